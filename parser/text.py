@@ -1,0 +1,69 @@
+"""Small truths about text that every part shares: what is safe to show, what counts as equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+
+# White space that a terminal would obey (form feed, U+2028) or that has no width (U+200B,
+# U+FEFF): read as layout, shown as a space.
+_AS_SPACE = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xad\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
+
+
+# Every character of the categories Cc, Cf and Cs but the tab.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
+    "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f]"
+)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in _AS_SPACE:
+        return " "
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return "\u2421" if char == "\x7f" else REPLACEMENT
+
+
+def neutralise(text: str) -> str:
+    """The text with nothing in it that a terminal obeys; one character for one.
+
+    Controls (C0, C1), format and bidirectional characters and lone surrogates become visible
+    stand-ins, separators become spaces; tab stays. Columns and lengths do not change. Line
+    feeds count as controls: split into lines first.
+    """
+    return _UNSAFE.sub(_stand_in, text)
+
+
+def fold(text: str) -> str:
+    """What is compared when people search: case and width folded, white space gone."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def fold_with_columns(text: str) -> tuple[str, list[int]]:
+    """As :func:`fold`, with the column in ``text`` that each folded character comes from."""
+    folded: list[str] = []
+    columns: list[int] = []
+    for column, char in enumerate(text):
+        for piece in unicodedata.normalize("NFKC", char).casefold():
+            if not piece.isspace():
+                folded.append(piece)
+                columns.append(column)
+    return "".join(folded), columns
+
+
+def squeeze(text: str) -> str:
+    """The text without the spaces that layout left next to Chinese characters.
+
+    Runs of white space between two latin words or digits become one space.
+    """
+    words = text.split()
+    out = words[0] if words else ""
+    for word in words[1:]:
+        out += f" {word}" if out[-1].isascii() and word[0].isascii() else word
+    return out
