@@ -1,0 +1,56 @@
+"""The bundled plans, byte for byte, and what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One bundled file, as ``catalog.yaml`` describes it; empty where the text is silent.
+
+    ``years`` are the first and the last calendar year that it covers, ``original`` the name
+    it was collected under, ``sha256`` the digest of its bytes in lower-case hexadecimal.
+    """
+
+    file: str
+    original: str
+    title: str
+    issuer: str
+    kind: str
+    years: tuple[int, int]
+    region: str
+    source: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file stands on this machine."""
+        return _folder() / self.file
+
+
+def _folder() -> Path:
+    # A real path and no stream: the browser opens and watches the plans like any other file,
+    # and a wheel is always unpacked.
+    return Path(str(files(__name__)))
+
+
+def _seed(entry: dict[str, Any]) -> Seed:
+    first, last = entry["years"]
+    return Seed(**{**entry, "years": (first, last)})
+
+
+def catalog() -> tuple[Seed, ...]:
+    """The bundled plans in the catalogue's order, which is the order in which they open."""
+    import yaml  # deferred: a program that opens other files has no use for it
+
+    text = (_folder() / "catalog.yaml").read_text(encoding="utf-8")
+    return tuple(_seed(entry) for entry in yaml.safe_load(text))
+
+
+def paths() -> tuple[Path, ...]:
+    """The bundled files in the catalogue's order."""
+    return tuple(seed.path for seed in catalog())
