@@ -198,8 +198,9 @@ def _parse(path: Path) -> object:
         mark = error.problem_mark
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise ThemeError("yaml", str(path), where) from None
-    except (yaml.YAMLError, ValueError, RecursionError):
-        # ValueError: a scalar that only looks like a date. RecursionError: deep nesting.
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError):
+        # What the loader lets through: a scalar that only looks like a date or is tagged as
+        # what it is not (`!!bool x`, `!!timestamp x`), and deep nesting.
         raise ThemeError("yaml", str(path)) from None
 
 
@@ -209,9 +210,7 @@ def _mapping(value: object, path: Path, field: str) -> Mapping[Any, Any]:
     return value
 
 
-def _known(
-    given: Mapping[Any, Any], allowed: Mapping[str, str] | frozenset[str], path: Path
-) -> None:
+def _known(given: Mapping[Any, Any], allowed: Container[str], path: Path) -> None:
     for key in given:
         if key not in allowed:
             shown = key[:40] if isinstance(key, str) else type(key).__name__
