@@ -97,7 +97,7 @@ def test_a_theme_on_a_base_gives_only_what_differs(tmp_path: Path) -> None:
         ("a: 2024-99-99\n", "yaml", ""),
         ("a: !!bool x\n", "yaml", ""),
         ("a: !!timestamp x\n", "yaml", ""),
-        ("[" * 400, "yaml", ""),
+        ("[" * 1000, "yaml", ""),
         ("colour: {}\n", "unknown", "colour"),
         ("1: 2\n", "unknown", "int"),
         ('colours: {curser: "#000000"}\n', "unknown", "curser"),
