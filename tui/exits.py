@@ -1,0 +1,14 @@
+"""What the command's exit status tells a script."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit statuses: done; done, but nothing to show; bad input or usage; Ctrl+C."""
+
+    OK = 0
+    NOTHING = 1
+    BAD = 2
+    INTERRUPTED = 130
