@@ -1,0 +1,339 @@
+"""Matching a query in memory: which nodes of a plan answer it, and where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from parser.model import TEXT_KINDS, Kind, Modality, Plan, Target, TargetKind
+from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
+from parser.text import fold_with_columns
+
+Found = list[tuple[int, int]]
+
+_UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
+"""A hit in a website's menu or in a table of contents is one that the reader did not mean."""
+
+_TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to, found once: folding a plan is then one quick pass."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_with_columns(chr(code))[0]
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The folded text, as :func:`parser.text.fold_with_columns` gives it, without columns."""
+    return text.translate(_FOLDING)
+
+
+class Spans(Mapping[int, Found]):
+    """(start, stop) columns by node or line, in order, worked out when they are asked for.
+
+    A view shows forty rows of thousands that match, so only those are paid for.
+    """
+
+    def __init__(self, keys: Sequence[int], work_out: Callable[[int], Found]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._work_out = work_out
+        self._known: dict[int, Found] = {}
+
+    def __getitem__(self, key: int) -> Found:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._known:
+            self._known[key] = self._work_out(key)
+        if not self._known[key]:
+            raise KeyError(key)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[int]:
+        return (key for key in self._keys if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What answers a query in one plan.
+
+    ``nodes`` are the indices of the nodes that match, in document order; ``outside`` the
+    numbers of the lines before or beside the tree (the notice, a signature) that do.
+    """
+
+    index: PlanIndex
+    query: Query
+    nodes: tuple[int, ...]
+    outside: tuple[int, ...]
+
+    @cached_property
+    def title_spans(self) -> Spans:
+        """By node index: the columns in ``node.title`` to be lit."""
+        return self.index.title_spans(self.query, self.nodes)
+
+    @cached_property
+    def line_spans(self) -> Spans:
+        """By line number, in order: the columns in the line's text to be lit."""
+        return self.index.line_spans(self.query, self.nodes, self.outside)
+
+
+class PlanIndex:
+    """A plan made ready for searching: its texts folded once.
+
+    A *group* is what a query is held against: a node, or a line outside the tree.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._titles = [fold(node.title) for node in plan.nodes]
+        # The line numbers of each group; True where the line carries on the one before it.
+        self._lines: list[list[tuple[int, bool]]] = [[] for _ in plan.nodes]
+        self._group_of: dict[int, int] = {}
+        self._share_out()
+        self._texts = [self._text(lines) for lines in self._lines]
+        self._units = ["\n".join(fold(owner.unit) for owner in node.owners) for node in plan.nodes]
+
+    def _share_out(self) -> None:
+        nodes, at = self.plan.nodes, 0
+        for line in self.plan.lines:
+            while at < len(nodes) and nodes[at].line <= line.number:
+                at += 1
+            if line.kind in _UNSEARCHED:
+                continue
+            group = at - 1
+            opens = at > 0 and nodes[group].line == line.number
+            if opens or (at > 0 and line.kind in TEXT_KINDS):
+                carries_on = line.kind is Kind.CONT and bool(self._lines[group])
+                self._lines[group].append((line.number, carries_on))
+            else:
+                group = len(self._lines)
+                self._lines.append([(line.number, False)])
+            self._group_of[line.number] = group
+
+    def _text(self, lines: list[tuple[int, bool]]) -> str:
+        # A line feed, which no folded word holds, keeps a word from reaching over paragraphs.
+        return "".join(
+            ("" if carries_on else "\n") + fold(self.plan.line(number).text)
+            for number, carries_on in lines
+        )
+
+    @cached_property
+    def _targets(self) -> list[tuple[int, _Measure]]:
+        return [
+            (target.node, _Measure(target, self.plan))
+            for target in self.plan.targets
+            if target.node is not None
+        ]
+
+    def find(self, query: Query) -> Matches:
+        """The nodes and outside lines for which the query holds; none for an empty query.
+
+        A word is looked for in the node's title and own text. What asks about targets
+        (``period:``, ``unit:``, ``is:``, ``value``) holds for a node with such a target;
+        all of these in a query must hold for one and the same target.
+        """
+        found = set(range(len(self._lines))) if query else set()
+        asked = [term for term in query.terms if _about_targets(term)]
+        if asked:
+            found &= self._with_target(lambda measure: all(measure.holds(term) for term in asked))
+        for term in query.terms:
+            if term not in asked:
+                found &= self._groups(term)
+        nodes = len(self.plan.nodes)
+        inside = tuple(sorted(group for group in found if group < nodes))
+        outside = tuple(self._lines[group][0][0] for group in sorted(found) if group >= nodes)
+        return Matches(self, query, inside, outside)
+
+    def title_spans(self, query: Query, nodes: Sequence[int]) -> Spans:
+        """The columns in the titles of those nodes where words of the query stand."""
+        words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+        return Spans(nodes, lambda node: _in_title(self.plan.nodes[node].title, words))
+
+    def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Spans:
+        """The columns in the lines of those nodes, and outside, where words stand."""
+        anywhere = [word.text for word in query.words() if word.field is Field.ANY]
+        in_titles = [word.text for word in query.words() if word.field is Field.TITLE]
+        groups: dict[int, dict[int, Found]] = {}
+
+        def work_out(number: int) -> Found:
+            group = self._group_of[number]
+            if group not in groups:
+                groups[group] = self._in_lines(group, anywhere, in_titles)
+            return groups[group].get(number, [])
+
+        numbers = [number for node in nodes for number, _ in self._lines[node]]
+        return Spans(sorted([*numbers, *outside]), work_out)
+
+    def _in_lines(
+        self, group: int, anywhere: Iterable[str], in_titles: Sequence[str]
+    ) -> dict[int, Found]:
+        text = self._texts[group]
+        spans: dict[int, Found] = {}
+        places: list[tuple[int, int]] | None = None
+        for word in anywhere:
+            at = text.find(word)
+            while at >= 0:
+                places = places if places is not None else self._places(group)
+                _light(spans, places[at : at + len(word)])
+                at = text.find(word, at + len(word))
+        if in_titles and group < len(self.plan.nodes):
+            node = self.plan.nodes[group]
+            if self.plan.cut(node.span) == node.title:
+                start = node.span.start
+                lit = _in_title(node.title, in_titles)
+                moved = [(start + first, start + stop) for first, stop in lit]
+                spans.setdefault(node.span.line, []).extend(moved)
+        return {number: _merged(found) for number, found in spans.items()}
+
+    def _places(self, group: int) -> list[tuple[int, int]]:
+        """The line and column that each character of the group's folded text comes from."""
+        places: list[tuple[int, int]] = []
+        for number, carries_on in self._lines[group]:
+            columns = _columns(self.plan.line(number).text)
+            places += [] if carries_on else [(number, 0)]
+            places += [(number, column) for column in columns]
+        return places
+
+    def _groups(self, term: Term) -> set[int]:
+        if isinstance(term, Not):
+            return set(range(len(self._lines))) - self._groups(term.term)
+        if isinstance(term, OneOf):
+            return set().union(*map(self._groups, term.terms))
+        if isinstance(term, Word) and term.field not in _TARGET_FIELDS:
+            text = term.text
+            if term.field is Field.OWNER:
+                return {at for at, units in enumerate(self._units) if text in units}
+            found = {at for at, title in enumerate(self._titles) if text in title}
+            if term.field is Field.ANY:
+                found.update([at for at, whole in enumerate(self._texts) if text in whole])
+            return found
+        return self._with_target(lambda measure: measure.holds(term))
+
+    def _with_target(self, holds: Callable[[_Measure], bool]) -> set[int]:
+        return {node for node, measure in self._targets if holds(measure)}
+
+
+def _columns(text: str) -> Sequence[int]:
+    """The columns of the folded characters; at once for the common line that folds one for one."""
+    body = text.strip()
+    if len(fold(body)) == len(body) and len(body.split()) == 1:
+        start = len(text) - len(text.lstrip())
+        return range(start, start + len(body))
+    return fold_with_columns(text)[1]
+
+
+def _light(spans: dict[int, Found], places: list[tuple[int, int]]) -> None:
+    """Add the stretch of each line that a hit covers, with the spaces inside it."""
+    first = places[0]
+    last = first
+    for place in places[1:]:
+        if place[0] != first[0]:
+            spans.setdefault(first[0], []).append((first[1], last[1] + 1))
+            first = place
+        last = place
+    spans.setdefault(first[0], []).append((first[1], last[1] + 1))
+
+
+def _in_title(title: str, words: Iterable[str]) -> Found:
+    text, columns = fold(title), _columns(title)
+    found: Found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((columns[at], columns[at + len(word) - 1] + 1))
+            at = text.find(word, at + len(word))
+    return _merged(found)
+
+
+def _merged(found: Found) -> Found:
+    """In order, with spans that touch or overlap made one."""
+    merged: Found = []
+    for start, stop in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
+
+
+def _about_targets(term: Term) -> bool:
+    if isinstance(term, OneOf):
+        return all(_about_targets(each) for each in term.terms)
+    if isinstance(term, Word):
+        return term.field in _TARGET_FIELDS
+    return isinstance(term, Is | Compare)
+
+
+class _Measure:
+    """A target made ready for matching."""
+
+    def __init__(self, target: Target, plan: Plan) -> None:
+        self.target = target
+        node = plan.nodes[target.node] if target.node is not None else None
+        above = plan.path_of(node) if node is not None else ()
+        # The document's own title names no part of it: every row would match.
+        self.titles = "\n".join(fold(each.title) for each in above if each.depth > 0)
+        own = node.title if node is not None and node.depth > 0 else ""
+        self.text = "\n".join(map(fold, (target.indicator, target.quote, own)))
+        self.fields = {
+            Field.OWNER: "\n".join(fold(owner.unit) for owner in target.owners),
+            Field.PERIOD: fold(target.period or ""),
+            Field.UNIT: fold(target.unit or ""),
+            Field.TITLE: self.titles,
+            Field.ANY: self.text,
+        }
+
+    def holds(self, term: Term) -> bool:
+        """Whether one term holds for the target."""
+        if isinstance(term, Not):
+            return not self.holds(term.term)
+        if isinstance(term, OneOf):
+            return any(self.holds(each) for each in term.terms)
+        if isinstance(term, Word):
+            return term.text in self.fields[term.field]
+        if isinstance(term, Is):
+            return _is(self.target, term.state)
+        return self._compares(term)
+
+    def _compares(self, term: Compare) -> bool:
+        low, high = self.target.low, self.target.high
+        if low is None or term.unit not in self.fields[Field.UNIT]:
+            return False
+        least, most = low, high if high is not None else low
+        match term.relation:
+            case ">":
+                return most > term.number
+            case ">=":
+                return most >= term.number
+            case "<":
+                return least < term.number
+            case "<=":
+                return least <= term.number
+            case _:
+                return least <= term.number <= most
+
+
+def _is(target: Target, state: State) -> bool:
+    if state is State.MILESTONE:
+        return target.kind is TargetKind.MILESTONE
+    wanted = Modality.ACHIEVED if state is State.ACHIEVED else Modality.TARGET
+    return target.modality is wanted
+
+
+def match_target(query: Query, target: Target, plan: Plan) -> bool:
+    """Whether the query holds for a target of the plan.
+
+    A word is looked for in its indicator, its quote and the title of its node; ``title:``
+    in every heading above it (not the document's own title); ``value`` compares the number
+    as it is written, a range by any number in it.
+    """
+    measure = _Measure(target, plan)
+    return all(measure.holds(term) for term in query.terms)

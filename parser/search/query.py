@@ -1,0 +1,315 @@
+"""The filter language: what a person types, read into a small tree.
+
+::
+
+    query       = alternatives*                     every one must hold
+    alternatives = term ("|" term)*                 any one must hold
+    term        = "-"* atom
+    atom        = field ":" text | "value" relation number unit? | text
+    text        = word | '"' anything '"'
+
+``|`` binds closer than the space, so ``学前|托育 公办`` is (学前 or 托育) and 公办. A field
+holds for the alternatives that are joined without a space: ``owner:基教科|财务科``.
+White space, width and case do not count, in quotes neither: layout leaves spaces in the
+middle of Chinese words. Quotes keep a phrase together and take its ``|``, ``-`` and ``:``
+as plain characters. An unknown field is plain text too (``来源:教育局``). What an input
+method types in their place (``：“”｜－＞＜＝≥≤``, full-width letters and digits) is read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parser.text import fold_with_columns
+
+
+class Field(StrEnum):
+    """Where a word is looked for."""
+
+    ANY = "any"
+    TITLE = "title"
+    OWNER = "owner"
+    PERIOD = "period"
+    UNIT = "unit"
+
+
+class State(StrEnum):
+    """What ``is:`` asks of a target."""
+
+    TARGET = "target"
+    ACHIEVED = "achieved"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text that must be found; folded as :func:`parser.text.fold_with_columns` does, never empty.
+
+    ``exact`` is set where it stood in quotes.
+    """
+
+    text: str
+    field: Field = Field.ANY
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The target is promised, reported as done, or a dated act without a number."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The target's number, as it is written, stands in this relation to ``number``.
+
+    ``relation`` is one of ``>= <= > < =``; ``unit`` (folded, may be empty) must be part of
+    the target's unit.
+    """
+
+    relation: str
+    number: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The term must not hold."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """At least one of the terms holds."""
+
+    terms: tuple[Term, ...]
+
+
+Term = Word | Is | Compare | Not | OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that was read. One without terms holds for everything."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the query asks for anything."""
+        return bool(self.terms)
+
+    def words(self) -> tuple[Word, ...]:
+        """The words that a match contains (none that stands under a ``-``), to be lit."""
+        return tuple(dict.fromkeys(word for term in self.terms for word in _positive(term)))
+
+
+def _positive(term: Term) -> Iterator[Word]:
+    if isinstance(term, Word):
+        yield term
+    elif isinstance(term, OneOf):
+        for each in term.terms:
+            yield from _positive(each)
+
+
+class QueryError(ValueError):
+    """A query that cannot be read; ``code`` says why, ``position`` is the character (from 0).
+
+    Codes: ``unclosed_quote``, ``empty_quotes``, ``nothing_before_or``, ``nothing_after_or``,
+    ``nothing_after_minus``, ``no_value``, ``unknown_state``, ``no_number``.
+    """
+
+    def __init__(self, code: str, position: int) -> None:
+        super().__init__(f"{code} at {position}")
+        self.code = code
+        self.position = position
+
+
+def parse(text: str, *, lenient: bool = False) -> Query:
+    """Read a query. Raises :class:`QueryError`; with ``lenient`` it never raises.
+
+    ``lenient`` is for the time while a person types: what is not finished asks for nothing.
+    """
+    return _Reader(text, lenient).query()
+
+
+_QUOTES = str.maketrans("“”„", '"""')
+_FIELDS = {
+    "title": Field.TITLE,
+    "标题": Field.TITLE,
+    "owner": Field.OWNER,
+    "单位": Field.OWNER,
+    "责任单位": Field.OWNER,
+    "period": Field.PERIOD,
+    "期限": Field.PERIOD,
+    "unit": Field.UNIT,
+    "计量单位": Field.UNIT,
+}
+_STATE_FIELDS = {"is", "状态"}
+_STATES = {
+    "target": State.TARGET,
+    "目标": State.TARGET,
+    "achieved": State.ACHIEVED,
+    "完成": State.ACHIEVED,
+    "已完成": State.ACHIEVED,
+    "milestone": State.MILESTONE,
+    "事项": State.MILESTONE,
+    "时限事项": State.MILESTONE,
+}
+_RELATIONS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "==": "=", ":": "="}
+_NAME = re.compile(r"(\w{1,16}):")
+_COMPARE = re.compile(r"(?:value|数值)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?")
+
+
+class _Reader:
+    """Recursive descent over the text; ``plain`` is it with latin signs, one for one."""
+
+    def __init__(self, text: str, lenient: bool) -> None:
+        self.text = text
+        self.plain = "".join(map(_narrow, text))
+        self.lenient = lenient
+        self.at = 0
+
+    def query(self) -> Query:
+        """All of the text."""
+        terms: list[Term] = []
+        while self._more():
+            term = self._alternatives()
+            if term is not None:
+                terms.append(term)
+        return Query(tuple(terms))
+
+    def _more(self) -> bool:
+        while self.at < len(self.plain) and self.plain[self.at].isspace():
+            self.at += 1
+        return self.at < len(self.plain)
+
+    def _peek(self) -> str:
+        return self.plain[self.at : self.at + 1]
+
+    def _complain(self, code: str, position: int) -> None:
+        if not self.lenient:
+            raise QueryError(code, position)
+
+    def _alternatives(self) -> Term | None:
+        terms: list[Term] = []
+        if self._peek() == "|":
+            self._complain("nothing_before_or", self.at)
+        else:
+            _keep(terms, self._term(Field.ANY))
+        while True:
+            stop = self.at
+            if not self._more() or self._peek() != "|":
+                self.at = stop
+                break
+            bar = self.at
+            self.at += 1
+            if not self._more() or self._peek() == "|":
+                self._complain("nothing_after_or", bar)
+                continue
+            joined = self.at == stop + 1
+            field = _field_of(terms[-1]) if joined and terms else Field.ANY
+            state = joined and bool(terms) and isinstance(terms[-1], Is)
+            state = state and not _NAME.match(self.plain, self.at)
+            _keep(terms, self._state_value() if state else self._term(field))
+        return None if not terms else terms[0] if len(terms) == 1 else OneOf(tuple(terms))
+
+    def _term(self, field: Field) -> Term | None:
+        start = self.at
+        while self._peek() == "-":
+            self.at += 1
+        negated = (self.at - start) % 2 == 1
+        if self.at > start and (self._peek() in ("", "|") or self._peek().isspace()):
+            self._complain("nothing_after_minus", start)
+            return None
+        term = self._atom(field)
+        return Not(term) if negated and term is not None else term
+
+    def _atom(self, field: Field) -> Term | None:
+        if compare := _COMPARE.match(self.plain, self.at):
+            return self._compare(compare)
+        named = _NAME.match(self.plain, self.at)
+        name = named.group(1).casefold() if named else ""
+        if named is None or (name not in _FIELDS and name not in _STATE_FIELDS):
+            word = self._text()
+            return replace(word, field=field) if word else None
+        start, self.at = self.at, named.end()
+        if not self._more() or self._peek() == "|":
+            self._complain("no_value", start)
+            return None
+        if name in _STATE_FIELDS:
+            return self._state_value()
+        word = self._text()
+        return replace(word, field=_FIELDS[name]) if word else None
+
+    def _state_value(self) -> Is | None:
+        start = self.at
+        word = self._text()
+        if word is None:
+            return None
+        if word.text not in _STATES:
+            self._complain("unknown_state", start)
+            return None
+        return Is(_STATES[word.text])
+
+    def _compare(self, compare: re.Match[str]) -> Compare | None:
+        self.at = compare.end()
+        number = _NUMBER.match(self.plain, self.at)
+        if number is None:
+            self._complain("no_number", compare.start())
+            self._run(lambda char: not char.isspace() and char != "|")
+            return None
+        self.at = number.end()
+        unit = self._run(lambda char: not char.isspace() and char != "|")
+        sign = compare.group(1)
+        amount = float(number.group().replace(",", ""))
+        return Compare(_RELATIONS.get(sign, sign), amount, folded(unit))
+
+    def _text(self) -> Word | None:
+        """A word or a quoted phrase; None where nothing of it would be looked for."""
+        start = self.at
+        if self._peek() != '"':
+            text = folded(self._run(lambda char: not char.isspace() and char != "|"))
+            return Word(text) if text else None
+        self.at += 1
+        text = folded(self._run(lambda char: char != '"'))
+        if self._peek() != '"':
+            self._complain("unclosed_quote", start)
+        elif not text:
+            self._complain("empty_quotes", start)
+        self.at += 1
+        return Word(text, exact=True) if text else None
+
+    def _run(self, belongs: Callable[[str], bool]) -> str:
+        start = self.at
+        while self.at < len(self.plain) and belongs(self.plain[self.at]):
+            self.at += 1
+        return self.text[start : self.at]
+
+
+def folded(text: str) -> str:
+    """The text as it is compared, the very way that the texts of a plan are folded."""
+    return fold_with_columns(text)[0]
+
+
+def _narrow(char: str) -> str:
+    """A full-width sign, letter or digit as its latin one; any other character as it is."""
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    return char.translate(_QUOTES)
+
+
+def _keep(terms: list[Term], term: Term | None) -> None:
+    if term is not None:
+        terms.append(term)
+
+
+def _field_of(term: Term) -> Field:
+    """The field that goes on to the next alternative."""
+    inner = term.term if isinstance(term, Not) else term
+    return inner.field if isinstance(inner, Word) else Field.ANY

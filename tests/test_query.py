@@ -1,0 +1,148 @@
+"""The filter language: what people type, with and without the input method."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parser.search.query import (
+    Compare,
+    Field,
+    Is,
+    Not,
+    OneOf,
+    Query,
+    QueryError,
+    State,
+    Term,
+    Word,
+    parse,
+)
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    return parse(text).terms
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000"])
+def test_nothing_asks_for_nothing(text: str) -> None:
+    assert parse(text) == Query()
+    assert not parse(text)
+
+
+def test_words_are_and_bars_are_or_and_bind_closer() -> None:
+    assert terms("学前|托育 公办") == (OneOf((Word("学前"), Word("托育"))), Word("公办"))
+    assert terms("学前 | 托育　公办") == terms("学前|托育 公办")
+
+
+def test_minus_negates_only_before_a_word() -> None:
+    assert terms("-小学") == (Not(Word("小学")),)
+    assert terms("--小学") == (Word("小学"),)
+    assert terms("3-5所") == (Word("3-5所"),)
+    assert terms("-a|-b") == (OneOf((Not(Word("a")), Not(Word("b")))),)
+
+
+def test_quotes_take_signs_as_they_stand() -> None:
+    assert terms('"-a | 标题:b"') == (Word("-a|标题:b", exact=True),)
+    assert terms('title:"普 惠"') == (Word("普惠", Field.TITLE, exact=True),)
+    assert terms('落实"双减"') == (Word('落实"双减"'),)
+
+
+@pytest.mark.parametrize(
+    ("latin", "typed"),
+    [
+        ('owner:"基教科"', "单位：“基教科”"),
+        ("title:a|b", "ＴＩＴＬＥ：ａ｜ｂ"),
+        ("-小学", "－小学"),
+        ("value>=90.5%", "ｖａｌｕｅ＞＝９０．５％"),
+        ("value>=90", "数值≥90"),
+        ("value<=1,000", "value ＜＝ 1，000"),
+        ("is:achieved", "状态：已完成"),
+        ("period:2024", "期限：２０２４"),
+        ("ABC", "ａｂｃ"),
+    ],
+)
+def test_what_the_input_method_types_reads_alike(latin: str, typed: str) -> None:
+    assert parse(typed) == parse(latin)
+
+
+def test_fields() -> None:
+    assert terms("单位:基教科|财务科") == (
+        OneOf((Word("基教科", Field.OWNER), Word("财务科", Field.OWNER))),
+    )
+    assert terms("单位:基教科 | 财务科") == (OneOf((Word("基教科", Field.OWNER), Word("财务科"))),)
+    assert terms("title: 学前") == (Word("学前", Field.TITLE),)
+    assert terms("is:target|achieved") == (OneOf((Is(State.TARGET), Is(State.ACHIEVED))),)
+    assert terms("来源:教育局 10:30") == (Word("来源:教育局"), Word("10:30"))
+
+
+def test_comparisons() -> None:
+    assert terms("value>=90") == (Compare(">=", 90),)
+    assert terms("value = -1.5个百分点") == (Compare("=", -1.5, "个百分点"),)
+    assert terms("VALUE<3|学前") == (OneOf((Compare("<", 3), Word("学前"))),)
+    assert terms("value") == (Word("value"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "position"),
+    [
+        ('a "b', "unclosed_quote", 2),
+        ('a ""', "empty_quotes", 2),
+        ("a |", "nothing_after_or", 2),
+        ("a || b", "nothing_after_or", 2),
+        ("a | | b", "nothing_after_or", 2),
+        (" | a", "nothing_before_or", 1),
+        ("a -", "nothing_after_minus", 2),
+        ("a title:", "no_value", 2),
+        ("is:什么", "unknown_state", 3),
+        ("a value>=x", "no_number", 2),
+    ],
+)
+def test_an_error_points_at_its_character(text: str, code: str, position: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    assert (caught.value.code, caught.value.position) == (code, position)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('学前 "公', "学前 公"),
+        ("学前 |", "学前"),
+        ("学前 | | 托育", "学前|托育"),
+        ("| 学前", "学前"),
+        ("学前 -", "学前"),
+        ("学前 title:", "学前"),
+        ("学前 is:t", "学前"),
+        ("学前 value>=", "学前"),
+        ('学前 "', "学前"),
+    ],
+)
+def test_while_typing_the_unfinished_asks_for_nothing(typed: str, meant: str) -> None:
+    lenient = parse(typed, lenient=True)
+    assert [word.text for word in lenient.words()] == [word.text for word in parse(meant).words()]
+    assert len(lenient.terms) == len(parse(meant).terms)
+
+
+SIGNS = st.text(alphabet='ab学9 |-":：“”｜－><=≥.,、%\u3000\x00', max_size=30)
+NAMES = st.sampled_from(["title:", "单位：", "is:", "value>=", "value", "is:target", "-", "|"])
+
+
+@given(st.lists(SIGNS | NAMES | st.text(max_size=8)).map("".join))
+def test_any_text_is_read_or_refused_at_a_character(text: str) -> None:
+    lenient = parse(text, lenient=True)
+    assert all(word.text for word in lenient.words())
+    try:
+        strict = parse(text)
+    except QueryError as error:
+        position = error.position
+    else:
+        position = 0
+        assert strict == lenient
+    assert 0 <= position <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["-", "|", '"', "a|", "title:", "value>=", "- ", "1,000", "ﷺ"])
+def test_long_repeats_are_read(piece: str) -> None:
+    parse(piece * 20_000, lenient=True)
