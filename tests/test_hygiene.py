@@ -77,7 +77,7 @@ def _markup(node: ast.AST) -> Iterator[str]:
             if not _text([*_values(node, "title"), *_values(node, "subtitle")]):
                 yield "a title that Panel reads as markup"
         case ast.Call(func=ast.Name(id=name)) if name in MARKUP_WIDGETS:
-            if not (_unmarked(node) or (node.args and _constant(node.args))):
+            if not (_unmarked(node) or (node.args and _text(node.args))):
                 yield f"{name} without markup=False"
         case ast.Assign(targets=[ast.Attribute(attr="border_title" | "border_subtitle")]):
             if not _text([node.value]):
