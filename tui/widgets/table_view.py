@@ -1,0 +1,295 @@
+"""A table of plain strings, drawn line by line; its columns fit the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.cells import pad, width
+from tui.widgets.cursor import CursorView
+from tui.widgets.lined import Spans, segments
+
+GAP = 2
+"""Cells between two columns."""
+
+SAMPLE = 400
+"""Rows that are measured for the columns' widths, spread over the table."""
+
+WIDEST = 60
+"""Cells that a column asks for at most, whatever its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, and how it shares the room.
+
+    It has at least ``minimum`` cells (fewer if its content is narrower); ``weight`` shares
+    out the rest; with weight 0 it is as wide as its content. ``align`` is left, right, center.
+    """
+
+    key: str
+    label: str
+    align: str = "left"
+    minimum: int = 4
+    weight: int = 1
+
+
+def share(
+    columns: Sequence[Column], contents: Sequence[int], room: int
+) -> tuple[tuple[int, int], ...]:
+    """The columns that fit into ``room`` cells, as (index, width) in the order given.
+
+    ``contents`` are the cells that each column would fill. Columns stand in the order of
+    their importance: the last go first. The first is always there.
+    """
+    least = [
+        content if column.weight <= 0 else min(column.minimum, content)
+        for column, content in zip(columns, contents, strict=True)
+    ]
+    count, used = 0, -GAP
+    while count < len(columns) and (count == 0 or used + GAP + least[count] <= room):
+        used += GAP + least[count]
+        count += 1
+    widths = least[:count]
+    spare = room - used
+    while spare > 0:
+        open_ones = [
+            at for at in range(count) if columns[at].weight > 0 and widths[at] < contents[at]
+        ]
+        total = sum(columns[at].weight for at in open_ones)
+        if not total:
+            break
+        for at in open_ones:
+            more = max(1, spare * columns[at].weight // total)
+            more = min(more, contents[at] - widths[at], room - sum(widths) - GAP * (count - 1))
+            widths[at] += max(0, more)
+        spare = room - sum(widths) - GAP * (count - 1)
+    if count:
+        widths[0] = max(1, min(widths[0], room))
+    return tuple(enumerate(widths))
+
+
+class TableView(CursorView):
+    """A table with a pinned header and a cursor on a row; the caller sorts and filters.
+
+    Without a row the cursor is -1.
+    """
+
+    HEADER = 1
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--header",
+        "table--cell",
+        "table--first",
+        "table--hit",
+        "table--cursor",
+    }
+
+    DEFAULT_CSS = """
+    TableView {
+        & > .table--header { color: $gm-label; text-style: bold underline; }
+        & > .table--first { text-style: bold; }
+        & > .table--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
+        & > .table--cursor { background: $gm-cursor-blur; }
+        &:focus > .table--cursor {
+            background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
+        }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor moved to another row."""
+
+        def __init__(self, view: TableView, row: int) -> None:
+            super().__init__()
+            self.view = view
+            self.row = row
+
+        @property
+        def control(self) -> TableView:
+            """The view that it comes from."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several moves in a row only the last one counts."""
+            return isinstance(message, TableView.Highlighted) and message.view is self.view
+
+    class Selected(Message):
+        """A row was chosen by Enter or a double click."""
+
+        def __init__(self, view: TableView, row: int) -> None:
+            super().__init__()
+            self.view = view
+            self.row = row
+
+        @property
+        def control(self) -> TableView:
+            """The view that it comes from."""
+            return self.view
+
+    class HeaderSelected(Message):
+        """A column's header was clicked; ``key`` is the column's."""
+
+        def __init__(self, view: TableView, key: str) -> None:
+            super().__init__()
+            self.view = view
+            self.key = key
+
+        @property
+        def control(self) -> TableView:
+            """The view that it comes from."""
+            return self.view
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._columns: Sequence[Column] = ()
+        self._data: Sequence[Sequence[str]] = ()
+        self._lit: Mapping[tuple[int, int], Spans] = {}
+        self._contents: list[int] = []
+        self._layouts: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._cursor = -1
+
+    # -- data ------------------------------------------------------------------------------
+
+    def set_data(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        *,
+        lit: Mapping[tuple[int, int], Spans] | None = None,
+    ) -> None:
+        """Show other data; ``lit`` maps (row, column) to the columns of its text to light.
+
+        A row may be short of cells; they show as empty. The cursor keeps its place as far as
+        there are rows.
+        """
+        self._columns = tuple(columns)
+        self._data = rows
+        self._lit = lit or {}
+        self._contents = self._measure()
+        self._layouts = {}
+        cursor, self._cursor = self._cursor, -1
+        self.resize_rows()
+        self.forget()
+        if rows:
+            self.go(cursor)
+        else:
+            self.scroll_row(0)
+
+    def _measure(self) -> list[int]:
+        """The cells that each column would fill, by its header and a sample of its rows."""
+        step = max(1, len(self._data) // SAMPLE)
+        contents = [max(1, width(column.label)) for column in self._columns]
+        for row in self._data[::step]:
+            for at, cell in enumerate(row[: len(contents)]):
+                if contents[at] < WIDEST:
+                    contents[at] = max(contents[at], min(WIDEST, width(cell[:WIDEST])))
+        return contents
+
+    def row_count(self) -> int:
+        """How many rows the table has."""
+        return len(self._data)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The keys of the columns that have room now, from the left."""
+        return tuple(self._columns[at].key for at, _ in self._layout(self.size.width))
+
+    # -- moving ----------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> int:
+        """The row under the cursor, -1 where there is none."""
+        return self._cursor
+
+    def at(self) -> int:
+        """The cursor's row."""
+        return max(0, self._cursor)
+
+    def go(self, place: int, *, scroll: bool = True) -> None:
+        """Put the cursor on a row; a place out of range is the nearest."""
+        if not self._data:
+            return
+        place = min(max(0, place), len(self._data) - 1)
+        before, self._cursor = self._cursor, place
+        if scroll:
+            self.scroll_into_view(place)
+        if before != place:
+            if before >= 0:
+                self.refresh_row(before)
+            self.refresh_row(place)
+            self.post_message(self.Highlighted(self, place))
+
+    def move_to(self, row: int, *, scroll: bool = True) -> None:
+        """Put the cursor on a row; out of range is the nearest."""
+        self.go(row, scroll=scroll)
+
+    # -- messages and mouse ----------------------------------------------------------------
+
+    def select(self) -> None:
+        """Tell that the row under the cursor was chosen."""
+        if self._cursor >= 0:
+            self.post_message(self.Selected(self, self._cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the header names its column."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= self.HEADER:
+            return
+        left = 0
+        for at, cells in self._layout(self.size.width):
+            if left <= offset.x < left + cells:
+                self.post_message(self.HeaderSelected(self, self._columns[at].key))
+            left += cells + GAP
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def _layout(self, room: int) -> tuple[tuple[int, int], ...]:
+        layout = self._layouts.get(room)
+        if layout is None:
+            layout = self._layouts[room] = share(self._columns, self._contents, room)
+        return layout
+
+    def key(self, row: int) -> Hashable:
+        """A strip depends on its row and on the cursor; new data forget all strips."""
+        return row, row == self._cursor
+
+    def draw(self, row: int, columns: int) -> Strip:
+        """One row, or the header where ``row`` is -1."""
+        over = ("table--cursor",) if row == self._cursor and row >= 0 else ()
+        plain = self.look("table--header" if row < 0 else "table--cell", *over)
+        pieces: list[Segment] = []
+        for at, cells in self._layout(columns):
+            if pieces:
+                pieces.append(Segment(" " * GAP, plain))
+            column = self._columns[at]
+            if row < 0:
+                pieces.append(Segment(pad(column.label, cells, column.align), plain))
+                continue
+            line = self._data[row]
+            base = self.look("table--first", *over) if at == 0 else plain
+            text = line[at] if at < len(line) else ""
+            drawn = pad(text, cells, column.align)
+            lit = self._lit.get((row, at))
+            if not lit:
+                pieces.append(Segment(drawn, base))
+                continue
+            shift = len(drawn) - len(drawn.lstrip(" ")) if column.align != "left" else 0
+            hit = self.overlay("table--hit")
+            whole = width(text) <= cells
+            near = len(text) if whole else len(drawn.rstrip(" ")) - 1
+            layers = [(a + shift, min(b, near) + shift, hit) for a, b in lit]
+            pieces += segments(drawn, layers, base)
+        return self.filled(pieces, columns, plain)

@@ -1,0 +1,420 @@
+"""The text of a plan, wrapped by the Chinese rules and drawn line by line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.cells import expand
+from tui.widgets.lined import LinedView, Spans, segments
+from tui.widgets.text_layout import Mark, TextLayout, TextLine
+
+__all__ = ["Mark", "TextLayout", "TextLine", "TextView"]
+
+CURRENT = "▌"
+EDGE = 2
+"""Cells at the left: the mark of the current line, and a space."""
+
+AT_ONCE = 60_000
+"""Characters that are wrapped before the first frame: every usual plan whole, in some 10 ms."""
+
+SLICE = 20_000
+"""Characters that are wrapped at a time after that, so that a key never waits long."""
+
+PAUSE = 0.02
+"""Seconds between two such times."""
+
+CONTEXT = 3
+"""Rows that stay around a hit that was scrolled to."""
+
+QUIET = frozenset({"number", "notice", "issuer", "date", "attachment"})
+"""The kinds of line that frame a plan; they are drawn less strong than its text."""
+
+
+class TextView(LinedView):
+    """A plan's text. Lines are named by their number in the file, columns count from 0."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--number",
+        "text--current",
+        "text--body",
+        "text--quiet",
+        "text--noise",
+        "text--label",
+        "text--title",
+        "text--heading-1",
+        "text--heading-2",
+        "text--heading-3",
+        "text--heading-4",
+        "text--owner",
+        "text--target",
+        "text--hit",
+        "text--strong",
+    }
+
+    DEFAULT_CSS = """
+    TextView {
+        & > .text--number { color: $gm-muted; }
+        & > .text--current { color: $gm-border-focus; text-style: bold; }
+        & > .text--quiet { color: $gm-muted; }
+        & > .text--noise { color: $gm-noise; }
+        & > .text--label { color: $gm-label; text-style: bold; }
+        & > .text--title { text-style: bold; }
+        & > .text--heading-1 { color: $gm-heading-1; text-style: bold; }
+        & > .text--heading-2 { color: $gm-heading-2; text-style: bold; }
+        & > .text--heading-3 { color: $gm-heading-3; text-style: bold; }
+        & > .text--heading-4 { color: $gm-heading-4; text-style: bold; }
+        & > .text--owner { color: $gm-owner; text-style: underline; }
+        & > .text--target { color: $gm-target; text-style: underline; }
+        & > .text--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
+        & > .text--strong { text-style: bold reverse; }
+    }
+    """
+
+    show_numbers: reactive[bool] = reactive(False, init=False)
+    """Whether line numbers stand at the left."""
+
+    show_noise: reactive[bool] = reactive(False, init=False)
+    """Whether what websites put around the text, and tables of contents, are shown too."""
+
+    class Scrolled(Message):
+        """The reader scrolled: another line is the first in sight. ``line`` is its number."""
+
+        def __init__(self, view: TextView, line: int) -> None:
+            super().__init__()
+            self.view = view
+            self.line = line
+
+        @property
+        def control(self) -> TextView:
+            """The view that it comes from."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several moves in a row only the last one counts."""
+            return isinstance(message, TextView.Scrolled) and message.view is self.view
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._lines: Sequence[TextLine] = ()
+        self._numbers: list[int] = []
+        self._layout = TextLayout((), show_noise=False, room=2)
+        self._current: int | None = None
+        self._hits: Mapping[int, Spans] = {}
+        self._walk: list[tuple[int, int, int]] = []
+        self._strong: tuple[int, int, int] | None = None
+        self._wanted: tuple[int, int, bool] | None = None
+        self._placing = False
+        self._told = 0
+        self._settling = False
+
+    # -- data ------------------------------------------------------------------------------
+
+    def set_lines(self, lines: Sequence[TextLine]) -> None:
+        """Show another text from its top, with nothing lit."""
+        self._lines = lines
+        self._numbers = [line.number for line in lines]
+        self._current = self._strong = self._wanted = None
+        self._hits, self._walk = {}, []
+        self._rewrap(None)
+
+    def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
+        """Light these columns, by line number; None lights nothing."""
+        self._hits = hits or {}
+        self._walk = sorted(
+            (number, start, stop) for number, spans in self._hits.items() for start, stop in spans
+        )
+        self.forget()
+
+    def highlight(self, span: tuple[int, int, int] | None) -> None:
+        """Light one stretch (line number, start, stop) more strongly, and bring it in sight."""
+        self._strong = span
+        self.forget()
+        if span is not None:
+            self._bring(span[0], span[1], top=False)
+
+    # -- places ----------------------------------------------------------------------------
+
+    @property
+    def top_line(self) -> int:
+        """The number of the first line in sight; 0 where there is no text."""
+        place = self._top_place()
+        return self._lines[place[0]].number if place else 0
+
+    def _top_place(self) -> tuple[int, int] | None:
+        """The line (its index) and the column that the view begins with."""
+        if not self._layout.blocks:
+            return None
+        block, within = self._layout.place(self.scroll_offset.y)
+        spans = self._layout.rows(block)
+        return self._layout.blocks[block].line, spans[min(within, len(spans) - 1)][0]
+
+    def show_line(self, number: int, column: int = 0, *, top: bool = True) -> None:
+        """Bring a line in sight, its ``column`` in the first row, and mark it as current.
+
+        With ``top`` false it is scrolled no further than needed. A line that is not shown
+        gives the next that is.
+        """
+        before, self._current = self._current, number
+        if before != number:
+            self.refresh()
+        self._bring(number, column, top=top)
+
+    def _bring(self, number: int, column: int, *, top: bool) -> None:
+        if not self._layout.blocks:
+            return
+        if not self.size:
+            self._wanted = (number, column, top)
+            return
+        index = min(bisect_left(self._numbers, number), len(self._numbers) - 1)
+        place = self._layout.find(index, column)
+        anchor = self._layout.place(self.scroll_offset.y)
+        self._layout.settle(place[0], self.page_rows)
+        row = self._layout.row(*place)
+        if top:
+            self._place(row)
+            return
+        first, page = self._layout.row(*anchor), self.page_rows
+        context = min(CONTEXT, (page - 1) // 2)
+        if row < first:
+            first = row - context
+        elif row >= first + page:
+            first = row + context - page + 1
+        self._place(first)
+
+    def next_hit(self) -> bool:
+        """Go to the next hit, from the last on to the first; False without hits."""
+        return self._step(1)
+
+    def previous_hit(self) -> bool:
+        """Go to the hit before, from the first on to the last; False without hits."""
+        return self._step(-1)
+
+    def _step(self, step: int) -> bool:
+        walk = [hit for hit in self._walk if self._is_shown(hit[0])]
+        if not walk:
+            return False
+        if self._strong is not None and self._in_sight(self._strong):
+            at = bisect_left(walk, self._strong)
+            at += (at < len(walk) and walk[at] == self._strong) if step > 0 else -1
+        else:
+            line, column = self._top_place() or (0, 0)
+            at = bisect_left(walk, (self._lines[line].number, column, 0)) - (step < 0)
+        hit = walk[at % len(walk)]
+        self.highlight(hit)
+        self._tell()
+        return True
+
+    def _is_shown(self, number: int) -> bool:
+        index = bisect_left(self._numbers, number)
+        known = index < len(self._numbers) and self._numbers[index] == number
+        return known and self._layout.shows(index)
+
+    def _in_sight(self, span: tuple[int, int, int]) -> bool:
+        if not self._is_shown(span[0]):
+            return False
+        place = self._layout.find(bisect_left(self._numbers, span[0]), span[1])
+        row = self._layout.row(*place) - self.scroll_offset.y
+        return 0 <= row < self.page_rows
+
+    # -- wrapping --------------------------------------------------------------------------
+
+    def row_count(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._layout.total
+
+    def _gutter_cells(self) -> int:
+        digits = len(str(self._numbers[-1])) if self.show_numbers and self._numbers else 0
+        return EDGE + (digits + 1 if digits else 0)
+
+    def _rewrap(self, place: tuple[int, int] | None) -> None:
+        """Wrap anew and begin with a place (line index, column), None the top."""
+        room = self.size.width - self._gutter_cells()
+        self._layout = TextLayout(self._lines, show_noise=self.show_noise, room=room)
+        self.forget()
+        self._layout.settle_some(AT_ONCE)
+        if place is None or not self._layout.blocks:
+            self._layout.settle(0, self.page_rows)
+            self._place(0)
+        else:
+            block, within = self._layout.find(*place)
+            self._layout.settle(block, self.page_rows)
+            self._place(self._layout.row(block, within))
+        self._settle_later()
+
+    def _settle_later(self) -> None:
+        if not self._layout.settled and not self._settling and self.size:
+            self._settling = True
+            self.set_timer(PAUSE, self._settle_more)
+
+    def _settle_more(self) -> None:
+        self._settling = False
+        anchor = self._layout.place(self.scroll_offset.y)
+        self._layout.settle_some(SLICE)
+        top = self._layout.row(*anchor)
+        # A new height of the whole makes Textual lay out the screen: not for every slice.
+        if top != self.scroll_offset.y or self._layout.settled:
+            self._place(top)
+        self._settle_later()
+
+    def _place(self, top: int) -> None:
+        """Put a row at the top without telling of it; the rows in sight are wrapped."""
+        self._placing = True
+        try:
+            self.resize_rows()
+            self.scroll_row(top)
+            self._settle_sight()
+        finally:
+            self._placing = False
+        self._told = self.top_line
+
+    def _settle_sight(self) -> None:
+        """Wrap the rows in sight, with the one at the top where it is."""
+        if not self._layout.blocks:
+            return
+        top, total = self.scroll_offset.y, self._layout.total
+        anchor = self._layout.place(top)
+        self._layout.settle(anchor[0], self.page_rows + anchor[1])
+        settled = self._layout.row(*anchor)
+        if settled != top or self._layout.total != total:
+            self.resize_rows()
+            self.scroll_row(settled)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wrap what comes in sight, and tell when the reader moved it there."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing:
+            self._placing = True
+            try:
+                self._settle_sight()
+            finally:
+                self._placing = False
+            self._tell()
+
+    def _tell(self) -> None:
+        line = self.top_line
+        if line != self._told:
+            self._told = line
+            self.post_message(self.Scrolled(self, line))
+
+    def watch_show_numbers(self) -> None:
+        """Line numbers take room from the text."""
+        self._rewrap(self._top_place())
+
+    def watch_show_noise(self) -> None:
+        """Other lines are shown."""
+        self._rewrap(self._top_place())
+
+    def on_resize(self) -> None:
+        """Wrap to the new width, the same line at the top."""
+        self._rewrap(self._top_place())
+        if self._wanted is not None and self.size:
+            wanted, self._wanted = self._wanted, None
+            self._bring(wanted[0], wanted[1], top=wanted[2])
+
+    # -- scrolling by the reader -----------------------------------------------------------
+
+    def _scroll_by(self, rows: int) -> None:
+        if self._layout.blocks:
+            # Going up, the rows that come in sight must be wrapped before they are counted.
+            anchor = self._layout.place(self.scroll_offset.y)
+            if rows < 0:
+                self._layout.settle(anchor[0], anchor[1] - rows + 1, -1)
+            self.scroll_row(self._layout.row(*anchor) + rows)
+
+    def action_scroll_up(self) -> None:
+        """One row up."""
+        self._scroll_by(-1)
+
+    def action_scroll_down(self) -> None:
+        """One row down."""
+        self._scroll_by(1)
+
+    def action_page_up(self) -> None:
+        """One screen up, one row of it kept."""
+        self._scroll_by(1 - max(2, self.page_rows))
+
+    def action_page_down(self) -> None:
+        """One screen down, one row of it kept."""
+        self._scroll_by(max(2, self.page_rows) - 1)
+
+    def action_scroll_home(self) -> None:
+        """To the top."""
+        self.scroll_row(0)
+
+    def action_scroll_end(self) -> None:
+        """To the end."""
+        if self._layout.blocks:
+            self._layout.settle(len(self._layout.blocks) - 1, self.page_rows, -1)
+            self.resize_rows()
+            self.scroll_row(self._layout.total)
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def key(self, row: int) -> Hashable:
+        """A strip depends on its place and on the current line; all else forgets all strips."""
+        block, within = self._layout.place(row)
+        return block, within, self._number(block) == self._current
+
+    def _number(self, block: int) -> int:
+        return self._lines[self._layout.blocks[block].line].number
+
+    def draw(self, row: int, columns: int) -> Strip:
+        """One row: the current line's mark, its number, its text with what is lit."""
+        block, within = self._layout.place(row)
+        spans = self._layout.rows(block)
+        base = self._kind_look(block)
+        if within >= len(spans):
+            return self.filled([], columns, base)
+        line = self._lines[self._layout.blocks[block].line]
+        first = within == 0 and self._layout.blocks[block].start == 0
+        mark = CURRENT if first and line.number == self._current else " "
+        pieces = [Segment(mark + " ", self.look("text--current"))]
+        if cells := self._gutter_cells() - EDGE:
+            number = str(line.number) if first else ""
+            pieces.append(Segment(f"{number:>{cells - 1}} ", self.look("text--number")))
+        if within == 0 and (indent := self._layout.indent(block)):
+            pieces.append(Segment(" " * indent, base))
+        start, stop = spans[within]
+        layers = [
+            (left - start, right - start, look)
+            for left, right, look in self._layers(line, start, stop)
+        ]
+        pieces += segments(expand(line.text[start:stop]), layers, base)
+        return self.filled(pieces, columns, base)
+
+    def _kind_look(self, block: int) -> Style:
+        kind = self._lines[self._layout.blocks[block].line].kind
+        if kind in ("noise", "toc"):
+            return self.look("text--noise")
+        return self.look("text--quiet" if kind in QUIET else "text--body")
+
+    def _layers(self, line: TextLine, start: int, stop: int) -> list[tuple[int, int, Style]]:
+        """What lies over a stretch of a line: its marks, the hits, the strong one."""
+        layers = []
+        for mark in line.marks:
+            if mark.start < stop and mark.stop > start:
+                name = f"text--{mark.role}"
+                if mark.role == "title" and line.depth > 0:
+                    name = f"text--heading-{min(line.depth, 4)}"
+                if name in self.COMPONENT_CLASSES:
+                    layers.append((mark.start, mark.stop, self.overlay(name)))
+        for left, right in self._hits.get(line.number, ()):
+            if left < stop and right > start:
+                layers.append((left, right, self.overlay("text--hit")))
+        if self._strong is not None and self._strong[0] == line.number:
+            layers.append((*self._strong[1:], self.overlay("text--strong")))
+        return layers
