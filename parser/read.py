@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from parser.model import File, Plan
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from parser.documents import Document, lay_out
+from parser.facts import find_facts
+from parser.headings import Opening, read_text
+from parser.kinds import Look, look_at
+from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
+from parser.outline import Place, arrange
+from parser.owners import find_owners
+from parser.problems import find_problems
+from parser.sources import text as text_source
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
 
 
 def read(path: str, *, targets: bool = False) -> list[Plan]:
@@ -12,14 +28,155 @@ def read(path: str, *, targets: bool = False) -> list[Plan]:
 
 def read_file(path: str, *, targets: bool = False) -> File:
     """As :func:`read`, with all the file's lines and its own problems. ``-`` is standard input."""
-    raise NotImplementedError
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        else:
+            if Path(path).is_dir():
+                raise ReadError("directory", path)
+            with open(path, "rb") as stream:
+                data = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise ReadError("missing", path) from error
+    except (OSError, ValueError) as error:
+        detail = (error.strerror or "") if isinstance(error, OSError) else str(error)
+        raise ReadError("unreadable", path, detail) from error
+    if len(data) > LARGEST_FILE:
+        raise ReadError("too_large", path)
+    return read_bytes(data, path, targets=targets)
 
 
 def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
     """As :func:`read_file` on bytes at hand; ``path`` names them in records and messages."""
-    raise NotImplementedError
+    decoded = text_source.decode(data, path)
+    raw = text_source.split(decoded.text)
+    if not any(line.text.strip() for line in raw):
+        raise ReadError("empty", path)
+    looks = [look_at(line) for line in raw]
+    layout = lay_out(looks)
+    plans: list[Plan] = []
+    lines: list[Line] = []
+    for number, document in enumerate(layout.documents, start=1):
+        openings = read_text(looks, layout.kinds, document.text, document.end)
+        own = [_line(looks[at], layout.kinds[at]) for at in range(document.start, document.end)]
+        lines += own
+        plan = _plan(path, number, document, openings, looks, own)
+        plans.append(with_targets(plan) if targets else plan)
+    problems = (*decoded.problems, *text_source.controls_problem(decoded.text))
+    return File(path, decoded.encoding, tuple(lines), tuple(plans), problems)
 
 
 def with_targets(plan: Plan) -> Plan:
     """The plan with its targets filled in."""
-    raise NotImplementedError
+    from parser.targets import extract
+
+    return replace(plan, targets=extract(plan))
+
+
+def _line(look: Look, kind: Kind | None) -> Line:
+    kind = kind or Kind.BODY
+    owners: tuple[Owner, ...] = ()
+    if kind in (Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.OWNER):
+        found = find_owners(look.raw.text)
+        owners = found.owners if found else ()
+    return Line(look.raw.number, look.raw.text, look.raw.end, kind, owners)
+
+
+def _plan(
+    path: str,
+    number: int,
+    document: Document,
+    openings: Sequence[Opening],
+    looks: Sequence[Look],
+    lines: Sequence[Line],
+) -> Plan:
+    nodes = _nodes(document, openings, looks, lines)
+    title = "".join(looks[at].bare for at in document.title)
+    return Plan(
+        path=path,
+        number=number,
+        title=title,
+        facts=find_facts(title, lines),
+        lines=tuple(lines),
+        nodes=nodes,
+        problems=find_problems(document, openings, looks),
+    )
+
+
+def _nodes(
+    document: Document,
+    openings: Sequence[Opening],
+    looks: Sequence[Look],
+    lines: Sequence[Line],
+) -> tuple[Node, ...]:
+    places = arrange(openings)
+    starts = [document.title[0]] if document.title else []
+    shift = len(starts)
+    starts += [opening.at for opening in openings]
+    stops = [*starts[1:], document.end]
+    ends = _subtree_ends(places, shift)
+    nodes: list[Node] = []
+    for index, (at, stop) in enumerate(zip(starts, stops, strict=True)):
+        owners = _owners(lines[at - document.start : stop - document.start])
+        raw = looks[at].raw
+        last = looks[stop - 1].raw.number
+        if index < shift:
+            text = raw.text
+            start = len(text) - len(text.lstrip())
+            span = Span(raw.number, start, len(text.rstrip()))
+            node = Node(
+                0, Kind.TITLE, raw.number, last, 0, "", text.strip(), span, len(text), None, ends[0]
+            )
+        else:
+            opening, place = openings[index - shift], places[index - shift]
+            span = Span(raw.number, *opening.title)
+            parent = place.parent + shift if place.parent is not None else (0 if shift else None)
+            node = Node(
+                index=index,
+                kind=opening.kind,
+                line=raw.number,
+                last_line=last,
+                depth=place.depth,
+                label=raw.text[slice(*opening.label)],
+                title=raw.text[slice(*opening.title)],
+                span=span,
+                text_start=opening.text_start,
+                parent=parent,
+                end=ends[index],
+                owners=owners,
+            )
+        nodes.append(node)
+    return tuple(nodes)
+
+
+def _subtree_ends(places: Sequence[Place], shift: int) -> list[int]:
+    """For each node the index just behind its subtree."""
+    count = len(places) + shift
+    ends = [count] * count
+    open_nodes: list[tuple[int, int]] = []
+    for index, place in enumerate(places, start=shift):
+        while open_nodes and open_nodes[-1][0] >= place.depth:
+            ends[open_nodes.pop()[1]] = index
+        open_nodes.append((place.depth, index))
+    return ends
+
+
+def _owners(lines: Sequence[Line]) -> tuple[Owner, ...]:
+    return tuple({owner.unit: owner for line in lines for owner in line.owners}.values())
+
+
+def gold_rows(file: File) -> list[dict[str, object]]:
+    """The outline of a file in the gold's form (spec: *Gold files for outlines*): a row a line."""
+    nodes = {node.line: node for plan in file.plans for node in plan.nodes}
+    rows: list[dict[str, object]] = []
+    for line in file.lines:
+        if line.kind is Kind.BLANK:
+            continue
+        row: dict[str, object] = {"line": line.number, "kind": str(line.kind)}
+        units = [owner.unit for owner in line.owners]
+        if node := nodes.get(line.number):
+            row |= {"depth": node.depth, "label": node.label, "title": node.title, "owners": units}
+        elif units:
+            row["owners"] = units
+        rows.append(row)
+    return rows

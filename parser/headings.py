@@ -1,0 +1,307 @@
+"""Which lines of a document open a node, and what the others are.
+
+What is learned from the document decides: a damaged marker is believed where its neighbours
+count on, a paragraph without a marker opens a node where its siblings have the same form
+(spec: *Nodes*, *Damage that real files carry*).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parser import kinds
+from parser.forms import Form, find_forms
+from parser.kinds import Look
+from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
+from parser.model import Kind
+from parser.owners import find_owners, is_owner_line
+from parser.tables import mark_tables
+from parser.titles import cut_title
+
+_CN_ORDINALS = "一二三四五六七八九十"
+# Dashes and bullets count as side by side over at most this many lines with text.
+_SIBLING_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that opens a node: its place, marker and title. Columns are of the raw line."""
+
+    at: int
+    style: Style
+    number: int | None
+    label: tuple[int, int]
+    title: tuple[int, int]
+    text_start: int
+
+    @property
+    def kind(self) -> Kind:
+        """``point`` for dashes and ordinal words, else ``heading``."""
+        return Kind.POINT if self.style in POINT_STYLES else Kind.HEADING
+
+
+def read_text(
+    looks: Sequence[Look], found: list[Kind | None], start: int, end: int
+) -> list[Opening]:
+    """Settles the kinds of a document's text lines; gives the openings in order.
+
+    ``found`` holds a kind for each line of the file, None where it is still open; lines
+    outside ``start``-``end`` are not touched.
+    """
+    mark_tables(looks, found, start, end)
+    lines = [at for at in range(start, end) if found[at] is None]
+    believed = _believed(looks, lines)
+    _mark_signature(looks, found, lines, believed)
+    openings: dict[int, Opening] = {}
+    for at, (style, number) in believed.items():
+        if found[at] is None:
+            opening = _numbered(looks[at], at, style, number)
+            openings[at] = opening
+            found[at] = opening.kind
+    for at in lines:
+        if found[at] is None and is_owner_line(looks[at].raw.text):
+            found[at] = Kind.OWNER
+    stretches = _stretches(looks, found, range(start, end))
+    for form in find_forms(looks, stretches):
+        openings[form.at] = _unnumbered(looks[form.at], form)
+        found[form.at] = Kind.HEADING
+    _mark_rest(looks, found, range(start, end), openings)
+    return [openings[at] for at in sorted(openings)]
+
+
+def _numbered(look: Look, at: int, style: Style, number: int | None) -> Opening:
+    marker = look.marker
+    assert marker is not None
+    title = cut_title(look.raw.text, marker.title)
+    return Opening(
+        at, style, number, (marker.start, marker.stop), (title.start, title.stop), title.text
+    )
+
+
+def _unnumbered(look: Look, form: Form) -> Opening:
+    style = Style.LINE if form.alone else Style.FORM
+    return Opening(
+        form.at, style, None, (form.start, form.start), (form.start, form.stop), form.text
+    )
+
+
+class _Sequences:
+    """The strong numbered lines of each style, to ask what stands before and behind a line."""
+
+    def __init__(self, looks: Sequence[Look], lines: Sequence[int]) -> None:
+        self._at: dict[Style, list[int]] = {}
+        self._numbers: dict[Style, list[int | None]] = {}
+        for at in lines:
+            marker = looks[at].marker
+            if marker is not None and not marker.weak:
+                self._at.setdefault(marker.style, []).append(at)
+                self._numbers.setdefault(marker.style, []).append(marker.number)
+
+    def following(self, style: Style, at: int) -> int | None:
+        """The number of the next strong line of a style behind a line."""
+        places = self._at.get(style, [])
+        index = bisect_left(places, at + 1)
+        return self._numbers[style][index] if index < len(places) else None
+
+    def place_near(self, style: Style, at: int) -> tuple[int | None, int | None]:
+        """The nearest strong lines of a style before and behind a line."""
+        places = self._at.get(style, [])
+        index = bisect_left(places, at)
+        before = places[index - 1] if index else None
+        index += index < len(places) and places[index] == at
+        return before, places[index] if index < len(places) else None
+
+    def has(self, style: Style) -> bool:
+        """True where any strong line has the style."""
+        return style in self._at
+
+
+def _believed(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple[Style, int | None]]:
+    """The lines whose marker is believed, with the style and number that it stands for."""
+    sequences = _Sequences(looks, lines)
+    order = {at: place for place, at in enumerate(lines)}
+    last: dict[Style, int | None] = {}
+    believed: dict[int, tuple[Style, int | None]] = {}
+    for at in lines:
+        marker = looks[at].marker
+        if marker is None:
+            continue
+        taken = _believe(looks[at], at, marker, sequences, last, order)
+        if taken is not None:
+            believed[at] = taken
+            last[taken[0]] = taken[1]
+    return believed
+
+
+def _believe(
+    look: Look,
+    at: int,
+    marker: Marker,
+    sequences: _Sequences,
+    last: dict[Style, int | None],
+    order: dict[int, int],
+) -> tuple[Style, int | None] | None:
+    style, number = marker.style, marker.number
+    if style is Style.DASH:
+        return (style, None) if _has_neighbour(sequences, style, at, order) else None
+    if style is Style.ORDINAL:
+        return (style, number) if _is_own_point(look, at, marker, sequences, last) else None
+    if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, at, number, sequences, last):
+        return Style.DIGIT_PAREN, number
+    if number is None:
+        return _lost_numeral(at, sequences, last)
+    if style in (Style.DECIMAL_2, Style.DECIMAL_3, Style.LETTER):
+        counts = last.get(style) == number - 1 or number == 1 or style in last
+        alone = sequences.following(style, at) is None and style not in last
+        return (style, number) if counts and not alone and not marker.weak else None
+    if not marker.weak:
+        return style, number
+    return (style, number) if _counts_on(style, at, number, sequences, last) else None
+
+
+def _counts_on(
+    style: Style,
+    at: int,
+    number: int | None,
+    sequences: _Sequences,
+    last: dict[Style, int | None],
+) -> bool:
+    """True where the number stands between its neighbours of the style: n-1 before, n+1 behind."""
+    if number is None:
+        return False
+    before, behind = last.get(style), sequences.following(style, at)
+    if number == 1:
+        return behind == 2
+    return before == number - 1 and behind in (None, number + 1, 1)
+
+
+def _lost_numeral(
+    at: int, sequences: _Sequences, last: dict[Style, int | None]
+) -> tuple[Style, int | None] | None:
+    """`)实施…`: takes style and number from the siblings."""
+    best: tuple[int, Style] | None = None
+    for style in (Style.CN_PAREN, Style.DIGIT_PAREN):
+        before, behind = sequences.place_near(style, at)
+        distances = [abs(at - place) for place in (before, behind) if place is not None]
+        if distances and (best is None or min(distances) < best[0]):
+            best = (min(distances), style)
+    if best is None:
+        return None
+    style = best[1]
+    number = last.get(style)
+    if number is not None:
+        return style, number + 1
+    following = sequences.following(style, at)
+    return style, following - 1 if following else None
+
+
+def _has_neighbour(sequences: _Sequences, style: Style, at: int, order: dict[int, int]) -> bool:
+    return any(
+        place is not None and abs(order[place] - order[at]) <= _SIBLING_REACH
+        for place in sequences.place_near(style, at)
+    )
+
+
+def _is_own_point(
+    look: Look,
+    at: int,
+    marker: Marker,
+    sequences: _Sequences,
+    last: dict[Style, int | None],
+) -> bool:
+    """`一是…` opens a point where 二是 opens another line, not where it goes on in the same one."""
+    number = marker.number or 0
+    if number < len(_CN_ORDINALS):
+        following = _CN_ORDINALS[number]
+        text = look.raw.text
+        word = text[marker.stop - 1]
+        if f"{following}{word}" in text[marker.stop :] or f"第{following}，" in text[marker.stop :]:
+            return False
+    before, behind = last.get(Style.ORDINAL), sequences.following(Style.ORDINAL, at)
+    return before == number - 1 if number > 1 else behind == 2
+
+
+def _mark_signature(
+    looks: Sequence[Look],
+    found: list[Kind | None],
+    lines: Sequence[int],
+    believed: dict[int, tuple[Style, int | None]],
+) -> None:
+    """Issuer and date at the end of the text, behind its last node and paragraph."""
+    tail: list[int] = []
+    for at in reversed(lines):
+        look = looks[at]
+        if at in believed:
+            break
+        if kinds.is_date(look.bare):
+            found[at] = Kind.DATE
+        elif kinds.is_issuer(look):
+            found[at] = Kind.ISSUER
+        elif tail and is_owner_line(look.raw.text):
+            continue
+        else:
+            break
+        tail.append(at)
+    for at in lines:
+        # Signatures within a file: the date settles what stands right above it.
+        if found[at] is None and at not in believed and kinds.is_date(looks[at].bare):
+            found[at] = Kind.DATE
+
+
+def _stretches(looks: Sequence[Look], found: list[Kind | None], lines: range) -> list[list[int]]:
+    """Runs of open paragraphs side by side, those that carry on a broken one left out."""
+    runs: list[list[int]] = [[]]
+    above = ""
+    for at in lines:
+        if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
+            continue
+        if found[at] is None:
+            broken = above.rstrip()[-1:] in ("；", ";", "，", ",", "、")
+            if broken:
+                runs.append([])
+            else:
+                runs[-1].append(at)
+            above = looks[at].raw.text
+        else:
+            runs.append([])
+            above = ""
+    return [run for run in runs if run]
+
+
+def _mark_rest(
+    looks: Sequence[Look], found: list[Kind | None], lines: range, openings: dict[int, Opening]
+) -> None:
+    """``cont`` where the line above stops short, else ``body``."""
+    above: int | None = None
+    for at in lines:
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is None:
+            broken = above is not None and _is_broken(
+                looks[above], found[above], openings.get(above)
+            )
+            found[at] = Kind.CONT if broken else Kind.BODY
+        above = at
+
+
+def _is_broken(look: Look, kind: Kind | None, opening: Opening | None) -> bool:
+    text = look.raw.text.rstrip()
+    if kind not in (Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
+        return False
+    if not kinds.stops_short(text):
+        return False
+    if text[-1] in "；;，,、":
+        return True
+    if opening is not None:
+        # A heading alone on its line needs no full stop; its text does.
+        return opening.text_start < len(text)
+    return len(text) >= 20 and find_owners(text) is None
+
+
+def numeral_of(look: Look) -> int | None:
+    """The number that a line's label spells, None where it has none."""
+    if look.marker is None:
+        return None
+    return look.marker.number if look.marker.number is not None else parse_numeral(look.bare[:1])

@@ -1,0 +1,191 @@
+"""What a single line could be, by its own words: number, date, issuer, noise, title.
+
+Each answer is about the line alone. Which of several possible kinds it has is decided by
+where it stands (:mod:`parser.documents`, :mod:`parser.headings`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parser.labels import RESIDUE, Marker, find_marker
+from parser.lexicon import lexicon
+from parser.sources.text import RawLine
+from parser.text import squeeze
+
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零ＯO0一二三四五六七八九]{3})"
+_MONTH_DAY = r"[0-9一二三四五六七八九十〇]{1,3}月(?:[0-9一二三四五六七八九十〇]{1,3}日)?"
+_NUMBER = re.compile(
+    r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
+)
+_DATE = re.compile(
+    rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
+)
+_PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
+_OCCASION = re.compile(rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)$")
+_OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
+_SPEAKER = re.compile(
+    r"^(?P<office>[\u4e00-\u9fff]{2,20})[\s\u3000]+[\u4e00-\u9fff][\s\u3000]?[\u4e00-\u9fff某×XＸ]{1,3}$"
+)
+_TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
+_TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
+_ATTACHMENT = re.compile(
+    r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
+)
+_TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
+_SENTENCE_END = "。！？!?；;"
+_TERMINAL = frozenset("。！？!?：:”’》）)】」』…~.")
+
+LONGEST_TITLE = 70
+LONGEST_NOISE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line as it is looked at: its raw record, its text without residue and layout, its marker."""
+
+    raw: RawLine
+    bare: str
+    marker: Marker | None
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing but white space and residue stands on the line."""
+        return not self.bare
+
+    @property
+    def strong(self) -> bool:
+        """True where the line's marker needs no neighbour to be believed."""
+        return self.marker is not None and not self.marker.weak
+
+
+def look_at(raw: RawLine) -> Look:
+    """The look of one line."""
+    text = raw.text
+    stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
+    return Look(raw, squeeze(stripped), find_marker(text))
+
+
+def is_number(bare: str) -> bool:
+    """发文字号: `台教体字〔2021〕1号` (GB/T 9704, 7.2.5)."""
+    return len(bare) <= 40 and bool(_NUMBER.match("".join(bare.split())))
+
+
+def is_date(bare: str) -> bool:
+    """A date and nothing else, in digits or characters, also in brackets."""
+    return len(bare) <= 24 and bool(_DATE.match("".join(bare.split())))
+
+
+def is_occasion(bare: str) -> bool:
+    """The occasion under a title: `——2016年2月19日在…会议上`, `（2024年1月…通过）`."""
+    if len(bare) > 90:
+        return False
+    return bool(_OCCASION.match(bare) or _OCCASION_BRACKET.match(bare))
+
+
+def is_issuer(look: Look) -> bool:
+    """A line that only names issuing bodies, or a speaker with the office held."""
+    text = look.raw.text.strip()
+    if not text or len(text) > 90 or look.strong:
+        return False
+    if (speaker := _SPEAKER.match(text)) and lexicon().office.match(speaker["office"]):
+        return True
+    if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
+        return False
+    names = text.split()
+    return all(
+        3 <= len(name) <= 30 and not name[0].isdecimal() and lexicon().issuer.search(name)
+        for name in names
+    ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
+
+
+def _is_spaced(text: str) -> bool:
+    joined = "".join(text.split())
+    return 3 <= len(joined) <= 30 and bool(lexicon().issuer.search(joined))
+
+
+def is_noise(look: Look) -> bool:
+    """Chrome of a website or a printer's page, by its words."""
+    bare = look.bare
+    words = lexicon()
+    if words.noise_always.search(bare):
+        return True
+    if len(bare) > LONGEST_NOISE or (look.strong and not _is_page(bare)):
+        return False
+    if _PRINTED.search("".join(bare.split())) and len(bare) <= 60:
+        return True
+    # A sentence that happens to hold such a word is text; chrome has no sentences.
+    if "。" in bare[:-1] and len(bare) > 60:
+        return False
+    return bool(words.noise.search(bare))
+
+
+def _is_page(bare: str) -> bool:
+    return len(bare) <= 12 and bare[:1] in "-—–－" and bare[-1:] in "-—–－"
+
+
+def is_toc_title(bare: str) -> bool:
+    """目录, alone or behind the title of a compilation."""
+    return len(bare) <= 60 and bool(_TOC_TITLE.search(bare))
+
+
+def has_page_number(text: str) -> bool:
+    """True where dots, a tab or wide room lead to a number at the line's end."""
+    return len(text) <= 160 and bool(_TOC_PAGE.search(text.rstrip()))
+
+
+def is_attachment(bare: str) -> bool:
+    """The line 附件, with or without a number, and with what stands behind its colon."""
+    return len(bare) <= 200 and bool(_ATTACHMENT.match(bare))
+
+
+def is_salutation(bare: str) -> bool:
+    """`各位代表：`, `同志们：`: opens a speech, is body."""
+    return len(bare) <= 40 and bool(lexicon().salutation.search(bare)) and bare[-1] in ":：!！,，"
+
+
+def is_addressee(look: Look) -> bool:
+    """Whom a notice is sent to: `各中小学、幼儿园…：` (GB/T 9704, 7.3.2)."""
+    bare = look.bare
+    return (
+        bare[-1:] in (":", "：")
+        and len(bare) <= 200
+        and not look.strong
+        and "。" not in bare
+        and not is_salutation(bare)
+        and bool(re.search(r"各|局|委|校|院|政府|部门|单位|中心|办|科室|园", bare))
+    )
+
+
+def is_sentence(bare: str) -> bool:
+    """Running text: it ends a sentence, or is longer than a title can be."""
+    return len(bare) > LONGEST_TITLE or "。" in bare or bare[-1:] in "；;！!？?"
+
+
+def is_titleish(look: Look) -> bool:
+    """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
+    bare = look.bare
+    if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
+        return False
+    if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
+        return False
+    return title_ending(bare) is not None
+
+
+def title_ending(bare: str) -> str | None:
+    """The word for a plan's kind that a title ends with, brackets like （试行） aside."""
+    core = bare.strip("《》“”\"' ")
+    for _ in range(3):
+        shorter = _TAIL_BRACKET.sub("", core).rstrip("》 ")
+        if shorter == core or not shorter:
+            break
+        core = shorter
+    match = lexicon().title_ending.search(core)
+    return match.group() if match else None
+
+
+def stops_short(text: str) -> bool:
+    """True where a paragraph breaks off: it ends in ； or ， or in the middle of a sentence."""
+    stripped = text.rstrip()
+    return bool(stripped) and stripped[-1] not in _TERMINAL

@@ -1,0 +1,73 @@
+"""The word lists of the outline parser, from ``words.yaml``, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from parser.model import PlanKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled word lists. Patterns are alternations without nested repeats: linear time."""
+
+    title_ending: re.Pattern[str]
+    plan_kinds: tuple[tuple[str, PlanKind], ...]
+    noise: re.Pattern[str]
+    noise_always: re.Pattern[str]
+    sends_out: re.Pattern[str]
+    transmittal: re.Pattern[str]
+    issuer: re.Pattern[str]
+    office: re.Pattern[str]
+    salutation: re.Pattern[str]
+    owner_word: re.Pattern[str]
+    owner_roles: tuple[tuple[str, Role], ...]
+    owner_verb: re.Pattern[str]
+    owner_verb_roles: tuple[tuple[str, Role], ...]
+
+
+def load_yaml(package: str, name: str) -> Any:
+    """The data of a YAML file that stands in a package."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(files(package).joinpath(name).read_text("utf-8"), loader)  # noqa: S506
+
+
+def _either(words: list[str]) -> str:
+    patterns = [w[3:] if w.startswith("re:") else re.escape(w) for w in words]
+    # Longest first, so that 牵头单位 is not read as 牵头.
+    return "|".join(f"(?:{p})" for p in sorted(patterns, key=len, reverse=True))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once a process."""
+    data = load_yaml("parser", "words.yaml")
+    endings = {w: PlanKind(kind) for kind, words in data["title_endings"].items() for w in words}
+    roles = {w: Role(role) for role, words in data["owner_words"].items() for w in words}
+    verbs = {w: Role(role) for role, words in data["owner_verbs"].items() for w in words}
+    by_length = lambda words: tuple(sorted(words.items(), key=lambda w: -len(w[0])))  # noqa: E731
+    inline = re.compile(r"\(\?i\)")
+    noise = inline.sub("", _either(data["noise"]))
+    return Lexicon(
+        title_ending=re.compile(rf"(?:{_either(list(endings))})$"),
+        plan_kinds=by_length(endings),
+        noise=re.compile(noise, re.IGNORECASE),
+        noise_always=re.compile(_either(data["noise_always"])),
+        sends_out=re.compile(rf"关于(?:{_either(data['sends_out'])})"),
+        transmittal=re.compile(_either(data["transmittal"])),
+        issuer=re.compile(rf"(?:{_either(data['issuer_endings'])})$"),
+        office=re.compile(rf"^[\u4e00-\u9fff]{{0,12}}(?:{_either(data['offices'])})$"),
+        salutation=re.compile(rf"(?:{_either(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"),
+        owner_word=re.compile(
+            rf"(?:{_either(list(roles))})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
+        ),
+        owner_roles=by_length(roles),
+        owner_verb=re.compile(rf"(?:{_either(list(verbs))})$"),
+        owner_verb_roles=by_length(verbs),
+    )

@@ -1,0 +1,111 @@
+"""From openings to a tree: which node stands under which.
+
+No style has a fixed depth. Which of two styles is the upper one is learned from the document:
+the lower one starts again at 1 under the upper, the upper one counts on across the lower; only
+where the document does not say does the usual order (GB/T 9704, 7.3.3) decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parser.headings import Opening
+from parser.labels import RUNNING, Style
+
+# An unnumbered line is put above a numbered style only where the numbers start again under it
+# this often: once happens under any foreword.
+_RESTARTS_UNDER_LINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an opening stands: depth (1 under the title), and the opening above it (its index)."""
+
+    depth: int
+    parent: int | None
+
+
+class Order:
+    """Which style stands above which in one document."""
+
+    def __init__(self, openings: Sequence[Opening]) -> None:
+        self._restarts: Counter[tuple[Style, Style]] = Counter()
+        self._continues: Counter[tuple[Style, Style]] = Counter()
+        self._first: dict[Style, int] = {}
+        last_place: dict[Style, int] = {}
+        last_number: dict[Style, int | None] = {}
+        # Per style the latest place of any style that is usually above it: what lies before
+        # that says nothing of how the two nest.
+        for place, opening in enumerate(openings):
+            style = opening.style
+            for other, other_place in last_place.items():
+                if other is style or other_place < last_place.get(style, -1):
+                    continue
+                if self._separated(style, other, other_place, last_place):
+                    continue
+                if opening.number == 1:
+                    self._restarts[style, other] += 1
+                elif opening.number is not None and last_number.get(style) == opening.number - 1:
+                    self._continues[style, other] += 1
+            self._first.setdefault(style, place)
+            last_place[style] = place
+            last_number[style] = opening.number
+
+    @staticmethod
+    def _separated(
+        style: Style, other: Style, other_place: int, last_place: dict[Style, int]
+    ) -> bool:
+        above = min(style, other)
+        return any(third < above and place > other_place for third, place in last_place.items())
+
+    def above(self, upper: Style, lower: Style) -> bool:
+        """True where nodes of ``lower`` nest in nodes of ``upper``."""
+        if lower is Style.FORM or upper is Style.FORM:
+            return lower is Style.FORM
+        evidence = self._evidence(upper, lower) - self._evidence(lower, upper)
+        if Style.LINE in (upper, lower):
+            needed = _RESTARTS_UNDER_LINE if upper is Style.LINE else 1
+            return evidence >= needed or (lower is Style.LINE and evidence > -_RESTARTS_UNDER_LINE)
+        if evidence:
+            return evidence > 0
+        if upper != lower:
+            return upper < lower
+        return self._first[upper] < self._first[lower]
+
+    def _evidence(self, upper: Style, lower: Style) -> int:
+        runs_on = 0 if upper in RUNNING else self._continues[upper, lower]
+        return self._restarts[lower, upper] + runs_on
+
+
+def arrange(openings: Sequence[Opening]) -> list[Place]:
+    """The place of each opening in its document's tree."""
+    order = Order(openings)
+    stack: list[int] = []
+    places: list[Place] = []
+    for index, opening in enumerate(openings):
+        if (sibling := _continued(openings, stack, opening)) is not None:
+            del stack[sibling + 1 :]
+        while stack:
+            top = openings[stack[-1]].style
+            if top is opening.style:
+                stack.pop()
+                break
+            if order.above(top, opening.style):
+                break
+            stack.pop()
+        places.append(Place(len(stack) + 1, stack[-1] if stack else None))
+        stack.append(index)
+    return places
+
+
+def _continued(openings: Sequence[Opening], stack: list[int], opening: Opening) -> int | None:
+    """The open level that this opening counts on from, whatever the order of the styles."""
+    if opening.number is None:
+        return None
+    for level in range(len(stack) - 1, -1, -1):
+        above = openings[stack[level]]
+        if above.style is opening.style:
+            return level if above.number == opening.number - 1 else None
+    return None

@@ -1,0 +1,152 @@
+"""Who is responsible: units named in brackets, at a line's end, or on a line of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parser.lexicon import lexicon
+from parser.model import Owner, Role
+
+_OPEN, _CLOSE = "（(〔【[", "）)〕】]"
+# A bracket longer than this is text and no list of units.
+_LONGEST_BRACKET = 400
+_SPLIT = "、，,；;\u3000\t"
+_REST_END = re.compile(r"[\s。；;，,.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerText:
+    """Where a line names its owners: columns of the bracket or clause, and the units."""
+
+    start: int
+    stop: int
+    owners: tuple[Owner, ...]
+
+
+def find_owners(text: str) -> OwnerText | None:
+    """The owners that a line names, as its bracket, its last clause, or the whole line.
+
+    ``start`` and ``stop`` enclose what is no part of a title or text. None where it names none.
+    """
+    end = _REST_END.search(text)
+    stop = end.start() if end else len(text)
+    if stop and text[stop - 1] in _CLOSE:
+        start = _opening(text, stop - 1)
+        if start is not None:
+            owners = _in_bracket(text[start + 1 : stop - 1])
+            if owners:
+                return OwnerText(start, len(text), owners)
+    sentence = text.rfind("。", 0, stop)
+    for match in lexicon().owner_word.finditer(text, 0, stop):
+        before = match.start() - 1
+        while before >= 0 and text[before] in " \u3000\t":
+            before -= 1
+        if before >= 0 and text[before] in _OPEN:
+            close = _closing(text, before)
+            owners = _in_bracket(text[before + 1 : stop if close is None else close])
+            # A bracket in front of the text, or one that lost its closing mark at the end.
+            if owners:
+                return OwnerText(before, len(text) if close is None else close + 1, owners)
+        elif match.start() > sentence and (
+            before < 0 or text[before] in "。；;！" or before < match.start() - 1
+        ):
+            owners = _labelled(text[match.start() : stop])
+            return OwnerText(match.start(), len(text), owners) if owners else None
+    return None
+
+
+def is_owner_line(text: str) -> bool:
+    """True where the line only names who is responsible (kind ``owner``)."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > _LONGEST_BRACKET:
+        return False
+    found = find_owners(stripped)
+    return found is not None and found.start == 0 and found.stop == len(stripped)
+
+
+def split_units(text: str) -> list[str]:
+    """The units of a list, split at 、 ， ； but never inside a bracket (各县（市、区）政府)."""
+    units: list[str] = []
+    depth, start = 0, 0
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in _SPLIT and not depth:
+            units.append(text[start:at])
+            start = at + 1
+    units.append(text[start:])
+    cleaned = ("".join(unit.split()).strip("。.:：") for unit in units)
+    return [unit for unit in cleaned if unit]
+
+
+def _in_bracket(inside: str) -> tuple[Owner, ...]:
+    if not inside or len(inside) > _LONGEST_BRACKET or "。" in inside[:-1]:
+        return ()
+    if lexicon().owner_word.match(inside.strip()):
+        return _labelled(inside.strip())
+    return _with_verbs(inside)
+
+
+def _labelled(text: str) -> tuple[Owner, ...]:
+    """`责任单位：甲、乙；配合单位：丙`: each word's units up to the next word."""
+    matches = list(lexicon().owner_word.finditer(text))
+    owners: list[Owner] = []
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        role = next(role for word, role in lexicon().owner_roles if match.group().startswith(word))
+        owners += [Owner(unit, role) for unit in split_units(text[match.end() : stop])]
+    return _once(owners)
+
+
+def _with_verbs(inside: str) -> tuple[Owner, ...]:
+    """`市教育局牵头，市财政局配合`: units before a verb that gives their role."""
+    owners: list[Owner] = []
+    pending: list[str] = []
+    seen = False
+    for unit in split_units(inside):
+        match = lexicon().owner_verb.search(unit)
+        if not match:
+            pending.append(unit)
+            continue
+        seen = True
+        verb = match.group()
+        role = next(role for word, role in lexicon().owner_verb_roles if word == verb)
+        if match.start():
+            pending.append(unit[: match.start()].removesuffix("等部门").removesuffix("等单位"))
+        owners += [Owner(name, role) for name in pending if name]
+        pending = []
+    # Without a verb it is any bracket; with names longer than a unit's it is a clause.
+    if not seen or any(len(owner.unit) > 30 for owner in owners):
+        return ()
+    return _once([*owners, *(Owner(name, Role.PLAIN) for name in pending)])
+
+
+def _once(owners: list[Owner]) -> tuple[Owner, ...]:
+    return tuple({owner.unit: owner for owner in reversed(owners)}.values())[::-1]
+
+
+def _opening(text: str, close: int) -> int | None:
+    depth = 0
+    for at in range(close, max(-1, close - _LONGEST_BRACKET - 2), -1):
+        if text[at] in _CLOSE:
+            depth += 1
+        elif text[at] in _OPEN:
+            depth -= 1
+            if not depth:
+                return at
+    return None
+
+
+def _closing(text: str, start: int) -> int | None:
+    depth = 0
+    for at in range(start, min(len(text), start + _LONGEST_BRACKET + 2)):
+        if text[at] in _OPEN:
+            depth += 1
+        elif text[at] in _CLOSE:
+            depth -= 1
+            if not depth:
+                return at
+    return None

@@ -1,0 +1,59 @@
+"""What a reader of the outline should know: numbers that jump or repeat, labels that were mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.documents import Document
+from parser.headings import Opening
+from parser.kinds import Look
+from parser.labels import Style
+from parser.model import Problem, Severity
+from parser.outline import arrange
+
+
+def find_problems(
+    document: Document, openings: Sequence[Opening], looks: Sequence[Look]
+) -> tuple[Problem, ...]:
+    """The problems of one document, in the order of its lines.
+
+    Codes: ``no_title``, ``no_headings``, ``number_jumps``, ``number_repeats``, ``label_damaged``,
+    ``run_in_mended``.
+    """
+    found: list[Problem] = []
+    if not document.title:
+        found.append(Problem("no_title", severity=Severity.INFO))
+    if not openings:
+        found.append(Problem("no_headings", severity=Severity.INFO))
+    last: dict[Style, int] = {}
+    parents: dict[Style, int | None] = {}
+    for opening, place in zip(openings, arrange(openings), strict=True):
+        look = looks[opening.at]
+        label = look.raw.text[slice(*opening.label)]
+        marker = look.marker
+        if opening.style is Style.FORM:
+            if look.raw.text[opening.title[1] : opening.title[1] + 1] != "。":
+                found.append(
+                    _problem("run_in_mended", look, label=look.raw.text[slice(*opening.title)])
+                )
+            continue
+        if marker is not None and (marker.weak or marker.number is None) and opening.number:
+            found.append(_problem("label_damaged", look, label=label, number=opening.number))
+        if opening.number is None:
+            continue
+        before = last.get(opening.style)
+        restarted = opening.number == 1 and parents.get(opening.style) != place.parent
+        if before is not None and not restarted:
+            if opening.number == before:
+                found.append(_problem("number_repeats", look, label=label))
+            elif opening.number != before + 1:
+                found.append(_problem("number_jumps", look, label=label, before=before))
+        last[opening.style] = opening.number
+        parents[opening.style] = place.parent
+    return tuple(found)
+
+
+def _problem(code: str, look: Look, **values: object) -> Problem:
+    return Problem(
+        code, look.raw.number, values=tuple((key, str(value)) for key, value in values.items())
+    )

@@ -1,0 +1,1 @@
+"""Bytes in, numbered lines out: one module a format."""

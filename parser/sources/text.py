@@ -1,0 +1,189 @@
+"""Plain text: which encoding the bytes are in, and where the lines end."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from parser.model import Problem, ReadError, Severity
+from parser.text import REPLACEMENT, neutralise
+
+# A file with more control bytes than this share of its first bytes is no text. Broken pastes
+# hold a few; executables, archives and images hold many.
+_BINARY_SHARE = 0.05
+_SAMPLE = 1 << 16
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x08")
+
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"\x7fELF", "elf"),
+    (b"\x1f\x8b", "gzip"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text as decoded, with the encoding's name and what went wrong on the way."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """The text of a file's bytes: BOM, else strict UTF-8, UTF-16 by its zeros, GB 18030.
+
+    Where none fits the whole, each line is decoded by itself and the problem
+    ``mixed_encoding`` counts the lines that stay damaged. Raises ReadError ``binary``.
+    """
+    for bom, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(bom):
+            text = data[len(bom) :].decode(encoding, errors="replace")
+            damaged = _damage(text, data[len(bom) :], encoding)
+            return Decoded(text, encoding, damaged)
+    for magic, form in _MAGIC:
+        if data.startswith(magic):
+            raise ReadError("binary", path, form)
+    if (utf16 := _utf16(data)) is not None:
+        return utf16
+    if _is_binary(data[:_SAMPLE]):
+        raise ReadError("binary", path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            continue
+    return _decode_lines(data)
+
+
+def _damage(text: str, data: bytes, encoding: str) -> tuple[Problem, ...]:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        count = str(text.count(REPLACEMENT))
+        return (Problem("bad_characters", values=(("count", count),)),)
+    return ()
+
+
+def _utf16(data: bytes) -> Decoded | None:
+    """UTF-16 without a BOM: the line feeds and ASCII of a real text leave zeros on one side.
+
+    Chinese text alone has no zero bytes, so characters of the CJK block count as well: in
+    UTF-16 their high bytes crowd into 0x4E-0x9F and punctuation into 0x30 and 0xFF.
+    """
+    sample = data[: _SAMPLE & ~1]
+    if len(sample) < 8 or len(data) % 2:
+        return None
+    best: tuple[float, str] | None = None
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        plausible = sum(
+            count
+            for byte, count in _histogram(high).items()
+            if byte == 0 or 0x4E <= byte <= 0x9F or byte in (0x20, 0x30, 0xFF)
+        )
+        zeros_or_marks = sum(high.count(byte) for byte in (0x00, 0x30, 0xFF))
+        share = plausible / len(high)
+        if zeros_or_marks and share > 0.97 and (best is None or share > best[0]):
+            best = (share, encoding)
+    if best is None:
+        return None
+    try:
+        text = data.decode(best[1])
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Real UTF-8 is rarely good UTF-16 by accident; the other way round it happens with
+        # ASCII, which is why UTF-8 that decodes and holds no NUL wins below.
+        return Decoded(text, best[1]) if error.encoding == "utf-8" else None
+    return Decoded(text, best[1]) if b"\0" in data else None
+
+
+def _histogram(data: bytes) -> dict[int, int]:
+    return {byte: data.count(byte) for byte in set(data)}
+
+
+def _is_binary(sample: bytes) -> bool:
+    if not sample:
+        return False
+    controls = sum(
+        sample.count(byte) for byte in range(0x20) if byte not in _TEXT_CONTROLS
+    ) + sample.count(0x7F)
+    return controls / len(sample) > _BINARY_SHARE
+
+
+def _decode_lines(data: bytes) -> Decoded:
+    pieces: list[str] = []
+    damaged = 0
+    for raw in data.splitlines(keepends=True):
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                pieces.append(raw.decode(encoding))
+                break
+            except UnicodeDecodeError:
+                continue
+        else:
+            damaged += 1
+            # The reading that loses less: a cut multi-byte character costs one mark in its
+            # own encoding and many in the other.
+            pieces.append(
+                min(
+                    (raw.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")),
+                    key=lambda text: text.count(REPLACEMENT),
+                )
+            )
+    problem = Problem("mixed_encoding", values=(("count", str(damaged)),))
+    return Decoded("".join(pieces), "mixed", (problem,))
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line before it is known what it is: number from 1, text made safe, its line end."""
+
+    number: int
+    text: str
+    end: str
+
+
+def split(text: str) -> tuple[RawLine, ...]:
+    r"""The lines of a text, by the line end that the text itself uses.
+
+    ``\n`` (also ``\r\n``) where there is any, else ``\r``, else U+2028 or form feeds: so line
+    numbers are those an editor shows. Joined again, ``text + end`` of all lines is the
+    input, but for characters made visible one for one.
+    """
+    separator = next((mark for mark in ("\n", "\r", "\u2028", "\x0c") if mark in text), "\n")
+    pieces = text.split(separator)
+    last = len(pieces) - 1
+    lines: list[RawLine] = []
+    for index, piece in enumerate(pieces):
+        end = separator if index < last else ""
+        if separator == "\n" and end and piece.endswith("\r"):
+            piece, end = piece[:-1], "\r\n"
+        if index < last or piece:
+            lines.append(RawLine(index + 1, neutralise(piece), end))
+    return tuple(lines)
+
+
+def controls_problem(text: str) -> tuple[Problem, ...]:
+    """A note where the text held characters that were made visible (controls, bidi marks)."""
+    if neutralise(text.replace("\n", "").replace("\r", "")) == text.replace("\n", "").replace(
+        "\r", ""
+    ):
+        return ()
+    safe = neutralise(text)
+    count = sum(
+        1
+        for before, after in zip(text, safe, strict=True)
+        if before != after and after != " " and before not in "\r\n"
+    )
+    if not count:
+        return ()
+    return (Problem("control_characters", severity=Severity.INFO, values=(("count", str(count)),)),)

@@ -1,0 +1,84 @@
+"""Tables that lost their lines: cells one a line, or rows with wide room between cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parser.kinds import Look
+from parser.model import Kind
+from parser.owners import is_owner_line
+
+_NUMERIC = re.compile(
+    r"^[<>≤≥＜＞~约]{0,2}\s?-?\d[\d,，.]*\s?(?:[%％‰]|[\u4e00-\u9fff]{0,3})?(?:以上|以下|左右)?$|^[-—–/]{1,2}$"
+)
+_ROW_GAP = re.compile(r"\t|\s{2,}|[|｜]")
+_CAPTION = re.compile(
+    r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
+)
+_CAPTION_UNIT = re.compile(r"^[（(]?单位\s?[:：]")
+_LONGEST_CELL = 30
+# Fewer cells than these are a list of short lines and no table.
+_FEWEST_CELLS = 6
+_NUMERIC_SHARE = 0.25
+
+
+def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
+    run: list[int] = []
+    for at in range(start, end + 1):
+        if at < end and found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if at < end and found[at] is None and _could_be_cell(looks[at]):
+            run.append(at)
+            continue
+        _settle(looks, found, run)
+        run = []
+
+
+def _could_be_cell(look: Look) -> bool:
+    if is_row(look.raw.text):
+        return True
+    bare = look.bare
+    if len(bare) > _LONGEST_CELL or any(mark in bare for mark in "。；;") or bare[-1] in "：:，,":
+        return False
+    if look.strong and not _NUMERIC.match(bare):
+        return False
+    return not is_owner_line(look.raw.text)
+
+
+def is_row(text: str) -> bool:
+    """True for a line of at least three short cells with tabs, bars or wide room between."""
+    stripped = text.strip().strip("|｜")
+    if len(stripped) > 300 or not _ROW_GAP.search(stripped):
+        return False
+    cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
+    return len(cells) >= 3 and all(len(cell.strip()) <= 60 for cell in cells)
+
+
+def _settle(looks: Sequence[Look], found: list[Kind | None], run: list[int]) -> None:
+    rows = [at for at in run if is_row(looks[at].raw.text)]
+    numeric = [at for at in run if _NUMERIC.match(looks[at].bare)]
+    if len(rows) >= 2:
+        first, last = rows[0], rows[-1]
+    elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:
+        first, last = run[0], run[-1]
+    else:
+        return
+    inside = [at for at in run if first <= at <= last]
+    before = [at for at in run if at < first]
+    captions = _captions(looks, [*before, *inside], rows)
+    for at in inside:
+        found[at] = Kind.TABLE
+    for at in captions:
+        found[at] = Kind.CAPTION
+
+
+def _captions(looks: Sequence[Look], lines: list[int], rows: list[int]) -> list[int]:
+    """The caption at a table's head, with the line `单位：…` under it."""
+    captions: list[int] = []
+    for at in lines[:3] if not rows else [at for at in lines if at < rows[0]][-2:]:
+        bare = looks[at].bare
+        if _CAPTION_UNIT.match(bare) or (not captions and len(bare) > 6 and _CAPTION.search(bare)):
+            captions.append(at)
+    return captions

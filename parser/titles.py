@@ -1,0 +1,88 @@
+"""Where a node's title ends and its text begins (spec: *Nodes*, ``title``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parser.labels import RESIDUE
+from parser.owners import find_owners
+
+_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘": "’", "【": "】", "[": "]"}
+# A quotation longer than this lost its closing mark.
+_LONGEST_QUOTATION = 60
+# A title before a colon is a short heading, no clause.
+_LONGEST_BEFORE_COLON = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Columns of a title in its line, and the column where the node's text goes on."""
+
+    start: int
+    stop: int
+    text: int
+
+
+def cut_title(text: str, start: int) -> Title:
+    """The title that begins at a column of a line.
+
+    It ends before the first 。 that is not within a quotation, where text follows; else the
+    whole line is title, without its last 。 and without an owner bracket. A colon ends it only
+    in a line without another sentence.
+    """
+    start = _past_residue(text, start)
+    end = len(text.rstrip())
+    owners = find_owners(text)
+    if owners is not None:
+        if owners.start <= start < owners.stop < end:
+            start = _past_residue(text, owners.stop)
+        elif owners.start > start:
+            end = len(text[: owners.start].rstrip())
+    stop = _outside(text, "。", start, end)
+    if stop is not None and text[stop + 1 : end].strip():
+        return _trimmed(text, start, stop, stop + 1)
+    last = stop if stop is not None else end
+    colon = _outside(text, "：:", start, min(last, start + _LONGEST_BEFORE_COLON))
+    if colon is not None and _is_heading_colon(text, start, colon, last):
+        return _trimmed(text, start, colon, colon + 1)
+    return _trimmed(text, start, last, len(text))
+
+
+def _is_heading_colon(text: str, start: int, colon: int, last: int) -> bool:
+    before, behind = text[start:colon], text[colon + 1 : last].strip()
+    if len(before.strip()) < 2 or any(mark in before for mark in "，,；;"):
+        return False
+    return len(behind) >= max(10, len(before))
+
+
+def _outside(text: str, marks: str, start: int, end: int) -> int | None:
+    """The first of the marks between two columns that stands in no quotation or bracket."""
+    at = start
+    while at < end:
+        char = text[at]
+        if char in marks:
+            return at
+        if char in _PAIRS:
+            close = text.find(_PAIRS[char], at + 1, min(end, at + _LONGEST_QUOTATION))
+            if close > 0:
+                at = close
+        at += 1
+    return None
+
+
+def _past_residue(text: str, start: int) -> int:
+    at = start
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        elif match := RESIDUE.match(text, at):
+            at = match.end()
+        else:
+            break
+    return at
+
+
+def _trimmed(text: str, start: int, stop: int, behind: int) -> Title:
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return Title(start, stop, behind)
