@@ -1,0 +1,1 @@
+"""Views drawn as lines of text, for the terminal's plain output and for exports alike."""

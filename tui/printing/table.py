@@ -1,0 +1,93 @@
+"""A table drawn with box lines, its columns measured in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.cells import width
+from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
+
+_LEAST = 4
+"""Cells that a column keeps when room is short: two characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's header and look. A ``rigid`` one is never narrowed."""
+
+    header: str
+    look: Look = Look.PLAIN
+    rigid: bool = False
+    right: bool = False
+
+
+def table_rows(
+    columns: Sequence[Column], cells: Sequence[Sequence[str]], limit: int | None
+) -> list[Row]:
+    """The table, at most ``limit`` cells wide where that can be done (None: as wide as it is).
+
+    Columns give way from the widest down; what does not fit in a cell goes on below.
+    """
+    header = [column.header for column in columns]
+    natural = [
+        max([width(column.header), *(width(row[at]) for row in cells)])
+        for at, column in enumerate(columns)
+    ]
+    room = None if limit is None else limit - 3 * len(columns) - 1
+    widths = natural if room is None else _narrowed(natural, columns, room)
+    rows = [_rule("┌", "┬", "┐", widths)]
+    rows += _cell_rows(header, columns, widths, Look.TITLE)
+    rows.append(_rule("├", "┼", "┤", widths))
+    for row in cells:
+        rows += _cell_rows(row, columns, widths, None)
+    rows.append(_rule("└", "┴", "┘", widths))
+    return rows
+
+
+def _narrowed(natural: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The widths under a common cap, the highest with which they fit into the room."""
+    if sum(natural) <= room:
+        return natural
+
+    def under(cap: int) -> list[int]:
+        return [
+            each if column.rigid else min(each, max(cap, _LEAST))
+            for each, column in zip(natural, columns, strict=True)
+        ]
+
+    low, high = _LEAST, max(natural)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(under(middle)) <= room else (low, middle - 1)
+    widths = under(low)
+    spare = room - sum(widths)
+    for at, each in enumerate(natural):
+        if spare > 0 and widths[at] < each:
+            widths[at] += 1
+            spare -= 1
+    return widths
+
+
+def _rule(left: str, middle: str, right: str, widths: list[int]) -> Row:
+    return (Piece(left + middle.join("─" * (each + 2) for each in widths) + right, Look.FAINT),)
+
+
+def _cell_rows(
+    texts: Sequence[str], columns: Sequence[Column], widths: list[int], look: Look | None
+) -> list[Row]:
+    wall = Piece("│", Look.FAINT)
+    stacks = [
+        wrapped([piece(text, column.look if look is None else look)], cells)
+        for text, column, cells in zip(texts, columns, widths, strict=True)
+    ]
+    rows: list[Row] = []
+    for at in range(max(map(len, stacks))):
+        row: list[Piece] = [wall]
+        for stack, column, cells in zip(stacks, columns, widths, strict=True):
+            content = stack[at] if at < len(stack) else ()
+            spare = " " * (cells - row_width(content))
+            before, after = (spare, "") if column.right else ("", spare)
+            row += [Piece(f" {before}", Look.PLAIN), *content, Piece(f"{after} ", Look.PLAIN), wall]
+        rows.append(tuple(row))
+    return rows
