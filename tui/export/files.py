@@ -1,0 +1,124 @@
+"""Writing what was exported: a name that every file system takes, a file that is whole or not."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+import unicodedata
+from pathlib import Path
+
+from parser.model import Plan
+from tui.export.view import What
+from tui.i18n import Messages
+
+LONGEST_NAME = 120
+"""Bytes of a suggested name: within the 143 that encrypted home folders leave of 255."""
+
+_UNSAFE = re.compile(r'[/\\:*?"<>|\ufffd\u2400-\u2426]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|clock\$)", re.IGNORECASE)
+
+
+class ExportError(Exception):
+    """A file that cannot be written; the message is ``export.error.CODE``.
+
+    Codes: ``exists``, ``folder`` (the path is one), ``no_folder``, ``unwritable``.
+    """
+
+    def __init__(self, code: str, path: str, detail: str = "") -> None:
+        super().__init__(f"{path}: {code}" + (f" ({detail})" if detail else ""))
+        self.code = code
+        self.path = path
+        self.detail = detail
+
+    def told(self, messages: Messages) -> str:
+        """The one line that says what is wrong and what to do."""
+        return messages(f"export.error.{self.code}", path=self.path, detail=self.detail)
+
+
+def suggest_name(plan: Plan, what: What, suffix: str, messages: Messages) -> str:
+    """A file name from the plan's title, ``what`` in words and a suffix (``.txt``).
+
+    It keeps Chinese, is at most :data:`LONGEST_NAME` bytes of UTF-8, and holds nothing that
+    Windows, macOS or Linux refuse in a name or a shell takes for an option.
+    """
+    stem = _safe(plan.title) or _safe(Path(plan.path).stem) or "gangmu"
+    if _RESERVED.fullmatch(stem.split(".")[0].rstrip()):
+        stem = f"_{stem}"
+    tail = f"-{_safe(messages(f'export.what.{what.value}'))}{suffix}"
+    room = LONGEST_NAME - len(tail.encode())
+    short = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
+    return short + tail
+
+
+def _safe(text: str) -> str:
+    normal = unicodedata.normalize("NFC", text)
+    kept = "".join(
+        " " if char.isspace() else char
+        for char in normal
+        if char.isspace() or unicodedata.category(char)[0] != "C"
+    )
+    return " ".join(_UNSAFE.sub(" ", kept).split()).strip(" .-~")
+
+
+def write_atomically(path: str, text: str, *, force: bool = False, encoding: str = "utf-8") -> None:
+    """Write a text file: as a whole, or not at all; raises :class:`ExportError`.
+
+    It is written beside its place and then moved there. A file that exists is replaced
+    only with ``force``, and keeps its permissions; no folder is ever made. What is no
+    regular file (``/dev/stdout``, a pipe) is written to directly.
+    """
+    try:
+        _write(path, text.encode(encoding, "replace"), force)
+    except ValueError:
+        raise ExportError("unwritable", path, "NUL") from None
+    except OSError as error:
+        raise ExportError("unwritable", path, error.strerror or type(error).__name__) from error
+
+
+def _write(path: str, data: bytes, force: bool) -> None:
+    real = Path(os.path.realpath(path))
+    mode = None
+    try:
+        found = real.stat()
+    except FileNotFoundError:
+        if not real.parent.is_dir():
+            raise ExportError("no_folder", path, str(real.parent)) from None
+        if path.endswith(("/", os.sep)):
+            raise ExportError("no_folder", path, path) from None
+    else:
+        if stat.S_ISDIR(found.st_mode):
+            raise ExportError("folder", path)
+        if not stat.S_ISREG(found.st_mode):
+            real.write_bytes(data)
+            return
+        if not force:
+            raise ExportError("exists", path)
+        mode = stat.S_IMODE(found.st_mode)
+    beside = real.parent / f".gangmu-{secrets.token_hex(6)}.tmp"
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
+        _move(beside, real, path, force)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _move(beside: Path, real: Path, path: str, force: bool) -> None:
+    if not force:
+        # A link fails where another program made the file meanwhile; a move would replace it.
+        try:
+            os.link(beside, real)
+        except FileExistsError:
+            raise ExportError("exists", path) from None
+        except OSError:
+            if real.exists():
+                raise ExportError("exists", path) from None
+        else:
+            return
+    os.replace(beside, real)
