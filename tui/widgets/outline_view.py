@@ -145,6 +145,16 @@ class OutlineView(CursorView):
         if rows:
             self.move_to(cursor)
 
+    def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
+        """Show the same rows with more known of them; folds, filter and cursor stay.
+
+        Raises ValueError if they are not as many.
+        """
+        if len(rows) != len(self._rows):
+            raise ValueError(f"{len(rows)} rows in place of {len(self._rows)}")
+        self._rows = rows
+        self.forget()
+
     def set_filter(self, hits: Mapping[int, Spans] | None) -> None:
         """Show only the given rows and their ancestors; None shows all rows again.
 

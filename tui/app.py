@@ -1,0 +1,345 @@
+"""The browser: reads the files, changes the desk, and leads from screen to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+import parser
+import themes
+from parser.model import File, Plan, ReadError, Target
+from parser.text import neutralise
+from tui.actions import ANYWHERE, READ, TARGETS, latin_key
+from tui.config import Settings, config_folder
+from tui.desk import Desk, Ref
+from tui.i18n import LANGUAGES, Messages
+from tui.palette import ActionProvider
+from tui.screens.base import (
+    TOAST_SECONDS,
+    BrowserScreen,
+    Export,
+    Jump,
+    Leaving,
+    NeedTargets,
+    ReadOn,
+    StopReading,
+    bindings,
+)
+from tui.screens.help import HelpScreen
+from tui.screens.read import ReadScreen
+from tui.screens.targets import TargetsScreen
+from tui.theming import PREFIX, textual_theme, variables
+from tui.trail import Place, Trail
+
+Reader = Callable[[str], File]
+Extractor = Callable[[Plan], Plan]
+
+
+@dataclass
+class FileRead(Message):
+    """A worker has read a file, or found that it cannot be read."""
+
+    index: int
+    result: File | ReadError
+
+
+@dataclass
+class TargetsRead(Message):
+    """A worker has found a plan's targets."""
+
+    ref: Ref
+    targets: tuple[Target, ...]
+
+
+@dataclass
+class Exported(Message):
+    """A worker has written an export; ``error`` says why not, ``exists`` that it must ask."""
+
+    path: str
+    size: int = 0
+    error: str = ""
+    exists: bool = False
+
+
+class GangmuApp(App[None]):
+    """The browser over some files.
+
+    ``read`` and ``extract`` are the parser's; tests put others in their place.
+    """
+
+    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = READ
+    COMMANDS: ClassVar = {ActionProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE)
+    TITLE = "gangmu"
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        settings: Settings,
+        messages: Messages,
+        environ: Mapping[str, str],
+        *,
+        read: Reader | None = None,
+        extract: Extractor | None = None,
+    ) -> None:
+        self._themes, self._theme_problems = themes.available(config_folder(environ) / "themes")
+        super().__init__()
+        self.animation_level = "none"
+        self.messages = messages
+        self.desk = Desk(paths)
+        self._read_file = read or parser.read_file
+        self._extract = extract or parser.with_targets
+        self._trail = Trail()
+        self._told_failures = False
+        self._read_screen = ReadScreen(self.desk, messages)
+        self._targets_screen = TargetsScreen(self.desk, messages)
+        self.add_mode(READ, lambda: self._read_screen)
+        self.add_mode(TARGETS, lambda: self._targets_screen)
+        for theme in self._themes:
+            self.register_theme(textual_theme(theme))
+        self._unknown_theme = ""
+        self.theme = PREFIX + self._wanted_theme(settings.theme)
+
+    def _wanted_theme(self, name: str | None) -> str:
+        if name is not None and all(theme.name != name for theme in self._themes):
+            self._unknown_theme = name
+            name = None
+        return name or themes.DEFAULT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, also for a theme of Textual's that does not have them."""
+        return variables(self._themes[0])
+
+    def on_mount(self) -> None:
+        """Say what is wrong with the themes and start reading."""
+        for problem in self._theme_problems[:1]:
+            self.say(f"theme.{problem.code}", warn=True, path=problem.path, detail=problem.detail)
+        if self._unknown_theme:
+            self.say("browser.theme.unknown", warn=True, name=self._unknown_theme)
+        if self.desk.entries:
+            self._start_reading()
+        else:
+            self._read_screen.call_after_refresh(self._read_screen.arrived)
+
+    @property
+    def screens_of_ours(self) -> tuple[BrowserScreen, ...]:
+        """The screens, whether in sight or not."""
+        return (self._read_screen, self._targets_screen)
+
+    def say(self, key: str, *, warn: bool = False, **values: object) -> None:
+        """A line in the corner."""
+        self.notify(
+            self.messages(key, **values),
+            severity="warning" if warn else "information",
+            timeout=TOAST_SECONDS,
+            markup=False,
+        )
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Outside text fields, take what a Chinese input method sends for the latin key."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not isinstance(self.focused, Input):
+                meant = latin_key(event.character)
+                if meant is not None:
+                    event = events.Key(*meant)
+            if self.screen is self._read_screen and self._read_screen.take_prefix(event.key):
+                return
+        await super().on_event(event)
+
+    # Reading
+
+    def _start_reading(self) -> None:
+        self._read_screen.set_stopped(False)
+        self.run_worker(self._read_all, thread=True, group="read", exclusive=True)
+
+    def _read_all(self) -> None:
+        """In a thread: the files that wait, in order."""
+        worker = get_current_worker()
+        for index, entry in enumerate(list(self.desk.entries)):
+            if worker.is_cancelled:
+                return
+            if entry.waiting:
+                self.post_message(FileRead(index, self._try_read(entry.path)))
+
+    def _try_read(self, path: str) -> File | ReadError:
+        try:
+            return self._read_file(path)
+        except ReadError as error:
+            return error
+        except Exception as error:  # one file must not keep the others from opening
+            return ReadError("unreadable", path, type(error).__name__)
+
+    @on(FileRead)
+    def _file_read(self, event: FileRead) -> None:
+        self.desk.put(event.index, event.result)
+        self._read_screen.arrived()
+        if self._targets_screen.is_mounted:
+            self._targets_screen.arrived()
+        failed = sum(entry.error is not None for entry in self.desk.entries)
+        if failed and not self.desk.waiting() and not self._told_failures:
+            self._told_failures = True
+            self.say("browser.library.failed", warn=True, count=failed)
+
+    @on(StopReading)
+    def _stop_reading(self) -> None:
+        self.workers.cancel_group(self, "read")
+        self._read_screen.set_stopped(True)
+
+    @on(ReadOn)
+    def _read_on(self) -> None:
+        self._start_reading()
+
+    @on(NeedTargets)
+    def _need_targets(self, event: NeedTargets) -> None:
+        plans = [(ref, self.desk.plan(ref)) for ref in event.refs]
+        self.run_worker(lambda: self._extract_all(plans), thread=True, group="targets")
+
+    def _extract_all(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
+        """In a thread: the targets of some plans."""
+        worker = get_current_worker()
+        for ref, plan in plans:
+            if worker.is_cancelled:
+                return
+            if self.desk.has_targets(ref):
+                continue
+            try:
+                targets = self._extract(plan).targets
+            except Exception:  # a plan can be read without its targets
+                targets = ()
+            self.post_message(TargetsRead(ref, targets))
+
+    @on(TargetsRead)
+    def _targets_read(self, event: TargetsRead) -> None:
+        if self.desk.has_targets(event.ref):
+            return
+        self.desk.put_targets(event.ref, event.targets)
+        self._read_screen.targets_found(event.ref)
+        if self._targets_screen.is_mounted:
+            self._targets_screen.targets_found(event.ref)
+
+    # From place to place
+
+    def _here(self) -> BrowserScreen | None:
+        return self.screen if isinstance(self.screen, BrowserScreen) else None
+
+    @on(Leaving)
+    def _leaving(self, event: Leaving) -> None:
+        self._trail.leave(event.place)
+
+    @on(Jump)
+    async def _jump(self, event: Jump) -> None:
+        await self.switch_mode(READ)
+        self._read_screen.jump(event.ref, event.line, event.quote)
+
+    async def action_back(self) -> None:
+        """To the place before."""
+        await self._walk(self._trail.back, "browser.why.no_back")
+
+    async def action_forward(self) -> None:
+        """To the place that was gone back from."""
+        await self._walk(self._trail.forward, "browser.why.no_forward")
+
+    async def _walk(self, step: Callable[[Place], Place | None], why: str) -> None:
+        here = self._here()
+        if here is None:
+            return
+        place = step(here.place())
+        if place is None:
+            self.say(why)
+            return
+        await self.switch_mode(place.screen)
+        for screen in self.screens_of_ours:
+            if place.screen == screen.WHERE:
+                screen.go_to(place)
+
+    async def action_read(self) -> None:
+        """The Read screen."""
+        if self.current_mode == READ:
+            self.say("browser.why.here")
+        await self.switch_mode(READ)
+
+    async def action_targets(self) -> None:
+        """The Targets screen, over the plans of the panes."""
+        if self.current_mode == TARGETS:
+            self.say("browser.why.here")
+        active = self._read_screen.active
+        panes = [active, *(pane for pane in self._read_screen.shown if pane is not active)]
+        self._targets_screen.set_panes([pane.ref for pane in panes if pane.ref is not None])
+        await self.switch_mode(TARGETS)
+
+    # Export
+
+    @on(Export)
+    def _export(self, event: Export) -> None:
+        messages = self.messages
+        self.run_worker(
+            lambda: self.post_message(write_export(event, messages)), thread=True, group="export"
+        )
+
+    @on(Exported)
+    def _exported(self, event: Exported) -> None:
+        here = self._here()
+        if event.exists and here is not None:
+            here.ask_overwrite(event.path)
+        elif event.error:
+            self.say("browser.export.failed", warn=True, path=event.path, detail=event.error)
+        else:
+            if here is not None:
+                here.close_export()
+            self.say("browser.export.done", path=event.path, size=event.size)
+
+    # The whole program
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = [theme.name for theme in self._themes]
+        at = names.index(self.theme.removeprefix(PREFIX)) if self.theme.startswith(PREFIX) else -1
+        theme = self._themes[(at + 1) % len(names)]
+        self.theme = PREFIX + theme.name
+        label = neutralise(theme.label(self.messages.language))
+        self.say("browser.theme.now", name=label)
+
+    def action_language(self) -> None:
+        """The other language, at once."""
+        at = LANGUAGES.index(self.messages.language)
+        self.messages = Messages(LANGUAGES[(at + 1) % len(LANGUAGES)], self.messages.strict)
+        for screen in self.screens_of_ours:
+            if screen.is_mounted:
+                screen.speak(self.messages)
+            else:
+                screen.messages = self.messages
+        self.say("browser.language.now")
+
+    def action_help(self) -> None:
+        """Every key."""
+        self.push_screen(HelpScreen(self.messages))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C is no way out; say which key is."""
+        self.say("browser.why.quit")
+
+
+def write_export(event: Export, messages: Messages) -> Exported:
+    """Write an export to its file; tells what came of it and raises nothing."""
+    raise NotImplementedError
+
+
+def run_browser(
+    paths: Sequence[str], settings: Settings, messages: Messages, environ: Mapping[str, str]
+) -> int:
+    """Open the browser over some files; gives the exit status when it is quit."""
+    app = GangmuApp(paths, settings, messages, environ)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,95 @@
+"""What is open in the browser: the files, their plans, the targets found so far. Plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from parser.model import File, Plan, ReadError, Target
+from parser.text import neutralise
+
+
+class Ref(NamedTuple):
+    """A plan on the desk: its file's place in the list, its own place in the file (from 0)."""
+
+    file: int
+    plan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file that was asked for: read (``file``), not to be read (``error``), or waiting."""
+
+    path: str
+    file: File | None = None
+    error: ReadError | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's own name, safe to show."""
+        return "-" if self.path == "-" else neutralise(Path(self.path).name or self.path)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its turn to be read has not come."""
+        return self.file is None and self.error is None
+
+
+class Desk:
+    """The files in the order asked for. Changed only by the app's message handlers."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.entries = [Entry(path) for path in paths]
+        self._found: set[Ref] = set()
+
+    def put(self, index: int, result: File | ReadError) -> None:
+        """What came of reading a file."""
+        path = self.entries[index].path
+        if isinstance(result, ReadError):
+            self.entries[index] = Entry(path, error=result)
+        else:
+            self.entries[index] = Entry(path, file=result)
+
+    def put_targets(self, ref: Ref, targets: tuple[Target, ...]) -> None:
+        """The targets of one plan, found after it was read."""
+        file = self.entries[ref.file].file
+        if file is None:
+            return
+        plans = list(file.plans)
+        plans[ref.plan] = replace(plans[ref.plan], targets=targets)
+        self.entries[ref.file] = replace(
+            self.entries[ref.file], file=replace(file, plans=tuple(plans))
+        )
+        self._found.add(ref)
+
+    def has_targets(self, ref: Ref) -> bool:
+        """Whether the plan's targets were looked for (it may have none)."""
+        return ref in self._found or bool(self.plan(ref).targets)
+
+    def plan(self, ref: Ref) -> Plan:
+        """The plan at a place. Raises IndexError or LookupError where none stands."""
+        file = self.entries[ref.file].file
+        if file is None:
+            raise LookupError(ref)
+        return file.plans[ref.plan]
+
+    def refs(self) -> list[Ref]:
+        """All plans that were read, in order."""
+        return [
+            Ref(at, number)
+            for at, entry in enumerate(self.entries)
+            if entry.file is not None
+            for number in range(len(entry.file.plans))
+        ]
+
+    def waiting(self) -> int:
+        """How many files have not been read yet."""
+        return sum(entry.waiting for entry in self.entries)
+
+    def source(self, ref: Ref) -> str:
+        """The file's name, with ``#N`` where it holds several plans; safe to show."""
+        entry = self.entries[ref.file]
+        several = entry.file is not None and len(entry.file.plans) > 1
+        return f"{entry.name}#{ref.plan + 1}" if several else entry.name

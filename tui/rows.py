@@ -1,0 +1,141 @@
+"""From the parser's records to the plain rows that the views draw."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from parser.model import Kind, Plan, Target
+from parser.text import neutralise
+from tui.desk import Desk, Entry
+from tui.i18n import Messages
+from tui.widgets.outline_view import OutlineRow
+from tui.widgets.text_view import Mark, TextLine
+
+
+def title_of(plan: Plan) -> str:
+    """What a plan is called on the screen: its title, else its file's name."""
+    return plan.title or neutralise(plan.path.replace("\\", "/").rsplit("/", 1)[-1])
+
+
+def outline_rows(plan: Plan) -> list[OutlineRow]:
+    """A row a node, in document order."""
+    targets = Counter(target.node for target in plan.targets)
+    return [
+        OutlineRow(
+            node.depth,
+            node.label,
+            node.title,
+            node.end,
+            node.kind,
+            bool(node.owners),
+            targets[node.index],
+        )
+        for node in plan.nodes
+    ]
+
+
+def text_lines(plan: Plan) -> list[TextLine]:
+    """All lines of the plan, marked with its labels, titles, owners and values."""
+    nodes = {node.line: node for node in plan.nodes}
+    values: dict[int, list[Target]] = defaultdict(list)
+    for target in plan.targets:
+        values[target.value.line].append(target)
+    depth = 0
+    lines = []
+    for line in plan.lines:
+        marks: list[Mark] = []
+        if (node := nodes.get(line.number)) is not None:
+            depth = node.depth
+            at = line.text.find(node.label, 0, node.span.start) if node.label else -1
+            if at >= 0:
+                marks.append(Mark(at, at + len(node.label), "label"))
+            if node.span.line == line.number:
+                marks.append(Mark(node.span.start, node.span.stop, "title"))
+        for owner in line.owners:
+            at = line.text.rfind(owner.unit) if owner.unit else -1
+            if at >= 0:
+                marks.append(Mark(at, at + len(owner.unit), "owner"))
+        marks += [
+            Mark(target.value.start, target.value.stop, "target")
+            for target in values.get(line.number, ())
+        ]
+        lines.append(TextLine(line.number, line.text, line.kind, depth, tuple(marks)))
+    return lines
+
+
+def error_text(entry: Entry, messages: Messages) -> str:
+    """Why a file could not be read, in one line; empty if it could."""
+    error = entry.error
+    if error is None:
+        return ""
+    return messages(f"error.{error.code}", path=entry.name, detail=error.detail)
+
+
+LIBRARY_COLUMNS = ("title", "years", "items", "file", "note")
+"""What the library says of each plan."""
+
+
+def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
+    """A row a plan, and a row for each file that was not read, as :func:`library_places`."""
+    rows: list[tuple[str, ...]] = []
+    for at, place in enumerate(library_places(desk)):
+        entry = desk.entries[place[0]]
+        if place[1] is None:
+            note = (
+                messages("browser.library.waiting")
+                if entry.waiting
+                else error_text(entry, messages)
+            )
+            rows.append((entry.name, "", "", "", note))
+            continue
+        plan = entry.file.plans[place[1]] if entry.file else None
+        assert plan is not None, at
+        problems = len(plan.problems)
+        note = messages("browser.library.problems", count=problems) if problems else ""
+        source = f"{entry.name}#{place[1] + 1}" if _several(entry) else entry.name
+        rows.append((title_of(plan), years(plan), str(len(plan.nodes)), source, note))
+    return rows
+
+
+def library_places(desk: Desk) -> list[tuple[int, int | None]]:
+    """What each row of the library stands for: the file, and the plan in it if it has one."""
+    places: list[tuple[int, int | None]] = []
+    for at, entry in enumerate(desk.entries):
+        plans = len(entry.file.plans) if entry.file else 0
+        places += [(at, number) for number in range(plans)] or [(at, None)]
+    return places
+
+
+def _several(entry: Entry) -> bool:
+    return entry.file is not None and len(entry.file.plans) > 1
+
+
+def years(plan: Plan) -> str:
+    """The years that a plan covers: ``2024``, ``2021–2025``, or nothing."""
+    span = plan.facts.years
+    if span is None:
+        return ""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def spots(spans: Iterable[Sequence[object]]) -> int:
+    """How many stretches there are over all lines."""
+    return sum(len(each) for each in spans)
+
+
+def heading_path(plan: Plan, line: int) -> list[str]:
+    """The headings above a line, from the highest down, without the plan's own title."""
+    node = plan.node_at(line)
+    path = plan.path_of(node) if node is not None else ()
+    return [f"{each.label}{each.title}" for each in path if each.depth]
+
+
+def node_text(plan: Plan, index: int) -> str:
+    """A node with everything below it, as plain lines, without blank lines and noise."""
+    node = plan.nodes[index]
+    last = plan.nodes[node.end - 1].last_line if node.end > index else node.last_line
+    lines = (plan.line(number) for number in range(node.line, last + 1))
+    return "\n".join(
+        line.text.strip() for line in lines if line.kind not in (Kind.BLANK, Kind.NOISE, Kind.TOC)
+    )

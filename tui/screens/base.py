@@ -1,0 +1,196 @@
+"""What the browser's screens have in common: keys from the table, words, places, export."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from parser.model import Plan
+from tui.actions import ACTIONS
+from tui.desk import Desk, Ref
+from tui.i18n import Messages
+from tui.trail import Place
+from tui.widgets.export_bar import ExportBar
+from tui.widgets.hint_bar import HintBar
+from tui.widgets.outline_view import OutlineView
+from tui.widgets.table_view import TableView
+from tui.widgets.text_view import TextView
+
+TOAST_SECONDS = 4
+"""Long enough to read a line, short enough not to cover the corner for long."""
+
+COPY_LIMIT = 70_000
+"""Bytes of text that go to the clipboard: most terminals drop an OSC 52 sequence beyond
+100,000 characters, and base64 makes four of three."""
+
+
+def bindings(where: str) -> list[BindingType]:
+    """The bindings of all actions that live at ``where``."""
+    return [
+        Binding(",".join(action.keys), action.id, action.id, show=False)
+        for action in ACTIONS
+        if where in action.where
+    ]
+
+
+@dataclass
+class Leaving(Message):
+    """The reader is about to jump away from a place and may want to come back."""
+
+    place: Place
+
+
+@dataclass
+class Jump(Message):
+    """Show a line of a plan in the Read screen, with a stretch of it lit."""
+
+    ref: Ref
+    line: int
+    quote: tuple[int, int, int]
+
+
+@dataclass
+class NeedTargets(Message):
+    """The targets of these plans are wanted on the screen."""
+
+    refs: Sequence[Ref]
+
+
+class StopReading(Message):
+    """Files that have not been read yet may stay so."""
+
+
+class ReadOn(Message):
+    """Files that have not been read yet are wanted after all."""
+
+
+@dataclass
+class Export(Message):
+    """Write something of these plans to a file; the app does it and tells how it went."""
+
+    what: str
+    plans: Sequence[Plan]
+    path: str
+    force: bool
+
+
+class BrowserScreen(Screen[None], inherit_bindings=False):
+    """A screen over the desk. It reads the desk and never changes it."""
+
+    WHERE = ""
+
+    def __init__(self, desk: Desk, messages: Messages) -> None:
+        super().__init__()
+        self.desk = desk
+        self.messages = messages
+
+    @abstractmethod
+    def place(self) -> Place:
+        """Where the reader is."""
+
+    @abstractmethod
+    def go_to(self, place: Place) -> None:
+        """Come back to a place."""
+
+    @abstractmethod
+    def exported(self) -> tuple[Sequence[Plan], str]:
+        """The plans that an export is about, and which of the choices comes first."""
+
+    @abstractmethod
+    def return_focus(self) -> None:
+        """Give the keys back to what had them before a bar opened."""
+
+    @abstractmethod
+    def mover(self) -> OutlineView | TextView | TableView:
+        """The view that the arrow keys move in."""
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.mover().action_scroll_down()
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.mover().action_scroll_up()
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.mover().action_page_down()
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.mover().action_page_up()
+
+    def action_first(self) -> None:
+        """To the start."""
+        self.mover().action_scroll_home()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.mover().action_scroll_end()
+
+    def speak(self, messages: Messages) -> None:
+        """Say everything in another language."""
+        self.messages = messages
+        self.query_one(HintBar).speak(messages)
+        self.query_one(ExportBar).speak(messages)
+
+    def say(self, key: str, *, warn: bool = False, **values: object) -> None:
+        """A line in the corner."""
+        self.notify(
+            self.messages(key, **values),
+            severity="warning" if warn else "information",
+            timeout=TOAST_SECONDS,
+            markup=False,
+        )
+
+    def copy(self, text: str, what: str) -> None:
+        """Put text into the terminal's clipboard and say how much of what it was."""
+        if len(text.encode()) > COPY_LIMIT:
+            self.say("browser.copy.too_long", warn=True, count=len(text))
+            return
+        self.app.copy_to_clipboard(text)
+        self.say("browser.copy.done", what=what, count=len(text))
+
+    def action_export(self) -> None:
+        """Ask what to export and where to."""
+        plans, first = self.exported()
+        if not plans:
+            self.say("browser.why.no_plan", warn=True)
+            return
+        self.query_one(ExportBar).open(first, lambda what: suggested(plans, what))
+
+    @on(ExportBar.Wanted)
+    def _export_wanted(self, event: ExportBar.Wanted) -> None:
+        event.stop()
+        plans, _ = self.exported()
+        if not event.path:
+            self.say("browser.why.no_name", warn=True)
+            return
+        self.post_message(Export(event.what, plans, event.path, event.force))
+
+    @on(ExportBar.Closed)
+    def _export_closed(self, event: ExportBar.Closed) -> None:
+        event.stop()
+        self.close_export()
+
+    def ask_overwrite(self, path: str) -> None:
+        """The file exists: ask in the bar."""
+        self.query_one(ExportBar).ask(path)
+
+    def close_export(self) -> None:
+        """Hide the export bar."""
+        self.query_one(ExportBar).close()
+        self.return_focus()
+
+
+def suggested(plans: Sequence[Plan], what: str) -> str:
+    """A file name for an export."""
+    from tui.export import suggest_name
+
+    return suggest_name(plans, what)

@@ -1,0 +1,134 @@
+"""The rows of the targets table: which targets, what their cells say, how they sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parser.model import Change, Modality, Plan, Relation, Target, TargetKind
+from tui.desk import Desk, Ref
+from tui.i18n import Messages
+from tui.rows import title_of
+
+COLUMNS = ("indicator", "value", "period", "status", "owner", "place")
+"""The columns from the left; where there is little room the last ones go first."""
+
+SIGNS = {
+    Relation.GE: "≥",
+    Relation.GT: ">",
+    Relation.LE: "≤",
+    Relation.LT: "<",
+    Relation.APPROX: "≈",
+}
+CHANGES = {Change.UP_BY: "+", Change.DOWN_BY: "−"}
+
+
+class Row(NamedTuple):
+    """A target, by the plan it stands in and its place in the plan's list."""
+
+    ref: Ref
+    number: int
+    target: Target
+
+
+def rows_of(desk: Desk, ref: Ref) -> list[Row]:
+    """A row for each target of a plan, in the order of the document."""
+    return [Row(ref, number, target) for number, target in enumerate(desk.plan(ref).targets)]
+
+
+def number_text(number: float) -> str:
+    """A number as people write it: no ``.0``, no exponent."""
+    text = f"{number:.6f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def value_text(target: Target) -> str:
+    """The value with its relation, change and unit: ``≥42%``, ``3–5所``, ``+4.66%``, ``11→5%``."""
+    if target.low is None:
+        return "—"
+    number = number_text(target.low)
+    if target.high is not None:
+        number += f"–{number_text(target.high)}"
+    if target.baseline is not None:
+        number = f"{number_text(target.baseline)}→{number}"
+    sign = SIGNS.get(target.relation, "") if target.relation else ""
+    change = CHANGES.get(target.change, "") if target.change else ""
+    return f"{sign}{change}{number}{target.unit or ''}"
+
+
+def status_text(target: Target, messages: Messages) -> str:
+    """Promised or done; for a dated act that, too."""
+    if target.modality is Modality.ACHIEVED:
+        return messages("browser.targets.achieved")
+    kind = "milestone" if target.kind is TargetKind.MILESTONE else "promised"
+    return messages(f"browser.targets.{kind}")
+
+
+def owners_text(target: Target) -> str:
+    """The units that are responsible."""
+    return "、".join(owner.unit for owner in target.owners)
+
+
+def cells_of(row: Row, desk: Desk, messages: Messages, several: bool) -> tuple[str, ...]:
+    """The cells of a row; ``several`` plans in the table make their titles part of the place."""
+    target = row.target
+    place = str(target.line)
+    if several:
+        place = f"{target.line} {title_of(desk.plan(row.ref))}"
+    return (
+        target.indicator,
+        value_text(target),
+        target.period or "",
+        status_text(target, messages),
+        owners_text(target),
+        place,
+    )
+
+
+def sort_key(column: str, desk: Desk) -> Callable[[Row], tuple[object, ...]]:
+    """What the rows are sorted by; empty cells come last, Chinese by its sound.
+
+    GB 18030 keeps the order of GB 2312, whose common characters stand by their Pinyin.
+    """
+    if column == "value":
+        return lambda row: (row.target.low is None, row.target.low or 0.0)
+    if column == "place":
+        return lambda row: (row.ref, row.target.line, row.number)
+    cell: Callable[[Target], str] = {
+        "indicator": lambda target: target.indicator,
+        "period": lambda target: target.period or "",
+        "status": lambda target: f"{target.modality}{target.kind}",
+        "owner": owners_text,
+    }[column]
+
+    def key(row: Row) -> tuple[object, ...]:
+        text = cell(row.target)
+        return (not text, text.encode("gb18030", "replace"))
+
+    return key
+
+
+def sentence(plan: Plan, target: Target) -> tuple[str, int, int]:
+    """The sentence around a target, and the columns in it where its quote stands."""
+    text = plan.line(target.line).text
+    start = text.rfind("。", 0, target.span.start) + 1
+    stop = text.find("。", target.span.stop)
+    stop = stop + 1 if stop >= 0 else len(text)
+    while start < target.span.start and text[start].isspace():
+        start += 1
+    return text[start:stop], target.span.start - start, target.span.stop - start
+
+
+def tsv_line(row: Row, desk: Desk, messages: Messages) -> str:
+    """A row with its quote and source, the cells between tabs."""
+    target = row.target
+    cells = (
+        target.indicator,
+        value_text(target),
+        target.period or "",
+        status_text(target, messages),
+        owners_text(target),
+        target.quote,
+        f"{desk.source(row.ref)}:{target.line}",
+    )
+    return "\t".join(cell.replace("\t", " ") for cell in cells)

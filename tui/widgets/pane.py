@@ -1,0 +1,390 @@
+"""One side of the Read screen: a plan's outline and its text, which follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from parser.model import Plan
+from parser.search.match import PlanIndex
+from parser.search.query import QueryError, parse
+from tui.desk import Ref
+from tui.i18n import Messages
+from tui.rows import outline_rows, spots, text_lines, title_of
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.outline_view import OutlineView
+from tui.widgets.text_view import TextView
+
+BESIDE_WIDTH = 100
+"""From this width on a pane shows outline and text side by side."""
+
+ABOVE_HEIGHT = 30
+"""From this height on a narrower pane shows the outline above the text."""
+
+
+class View(StrEnum):
+    """What a pane shows: both parts, or one."""
+
+    BOTH = "both"
+    OUTLINE = "outline"
+    TEXT = "text"
+
+
+class Pane(Container):
+    """A plan's outline and text with the filter line below them.
+
+    The part that has the focus leads, the other follows it. The pane never opens a plan on
+    its own; :meth:`show` gives it one.
+    """
+
+    DEFAULT_CSS = """
+    Pane {
+        width: 1fr;
+        height: 1fr;
+        layout: vertical;
+    }
+    Pane > .head {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $gm-muted;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    Pane.-active > .head {
+        color: $gm-heading-1;
+        text-style: bold;
+    }
+    Pane > .body {
+        height: 1fr;
+        layout: vertical;
+    }
+    Pane > .body > * { width: 1fr; height: 1fr; }
+    Pane.-beside > .body { layout: horizontal; }
+    Pane.-beside.-both > .body > TextView { border-left: solid $gm-border; }
+    Pane.-beside.-both > .body > TextView:focus { border-left: solid $gm-border-focus; }
+    Pane.-both > .body > TextView { border-top: solid $gm-border; }
+    Pane.-both > .body > TextView:focus { border-top: solid $gm-border-focus; }
+    Pane.-beside.-both > .body > TextView,
+    Pane.-beside.-both > .body > TextView:focus { border-top: none; }
+    Pane > .body > .empty {
+        display: none;
+        padding: 1 2;
+        color: $gm-muted;
+    }
+    Pane.-empty > .body > .empty { display: block; }
+    Pane.-empty > .body > OutlineView, Pane.-empty > .body > TextView { display: none; }
+    Pane.-outline > .body > TextView { display: none; }
+    Pane.-text > .body > OutlineView { display: none; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The place in the plan, the filter or the parts shown are others now."""
+
+        pane: Pane
+
+    def __init__(self, messages: Messages, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._messages = messages
+        self._plan: Plan | None = None
+        self._ref: Ref | None = None
+        self._source = ""
+        self._index: PlanIndex | None = None
+        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._hit_nodes = 0
+        self._line = 0
+        self._wanted = View.BOTH
+        self._single = View.OUTLINE
+
+    def compose(self) -> ComposeResult:
+        """The head, the two parts (or what to do when there is no plan), the filter line."""
+        yield Static(classes="head", markup=False)
+        with Container(classes="body"):
+            yield Static(classes="empty", markup=False)
+            yield OutlineView()
+            yield TextView()
+        yield FilterBar(self._messages)
+
+    def on_mount(self) -> None:
+        """Stand empty until a plan comes."""
+        self.clear(self._messages("browser.empty.reading"))
+
+    # What is shown
+
+    @property
+    def outline(self) -> OutlineView:
+        """The outline's view."""
+        return self.query_one(OutlineView)
+
+    @property
+    def text(self) -> TextView:
+        """The text's view."""
+        return self.query_one(TextView)
+
+    @property
+    def bar(self) -> FilterBar:
+        """The filter line."""
+        return self.query_one(FilterBar)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan shown."""
+        return self._plan
+
+    @property
+    def ref(self) -> Ref | None:
+        """Where the plan stands on the desk."""
+        return self._ref
+
+    @property
+    def line(self) -> int:
+        """The line of the file that the reader is at; 0 without a plan."""
+        return self._line
+
+    @property
+    def hits(self) -> tuple[int, int] | None:
+        """While a filter is on: how many places and how many nodes it found."""
+        return (spots(self._spans.values()), self._hit_nodes) if self.filtering else None
+
+    @property
+    def filtering(self) -> bool:
+        """Whether a filter is on."""
+        return bool(self.bar.query_text.strip())
+
+    def speak(self, messages: Messages) -> None:
+        """Say it in another language."""
+        self._messages = messages
+        self.bar.speak(messages)
+        self._tell_hits()
+        self._head()
+
+    def clear(self, why: str) -> None:
+        """Show no plan, but what to do."""
+        self._plan = self._ref = self._index = None
+        self._line = 0
+        self.add_class("-empty")
+        self.query_one(".empty", Static).update(Content(why))
+        self._head()
+        self.lay_out()
+
+    def show(self, plan: Plan, ref: Ref, source: str, line: int | None = None) -> None:
+        """Show a plan, at a line of it or at its start; a filter that is on goes on."""
+        self._plan, self._ref, self._source, self._index = plan, ref, source, None
+        self.remove_class("-empty")
+        self._head()
+        self._fill(plan, line if line is not None else plan.nodes[0].line if plan.nodes else 0)
+        if self.filtering:
+            self._filter(self.bar.query_text)
+        self.lay_out()
+
+    def renew(self, plan: Plan) -> None:
+        """The same plan with more known of it (its targets): nothing moves."""
+        self._plan, self._index = plan, None
+        top = self.text.top_line
+        self.outline.renew_rows(outline_rows(plan))
+        self.text.set_lines(text_lines(plan))
+        self.text.show_line(top)
+        if self.filtering:
+            self._filter(self.bar.query_text)
+
+    def _fill(self, plan: Plan, line: int) -> None:
+        node = plan.node_at(line)
+        self.outline.set_rows(outline_rows(plan), cursor=node.index if node else 0)
+        self.text.set_lines(text_lines(plan))
+        self._line = line or (plan.lines[0].number if plan.lines else 0)
+        self.text.show_line(self._line)
+        self.post_message(self.Moved(self))
+
+    def _head(self) -> None:
+        mark = "▌" if self.has_class("-active") else " "
+        title = title_of(self._plan) if self._plan else self._messages("browser.pane.none")
+        source = f"  {self._source}" if self._plan else ""
+        head = Content.assemble(f"{mark}{title}", Content(source).stylize("$gm-muted not bold"))
+        self.query_one(".head", Static).update(head)
+
+    def set_active(self, active: bool) -> None:
+        """Mark the pane as the one that the keys go to."""
+        self.set_class(active, "-active")
+        self._head()
+
+    # Which parts are shown
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what the room allows."""
+        self.lay_out()
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for both parts."""
+        return self.size.width >= BESIDE_WIDTH or self.size.height >= ABOVE_HEIGHT
+
+    @property
+    def view(self) -> View:
+        """Which parts are shown now."""
+        return self._wanted if self.roomy else self._single
+
+    def lay_out(self) -> None:
+        """Show the parts that are wanted and have room; the focus stays on one in sight."""
+        text_led = self.text.has_focus
+        if text_led:
+            self._single = View.TEXT
+        view = self.view
+        self.set_class(self.size.width >= BESIDE_WIDTH, "-beside")
+        for each in View:
+            self.set_class(each is view, f"-{each}")
+        if self.outline.has_focus and view is View.TEXT:
+            self.text.focus()
+        elif text_led and view is View.OUTLINE:
+            self.outline.focus()
+
+    def switch_view(self) -> View:
+        """The next arrangement: outline or text in a small pane; in a roomy one also both."""
+        if self.roomy:
+            order = (View.BOTH, View.TEXT, View.OUTLINE)
+            self._wanted = order[(order.index(self._wanted) + 1) % len(order)]
+            self.lay_out()
+            self.enter(self._wanted if self._wanted is not View.BOTH else View.OUTLINE)
+        else:
+            self.enter(View.TEXT if self._single is View.OUTLINE else View.OUTLINE)
+        return self.view
+
+    def enter(self, part: View) -> None:
+        """Go into the outline or the text, and bring it in sight."""
+        if part is View.BOTH or self._plan is None:
+            part = View.OUTLINE
+        self._single = part
+        if self.roomy and self._wanted is not View.BOTH:
+            self._wanted = part
+        view = self.view
+        for each in View:
+            self.set_class(each is view, f"-{each}")
+        (self.text if part is View.TEXT else self.outline).focus()
+
+    # Moving
+
+    def go(self, line: int, quote: tuple[int, int, int] | None = None) -> None:
+        """Go to a line of the file; ``quote`` (line, start, stop) is lit."""
+        plan = self._plan
+        if plan is None:
+            return
+        node = plan.node_at(line)
+        if node is not None:
+            with self.prevent(OutlineView.Highlighted):
+                self.outline.move_to(node.index)
+        self._line = line
+        self.text.show_line(line)
+        self.text.highlight(quote)
+        self.post_message(self.Moved(self))
+
+    @on(OutlineView.Highlighted)
+    def _outline_moved(self, event: OutlineView.Highlighted) -> None:
+        event.stop()
+        if self._plan is None or self.text.has_focus:
+            return
+        node = self._plan.nodes[event.index]
+        self._line = node.line
+        self.text.show_line(node.line)
+        self.text.highlight(self._first_hit(node.line, node.last_line))
+        self.post_message(self.Moved(self))
+
+    @on(OutlineView.Selected)
+    def _outline_selected(self, event: OutlineView.Selected) -> None:
+        event.stop()
+        self.enter(View.TEXT)
+
+    @on(TextView.Scrolled)
+    def _text_moved(self, event: TextView.Scrolled) -> None:
+        event.stop()
+        if self._plan is None or not self.text.has_focus:
+            return
+        self._line = event.line
+        node = self._plan.node_at(event.line)
+        if node is not None:
+            with self.prevent(OutlineView.Highlighted):
+                self.outline.move_to(node.index)
+        self.post_message(self.Moved(self))
+
+    def _first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
+        for number in range(first, last + 1) if self._spans else ():
+            for start, stop in self._spans.get(number, ()):
+                return (number, start, stop)
+        return None
+
+    # The filter
+
+    def open_filter(self) -> None:
+        """Go to the filter line."""
+        self.bar.open()
+
+    def set_filter(self, query: str) -> None:
+        """Put a query into the filter line and apply it."""
+        self.bar.put(query)
+        self._filter(query)
+
+    def drop_filter(self) -> None:
+        """No filter; all of the outline again, the cursor where it was."""
+        self.bar.close()
+        self._filter("")
+
+    def step_hit(self, forward: bool) -> bool:
+        """Go to the next or the previous hit of the filter; False where there is none."""
+        view: OutlineView | TextView = self.text if self.text.has_focus else self.outline
+        return bool(view.next_hit() if forward else view.previous_hit())
+
+    @on(FilterBar.Changed)
+    def _filter_changed(self, event: FilterBar.Changed) -> None:
+        event.stop()
+        self._filter(event.query)
+
+    @on(FilterBar.Kept)
+    def _filter_kept(self, event: FilterBar.Kept) -> None:
+        event.stop()
+        if not self.filtering:
+            self.bar.close()
+        self.enter(self._single if not self.roomy else View.OUTLINE)
+
+    @on(FilterBar.Dropped)
+    def _filter_dropped(self, event: FilterBar.Dropped) -> None:
+        event.stop()
+        self.drop_filter()
+        self.enter(self._single if not self.roomy else View.OUTLINE)
+
+    def _filter(self, text: str) -> None:
+        query = parse(text, lenient=True)
+        if self._plan is None or not query:
+            self._spans, self._hit_nodes = {}, 0
+            self.outline.set_filter(None)
+            self.text.set_hits(None)
+            self.text.highlight(None)
+        else:
+            self._index = self._index or PlanIndex(self._plan)
+            matches = self._index.find(query)
+            self._spans = {line: tuple(spans) for line, spans in matches.line_spans.items()}
+            self._hit_nodes = len(matches.nodes)
+            self.outline.set_filter({at: matches.title_spans.get(at, ()) for at in matches.nodes})
+            self.text.set_hits(self._spans)
+        self._tell_hits()
+        self.post_message(self.Moved(self))
+
+    def _tell_hits(self) -> None:
+        query = self.bar.query_text
+        if not query.strip():
+            self.bar.tell("")
+            return
+        try:
+            parse(query)
+        except QueryError as error:
+            where = self._messages("browser.filter.at", position=error.position + 1)
+            complaint = where + self._messages(f"browser.query.{error.code}")
+        else:
+            complaint = ""
+        hits, nodes = spots(self._spans.values()), self._hit_nodes
+        self.bar.tell(self._messages("browser.filter.count", hits=hits, nodes=nodes), complaint)
