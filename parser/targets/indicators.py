@@ -1,0 +1,268 @@
+"""What a number measures: its quote and its indicator within the clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from parser.targets.clauses import Clause
+from parser.targets.periods import Time
+from parser.targets.values import Value
+from parser.targets.words import any_of, words
+
+# Windows around a number: without them a clause of 10^5 numbers would cost their square.
+_BACK, _AHEAD = 120, 90
+_NEIGHBOURS = 4
+_SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼")
+_TRIM = " \t　，,;；。:：、!！?？.·…"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a value measures: the quote's columns, the indicator, and the clause's verb."""
+
+    start: int
+    stop: int
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause hands on to the next one: its verb, and what its last number measured."""
+
+    verb: str = ""
+    subject: str = ""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = words()
+    adverb = any_of(lists["adverbs"])
+    change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
+    return {
+        "verb": re.compile(any_of(lists["verbs"])),
+        "opener": re.compile(rf"(?:{any_of(lists['openers'])}\s*){{1,6}}+"),
+        "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
+        "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
+        "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
+        "tail": re.compile(r"(?:的?(?:标准要求|要求|目标|标准|水平)|的|等|以上)$"),
+    }
+
+
+def _verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The last verb of making in a stretch, and only outside quotes."""
+    last = None
+    for match in _patterns()["verb"].finditer(text, start, stop):
+        last = match.span()
+    return last
+
+
+def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:
+    """Where the item of one value ends and the next begins; how they are joined.
+
+    ``list``: a separator parts them; ``verb``: a new verb opens the second; ``nested``: the
+    second stands within what the first measures, and both keep the whole.
+    """
+    gap_start, gap_stop = left.stop, right.start
+    gap = text[gap_start:gap_stop] if gap_stop - gap_start < _BACK else ""
+    seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + _BACK)))
+    if seps:
+        first, last = seps[0], seps[-1]
+        if not text[gap_start : first.start()].strip():
+            return first.start(), first.end(), "list"
+        if not text[last.end() : gap_stop].strip():
+            return last.start(), last.end(), "list"
+    if gap.rstrip().endswith(("”", ")")):
+        return gap_stop, gap_stop, "list"
+    verb = _verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
+    if verb and _opens_item(text, verb, gap_start, right, stop):
+        return verb[0], verb[0], "verb"
+    if seps:
+        return seps[-1].start(), seps[-1].end(), "list"
+    if "其中" in gap:
+        at = gap_start + gap.index("其中")
+        return at, at, "list"
+    if gap and "的" not in gap and text[right.stop : right.stop + 1].isalpha() and len(gap) >= 4:
+        # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
+        return gap_stop, gap_stop, "list"
+    return gap_stop, gap_stop, "nested"
+
+
+def _opens_item(text: str, verb: tuple[int, int], start: int, right: Value, stop: int) -> bool:
+    """Whether a verb between two numbers opens the second number's item."""
+    if (
+        not text[start : verb[0]].strip()
+        or text[verb[0] - 1] in "被的所“"
+        or text.startswith("的", verb[1])
+    ):
+        return False
+    # 7个工种职业资格考核3362人次: the verb is the noun that both numbers measure
+    return bool(text[verb[1] : right.start].strip() or text[right.stop : stop].strip(_TRIM))
+
+
+def read_clause(
+    text: str, source: str, clause: Clause, values: list[Value], times: list[Time], context: Context
+) -> tuple[list[Reading], Context]:
+    """The readings of a clause's values in order, and what the clause hands on.
+
+    ``text`` is the line in half-width form, ``source`` the line as it stands: columns agree.
+    """
+    verbs, frame = _patterns()["verb"], _patterns()["frame"]
+    joints = [_boundary(text, a, b, clause.stop) for a, b in zip(values, values[1:], strict=False)]
+    readings: list[Reading] = []
+    lead, subject, framed = context.verb, context.subject, ""
+    for place, value in enumerate(values):
+        start, stop = _item(clause, joints, place)
+        start = max(start, value.number.start - _BACK)
+        stop = min(stop, value.number.stop + _AHEAD)
+        cuts = [
+            (v.start, v.stop) for v in values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        ]
+        cuts += [(t.start, t.stop) for t in times if start <= t.start < stop and t.text]
+        first = _opened(text, start)
+        verb = verbs.search(text, first, value.start) if first < value.start else None
+        start = _late_start(text, first, value, verb, start, stop)
+        cuts += _named(text, max(start, verb.end() if verb else start), value.start)
+        indicator = _without(source, start, stop, cuts)
+        joint = joints[place - 1][2] if place else ""
+        if joint == "nested" and text.endswith("的", 0, value.start):
+            # 31所学校的45栋建筑物: the second number does not measure the schools
+            old = values[place - 1].start
+            indicator = _without(source, start, old, cuts) + _without(
+                source, value.start, stop, cuts
+            )
+        elif joint == "verb" and framed:
+            indicator = framed + indicator
+        if len(_clean(indicator)) < 2 or _is_opener(indicator):
+            indicator = subject or indicator
+        elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
+            bare = indicator[_opened(indicator, 0) :]
+            if (
+                lead
+                and not verbs.match(bare)
+                and (place or not verbs.search(text, value.stop, stop))
+            ):
+                indicator = lead + bare
+        if place == 0 and joints and joints[0][2] == "verb" and frame.match(text, first):
+            framed = _without(source, first, joints[0][0], cuts)
+        if verb:
+            lead = _lead(text, source, verb, value, stop)
+        elif place == 0 and lead == context.verb and value.number.unit in words()["unit.rate"]:
+            lead = ""
+        indicator = _clean(indicator)
+        readings.append(Reading(min(first, value.number.start), stop, indicator))
+        subject = indicator or subject
+    return readings, Context(lead, subject)
+
+
+def _late_start(
+    text: str, first: int, value: Value, verb: re.Match[str] | None, start: int, stop: int
+) -> int:
+    """The start of what is measured: a long subject before the verb is left out."""
+    if verb is None or value.number.unit in words()["unit.rate"]:
+        return start
+    if _patterns()["frame"].match(text, first):
+        return start
+    at = verb.start()
+    near = _verb_before(text, max(first, value.start - 8), value.start)
+    if near and near[1] == value.start and text[value.stop : stop].strip(_TRIM):
+        at = near[0]
+        while (
+            at > first
+            and (before := _verb_before(text, max(first, at - 4), at))
+            and before[1] == at
+        ):
+            at = before[0]
+    joined = text.rfind("并", first, at)
+    if joined >= 0:
+        return joined + 1
+    return at if at - first >= 12 else start
+
+
+def _named(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The names that a count sums up: 《…》等3项制度, 实验小学、附属小学两个教育集团."""
+    stretch = text[max(start, stop - _BACK) : stop]
+    start = max(start, stop - _BACK)
+    if stretch.endswith("等") and ("》" in stretch or not _SEPARATOR.search(stretch)):
+        return [(start, stop)]
+    if "》和" in stretch and stretch.endswith("和"):
+        return [(start, stop)]
+    parts = re.split(r"、|和", stretch)
+    if len(parts) > 1 and min(map(len, parts)) >= 4 and len(stretch) >= 10:
+        return [(start, stop)]
+    return []
+
+
+def _item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tuple[int, int]:
+    """The columns of the item that a value stands in; nested values share theirs."""
+    low = high = place
+    while low and joints[low - 1][2] == "nested" and place - low < _NEIGHBOURS:
+        low -= 1
+    while high < len(joints) and joints[high][2] == "nested" and high - place < _NEIGHBOURS:
+        high += 1
+    start = joints[low - 1][1] if low else clause.start
+    stop = joints[high][0] if high < len(joints) else clause.stop
+    return start, stop
+
+
+def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) -> str:
+    """What the next items of a list share: the verb, or all that stands before the number."""
+    number_last = not text[value.stop : stop].strip(_TRIM)
+    if not number_last and value.start - verb.start() <= 6:
+        return source[verb.start() : value.start]
+    return verb.group()
+
+
+def _is_opener(text: str) -> bool:
+    match = _patterns()["opener"].match(text.strip(_TRIM))
+    return match is not None and match.end() >= len(text.strip(_TRIM))
+
+
+def _opened(text: str, start: int) -> int:
+    """The column behind the openers (其中, 并, 累计) of a clause."""
+    match = _patterns()["opener"].match(text, start)
+    return match.end() if match else start
+
+
+def _without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> str:
+    """The text of a stretch without the cut-out columns and without brackets that are left empty."""
+    kept, at = [], start
+    for first, last in sorted(cuts):
+        if last <= at or first >= stop:
+            continue
+        if first > at:
+            kept.append(text[at:first])
+        at = max(at, last)
+    if at < stop:
+        kept.append(text[at:stop])
+    out = "".join(kept)
+    return re.sub(r"\((?:完成|前|底前|落实|启动)?\)|“”", "", out)
+
+
+def _clean(indicator: str) -> str:
+    """The indicator without openers, tails and layout spaces."""
+    patterns = _patterns()
+    out = "".join(indicator.split()).strip(_TRIM)
+    for _ in range(3):
+        match = patterns["opener"].match(out)
+        if not match or match.end() >= len(out):
+            break
+        out = out[match.end() :].strip(_TRIM)
+    return patterns["tail"].sub("", out).strip(_TRIM)
+
+
+def subject_of(text: str, source: str, clause: Clause, context: Context) -> Context:
+    """What a clause without a number hands on: the noun that the next one may measure."""
+    patterns = _patterns()
+    start = _opened(text, max(clause.start, clause.stop - 60))
+    body = source[start : clause.stop]
+    body = patterns["raised"].sub("", patterns["raise"].sub("", body))
+    return replace(context, subject=_clean(body), verb="")
+
+
+def act(source: str, start: int, stop: int, time: Time) -> str:
+    """What is to be done by a time: the clause without the time."""
+    start = max(start, time.start - _BACK)
+    body = _without(source, start, min(stop, start + _BACK + _AHEAD), [(time.start, time.stop)])
+    return _clean(body)
