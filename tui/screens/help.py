@@ -48,7 +48,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         """Head, the keys, the field."""
         yield Static(Content(self._messages("browser.help.title")), classes="head")
         with VerticalScroll(can_focus=False):
-            yield Static(help_text(self._messages, ""), classes="keys")
+            yield Static(help_text(self._messages, ""), classes="keys", markup=False)
         yield Input(placeholder=self._messages("browser.help.placeholder"), compact=True)
 
     def on_mount(self) -> None:
