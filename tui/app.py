@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events, on
@@ -20,12 +21,13 @@ from parser.text import neutralise
 from tui.actions import ANYWHERE, READ, TARGETS, latin_key
 from tui.config import Settings, config_folder
 from tui.desk import Desk, Ref
+from tui.export import ExportError, What, export_text, write_atomically
 from tui.i18n import LANGUAGES, Messages
 from tui.palette import ActionProvider
 from tui.screens.base import (
     TOAST_SECONDS,
     BrowserScreen,
-    Export,
+    ExportTo,
     Jump,
     Leaving,
     NeedTargets,
@@ -281,12 +283,29 @@ class GangmuApp(App[None]):
 
     # Export
 
-    @on(Export)
-    def _export(self, event: Export) -> None:
+    @on(ExportTo)
+    def _export(self, event: ExportTo) -> None:
         messages = self.messages
         self.run_worker(
-            lambda: self.post_message(write_export(event, messages)), thread=True, group="export"
+            lambda: self.post_message(self._write(event, messages)), thread=True, group="export"
         )
+
+    def _write(self, event: ExportTo, messages: Messages) -> Exported:
+        """In a thread: write an export, looking for the targets first if it shows any."""
+        view = event.view
+        if What.TARGETS in view.sections:
+            parts = (
+                part if part.plan.targets else replace(part, plan=self._extract(part.plan))
+                for part in view.parts
+            )
+            view = replace(view, parts=tuple(parts))
+        path = os.path.abspath(os.path.expanduser(event.path))
+        text = export_text(view, messages)
+        try:
+            write_atomically(path, text, force=event.force)
+        except ExportError as error:
+            return Exported(path, error=error.told(messages), exists=error.code == "exists")
+        return Exported(path, size=len(text.encode()))
 
     @on(Exported)
     def _exported(self, event: Exported) -> None:
@@ -294,7 +313,7 @@ class GangmuApp(App[None]):
         if event.exists and here is not None:
             here.ask_overwrite(event.path)
         elif event.error:
-            self.say("browser.export.failed", warn=True, path=event.path, detail=event.error)
+            self.notify(event.error, severity="warning", timeout=TOAST_SECONDS, markup=False)
         else:
             if here is not None:
                 here.close_export()
@@ -329,11 +348,6 @@ class GangmuApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""
         self.say("browser.why.quit")
-
-
-def write_export(event: Export, messages: Messages) -> Exported:
-    """Write an export to its file; tells what came of it and raises nothing."""
-    raise NotImplementedError
 
 
 def run_browser(

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from parser.model import Change, Modality, Plan, Relation, Target, TargetKind
+from parser.model import Plan, Target
 from tui.desk import Desk, Ref
 from tui.i18n import Messages
+from tui.printing.targets import status_text, value_text
 from tui.rows import title_of
 
 COLUMNS = ("indicator", "value", "period", "status", "owner", "place")
 """The columns from the left; where there is little room the last ones go first."""
-
-SIGNS = {
-    Relation.GE: "≥",
-    Relation.GT: ">",
-    Relation.LE: "≤",
-    Relation.LT: "<",
-    Relation.APPROX: "≈",
-}
-CHANGES = {Change.UP_BY: "+", Change.DOWN_BY: "−"}
 
 
 class Row(NamedTuple):
@@ -36,34 +28,6 @@ def rows_of(desk: Desk, ref: Ref) -> list[Row]:
     return [Row(ref, number, target) for number, target in enumerate(desk.plan(ref).targets)]
 
 
-def number_text(number: float) -> str:
-    """A number as people write it: no ``.0``, no exponent."""
-    text = f"{number:.6f}".rstrip("0").rstrip(".")
-    return text or "0"
-
-
-def value_text(target: Target) -> str:
-    """The value with its relation, change and unit: ``≥42%``, ``3–5所``, ``+4.66%``, ``11→5%``."""
-    if target.low is None:
-        return "—"
-    number = number_text(target.low)
-    if target.high is not None:
-        number += f"–{number_text(target.high)}"
-    if target.baseline is not None:
-        number = f"{number_text(target.baseline)}→{number}"
-    sign = SIGNS.get(target.relation, "") if target.relation else ""
-    change = CHANGES.get(target.change, "") if target.change else ""
-    return f"{sign}{change}{number}{target.unit or ''}"
-
-
-def status_text(target: Target, messages: Messages) -> str:
-    """Promised or done; for a dated act that, too."""
-    if target.modality is Modality.ACHIEVED:
-        return messages("browser.targets.achieved")
-    kind = "milestone" if target.kind is TargetKind.MILESTONE else "promised"
-    return messages(f"browser.targets.{kind}")
-
-
 def owners_text(target: Target) -> str:
     """The units that are responsible."""
     return "、".join(owner.unit for owner in target.owners)
@@ -77,7 +41,7 @@ def cells_of(row: Row, desk: Desk, messages: Messages, several: bool) -> tuple[s
         place = f"{target.line} {title_of(desk.plan(row.ref))}"
     return (
         target.indicator,
-        value_text(target),
+        value_text(target, messages),
         target.period or "",
         status_text(target, messages),
         owners_text(target),
@@ -124,7 +88,7 @@ def tsv_line(row: Row, desk: Desk, messages: Messages) -> str:
     target = row.target
     cells = (
         target.indicator,
-        value_text(target),
+        value_text(target, messages),
         target.period or "",
         status_text(target, messages),
         owners_text(target),

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from parser.model import Plan
 from tui.actions import ACTIONS
 from tui.desk import Desk, Ref
+from tui.export import Part, View, What, suggest_name
 from tui.i18n import Messages
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
@@ -71,11 +71,10 @@ class ReadOn(Message):
 
 
 @dataclass
-class Export(Message):
-    """Write something of these plans to a file; the app does it and tells how it went."""
+class ExportTo(Message):
+    """Write a view to a file; the app does it and tells how it went."""
 
-    what: str
-    plans: Sequence[Plan]
+    view: View
     path: str
     force: bool
 
@@ -99,8 +98,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Come back to a place."""
 
     @abstractmethod
-    def exported(self) -> tuple[Sequence[Plan], str]:
-        """The plans that an export is about, and which of the choices comes first."""
+    def exported(self) -> tuple[Sequence[Part], What]:
+        """What an export is about, plan by plan, and which of the choices comes first."""
 
     @abstractmethod
     def return_focus(self) -> None:
@@ -159,20 +158,24 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def action_export(self) -> None:
         """Ask what to export and where to."""
-        plans, first = self.exported()
-        if not plans:
+        parts, first = self.exported()
+        if not parts:
             self.say("browser.why.no_plan", warn=True)
             return
-        self.query_one(ExportBar).open(first, lambda what: suggested(plans, what))
+        plan = parts[0].plan
+        self.query_one(ExportBar).open(
+            first, lambda what: suggest_name(plan, what, ".txt", self.messages)
+        )
 
     @on(ExportBar.Wanted)
     def _export_wanted(self, event: ExportBar.Wanted) -> None:
         event.stop()
-        plans, _ = self.exported()
+        parts, _ = self.exported()
         if not event.path:
             self.say("browser.why.no_name", warn=True)
             return
-        self.post_message(Export(event.what, plans, event.path, event.force))
+        view = View(event.what, tuple(parts))
+        self.post_message(ExportTo(view, event.path, event.force))
 
     @on(ExportBar.Closed)
     def _export_closed(self, event: ExportBar.Closed) -> None:
@@ -187,10 +190,3 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Hide the export bar."""
         self.query_one(ExportBar).close()
         self.return_focus()
-
-
-def suggested(plans: Sequence[Plan], what: str) -> str:
-    """A file name for an export."""
-    from tui.export import suggest_name
-
-    return suggest_name(plans, what)

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from parser.model import Plan
 from tui.actions import HINTS, READ
 from tui.desk import Desk, Ref
+from tui.export import Part, What
 from tui.i18n import Messages
 from tui.rows import heading_path, node_text
 from tui.screens.base import (
@@ -197,11 +197,13 @@ class ReadScreen(BrowserScreen):
             self.post_message(NeedTargets([ref]))
         self._tell()
 
-    def exported(self) -> tuple[Sequence[Plan], str]:
+    def exported(self) -> tuple[Sequence[Part], What]:
         """The plan of the active pane; what comes first is what the keys are in."""
-        plan = self.active.plan
-        part = "text" if self.active.text.has_focus else "outline"
-        return ([plan] if plan else []), part
+        pane = self.active
+        if pane.plan is None:
+            return (), What.OUTLINE
+        what = What.TEXT if pane.text.has_focus else What.OUTLINE
+        return (Part(pane.plan, nodes=pane.kept_nodes),), what
 
     def return_focus(self) -> None:
         """Back into the part of the active pane that is in sight."""

@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from parser.model import Plan
 from parser.search.match import match_target
 from parser.search.query import QueryError, parse
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
+from tui.export import Part, What
 from tui.i18n import Messages
 from tui.screens.base import BrowserScreen, Jump, Leaving, NeedTargets, bindings
 from tui.target_rows import COLUMNS, Row, cells_of, rows_of, sort_key, tsv_line
@@ -139,9 +139,19 @@ class TargetsScreen(BrowserScreen):
                 self.table.move_to(at)
         self.table.focus()
 
-    def exported(self) -> tuple[Sequence[Plan], str]:
-        """The plans in scope; the targets first."""
-        return [self.desk.plan(ref) for ref in self._refs()], "targets"
+    def exported(self) -> tuple[Sequence[Part], What]:
+        """The plans in scope with the rows that the table shows of them, in its order."""
+        parts = []
+        for ref in self._refs():
+            plan = self.desk.plan(ref)
+            shown = tuple(row.target for row in self._rows if row.ref == ref)
+            whole = not self._filtering and self._order is None and not self._reverse
+            parts.append(Part(plan, targets=None if whole else shown))
+        return parts, What.TARGETS
+
+    @property
+    def _filtering(self) -> bool:
+        return bool(self.bar.query_text.strip())
 
     def return_focus(self) -> None:
         """Back to the table."""
@@ -203,7 +213,7 @@ class TargetsScreen(BrowserScreen):
         scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
         self.query_one(".head", Static).update(Content(scope))
         waiting = sum(not self.desk.has_targets(ref) for ref in refs)
-        filtering = bool(self.bar.query_text.strip())
+        filtering = self._filtering
         self.set_class(not self._rows, "-empty")
         if waiting:
             why = say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
@@ -269,7 +279,7 @@ class TargetsScreen(BrowserScreen):
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:
         event.stop()
-        if not self.bar.query_text.strip():
+        if not self._filtering:
             self.bar.close()
         self.table.focus()
 
@@ -297,7 +307,7 @@ class TargetsScreen(BrowserScreen):
 
     def action_cancel(self) -> None:
         """Undo the filter; else back to the Read screen."""
-        if self.bar.query_text.strip():
+        if self._filtering:
             self._drop_filter()
         else:
             self.run_worker(self.run_action("app.read"))

@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.export import What
 from tui.i18n import Messages
 
-CHOICES = ("outline", "text", "targets")
+CHOICES = tuple(What)
 """What can be exported of a plan."""
 
 
@@ -50,7 +51,7 @@ class ExportBar(Widget):
     class Wanted(Message):
         """Write this there; ``force`` when overwriting was agreed to."""
 
-        what: str
+        what: What
         path: str
         force: bool
 
@@ -60,8 +61,8 @@ class ExportBar(Widget):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
-        self._what = CHOICES[0]
-        self._suggest: Callable[[str], str] = str
+        self._what = What.OUTLINE
+        self._suggest: Callable[[What], str] = str
         self._asking = ""
 
     def compose(self) -> ComposeResult:
@@ -77,7 +78,7 @@ class ExportBar(Widget):
         """Whether the bar is in sight."""
         return self.has_class("-open")
 
-    def open(self, what: str, suggest: Callable[[str], str]) -> None:
+    def open(self, what: What, suggest: Callable[[What], str]) -> None:
         """Ask; ``suggest`` gives the file name for each of the choices."""
         self._what, self._suggest = what, suggest
         self.add_class("-open")
@@ -102,7 +103,7 @@ class ExportBar(Widget):
         self._messages = messages
         parts = [Content(messages("browser.export.what")), Content("  ")]
         for choice in CHOICES:
-            label = Content(f" {messages(f'browser.export.{choice}')} ")
+            label = Content(f" {messages(f'export.what.{choice}')} ")
             chosen = choice == self._what
             parts += [label.stylize("$gm-cursor-text on $gm-cursor") if chosen else label]
             parts += [Content(" ")]

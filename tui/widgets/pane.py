@@ -99,7 +99,7 @@ class Pane(Container):
         self._source = ""
         self._index: PlanIndex | None = None
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._hit_nodes = 0
+        self._found: tuple[int, ...] = ()
         self._line = 0
         self._wanted = View.BOTH
         self._single = View.OUTLINE
@@ -152,7 +152,17 @@ class Pane(Container):
     @property
     def hits(self) -> tuple[int, int] | None:
         """While a filter is on: how many places and how many nodes it found."""
-        return (spots(self._spans.values()), self._hit_nodes) if self.filtering else None
+        return (spots(self._spans.values()), len(self._found)) if self.filtering else None
+
+    @property
+    def kept_nodes(self) -> tuple[int, ...] | None:
+        """The nodes that a filter found, with those above them; None without a filter."""
+        if self._plan is None or not self.filtering:
+            return None
+        kept = set(self._found)
+        for at in self._found:
+            kept.update(node.index for node in self._plan.ancestors(self._plan.nodes[at]))
+        return tuple(sorted(kept))
 
     @property
     def filtering(self) -> bool:
@@ -360,7 +370,7 @@ class Pane(Container):
     def _filter(self, text: str) -> None:
         query = parse(text, lenient=True)
         if self._plan is None or not query:
-            self._spans, self._hit_nodes = {}, 0
+            self._spans, self._found = {}, ()
             self.outline.set_filter(None)
             self.text.set_hits(None)
             self.text.highlight(None)
@@ -368,7 +378,7 @@ class Pane(Container):
             self._index = self._index or PlanIndex(self._plan)
             matches = self._index.find(query)
             self._spans = {line: tuple(spans) for line, spans in matches.line_spans.items()}
-            self._hit_nodes = len(matches.nodes)
+            self._found = matches.nodes
             self.outline.set_filter({at: matches.title_spans.get(at, ()) for at in matches.nodes})
             self.text.set_hits(self._spans)
         self._tell_hits()
@@ -386,5 +396,5 @@ class Pane(Container):
             complaint = where + self._messages(f"browser.query.{error.code}")
         else:
             complaint = ""
-        hits, nodes = spots(self._spans.values()), self._hit_nodes
+        hits, nodes = spots(self._spans.values()), len(self._found)
         self.bar.tell(self._messages("browser.filter.count", hits=hits, nodes=nodes), complaint)
