@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -17,11 +17,14 @@ from tui.cells import width
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, as (start, stop) columns."""
 
+Layers = Sequence[tuple[int, int, Style]]
+"""Styles that lie over stretches of a text: (start, stop, style), later ones on top."""
+
 KEPT_STRIPS = 1024
 """Strips kept by a view: some twenty screens, two megabytes at most."""
 
 
-def segments(text: str, layers: Iterable[tuple[int, int, Style]], base: Style) -> list[Segment]:
+def segments(text: str, layers: Layers, base: Style) -> list[Segment]:
     """The text cut into segments, each with the styles that lie over it, later ones on top.
 
     A layer is (start, stop, style) in columns of ``text``; what lies outside is cut off.
@@ -59,6 +62,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     HEADER = 0
     """How many rows at the top do not scroll."""
 
+    CURSOR = ""
+    """The component class whose style changes with the focus; keys hold it, so that the other
+    strips can be kept then."""
+
     DEFAULT_CSS = """
     LinedView {
         overflow-x: hidden;
@@ -77,8 +84,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
-        self._styles_read: dict[tuple[str, ...], Style] = {}
-        self._base: Style | None = None
+        self._looks: dict[tuple[str, ...], Style] = {}
+        self._overlays: dict[str, Style] = {}
+        self._base = Style.null()
+        self._stale = True
 
     # -- drawing ---------------------------------------------------------------------------
 
@@ -87,7 +96,8 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def key(self, row: int) -> Hashable:
-        """What tells this row's strip from any other, beside the width and the styles."""
+        """What tells this row's strip from any other, beside the width and all styles but the
+        cursor's."""
         return row
 
     def row_count(self) -> int:
@@ -101,35 +111,42 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def look(self, *names: str) -> Style:
         """The style of component classes, one laid over the other, over the view's own."""
-        style = self._styles_read.get(names)
+        style = self._looks.get(names)
         if style is None:
-            style = self._base or self.rich_style
+            style = self._base
             for name in names:
-                style += self.get_component_rich_style(name, partial=True)
-            self._styles_read[names] = style
+                style += self._overlays[name]
+            self._looks[names] = style
         return style
 
     def overlay(self, name: str) -> Style:
         """What a component class changes, to be laid over another style."""
-        return self.get_component_rich_style(name, partial=True)
+        return self._overlays[name]
 
     def notify_style_update(self) -> None:
         """Styles changed (theme, focus, CSS): read them anew with the next frame."""
         super().notify_style_update()
-        self._base = None
+        self._stale = True
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw a part of the view; the view's own style is read here, once for all rows."""
+        """Draw a part of the view; styles are read here, once for all rows."""
         base = self.rich_style
-        if base != self._base:
-            self._base = base
-            self._styles_read.clear()
-            self._strips.clear()
+        if self._stale or base != self._base:
+            self._stale = False
+            overlays = {
+                name: self.get_component_rich_style(name, partial=True)
+                for name in self.COMPONENT_CLASSES
+            }
+            moved = {name for name in overlays if overlays[name] != self._overlays.get(name)}
+            if base != self._base or moved - {self.CURSOR}:
+                self._strips.clear()
+            self._base, self._overlays = base, overlays
+            self._looks.clear()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The strip of a row on the screen, kept or drawn."""
-        columns = self.size.width
+        columns = self.room
         row = y if y < self.HEADER else y + self.scroll_offset.y
         if columns <= 0 or row >= self.row_count() + self.HEADER:
             return Strip.blank(max(0, columns), self._base)
@@ -153,6 +170,11 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         return strip if used <= columns else strip.crop(0, columns)
 
     # -- scrolling -------------------------------------------------------------------------
+
+    @property
+    def room(self) -> int:
+        """The cells of a row: the view's width without its scroll bar."""
+        return self.scrollable_content_region.width
 
     @property
     def page_rows(self) -> int:

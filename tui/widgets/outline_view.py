@@ -50,6 +50,8 @@ class OutlineView(CursorView):
     Without a row at all the cursor is -1.
     """
 
+    CURSOR = "outline--cursor"
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "outline--label",
         "outline--title",
@@ -322,7 +324,7 @@ class OutlineView(CursorView):
     def key(self, row: int) -> Hashable:
         """A strip depends on its row and on the cursor; folds and filters forget all strips."""
         index = self._tree.shown[row]
-        return index, index == self._cursor
+        return index, self.overlay(self.CURSOR) if index == self._cursor else None
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row: guides, fold mark, label, title, and at the right what it holds."""

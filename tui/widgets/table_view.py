@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.cells import pad, width
 from tui.widgets.cursor import CursorView
-from tui.widgets.lined import Spans, segments
+from tui.widgets.lined import Layers, Spans, segments
 
 GAP = 2
 """Cells between two columns."""
@@ -82,6 +82,8 @@ class TableView(CursorView):
     """
 
     HEADER = 1
+
+    CURSOR = "table--cursor"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",
@@ -205,7 +207,7 @@ class TableView(CursorView):
     @property
     def shown_columns(self) -> tuple[str, ...]:
         """The keys of the columns that have room now, from the left."""
-        return tuple(self._columns[at].key for at, _ in self._layout(self.size.width))
+        return tuple(self._columns[at].key for at, _ in self._layout(self.room))
 
     # -- moving ----------------------------------------------------------------------------
 
@@ -249,7 +251,7 @@ class TableView(CursorView):
         if offset is None or offset.y >= self.HEADER:
             return
         left = 0
-        for at, cells in self._layout(self.size.width):
+        for at, cells in self._layout(self.room):
             if left <= offset.x < left + cells:
                 self.post_message(self.HeaderSelected(self, self._columns[at].key))
             left += cells + GAP
@@ -264,32 +266,46 @@ class TableView(CursorView):
 
     def key(self, row: int) -> Hashable:
         """A strip depends on its row and on the cursor; new data forget all strips."""
-        return row, row == self._cursor
+        return row, self.overlay(self.CURSOR) if row == self._cursor else None
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row, or the header where ``row`` is -1."""
         over = ("table--cursor",) if row == self._cursor and row >= 0 else ()
         plain = self.look("table--header" if row < 0 else "table--cell", *over)
+        cells = self._header_cells(columns) if row < 0 else self._row_cells(row, columns)
+        # One segment for what looks the same: each costs the terminal's writer some time.
         pieces: list[Segment] = []
-        for at, cells in self._layout(columns):
-            if pieces:
-                pieces.append(Segment(" " * GAP, plain))
-            column = self._columns[at]
-            if row < 0:
-                pieces.append(Segment(pad(column.label, cells, column.align), plain))
-                continue
-            line = self._data[row]
-            base = self.look("table--first", *over) if at == 0 else plain
+        text = ""
+        for at, (drawn, layers) in enumerate(cells):
+            gap = " " * GAP if at else ""
+            if at == 0 and row >= 0:
+                pieces += segments(drawn, layers, self.look("table--first", *over))
+            elif layers:
+                pieces += [Segment(text + gap, plain), *segments(drawn, layers, plain)]
+                text = ""
+            else:
+                text += gap + drawn
+        if text:
+            pieces.append(Segment(text, plain))
+        return self.filled(pieces, columns, plain)
+
+    def _header_cells(self, room: int) -> Iterator[tuple[str, Layers]]:
+        for at, cells in self._layout(room):
+            yield pad(self._columns[at].label, cells, self._columns[at].align), ()
+
+    def _row_cells(self, row: int, room: int) -> Iterator[tuple[str, Layers]]:
+        """The cells of a row as they are drawn, each with what lies over it."""
+        line = self._data[row]
+        for at, cells in self._layout(room):
             text = line[at] if at < len(line) else ""
-            drawn = pad(text, cells, column.align)
+            align = self._columns[at].align
+            drawn = pad(text, cells, align)
             lit = self._lit.get((row, at))
             if not lit:
-                pieces.append(Segment(drawn, base))
+                yield drawn, ()
                 continue
-            shift = len(drawn) - len(drawn.lstrip(" ")) if column.align != "left" else 0
-            hit = self.overlay("table--hit")
+            shift = len(drawn) - len(drawn.lstrip(" ")) if align != "left" else 0
             whole = width(text) <= cells
-            near = len(text) if whole else len(drawn.rstrip(" ")) - 1
-            layers = [(a + shift, min(b, near) + shift, hit) for a, b in lit]
-            pieces += segments(drawn, layers, base)
-        return self.filled(pieces, columns, plain)
+            near = len(text) if whole else len(drawn.rstrip(" ")) - 1 - shift
+            hit = self.overlay("table--hit")
+            yield drawn, [(a + shift, min(b, near) + shift, hit) for a, b in lit]

@@ -48,11 +48,15 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What is wrapped in one go: a line (by its index), or a piece of a very long one."""
+    """What is wrapped in one go: a line (by its index), or a piece of a very long one.
+
+    ``cells`` is about what it fills.
+    """
 
     line: int
     start: int
     stop: int
+    cells: int
 
 
 def blocks_of(lines: Sequence[TextLine], show_noise: bool) -> list[Block]:
@@ -65,34 +69,31 @@ def blocks_of(lines: Sequence[TextLine], show_noise: bool) -> list[Block]:
         length = len(line.text)
         if line.kind == "blank" or length == 0 or line.text.isspace():
             if not blank:
-                blocks.append(Block(index, 0, 0))
+                blocks.append(Block(index, 0, 0, 0))
             blank = True
             continue
         blank = False
         for start in range(0, length, LONGEST_BLOCK):
-            blocks.append(Block(index, start, min(length, start + LONGEST_BLOCK)))
+            text = line.text[start : start + LONGEST_BLOCK]
+            # Latin letters take one byte and one cell, Chinese three and two.
+            cells = (len(text) + len(text.encode("utf-8", "replace"))) // 2
+            blocks.append(Block(index, start, start + len(text), cells))
     return blocks
 
 
 class TextLayout:
     """The rows of a text at a width. Heights are estimates until a block was wrapped."""
 
-    def __init__(self, lines: Sequence[TextLine], *, show_noise: bool, room: int) -> None:
-        """``room`` is the cells of a row; below two it counts as two."""
+    def __init__(self, lines: Sequence[TextLine], blocks: Sequence[Block], room: int) -> None:
+        """``blocks`` are those of the lines, ``room`` the cells of a row, at least 2."""
         self._lines = lines
-        self._room = max(2, room)
-        self.blocks = blocks_of(lines, show_noise)
+        self._room = room = max(2, room)
+        self.blocks = blocks
         self._wrapped: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
-        self._exact = bytearray(len(self.blocks))
+        self._exact = bytearray(len(blocks))
         self._settled = 0
-        self._heights = [self._estimate(block) for block in self.blocks]
+        self._heights = [-(-block.cells // room) or 1 for block in blocks]
         self._tops = [0, *accumulate(self._heights)]
-
-    def _estimate(self, block: Block) -> int:
-        text = self._lines[block.line].text[block.start : block.stop]
-        # Latin letters take one byte and one cell, Chinese three and two.
-        cells = (len(text) + len(text.encode("utf-8", "replace"))) // 2
-        return max(1, -(-cells // self._room))
 
     @property
     def total(self) -> int:

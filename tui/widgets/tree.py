@@ -46,11 +46,11 @@ class Tree:
         else:
             count = len(self._ends)
             self.hits = sorted(index for index in hits if 0 <= index < count)
-            kept: set[int] = set()
-            for index in self.hits:
-                while index >= 0 and index not in kept:
-                    kept.add(index)
-                    index = self._parents[index]
+            kept = set(self.hits)
+            level = kept
+            while level:
+                level = set(map(self._parents.__getitem__, level)) - kept - {-1}
+                kept |= level
             self._kept = sorted(kept)
         self._show()
 

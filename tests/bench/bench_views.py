@@ -1,0 +1,232 @@
+"""Times the views in a real terminal: ``python -m tests.bench.bench_views``.
+
+A small program with one view runs in a pty of 120 × 40. The clock runs from writing a key to
+the end of the synchronised frame that answers it. Prints the median and the slowest of each.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+COLUMNS, ROWS = 120, 40
+FRAME_END = b"\x1b[?2026l"
+QUIET = 0.08
+"""Seconds without output after which the program is taken to wait for a key."""
+
+KEYS = 15
+DOWN, PAGE_DOWN = b"\x1b[B", b"\x1b[6~"
+SENTENCE = "2024年，全区学前教育毛入园率达到92.5%以上，新增公办幼儿园学位（含改扩建）1080个；"
+
+
+class Terminal:
+    """A program in a pty, and how long it takes to answer."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self._master, slave = pty.openpty()
+        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        for name in ("COLUMNS", "LINES", "NO_COLOR"):
+            environment.pop(name, None)
+        self.started = time.perf_counter()
+        self._process = subprocess.Popen(
+            arguments,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            cwd=Path(__file__).parents[2],
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def _read(self, seconds: float) -> bytes:
+        if not select.select([self._master], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:
+            return b""
+        if b"\x1b[?2026$p" in data:
+            # The program asks whether frames may be synchronised; this terminal can.
+            os.write(self._master, b"\x1b[?2026;2$y")
+        return data
+
+    def wait(self, pattern: bytes, seconds: float = 60) -> tuple[float, str]:
+        """The milliseconds from the start until the pattern was painted, and its group."""
+        seen = b""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            seen += self._read(0.1)
+            if match := re.search(pattern, seen):
+                return (time.perf_counter() - self.started) * 1000, match.group(1).decode()
+        raise TimeoutError(f"no {pattern!r} in {seen[-2000:]!r}")
+
+    def settle(self, quiet: float = QUIET) -> None:
+        """Read until nothing comes for a while."""
+        while self._read(quiet):
+            pass
+
+    def key(self, keys: bytes) -> float | None:
+        """The time from a key to the end of its first frame, in milliseconds; None without one."""
+        start = time.perf_counter()
+        os.write(self._master, keys)
+        seen = b""
+        while FRAME_END not in seen:
+            data = self._read(2)
+            if not data:
+                return None
+            seen += data
+        taken = (time.perf_counter() - start) * 1000
+        self.settle()
+        return taken
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._master)
+
+
+def measure(what: str, size: int, actions: Sequence[tuple[str, bytes]]) -> None:
+    """Print how long a view of a size takes to open and to answer each key."""
+    terminal = Terminal([sys.executable, "-m", "tests.bench.bench_views", what, str(size)])
+    try:
+        opened, given = terminal.wait(rb"READY (\d+)")
+        terminal.settle(0.5)
+        print(f"{what:8} {size:>9,}   first paint {opened:5.0f} ms, taking the data {given} ms")
+        for name, keys in actions:
+            taken = [ms for _ in range(KEYS) if (ms := terminal.key(keys)) is not None]
+            print(f"{'':20} {name:14} {statistics.median(taken):6.1f}  max {max(taken):6.1f}")
+    finally:
+        terminal.close()
+
+
+def run(what: str, size: int) -> None:
+    """The small program: one view of made-up data, and another to move the focus to."""
+    from textual.app import ComposeResult
+    from textual.binding import Binding, BindingType
+    from textual.widgets import Label
+
+    from tests.widgets_host import Host
+    from tui.widgets.outline_view import OutlineRow, OutlineView
+    from tui.widgets.table_view import Column, TableView
+    from tui.widgets.text_view import Mark, TextLine, TextView
+
+    def outline_rows() -> list[OutlineRow]:
+        rows = []
+        for at in range(size):
+            depth, end = 3, at + 1
+            for level, span in ((0, size), (1, 100), (2, 10)):
+                if at % span == 0:
+                    depth, end = level, min(size, at - at % span + span)
+                    break
+            title = f"推进第{at}项普通高中优质多样发展和义务教育优质均衡发展"
+            rows.append(OutlineRow(depth, f"{at}.", title, end, "heading", at % 3 == 0, at % 5))
+        return rows
+
+    def table_rows() -> list[list[str]]:
+        return [[f"{row}学前教育毛入园率{at}" for at in range(8)] for row in range(size)]
+
+    def text_lines() -> list[TextLine]:
+        line = SENTENCE * 5
+        marks = (Mark(0, 5, "label"), Mark(10, 20, "target"), Mark(60, 66, "owner"))
+        return [
+            TextLine(at + 1, line, "heading" if at % 9 == 0 else "body", 2, marks)
+            for at in range(size // len(line))
+        ]
+
+    titles: list[str] = []
+    view = {"outline": OutlineView, "table": TableView, "text": TextView}[what]()
+
+    class Bench(Host):
+        CSS = "LinedView { height: 1fr; width: 1fr; } Screen { layout: horizontal; }"
+        BINDINGS: ClassVar[list[BindingType]] = [
+            Binding("down", "call('scroll_down')"),
+            Binding("pagedown", "call('page_down')"),
+            Binding("space", "fold"),
+            Binding("f", "narrow"),
+            Binding("n", "next"),
+            Binding("w", "numbers"),
+        ]
+
+        def compose(self) -> ComposeResult:
+            yield view
+            yield OutlineView()
+            yield Label()
+
+        def action_call(self, name: str) -> None:
+            getattr(view, f"action_{name}")()
+
+        def action_fold(self) -> None:
+            if isinstance(view, OutlineView):
+                view.toggle_fold(0)
+
+        def action_narrow(self) -> None:
+            self.turn = not getattr(self, "turn", False)
+            query = "3项" if self.turn else "13项"
+            hits = {at: [(1, 2)] for at, title in enumerate(titles) if query in title}
+            if isinstance(view, OutlineView):
+                view.set_filter(hits)
+            elif isinstance(view, TextView):
+                view.set_hits({n: [(0, 4)] for n in range(1, 100_000, 7)} if self.turn else None)
+
+        def action_next(self) -> None:
+            if not isinstance(view, TableView):
+                view.next_hit()
+
+        def action_numbers(self) -> None:
+            if isinstance(view, TextView):
+                view.show_numbers = not view.show_numbers
+
+        def on_mount(self) -> None:
+            super().on_mount()
+            data: list[Any]
+            if isinstance(view, OutlineView):
+                data = outline_rows()
+                titles.extend(row.title for row in data)
+                start = time.perf_counter()
+                view.set_rows(data)
+            elif isinstance(view, TableView):
+                data = table_rows()
+                start = time.perf_counter()
+                view.set_data([Column(str(at), f"第{at}栏") for at in range(8)], data)
+            else:
+                data = text_lines()
+                start = time.perf_counter()
+                view.set_lines(data)
+            taken = (time.perf_counter() - start) * 1000
+            self.query_one(Label).update(f"READY {taken:.0f}")
+
+    Bench(view).run()
+
+
+def main() -> None:
+    """Measure everything, or be the program that is measured."""
+    if len(sys.argv) == 3:
+        run(sys.argv[1], int(sys.argv[2]))
+        return
+    common = [("cursor / line", DOWN), ("page", PAGE_DOWN), ("focus", b"\t")]
+    for size in (500, 5_000, 50_000):
+        outline = [*common, ("filter key", b"f"), ("next hit", b"n"), ("fold the root", b" ")]
+        measure("outline", size, outline)
+    measure("table", 100_000, common)
+    for size in (60_000, 1_000_000, 10_000_000):
+        measure("text", size, [*common, ("hits", b"f"), ("next hit", b"n"), ("numbers", b"w")])
+
+
+if __name__ == "__main__":
+    main()
