@@ -1,15 +1,15 @@
-"""Plans as records for programs: the gold's lines, JSON, CSV."""
+"""Plans as records for programs: JSON and CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from parser.model import NODE_KINDS, Kind, Line, Plan, Target
+from parser.model import Plan, Target
 from parser.text import neutralise
-from tui.export.view import Part
+from tui.export.view import Part, View, What
 from tui.i18n import Messages
 from tui.printing.outline import chosen_nodes, shown_owners
 from tui.printing.targets import number_text, status_text
@@ -50,23 +50,6 @@ def dump(record: object, *, indent: int | None = None) -> str:
     return "\n".join(lines)
 
 
-def gold_lines(lines: Iterable[Line], plans: Sequence[Plan]) -> Iterator[dict[str, object]]:
-    """Each line that is not blank in the gold's form (spec: *Gold files for outlines*)."""
-    nodes = {node.line: node for plan in plans for node in plan.nodes}
-    for line in lines:
-        if line.kind is Kind.BLANK:
-            continue
-        record: dict[str, object] = {"line": line.number, "kind": line.kind.value}
-        owners = [owner.unit for owner in line.owners]
-        node = nodes.get(line.number)
-        if node is not None and line.kind in NODE_KINDS:
-            record |= {"depth": node.depth, "label": node.label, "title": node.title}
-            record["owners"] = owners
-        elif owners:
-            record["owners"] = owners
-        yield record
-
-
 def plan_record(plan: Plan) -> dict[str, object]:
     """What names a plan, and its facts."""
     facts = plan.facts
@@ -105,6 +88,19 @@ def target_record(target: Target, plan: Plan) -> dict[str, object]:
 
     owners = [{"unit": owner.unit, "role": owner.role.value} for owner in target.owners]
     return {**as_gold(target), "owners": owners, "headings": headings(plan, target.node)}
+
+
+def targets_record(part: Part) -> dict[str, object]:
+    """A plan with the targets that are shown of it."""
+    rows = [target_record(target, part.plan) for target in part.shown_targets]
+    return {**plan_record(part.plan), "targets": rows}
+
+
+def export_records(view: View) -> list[dict[str, object]]:
+    """The outlines or the targets of a view, a record a plan."""
+    if view.what is What.OUTLINE:
+        return [outline_record(part.plan, part.depth) for part in view.parts]
+    return [targets_record(part) for part in view.parts]
 
 
 def headings(plan: Plan, node: int | None) -> list[str]:

@@ -1,0 +1,219 @@
+"""The command ``gangmu``: from words on the command line to a command or the browser.
+
+Standard output carries data, standard error talk. What is heavy is imported when a command
+needs it: textual only where the browser opens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TextIO
+
+from tui import commands, config, i18n
+from tui.commands.arguments import Parser, parse
+from tui.commands.context import (
+    Context,
+    speak_utf8,
+    standard_streams,
+    wants_colour,
+    width_to_keep,
+)
+from tui.exits import Exit
+from tui.i18n import Messages
+
+USAGE = "[PATH…] [--lang zh|en] [--color auto|always|never]"
+
+_WITH_VALUE = ("--lang", "--color")
+"""The options that may stand before a command's name."""
+
+
+def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
+    """Run gangmu and give its exit status (:class:`tui.exits.Exit`). Lets no error through."""
+    out, err = standard_streams()
+    speak_utf8(out, err)
+    surroundings = os.environ if environ is None else environ
+    given = list(sys.argv[1:] if words is None else words)
+    try:
+        status = _run(given, surroundings, out, err)
+        out.flush()
+        return status
+    except SystemExit as leaving:
+        # argparse has said what there is to say.
+        return leaving.code if isinstance(leaving.code, int) else Exit.BAD
+    except BrokenPipeError:
+        _forget(out)
+        return Exit.OK
+    except KeyboardInterrupt:
+        _forget(out)
+        return Exit.INTERRUPTED
+    except Exception as error:
+        return _last_resort(error, given, surroundings, out, err)
+
+
+def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO) -> int:
+    settings, problems = config.load(environ)
+    messages = i18n.load(_asked_language(words) or settings.language, environ)
+    name, rest = _split(words)
+    if name is None:
+        return _browse(rest, settings, problems, messages, environ, out, err)
+    module = import_module(f"tui.commands.{name}")
+    parser = Parser(name, module.USAGE, messages)
+    module.describe(parser, messages)
+    parser.common()
+    arguments = parse(parser, rest)
+    context = _context(arguments, settings, messages, environ, out, err)
+    for problem in problems:
+        context.talk(problem.told(messages))
+    status: int = module.run(arguments, context)
+    return status
+
+
+def _browse(
+    words: list[str],
+    settings: config.Settings,
+    problems: Sequence[config.ConfigProblem],
+    messages: Messages,
+    environ: Mapping[str, str],
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    parser = Parser("", USAGE, messages)
+    parser.paths(least="*")
+    parser.common()
+    parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
+    parser.epilog = "\n".join(
+        [
+            messages("cli.commands"),
+            *(f"  {name:<10} {messages(f'cli.about.{name}')}" for name in commands.NAMES),
+            "",
+            messages("cli.epilog"),
+        ]
+    )
+    arguments = parse(parser, words)
+    context = _context(arguments, settings, messages, environ, out, err)
+    if arguments.version:
+        from tui.version import version
+
+        context.text(f"gangmu {version()}\n")
+        return Exit.OK
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, out, err)):
+        context.talk(messages("cli.no_terminal", commands=", ".join(commands.NAMES)))
+        return Exit.BAD
+    return _open_browser(arguments.paths, settings, problems, context)
+
+
+def _open_browser(
+    asked: Sequence[str],
+    settings: config.Settings,
+    problems: Sequence[config.ConfigProblem],
+    context: Context,
+) -> int:
+    from tui.commands.inputs import Input, find_inputs, read_error
+
+    paths: list[str] = []
+    for problem in problems:
+        context.talk(problem.told(context.messages))
+    if asked:
+        for each in find_inputs(asked):
+            if isinstance(each, Input):
+                paths.append(each.path)
+            else:
+                context.talk(read_error(each, context))
+        if not paths:
+            return Exit.BAD
+    else:
+        import seeds
+
+        paths = [str(path) for path in seeds.paths()]
+    from tui.app import run_browser
+
+    return run_browser(paths, settings, context.messages, context.environ)
+
+
+def _context(
+    arguments: argparse.Namespace,
+    settings: config.Settings,
+    messages: Messages,
+    environ: Mapping[str, str],
+    out: TextIO,
+    err: TextIO,
+) -> Context:
+    return Context(
+        messages=messages,
+        settings=settings,
+        environ=environ,
+        out=out,
+        err=err,
+        colour=wants_colour(arguments.color, environ, out),
+        cells=width_to_keep(environ, out),
+    )
+
+
+def _split(words: list[str]) -> tuple[str | None, list[str]]:
+    """The command's name, if the first word that is no option is one, and the other words."""
+    at = 0
+    while at < len(words):
+        if words[at] in _WITH_VALUE:
+            at += 2
+        elif words[at].startswith(tuple(f"{option}=" for option in _WITH_VALUE)):
+            at += 1
+        else:
+            break
+    if at < len(words) and words[at] in commands.NAMES:
+        return words[at], words[:at] + words[at + 1 :]
+    return None, words
+
+
+def _asked_language(words: Sequence[str]) -> str | None:
+    """The value of ``--lang``: needed before there is a parser, whose help is in that language."""
+    for at, word in enumerate(words):
+        if word == "--":
+            break
+        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        if word == "--lang":
+            asked = words[at + 1] if at + 1 < len(words) else None
+        if asked in i18n.LANGUAGES:
+            return asked
+    return None
+
+
+def _forget(out: TextIO) -> None:
+    """Drop what is still to be written to a reader that has gone, so that exit stays quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, out.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+def _last_resort(
+    error: Exception,
+    words: Sequence[str],
+    environ: Mapping[str, str],
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    """One line for what nobody foresaw; the traceback only for who asks for it."""
+    from parser.text import neutralise
+
+    if environ.get("GANGMU_DEBUG"):
+        import traceback
+
+        trace = "".join(traceback.format_exception(error))
+        err.write("\n".join(map(neutralise, trace.split("\n"))))
+    messages = i18n.load(_asked_language(words), environ)
+    detail = f"{type(error).__name__}: {error}"
+    key = "cli.output" if isinstance(error, OSError) else "cli.unforeseen"
+    if isinstance(error, OSError):
+        detail = error.strerror or detail
+    err.write(f"gangmu: {messages(key, detail=detail[:300])}\n")
+    _forget(out)
+    return Exit.BAD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,8 @@
+"""The commands that print, one a module, each with ``describe`` and ``run``.
+
+``describe(parser, messages)`` adds the command's arguments, ``run(arguments, context)``
+does it and gives the exit status.
+"""
+
+NAMES = ("outline", "targets", "search", "export", "check", "keys", "themes")
+"""Every command, in the order in which the help lists them."""

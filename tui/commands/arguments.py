@@ -1,0 +1,136 @@
+"""Argument parsing in the interface's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, NoReturn
+
+from parser.text import neutralise
+from tui.exits import Exit
+from tui.i18n import LANGUAGES, Messages
+
+_ERRORS = (
+    ("required", re.compile(r"the following arguments are required: (?P<what>.+)")),
+    ("unknown", re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL)),
+    ("no_value", re.compile(r"argument (?P<what>.+?): expected (?:one|at least one) argument")),
+    (
+        "choice",
+        re.compile(
+            r"argument (?P<what>.+?): invalid choice: (?P<value>.+) \(choose from (?P<known>.+)\)",
+            re.DOTALL,
+        ),
+    ),
+    (
+        "number",
+        re.compile(r"argument (?P<what>.+?): invalid \w+ value: (?P<value>.+)", re.DOTALL),
+    ),
+    ("flag", re.compile(r"argument (?P<what>.+?): ignored explicit argument (?P<value>.+)")),
+)
+"""What argparse says in English, so that it can be said in the interface's language."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with a localised word before the usage."""
+
+    def __init__(self, prog: str, *, before_usage: str, **more: object) -> None:
+        # Help is read on narrow terminals as well, and argparse counts a wide character as one.
+        super().__init__(prog, max_help_position=30, width=100)
+        self._before_usage = before_usage
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage line."""
+        super().add_usage(usage, actions, groups, self._before_usage)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser with localised headings and errors; a wrong usage exits with 2.
+
+    ``usage`` is the command line that the help shows, after the word gangmu.
+    """
+
+    def __init__(self, command: str, usage: str, messages: Messages) -> None:
+        name = command or "browser"
+        super().__init__(
+            prog=f"gangmu {command}".strip(),
+            usage=f"gangmu {usage}",
+            add_help=False,
+            allow_abbrev=False,
+            description=messages(f"cli.about.{name}"),
+            formatter_class=partial(_Formatter, before_usage=messages("cli.usage")),
+        )
+        self.messages = messages
+        self.given = self.add_argument_group(messages("cli.arguments"))
+        self.options = self.add_argument_group(messages("cli.options"))
+
+    def common(self) -> None:
+        """Take the options that every command has; called last, so that they stand last."""
+        self.options.add_argument(
+            "--lang", choices=LANGUAGES, metavar="zh|en", help=self.messages("cli.help.lang")
+        )
+        self.options.add_argument(
+            "--color",
+            choices=("auto", "always", "never"),
+            default="auto",
+            metavar="auto|always|never",
+            help=self.messages("cli.help.color"),
+        )
+        self.options.add_argument(
+            "-h", "--help", action="help", help=self.messages("cli.help.help")
+        )
+
+    def paths(self, *, least: str = "+") -> None:
+        """Take PATH arguments (``least``: ``+`` or ``*``)."""
+        self.given.add_argument(
+            "paths", nargs=least, metavar="PATH", help=self.messages("cli.help.path")
+        )
+
+    def format_of(self, *names: str) -> None:
+        """Take ``--format``, the first name being the default."""
+        self.options.add_argument(
+            "--format",
+            choices=names,
+            default=names[0],
+            metavar="|".join(names),
+            help=self.messages("cli.help.format", default=names[0]),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong with the arguments, and exit with 2."""
+        said = self.messages("cli.wrong", detail=self._translated(message), program=self.prog)
+        self.exit(Exit.BAD, f"gangmu: {neutralise(said)}\n")
+
+    def _translated(self, message: str) -> str:
+        for name, pattern in _ERRORS:
+            if found := pattern.fullmatch(message):
+                return self.messages(f"cli.argument.{name}", **found.groupdict())
+        return message
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on; raises ValueError."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def from_zero(text: str) -> int:
+    """A whole number from 0 on; raises ValueError."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    """The arguments, options and paths in any order."""
+    return parser.parse_intermixed_args(list(words))

@@ -1,0 +1,133 @@
+"""The files and plans that a command's PATH arguments name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import parser
+from parser.model import File, Plan, ReadError
+from tui.commands.context import Context
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+"""What is taken up in a folder. A file that is named itself is read whatever its suffix."""
+
+_NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and the number of the plan in it that is meant (None: all of it).
+
+    ``walked`` is set where a folder was named and not the file itself.
+    """
+
+    path: str
+    number: int | None = None
+    walked: bool = False
+
+
+def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
+    """What the arguments name, in order; a ReadError in the place of what is not there."""
+    for path in paths:
+        if path != "-" and os.path.isdir(path):
+            yield from _walk(path)
+            continue
+        numbered = _NUMBERED.fullmatch(path)
+        if numbered and not os.path.lexists(path):
+            yield Input(numbered[1], int(numbered[2]))
+        else:
+            yield Input(path)
+
+
+def _walk(folder: str) -> Iterator[Input | ReadError]:
+    found = False
+    refused: list[OSError] = []
+    # A link can lead back to where it stands: each real folder is entered once.
+    entered = {os.path.realpath(folder)}
+    for parent, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
+        kept = []
+        for name in sorted(folders):
+            real = os.path.realpath(os.path.join(parent, name))
+            if not name.startswith(".") and real not in entered:
+                entered.add(real)
+                kept.append(name)
+        folders[:] = kept
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            if name.startswith(".") or Path(name).suffix.casefold() not in SUFFIXES:
+                continue
+            # A pipe would wait forever for someone to write to it.
+            if os.path.isfile(path):
+                found = True
+                yield Input(path, walked=True)
+    for error in refused:
+        yield ReadError("unreadable", str(error.filename), error.strerror or "")
+    if not found and not refused:
+        yield ReadError("no_plans", folder)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the inputs of a command one after the other and tells of each that fails."""
+
+    context: Context
+    failed: bool = False
+
+    def files(self, paths: Sequence[str], *, targets: bool = False) -> Iterator[File]:
+        """The files, each with only the plans that are meant (and their lines)."""
+        for each in find_inputs(paths):
+            try:
+                if isinstance(each, ReadError):
+                    raise each
+                file = parser.read_file(each.path)
+                if each.number is not None:
+                    if not 1 <= each.number <= len(file.plans):
+                        self._no_such_plan(file, each.number)
+                        continue
+                    plan = file.plans[each.number - 1]
+                    file = replace(file, plans=(plan,), lines=plan.lines)
+            except ReadError as error:
+                if isinstance(each, Input) and _no_plan_at_all(each, error):
+                    continue
+                self.fail(error)
+                continue
+            if targets:
+                file = replace(file, plans=tuple(map(parser.with_targets, file.plans)))
+            yield file
+
+    def plans(self, paths: Sequence[str], *, targets: bool = False) -> Iterator[Plan]:
+        """The plans of the files."""
+        for file in self.files(paths, targets=targets):
+            yield from file.plans
+
+    def fail(self, error: ReadError) -> None:
+        """Tell of a file that cannot be read, and remember that one could not."""
+        self.failed = True
+        self.context.talk(read_error(error, self.context))
+
+    def _no_such_plan(self, file: File, number: int) -> None:
+        self.failed = True
+        told = self.context.messages(
+            "error.no_such_plan", path=file.path, number=number, count=len(file.plans)
+        )
+        self.context.talk(told)
+
+
+def read_error(error: ReadError, context: Context) -> str:
+    """The one line that says which file cannot be read, why, and what to do."""
+    path = context.messages("error.stdin") if error.path == "-" else error.path
+    return context.messages(f"error.{error.code}", path=path, detail=error.detail)
+
+
+def _no_plan_at_all(each: Input, error: ReadError) -> bool:
+    # In a folder a file without a suffix may be anything: a program is no plan gone wrong.
+    return each.walked and error.code == "binary" and not Path(each.path).suffix
+
+
+def several(paths: Sequence[str]) -> bool:
+    """Whether the arguments name, or may name, more than one file."""
+    return len(paths) != 1 or (paths[0] != "-" and os.path.isdir(paths[0]))

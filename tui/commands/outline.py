@@ -1,0 +1,80 @@
+"""``gangmu outline``: the headings of plans."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from parser.model import File, Plan
+from parser.read import gold_rows
+from tui.commands.arguments import Parser, from_zero
+from tui.commands.context import Context
+from tui.commands.inputs import Reader, several
+from tui.exits import Exit
+from tui.i18n import Messages
+from tui.printing.pieces import EMPTY, Look, Row, piece
+
+USAGE = "outline PATH… [--depth N] [--format text|md|json|jsonl]"
+
+
+def describe(parser: Parser, messages: Messages) -> None:
+    """Add the arguments."""
+    parser.paths()
+    parser.options.add_argument(
+        "--depth", type=from_zero, metavar="N", help=messages("cli.help.depth")
+    )
+    parser.format_of("text", "md", "json", "jsonl")
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Print the outlines."""
+    reader = Reader(context)
+    depth: int | None = arguments.depth
+    records: list[object] = []
+    first = True
+    for file in reader.files(arguments.paths):
+        if arguments.format == "jsonl":
+            _print_gold(file, depth, context)
+        elif arguments.format == "json":
+            from tui.export.records import outline_record
+
+            records += [outline_record(plan, depth) for plan in file.plans]
+        elif arguments.format == "md":
+            from tui.export.markdown import escaped, outline_markdown
+
+            for plan in file.plans:
+                title = plan.title or context.messages("print.untitled", path=plan.path)
+                listed = outline_markdown(plan, context.messages, depth=depth)
+                context.text(("" if first else "\n") + f"# {escaped(title)}\n\n{listed}\n")
+                first = False
+        else:
+            named = several(arguments.paths) or len(file.plans) > 1
+            for plan in file.plans:
+                context.rows(_drawn(plan, context, depth, named=named, first=first))
+                first = False
+    if arguments.format == "json":
+        from tui.export.records import dump
+
+        context.text(dump(records, indent=2) + "\n")
+    return Exit.BAD if reader.failed else Exit.OK
+
+
+def _print_gold(file: File, depth: int | None, context: Context) -> None:
+    from tui.export.records import dump
+
+    for record in gold_rows(file):
+        at = record.get("depth", 0)
+        if depth is None or (isinstance(at, int) and at <= depth):
+            context.text(dump(record) + "\n")
+
+
+def _drawn(
+    plan: Plan, context: Context, depth: int | None, *, named: bool, first: bool
+) -> Iterator[Row]:
+    from tui.printing.outline import outline_rows
+
+    if not first:
+        yield EMPTY
+    if named:
+        yield (piece(f"{plan.path}#{plan.number}", Look.FAINT),)
+    yield from outline_rows(plan, context.messages, cells=context.cells, depth=depth)

@@ -1,0 +1,149 @@
+"""``gangmu search``: where plans speak of something."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parser.model import Plan
+from parser.search import Matches, PlanIndex, Query, QueryError, parse
+from parser.search.match import Found
+from parser.search.query import Field, Not, OneOf, Term, Word
+from tui.commands.arguments import Parser
+from tui.commands.context import Context
+from tui.commands.inputs import Reader
+from tui.commands.targets import query_error
+from tui.exits import Exit
+from tui.i18n import Messages
+from tui.printing.outline import shown_label
+from tui.printing.pieces import Look, Row, piece, wrapped
+
+USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl]"
+
+AROUND = 60
+"""Characters shown before and after the first hit of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line that answers the query: its columns to light, the headings above it."""
+
+    plan: Plan
+    line: int
+    spans: Found
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings from the top down to the line's node, without the document's title."""
+        node = self.plan.node_at(self.line)
+        above = self.plan.path_of(node) if node is not None else ()
+        return [shown_label(each) + each.title for each in above if each.depth > 0]
+
+
+def describe(parser: Parser, messages: Messages) -> None:
+    """Add the arguments."""
+    parser.given.add_argument("query", metavar="QUERY", help=messages("cli.help.query"))
+    parser.paths()
+    parser.options.add_argument(
+        "-l", "--files", action="store_true", help=messages("cli.help.files")
+    )
+    parser.options.add_argument(
+        "-c", "--count", action="store_true", help=messages("cli.help.count")
+    )
+    parser.format_of("text", "jsonl")
+    parser.epilog = messages("cli.query")
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Print the hits; exits with 1 where there are none, as grep does."""
+    try:
+        query = parse(arguments.query)
+    except QueryError as error:
+        context.talk(query_error(error, arguments.query, context.messages))
+        return Exit.BAD
+    if not query:
+        context.talk(context.messages("query.empty"))
+        return Exit.BAD
+    reader = Reader(context)
+    found = False
+    for file in reader.files(arguments.paths, targets=any(map(_needs_targets, query.terms))):
+        count = 0
+        for plan in file.plans:
+            for hit in find_hits(plan, query):
+                count += 1
+                if arguments.files:
+                    break
+                if not arguments.count:
+                    _print(hit, arguments.format, context)
+        found = found or count > 0
+        if arguments.files and count:
+            context.rows([(piece(file.path),)])
+        elif arguments.count and not arguments.files:
+            context.rows([(piece(f"{file.path}:{count}"),)])
+    if reader.failed:
+        return Exit.BAD
+    return Exit.OK if found else Exit.NOTHING
+
+
+def _needs_targets(term: Term) -> bool:
+    if isinstance(term, Not):
+        return _needs_targets(term.term)
+    if isinstance(term, OneOf):
+        return any(map(_needs_targets, term.terms))
+    return not isinstance(term, Word) or term.field in (Field.PERIOD, Field.UNIT)
+
+
+def find_hits(plan: Plan, query: Query) -> Iterator[Hit]:
+    """The lines that answer a query, in order.
+
+    Of a node that matches these are the lines where its words stand; its heading where
+    none does, as for ``owner:`` and what asks about targets.
+    """
+    matches: Matches = PlanIndex(plan).find(query)
+    spans = matches.line_spans
+    lines = set(matches.outside)
+    for at in matches.nodes:
+        node = plan.nodes[at]
+        within = [n for n in range(node.line, node.last_line + 1) if n in spans]
+        lines.update(within or [node.line])
+    for number in sorted(lines):
+        yield Hit(plan, number, spans.get(number, []))
+
+
+def _print(hit: Hit, form: str, context: Context) -> None:
+    if form == "jsonl":
+        from tui.export.records import dump
+
+        record = {
+            "path": hit.plan.path,
+            "plan": hit.plan.number,
+            "line": hit.line,
+            "headings": hit.headings,
+            "text": hit.plan.line(hit.line).text,
+            "spans": [list(span) for span in hit.spans],
+        }
+        context.text(dump(record) + "\n")
+        return
+    context.rows(_drawn(hit, context.cells))
+
+
+def _drawn(hit: Hit, cells: int | None) -> Iterator[Row]:
+    text = hit.plan.line(hit.line).text
+    place = piece(f"{hit.plan.path}:{hit.line}:", Look.FAINT)
+    headings = piece(" " + " › ".join(hit.headings or [hit.plan.title]), Look.LABEL)
+    yield from wrapped([place, headings], cells, 4)
+    first = hit.spans[0][0] if hit.spans else 0
+    last = hit.spans[0][1] if hit.spans else 0
+    start = max(first - AROUND, len(text) - len(text.lstrip()))
+    stop = min(last + AROUND, len(text.rstrip()))
+    opens = start > len(text) - len(text.lstrip())
+    pieces = [piece("    "), piece("…" if opens else "")]
+    at = start
+    for begin, end in hit.spans:
+        if begin >= stop:
+            break
+        pieces += [piece(text[at:begin]), piece(text[begin : min(end, stop)], Look.HIT)]
+        at = min(end, stop)
+    pieces += [piece(text[at:stop]), piece("…" if stop < len(text.rstrip()) else "")]
+    yield from wrapped(pieces, cells, 4)
