@@ -17,12 +17,15 @@ from tui.commands.targets import query_error
 from tui.exits import Exit
 from tui.i18n import Messages
 from tui.printing.outline import shown_label
-from tui.printing.pieces import Look, Row, piece, wrapped
+from tui.printing.pieces import Look, Piece, Row, piece, wrapped
 
 USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl]"
 
-AROUND = 60
-"""Characters shown before and after the first hit of a line."""
+AROUND = 36
+"""Characters shown before and after the first hit of a line: two rows of 80 cells."""
+
+INDENT = 4
+"""Cells that the text of a hit stands in from its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +128,33 @@ def _print(hit: Hit, form: str, context: Context) -> None:
         }
         context.text(dump(record) + "\n")
         return
-    context.rows(_drawn(hit, context.cells))
+    context.rows(_drawn(hit, context))
 
 
-def _drawn(hit: Hit, cells: int | None) -> Iterator[Row]:
-    text = hit.plan.line(hit.line).text
+def _drawn(hit: Hit, context: Context) -> Iterator[Row]:
     place = piece(f"{hit.plan.path}:{hit.line}:", Look.FAINT)
     headings = piece(" " + " › ".join(hit.headings or [hit.plan.title]), Look.LABEL)
-    yield from wrapped([place, headings], cells, 4)
-    first = hit.spans[0][0] if hit.spans else 0
-    last = hit.spans[0][1] if hit.spans else 0
-    start = max(first - AROUND, len(text) - len(text.lstrip()))
-    stop = min(last + AROUND, len(text.rstrip()))
-    opens = start > len(text) - len(text.lstrip())
-    pieces = [piece("    "), piece("…" if opens else "")]
+    yield from wrapped([place, headings], context.cells, INDENT)
+    lead = Piece(" " * INDENT, Look.PLAIN)
+    room = None if context.cells is None else context.cells - INDENT
+    for row in wrapped(_around_first(hit, context.messages), room):
+        yield (lead, *row)
+
+
+def _around_first(hit: Hit, messages: Messages) -> Row:
+    """The line's text around its first hit, and how many hits stand beyond."""
+    text = hit.plan.line(hit.line).text
+    first, last = hit.spans[0] if hit.spans else (0, 0)
+    opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
+    start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
+    pieces = [piece("…" if start > opens else "")]
     at = start
-    for begin, end in hit.spans:
-        if begin >= stop:
-            break
-        pieces += [piece(text[at:begin]), piece(text[begin : min(end, stop)], Look.HIT)]
-        at = min(end, stop)
-    pieces += [piece(text[at:stop]), piece("…" if stop < len(text.rstrip()) else "")]
-    yield from wrapped(pieces, cells, 4)
+    shown = [span for span in hit.spans if span[1] <= stop]
+    for begin, end in shown:
+        pieces += [piece(text[at:begin]), piece(text[begin:end], Look.HIT)]
+        at = end
+    pieces += [piece(text[at:stop]), piece("…" if stop < closes else "")]
+    more = len(hit.spans) - len(shown)
+    if more:
+        pieces.append(piece(messages("cli.more_hits", count=more), Look.FAINT))
+    return tuple(pieces)

@@ -80,12 +80,9 @@ def _print_table(part: Part, context: Context, *, first: bool) -> None:
     if not first:
         context.rows([EMPTY])
     title = plan.title or messages("print.untitled", path=plan.path)
-    source = messages("print.counted", count=len(part.shown_targets))
-    named = [
-        piece(title, Look.TITLE),
-        piece(f"  {plan.path}#{plan.number}  {source}", Look.FAINT),
-    ]
-    context.rows(wrapped(named, context.cells, 2))
+    count = messages("print.counted", count=len(part.shown_targets))
+    for text, look in ((title, Look.TITLE), (f"{plan.path}#{plan.number} · {count}", Look.FAINT)):
+        context.rows(wrapped([piece(text, look)], context.cells, 2))
     context.rows(target_rows(part.shown_targets, messages, cells=context.cells))
 
 
