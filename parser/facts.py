@@ -22,21 +22,26 @@ _REGION = re.compile(
 _PLACE_WORDS = re.compile(
     r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省)*(?:市|县|区|省|镇|乡)$"
 )
+_BODY_WORDS = re.compile(r"人民|政府|教育|委员|全[市县区省]|办公|[和与]")
 # 三五 began in 1966, after three years of adjustment; from then on they follow without a gap.
 _THIRD_FIVE_YEARS = 1966
 
 
-def find_facts(title: str, lines: Sequence[Line]) -> Facts:
-    """The facts of a plan from its title and its lines (number, issuer and date lines first)."""
+def find_facts(title: str, lines: Sequence[Line], headings: Sequence[str]) -> Facts:
+    """The facts of a plan from its title, its lines of number, issuer and date, its headings.
+
+    ``headings`` are the titles of the uppermost nodes: a report that has no year in its title
+    has them there (`一、2023年工作回顾`, `二、2024年工作安排`).
+    """
     number = next((_joined(line.text) for line in lines if line.kind is Kind.NUMBER), "")
     issuers = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
     dates = [line.text for line in lines if line.kind is Kind.DATE]
     return Facts(
         kind=plan_kind(title),
         number=number,
-        issuer=next((issuer for issuer in issuers if not issuer.startswith("—")), ""),
+        issuer=next((i.removesuffix("文件") for i in issuers if i[0] not in "—―-"), ""),
         date=next((found for text in dates if (found := iso_date(text))), ""),
-        years=_years(title) or _years_of_text(lines),
+        years=_years(title) or _years_of_headings(headings) or _years_of_text(lines),
         region=_region(title) or next((r for issuer in issuers if (r := _region(issuer))), ""),
     )
 
@@ -76,6 +81,11 @@ def _years(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _years_of_headings(headings: Sequence[str]) -> tuple[int, int] | None:
+    found = [years for heading in headings if (years := _years(heading))]
+    return (min(f for f, _ in found), max(last for _, last in found)) if found else None
+
+
 def _years_of_text(lines: Sequence[Line]) -> tuple[int, int] | None:
     opening = next((line.text for line in lines if line.kind is Kind.BODY), "")
     match = re.match(r"\s*((?:19|20)\d\d)年", opening)
@@ -83,11 +93,11 @@ def _years_of_text(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _region(text: str) -> str:
-    core = re.sub(r"^(?:中共|关于|\s|(?:19|20)\d\d年?)*", "", text)
+    core = re.sub(r"^(?:中共|关于|在|\s|(?:19|20)\d\d年?)*", "", text)
     parts: list[str] = []
     at = 0
     while (match := _REGION.match(core, at)) and len(parts) < 3:
-        if _PLACE_WORDS.match(match.group()):
+        if _PLACE_WORDS.match(match.group()) or _BODY_WORDS.search(match.group()):
             break
         parts.append(match.group())
         at = match.end()

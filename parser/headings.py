@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser import kinds
-from parser.forms import Form, find_forms
+from parser.forms import Form, find_forms, find_lines
 from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
 from parser.model import Kind
@@ -65,6 +65,9 @@ def read_text(
             found[at] = Kind.OWNER
     stretches = _stretches(looks, found, range(start, end))
     for form in find_forms(looks, stretches):
+        openings[form.at] = _unnumbered(looks[form.at], form)
+        found[form.at] = Kind.HEADING
+    for form in find_lines(looks, found, range(start, end), openings):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
     _mark_rest(looks, found, range(start, end), openings)
@@ -155,6 +158,7 @@ def _believe(
     if style in (Style.DECIMAL_2, Style.DECIMAL_3, Style.LETTER):
         counts = last.get(style) == number - 1 or number == 1 or style in last
         alone = sequences.following(style, at) is None and style not in last
+        alone = alone and not (style is Style.DECIMAL_3 and sequences.has(Style.DECIMAL_2))
         return (style, number) if counts and not alone and not marker.weak else None
     if not marker.weak:
         return style, number

@@ -26,8 +26,11 @@ _PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
 _OCCASION = re.compile(rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)$")
 _OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
 _SPEAKER = re.compile(
-    r"^(?P<office>[\u4e00-\u9fff]{2,20})[\s\u3000]+[\u4e00-\u9fff][\s\u3000]?[\u4e00-\u9fff某×XＸ]{1,3}$"
+    r"^(?P<office>[\u4e00-\u9fff]{2,20}?)[\s\u3000]+[\u4e00-\u9fff*×XＸ]"
+    r"[\s\u3000]?[\u4e00-\u9fff某*×XＸ]{1,3}$"
 )
+_NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff某*×XＸ·]{1,3}$")
+_SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
 _TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
 _TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
 _ATTACHMENT = re.compile(
@@ -39,11 +42,12 @@ _TERMINAL = frozenset("。！？!?：:”’》）)】」』…~.")
 
 LONGEST_TITLE = 70
 LONGEST_NOISE = 120
+_LONGEST_TRANSMITTAL = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A line as it is looked at: its raw record, its text without residue and layout, its marker."""
+    """A line as it is looked at: raw record, text without residue and layout, marker."""
 
     raw: RawLine
     bare: str
@@ -98,6 +102,16 @@ def is_issuer(look: Look) -> bool:
         3 <= len(name) <= 30 and not name[0].isdecimal() and lexicon().issuer.search(name)
         for name in names
     ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
+
+
+def is_name(bare: str) -> bool:
+    """Could be a person's name and nothing else, as under the title of a speech."""
+    return bool(_NAME.match("".join(bare.split())))
+
+
+def is_spoken(title: str) -> bool:
+    """True for the title of what a person says: 讲话, 报告, 致辞, 述职."""
+    return title.rstrip("）)》 ").endswith(_SPOKEN)
 
 
 def _is_spaced(text: str) -> bool:
@@ -155,6 +169,15 @@ def is_addressee(look: Look) -> bool:
         and "。" not in bare
         and not is_salutation(bare)
         and bool(re.search(r"各|局|委|校|院|政府|部门|单位|中心|办|科室|园", bare))
+    )
+
+
+def is_transmittal(look: Look) -> bool:
+    """The text of a notice that sends a plan out: `现将《…》印发给你们，请认真贯彻执行。`"""
+    return (
+        len(look.bare) <= _LONGEST_TRANSMITTAL
+        and not look.strong
+        and bool(lexicon().transmittal.search(look.bare))
     )
 
 

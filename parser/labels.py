@@ -177,7 +177,8 @@ def _find_marker(text: str, at: int) -> Marker | None:
             return _made(text, Style.ORDINAL, match, at)
         if match := _CN_HALF.match(text, at):
             return _made(text, Style.CN_PAREN, match, at)
-        if match := _BARE_CN.match(text, at):
+        match = _BARE_CN.match(text, at)
+        if match and match[1] != "一" and text[match.end()] not in _COUNTED:
             return _made(text, Style.CN_COMMA, match, at, weak=True)
         return None
     if first in "（(〔【":

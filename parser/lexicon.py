@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from parser.model import PlanKind, Role
+
+Word = TypeVar("Word", PlanKind, Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ def _either(words: list[str]) -> str:
     return "|".join(f"(?:{p})" for p in sorted(patterns, key=len, reverse=True))
 
 
+def _longest_first(words: Mapping[str, Word]) -> tuple[tuple[str, Word], ...]:
+    return tuple(sorted(words.items(), key=lambda entry: -len(entry[0])))
+
+
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read once a process."""
@@ -51,15 +58,14 @@ def lexicon() -> Lexicon:
     endings = {w: PlanKind(kind) for kind, words in data["title_endings"].items() for w in words}
     roles = {w: Role(role) for role, words in data["owner_words"].items() for w in words}
     verbs = {w: Role(role) for role, words in data["owner_verbs"].items() for w in words}
-    by_length = lambda words: tuple(sorted(words.items(), key=lambda w: -len(w[0])))  # noqa: E731
-    inline = re.compile(r"\(\?i\)")
-    noise = inline.sub("", _either(data["noise"]))
+    sends_out = _either(data["sends_out"])
+    noise = _either(data["noise"]).replace("(?i)", "")
     return Lexicon(
         title_ending=re.compile(rf"(?:{_either(list(endings))})$"),
-        plan_kinds=by_length(endings),
+        plan_kinds=_longest_first(endings),
         noise=re.compile(noise, re.IGNORECASE),
         noise_always=re.compile(_either(data["noise_always"])),
-        sends_out=re.compile(rf"关于(?:{_either(data['sends_out'])})"),
+        sends_out=re.compile(rf"关于(?:{sends_out})|(?:{sends_out})《"),
         transmittal=re.compile(_either(data["transmittal"])),
         issuer=re.compile(rf"(?:{_either(data['issuer_endings'])})$"),
         office=re.compile(rf"^[\u4e00-\u9fff]{{0,12}}(?:{_either(data['offices'])})$"),
@@ -67,7 +73,7 @@ def lexicon() -> Lexicon:
         owner_word=re.compile(
             rf"(?:{_either(list(roles))})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
         ),
-        owner_roles=by_length(roles),
+        owner_roles=_longest_first(roles),
         owner_verb=re.compile(rf"(?:{_either(list(verbs))})$"),
-        owner_verb_roles=by_length(verbs),
+        owner_verb_roles=_longest_first(verbs),
     )

@@ -1,13 +1,13 @@
-"""What a reader of the outline should know: numbers that jump or repeat, labels that were mended."""
+"""What a reader of the outline should know: numbers that jump, labels that were mended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parser.documents import Document
 from parser.headings import Opening
 from parser.kinds import Look
 from parser.labels import Style
+from parser.layout import Document
 from parser.model import Problem, Severity
 from parser.outline import arrange
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from parser.documents import Document, lay_out
+from parser.documents import lay_out
 from parser.facts import find_facts
 from parser.headings import Opening, read_text
 from parser.kinds import Look, look_at
+from parser.layout import Document
 from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
 from parser.outline import Place, arrange
 from parser.owners import find_owners
@@ -96,7 +97,7 @@ def _plan(
         path=path,
         number=number,
         title=title,
-        facts=find_facts(title, lines),
+        facts=find_facts(title, lines, [node.title for node in nodes if node.depth == 1]),
         lines=tuple(lines),
         nodes=nodes,
         problems=find_problems(document, openings, looks),
@@ -113,7 +114,7 @@ def _nodes(
     starts = [document.title[0]] if document.title else []
     shift = len(starts)
     starts += [opening.at for opening in openings]
-    stops = [*starts[1:], document.end]
+    stops = [*starts[1:], document.end] if starts else []
     ends = _subtree_ends(places, shift)
     nodes: list[Node] = []
     for index, (at, stop) in enumerate(zip(starts, stops, strict=True)):

@@ -1,0 +1,245 @@
+"""From a document's start to its text: title, notice, number, issuer, date, chrome.
+
+What stands there is told by its words and by what follows: the last line that could be a title
+is the title, unless a notice sends out another one behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parser import kinds
+from parser.contents import entry_key
+from parser.kinds import Look
+from parser.layout import TOP_STYLES, Document, Layout, open_lines
+from parser.lexicon import lexicon
+from parser.model import Kind
+
+# How many lines with text a title may stand behind unknown ones before the text is taken to
+# have begun without a title.
+_LOOK_AHEAD = 15
+# A notice's own title is broken over at most this many lines.
+_NOTICE_LINES = 4
+_QUOTED = re.compile(r"《([^《》]{4,80})》")
+
+
+class Front:
+    """Reads the lines from a document's start to its text, and settles their kinds."""
+
+    def __init__(
+        self, looks: Sequence[Look], layout: Layout, entries: set[str], start: int
+    ) -> None:
+        self.looks = looks
+        self.layout = layout
+        self.entries = entries
+        self.start = start
+        self.title: list[int] = []
+        self.notice: list[int] = []
+        self.loose: list[int] = []
+        self.earlier: list[int] = []
+        self.sent_out = False
+
+    def read(self) -> Document:
+        """The document that starts here, with its title and the first line of its text."""
+        if (named := self._attached_title()) is not None:
+            return self._settle([named], named + 1)
+        text = self._walk()
+        if not self.title and self.sent_out:
+            ahead = self._title_behind_notice(text)
+            if ahead is None:
+                # A notice that sends nothing out is itself the document.
+                self.title = self._own_title(self.notice)
+                self.notice = [at for at in self.notice if at not in self.title]
+            else:
+                return self._settle(*ahead)
+        if not self.title:
+            ahead = self._title_ahead(text)
+            if ahead is not None:
+                return self._settle(*ahead)
+            if self.loose and text < len(self.looks):
+                self.title = [self.loose.pop()]
+        return self._settle(self.title, text)
+
+    def _attached_title(self) -> int | None:
+        """Behind `附件1` the next short line is a title, whatever its words."""
+        first = next(open_lines(self.looks, self.layout, self.start), None)
+        if first is None or Kind.ATTACHMENT not in self.layout.kinds[self.start : first]:
+            return None
+        look = self.looks[first]
+        short = len(look.bare) <= kinds.LONGEST_TITLE and not look.strong
+        return first if short and not kinds.is_sentence(look.bare) else None
+
+    def _walk(self) -> int:
+        """Walks to the first line of text; gives its index."""
+        skip = -1
+        for at in open_lines(self.looks, self.layout, self.start):
+            if at <= skip:
+                continue
+            look = self.looks[at]
+            if self._plain_kind(at):
+                continue
+            if (parts := self._notice_title(at)) is not None:
+                self._drop_title()
+                self.notice += parts
+                self.sent_out = True
+                skip = parts[-1]
+                continue
+            if kinds.is_addressee(look) and (self.sent_out or self._ends_in("通知", "意见")):
+                self.notice.append(at)
+                continue
+            if kinds.is_transmittal(look):
+                if self.sent_out and not self.title:
+                    self.notice.append(at)
+                    continue
+                if self._ends_in("通知") and self._title_behind_notice(at + 1) is not None:
+                    self.notice += self.title
+                    self.title, self.sent_out = [], True
+                    self.notice.append(at)
+                    continue
+            if self._is_title(at):
+                self._drop_title()
+                self.title = self._joined(at)
+                continue
+            if look.strong or kinds.is_sentence(look.bare) or kinds.is_salutation(look.bare):
+                return at
+            if self.title and len(look.bare) <= 30 and look.bare[0] in "（(":
+                self.layout.kinds[at] = Kind.CONT
+                continue
+            self.loose.append(at)
+        return len(self.looks)
+
+    def _plain_kind(self, at: int) -> bool:
+        look = self.looks[at]
+        if kinds.is_number(look.bare):
+            kind = Kind.NUMBER
+        elif kinds.is_date(look.bare):
+            kind = Kind.DATE
+        elif kinds.is_occasion(look.bare) or kinds.is_issuer(look):
+            kind = Kind.ISSUER
+        else:
+            return False
+        self.layout.kinds[at] = kind
+        return True
+
+    def _notice_title(self, at: int) -> list[int] | None:
+        """The lines of `关于印发《…》的通知`, also where it is broken over several."""
+        bare = self.looks[at].bare
+        if len(bare) > 120 or "。" in bare or not lexicon().sends_out.search(bare):
+            return None
+        parts = [at]
+        for more in open_lines(self.looks, self.layout, at + 1):
+            joined = self.looks[parts[-1]].bare.rstrip("》 ")
+            if joined.endswith(("通知", "通报", "函")) or len(parts) == _NOTICE_LINES:
+                break
+            if len(self.looks[more].bare) > 60 or self.looks[more].strong:
+                break
+            parts.append(more)
+        return parts if "通知" in self.looks[parts[-1]].bare[-6:] or len(parts) == 1 else None
+
+    def _is_title(self, at: int) -> bool:
+        look = self.looks[at]
+        if kinds.is_titleish(look):
+            return True
+        if look.strong or len(look.bare) > kinds.LONGEST_TITLE:
+            return False
+        return entry_key(look) in self.entries or (self.sent_out and self._is_quoted(look.bare))
+
+    def _ends_in(self, *words: str) -> bool:
+        return bool(self.title) and self.looks[self.title[-1]].bare.endswith(words)
+
+    def _drop_title(self) -> None:
+        self.earlier += self.title + self.loose
+        self.title, self.loose = [], []
+
+    def _joined(self, at: int) -> list[int]:
+        """The title with the lines above it that it carries on (`关于…的` / `实施意见`)."""
+        parts = [at]
+        while self.earlier and self.earlier[-1] == self._line_above(parts[0]):
+            above = self.looks[self.earlier[-1]]
+            joined = above.bare + "".join(self.looks[part].bare for part in parts)
+            goes_on = above.bare.endswith(("的", "和", "与", "及", "、", "年"))
+            if not (goes_on or "关于" in above.bare or self._is_quoted(joined)):
+                break
+            if kinds.is_titleish(above):
+                break
+            parts.insert(0, self.earlier.pop())
+        return parts
+
+    def _is_quoted(self, title: str) -> bool:
+        """True where the notice calls what it sends out by this name."""
+        notice = "".join(self.looks[at].bare for at in self.notice)
+        return "".join(title.split()) in ("".join(q.split()) for q in _QUOTED.findall(notice))
+
+    def _line_above(self, at: int) -> int:
+        """The nearest line with text above, but not across a blank line."""
+        return at - 1 if at and not self.looks[at - 1].blank else -1
+
+    def _own_title(self, lines: list[int]) -> list[int]:
+        return [
+            at
+            for at in lines
+            if not kinds.is_addressee(self.looks[at]) and not kinds.is_sentence(self.looks[at].bare)
+        ]
+
+    def _title_behind_notice(self, start: int) -> tuple[list[int], int] | None:
+        """The title of what a notice sends out, behind its text and signature."""
+        for seen, at in enumerate(open_lines(self.looks, self.layout, start)):
+            look = self.looks[at]
+            if seen > 2 * _LOOK_AHEAD:
+                return None
+            if look.strong and look.marker is not None and look.marker.style in TOP_STYLES:
+                return None
+            if self._is_title(at) and self._has_text_below(at):
+                return [at], at + 1
+        return None
+
+    def _title_ahead(self, start: int) -> tuple[list[int], int] | None:
+        """A title a few lines on, where what seemed to be text was an unknown piece of chrome."""
+        for seen, at in enumerate(open_lines(self.looks, self.layout, start)):
+            if seen > _LOOK_AHEAD or self.looks[at].strong:
+                return None
+            if kinds.is_titleish(self.looks[at]) and self._has_text_below(at):
+                return [at], at + 1
+        return None
+
+    def _has_text_below(self, at: int) -> bool:
+        following = next(open_lines(self.looks, self.layout, at + 1), None)
+        return following is not None
+
+    def _settle(self, title: list[int], text: int) -> Document:
+        """Gives the lines before the text their kinds and the document its bounds."""
+        for part, at in enumerate(title):
+            self.layout.kinds[at] = Kind.CONT if part else Kind.TITLE
+        text = self._behind_title(title, text)
+        first_notice = min(self.notice, default=None)
+        earlier, notice = set(self.earlier), set(self.notice)
+        for at in range(self.start, min(text, len(self.looks))):
+            if self.layout.kinds[at] is None and not self._plain_kind(at):
+                in_notice = first_notice is not None and at >= first_notice
+                before_title = not title or at < title[0]
+                if before_title or at in earlier:
+                    self.layout.kinds[at] = Kind.NOTICE if in_notice else Kind.NOISE
+                else:
+                    self.layout.kinds[at] = Kind.NOTICE if at in notice else None
+        return Document(self.start, tuple(title), text, len(self.looks))
+
+    def _behind_title(self, title: list[int], text: int) -> int:
+        """Settles occasion, speaker and date between a title and its text."""
+        if not title:
+            return min(text, next(iter(self.loose), text))
+        notice = set(self.notice)
+        for at in open_lines(self.looks, self.layout, title[-1] + 1):
+            look = self.looks[at]
+            if at in notice:
+                continue
+            if self._plain_kind(at):
+                continue
+            if len(look.bare) <= 30 and look.bare[0] in "（(" and not look.strong:
+                self.layout.kinds[at] = Kind.CONT
+                continue
+            if kinds.is_name(look.bare) and kinds.is_spoken(self.looks[title[-1]].bare):
+                self.layout.kinds[at] = Kind.ISSUER
+                continue
+            return at
+        return len(self.looks)
