@@ -82,13 +82,13 @@ HINTS: dict[str, tuple[str, ...]] = {
         "help",
         "filter",
         "open",
-        "fold",
         "switch_view",
         "library",
         "split",
         "targets",
         "export",
         "quit",
+        "fold",
     ),
     TARGETS: (
         "help",
@@ -146,7 +146,7 @@ def shown_key(key: str) -> str:
 def shown_keys(action: Action) -> str:
     """All keys of an action, as people write them, with spaces between."""
     if action.id == "fold_to":
-        return "z 0–9"
+        return "z 1–9"
     return " ".join(shown_key(key) for key in action.keys)
 
 

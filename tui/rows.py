@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from parser.model import Kind, Plan, Target
 from parser.text import neutralise
+from tui.cells import clip, width
 from tui.desk import Desk, Entry
 from tui.i18n import Messages
 from tui.widgets.outline_view import OutlineRow
@@ -72,8 +73,11 @@ def error_text(entry: Entry, messages: Messages) -> str:
     return messages(f"error.{error.code}", path=entry.name, detail=error.detail)
 
 
-LIBRARY_COLUMNS = ("title", "years", "items", "file", "note")
-"""What the library says of each plan."""
+LIBRARY_COLUMNS = ("title", "file", "note", "items", "years")
+"""What the library says of each plan, the most telling first."""
+
+NAME_CELLS = 30
+"""Cells for a file's name in a table: its end, with the number of the plan, must show."""
 
 
 def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
@@ -87,15 +91,24 @@ def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
                 if entry.waiting
                 else error_text(entry, messages)
             )
-            rows.append((entry.name, "", "", "", note))
+            rows.append((entry.name, short_name(entry.name), note, "", ""))
             continue
         plan = entry.file.plans[place[1]] if entry.file else None
         assert plan is not None, at
         problems = len(plan.problems)
         note = messages("browser.library.problems", count=problems) if problems else ""
         source = f"{entry.name}#{place[1] + 1}" if _several(entry) else entry.name
-        rows.append((title_of(plan), years(plan), str(len(plan.nodes)), source, note))
+        nodes = str(len(plan.nodes))
+        rows.append((title_of(plan), short_name(source), note, nodes, years(plan)))
     return rows
+
+
+def short_name(name: str) -> str:
+    """A file's name in at most :data:`NAME_CELLS`, cut in the middle."""
+    if width(name) <= NAME_CELLS:
+        return name
+    tail = name[-10:]
+    return clip(name, NAME_CELLS - width(tail)) + tail
 
 
 def library_places(desk: Desk) -> list[tuple[int, int | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from parser.model import Plan, Target
@@ -11,7 +11,7 @@ from tui.i18n import Messages
 from tui.printing.targets import status_text, value_text
 from tui.rows import title_of
 
-COLUMNS = ("indicator", "value", "period", "status", "owner", "place")
+COLUMNS = ("indicator", "value", "period", "status", "owner", "line", "plan")
 """The columns from the left; where there is little room the last ones go first."""
 
 
@@ -33,20 +33,27 @@ def owners_text(target: Target) -> str:
     return "、".join(owner.unit for owner in target.owners)
 
 
-def cells_of(row: Row, desk: Desk, messages: Messages, several: bool) -> tuple[str, ...]:
-    """The cells of a row; ``several`` plans in the table make their titles part of the place."""
+def cells_of(row: Row, desk: Desk, messages: Messages) -> dict[str, str]:
+    """The cells of a row, by column."""
     target = row.target
-    place = str(target.line)
-    if several:
-        place = f"{target.line} {title_of(desk.plan(row.ref))}"
-    return (
-        target.indicator,
-        value_text(target, messages),
-        target.period or "",
-        status_text(target, messages),
-        owners_text(target),
-        place,
-    )
+    return {
+        "indicator": target.indicator,
+        "value": value_text(target, messages),
+        "period": target.period or "",
+        "status": status_text(target, messages),
+        "owner": owners_text(target),
+        "line": str(target.line),
+        "plan": title_of(desk.plan(row.ref)),
+    }
+
+
+def columns_for(rows: Sequence[Row], *, several: bool) -> list[str]:
+    """The columns that say something: owners only where one is named, the plan if ``several``."""
+    owned = any(row.target.owners for row in rows)
+    left_out = {"owner"} if not owned else set()
+    if not several:
+        left_out.add("plan")
+    return [name for name in COLUMNS if name not in left_out]
 
 
 def sort_key(column: str, desk: Desk) -> Callable[[Row], tuple[object, ...]]:
@@ -56,17 +63,18 @@ def sort_key(column: str, desk: Desk) -> Callable[[Row], tuple[object, ...]]:
     """
     if column == "value":
         return lambda row: (row.target.low is None, row.target.low or 0.0)
-    if column == "place":
+    if column == "line":
         return lambda row: (row.ref, row.target.line, row.number)
-    cell: Callable[[Target], str] = {
-        "indicator": lambda target: target.indicator,
-        "period": lambda target: target.period or "",
-        "status": lambda target: f"{target.modality}{target.kind}",
-        "owner": owners_text,
+    cell: Callable[[Row], str] = {
+        "indicator": lambda row: row.target.indicator,
+        "period": lambda row: row.target.period or "",
+        "status": lambda row: row.target.modality,
+        "owner": lambda row: owners_text(row.target),
+        "plan": lambda row: title_of(desk.plan(row.ref)),
     }[column]
 
     def key(row: Row) -> tuple[object, ...]:
-        text = cell(row.target)
+        text = cell(row)
         return (not text, text.encode("gb18030", "replace"))
 
     return key

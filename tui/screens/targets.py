@@ -18,7 +18,7 @@ from tui.desk import Desk, Ref
 from tui.export import Part, What
 from tui.i18n import Messages
 from tui.screens.base import BrowserScreen, Jump, Leaving, NeedTargets, bindings
-from tui.target_rows import COLUMNS, Row, cells_of, rows_of, sort_key, tsv_line
+from tui.target_rows import Row, cells_of, columns_for, rows_of, sort_key, tsv_line
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
@@ -30,8 +30,19 @@ from tui.widgets.target_detail import TargetDetail
 SCOPES = ("plan", "panes", "all")
 """Which plans the table is about: the active pane's, both panes', all that are open."""
 
-WEIGHTS = {"indicator": 5, "value": 0, "period": 2, "status": 0, "owner": 2, "place": 2}
-"""How the columns share the width; 0 is as wide as its content."""
+SHARES = {
+    "indicator": (24, 4),
+    "value": (6, 0),
+    "period": (6, 1),
+    "status": (4, 0),
+    "owner": (6, 2),
+    "line": (3, 0),
+    "plan": (12, 2),
+}
+"""The least width and the weight of each column; weight 0 is as wide as its content."""
+
+PAUSE = 0.05
+"""Seconds in which what comes in from the workers is gathered before the table is filled."""
 
 
 class TargetsScreen(BrowserScreen):
@@ -53,7 +64,7 @@ class TargetsScreen(BrowserScreen):
     }
     TargetsScreen > TableView { height: 1fr; }
     TargetsScreen > .empty { display: none; height: 1fr; padding: 1 2; color: $gm-muted; }
-    TargetsScreen.-empty > TableView { display: none; }
+    TargetsScreen.-empty > TableView, TargetsScreen.-empty > TargetDetail { display: none; }
     TargetsScreen.-empty > .empty { display: block; }
     """
 
@@ -65,7 +76,7 @@ class TargetsScreen(BrowserScreen):
         self._rows: list[Row] = []
         self._order: str | None = None
         self._reverse = False
-        self._wanted_row: Row | None = None
+        self._reloading = False
 
     def compose(self) -> ComposeResult:
         """Head, table (or why there is none), filter, sentence, export bar, status, hints."""
@@ -114,12 +125,17 @@ class TargetsScreen(BrowserScreen):
     def arrived(self) -> None:
         """A file was read."""
         if self._scope == "all":
-            self._reload()
+            self._reload_soon()
 
     def targets_found(self, ref: Ref) -> None:
         """A plan's targets are known."""
         if ref in self._refs():
-            self._reload()
+            self._reload_soon()
+
+    def _reload_soon(self) -> None:
+        if not self._reloading:
+            self._reloading = True
+            self.set_timer(PAUSE, self._reload)
 
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""
@@ -165,6 +181,7 @@ class TargetsScreen(BrowserScreen):
         return list(self._panes if self._scope == "panes" else self._panes[:1])
 
     def _reload(self) -> None:
+        self._reloading = False
         refs = self._refs()
         missing = [ref for ref in refs if not self.desk.has_targets(ref)]
         if missing:
@@ -189,23 +206,23 @@ class TargetsScreen(BrowserScreen):
             self._rows.sort(key=key, reverse=self._reverse)
         elif self._reverse:
             self._rows.reverse()
-        several = len(plans) > 1
-        cells = [cells_of(row, self.desk, self.messages, several) for row in self._rows]
-        self.table.set_data(self._columns(), cells)
+        cells = [cells_of(row, self.desk, self.messages) for row in self._rows]
+        names = columns_for(self._all, several=len(plans) > 1)
+        self.table.set_data(self._columns(names), [[row[name] for name in names] for row in cells])
         if current in self._rows:
             self.table.move_to(self._rows.index(current))
         elif self._rows:
             self.table.move_to(0)
         self._tell()
 
-    def _columns(self) -> list[Column]:
+    def _columns(self, names: Sequence[str]) -> list[Column]:
         columns = []
-        for name in COLUMNS:
+        for name in names:
             label = self.messages(f"browser.targets.{name}")
             if name == self._order:
                 label += "▼" if self._reverse else "▲"
-            align = "right" if name == "value" else "left"
-            columns.append(Column(name, label, align, 8, WEIGHTS[name]))
+            align = "right" if name in ("value", "line") else "left"
+            columns.append(Column(name, label, align, *SHARES[name]))
         return columns
 
     def _tell(self) -> None:
@@ -330,8 +347,10 @@ class TargetsScreen(BrowserScreen):
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last by the order of the document again."""
-        orders = (None, *COLUMNS)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        orders = (None, *self.table.shown_columns)
+        self._order = orders[
+            ((orders.index(self._order) if self._order in orders else 0) + 1) % len(orders)
+        ]
         self._reverse = False
         self._fill()
         name = self.messages(f"browser.targets.{self._order or 'document'}")

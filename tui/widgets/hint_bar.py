@@ -22,6 +22,9 @@ class HintBar(Widget):
         background: $surface;
         color: $foreground;
         text-wrap: nowrap;
+        link-color: $foreground;
+        link-style: none;
+        link-background: $surface;
     }
     """
 

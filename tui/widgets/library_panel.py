@@ -16,8 +16,8 @@ from tui.i18n import Messages
 from tui.rows import LIBRARY_COLUMNS, library_places, library_rows
 from tui.widgets.table_view import Column, TableView
 
-WEIGHTS = {"title": 4, "years": 1, "items": 1, "file": 2, "note": 2}
-"""How the columns share the width: the title is what people choose by."""
+SHARES = {"title": (24, 2), "file": (8, 0), "note": (8, 1), "items": (4, 0), "years": (4, 0)}
+"""The least width and the weight of each column: the title is what people choose by."""
 
 MOST_ROWS = 14
 """The panel lies above the panes; more rows would hide what is being chosen for."""
@@ -97,13 +97,14 @@ class LibraryPanel(Widget):
         cursor = self.table.cursor
         self._places = library_places(desk)
         rows = library_rows(desk, messages)
-        self._notes = [row[-1] for row in rows]
+        self._notes = [row[LIBRARY_COLUMNS.index("note")] for row in rows]
         columns = [
             Column(
                 key,
                 messages(f"browser.library.{key}"),
                 align="right" if key == "items" else "left",
-                weight=WEIGHTS[key],
+                minimum=SHARES[key][0],
+                weight=SHARES[key][1],
             )
             for key in LIBRARY_COLUMNS
         ]

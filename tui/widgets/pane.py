@@ -81,8 +81,9 @@ class Pane(Container):
     }
     Pane.-empty > .body > .empty { display: block; }
     Pane.-empty > .body > OutlineView, Pane.-empty > .body > TextView { display: none; }
+    Pane.-none > .body > .empty { display: block; height: auto; }
     Pane.-outline > .body > TextView { display: none; }
-    Pane.-text > .body > OutlineView { display: none; }
+    Pane.-text > .body > OutlineView, Pane.-text.-none > .body > .empty { display: none; }
     """
 
     @dataclass
@@ -346,8 +347,10 @@ class Pane(Container):
 
     def step_hit(self, forward: bool) -> bool:
         """Go to the next or the previous hit of the filter; False where there is none."""
+        if not self.text.has_focus and not self._found and self._spans:
+            self.enter(View.TEXT)
         view: OutlineView | TextView = self.text if self.text.has_focus else self.outline
-        return bool(view.next_hit() if forward else view.previous_hit())
+        return view.next_hit() if forward else view.previous_hit()
 
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
@@ -386,6 +389,11 @@ class Pane(Container):
 
     def _tell_hits(self) -> None:
         query = self.bar.query_text
+        none = bool(self._plan and query.strip() and not self._found)
+        self.set_class(none, "-none")
+        if none:
+            why = self._messages("browser.empty.outside" if self._spans else "browser.empty.no_hit")
+            self.query_one(".empty", Static).update(Content(why))
         if not query.strip():
             self.bar.tell("")
             return

@@ -1,0 +1,260 @@
+"""What the keys do in the Read screen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from tui.desk import Desk
+from tui.i18n import Messages
+from tui.rows import node_text
+from tui.screens.base import BrowserScreen, Leaving, StopReading
+from tui.widgets.library_panel import LibraryPanel
+from tui.widgets.outline_view import OutlineView
+from tui.widgets.pane import Pane, View
+from tui.widgets.table_view import TableView
+from tui.widgets.text_view import TextView
+
+
+class ReadActions(BrowserScreen):
+    """The actions over a library and two panes; :class:`ReadScreen` puts them on the screen."""
+
+    def __init__(self, desk: Desk, messages: Messages) -> None:
+        super().__init__(desk, messages)
+        self._active = 0
+        self._depth_next = False
+        self._stopped = False
+
+    @abstractmethod
+    def offer(self, pane: Pane) -> None:
+        """Show some plan in a pane, or say why there is none."""
+
+    @abstractmethod
+    def activate(self, at: int) -> None:
+        """Send the keys to a pane."""
+
+    @abstractmethod
+    def open_library(self) -> None:
+        """Show the list of plans for the active pane."""
+
+    @abstractmethod
+    def close_library(self) -> None:
+        """Hide the list."""
+
+    # Parts
+
+    @property
+    def library(self) -> LibraryPanel:
+        """The list of plans."""
+        return self.query_one(LibraryPanel)
+
+    @property
+    def panes(self) -> tuple[Pane, Pane]:
+        """Both panes, the second maybe hidden."""
+        return self.query_one("#first", Pane), self.query_one("#second", Pane)
+
+    @property
+    def split(self) -> bool:
+        """Whether both panes are in sight."""
+        return self.query_one("#panes").has_class("-split")
+
+    @property
+    def shown(self) -> Sequence[Pane]:
+        """The panes in sight."""
+        return self.panes if self.split else self.panes[:1]
+
+    @property
+    def active(self) -> Pane:
+        """The pane that the keys go to."""
+        return self.panes[self._active]
+
+    # Moving
+
+    def mover(self) -> OutlineView | TextView | TableView:
+        """The table of the library, the text or the outline."""
+        if self.library.is_open and self.library.table.has_focus:
+            return self.library.table
+        return self.active.text if self.active.text.has_focus else self.active.outline
+
+    def action_out(self) -> None:
+        """Fold the node, or go to the one above it; from the text back to the outline."""
+        pane = self.active
+        if pane.text.has_focus:
+            pane.enter(View.OUTLINE)
+        elif not self._in_library() and not (pane.outline.fold() or pane.outline.parent_row()):
+            self.say("browser.why.top")
+
+    def action_into(self) -> None:
+        """Unfold the node, or go to the first one below it; from a leaf into its text."""
+        outline = self.active.outline
+        if self._in_library():
+            self.library.choose()
+        elif self.active.text.has_focus:
+            self.say("browser.why.in_text")
+        elif not outline.unfold():
+            at = outline.cursor
+            if at >= 0 and outline.rows[at].end > at + 1:
+                outline.move(1)
+            else:
+                self.action_open()
+
+    def action_next_sibling(self) -> None:
+        """The next node with the same parent."""
+        self._sibling(forward=True)
+
+    def action_previous_sibling(self) -> None:
+        """The previous node with the same parent."""
+        self._sibling(forward=False)
+
+    def _sibling(self, *, forward: bool) -> None:
+        outline = self.active.outline
+        moved = outline.next_sibling() if forward else outline.previous_sibling()
+        if not moved:
+            self.say("browser.why.no_sibling")
+
+    def _in_library(self) -> bool:
+        return self.library.is_open and self.library.table.has_focus
+
+    # Folding
+
+    def action_fold(self) -> None:
+        """Fold or unfold the node; in the text a page down."""
+        if self.active.text.has_focus:
+            self.active.text.action_page_down()
+        elif not self._in_library() and not self.active.outline.toggle_fold():
+            self.say("browser.why.leaf")
+
+    def action_fold_to(self) -> None:
+        """Wait for the digit that says how deep."""
+        self._depth_next = True
+        self.say("browser.fold.ask")
+
+    def take_prefix(self, key: str) -> bool:
+        """After ``z``: whether the key was the digit it waits for, and was used up."""
+        if not self._depth_next:
+            return False
+        self._depth_next = False
+        if not (len(key) == 1 and key in "0123456789"):
+            self.say("browser.fold.not_digit")
+            return key == "escape"
+        self.active.outline.fold_to(int(key))
+        return True
+
+    # Finding
+
+    def action_filter(self) -> None:
+        """Into the filter line of the active pane."""
+        if self.active.plan is None:
+            self.say("browser.why.no_plan", warn=True)
+            return
+        self.library.close()
+        self.active.open_filter()
+
+    def action_next_hit(self) -> None:
+        """The next hit."""
+        self._hit(forward=True)
+
+    def action_previous_hit(self) -> None:
+        """The hit before."""
+        self._hit(forward=False)
+
+    def _hit(self, *, forward: bool) -> None:
+        if not self.active.filtering:
+            self.say("browser.why.no_filter")
+        elif not self.active.step_hit(forward):
+            self.say("browser.why.no_hit")
+
+    def action_open(self) -> None:
+        """From the outline into the text; in the library, open the plan."""
+        pane = self.active
+        if self._in_library():
+            self.library.choose()
+        elif pane.plan is None:
+            self.action_library()
+        elif pane.text.has_focus:
+            self.say("browser.why.in_text")
+        else:
+            self.post_message(Leaving(self.place()))
+            pane.enter(View.TEXT)
+
+    def action_cancel(self) -> None:
+        """Undo one thing: the library, the text, the filter, the reading; in this order."""
+        pane = self.active
+        if self.library.is_open:
+            self.close_library()
+        elif pane.text.has_focus:
+            pane.enter(View.OUTLINE)
+        elif pane.filtering:
+            pane.drop_filter()
+        elif self.desk.waiting() and not self._stopped:
+            self.post_message(StopReading())
+        else:
+            self.say("browser.why.nothing_to_undo")
+
+    # Parts in sight
+
+    def action_other_side(self) -> None:
+        """To the other pane; with one pane, to its other part."""
+        if self._in_library():
+            self.close_library()
+        elif self.split:
+            other = self.panes[1 - self._active]
+            other.enter(View.TEXT if self.active.text.has_focus else View.OUTLINE)
+        else:
+            text = self.active.text.has_focus
+            self.active.enter(View.OUTLINE if text else View.TEXT)
+
+    def action_switch_view(self) -> None:
+        """Outline, text, or both."""
+        if self.active.plan is None:
+            self.say("browser.why.no_plan", warn=True)
+            return
+        self.active.switch_view()
+
+    def action_split(self) -> None:
+        """Open the second pane and choose its plan, or close it."""
+        panes = self.query_one("#panes")
+        if self.split:
+            panes.remove_class("-split")
+            self.activate(0)
+            self.close_library()
+            return
+        if not self.desk.refs():
+            self.say("browser.why.no_plan", warn=True)
+            return
+        panes.add_class("-split")
+        self.offer(self.panes[1])
+        self.activate(1)
+        self.open_library()
+
+    def action_library(self) -> None:
+        """Open the list of plans, or close it."""
+        if self.library.is_open:
+            self.close_library()
+        else:
+            self.open_library()
+
+    def action_line_numbers(self) -> None:
+        """Show or hide the numbers of the lines."""
+        shown = not self.active.text.show_numbers
+        for pane in self.panes:
+            pane.text.show_numbers = shown
+        self.say("browser.numbers.on" if shown else "browser.numbers.off")
+
+    def action_noise(self) -> None:
+        """Show or hide what the website left around the plan."""
+        shown = not self.active.text.show_noise
+        for pane in self.panes:
+            pane.text.show_noise = shown
+        self.say("browser.noise.on" if shown else "browser.noise.off")
+
+    def action_copy(self) -> None:
+        """The node with all that is below it, into the clipboard."""
+        plan = self.active.plan
+        node = plan.node_at(self.active.line) if plan else None
+        if plan is None:
+            self.say("browser.why.no_plan", warn=True)
+        elif node is None:
+            self.say("browser.why.no_node", warn=True)
+        else:
+            self.copy(node_text(plan, node.index), f"{node.label}{node.title}")
