@@ -115,7 +115,7 @@ class TextView(LinedView):
         self._layout = TextLayout((), (), 2)
         self._current: int | None = None
         self._hits: Mapping[int, Spans] = {}
-        self._walk: list[tuple[int, int, int]] = []
+        self._walk: list[tuple[int, int, int]] | None = None
         self._strong: tuple[int, int, int] | None = None
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
@@ -129,22 +129,19 @@ class TextView(LinedView):
         self._lines = lines
         self._numbers = [line.number for line in lines]
         self._current = self._strong = self._wanted = None
-        self._hits, self._walk = {}, []
+        self._hits, self._walk = {}, None
         self._blocks = blocks_of(lines, self.show_noise)
         self._rewrap(None)
 
     def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
         """Light these columns, by line number; None lights nothing."""
-        self._hits = hits or {}
-        self._walk = sorted(
-            (number, start, stop) for number, spans in self._hits.items() for start, stop in spans
-        )
+        self._hits, self._walk = hits or {}, None
         self.forget()
 
     def highlight(self, span: tuple[int, int, int] | None) -> None:
         """Light one stretch (line number, start, stop) more strongly, and bring it in sight."""
         self._strong = span
-        self.forget()
+        self.refresh()
         if span is not None:
             self._bring(span[0], span[1], top=False)
 
@@ -206,7 +203,14 @@ class TextView(LinedView):
         return self._step(-1)
 
     def _step(self, step: int) -> bool:
-        walk = [hit for hit in self._walk if self._is_shown(hit[0])]
+        walk = self._walk
+        if walk is None:
+            walk = self._walk = sorted(
+                (number, start, stop)
+                for number, spans in self._hits.items()
+                if self._is_shown(number)
+                for start, stop in spans
+            )
         if not walk:
             return False
         if self._strong is not None and self._in_sight(self._strong):
@@ -322,7 +326,7 @@ class TextView(LinedView):
     def watch_show_noise(self) -> None:
         """Other lines are shown."""
         place = self._top_place()
-        self._blocks = blocks_of(self._lines, self.show_noise)
+        self._blocks, self._walk = blocks_of(self._lines, self.show_noise), None
         self._rewrap(place)
 
     def on_resize(self) -> None:
@@ -372,12 +376,12 @@ class TextView(LinedView):
     # -- drawing ---------------------------------------------------------------------------
 
     def key(self, row: int) -> Hashable:
-        """A strip depends on its place and on the current line; all else forgets all strips."""
+        """A strip depends on its place, on what is current and what is strong; all else forgets
+        all strips."""
         block, within = self._layout.place(row)
-        return block, within, self._number(block) == self._current
-
-    def _number(self, block: int) -> int:
-        return self._lines[self._layout.blocks[block].line].number
+        number = self._lines[self._layout.blocks[block].line].number
+        strong = self._strong if self._strong and self._strong[0] == number else None
+        return block, within, number == self._current, strong
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row: the current line's mark, its number, its text with what is lit."""
