@@ -12,6 +12,11 @@ from parser.targets.words import any_of, words
 
 # How far a noun phrase behind a measure word is looked at.
 _REACH = 24
+# A quote of this length is a statement and no name.
+_STATEMENT = 14
+# 三期工程, 一期: a stage and not a count.
+_STAGE = re.compile(r"工程|项目|建设|续建|改造|[，,;。、)]|$")
+_RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
 _NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
@@ -57,6 +62,8 @@ def _patterns() -> _Patterns:
 def _phrase(text: str, start: int, limit: int) -> str:
     """The noun phrase that begins at a column, at most ``_REACH`` characters of it."""
     stop = min(limit, start + _REACH)
+    while start < stop and text[start] in "“‘":
+        start += 1
     end = _NOUN_END.search(text, start, stop)
     return text[start : end.start() if end else stop]
 
@@ -78,6 +85,14 @@ def is_counted(
     last = before[-1:]
     if last and (last in "+×*/#＋." or (last.isascii() and last.isalpha())):
         return False
+    if (
+        number.chinese
+        and number.low == 1
+        and unit in lists_one()
+        and _RECURRING.search(before)
+        and not text.startswith(patterns.one_slogans, start)
+    ):
+        return True
     if last == "-" and len(before) > 1 and before[-2].isalnum():
         return False
     if quoted_in is not None and not _quotable(text, number, quoted_in):
@@ -88,9 +103,13 @@ def is_counted(
     lists = words()
     if unit in lists["unit.rate"] or unit in ("万", "亿"):
         return True
+    if re.match(r"“[0-9.]+%", after):
+        return False  # 四个“100%”: the share is the row
+    if number.quoted and unit != "个":
+        return False
     if number.low == 0 and unit not in lists["unit.money"]:
         return False
-    bare = unit.lstrip("万亿")
+    bare = unit.lstrip("万亿").partition("(")[0]
     if bare in lists["unit.time"]:
         return _is_entitled(text, number, clause, before, after, bare)
     if number.chinese and number.start and not _chinese_counts(text, number, clause, bare, before):
@@ -110,11 +129,29 @@ def is_counted(
             and not patterns.structure.match(phrase)
             and not _heads(phrase)
         )
-    if bare in ("个", "项", "条", "大", "种", "类", "点", "套", "件", "片", "面", "场") and _heads(
-        phrase
-    ):
-        return number.low >= 20 and not number.chinese and bare != "大"
+    if bare in (
+        "个",
+        "项",
+        "条",
+        "大",
+        "种",
+        "类",
+        "点",
+        "套",
+        "件",
+        "片",
+        "面",
+        "场",
+        "张",
+        "份",
+    ) and _heads(phrase):
+        return False
     return True
+
+
+def lists_one() -> frozenset[str]:
+    """The measure words that 一 may count."""
+    return words()["one"]
 
 
 def _per_head(before: str) -> bool:
@@ -199,6 +236,8 @@ def _quotable(text: str, number: Number, inside: tuple[int, int]) -> bool:
         return False
     if number.quoted:
         return first == number.start
+    if last - first >= _STATEMENT and first != number.start:
+        return True
     if number.unit in words()["unit.rate"]:
         return number.unit != "%" or last - first < 8 or last - first > 10
     return False
@@ -222,6 +261,17 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
     patterns, lists = _patterns(), words()
     if unit not in lists["unit.chinese"]:
         return False
+    # 二 before a measure word is an ordinal (二期), a count is 两
+    if number.low == 2 and "二" in text[number.start : number.stop]:
+        return False
+    if unit == "支" and "队伍" in text[number.stop : number.stop + 8]:
+        return False
+    if unit == "届" and number.low != 1:
+        return False
+    if unit == "期" and _STAGE.match(text, number.stop):
+        return False
+    if unit == "次" and before.endswith("届"):
+        return False
     written = text[number.start : number.stop]
     if written[0] in "百千万":
         if unit not in lists["round"]:
@@ -238,16 +288,16 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
             or text.startswith(patterns.one_slogans, number.start)
         ):
             return False
-        if re.search(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$", back):
+        if re.search(
+            r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$", back
+        ):
             return True
         if unit == "个":
             heads = _heads(_phrase(text, number.stop, clause.stop))
             return bool(_last(patterns.maker, back)) and not heads
         near = _last(patterns.maker, back)
-        return (
-            (bool(near)
-            and len(back) - near[1] <= 12)
-            or before.endswith(("至少", "不少于", "不低于"))
+        return (bool(near) and len(back) - near[1] <= 12) or before.endswith(
+            ("至少", "不少于", "不低于")
         )
     if unit in ("个", "项", "条", "件", "批", "大"):
         return bool(patterns.verb.search(back)) or number.quoted

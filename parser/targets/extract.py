@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, TargetKind
 from parser.targets import clauses as clauses_of
@@ -17,6 +17,9 @@ from parser.targets.words import narrow, words
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 _HOPEFUL = re.compile(rf"[\d{numbers.CHINESE}万年月季]")
+
+
+_NO_TIME = Time(0, 0, "", TimeKind.RESET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class _Reader:
         self.place = place
         self.carried = carried
         self.by_clause: dict[Clause, list[Value]] = {}
+        self.held: dict[Clause, Time] | None = None
         closed = clauses_of.pairs(text, start)
         self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
         self.clauses = clauses_of.split(text, closed, start)
@@ -187,6 +191,10 @@ class _Reader:
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self._times_in(clause), context
             )
+            if indicators.goes_on(self.text, clause, rows) and (after := self._next(clause)):
+                if after not in by_clause and after.group == clause.group:
+                    more = indicators.act(self.line.text, after.start, after.stop, _NO_TIME)
+                    readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 found.append(self._quantity(clause, value, reading))
         return found
@@ -268,16 +276,14 @@ class _Reader:
 
     def _period(self, clause: Clause, value: Value) -> str | None:
         """The time that holds for a value: its clause's own, a bracket's behind, the sentence's before."""
-        own = [t for t in self._times_in(clause) if not t.naming]
+        if not clause.inner and (bracket := self._bracket_after(clause, value.number.start)):
+            return bracket.text
+        own = [t for t in self._times_in(clause) if not t.naming and not self._foreign(t, clause)]
         before = [t for t in own if t.start < value.number.start]
         if before:
             return before[-1].text or None
-        if own and not clause.inner:
-            behind = own[0]
-            if behind.start - value.stop <= 12 and behind.kind is not TimeKind.RESET:
-                return behind.text or None
-        if bracket := self._bracket_after(clause):
-            return bracket.text
+        if own and own[0].start - value.stop <= 12 and own[0].kind is not TimeKind.RESET:
+            return own[0].text or None
         outer = self.clauses.outer
         place = bisect_right(outer, clause.start, key=lambda c: c.start) - 1
         floor = self._sentence_start(clause)
@@ -296,30 +302,52 @@ class _Reader:
         if time.kind is not TimeKind.RECURRENCE:
             return True
         clause = self.clauses.at(time.start)
-        return clause is not None and (clause in self.by_clause or time.stop >= clause.stop)
+        if clause is None:
+            return False
+        return clause in self.by_clause or time.start <= clause.start or time.stop >= clause.stop
 
     def _sentence_start(self, clause: Clause) -> int:
         outer = self.clauses.outer
         place = bisect_right(outer, clause.sentence - 1, key=lambda c: c.sentence)
         return outer[place].start if place < len(outer) else 0
 
+    def _foreign(self, time: Time, clause: Clause) -> bool:
+        """Whether a time stands in a bracket within the clause."""
+        return not clause.inner and self._bracketed(time)
+
     def _bracketed(self, time: Time) -> bool:
         clause = self.clauses.at(time.start)
         return clause is not None and clause.inner
 
-    def _bracket_after(self, clause: Clause) -> Time | None:
+    def _bracket_after(self, clause: Clause, column: int) -> Time | None:
         """A bracket with a time behind the clause or a parallel one: (6月底前完成)."""
-        last = bisect_right(self.clauses.outer, clause.group, key=lambda c: c.group) - 1
-        stop = self.clauses.outer[last].stop if last >= 0 else clause.stop
-        place = bisect_right(self.times, clause.start, key=lambda time: time.start)
-        while place < len(self.times) and self.times[place].start < stop:
-            time = self.times[place]
-            if self._bracketed(time) and time.text:
+        for time in self._times_in(clause):
+            if time.start > column and self._bracketed(time) and time.text:
                 return time
-            if not self._bracketed(time) and not time.naming:
-                return None
-            place += 1
-        return None
+        return self._held().get(clause)
+
+    def _held(self) -> dict[Clause, Time]:
+        """The bracket's time that a clause takes from the parallel clause behind it.
+
+        Parallel are clauses side by side that each have a number.
+        """
+        if self.held is None:
+            self.held = {}
+            running: Time | None = None
+            group = -1
+            for clause in reversed(self.clauses.outer):
+                if clause.group != group or clause not in self.by_clause:
+                    running = None
+                group = clause.group
+                own = self._times_in(clause)
+                if running is not None and not own:
+                    self.held[clause] = running
+                brackets = [time for time in own if self._bracketed(time) and time.text]
+                if brackets:
+                    running = brackets[0]
+                elif own:
+                    running = None
+        return self.held
 
     def _milestones(self, by_clause: dict[Clause, list[Value]]) -> list[Target]:
         found: list[Target] = []
@@ -333,12 +361,14 @@ class _Reader:
         if clause is None or time.naming:
             return None
         if clause.inner:
-            return self._bracket_milestone(time, clause, by_clause)
+            return self._bracket_milestone(time, clause)
         if time.kind not in (TimeKind.DUE, TimeKind.YEAR) and time.text != "年内":
             return None
         if time.kind is TimeKind.YEAR and (
             self.place.opening or self.place.modality is Modality.ACHIEVED
         ):
+            return None
+        if time.kind is TimeKind.YEAR and self._names_act(time, clause):
             return None
         act = clause
         if time.stop >= clause.stop:
@@ -363,6 +393,15 @@ class _Reader:
             rule="milestone-clause",
         )
 
+    def _names_act(self, time: Time, clause: Clause) -> bool:
+        """Whether a bare year stands before a noun: 2024年新建学校弱电系统建设, 2024年高考."""
+        if time.stop >= clause.stop:
+            return False
+        rest = self.text[time.stop : clause.stop]
+        if not indicators.opens_with_verb(rest):
+            return time.start > clause.start or not indicators.has_verb(rest)
+        return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))
+
     def _next(self, clause: Clause) -> Clause | None:
         outer = self.clauses.outer
         place = bisect_right(outer, clause.start, key=lambda c: c.start)
@@ -370,10 +409,8 @@ class _Reader:
             return outer[place]
         return None
 
-    def _bracket_milestone(
-        self, time: Time, inner: Clause, by_clause: dict[Clause, list[Value]]
-    ) -> Target | None:
-        if time.kind is TimeKind.RECURRENCE or not time.text or inner in by_clause:
+    def _bracket_milestone(self, time: Time, inner: Clause) -> Target | None:
+        if time.kind is TimeKind.RECURRENCE or not time.text or inner in self.by_clause:
             return None
         rest = self.text[time.stop : inner.stop]
         if len(rest) > 12 or time.start - inner.start > 8:
@@ -383,33 +420,29 @@ class _Reader:
         if place < 0:
             return None
         holder = outer[place]
-        first = place
-        while (
-            first
-            and outer[first - 1].group == holder.group
-            and not self._has_bracket(outer[first - 1])
-        ):
-            first -= 1
-        if any(outer[k] in by_clause for k in range(first, place + 1)):
+        opened = self.text.rfind("(", holder.start, inner.start)
+        # A clause may hold several acts, each with its own bracket.
+        earlier = [t for t in self._times_in(holder) if t.start < opened and self._bracketed(t)]
+        start = holder.start
+        if earlier:
+            start = min(self.text.find(")", earlier[-1].stop, opened) + 1 or start, opened)
+        rows = self.by_clause.get(holder, ())
+        if any(start <= value.start < opened for value in rows):
             return None
-        head = outer[place]
-        stop = self.text.find(")", inner.stop) + 1 or inner.stop
-        indicator = indicators.act(
-            self.line.text,
-            head.start,
-            self.text.rfind("(", max(0, inner.start - 40), inner.start),
-            time,
-        )
+        stop = self.text.find(")", inner.stop, inner.stop + 20) + 1 or inner.stop
+        lead = indicators.verb_of(self.text, holder.start) if earlier else ""
+        while start < opened and self.text[start] in "、和及与 ":
+            start += 1
+        indicator = indicators.act(self.line.text, start, opened, time)
+        if lead and not indicators.has_verb(indicator):
+            indicator = lead + indicator
         return self._target(
             kind=TargetKind.MILESTONE,
-            start=head.start,
-            stop=min(stop, len(self.text)),
+            start=start,
+            stop=stop,
             value=(time.start, time.stop),
             indicator=indicator,
             period=time.text,
             clause=inner,
             rule="milestone-bracket",
         )
-
-    def _has_bracket(self, clause: Clause) -> bool:
-        return any(self._bracketed(time) for time in self._times_in(clause))

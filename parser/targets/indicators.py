@@ -42,7 +42,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
     return {
         "verb": re.compile(any_of(lists["verbs"])),
-        "opener": re.compile(rf"(?:{any_of(lists['openers'])}\s*){{1,6}}+"),
+        "opener": re.compile(
+            rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
+        ),
+        "means": re.compile(
+            r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
+        ),
+        "level_noun": re.compile(r"[率比度数额例量值]$"),
         "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
         "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
         "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
@@ -134,6 +140,10 @@ def read_clause(
             )
         elif joint == "verb" and framed:
             indicator = framed + indicator
+        elif tail := _shared_tail(text, joints, values, place, stop, clause):
+            indicator += _without(source, tail, clause.stop, [])
+        elif _is_level(text, value, first, stop):
+            indicator = _without(source, start, value.start, cuts)
         if len(_clean(indicator)) < 2 or _is_opener(indicator):
             indicator = subject or indicator
         elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
@@ -154,6 +164,35 @@ def read_clause(
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
     return readings, Context(lead, subject)
+
+
+def _shared_tail(
+    text: str,
+    joints: list[tuple[int, int, str]],
+    values: list[Value],
+    place: int,
+    stop: int,
+    clause: Clause,
+) -> int:
+    """Where the verb begins that several subjects share: 17所公办园与34所民办园签订协议; 0 for none."""
+    if place >= len(joints) or joints[place][2] != "list" or place + 1 != len(joints):
+        return 0
+    if not text[values[place].stop : stop].strip() or text[joints[place][0]] not in "与和及、":
+        return 0
+    verbs = _patterns()["verb"]
+    last = values[-1].stop
+    if verbs.search(text, clause.start, stop):
+        return 0
+    match = re.compile(rf"按|{verbs.pattern}").search(text, last, min(clause.stop, last + _AHEAD))
+    return match.start() if match and match.start() > last else 0
+
+
+def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
+    """Whether what follows a level is no part of what is measured (比例不低于60%分配给…)."""
+    if value.number.unit not in words()["unit.rate"] or value.start <= first:
+        return False
+    noun = text[max(first, value.start - 1) : value.start]
+    return bool(_patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
 
 
 def _late_start(
@@ -244,6 +283,7 @@ def _clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     patterns = _patterns()
     out = "".join(indicator.split()).strip(_TRIM)
+    out = patterns["means"].sub("", out)
     for _ in range(3):
         match = patterns["opener"].match(out)
         if not match or match.end() >= len(out):
@@ -261,8 +301,46 @@ def subject_of(text: str, source: str, clause: Clause, context: Context) -> Cont
     return replace(context, subject=_clean(body), verb="")
 
 
+def verb_of(text: str, start: int) -> str:
+    """The verb that opens a clause, or none."""
+    match = _patterns()["verb"].search(text, start, start + 40)
+    return match.group() if match else ""
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text holds a verb of making."""
+    return bool(_patterns()["verb"].search(text))
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether a text opens with a verb of making, adverbs and openers aside."""
+    start = _opened(text, 0)
+    return bool(_patterns()["verb"].match(text, start)) or text.startswith(
+        ("基本", "全面", "全部", "初步", "力争", "高质量"), start
+    )
+
+
+def goes_on(text: str, clause: Clause, values: list[Value]) -> bool:
+    """Whether a clause with a number has its verb in the next: 在8所学校,开展跨学科学习."""
+    if (
+        clause.after not in ",，"
+        or len(values) != 1
+        or values[0].number.unit in words()["unit.rate"]
+    ):
+        return False
+    value = values[0]
+    if not text[value.stop : clause.stop].strip():
+        return False
+    start = _opened(text, clause.start)
+    head = text[clause.start : clause.start + 2].startswith(
+        ("围绕", "聚焦", "针对", "依托", "在", "对")
+    )
+    body = _patterns()["verb"].search(text, start, clause.stop)
+    return head and not (body and body.end() <= value.start) or body is None
+
+
 def act(source: str, start: int, stop: int, time: Time) -> str:
     """What is to be done by a time: the clause without the time."""
-    start = max(start, time.start - _BACK)
+    start = max(start, time.start - _BACK) if time.text else start
     body = _without(source, start, min(stop, start + _BACK + _AHEAD), [(time.start, time.stop)])
     return _clean(body)

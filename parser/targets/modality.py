@@ -62,6 +62,8 @@ def _looks_back(title: str) -> bool:
     match = past.search(title)
     if match is None:
         return False
+    if match.group() in ("发展基础", "现状"):
+        return len(title) <= 12
     if match.group() in ("取得", "成效", "落实情况", "成绩"):
         return bool(
             re.search(
@@ -79,8 +81,10 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
         return (
             Modality.TARGET
             if promised.match(sentence.lstrip())
-            or (re.match(r"(?:今年|明年|下一步|下步|未来)", sentence)
-            and re.search("要|将|计划|力争|确保", sentence))
+            or (
+                re.match(r"(?:今年|明年|下一步|下步|未来)", sentence)
+                and re.search("要|将|计划|力争|确保", sentence)
+            )
             else above
         )
     return Modality.ACHIEVED if done.match(sentence.lstrip()) else above

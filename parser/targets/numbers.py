@@ -73,18 +73,29 @@ class _Patterns:
     per: re.Pattern[str]
 
 
+def _unit(units: frozenset[str]) -> str:
+    """A pattern for a measure word, the longest first, with a second one in brackets: 家(个)."""
+    guards = words().units_not
+    ordered = sorted(units, key=lambda word: (-len(word), word))
+    parts = [
+        re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
+        for word in ordered
+    ]
+    return rf"(?:(?:{'|'.join(parts)})(?:\([个项件套人次名所家处]{{1,2}}\))?+)"
+
+
 @cache
 def _patterns() -> _Patterns:
     lists = words()
     kinds = ("rate", "money", "measure", "count", "noun", "great", "time")
-    unit = any_of(frozenset().union(*(lists[f"unit.{kind}"] for kind in kinds)))
-    digits = r"\d{1,15}+(?:,\d{3}(?!\d))*+(?:\.\d{1,8}+)?+"
+    unit = _unit(frozenset().union(*(lists[f"unit.{kind}"] for kind in kinds)))
+    digits = r"[0-9]{1,15}+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]{1,8}+)?+"
     written = f"(?:百分之)?+(?:{digits}|[{CHINESE}]{{1,9}}+)"
     bare = f"万(?=[余多]?{any_of(lists['round'])})"
     cardinal = CHINESE[3:]
     return _Patterns(
         number=re.compile(rf"(?<![\d{CHINESE}.])(?:{written}|(?<![万亿个余多]){bare})", re.ASCII),
-        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?({written})", re.ASCII),
+        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?({written})"),
         tail=re.compile(
             rf"(?P<more>[余多几来]?)(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),

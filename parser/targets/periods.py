@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from parser.targets.words import any_of, words
 
 
 class TimeKind(StrEnum):
@@ -33,28 +36,14 @@ _YEAR = r"(?:20\d\d\s?年|二[〇○零][一二三四五六七八九〇○零]{2
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月"
 _DAY = r"(?:\d{1,2}[日号])"
 _PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初))"
+_RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
 _MONTHS = (
-    rf"(?:(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
+    rf"(?:{_RANGE}(?:[和、]{_RANGE})?"
     rf"|{_MONTH}(?:{_DAY}|{_PART}|份)?(?:[-–—~至、和](?:20\d\d年)?{_MONTH}(?:{_DAY}|{_PART}|份)?){{0,4}})"
 )
-_HALF = r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|[春秋]季(?:学期)?(?:开学)?|底|末|初|年中|内|中旬|暑期)"
+_HALF = r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?|底|末|初|年中|内|中旬|暑期)"
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
-_TIME = re.compile(
-    r"(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?"
-    r"(?P<core>"
-    rf"(?P<fiveyear>“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期))"
-    rf"|(?P<recur>(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d]年|个学期|个月)|一年(?=[一二两三四五六\d])|一学期(?=[一二两三四五六\d])|每年度|每逢\w月)"
-    rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?)"
-    rf"|(?P<since>今年以来|去年以来|目前(?!的)|(?<=截至)目前)"
-    rf"|(?P<whole>贯穿全年|全年|年内|年度内|常年(?=\)))"
-    rf"|(?P<yearspan>20\d\d(?:年)?\s?[-–—~至]{{1,2}}\s?(?:20\d\d)?(?:学年度?|年(?!级)))"
-    rf"|(?P<year>{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"
-    rf"|(?P<months>{_MONTHS})"
-    rf"|(?P<half>(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年|[春秋]季学期(?:末|初|结束)?|本?学期[末底]|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底))"
-    r")"
-    r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
-)
 _HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
 _RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
 # 较2020年, 由2020年的85%: the year names what is compared with.
@@ -84,11 +73,30 @@ _TIME_LEADS = (
 _LIMITS = ("前", "底", "末", "年内", "初")
 
 
+@cache
+def _time_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?"
+        r"(?P<core>"
+        rf"(?P<fiveyear>“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期))"
+        rf"|(?P<recur>(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)|一(?:年|学期|学年|月|季度|周)(?=[一二两三四五六\d]{{1,2}}[次届期场项])|每年度|逐年|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
+        rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?)"
+        rf"|(?P<since>今年以来|去年以来|目前(?!的)|(?<=截至)目前)"
+        rf"|(?P<whole>贯穿全年|全年|年内|年度内|常年(?=\)))"
+        rf"|(?P<yearspan>20\d\d(?:年)?\s?[-–—~至]{{1,2}}\s?(?:20\d\d)?(?:学年度?|年(?!级)))"
+        rf"|(?P<year>{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"
+        rf"|(?P<months>{_MONTHS})"
+        rf"|(?P<half>(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底))"
+        r")"
+        r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
+    )
+
+
 def find(text: str, start: int = 0) -> Iterator[Time]:
     """The time words of a line (in half-width form), from left to right."""
     if not _HINT.search(text, start):
         return
-    for match in _TIME.finditer(text, start):
+    for match in _time_pattern().finditer(text, start):
         if time := _time(text, match):
             yield time
     for match in _RESET.finditer(text, start):
@@ -161,7 +169,7 @@ def _recurrence(text: str, match: re.Match[str], first: int, stop: int) -> Time 
 def _names(text: str, first: int, stop: int) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
     opens = (
-        first == 0 or text[first - 1] in "，,;。:(、 \t！!?" or text.endswith(_TIME_LEADS, 0, first)
+        first == 0 or text[first - 1] in "，,;。:( \t！!?" or text.endswith(_TIME_LEADS, 0, first)
     )
     if opens:
         return False

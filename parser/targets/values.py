@@ -14,6 +14,8 @@ _LONGEST = 8
 _ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = re.compile(r"(至少|不少于|最多|不低于)[\u4e00-\u9fff]{1,4}$")
+# 不低于招生计划的60%: the bound stands before the whole that the share is of.
+_SHARE_OF = re.compile(r"(不少于|不低于|不超过|不高于|低于|高于|超过)[\u4e00-\u9fff]{2,9}$")
 _FROM = re.compile(
     r"(?:由|从)(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|现在的?|当前的?)?\s*$"
 )
@@ -100,6 +102,9 @@ def bind(text: str, number: Number, floor: int) -> Value:
             break
     if relation is None and (match := _AT_LEAST.search(text, max(floor, start - 8), start)):
         relation = relations[match[1]]
+    if relation is None and number.unit in words()["unit.rate"]:
+        if match := _SHARE_OF.search(text, max(floor, start - 14), start):
+            relation, start = relations[match[1]], match.start()
     stop = number.stop
     if match := _after().match(text, stop):
         stop = match.end()

@@ -41,6 +41,7 @@ class Words:
     relation_after: dict[str, str]
     up: frozenset[str]
     down: frozenset[str]
+    units_not: dict[str, list[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -67,4 +68,5 @@ def words() -> Words:
         turned["after"],
         frozenset(data["change"]["up"]),
         frozenset(data["change"]["down"]),
+        data["units_not"],
     )
