@@ -65,7 +65,10 @@ def _phrase(text: str, start: int, limit: int) -> str:
     while start < stop and text[start] in "“‘":
         start += 1
     end = _NOUN_END.search(text, start, stop)
-    return text[start : end.start() if end else stop]
+    phrase = text[start : end.start() if end else stop]
+    # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
+    at = phrase.find("的")
+    return phrase[:at] if at >= 3 else phrase
 
 
 def is_counted(
@@ -229,6 +232,11 @@ def _is_share(text: str, number: Number, before: str) -> bool:
     )
 
 
+def is_statement(text: str, inside: tuple[int, int]) -> bool:
+    """Whether a quote says something and is no name, by its length."""
+    return text[inside[0] - 1] != "《" and inside[1] - inside[0] >= _STATEMENT
+
+
 def _quotable(text: str, number: Number, inside: tuple[int, int]) -> bool:
     """A number in quotes is a name, but for “两个” and rates such as “100%”."""
     first, last = inside
@@ -236,8 +244,8 @@ def _quotable(text: str, number: Number, inside: tuple[int, int]) -> bool:
         return False
     if number.quoted:
         return first == number.start
-    if last - first >= _STATEMENT and first != number.start:
-        return True
+    if is_statement(text, inside):
+        return number.unit in ("次", "场", "期") or bool(_patterns().verb.search(text, first, last))
     if number.unit in words()["unit.rate"]:
         return number.unit != "%" or last - first < 8 or last - first > 10
     return False

@@ -132,6 +132,8 @@ class _Reader:
 
     def _quoted_time(self, time: Time) -> bool:
         inside = self._inside(time.start)
+        if inside is not None and counted.is_statement(self.text, inside):
+            return False
         return (
             inside is not None
             and not (time.start >= inside[0] and time.stop > inside[1])
@@ -191,8 +193,9 @@ class _Reader:
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self._times_in(clause), context
             )
-            if indicators.goes_on(self.text, clause, rows) and (after := self._next(clause)):
-                if after not in by_clause and after.group == clause.group:
+            after = self._next(clause)
+            if after and after not in by_clause and after.group == clause.group:
+                if indicators.goes_on(self.text, clause, rows, after):
                     more = indicators.act(self.line.text, after.start, after.stop, _NO_TIME)
                     readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
@@ -382,6 +385,11 @@ class _Reader:
         indicator = indicators.act(self.line.text, start, stop, time)
         if len(indicator) < 2:
             return None
+        if len(indicator) <= 6 and (before := self._previous(clause)):
+            # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
+            indicator = (
+                indicators.act(self.line.text, before.start, before.stop, _NO_TIME) + indicator
+            )
         return self._target(
             kind=TargetKind.MILESTONE,
             start=start,
@@ -392,6 +400,17 @@ class _Reader:
             clause=clause,
             rule="milestone-clause",
         )
+
+    def _previous(self, clause: Clause) -> Clause | None:
+        outer = self.clauses.outer
+        place = bisect_right(outer, clause.start, key=lambda c: c.start) - 2
+        if (
+            place >= 0
+            and outer[place].sentence == clause.sentence
+            and outer[place] not in self.by_clause
+        ):
+            return outer[place]
+        return None
 
     def _names_act(self, time: Time, clause: Clause) -> bool:
         """Whether a bare year stands before a noun: 2024年新建学校弱电系统建设, 2024年高考."""

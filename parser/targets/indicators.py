@@ -48,6 +48,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "means": re.compile(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
+        "quoted": re.compile(r"“[^“”]{1,60}”"),
+        "institution": re.compile(rf"[\u4e00-\u9fff]{any_of(lists['institutions'])}$"),
         "level_noun": re.compile(r"[率比度数额例量值]$"),
         "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
         "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
@@ -79,6 +81,8 @@ def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int
             return first.start(), first.end(), "list"
         if not text[last.end() : gap_stop].strip():
             return last.start(), last.end(), "list"
+    if _patterns()["frame"].match(text, gap_start, gap_stop):
+        return gap_start, gap_start, "list"
     if gap.rstrip().endswith(("”", ")")):
         return gap_stop, gap_stop, "list"
     verb = _verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
@@ -129,7 +133,7 @@ def read_clause(
         first = _opened(text, start)
         verb = verbs.search(text, first, value.start) if first < value.start else None
         start = _late_start(text, first, value, verb, start, stop)
-        cuts += _named(text, max(start, verb.end() if verb else start), value.start)
+        cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
         indicator = _without(source, start, stop, cuts)
         joint = joints[place - 1][2] if place else ""
         if joint == "nested" and text.endswith("的", 0, value.start):
@@ -154,8 +158,12 @@ def read_clause(
                 and (place or not verbs.search(text, value.stop, stop))
             ):
                 indicator = lead + bare
-        if place == 0 and joints and joints[0][2] == "verb" and frame.match(text, first):
-            framed = _without(source, first, joints[0][0], cuts)
+        if place < len(joints) and joints[place][2] == "verb" and frame.match(text, first):
+            # 对学生进行2次筛查: the frame's act is what both numbers measure
+            reach = _item(clause, joints, place + 1)[1]
+            indicator = _without(source, first, min(reach, stop + _AHEAD), cuts)
+            acts = text.startswith("进行", joints[place][0])
+            framed = _without(source, first, joints[place][0], cuts) if acts else ""
         if verb:
             lead = _lead(text, source, verb, value, stop)
         elif place == 0 and lead == context.verb and value.number.unit in words()["unit.rate"]:
@@ -195,6 +203,14 @@ def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
     return bool(_patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
 
 
+def _run_end(text: str, verb: re.Match[str]) -> int:
+    """The end of a run of verbs: 评选认定, 策划、设计、实施."""
+    end, verbs = verb.end(), _patterns()["verb"]
+    while match := verbs.match(text, end + (text[end : end + 1] == "、")):
+        end = match.end()
+    return end
+
+
 def _late_start(
     text: str, first: int, value: Value, verb: re.Match[str] | None, start: int, stop: int
 ) -> int:
@@ -216,19 +232,22 @@ def _late_start(
     joined = text.rfind("并", first, at)
     if joined >= 0:
         return joined + 1
-    return at if at - first >= 12 else start
+    return at if at - first >= 14 else start
 
 
-def _named(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     """The names that a count sums up: 《…》等3项制度, 实验小学、附属小学两个教育集团."""
-    stretch = text[max(start, stop - _BACK) : stop]
+    stop = value.start
     start = max(start, stop - _BACK)
-    if stretch.endswith("等") and ("》" in stretch or not _SEPARATOR.search(stretch)):
+    stretch = _patterns()["quoted"].sub(lambda match: "“" * len(match.group()), text[start:stop])
+    if stretch.endswith(("》等", "》和")):
         return [(start, stop)]
-    if "》和" in stretch and stretch.endswith("和"):
-        return [(start, stop)]
-    parts = re.split(r"、|和", stretch)
-    if len(parts) > 1 and min(map(len, parts)) >= 4 and len(stretch) >= 10:
+    if value.number.unit not in ("个", "所", "家", "处", "座", "条", "项"):
+        return []
+    last = _SEPARATOR.split(stretch)[-1]
+    if last.endswith("等"):
+        return [(start, stop)] if _patterns()["institution"].search(last[:-1]) else []
+    if _SEPARATOR.search(stretch) and len(stretch) >= 8 and _patterns()["institution"].search(last):
         return [(start, stop)]
     return []
 
@@ -250,7 +269,7 @@ def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) 
     number_last = not text[value.stop : stop].strip(_TRIM)
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]
-    return verb.group()
+    return source[verb.start() : min(_run_end(text, verb), value.start)]
 
 
 def _is_opener(text: str) -> bool:
@@ -315,12 +334,14 @@ def has_verb(text: str) -> bool:
 def opens_with_verb(text: str) -> bool:
     """Whether a text opens with a verb of making, adverbs and openers aside."""
     start = _opened(text, 0)
-    return bool(_patterns()["verb"].match(text, start)) or text.startswith(
-        ("基本", "全面", "全部", "初步", "力争", "高质量"), start
+    return (
+        bool(_patterns()["verb"].match(text, start))
+        or text.startswith(("基本", "全面", "全部", "初步", "力争", "高质量"), start)
+        or text.startswith("实现")
     )
 
 
-def goes_on(text: str, clause: Clause, values: list[Value]) -> bool:
+def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bool:
     """Whether a clause with a number has its verb in the next: 在8所学校,开展跨学科学习."""
     if (
         clause.after not in ",，"
@@ -329,14 +350,13 @@ def goes_on(text: str, clause: Clause, values: list[Value]) -> bool:
     ):
         return False
     value = values[0]
-    if not text[value.stop : clause.stop].strip():
+    tail = text[value.stop : clause.stop].strip()
+    if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
         return False
-    start = _opened(text, clause.start)
-    head = text[clause.start : clause.start + 2].startswith(
-        ("围绕", "聚焦", "针对", "依托", "在", "对")
-    )
-    body = _patterns()["verb"].search(text, start, clause.stop)
-    return head and not (body and body.end() <= value.start) or body is None
+    verbs = _patterns()["verb"]
+    if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
+        return not verbs.search(text, value.stop, clause.stop)
+    return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
 def act(source: str, start: int, stop: int, time: Time) -> str:
