@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.theme import Theme
 from textual.widget import Widget
+
+from tui.widgets.outline_view import OutlineView
+from tui.widgets.table_view import TableView
+from tui.widgets.text_view import TextView
 
 VARIABLES = {
     "gm-heading-1": "#ff8888",
@@ -53,7 +58,13 @@ class Host(App[None]):
         self.theme = "test-dark"
         self.view.focus()
 
-    def on_event_heard(self, message: Message) -> None:
+    @on(OutlineView.Highlighted)
+    @on(OutlineView.Selected)
+    @on(TableView.Highlighted)
+    @on(TableView.Selected)
+    @on(TableView.HeaderSelected)
+    @on(TextView.Scrolled)
+    def keep(self, message: Message) -> None:
         """Keep a message."""
         self.heard.append(message)
 

@@ -115,6 +115,18 @@ def measure(what: str, size: int, actions: Sequence[tuple[str, bytes]]) -> None:
         terminal.close()
 
 
+def measure_wrap() -> None:
+    """Print what a million characters cost to wrap, also where no row breaks with ease."""
+    from tui.cells import wrap
+
+    for unit in (SENTENCE, "a", "，", "（", "中 ", "é，", "\u0301"):
+        text = unit * (1_000_000 // len(unit))
+        start = time.perf_counter()
+        count = len(wrap(text, 76))
+        taken = (time.perf_counter() - start) * 1000
+        print(f"wrap     {len(text):>9,}   {unit[:6]!r:14} {taken:6.0f} ms, {count:,} rows")
+
+
 def run(what: str, size: int) -> None:
     """The small program: one view of made-up data, and another to move the focus to."""
     from textual.app import ComposeResult
@@ -220,6 +232,7 @@ def main() -> None:
     if len(sys.argv) == 3:
         run(sys.argv[1], int(sys.argv[2]))
         return
+    measure_wrap()
     common = [("cursor / line", DOWN), ("page", PAGE_DOWN), ("focus", b"\t")]
     for size in (500, 5_000, 50_000):
         outline = [*common, ("filter key", b"f"), ("next hit", b"n"), ("fold the root", b" ")]
