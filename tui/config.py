@@ -71,6 +71,9 @@ def load(environ: Mapping[str, str]) -> tuple[Settings, tuple[ConfigProblem, ...
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError) as error:
+        # HOME of a service account is often no folder; a config that was named must be one.
+        if isinstance(error, NotADirectoryError) and not environ.get("GANGMU_CONFIG"):
+            return Settings(), ()
         detail = error.strerror if isinstance(error, OSError) and error.strerror else "UTF-8"
         return Settings(), (_problem("config.unreadable", path, detail=detail),)
     return _parse(text, path)

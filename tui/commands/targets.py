@@ -25,7 +25,7 @@ def describe(parser: Parser, messages: Messages) -> None:
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Print the targets; exits with 1 where there are none."""
+    """Print the targets; exits with 1 where ``--where`` leaves none."""
     try:
         query = parse(arguments.where or "")
     except QueryError as error:
@@ -56,8 +56,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return Exit.BAD
     if not parts:
         context.talk(context.messages("cli.no_match" if query else "cli.no_targets"))
-        return Exit.NOTHING
-    return Exit.OK
+    return Exit.NOTHING if query and not parts else Exit.OK
 
 
 def query_error(error: QueryError, text: str, messages: Messages) -> str:
