@@ -23,6 +23,10 @@ from parser.titles import cut_title
 _CN_ORDINALS = "一二三四五六七八九十"
 # Dashes and bullets count as side by side over at most this many lines with text.
 _SIBLING_REACH = 4
+# A line that begins with one of these was cut from the line above it.
+_NEVER_FIRST = "，,。；;、：:？！”》）)"
+# A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
+_SHORTEST_PARAGRAPH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,29 +266,9 @@ def _stretches(looks: Sequence[Look], found: list[Kind | None], lines: range) ->
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
             continue
         if found[at] is None:
-            broken = above.rstrip()[-1:] in ("；", ";", "，", ",", "、")
-            if broken:
-                runs.append([])
-            else:
-                runs[-1].append(at)
-            above = looks[at].raw.text
-        else:
-            runs.append([])
-            above = ""
-    return [run for run in runs if run]
-
-
-def _mark_rest(
-    looks: Sequence[Look], found: list[Kind | None], lines: range, openings: dict[int, Opening]
-) -> None:
-    """``cont`` where the line above stops short, else ``body``."""
-    above: int | None = None
-    for at in lines:
-        if found[at] in (Kind.BLANK, Kind.NOISE):
-            continue
-        if found[at] is None:
-            broken = above is not None and _is_broken(
-                looks[above], found[above], openings.get(above)
+            cut = looks[at].bare[0] in _NEVER_FIRST
+            broken = above is not None and (
+                cut or _is_broken(looks[above], found[above], openings.get(above))
             )
             found[at] = Kind.CONT if broken else Kind.BODY
         above = at
@@ -301,7 +285,8 @@ def _is_broken(look: Look, kind: Kind | None, opening: Opening | None) -> bool:
     if opening is not None:
         # A heading alone on its line needs no full stop; its text does.
         return opening.text_start < len(text)
-    return len(text) >= 20 and find_owners(text) is None
+    long_enough = kind is Kind.CONT or len(text) >= _SHORTEST_PARAGRAPH
+    return long_enough and find_owners(text) is None
 
 
 def numeral_of(look: Look) -> int | None:

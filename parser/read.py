@@ -63,7 +63,7 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
         lines += own
         plan = _plan(path, number, document, openings, looks, own)
         plans.append(with_targets(plan) if targets else plan)
-    problems = (*decoded.problems, *text_source.controls_problem(decoded.text))
+    problems = (*decoded.problems, *text_source.controls_problem(decoded.text, raw))
     return File(path, decoded.encoding, tuple(lines), tuple(plans), problems)
 
 

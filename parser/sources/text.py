@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser.model import Problem, ReadError, Severity
@@ -11,6 +12,7 @@ from parser.text import REPLACEMENT, neutralise
 # A file with more control bytes than this share of its first bytes is no text. Broken pastes
 # hold a few; executables, archives and images hold many.
 _BINARY_SHARE = 0.05
+_BINARY_FEWEST = 16
 _SAMPLE = 1 << 16
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x08")
 
@@ -116,7 +118,7 @@ def _is_binary(sample: bytes) -> bool:
     controls = sum(
         sample.count(byte) for byte in range(0x20) if byte not in _TEXT_CONTROLS
     ) + sample.count(0x7F)
-    return controls / len(sample) > _BINARY_SHARE
+    return controls > _BINARY_FEWEST and controls / len(sample) > _BINARY_SHARE
 
 
 def _decode_lines(data: bytes) -> Decoded:
@@ -172,18 +174,13 @@ def split(text: str) -> tuple[RawLine, ...]:
     return tuple(lines)
 
 
-def controls_problem(text: str) -> tuple[Problem, ...]:
+def controls_problem(text: str, lines: Sequence[RawLine]) -> tuple[Problem, ...]:
     """A note where the text held characters that were made visible (controls, bidi marks)."""
-    if neutralise(text.replace("\n", "").replace("\r", "")) == text.replace("\n", "").replace(
-        "\r", ""
-    ):
+    shown = "".join(line.text + line.end for line in lines)
+    if shown == text:
         return ()
-    safe = neutralise(text)
-    count = sum(
-        1
-        for before, after in zip(text, safe, strict=True)
-        if before != after and after != " " and before not in "\r\n"
-    )
+    changed = (after for before, after in zip(text, shown, strict=True) if before != after)
+    count = sum(after != " " for after in changed)
     if not count:
         return ()
     return (Problem("control_characters", severity=Severity.INFO, values=(("count", str(count)),)),)
