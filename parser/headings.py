@@ -266,6 +266,27 @@ def _stretches(looks: Sequence[Look], found: list[Kind | None], lines: range) ->
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
             continue
         if found[at] is None:
+            broken = above.rstrip()[-1:] in ("；", ";", "，", ",", "、")
+            if broken:
+                runs.append([])
+            else:
+                runs[-1].append(at)
+            above = looks[at].raw.text
+        else:
+            runs.append([])
+            above = ""
+    return [run for run in runs if run]
+
+
+def _mark_rest(
+    looks: Sequence[Look], found: list[Kind | None], lines: range, openings: dict[int, Opening]
+) -> None:
+    """``cont`` where the line above stops short, else ``body``."""
+    above: int | None = None
+    for at in lines:
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is None:
             cut = looks[at].bare[0] in _NEVER_FIRST
             broken = above is not None and (
                 cut or _is_broken(looks[above], found[above], openings.get(above))
