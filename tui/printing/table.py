@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from tui.cells import width
 from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
 
-_LEAST = 4
-"""Cells that a column keeps when room is short: two characters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's header and look. A ``rigid`` one is never narrowed."""
+    """A column's header and look. A ``rigid`` one is never narrowed.
+
+    ``least`` are the cells that it keeps as long as the others can give way.
+    """
 
     header: str
     look: Look = Look.PLAIN
     rigid: bool = False
     right: bool = False
+    least: int = 4
 
 
 def table_rows(
@@ -50,17 +51,19 @@ def _narrowed(natural: list[int], columns: Sequence[Column], room: int) -> list[
     if sum(natural) <= room:
         return natural
 
-    def under(cap: int) -> list[int]:
+    def under(cap: int, kept: bool) -> list[int]:
         return [
-            each if column.rigid else min(each, max(cap, _LEAST))
+            each if column.rigid else min(each, max(cap, column.least if kept else 2))
             for each, column in zip(natural, columns, strict=True)
         ]
 
-    low, high = _LEAST, max(natural)
+    # A wide character takes two cells: narrower than that no column can be.
+    kept = sum(under(2, True)) <= room
+    low, high = 2, max(natural)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(under(middle)) <= room else (low, middle - 1)
-    widths = under(low)
+        low, high = (middle, high) if sum(under(middle, kept)) <= room else (low, middle - 1)
+    widths = under(low, kept)
     spare = room - sum(widths)
     for at, each in enumerate(natural):
         if spare > 0 and widths[at] < each:

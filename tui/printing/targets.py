@@ -19,6 +19,9 @@ _SIGNS = {
 }
 _CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
 
+_LEAST = {"indicator": 12, "value": 10, "period": 6}
+"""Where room is short owners go on below first, so that numbers stay in one piece."""
+
 NAMES = ("indicator", "value", "period", "status", "owner", "line")
 """The columns of the targets table, in order; their headers are ``print.column.NAME``."""
 
@@ -72,6 +75,7 @@ def target_rows(targets: Sequence[Target], messages: Messages, *, cells: int | N
             looks.get(NAMES[at], Look.PLAIN),
             rigid=NAMES[at] in ("status", "line"),
             right=NAMES[at] == "line",
+            least=_LEAST.get(NAMES[at], 4),
         )
         for at in used
     ]
