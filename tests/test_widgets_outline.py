@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from tests.widgets_host import Host
+from tests.widgets_host import HOSTILE, Host
 from tui.widgets.outline_view import OutlineRow, OutlineView
 from tui.widgets.tree import Tree
 
@@ -24,16 +24,6 @@ SHAPE = [
 ROWS = [
     OutlineRow(depth, label, title, end, "heading", index == 3, index % 3)
     for index, (depth, label, title, end) in enumerate(SHAPE)
-]
-HOSTILE = [
-    "[bookmark: _GoBack]",
-    "[/附件]",
-    "[@click=app.quit]x[/]",
-    "\x1b]52;c;AAAA\x07\x9b31m\u202e",
-    "❤\ufe0f👍🏻👨\u200d👩\u200d👧 e\u0301\u0301",
-    "学" * 300,
-    "\t\t",
-    "",
 ]
 
 

@@ -31,6 +31,18 @@ VARIABLES = {
     "gm-border-focus": "#00aaff",
 }
 
+HOSTILE = [
+    "[bookmark: _GoBack]",
+    "[/附件]",
+    "[@click=app.quit]x[/]",
+    "\x1b]52;c;AAAA\x07\x9b31m\u202e",
+    "❤\ufe0f👍🏻👨\u200d👩\u200d👧 e\u0301\u0301",
+    "学" * 300,
+    "\t\t",
+    "",
+]
+"""Texts that would be obeyed, lost or misaligned by a careless view."""
+
 
 class Host(App[None]):
     """Shows one view over the whole screen and keeps the messages that come up from it."""

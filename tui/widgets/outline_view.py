@@ -20,6 +20,9 @@ GUIDE = "│ "
 INDENT = 2
 """Cells by which a level is set in: the width of a fold mark."""
 
+COUNT_CELLS = 2
+"""Cells of a usual count of targets; a longer one takes more."""
+
 MOST_INDENTED = 12
 """Levels that are set in at most, so that damaged numbering leaves room for titles."""
 
@@ -367,8 +370,10 @@ class OutlineView(CursorView):
         tail = []
         if data.owners:
             tail.append((expand(self._owner_mark), "outline--owner"))
-        if data.targets > 0:
-            tail.append((str(data.targets), "outline--count"))
-        while tail and sum(width(text) + 1 for text, _ in tail) > min(room, 8):
+        if data.targets > 0 or data.owners:
+            # As wide as counts are, so that the marks of all rows stand below each other.
+            count = str(data.targets) if data.targets > 0 else ""
+            tail.append((f"{count:>{COUNT_CELLS}}", "outline--count"))
+        while tail and sum(width(text) + 1 for text, _ in tail) > room:
             tail.pop(0)
         return tail

@@ -145,6 +145,11 @@ class TextView(LinedView):
         if span is not None:
             self._bring(span[0], span[1], top=False)
 
+    @property
+    def highlighted(self) -> tuple[int, int, int] | None:
+        """The stretch that is lit more strongly now: the last hit or quote that was gone to."""
+        return self._strong
+
     # -- places ----------------------------------------------------------------------------
 
     @property
