@@ -47,6 +47,11 @@ class OutlineRow:
     targets: int
 
 
+def _level(row: OutlineRow) -> int:
+    """How often a row is set in: the title and its sections stand flush, room is dear."""
+    return min(max(0, row.depth - 1), MOST_INDENTED)
+
+
 class OutlineView(CursorView):
     """A foldable outline with a cursor. Rows are named by their index in the data.
 
@@ -297,7 +302,7 @@ class OutlineView(CursorView):
     def clicked(self, place: int, x: int) -> bool:
         """A click on the fold mark folds."""
         row = self._rows[self._tree.shown[place]]
-        left = INDENT * min(row.depth, MOST_INDENTED)
+        left = INDENT * _level(row)
         return left <= x < left + INDENT and self.toggle_fold()
 
     def _changed(self) -> None:
@@ -334,7 +339,7 @@ class OutlineView(CursorView):
         index = self._tree.shown[row]
         data = self._rows[index]
         over = ("outline--cursor",) if index == self._cursor else ()
-        level = min(data.depth, MOST_INDENTED)
+        level = _level(data)
         mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
         faded = self._hits is not None and index not in self._hits
         look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"

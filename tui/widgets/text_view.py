@@ -7,7 +7,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -15,6 +14,7 @@ from textual.strip import Strip
 from tui.cells import expand
 from tui.widgets.lined import LinedView, Spans, segments
 from tui.widgets.text_layout import Block, Mark, TextLayout, TextLine, blocks_of
+from tui.widgets.text_lights import Hit, HitWalk, layers, look_of
 
 __all__ = ["Mark", "TextLine", "TextView"]
 
@@ -33,9 +33,6 @@ PAUSE = 0.02
 
 CONTEXT = 3
 """Rows that stay around a hit that was scrolled to."""
-
-QUIET = frozenset({"number", "notice", "issuer", "date", "attachment"})
-"""The kinds of line that frame a plan; they are drawn less strong than its text."""
 
 
 class TextView(LinedView):
@@ -115,8 +112,8 @@ class TextView(LinedView):
         self._layout = TextLayout((), (), 2)
         self._current: int | None = None
         self._hits: Mapping[int, Spans] = {}
-        self._walk: list[tuple[int, int, int]] | None = None
-        self._strong: tuple[int, int, int] | None = None
+        self._walk: HitWalk | None = None
+        self._strong: Hit | None = None
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
         self._told = 0
@@ -138,7 +135,7 @@ class TextView(LinedView):
         self._hits, self._walk = hits or {}, None
         self.forget()
 
-    def highlight(self, span: tuple[int, int, int] | None) -> None:
+    def highlight(self, span: Hit | None) -> None:
         """Light one stretch (line number, start, stop) more strongly, and bring it in sight."""
         self._strong = span
         self.refresh()
@@ -146,7 +143,7 @@ class TextView(LinedView):
             self._bring(span[0], span[1], top=False)
 
     @property
-    def highlighted(self) -> tuple[int, int, int] | None:
+    def highlighted(self) -> Hit | None:
         """The stretch that is lit more strongly now: the last hit or quote that was gone to."""
         return self._strong
 
@@ -208,23 +205,17 @@ class TextView(LinedView):
         return self._step(-1)
 
     def _step(self, step: int) -> bool:
-        walk = self._walk
-        if walk is None:
-            walk = self._walk = sorted(
-                (number, start, stop)
-                for number, spans in self._hits.items()
-                if self._is_shown(number)
-                for start, stop in spans
-            )
-        if not walk:
-            return False
+        if self._walk is None:
+            self._walk = HitWalk(self._hits, self._is_shown)
         if self._strong is not None and self._in_sight(self._strong):
-            at = bisect_left(walk, self._strong)
-            at += (at < len(walk) and walk[at] == self._strong) if step > 0 else -1
+            place = self._strong
         else:
+            # The reader scrolled away: the walk goes on from what is in sight.
             line, column = self._top_place() or (0, 0)
-            at = bisect_left(walk, (self._lines[line].number, column, 0)) - (step < 0)
-        hit = walk[at % len(walk)]
+            place = (self._lines[line].number if self._lines else 0, column, -1)
+        hit = self._walk.after(place) if step > 0 else self._walk.before(place)
+        if hit is None:
+            return False
         self.highlight(hit)
         self._tell()
         return True
@@ -234,7 +225,7 @@ class TextView(LinedView):
         known = index < len(self._numbers) and self._numbers[index] == number
         return known and self._layout.shows(index)
 
-    def _in_sight(self, span: tuple[int, int, int]) -> bool:
+    def _in_sight(self, span: Hit) -> bool:
         if not self._is_shown(span[0]):
             return False
         place = self._layout.find(bisect_left(self._numbers, span[0]), span[1])
@@ -392,10 +383,10 @@ class TextView(LinedView):
         """One row: the current line's mark, its number, its text with what is lit."""
         block, within = self._layout.place(row)
         spans = self._layout.rows(block)
-        base = self._kind_look(block)
+        line = self._lines[self._layout.blocks[block].line]
+        base = self.look(look_of(line.kind))
         if within >= len(spans):
             return self.filled([], columns, base)
-        line = self._lines[self._layout.blocks[block].line]
         first = within == 0 and self._layout.blocks[block].start == 0
         mark = CURRENT if first and line.number == self._current else " "
         pieces = [Segment(mark + " ", self.look("text--current"))]
@@ -405,32 +396,11 @@ class TextView(LinedView):
         if within == 0 and (indent := self._layout.indent(block)):
             pieces.append(Segment(" " * indent, base))
         start, stop = spans[within]
-        layers = [
-            (left - start, right - start, look)
-            for left, right, look in self._layers(line, start, stop)
+        over = [
+            (left, right, self.overlay(name))
+            for left, right, name in layers(
+                line, start, stop, self._hits.get(line.number, ()), self._strong
+            )
         ]
-        pieces += segments(expand(line.text[start:stop]), layers, base)
+        pieces += segments(expand(line.text[start:stop]), over, base)
         return self.filled(pieces, columns, base)
-
-    def _kind_look(self, block: int) -> Style:
-        kind = self._lines[self._layout.blocks[block].line].kind
-        if kind in ("noise", "toc"):
-            return self.look("text--noise")
-        return self.look("text--quiet" if kind in QUIET else "text--body")
-
-    def _layers(self, line: TextLine, start: int, stop: int) -> list[tuple[int, int, Style]]:
-        """What lies over a stretch of a line: its marks, the hits, the strong one."""
-        layers = []
-        for mark in line.marks:
-            if mark.start < stop and mark.stop > start:
-                name = f"text--{mark.role}"
-                if mark.role == "title" and line.depth > 0:
-                    name = f"text--heading-{min(line.depth, 4)}"
-                if name in self.COMPONENT_CLASSES:
-                    layers.append((mark.start, mark.stop, self.overlay(name)))
-        for left, right in self._hits.get(line.number, ()):
-            if left < stop and right > start:
-                layers.append((left, right, self.overlay("text--hit")))
-        if self._strong is not None and self._strong[0] == line.number:
-            layers.append((*self._strong[1:], self.overlay("text--strong")))
-        return layers
