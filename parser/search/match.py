@@ -12,6 +12,9 @@ from parser.text import fold_with_columns
 
 Found = list[tuple[int, int]]
 
+_Segment = tuple[int, int, Sequence[int]]
+"""A line within a group's folded text: where it starts, its number, its characters' columns."""
+
 _UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 """A hit in a website's menu or in a table of contents is one that the reader did not mean."""
 
@@ -99,6 +102,8 @@ class PlanIndex:
         self._group_of: dict[int, int] = {}
         self._share_out()
         self._texts = [self._text(lines) for lines in self._lines]
+        # A title stands in its own line, unless it was put together from several.
+        self._apart = [at for at, title in enumerate(self._titles) if title not in self._texts[at]]
         self._units = ["\n".join(fold(owner.unit) for owner in node.owners) for node in plan.nodes]
 
     def _share_out(self) -> None:
@@ -140,13 +145,15 @@ class PlanIndex:
         (``period:``, ``unit:``, ``is:``, ``value``) holds for a node with such a target;
         all of these in a query must hold for one and the same target.
         """
-        found = set(range(len(self._lines))) if query else set()
+        if not query:
+            return Matches(self, query, (), ())
         asked = [term for term in query.terms if _about_targets(term)]
+        each = [self._groups(term) for term in query.terms if not _about_targets(term)]
         if asked:
-            found &= self._with_target(lambda measure: all(measure.holds(term) for term in asked))
-        for term in query.terms:
-            if term not in asked:
-                found &= self._groups(term)
+            each.append(
+                self._with_target(lambda measure: all(measure.holds(term) for term in asked))
+            )
+        found = set.intersection(*each)
         nodes = len(self.plan.nodes)
         inside = tuple(sorted(group for group in found if group < nodes))
         outside = tuple(self._lines[group][0][0] for group in sorted(found) if group >= nodes)
@@ -177,12 +184,12 @@ class PlanIndex:
     ) -> dict[int, Found]:
         text = self._texts[group]
         spans: dict[int, Found] = {}
-        places: list[tuple[int, int]] | None = None
+        segments: list[_Segment] = []
         for word in anywhere:
             at = text.find(word)
             while at >= 0:
-                places = places if places is not None else self._places(group)
-                _light(spans, places[at : at + len(word)])
+                segments = segments or self._segments(group)
+                _light(spans, segments, at, at + len(word))
                 at = text.find(word, at + len(word))
         if in_titles and group < len(self.plan.nodes):
             node = self.plan.nodes[group]
@@ -193,14 +200,15 @@ class PlanIndex:
                 spans.setdefault(node.span.line, []).extend(moved)
         return {number: _merged(found) for number, found in spans.items()}
 
-    def _places(self, group: int) -> list[tuple[int, int]]:
-        """The line and column that each character of the group's folded text comes from."""
-        places: list[tuple[int, int]] = []
+    def _segments(self, group: int) -> list[_Segment]:
+        segments: list[_Segment] = []
+        at = 0
         for number, carries_on in self._lines[group]:
             columns = _columns(self.plan.line(number).text)
-            places += [] if carries_on else [(number, 0)]
-            places += [(number, column) for column in columns]
-        return places
+            at += 0 if carries_on else 1
+            segments.append((at, number, columns))
+            at += len(columns)
+        return segments
 
     def _groups(self, term: Term) -> set[int]:
         if isinstance(term, Not):
@@ -211,9 +219,10 @@ class PlanIndex:
             text = term.text
             if term.field is Field.OWNER:
                 return {at for at, units in enumerate(self._units) if text in units}
-            found = {at for at, title in enumerate(self._titles) if text in title}
-            if term.field is Field.ANY:
-                found.update([at for at, whole in enumerate(self._texts) if text in whole])
+            if term.field is Field.TITLE:
+                return {at for at, title in enumerate(self._titles) if text in title}
+            found = {at for at, whole in enumerate(self._texts) if text in whole}
+            found.update(at for at in self._apart if text in self._titles[at])
             return found
         return self._with_target(lambda measure: measure.holds(term))
 
@@ -223,23 +232,20 @@ class PlanIndex:
 
 def _columns(text: str) -> Sequence[int]:
     """The columns of the folded characters; at once for the common line that folds one for one."""
-    body = text.strip()
-    if len(fold(body)) == len(body) and len(body.split()) == 1:
-        start = len(text) - len(text.lstrip())
-        return range(start, start + len(body))
+    parts = text.split()
+    if len(parts) == 1 and len(fold(parts[0])) == len(parts[0]):
+        start = text.index(parts[0])
+        return range(start, start + len(parts[0]))
     return fold_with_columns(text)[1]
 
 
-def _light(spans: dict[int, Found], places: list[tuple[int, int]]) -> None:
+def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, stop: int) -> None:
     """Add the stretch of each line that a hit covers, with the spaces inside it."""
-    first = places[0]
-    last = first
-    for place in places[1:]:
-        if place[0] != first[0]:
-            spans.setdefault(first[0], []).append((first[1], last[1] + 1))
-            first = place
-        last = place
-    spans.setdefault(first[0], []).append((first[1], last[1] + 1))
+    for first, number, columns in segments:
+        begin, end = max(start - first, 0), min(stop - first, len(columns))
+        if begin < end:
+            found = (columns[begin], columns[end - 1] + 1)
+            spans.setdefault(number, []).append(found)
 
 
 def _in_title(title: str, words: Iterable[str]) -> Found:
@@ -255,6 +261,8 @@ def _in_title(title: str, words: Iterable[str]) -> Found:
 
 def _merged(found: Found) -> Found:
     """In order, with spans that touch or overlap made one."""
+    if len(found) < 2:
+        return found
     merged: Found = []
     for start, stop in sorted(found):
         if merged and start <= merged[-1][1]:

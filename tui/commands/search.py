@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parser.model import Plan
-from parser.search import Matches, PlanIndex, Query, QueryError, parse
+from parser.model import Plan, Target
+from parser.search import PlanIndex, Query, QueryError, match_target, parse
 from parser.search.match import Found
 from parser.search.query import Field, Not, OneOf, Term, Word
 from tui.commands.arguments import Parser
@@ -100,18 +100,37 @@ def _needs_targets(term: Term) -> bool:
 def find_hits(plan: Plan, query: Query) -> Iterator[Hit]:
     """The lines that answer a query, in order.
 
-    Of a node that matches these are the lines where its words stand; its heading where
-    none does, as for ``owner:`` and what asks about targets.
+    Of a node that matches these are the lines where its words stand, else those of the
+    targets that were asked for, else (as for ``owner:``) its heading.
     """
-    matches: Matches = PlanIndex(plan).find(query)
+    matches = PlanIndex(plan).find(query)
     spans = matches.line_spans
-    lines = set(matches.outside)
+    about = Query(tuple(term for term in query.terms if _needs_targets(term)))
+    asked: dict[int | None, list[Target]] = {}
+    for target in plan.targets if about else ():
+        if match_target(about, target, plan):
+            asked.setdefault(target.node, []).append(target)
+    hits = {number: spans.get(number, []) for number in matches.outside}
     for at in matches.nodes:
         node = plan.nodes[at]
         within = [n for n in range(node.line, node.last_line + 1) if n in spans]
-        lines.update(within or [node.line])
-    for number in sorted(lines):
-        yield Hit(plan, number, spans.get(number, []))
+        hits |= {number: spans[number] for number in within}
+        if not within:
+            for target in asked.get(at, ()):
+                hits.setdefault(target.line, []).append((target.span.start, target.span.stop))
+            if at not in asked:
+                hits[node.line] = []
+    for number in sorted(hits):
+        yield Hit(plan, number, _apart(hits[number]))
+
+
+def _apart(found: Found) -> Found:
+    """In order, without those that lie over one before."""
+    kept: Found = []
+    for start, stop in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop))
+    return kept
 
 
 def _print(hit: Hit, form: str, context: Context) -> None:
