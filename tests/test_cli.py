@@ -227,6 +227,18 @@ def test_search(gangmu: Gangmu, plan: str) -> None:
     assert gangmu("search", "unit:次", plan)[1].splitlines()[0].endswith("培训")
 
 
+def test_words_that_open_with_a_minus(
+    gangmu: Gangmu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-要点").write_text(PLAN, encoding="utf-8")
+    Path("--help").write_text(PLAN, encoding="utf-8")
+    assert "加强领导" in gangmu("outline", "--", "--help")[1]
+    assert "加强领导" in gangmu("outline", "-要点", "--depth", "1")[1]
+    status, out, _ = gangmu("search", "-培训", "-c", "--", "--help")
+    assert (status, out) == (Exit.OK, "--help:3\n")
+
+
 def test_check_exits_like_a_linter(gangmu: Gangmu, plan: str, tmp_path: Path) -> None:
     assert gangmu("check", plan)[:2] == (Exit.OK, "")
     jumping = tmp_path / "jump.txt"

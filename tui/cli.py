@@ -142,6 +142,7 @@ def _context(
     out: TextIO,
     err: TextIO,
 ) -> Context:
+    cells = width_to_keep(environ, out)
     return Context(
         messages=messages,
         settings=settings,
@@ -149,7 +150,8 @@ def _context(
         out=out,
         err=err,
         colour=wants_colour(arguments.color, environ, out),
-        cells=width_to_keep(environ, out),
+        cells=cells,
+        screen=width_to_keep(environ, err) if cells is None else cells,
     )
 
 

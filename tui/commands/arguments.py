@@ -132,5 +132,31 @@ def from_zero(text: str) -> int:
 
 
 def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
-    """The arguments, options and paths in any order."""
-    return parser.parse_intermixed_args(list(words))
+    """The arguments, options and paths in any order.
+
+    What follows ``--`` is no option, nor is a word like ``-小学`` (a query that excludes it):
+    argparse would take both for options, so they go through it under names of their own.
+    """
+    held: list[str] = []
+    passed: list[str] = []
+    behind = False
+    for word in words:
+        if word == "--" and not behind:
+            behind = True
+        elif behind or (word[:1] == "-" and not word[1:2].isascii()):
+            passed.append(f"\0{len(held)}")
+            held.append(word)
+        else:
+            passed.append(word)
+    arguments = parser.parse_intermixed_args(passed)
+    for name, value in vars(arguments).items():
+        if isinstance(value, str):
+            setattr(arguments, name, _restored(value, held))
+        elif isinstance(value, list):
+            setattr(arguments, name, [_restored(each, held) for each in value])
+    return arguments
+
+
+def _restored(word: str, held: Sequence[str]) -> str:
+    # No word of a command line can hold NUL, so this one is ours.
+    return held[int(word[1:])] if word.startswith("\0") else word

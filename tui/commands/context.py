@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,12 @@ NARROWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A command's surroundings. ``cells`` is the width to keep to, None where none is set."""
+    """A command's surroundings.
+
+    ``cells`` is the width to keep to, None where none is set. ``screen`` is the width for
+    what is only drawn to be looked at: a table that goes through a pipe into a pager is
+    seen on the terminal that the talk goes to.
+    """
 
     messages: Messages
     settings: Settings
@@ -29,6 +33,7 @@ class Context:
     err: TextIO
     colour: bool
     cells: int | None
+    screen: int | None
 
     def rows(self, rows: Iterable[Row]) -> None:
         """Print drawn lines as data, with colour where it is wanted."""
@@ -62,7 +67,7 @@ def width_to_keep(environ: Mapping[str, str], out: TextIO) -> int | None:
     try:
         return max(os.get_terminal_size(out.fileno()).columns, NARROWEST)
     except (OSError, ValueError):
-        return max(shutil.get_terminal_size().columns, NARROWEST)
+        return None
 
 
 def speak_utf8(out: TextIO, err: TextIO) -> None:

@@ -86,6 +86,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             context.rows([(piece(f"{file.path}:{count}"),)])
     if reader.failed:
         return Exit.BAD
+    if not found:
+        context.talk(context.messages("cli.no_hits", query=arguments.query))
     return Exit.OK if found else Exit.NOTHING
 
 

@@ -81,8 +81,8 @@ def _print_table(part: Part, context: Context, *, first: bool) -> None:
     title = plan.title or messages("print.untitled", path=plan.path)
     count = messages("print.counted", count=len(part.shown_targets))
     for text, look in ((title, Look.TITLE), (f"{plan.path}#{plan.number} · {count}", Look.FAINT)):
-        context.rows(wrapped([piece(text, look)], context.cells, 2))
-    context.rows(target_rows(part.shown_targets, messages, cells=context.cells))
+        context.rows(wrapped([piece(text, look)], context.screen, 2))
+    context.rows(target_rows(part.shown_targets, messages, cells=context.screen))
 
 
 def _print_markdown(part: Part, context: Context, *, first: bool) -> None:
