@@ -269,6 +269,22 @@ def test_keys_and_themes(gangmu: Gangmu) -> None:
     assert len(out.splitlines()) >= 2
 
 
+@pytest.mark.parametrize(
+    "text", ["[", "- a", "dark: 3", "nosuch: 1", "base: nosuch", "colours: {primary: red}"]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_broken_theme_is_told_in_words(
+    gangmu: Gangmu, tmp_path: Path, text: str, language: str
+) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.yaml").write_text(text, encoding="utf-8")
+    status, out, err = gangmu("themes", "--lang", language, GANGMU_CONFIG=str(tmp_path))
+    assert (status, len(out.splitlines())) == (Exit.BAD, 2)
+    told = [line for line in err.splitlines() if "mine.yaml" in line]
+    assert len(told) == 1
+    assert "theme." not in told[0]
+
+
 def test_colour_only_where_it_is_asked_for(gangmu: Gangmu, plan: str) -> None:
     assert "\x1b" not in gangmu("outline", plan)[1]
     assert "\x1b[" in gangmu("outline", plan, "--color", "always")[1]

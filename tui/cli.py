@@ -112,17 +112,22 @@ def _open_browser(
     problems: Sequence[config.ConfigProblem],
     context: Context,
 ) -> int:
+    from parser.model import ReadError
     from tui.commands.inputs import Input, find_inputs, read_error
 
     paths: list[str] = []
     for problem in problems:
         context.talk(problem.told(context.messages))
     if asked:
-        for each in find_inputs(asked):
-            if isinstance(each, Input):
-                paths.append(each.path)
-            else:
-                context.talk(read_error(each, context))
+        # The browser tells of a file that is missing among others; alone it is a slip of typing.
+        found = list(find_inputs(asked))
+        paths = [each.path for each in found if isinstance(each, Input)]
+        errors = [each for each in found if isinstance(each, ReadError)]
+        if not any(map(os.path.exists, paths)):
+            errors += [ReadError("missing", path) for path in paths]
+            paths = []
+        for error in errors:
+            context.talk(read_error(error, context))
         if not paths:
             return Exit.BAD
     else:

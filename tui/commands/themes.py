@@ -34,10 +34,6 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         )
         context.rows([(piece(f"{pad(theme.name, column)}  ", Look.LABEL), piece(named))])
     for problem in problems:
-        context.talk(
-            messages(
-                "cli.broken_theme", path=problem.path, code=problem.code, detail=problem.detail
-            )
-        )
+        context.talk(messages(f"theme.{problem.code}", path=problem.path, detail=problem.detail))
     context.talk(messages("cli.own_themes", path=folder))
     return Exit.BAD if problems else Exit.OK
