@@ -25,7 +25,6 @@ from tui.export import ExportError, What, export_text, write_atomically
 from tui.i18n import LANGUAGES, Messages
 from tui.palette import ActionProvider
 from tui.screens.base import (
-    TOAST_SECONDS,
     BrowserScreen,
     ExportTo,
     Jump,
@@ -33,6 +32,7 @@ from tui.screens.base import (
     NeedTargets,
     ReadOn,
     StopReading,
+    announce,
     bindings,
 )
 from tui.screens.help import HelpScreen
@@ -140,12 +140,7 @@ class GangmuApp(App[None]):
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""
-        self.notify(
-            self.messages(key, **values),
-            severity="warning" if warn else "information",
-            timeout=TOAST_SECONDS,
-            markup=False,
-        )
+        announce(self, self.messages(key, **values), warn=warn)
 
     # Keys
 
@@ -234,6 +229,7 @@ class GangmuApp(App[None]):
     # From place to place
 
     def _here(self) -> BrowserScreen | None:
+        """The screen of ours that the keys go to; None under the help or the palette."""
         return self.screen if isinstance(self.screen, BrowserScreen) else None
 
     @on(Leaving)
@@ -242,6 +238,8 @@ class GangmuApp(App[None]):
 
     @on(Jump)
     async def _jump(self, event: Jump) -> None:
+        if self._here() is None:
+            return
         await self.switch_mode(READ)
         self._read_screen.jump(event.ref, event.line, event.quote)
 
@@ -268,12 +266,16 @@ class GangmuApp(App[None]):
 
     async def action_read(self) -> None:
         """The Read screen."""
+        if self._here() is None:
+            return
         if self.current_mode == READ:
             self.say("browser.why.here")
         await self.switch_mode(READ)
 
     async def action_targets(self) -> None:
         """The Targets screen, over the plans of the panes."""
+        if self._here() is None:
+            return
         if self.current_mode == TARGETS:
             self.say("browser.why.here")
         active = self._read_screen.active
@@ -313,7 +315,7 @@ class GangmuApp(App[None]):
         if event.exists and here is not None:
             here.ask_overwrite(event.path)
         elif event.error:
-            self.notify(event.error, severity="warning", timeout=TOAST_SECONDS, markup=False)
+            announce(self, event.error, warn=True)
         else:
             if here is not None:
                 here.close_export()
@@ -343,7 +345,8 @@ class GangmuApp(App[None]):
 
     def action_help(self) -> None:
         """Every key."""
-        self.push_screen(HelpScreen(self.messages))
+        if self._here() is not None:
+            self.push_screen(HelpScreen(self.messages))
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""

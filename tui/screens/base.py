@@ -5,10 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import on
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tui.actions import ACTIONS
@@ -37,6 +40,15 @@ def bindings(where: str) -> list[BindingType]:
         for action in ACTIONS
         if where in action.where
     ]
+
+
+def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
+    """Show a line in the corner. It takes the place of the one before, so that a key that is
+    held down does not fill the screen; a warning stays beside what was there."""
+    if not warn:
+        app.clear_notifications()
+    severity: SeverityLevel = "warning" if warn else "information"
+    app.notify(text, severity=severity, timeout=TOAST_SECONDS, markup=False)
 
 
 @dataclass
@@ -141,12 +153,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""
-        self.notify(
-            self.messages(key, **values),
-            severity="warning" if warn else "information",
-            timeout=TOAST_SECONDS,
-            markup=False,
-        )
+        announce(self.app, self.messages(key, **values), warn=warn)
 
     def copy(self, text: str, what: str) -> None:
         """Put text into the terminal's clipboard and say how much of what it was."""
@@ -160,7 +167,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Ask what to export and where to."""
         parts, first = self.exported()
         if not parts:
-            self.say("browser.why.no_plan", warn=True)
+            self.say("browser.why.no_plan")
             return
         plan = parts[0].plan
         self.query_one(ExportBar).open(
@@ -172,7 +179,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         event.stop()
         parts, _ = self.exported()
         if not event.path:
-            self.say("browser.why.no_name", warn=True)
+            self.say("browser.why.no_name")
             return
         view = View(event.what, tuple(parts))
         self.post_message(ExportTo(view, event.path, event.force))

@@ -16,10 +16,10 @@ from tui.export import Part, What
 from tui.i18n import Messages
 from tui.rows import heading_path
 from tui.screens.base import (
-    TOAST_SECONDS,
     Leaving,
     NeedTargets,
     ReadOn,
+    announce,
     bindings,
 )
 from tui.screens.read_actions import ReadActions
@@ -227,4 +227,4 @@ class ReadScreen(ReadActions):
         event.stop()
         if self._stopped:
             self.post_message(ReadOn())
-        self.notify(event.why, severity="warning", timeout=TOAST_SECONDS, markup=False)
+        announce(self.app, event.why)

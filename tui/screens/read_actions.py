@@ -145,7 +145,7 @@ class ReadActions(BrowserScreen):
     def action_filter(self) -> None:
         """Into the filter line of the active pane."""
         if self.active.plan is None:
-            self.say("browser.why.no_plan", warn=True)
+            self.say("browser.why.no_plan")
             return
         self.library.close()
         self.active.open_filter()
@@ -207,7 +207,7 @@ class ReadActions(BrowserScreen):
     def action_switch_view(self) -> None:
         """Outline, text, or both."""
         if self.active.plan is None:
-            self.say("browser.why.no_plan", warn=True)
+            self.say("browser.why.no_plan")
             return
         self.active.switch_view()
 
@@ -220,7 +220,7 @@ class ReadActions(BrowserScreen):
             self.close_library()
             return
         if not self.desk.refs():
-            self.say("browser.why.no_plan", warn=True)
+            self.say("browser.why.no_plan")
             return
         panes.add_class("-split")
         self.offer(self.panes[1])
@@ -253,8 +253,8 @@ class ReadActions(BrowserScreen):
         plan = self.active.plan
         node = plan.node_at(self.active.line) if plan else None
         if plan is None:
-            self.say("browser.why.no_plan", warn=True)
+            self.say("browser.why.no_plan")
         elif node is None:
-            self.say("browser.why.no_node", warn=True)
+            self.say("browser.why.no_node")
         else:
             self.copy(node_text(plan, node.index), f"{node.label}{node.title}")

@@ -1,0 +1,131 @@
+"""The browser over plans made by hand, and what stands on its screen."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from parser.model import File, Plan, ReadError
+from tests.samples import file_of, sample_plan, second_plan, wide_plan
+from tui.app import GangmuApp
+from tui.cells import width
+from tui.config import Settings
+from tui.i18n import Language, Messages
+from tui.screens.read import ReadScreen
+from tui.screens.targets import TargetsScreen
+
+FILES: Mapping[str, File | ReadError] = {
+    "东山.txt": file_of(sample_plan(path="东山.txt"), second_plan(path="东山.txt")),
+    "wide.txt": file_of(wide_plan(60)),
+    "没有.txt": ReadError("missing", "没有.txt"),
+}
+"""Three plans in two files, and a file that cannot be read."""
+
+SMALL, LARGE = (80, 24), (160, 45)
+
+
+def browser(
+    files: Mapping[str, File | ReadError] = FILES,
+    *,
+    language: Language = "zh",
+    theme: str | None = None,
+    extract: Callable[[Plan], Plan] = lambda plan: plan,
+    environ: Mapping[str, str] | None = None,
+) -> GangmuApp:
+    """The browser over these files, with nothing of the disk in it."""
+
+    def read(path: str) -> File:
+        result = files[path]
+        if isinstance(result, ReadError):
+            raise result
+        return result
+
+    return GangmuApp(
+        list(files),
+        Settings(theme=theme),
+        Messages(language, strict=True),
+        environ or {"GANGMU_CONFIG": "/nonexistent"},
+        read=read,
+        extract=extract,
+    )
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """All workers are done and what they told is on the screen."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def opened(
+    app: GangmuApp | None = None, size: tuple[int, int] = SMALL
+) -> AsyncIterator[Pilot[Any]]:
+    """The browser running, all its files read."""
+    app = app or browser()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until all that they set off is done."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def send(pilot: Pilot[Any], *characters: str) -> None:
+    """Characters as a terminal reports them, those that have no key of their own too."""
+    for character in characters:
+        pilot.app.post_message(events.Key(f"character {ord(character)}", character))
+        await settled(pilot)
+
+
+def read_screen(pilot: Pilot[Any]) -> ReadScreen:
+    """The Read screen, which must be the one in sight."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadScreen)
+    return screen
+
+
+def targets_screen(pilot: Pilot[Any]) -> TargetsScreen:
+    """The Targets screen, which must be the one in sight."""
+    screen = pilot.app.screen
+    assert isinstance(screen, TargetsScreen)
+    return screen
+
+
+_PIECE = re.compile(
+    r'<text[^>]* x="([\d.]+)"[^>]*clip-path="url\(#[^"]*-line-(\d+)\)"[^>]*>([^<]*)<'
+)
+_CELL = 12.2
+"""Width of a cell in Rich's pictures."""
+
+
+def rows_of(pilot: Pilot[Any]) -> list[str]:
+    """What stands on the screen, a string a row, from its public picture."""
+    rows: dict[int, str] = {}
+    for left, number, text in _pieces(pilot.app.export_screenshot()):
+        row = rows.get(number, "")
+        rows[number] = row + " " * (left - width(row)) + text
+    return [rows.get(number, "") for number in range(pilot.app.size.height)]
+
+
+def _pieces(picture: str) -> Iterator[tuple[int, int, str]]:
+    for left, number, text in _PIECE.findall(picture):
+        yield (
+            round(float(left) / _CELL),
+            int(number),
+            html.unescape(text).replace("\xa0", " ").rstrip("\n"),
+        )
+
+
+def screen_text(pilot: Pilot[Any]) -> str:
+    """All rows of the screen."""
+    return "\n".join(rows_of(pilot))
