@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parser import read_bytes
 from tests.samples import hostile_plan, sample_plan, second_plan
 from tui.cells import width
 from tui.export import (
@@ -44,6 +45,19 @@ def test_text_names_its_source() -> None:
     assert "1–20" in head[1]
     assert "2024-05-06" in head[2]
     assert "gangmu" in head[2]
+
+
+def test_standard_input_is_called_by_name() -> None:
+    text = export_text(View.of(What.OUTLINE, [replace(PLAN, path="-")]), SAY, today=DAY)
+    assert "来源：标准输入，" in text
+
+
+def test_markdown_loses_nothing_behind_a_heading() -> None:
+    data = "东山县2024年工作要点\n一、领导\n1.加强队伍（责任单位：人事科）\n2.目标：建成三所\n"
+    (plan,) = read_bytes(data.encode(), "x").plans
+    text = export_markdown(View.of(What.TEXT, [plan]), SAY, today=DAY)
+    assert "责任单位：人事科" in text
+    assert "建成三所" in text
 
 
 def test_text_says_what_it_leaves_out() -> None:

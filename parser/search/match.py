@@ -65,7 +65,7 @@ class Spans(Mapping[int, Found]):
 
 
 @dataclass(frozen=True)
-class Matches:
+class Matches:  # not slotted: what is worked out once is kept in it
     """What answers a query in one plan.
 
     ``nodes`` are the indices of the nodes that match, in document order; ``outside`` the
@@ -343,5 +343,7 @@ def match_target(query: Query, target: Target, plan: Plan) -> bool:
     in every heading above it (not the document's own title); ``value`` compares the number
     as it is written, a range by any number in it.
     """
+    if not query:
+        return True
     measure = _Measure(target, plan)
     return all(measure.holds(term) for term in query.terms)

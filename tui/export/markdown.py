@@ -95,7 +95,7 @@ def _text(plan: Plan) -> Iterator[str]:
             heading = escaped(f"{shown_label(node)}{node.title}")
             if node.depth > 0:
                 yield f"{'#' * min(node.depth + 1, _DEEPEST)} {heading}"
-            paragraph = escaped(line.text[node.text_start :])
+            paragraph = escaped(line.text[node.span.stop :].removeprefix("。"))
     if paragraph:
         yield paragraph
 

@@ -64,7 +64,8 @@ class View:
 def source_lines(plan: Plan, messages: Messages, today: date) -> tuple[str, str]:
     """Where the text comes from (file, plan, lines), and when and by what it was exported."""
     first, last = (plan.lines[0].number, plan.lines[-1].number) if plan.lines else (0, 0)
+    path = messages("error.stdin") if plan.path == "-" else plan.path
     return (
-        messages("export.source", path=plan.path, number=plan.number, first=first, last=last),
+        messages("export.source", path=path, number=plan.number, first=first, last=last),
         messages("export.made", date=today.isoformat(), version=version()),
     )
