@@ -15,7 +15,7 @@ _REACH = 24
 # A quote of this length is a statement and no name.
 _STATEMENT = 14
 # 三期工程, 一期: a stage and not a count.
-_STAGE = re.compile(r"工程|项目|建设|续建|改造|[，,;。、)]|$")
+_STAGE = re.compile(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
 _RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
 _NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 

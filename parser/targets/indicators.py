@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -33,6 +34,7 @@ class Context:
 
     verb: str = ""
     subject: str = ""
+    sort: str = ""
 
 
 @cache
@@ -41,10 +43,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     adverb = any_of(lists["adverbs"])
     change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
     return {
-        "verb": re.compile(any_of(lists["verbs"])),
+        # 党组织 and 固定资产投资 hold no verb.
+        "verb": re.compile(rf"(?<![党产]){any_of(lists['verbs'])}"),
         "opener": re.compile(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
+        "compared": re.compile(
+            r"(?:同比|环比)(?:去年|上年)?|[较比](?:20[\dX]{2}年|上年|去年|上一?学?年|“?十[二三四五]五”?末?|基期)"
+            r"(?:同期|末|底)?|分别达到|分别"
+        ),
+        "trail": re.compile(
+            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
+        ),
+        "running": re.compile(r"^[一二三四五六七八九十0-9]{1,3}年(?:来|间)?(?:年均|累计)?$"),
+        "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "means": re.compile(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
@@ -89,7 +101,8 @@ def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int
     if verb and _opens_item(text, verb, gap_start, right, stop):
         return verb[0], verb[0], "verb"
     if seps:
-        return seps[-1].start(), seps[-1].end(), "list"
+        parted = next((sep for sep in seps if sep.group() in ("和", "与", "及", "以及")), seps[-1])
+        return parted.start(), parted.end(), "list"
     if "其中" in gap:
         at = gap_start + gap.index("其中")
         return at, at, "list"
@@ -122,6 +135,7 @@ def read_clause(
     joints = [_boundary(text, a, b, clause.stop) for a, b in zip(values, values[1:], strict=False)]
     readings: list[Reading] = []
     lead, subject, framed = context.verb, context.subject, ""
+    carried, sort = context.verb, context.sort
     for place, value in enumerate(values):
         start, stop = _item(clause, joints, place)
         start = max(start, value.number.start - _BACK)
@@ -129,8 +143,11 @@ def read_clause(
         cuts = [
             (v.start, v.stop) for v in values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
         ]
-        cuts += [(t.start, t.stop) for t in times if start <= t.start < stop and t.text]
         first = _opened(text, start)
+        near_times = _between(times, start, stop)
+        cuts += [(t.start, t.stop) for t in near_times if t.text]
+        if near_times and near_times[0].start == first < near_times[0].stop:
+            first = _opened(text, near_times[0].stop)
         verb = verbs.search(text, first, value.start) if first < value.start else None
         start = _late_start(text, first, value, verb, start, stop)
         cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
@@ -152,11 +169,8 @@ def read_clause(
             indicator = subject or indicator
         elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
             bare = indicator[_opened(indicator, 0) :]
-            if (
-                lead
-                and not verbs.match(bare)
-                and (place or not verbs.search(text, value.stop, stop))
-            ):
+            near = place or (not verbs.search(text, value.stop, stop) and _alike(value, context))
+            if lead and near and not verbs.match(bare):
                 indicator = lead + bare
         if place < len(joints) and joints[place][2] == "verb" and frame.match(text, first):
             # 对学生进行2次筛查: the frame's act is what both numbers measure
@@ -166,12 +180,16 @@ def read_clause(
             framed = _without(source, first, joints[place][0], cuts) if acts else ""
         if verb:
             lead = _lead(text, source, verb, value, stop)
-        elif place == 0 and lead == context.verb and value.number.unit in words()["unit.rate"]:
-            lead = ""
+            if verb.group() in ("实现", "达成", "涉及"):
+                lead = ""
+            opens = verb.start() == first or verb.group() in words()["makers"]
+            carried, sort = (lead if opens else ""), _sort(value)
+        elif _sort(value) == "rate":
+            carried = ""
         indicator = _clean(indicator)
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
-    return readings, Context(lead, subject)
+    return readings, Context(carried, subject, sort)
 
 
 def _shared_tail(
@@ -232,6 +250,12 @@ def _late_start(
     joined = text.rfind("并", first, at)
     if joined >= 0:
         return joined + 1
+    if (
+        text[verb.end() : verb.end() + 1] == "、"
+        and at == verb.start()
+        and _run_end(text, verb) == verb.end()
+    ):
+        return start  # 作业设计、跨学科学习: a noun in a list
     return at if at - first >= 14 else start
 
 
@@ -247,9 +271,36 @@ def _named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     last = _SEPARATOR.split(stretch)[-1]
     if last.endswith("等"):
         return [(start, stop)] if _patterns()["institution"].search(last[:-1]) else []
-    if _SEPARATOR.search(stretch) and len(stretch) >= 8 and _patterns()["institution"].search(last):
+    follows = text[value.stop : value.stop + 1].isalpha()
+    if (
+        follows
+        and _SEPARATOR.search(stretch)
+        and len(stretch) >= 8
+        and _patterns()["institution"].search(last)
+    ):
         return [(start, stop)]
     return []
+
+
+def _sort(value: Value) -> str:
+    """What sort of thing a unit counts: money, measure, time or things."""
+    unit = (value.number.unit or "").lstrip("万亿")
+    for sort in ("rate", "money", "measure", "time"):
+        if unit in words()[f"unit.{sort}"]:
+            return sort
+    return "money" if unit.endswith("元") else "count"
+
+
+def _alike(value: Value, context: Context) -> bool:
+    """Whether a value can share the verb of the clause before: the same sort, and no level."""
+    return _sort(value) == context.sort and value.number.start - value.start <= 1
+
+
+def _between(times: list[Time], start: int, stop: int) -> list[Time]:
+    """The first times of a stretch, no more than could matter."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    last = bisect_left(times, stop, key=lambda time: time.start)
+    return times[first : min(last, first + 2 * _NEIGHBOURS)]
 
 
 def _item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tuple[int, int]:
@@ -302,7 +353,9 @@ def _clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     patterns = _patterns()
     out = "".join(indicator.split()).strip(_TRIM)
-    out = patterns["means"].sub("", out)
+    out = patterns["compared"].sub("", patterns["means"].sub("", out))
+    out = patterns["numbered"].sub("", patterns["running"].sub("", out))
+    out = patterns["trail"].sub("", out) or out
     for _ in range(3):
         match = patterns["opener"].match(out)
         if not match or match.end() >= len(out):
@@ -359,8 +412,8 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
-def act(source: str, start: int, stop: int, time: Time) -> str:
+def act(source: str, start: int, stop: int, time: Time | None) -> str:
     """What is to be done by a time: the clause without the time."""
-    start = max(start, time.start - _BACK) if time.text else start
-    body = _without(source, start, min(stop, start + _BACK + _AHEAD), [(time.start, time.stop)])
-    return _clean(body)
+    start = max(start, time.start - _BACK) if time else max(start, stop - _BACK)
+    cuts = [(time.start, time.stop)] if time else []
+    return _clean(_without(source, start, min(stop, start + _BACK + _AHEAD), cuts))

@@ -97,7 +97,7 @@ def _patterns() -> _Patterns:
         number=re.compile(rf"(?<![\d{CHINESE}.])(?:{written}|(?<![万亿个余多]){bare})", re.ASCII),
         again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?({written})"),
         tail=re.compile(
-            rf"(?P<more>[余多几来]?)(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
+            rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
         fraction=re.compile(
             rf"(?<![\d/.])(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?![\d/.])"
@@ -110,11 +110,13 @@ def _patterns() -> _Patterns:
     )
 
 
-def find(text: str) -> Iterator[Number]:
+def find(text: str, start: int = 0) -> Iterator[Number]:
     """The numbers of a line (in half-width form), from left to right, ranges as one number."""
     patterns = _patterns()
-    at = 0
-    fractions = list(patterns.fraction.finditer(text)) if "/" in text or "分之" in text else []
+    at = start
+    fractions = (
+        list(patterns.fraction.finditer(text, start)) if "/" in text or "分之" in text else []
+    )
     for match in fractions:
         if (row := _fraction(match)) and not text.startswith("百", match.start()):
             yield from _plain(text, at, match.start(), patterns)
@@ -188,7 +190,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if quoted and not (match.start() and text[match.start() - 1] == "“"):
         quoted, stop = False, tail.start("quote")
     if not tail["unit"]:
-        stop = tail.end("more2") if not quoted else stop
+        stop = tail.end("more2") if tail.group().strip() else match.end()
     per = None
     if unit.endswith("元") and (found := patterns.per.match(text, stop)):
         per = found[1] or "每" + found[2]

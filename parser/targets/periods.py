@@ -168,12 +168,25 @@ def _recurrence(text: str, match: re.Match[str], first: int, stop: int) -> Time 
 
 def _names(text: str, first: int, stop: int) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
-    opens = (
-        first == 0 or text[first - 1] in "，,;。:( \t！!?" or text.endswith(_TIME_LEADS, 0, first)
-    )
-    if opens:
+    edge = first
+    while edge and text[edge - 1].isspace():
+        edge -= 1
+    if edge == 0 or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(_TIME_LEADS, 0, edge):
         return False
-    return not re.match(
-        r"[，,)]|年?(?:达|提高|提升|实现|力争|争取|完成|将|要|投|建成|累计|新增|招生|通过|前|底)|$",
-        text[stop : stop + 3],
-    )
+    if _FOLLOWS.match(text, stop):
+        return False
+    verbs = _verbs()
+    if verbs.match(text, stop):
+        # 全市2022年购买学位 tells when, 完成2022年招生工作 names the work
+        return any(verbs.fullmatch(text, edge - size, edge) for size in (2, 3) if edge >= size)
+    return True
+
+
+_FOLLOWS = re.compile(
+    r"[，,);。]|达|提高|提升|实现|力争|争取|完成|将|要|投|建成|累计|新增|招生|通过|前|底|$"
+)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(any_of(words()["verbs"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parser.model import Change, Relation
@@ -11,13 +11,14 @@ from parser.targets.numbers import Number
 from parser.targets.words import any_of, words
 
 _LONGEST = 8
+_JOINT = re.compile(r"\s*[、和及]\s*")
 _ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = re.compile(r"(至少|不少于|最多|不低于)[\u4e00-\u9fff]{1,4}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = re.compile(r"(不少于|不低于|不超过|不高于|低于|高于|超过)[\u4e00-\u9fff]{2,9}$")
 _FROM = re.compile(
-    r"(?:由|从)(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|现在的?|当前的?)?\s*$"
+    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|现在的?|当前的?)?\s*$"
 )
 
 
@@ -85,6 +86,8 @@ def bind(text: str, number: Number, floor: int) -> Value:
             word = text[edge - length : edge]
             if word in relations:
                 relation = relation or relations[word]
+            elif word == "为" and not _ends(text, number):
+                continue  # 为1800余名学生发放: whom it is for
             elif word in levels:
                 levelled = True
             elif (
@@ -116,6 +119,12 @@ def bind(text: str, number: Number, floor: int) -> Value:
     return Value(number, start, stop, relation or Relation.EQ, change)
 
 
+def _ends(text: str, number: Number) -> bool:
+    """Whether nothing of the clause follows the number."""
+    match = _after().match(text, number.stop)
+    return bool(_ENDS.match(text, match.end() if match else number.stop))
+
+
 def _changes(text: str, number: Number, column: int) -> bool:
     """Whether a verb of change at a column tells a change and not an act (新增学位630个)."""
     if column and text[column - 1] in "新":
@@ -123,10 +132,7 @@ def _changes(text: str, number: Number, column: int) -> bool:
     unit = number.unit or ""
     if unit in words()["unit.rate"] or unit == "倍":
         return True
-    match = _after().match(text, number.stop)
-    return bool(_ENDS.match(text, match.end() if match else number.stop)) and bool(
-        column and text[column - 1] not in "，,;。!?:、("
-    )
+    return _ends(text, number) and bool(column and text[column - 1] not in "，,;。!?:、(")
 
 
 def join_levels(text: str, values: list[Value]) -> list[Value]:
@@ -142,5 +148,9 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
                     value.number, opened.start(), value.stop, value.relation, None, old.low
                 )
                 continue
+            last = joined[-1]
+            if last.change and not value.change and _JOINT.fullmatch(text, last.stop, value.start):
+                # 分别增长8.9%和9.5%: the verb stands once
+                value = replace(value, change=last.change)
         joined.append(value)
     return joined

@@ -1,0 +1,141 @@
+"""Acts with a date and no number (spec: *Two kinds of rows*)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from parser.targets import indicators
+from parser.targets.clauses import Clause, Clauses
+from parser.targets.periods import Time, TimeKind
+from parser.targets.timeline import Timeline
+from parser.targets.values import Value
+
+# A bracket with a time says little more: (6月底前完成), (贯穿全年).
+_REST, _LEAD = 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An act and its time; the quote stands at columns ``start`` to ``stop``."""
+
+    start: int
+    stop: int
+    time: Time
+    indicator: str
+    clause: Clause
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The line that is read.
+
+    ``text`` is in half-width form, ``source`` as it stands; ``bare_years`` is false where a
+    bare year opens the document or a report and names no date.
+    """
+
+    text: str
+    source: str
+    clauses: Clauses
+    timeline: Timeline
+    values: Mapping[Clause, Sequence[Value]]
+    bare_years: bool
+
+
+def find(scene: Scene) -> Iterator[Milestone]:
+    """The milestones of a line, from left to right."""
+    for time in scene.timeline.times:
+        clause = scene.clauses.at(time.start)
+        if clause is None or time.naming:
+            continue
+        found = (
+            _in_bracket(scene, time, clause) if clause.inner else _in_clause(scene, time, clause)
+        )
+        if found:
+            yield found
+
+
+def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """An act in the clause of its time, or in the next one: 年底前，…; 力争年底开工."""
+    if time.kind not in (TimeKind.DUE, TimeKind.YEAR) and time.text != "年内":
+        return None
+    if time.kind is TimeKind.YEAR and (not scene.bare_years or _names_act(scene, time, clause)):
+        return None
+    act = clause
+    if time.stop >= clause.stop:
+        after = next_clause(scene.clauses, clause)
+        if after is None or clause.after not in ",，":
+            return None
+        act = after
+    if act in scene.values:
+        return None
+    indicator = indicators.act(scene.source, clause.start, act.stop, time)
+    before = _before(scene, clause)
+    if len(indicator) < 2 or (len(indicator) <= 3 and before is None):
+        return None
+    if len(indicator) <= 6 and before:
+        # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
+        indicator = indicators.act(scene.source, before.start, before.stop, None) + indicator
+    return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+
+
+def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
+    """An act before a bracket: 创建首批家庭教育名师工作室(6月底前完成)."""
+    if time.kind is TimeKind.RECURRENCE or not time.text or inner in scene.values:
+        return None
+    if inner.stop - time.stop > _REST or time.start - inner.start > _LEAD:
+        return None
+    holder = scene.timeline.holder(inner)
+    if holder is None:
+        return None
+    text = scene.text
+    opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)
+    if opened < 0:
+        return None
+    # A clause may hold several acts, each with its own bracket.
+    start = holder.start
+    brackets = scene.timeline.brackets(holder)
+    place = bisect_right(brackets, opened, key=lambda other: other.start) - 1
+    if place >= 0:
+        start = min(text.find(")", brackets[place].stop, opened) + 1 or start, opened)
+    rows = scene.values.get(holder, ())
+    first = bisect_right(rows, start - 1, key=lambda value: value.start)
+    if first < len(rows) and rows[first].start < opened:
+        return None
+    stop = text.find(")", inner.stop, inner.stop + 20) + 1 or inner.stop
+    while start < opened and text[start] in "、和及与 ":
+        start += 1
+    indicator = indicators.act(scene.source, start, opened, time)
+    if place >= 0 and not indicators.has_verb(indicator):
+        indicator = indicators.verb_of(text, holder.start) + indicator
+    return Milestone(start, stop, time, indicator, inner, "milestone-bracket")
+
+
+def next_clause(clauses: Clauses, clause: Clause) -> Clause | None:
+    """The next clause of the same sentence."""
+    outer = clauses.outer
+    place = bisect_right(outer, clause.start, key=lambda c: c.start)
+    if place < len(outer) and outer[place].sentence == clause.sentence:
+        return outer[place]
+    return None
+
+
+def _before(scene: Scene, clause: Clause) -> Clause | None:
+    """The clause before, in the same sentence and without a number."""
+    outer = scene.clauses.outer
+    place = bisect_right(outer, clause.start, key=lambda c: c.start) - 2
+    if place >= 0 and outer[place].sentence == clause.sentence and outer[place] not in scene.values:
+        return outer[place]
+    return None
+
+
+def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether a bare year stands before a noun: 2024年新建学校弱电系统建设, 2024年高考."""
+    if time.stop >= clause.stop:
+        return False
+    rest = scene.text[time.stop : min(clause.stop, time.stop + 200)]
+    if not indicators.opens_with_verb(rest):
+        return time.start > clause.start or not indicators.has_verb(rest)
+    return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))

@@ -1,0 +1,146 @@
+"""Which time holds for which number of a line (spec: *Fields*, ``period``)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable
+
+from parser.targets.clauses import Clause, Clauses
+from parser.targets.periods import Time, TimeKind
+
+# A time behind its number stands close: 提高至10000元每年.
+_CLOSE = 12
+
+
+class Timeline:
+    """The times of a line in order, with what each holds for.
+
+    ``numbered`` are the clauses that hold a number, ``carried`` is the time that holds from
+    the line that this one carries on. Every question is answered by bisection.
+    """
+
+    def __init__(
+        self,
+        times: Iterable[Time],
+        clauses: Clauses,
+        numbered: Container[Clause],
+        carried: Time | None,
+    ) -> None:
+        self.times = sorted(times, key=lambda time: time.start)
+        self._clauses = clauses
+        self._numbered = numbered
+        self._carried = carried
+        self._free: list[Time] = []
+        self._lasting: list[Time] = []
+        self._inner: dict[Clause, list[Time]] = {}
+        self._brackets: dict[Clause, list[Time]] = {}
+        for time in self.times:
+            clause = clauses.at(time.start)
+            if clause is None or time.naming:
+                continue
+            if clause.inner:
+                self._inner.setdefault(clause, []).append(time)
+                holder = self.holder(clause)
+                if time.text and holder is not None:
+                    self._brackets.setdefault(holder, []).append(time)
+                continue
+            self._free.append(time)
+            if self._lasts(time, clause):
+                self._lasting.append(time)
+        self._held = self._hold()
+
+    def holder(self, inner: Clause) -> Clause | None:
+        """The clause that a bracket stands in."""
+        outer = self._clauses.outer
+        place = bisect_right(outer, inner.start, key=lambda clause: clause.start) - 1
+        return outer[place] if place >= 0 else None
+
+    def brackets(self, clause: Clause) -> list[Time]:
+        """The times in brackets within a clause."""
+        return self._brackets.get(clause, [])
+
+    def covers(self, clause: Clause) -> bool:
+        """Whether a clause is nothing but a time."""
+        place = bisect_right(self.times, clause.start, key=lambda time: time.start) - 1
+        return place >= 0 and self.times[place].stop >= clause.stop
+
+    def inside(self, column: int) -> bool:
+        """Whether a column is part of a time."""
+        place = bisect_right(self.times, column, key=lambda time: time.start) - 1
+        return place >= 0 and column < self.times[place].stop
+
+    def period(self, clause: Clause, start: int, stop: int) -> str | None:
+        """The time that holds for a number at columns ``start`` to ``stop`` of a clause.
+
+        A bracket behind it first, then its clause's own, then the last one before it in the
+        sentence; None where none holds.
+        """
+        if clause.inner:
+            own = self._inner.get(clause, [])
+            place = bisect_right(own, start, key=lambda time: time.start) - 1
+            if place >= 0:
+                return own[place].text or None
+        elif bracket := self._bracket_behind(clause, start):
+            return bracket.text
+        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        if place >= 0 and self._free[place].start >= clause.start:
+            return self._free[place].text or None
+        if place + 1 < len(self._free):
+            behind = self._free[place + 1]
+            if behind.start < min(clause.stop, stop + _CLOSE) and behind.kind is not TimeKind.RESET:
+                return behind.text or None
+        place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
+        if place >= 0 and self._lasting[place].start >= self._sentence_start(clause):
+            return self._lasting[place].text or None
+        return self._carried.text if self._carried and clause.sentence == 0 else None
+
+    def last(self, text: str) -> Time | None:
+        """The time that holds on into a line that carries this one on."""
+        if text.rstrip()[-1:] in ("。", "!", "?"):
+            return None
+        if not self._lasting:
+            return self._carried
+        return None if self._lasting[-1].kind is TimeKind.RESET else self._lasting[-1]
+
+    def _lasts(self, time: Time, clause: Clause) -> bool:
+        """A recurrence holds beyond its clause only where it opens it or measures something."""
+        if time.kind is not TimeKind.RECURRENCE:
+            return True
+        return clause in self._numbered or time.start <= clause.start or time.stop >= clause.stop
+
+    def _bracket_behind(self, clause: Clause, column: int) -> Time | None:
+        brackets = self._brackets.get(clause, [])
+        place = bisect_right(brackets, column, key=lambda time: time.start)
+        return brackets[place] if place < len(brackets) else self._held.get(clause)
+
+    def _hold(self) -> dict[Clause, Time]:
+        """The bracket that a clause takes from the parallel clauses behind it.
+
+        Parallel are clauses side by side that each have a number.
+        """
+        held: dict[Clause, Time] = {}
+        running: Time | None = None
+        group = -1
+        if not self._brackets:
+            return held
+        for clause in reversed(self._clauses.outer):
+            if clause.group != group or clause not in self._numbered:
+                running = None
+            group = clause.group
+            brackets = self._brackets.get(clause)
+            if brackets:
+                running = brackets[0]
+            elif self._has_free(clause):
+                running = None
+            elif running is not None:
+                held[clause] = running
+        return held
+
+    def _has_free(self, clause: Clause) -> bool:
+        place = bisect_left(self._free, clause.start, key=lambda time: time.start)
+        return place < len(self._free) and self._free[place].start < clause.stop
+
+    def _sentence_start(self, clause: Clause) -> int:
+        outer = self._clauses.outer
+        place = bisect_left(outer, clause.sentence, key=lambda c: c.sentence)
+        return outer[place].start if place < len(outer) else 0
