@@ -165,7 +165,7 @@ async def test_a_filter_without_hits_says_what_to_do() -> None:
 async def test_small_screens_show_one_part_and_o_changes_it() -> None:
     async with opened() as pilot:
         pane = read_screen(pilot).active
-        assert pane.view is View.OUTLINE
+        assert pane.outline.display
         assert not pane.text.display
         await press(pilot, "o")
         assert pane.view is View.TEXT

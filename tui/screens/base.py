@@ -169,6 +169,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         if not parts:
             self.say("browser.why.no_plan")
             return
+        self.app.clear_notifications()  # the corner's line would lie over the bar
         plan = parts[0].plan
         self.query_one(ExportBar).open(
             first, lambda what: suggest_name(plan, what, ".txt", self.messages)
@@ -191,6 +192,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def ask_overwrite(self, path: str) -> None:
         """The file exists: ask in the bar."""
+        self.app.clear_notifications()
         self.query_one(ExportBar).ask(path)
 
     def close_export(self) -> None:

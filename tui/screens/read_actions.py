@@ -147,6 +147,7 @@ class ReadActions(BrowserScreen):
         if self.active.plan is None:
             self.say("browser.why.no_plan")
             return
+        self.app.clear_notifications()  # the corner's line would lie over the counts
         self.library.close()
         self.active.open_filter()
 

@@ -331,6 +331,7 @@ class TargetsScreen(BrowserScreen):
 
     def action_filter(self) -> None:
         """Into the filter line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
         self.bar.open()
 
     def action_scope(self) -> None:

@@ -1,0 +1,184 @@
+"""The Targets screen, and exporting from both screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from parser.model import Plan
+from tests.browser_host import (
+    LARGE,
+    browser,
+    opened,
+    press,
+    read_screen,
+    rows_of,
+    screen_text,
+    targets_screen,
+)
+from tests.samples import file_of, sample_plan, second_plan
+
+
+async def test_the_table_tells_of_the_plan_in_the_pane() -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "2")
+        screen = targets_screen(pilot)
+        assert len(screen.rows) == 7
+        text = screen_text(pilot)
+        for cell in ("新建幼儿园", "3–5 所", "≥ 42 %", "2024年", "财务科", "完成"):
+            assert cell in text
+
+
+async def test_targets_are_looked_for_in_the_background() -> None:
+    plan = sample_plan(path="a.txt")
+    bare = replace(plan, targets=())
+
+    def extract(asked: Plan) -> Plan:
+        return plan if asked.lines == plan.lines else asked
+
+    async with opened(browser({"a.txt": file_of(bare)}, extract=extract), size=LARGE) as pilot:
+        assert any(row.targets for row in read_screen(pilot).active.outline.rows)
+        await press(pilot, "2")
+        assert len(targets_screen(pilot).rows) == 7
+
+
+async def test_a_plan_whose_targets_cannot_be_found_can_still_be_read() -> None:
+    def extract(plan: Plan) -> Plan:
+        raise RuntimeError("a rule that fails")
+
+    files = {"b.txt": file_of(second_plan(path="b.txt", number=1, first_line=1))}
+    async with opened(browser(files, extract=extract)) as pilot:
+        await press(pilot, "2")
+        assert "没有找到指标" in screen_text(pilot)
+        await press(pilot, "1")
+        assert "西山县" in screen_text(pilot)
+
+
+async def test_enter_goes_to_the_sentence_and_back_to_the_row() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "j", "j", "j", "j", "enter")
+        screen = read_screen(pilot)
+        assert screen.active.text.has_focus
+        assert "公办率在2024年达到42%以上" in screen_text(pilot)
+        assert screen.active.line == 13
+        await press(pilot, "left_square_bracket")
+        assert targets_screen(pilot).table.cursor == 4
+        await press(pilot, "escape")
+        assert read_screen(pilot).active.text.has_focus
+
+
+async def test_the_sentence_the_headings_and_the_owner_stand_below() -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "2", "j", "j", "j", "j")
+        below = "\n".join(rows_of(pilot)[-9:])
+        assert "ABC 平台覆盖１００所学校" in below
+        assert "二、推进学前教育普及普惠 › （一）扩大普惠资源" in below
+        assert "财务科" in below
+
+
+async def test_filter_of_the_table() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "slash", *"value>=100")
+        assert "1 / 7 条" in screen_text(pilot)
+        assert [row.target.low for row in targets_screen(pilot).rows] == [100]
+        await press(pilot, "enter", "escape")
+        assert len(targets_screen(pilot).rows) == 7
+        await press(pilot, "slash", *"is:achieved", "enter")
+        assert [row.target.indicator for row in targets_screen(pilot).rows] == ["投入教育经费"]
+
+
+async def test_sorting_by_value_and_the_other_way_round() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "s", "s")
+        lows = [row.target.low for row in targets_screen(pilot).rows]
+        numbers = [low for low in lows if low is not None]
+        assert numbers == sorted(numbers)
+        assert lows[-1] is None
+        assert "数值▲" in screen_text(pilot)
+        await press(pilot, "S")
+        numbers = [row.target.low for row in targets_screen(pilot).rows if row.target.low]
+        assert numbers == sorted(numbers, reverse=True)
+
+
+async def test_the_scope_goes_from_plan_to_panes_to_all() -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "v", "enter", "tab", "2")
+        screen = targets_screen(pilot)
+        assert "本计划" in screen_text(pilot)
+        await press(pilot, "a")
+        assert "两栏" in screen_text(pilot)
+        await press(pilot, "a")
+        assert "全部 3 个计划" in screen_text(pilot)
+        assert "东山县2024年教育工作要点" in screen_text(pilot)
+        assert len(screen.rows) == 7
+
+
+async def test_a_row_is_copied_for_a_spreadsheet() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "j", "j", "j", "j", "y")
+        cells = pilot.app.clipboard.split("\t")
+        assert cells[:2] == ["公办率", "≥ 42 %"]
+        assert cells[-1] == "东山.txt#1:13"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def test_export_writes_what_is_on_the_screen(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "slash", "园", "enter", "e", "enter")
+        written = list(folder.iterdir())
+        assert len(written) == 1
+        text = written[0].read_text(encoding="utf-8")
+        assert "新建幼儿园" in text
+        assert "加强经费保障" not in text
+        assert written[0].name[:12] in screen_text(pilot)
+        assert read_screen(pilot).active.outline.has_focus
+
+
+async def test_export_of_another_view_under_another_name(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "down", "down")
+        assert "指标.txt" in screen_text(pilot)
+        await press(pilot, "home", *"新-", "enter")
+        name = next(folder.iterdir())
+        assert name.name.startswith("新-")
+        assert "公办率" in name.read_text(encoding="utf-8")
+
+
+async def test_export_asks_before_it_overwrites(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "enter")
+        name = next(folder.iterdir())
+        name.write_text("mine", encoding="utf-8")
+        await press(pilot, "e", "enter")
+        assert name.read_text(encoding="utf-8") == "mine"
+        assert "再按 Enter 覆盖" in screen_text(pilot)
+        await press(pilot, "x", "backspace", "enter")
+        assert name.read_text(encoding="utf-8") == "mine"
+        await press(pilot, "enter")
+        assert name.read_text(encoding="utf-8") != "mine"
+
+
+async def test_export_that_fails_says_why_and_leaves_the_name(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "home", *"no/", "enter")
+        assert "不存在" in screen_text(pilot)
+        assert "写到 no/" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "写到" not in screen_text(pilot)
+    assert not list(folder.iterdir())
+
+
+async def test_targets_are_exported_as_filtered_and_sorted(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "2", "slash", *"率", "enter", "s", "s", "e", "enter")
+        text = next(folder.iterdir()).read_text(encoding="utf-8")
+        assert text.index("安全事故率") < text.index("公办率") < text.index("覆盖率、参与率")
+        assert "新建幼儿园" not in text
