@@ -71,6 +71,15 @@ def _phrase(text: str, start: int, limit: int) -> str:
     return phrase[:at] if at >= 3 else phrase
 
 
+def may_count(text: str, number: Number) -> bool:
+    """Whether a number could measure something at all: it has a unit, or is a share."""
+    return (
+        number.unit is not None
+        or "/" in text[number.start : number.stop]
+        or ("分之" in text[number.start : number.stop])
+    )
+
+
 def is_counted(
     text: str, number: Number, clause: Clause, quoted_in: tuple[int, int] | None
 ) -> bool:
@@ -280,10 +289,8 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
         return False
     if unit == "次" and before.endswith("届"):
         return False
-    written = text[number.start : number.stop]
-    if written[0] in "百千万":
-        if unit not in lists["round"]:
-            return False
+    if text[number.start] in "百千万" and unit not in lists["round"]:
+        return False
     if unit == "大" or unit in lists["unit.money"] or unit in lists["unit.rate"]:
         return True
     if unit == "人" and number.low < 10:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,13 +19,13 @@ from parser.targets import (
     values,
 )
 from parser.targets.clauses import Clause
+from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.timeline import Timeline
 from parser.targets.values import Value
 from parser.targets.words import narrow, words
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
-_HOPEFUL = re.compile(rf"[\d{numbers.CHINESE}万年月季]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +109,37 @@ def _table(lines: list[Line], place: _Place) -> Iterator[Target]:
 
 def _line(line: Line, place: _Place, carried: Time | None) -> tuple[list[Target], Time | None]:
     """The targets of a line of prose, and the time that still holds at its end."""
-    source = line.text
+    text = narrow(line.text)
     start = place.node.span.start if place.node and place.node.line == line.number else 0
-    if not _HOPEFUL.search(source, start):
-        return [], None
-    text = narrow(source)
-    return _Reader(line, text, start, place, carried).read()
+    found = [number for number in numbers.find(text, start) if counted.may_count(text, number)]
+    times = list(periods.find(text, start))
+    if not found and not times:
+        return [], None if text.rstrip()[-1:] in ("。", "!", "?") else carried
+    return _Reader(line, text, start, place, carried, found, times).read()
 
 
 class _Reader:
     """Reads one line; holds what its steps share."""
 
     def __init__(
-        self, line: Line, text: str, start: int, place: _Place, carried: Time | None
+        self,
+        line: Line,
+        text: str,
+        start: int,
+        place: _Place,
+        carried: Time | None,
+        found: list[Number],
+        times: list[Time],
     ) -> None:
         self.line = line
         self.text = text
-        self.start = start
         self.place = place
         closed = clauses_of.pairs(text, start)
         self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
         self.clauses = clauses_of.split(text, closed, start)
-        times = [time for time in periods.find(text, start) if not self._in_name(time)]
+        times = [time for time in times if not self._in_name(time)]
         self.values: dict[Clause, list[Value]] = {}
-        self._find_values(Timeline(times, self.clauses, (), None))
+        self._find_values(found, Timeline(times, self.clauses, (), None))
         self.timeline = Timeline(times, self.clauses, self.values, carried)
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
@@ -145,7 +151,9 @@ class _Reader:
 
     def read(self) -> tuple[list[Target], Time | None]:
         """The targets of the line in order, and the time that holds on at its end."""
-        found = [*self._quantities(), *self._milestones()]
+        if not self.timeline.times and not self.values:
+            return [], self.timeline.last(self.text)
+        found = [*self._quantities(), *self._milestones()] if self.values else [*self._milestones()]
         found.sort(key=lambda target: (target.value.start, target.value.stop))
         return found, self.timeline.last(self.text)
 
@@ -154,7 +162,8 @@ class _Reader:
         inside = self._quote(time.start)
         if inside is None or counted.is_statement(self.text, inside):
             return False
-        return not (time.stop > inside[1] or "五" in time.text[:4])
+        five_years = "十" in time.text[:2] and "五" in time.text[:4]
+        return not (time.stop > inside[1] or five_years)
 
     def _quote(self, column: int) -> tuple[int, int] | None:
         """The innermost quote around a column."""
@@ -163,8 +172,8 @@ class _Reader:
             return self.quotes[place]
         return None
 
-    def _find_values(self, times: Timeline) -> None:
-        for number in numbers.find(self.text, self.start):
+    def _find_values(self, found: list[Number], times: Timeline) -> None:
+        for number in found:
             clause = self.clauses.at(number.start)
             if clause is None or number.stop > clause.stop + 1 or times.inside(number.start):
                 continue
@@ -178,22 +187,26 @@ class _Reader:
     def _quantities(self) -> Iterator[Target]:
         context = indicators.Context()
         sentence = -1
+        before: Clause | None = None
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
-                context, sentence = indicators.Context(), clause.sentence
+                context, sentence, before = indicators.Context(), clause.sentence, None
             rows = self.values.get(clause)
             if rows is None:
                 if not clause.inner and not self.timeline.covers(clause):
-                    context = indicators.subject_of(self.text, self.line.text, clause, context)
+                    before = clause
                 continue
+            if before is not None:
+                context = indicators.subject_of(self.text, self.line.text, before)
+                before = None
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self.cuts, context
             )
             after = milestones.next_clause(self.clauses, clause)
-            if after and after not in self.values and after.group == clause.group:
-                if indicators.goes_on(self.text, clause, rows, after):
-                    more = indicators.act(self.line.text, after.start, after.stop, None)
-                    readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
+            plain = after is not None and after not in self.values and after.group == clause.group
+            if after and plain and indicators.goes_on(self.text, clause, rows, after):
+                more = indicators.act(self.line.text, after.start, after.stop, None)
+                readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 yield self._quantity(clause, value, reading)
 

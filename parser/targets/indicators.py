@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from parser.targets.clauses import Clause
@@ -364,13 +364,13 @@ def _clean(indicator: str) -> str:
     return patterns["tail"].sub("", out).strip(_TRIM)
 
 
-def subject_of(text: str, source: str, clause: Clause, context: Context) -> Context:
+def subject_of(text: str, source: str, clause: Clause) -> Context:
     """What a clause without a number hands on: the noun that the next one may measure."""
     patterns = _patterns()
     start = _opened(text, max(clause.start, clause.stop - 60))
     body = source[start : clause.stop]
     body = patterns["raised"].sub("", patterns["raise"].sub("", body))
-    return replace(context, subject=_clean(body), verb="")
+    return Context(subject=_clean(body))
 
 
 def verb_of(text: str, start: int) -> str:
