@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parser import kinds
+from parser.chrome import mark_chrome
 from parser.contents import entry_key, mark_attachments, mark_contents
 from parser.front import Front
 from parser.kinds import Look
@@ -25,6 +26,7 @@ def lay_out(looks: Sequence[Look]) -> Layout:
     for at, look in enumerate(looks):
         if not look.blank and kinds.is_noise(look):
             layout.kinds[at] = Kind.NOISE
+    mark_chrome(looks, layout)
     entries = mark_contents(looks, layout)
     mark_attachments(looks, layout)
     ahead = _next_markers(looks, layout)

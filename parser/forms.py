@@ -8,10 +8,13 @@ its siblings says where its title ends. And short lines of their own above parag
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from parser import kinds
 from parser.kinds import Look
 from parser.labels import lead
 from parser.model import Kind
@@ -20,8 +23,14 @@ from parser.owners import find_owners
 _SHORTEST, _LONGEST = 4, 24
 # Without a word in common, only this many short openings in a row are read as headings.
 _WITHOUT_WORD = 3
+# So many groups of unnumbered headings make them the document's usual form.
+_USUAL_FORM = 3
+# A line of one sentence is a heading only above a paragraph of so many characters.
+_SHORTEST_BELOW = 40
 _LONGEST_WITHOUT_WORD = 14
 _LONGEST_LINE = 30
+_NO_LINE = "，,：:；;！？。!?~…"
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _COMMAS = "，,、：:；;！？"
 
 
@@ -44,6 +53,23 @@ class _Opening:
     sentence: str | None
 
     @property
+    def first(self) -> str | None:
+        """The first sentence, where it is short and text follows; it may hold a list."""
+        if self.sentence is not None:
+            return self.sentence
+        stop = self.text.find("。", self.start, self.start + _LONGEST + 1)
+        first = self.text[self.start : stop] if stop > 0 else ""
+        clauses = any(mark in first for mark in _COMMAS if mark != "、")
+        told = len(first) < _SHORTEST or clauses or not self.text[stop + 1 :].strip()
+        return None if told else first
+
+    @property
+    def is_line(self) -> bool:
+        """True for a line of one short sentence."""
+        text = self.text.strip()
+        return _SHORTEST < len(text) <= _LONGEST_LINE + 10 and text.find("。") == len(text) - 1
+
+    @property
     def word(self) -> str:
         return self.text[self.start : self.start + 2]
 
@@ -54,13 +80,59 @@ class _Opening:
 
 
 def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> list[Form]:
-    """The unnumbered headings within runs of paragraphs that stand side by side."""
-    found: list[Form] = []
-    for stretch in stretches:
-        openings = [_opening(looks[at], at) for at in stretch]
+    """The unnumbered headings within runs of paragraphs that stand side by side.
+
+    A document that shows the form often is taken at its word: there two paragraphs side by
+    side that open with a short sentence are headings, whatever their words.
+    """
+    found: dict[int, Form] = {}
+    groups = 0
+    opened = [[_opening(looks[at], at) for at in stretch] for stretch in stretches]
+    for openings in opened:
         for group in _groups(openings):
-            found += _read_group(group)
-    return found
+            forms = _read_group(group)
+            groups += bool(forms)
+            found |= {form.at: form for form in forms}
+    lines = [_sentence_lines(openings) for openings in opened]
+    fewest = 2 if sum(map(len, lines)) > _WITHOUT_WORD else _WITHOUT_WORD
+    for line in lines:
+        if len(line) >= fewest:
+            found |= {o.at: o.form(len(o.text.strip().rstrip("。"))) for o in line}
+    if groups >= _USUAL_FORM:
+        for openings in opened:
+            for group in _runs_of_sentences(openings):
+                for opening in group:
+                    found.setdefault(opening.at, opening.form(len(opening.first or "")))
+    return list(found.values())
+
+
+def _runs_of_sentences(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
+    """Runs of at least two paragraphs that each open with a short sentence."""
+    run: list[_Opening] = []
+    for opening in openings:
+        if opening.first is not None:
+            run.append(opening)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
+
+
+def _sentence_lines(openings: Sequence[_Opening]) -> list[_Opening]:
+    """Lines of one short sentence, each above its paragraph."""
+    pairs = [
+        opening
+        for opening, below in pairwise(openings)
+        if opening.is_line and not below.is_line and len(below.text.strip()) >= _SHORTEST_BELOW
+    ]
+    words = Counter(opening.word for opening in pairs)
+    return [
+        opening
+        for opening in pairs
+        if words[opening.word] >= _WITHOUT_WORD or not any(mark in opening.text for mark in _COMMAS)
+    ]
 
 
 def _opening(look: Look, at: int) -> _Opening:
@@ -156,9 +228,15 @@ def find_lines(
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
     under_node: list[list[int]] = [[]]
     restarted: list[int] = []
+    waiting: int | None = None
     for place, at in enumerate(texts):
         if at in numbered:
-            under_node.append([])
+            if found[at] is Kind.HEADING:
+                marker = looks[at].marker
+                if waiting is not None and marker is not None and marker.number == 1:
+                    restarted.append(waiting)
+                waiting = None
+                under_node.append([])
             continue
         above = texts[place - 1] if place else None
         if found[at] is not None or not _could_be_line(looks, found, at, above, numbered):
@@ -166,11 +244,13 @@ def find_lines(
         below = texts[place + 1] if place + 1 < len(texts) else None
         if below is None:
             continue
-        marker = looks[below].marker
-        if below in numbered and marker is not None and marker.number == 1:
-            restarted.append(at)
+        follows = looks[below].marker
+        if below in numbered:
+            if follows is not None and follows.number == 1:
+                waiting = at
         elif found[below] is None and "。" in looks[below].bare:
             under_node[-1].append(at)
+            waiting = at
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
         chosen |= set(restarted)
@@ -185,13 +265,13 @@ def _could_be_line(
     numbered: Container[int],
 ) -> bool:
     bare = looks[at].bare
-    if not 2 <= len(bare) <= _LONGEST_LINE or any(mark in bare for mark in _COMMAS + "。!?~…"):
+    if not 2 <= len(bare) <= _LONGEST_LINE or any(mark in bare for mark in _NO_LINE):
         return False
-    if (
-        bare[-1] in "”》）)"
-        or bare[0].isdigit()
-        or not any("\u4e00" <= c <= "\u9fff" for c in bare)
-    ):
+    if bare[-1] in "》）)" or not any("\u4e00" <= c <= "\u9fff" for c in bare):
+        return False
+    if bare[0].isdigit() and not _YEAR.match(bare):
+        return False
+    if kinds.is_date(bare) or kinds.is_issuer(looks[at]) or kinds.is_attachment(bare):
         return False
     # What carries on a broken paragraph is no heading.
     if above is None or above in numbered or found[above] is not None:

@@ -15,6 +15,7 @@ from parser.kinds import Look
 from parser.layout import TOP_STYLES, Document, Layout, open_lines
 from parser.lexicon import lexicon
 from parser.model import Kind
+from parser.text import fold
 
 # How many lines with text a title may stand behind unknown ones before the text is taken to
 # have begun without a title.
@@ -81,6 +82,7 @@ class Front:
                 continue
             if (parts := self._notice_title(at)) is not None:
                 self._drop_title()
+                self._drop_page_heading(parts)
                 self.notice += parts
                 self.sent_out = True
                 skip = parts[-1]
@@ -117,10 +119,22 @@ class Front:
             kind = Kind.DATE
         elif kinds.is_occasion(look.bare) or kinds.is_issuer(look):
             kind = Kind.ISSUER
+        elif kinds.is_picture(look.bare):
+            kind = Kind.NOISE
+        elif kinds.opens_occasion(look.bare) and (rest := self._rest_of_occasion(at)) is not None:
+            kind = Kind.ISSUER
+            self.layout.kinds[rest] = Kind.CONT
         else:
             return False
         self.layout.kinds[at] = kind
         return True
+
+    def _rest_of_occasion(self, at: int) -> int | None:
+        """The second line of an occasion that is broken over two."""
+        rest = next(open_lines(self.looks, self.layout, at + 1), None)
+        if rest is None or not kinds.is_occasion(self.looks[at].bare + self.looks[rest].bare):
+            return None
+        return rest
 
     def _notice_title(self, at: int) -> list[int] | None:
         """The lines of `关于印发《…》的通知`, also where it is broken over several."""
@@ -136,6 +150,17 @@ class Front:
                 break
             parts.append(more)
         return parts if "通知" in self.looks[parts[-1]].bare[-6:] or len(parts) == 1 else None
+
+    def _drop_page_heading(self, parts: list[int]) -> None:
+        """A notice's title that stands above itself is the heading of a web page."""
+        same = self.notice and self._folded(self.notice) == self._folded(parts)
+        if same:
+            for at in self.notice:
+                self.layout.kinds[at] = Kind.NOISE
+            self.notice = []
+
+    def _folded(self, lines: list[int]) -> str:
+        return fold("".join(self.looks[at].bare for at in lines))
 
     def _is_title(self, at: int) -> bool:
         look = self.looks[at]

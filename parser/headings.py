@@ -16,17 +16,14 @@ from parser.forms import Form, find_forms, find_lines
 from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
 from parser.model import Kind
-from parser.owners import find_owners, is_owner_line
+from parser.owners import is_owner_line
+from parser.paragraphs import goes_on, is_cut, is_full, wrap_width
 from parser.tables import mark_tables
 from parser.titles import cut_title
 
 _CN_ORDINALS = "一二三四五六七八九十"
 # Dashes and bullets count as side by side over at most this many lines with text.
 _SIBLING_REACH = 4
-# A line that begins with one of these was cut from the line above it.
-_NEVER_FIRST = "，,。；;、：:？！”》）)"
-# A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
-_SHORTEST_PARAGRAPH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,8 @@ def read_text(
     """
     mark_tables(looks, found, start, end)
     lines = [at for at in range(start, end) if found[at] is None]
-    believed = _believed(looks, lines)
+    width = wrap_width(looks, lines)
+    believed = _believed(looks, lines, width)
     _mark_signature(looks, found, lines, believed)
     openings: dict[int, Opening] = {}
     for at, (style, number) in believed.items():
@@ -67,14 +65,14 @@ def read_text(
     for at in lines:
         if found[at] is None and is_owner_line(looks[at].raw.text):
             found[at] = Kind.OWNER
-    stretches = _stretches(looks, found, range(start, end))
+    stretches = _stretches(looks, found, range(start, end), width)
     for form in find_forms(looks, stretches):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
     for form in find_lines(looks, found, range(start, end), openings):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
-    _mark_rest(looks, found, range(start, end), openings)
+    _mark_rest(looks, found, range(start, end), openings, width)
     return [openings[at] for at in sorted(openings)]
 
 
@@ -125,17 +123,23 @@ class _Sequences:
         return style in self._at
 
 
-def _believed(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple[Style, int | None]]:
+def _believed(
+    looks: Sequence[Look], lines: Sequence[int], width: int | None
+) -> dict[int, tuple[Style, int | None]]:
     """The lines whose marker is believed, with the style and number that it stands for."""
     sequences = _Sequences(looks, lines)
     order = {at: place for place, at in enumerate(lines)}
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
-    for at in lines:
+    for place, at in enumerate(lines):
         marker = looks[at].marker
         if marker is None:
             continue
         taken = _believe(looks[at], at, marker, sequences, last, order)
+        above = looks[lines[place - 1]] if place else None
+        if taken and above and is_full(above, width) and kinds.stops_short(above.raw.text):
+            # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
+            taken = taken if _counts_on(*taken, at, sequences, last) else None
         if taken is not None:
             believed[at] = taken
             last[taken[0]] = taken[1]
@@ -155,7 +159,7 @@ def _believe(
         return (style, None) if _has_neighbour(sequences, style, at, order) else None
     if style is Style.ORDINAL:
         return (style, number) if _is_own_point(look, at, marker, sequences, last) else None
-    if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, at, number, sequences, last):
+    if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, number, at, sequences, last):
         return Style.DIGIT_PAREN, number
     if number is None:
         return _lost_numeral(at, sequences, last)
@@ -166,13 +170,13 @@ def _believe(
         return (style, number) if counts and not alone and not marker.weak else None
     if not marker.weak:
         return style, number
-    return (style, number) if _counts_on(style, at, number, sequences, last) else None
+    return (style, number) if _counts_on(style, number, at, sequences, last) else None
 
 
 def _counts_on(
     style: Style,
-    at: int,
     number: int | None,
+    at: int,
     sequences: _Sequences,
     last: dict[Style, int | None],
 ) -> bool:
@@ -258,28 +262,34 @@ def _mark_signature(
             found[at] = Kind.DATE
 
 
-def _stretches(looks: Sequence[Look], found: list[Kind | None], lines: range) -> list[list[int]]:
+def _stretches(
+    looks: Sequence[Look], found: list[Kind | None], lines: range, width: int | None
+) -> list[list[int]]:
     """Runs of open paragraphs side by side, those that carry on a broken one left out."""
     runs: list[list[int]] = [[]]
-    above = ""
+    above: int | None = None
     for at in lines:
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
             continue
         if found[at] is None:
-            broken = above.rstrip()[-1:] in ("；", ";", "，", ",", "、")
-            if broken:
+            text = looks[above].raw.text.rstrip() if above is not None else ""
+            if text[-1:] in ("；", ";", "，", ",", "、"):
                 runs.append([])
-            else:
+            elif above is None or not (is_full(looks[above], width) and kinds.stops_short(text)):
                 runs[-1].append(at)
-            above = looks[at].raw.text
+            above = at
         else:
             runs.append([])
-            above = ""
+            above = at
     return [run for run in runs if run]
 
 
 def _mark_rest(
-    looks: Sequence[Look], found: list[Kind | None], lines: range, openings: dict[int, Opening]
+    looks: Sequence[Look],
+    found: list[Kind | None],
+    lines: range,
+    openings: dict[int, Opening],
+    width: int | None,
 ) -> None:
     """``cont`` where the line above stops short, else ``body``."""
     above: int | None = None
@@ -287,27 +297,13 @@ def _mark_rest(
         if found[at] in (Kind.BLANK, Kind.NOISE):
             continue
         if found[at] is None:
-            cut = looks[at].bare[0] in _NEVER_FIRST
-            broken = above is not None and (
-                cut or _is_broken(looks[above], found[above], openings.get(above))
-            )
-            found[at] = Kind.CONT if broken else Kind.BODY
+            found[at] = Kind.BODY
+            if above is not None and not kinds.is_salutation(looks[at].bare):
+                opening = openings.get(above)
+                behind = opening.text_start if opening else None
+                if is_cut(looks[at]) or goes_on(looks[above], found[above], behind, width):
+                    found[at] = Kind.CONT
         above = at
-
-
-def _is_broken(look: Look, kind: Kind | None, opening: Opening | None) -> bool:
-    text = look.raw.text.rstrip()
-    if kind not in (Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
-        return False
-    if not kinds.stops_short(text):
-        return False
-    if text[-1] in "；;，,、":
-        return True
-    if opening is not None:
-        # A heading alone on its line needs no full stop; its text does.
-        return opening.text_start < len(text)
-    long_enough = kind is Kind.CONT or len(text) >= _SHORTEST_PARAGRAPH
-    return long_enough and find_owners(text) is None
 
 
 def numeral_of(look: Look) -> int | None:

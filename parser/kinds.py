@@ -22,14 +22,42 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
 )
+# A date with the time of day is the stamp of a website.
+_STAMP = re.compile(
+    r"^(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?$"
+)
 _PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
-_OCCASION = re.compile(rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)$")
+_OCCASION = re.compile(
+    rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:\s.{{2,30}})?$"
+)
+_OCCASION_BARE = re.compile(
+    rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
+)
 _OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
+_PASSED = re.compile(
+    rf"^{_YEAR}年{_MONTH_DAY}.{{4,160}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
+)
+_OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
 _SPEAKER = re.compile(
     r"^(?P<office>[\u4e00-\u9fff]{2,20}?)[\s\u3000]+[\u4e00-\u9fff*×XＸ]"
-    r"[\s\u3000]?[\u4e00-\u9fff某*×XＸ]{1,3}$"
+    r"[\s\u3000]?[\u4e00-\u9fff某*×XＸ·]{1,11}$"
 )
 _NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff某*×XＸ·]{1,3}$")
+# What stands below a newspaper's picture.
+_PICTURE = re.compile(
+    r"(?:记者|通讯员)[\s\u4e00-\u9fff、]{2,14}[摄图]?$|[\s）)]摄$|作政府工作报告。$"
+)
+_REPORTING = re.compile(r"(?<!工)作(?:了)?[\u4e00-\u9fff]{0,6}(?:报告|讲话|汇报)$")
+_FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
+_FONT_SIZE = re.compile(
+    r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
+)
+_LABEL_ONLY = re.compile(
+    r"^[【\[（(]?(?:[\u4e00-\u9fff]{0,4}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
+    r"\s*[:：]$"
+)
+_MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
+_LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
 _TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
 _TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
@@ -37,6 +65,7 @@ _ATTACHMENT = re.compile(
     r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
 )
 _TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
+_ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
 _TERMINAL = frozenset("。！？!?：:”’》）)】」』…~.")
 
@@ -78,14 +107,24 @@ def is_number(bare: str) -> bool:
 
 def is_date(bare: str) -> bool:
     """A date and nothing else, in digits or characters, also in brackets."""
-    return len(bare) <= 24 and bool(_DATE.match("".join(bare.split())))
+    return len(bare) <= 24 and bool(_DATE.match("".join(bare.split()).translate(_ASCII)))
 
 
 def is_occasion(bare: str) -> bool:
     """The occasion under a title: `——2016年2月19日在…会议上`, `（2024年1月…通过）`."""
-    if len(bare) > 90:
+    if len(bare) > 200:
         return False
-    return bool(_OCCASION.match(bare) or _OCCASION_BRACKET.match(bare))
+    bare = bare.translate(_ASCII)
+    if _PASSED.match(bare):
+        return True
+    return len(bare) <= 90 and bool(
+        _OCCASION.match(bare) or _OCCASION_BARE.match(bare) or _OCCASION_BRACKET.match(bare)
+    )
+
+
+def opens_occasion(bare: str) -> bool:
+    """The first line of an occasion that is broken over two."""
+    return len(bare) <= 60 and "。" not in bare and bool(_OCCASION_OPENS.match(bare))
 
 
 def is_issuer(look: Look) -> bool:
@@ -114,6 +153,11 @@ def is_spoken(title: str) -> bool:
     return title.rstrip("）)》 ").endswith(_SPOKEN)
 
 
+def is_picture(bare: str) -> bool:
+    """The line under a picture: `县长某某作政府工作报告。本报记者某某摄`."""
+    return len(bare) <= _LONGEST_PICTURE and bool(_PICTURE.search(bare))
+
+
 def _is_spaced(text: str) -> bool:
     joined = "".join(text.split())
     return 3 <= len(joined) <= 30 and bool(lexicon().issuer.search(joined))
@@ -127,12 +171,32 @@ def is_noise(look: Look) -> bool:
         return True
     if len(bare) > LONGEST_NOISE or (look.strong and not _is_page(bare)):
         return False
-    if _PRINTED.search("".join(bare.split())) and len(bare) <= 60:
+    if len(bare) <= 60 and (_PRINTED.search("".join(bare.split())) or _STAMP.match(bare)):
         return True
     # A sentence that happens to hold such a word is text; chrome has no sentences.
     if "。" in bare[:-1] and len(bare) > 60:
         return False
-    return bool(words.noise.search(bare))
+    return bool(words.noise.search(bare) or _MARKS.match(bare))
+
+
+def ends_article(bare: str) -> bool:
+    """Chrome that stands right behind an article: print, close, next, related, share."""
+    return len(bare) <= LONGEST_NOISE and bool(lexicon().ends_article.search(bare))
+
+
+def is_font_label(bare: str) -> bool:
+    """`【字体：` on a line of its own, above the sizes to choose from."""
+    return len(bare) <= 8 and bool(_FONT.match(bare))
+
+
+def is_font_size(bare: str) -> bool:
+    """One of the sizes below such a label, or the bracket that ends them."""
+    return len(bare) <= 4 and bool(_FONT_SIZE.match(bare))
+
+
+def is_label_only(bare: str) -> bool:
+    """`来源：` on a line of its own: what it names stands on the next."""
+    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare))
 
 
 def _is_page(bare: str) -> bool:
@@ -190,6 +254,8 @@ def is_titleish(look: Look) -> bool:
     """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
     bare = look.bare
     if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
+        return False
+    if _REPORTING.search(bare):
         return False
     if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
         return False

@@ -28,17 +28,18 @@ class Style(IntEnum):
     BOX = 5
     CN_COMMA = 6
     CN_PAREN = 7
-    DIGIT_DOT = 8
-    DECIMAL_2 = 9
-    DECIMAL_3 = 10
-    DIGIT_PAREN = 11
-    DIGIT_HALF = 12
-    CIRCLED = 13
-    LETTER = 14
-    ORDINAL = 15
-    DASH = 16
-    FORM = 17
-    LINE = 18
+    STAGE = 8
+    DIGIT_DOT = 9
+    DECIMAL_2 = 10
+    DECIMAL_3 = 11
+    DIGIT_PAREN = 12
+    DIGIT_HALF = 13
+    CIRCLED = 14
+    LETTER = 15
+    ORDINAL = 16
+    DASH = 17
+    FORM = 18
+    LINE = 19
 
 
 RUNNING = frozenset({Style.DIGIT_DOT, Style.ARTICLE, Style.BOX})
@@ -104,20 +105,26 @@ _UNIT_STYLE = {
     "章": Style.CHAPTER,
     "节": Style.SECTION,
     "条": Style.ARTICLE,
+    "阶段": Style.STAGE,
 }
-_NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|[编篇章节条])")
-_BOX = re.compile(rf"专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})")
-_CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[、．.]")
+_DOT = ".．﹒‧"
+_NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")
+_BOX = re.compile(rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?")
+_CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[、{_DOT}]")
 _CN_PAREN = re.compile(rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?")
 _DIGIT_PAREN = re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?")
-_DECIMAL = re.compile(r"(\d{1,2})[.．](\d{1,2})(?:[.．](\d{1,2}))?[.．、]?(?![\d.．%％])")
-_DIGIT_DOT = re.compile(r"(\d{1,3})\s?[.．、](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
+_DECIMAL = re.compile(
+    rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％])"
+)
+_DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}、](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
 _DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,](?!\d)")
 _DIGIT_HALF = re.compile(r"(\d{1,3})\s?[）)]")
 _CN_HALF = re.compile(rf"([{_CN}]{{1,3}})\s?[）)]")
 _LETTER = re.compile(r"([A-Za-z])\s?[.．、）)](?=\s|[\u4e00-\u9fff])")
 _DASH = re.compile(r"[—―─]{1,3}|－{1,2}|-{1,3}(?![\d-])|[●•◆■★◇○▲※▪►◎➢✓·\uf000-\uf0ff](?=.)")
-_ORDINAL = re.compile(rf"([{_CN}]{{1,2}})[是要](?!不是|否|求|点|素|因|件)")
+_ORDINAL = re.compile(
+    rf"([{_CN}]{{1,2}})(?:是(?!不是|否)|要(?!求|点|素|因|件|义|事|害|领|闻|职|道|旨))"
+)
 _ORDINAL_COMMA = re.compile(r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]")
 _LONE_CLOSER = re.compile(r"[）)](?=[\u4e00-\u9fff“])")
 _LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?=[\u4e00-\u9fff“])")
@@ -132,6 +139,8 @@ _PAREN_DIGIT = {chr(0x2474 + i): i + 1 for i in range(20)}
 _DOT_DIGIT = {chr(0x2488 + i): i + 1 for i in range(20)}
 _PAREN_CN = {chr(0x3220 + i): i + 1 for i in range(10)}
 
+# What follows `第一章` where a sentence speaks of it: 第一章的…, 第二条、第三条规定….
+_GOES_ON = frozenset("，,的和、第规所中")
 # What may follow a bare number in running text: a count, a date or a share, no heading.
 _COUNTED = frozenset(
     "年月日号时点分秒％%个名所项次人位套件篇节场家类种条款亿万千百十余多岁届级周天元米吨公亩户村镇县市"
@@ -161,8 +170,9 @@ def _find_marker(text: str, at: int) -> Marker | None:
     if first == "第" and (match := _NAMED.match(text, at)):
         style = _UNIT_STYLE[match[2]]
         rest = text[match.end() :]
-        spaced = not rest or rest[0] in " \u3000\t:：、，."
-        weak = not spaced and (style is Style.ARTICLE or len(rest) > 30 or "。" in rest)
+        spaced = not rest or rest[0].isspace() or rest[0] in ":：、."
+        loose = style in (Style.ARTICLE, Style.STAGE) or len(rest) > 30 or "。" in rest
+        weak = rest[:1] in _GOES_ON or (loose and not (spaced or rest[0] in "（("))
         return _made(text, style, match, at, weak=weak)
     if first == "第" and (match := _ORDINAL_COMMA.match(text, at)):
         return _made(text, Style.ORDINAL, match, at)
@@ -182,6 +192,8 @@ def _find_marker(text: str, at: int) -> Marker | None:
             return _made(text, Style.CN_COMMA, match, at, weak=True)
         return None
     if first in "（(〔【":
+        if first == "【" and (match := _BOX.match(text, at)):
+            return _made(text, Style.BOX, match, at)
         if match := _CN_PAREN.match(text, at):
             return _made(text, Style.CN_PAREN, match, at)
         if match := _DIGIT_PAREN.match(text, at):
@@ -236,6 +248,6 @@ def _made(text: str, style: Style, match: re.Match[str], at: int, *, weak: bool 
 
 def _skip(text: str, at: int) -> int:
     """The column of the title: behind white space, and a colon or dot that doubles the marker."""
-    while at < len(text) and (text[at].isspace() or text[at] in ":：、．."):
+    while at < len(text) and (text[at].isspace() or text[at] in f":：、{_DOT}"):
         at += 1
     return at

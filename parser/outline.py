@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser.headings import Opening
-from parser.labels import RUNNING, Style
+from parser.labels import POINT_STYLES, RUNNING, Style
 
 # An unnumbered line is put above a numbered style only where the numbers start again under it
 # this often: once happens under any foreword.
@@ -34,12 +34,16 @@ class Order:
         self._restarts: Counter[tuple[Style, Style]] = Counter()
         self._continues: Counter[tuple[Style, Style]] = Counter()
         self._first: dict[Style, int] = {}
+        self._lines_before: dict[Style, int] = {}
+        lines = 0
         last_place: dict[Style, int] = {}
         last_number: dict[Style, int | None] = {}
         # Per style the latest place of any style that is usually above it: what lies before
         # that says nothing of how the two nest.
         for place, opening in enumerate(openings):
             style = opening.style
+            self._lines_before.setdefault(style, lines)
+            lines += style is Style.LINE
             for other, other_place in last_place.items():
                 if other is style or other_place < last_place.get(style, -1):
                     continue
@@ -64,15 +68,28 @@ class Order:
         """True where nodes of ``lower`` nest in nodes of ``upper``."""
         if lower is Style.FORM or upper is Style.FORM:
             return lower is Style.FORM
+        if upper is Style.LINE and lower in POINT_STYLES:
+            return True
+        if lower is Style.LINE and upper in POINT_STYLES:
+            return False
         evidence = self._evidence(upper, lower) - self._evidence(lower, upper)
-        if Style.LINE in (upper, lower):
-            needed = _RESTARTS_UNDER_LINE if upper is Style.LINE else 1
-            return evidence >= needed or (lower is Style.LINE and evidence > -_RESTARTS_UNDER_LINE)
+        if upper is Style.LINE:
+            return evidence >= self._needed_under_line(lower)
+        if lower is Style.LINE:
+            return evidence > -self._needed_under_line(upper)
         if evidence:
             return evidence > 0
         if upper != lower:
             return upper < lower
         return self._first[upper] < self._first[lower]
+
+    def _needed_under_line(self, style: Style) -> int:
+        """How often a style must start again under lines to nest in them.
+
+        Once will do where an earlier line has none of it: then the lines part the whole
+        document, and no foreword stands above the first number.
+        """
+        return 1 if self._lines_before.get(style, 0) > 1 else _RESTARTS_UNDER_LINE
 
     def _evidence(self, upper: Style, lower: Style) -> int:
         runs_on = 0 if upper in RUNNING else self._continues[upper, lower]
