@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parser.targets import durations
 from parser.targets.clauses import Clause
 from parser.targets.numbers import CHINESE, Number
 from parser.targets.words import any_of, words
@@ -17,6 +18,12 @@ _STATEMENT = 14
 # 三期工程, 一期: a stage and not a count.
 _STAGE = re.compile(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
 _RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
+_RECURRENCE_NEAR = re.compile(
+    r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
+)
+_SHARE_NEXT = re.compile(r"“?[0-9.]+%")
+# How far a maker may stand before 一.
+_MAKER_REACH = 12
 _NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
@@ -28,20 +35,19 @@ class _Patterns:
     maker: re.Pattern[str]
     verb: re.Pattern[str]
     before_not: tuple[str, ...]
-    running_before: tuple[str, ...]
-    running_after: tuple[str, ...]
-    entitled_before: re.Pattern[str]
-    entitled_after: tuple[str, ...]
+    before_but: tuple[str, ...]
     one_not: tuple[str, ...]
     one_slogans: tuple[str, ...]
-    slogans: tuple[str, ...]
 
 
 @cache
 def _patterns() -> _Patterns:
     lists = words()
-    # A structure word heads its phrase where the phrase ends behind it or goes on with one of these.
-    closing = r"(?=$|[，,;。!?:、()“”‘’《》\s]|的|等|落|为|是|和|及|与|以|中|上|下|内|作|进行|顺利|全面|取得|均|已|推|完成|实施|建设|之|要|协同|共同|统筹|一体|同步|发力|入手|着手|着力|来|持续|开展|抓|同时|并)"
+    # A structure word heads its phrase where the phrase ends behind it or one of these follows.
+    closing = (
+        r"(?=$|[，,;。!?:、()“”‘’《》\s]|[的等落为是和及与以中上下内作均已推之要来抓同并]"
+        r"|进行|顺利|全面|取得|完成|实施|建设|统筹|一体|发力|入手|着手|着力|持续|开展)"
+    )
     return _Patterns(
         structure=re.compile(any_of(lists["structure"]) + closing),
         counted=re.compile(any_of(lists["counted"])),
@@ -49,13 +55,9 @@ def _patterns() -> _Patterns:
         maker=re.compile(any_of(lists["makers"])),
         verb=re.compile(any_of(lists["verbs"])),
         before_not=tuple(lists["before_not"]),
-        running_before=tuple(lists["running_before"]),
-        running_after=tuple(lists["running_after"]),
-        entitled_before=re.compile(any_of(lists["entitled_before"])),
-        entitled_after=tuple(lists["entitled_after"]),
+        before_but=tuple(lists["before_but"]),
         one_not=tuple(lists["one_not"]),
         one_slogans=tuple(lists["one_slogans"]),
-        slogans=tuple(lists["slogans"]),
     )
 
 
@@ -81,149 +83,73 @@ def may_count(text: str, number: Number) -> bool:
 
 
 def is_counted(
-    text: str, number: Number, clause: Clause, quoted_in: tuple[int, int] | None
+    text: str,
+    number: Number,
+    clause: Clause,
+    quoted_in: tuple[int, int] | None,
+    last: Number | None = None,
 ) -> bool:
     """Whether a number of a line measures something (spec: *What is a quantity*, *What is none*).
 
-    ``quoted_in`` are the columns inside the quotation marks or title marks around the number.
+    ``quoted_in`` are the columns inside the quotation marks or title marks around the number,
+    ``last`` is the number before it in the line that counted.
     """
-    patterns = _patterns()
-    start, unit = number.start, number.unit
+    lists, start, unit = words(), number.start, number.unit
     before = text[max(0, start - 6) : start].rstrip()
     if unit is None:
         return _is_share(text, number, before)
-    if before.endswith(patterns.before_not) and not number.quoted and not _per_head(before):
+    if _is_name(text, number, before):
         return False
-    last = before[-1:]
-    if last and (last in "+×*/#＋." or (last.isascii() and last.isalpha())):
-        return False
-    if (
-        number.chinese
-        and number.low == 1
-        and unit in lists_one()
-        and _RECURRING.search(before)
-        and not text.startswith(patterns.one_slogans, start)
-    ):
-        return True
-    if last == "-" and len(before) > 1 and before[-2].isalnum():
-        return False
+    bare = unit.lstrip("万亿").partition("(")[0]
+    if number.chinese and number.low == 1 and bare in lists["one"] and _RECURRING.search(before):
+        return not text.startswith(_patterns().one_slogans, start)
     if quoted_in is not None and not _quotable(text, number, quoted_in):
         return False
-    after = text[number.stop : number.stop + 12]
-    if after[:1] and after[0] in "+×*":
-        return False
-    lists = words()
     if unit in lists["unit.rate"] or unit in ("万", "亿"):
         return True
-    if re.match(r"“[0-9.]+%", after):
+    if _SHARE_NEXT.match(text, number.stop):
         return False  # 四个“100%”: the share is the row
     if number.quoted and unit != "个":
         return False
     if number.low == 0 and unit not in lists["unit.money"]:
         return False
-    bare = unit.lstrip("万亿").partition("(")[0]
     if bare in lists["unit.time"]:
-        return _is_entitled(text, number, clause, before, after, bare)
-    if number.chinese and number.start and not _chinese_counts(text, number, clause, bare, before):
-        return False
-    if number.chinese and not number.start and bare not in lists["unit.chinese"]:
+        if last and last.unit == unit and start - last.stop <= _REACH and bare != "年":
+            return True  # 小学生每天10小时，初中生9小时
+        return durations.is_bound(text, number, clause, bare)
+    if number.chinese and not _chinese_counts(text, number, clause, bare, before):
         return False
     if bare in lists["unit.money"] or bare in lists["unit.measure"]:
         return True
-    if bare in lists["unit.noun"] and number.chinese:
+    return _is_thing(text, number, clause, bare)
+
+
+def _is_name(text: str, number: Number, before: str) -> bool:
+    """Whether what stands around a number makes it an ordinal, a rank, a formula or a code."""
+    patterns = _patterns()
+    ordinal = before.endswith(patterns.before_not) and not before.endswith(patterns.before_but)
+    if ordinal and not number.quoted:
+        return True
+    edge = before[-1:]
+    if edge and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):
+        return True
+    if edge == "-" and before[-2:-1].isalnum():
+        return True
+    after = text[number.stop : number.stop + 1]
+    return after != "" and after in "+×*"
+
+
+def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
+    """Whether what a measure word counts is a thing and not the document's own structure."""
+    after = text[number.stop : number.stop + 1]
+    if unit in words()["unit.noun"] and number.chinese:
         return False
-    if after[:1] and after[0] in CHINESE and after[0] != "千" and after[0] != "百":
+    if after and after in CHINESE and after not in "百千":
         return False
     phrase = _phrase(text, number.stop, clause.stop)
-    if bare == "大":
-        return (
-            bool(patterns.big.search(phrase))
-            and not patterns.structure.match(phrase)
-            and not _heads(phrase)
-        )
-    if bare in (
-        "个",
-        "项",
-        "条",
-        "大",
-        "种",
-        "类",
-        "点",
-        "套",
-        "件",
-        "片",
-        "面",
-        "场",
-        "张",
-        "份",
-    ) and _heads(phrase):
-        return False
-    return True
-
-
-def lists_one() -> frozenset[str]:
-    """The measure words that 一 may count."""
-    return words()["one"]
-
-
-def _per_head(before: str) -> bool:
-    """前后, 上下 and the like end some words that may stand before a count."""
-    return before.endswith(
-        (
-            "以上",
-            "之后",
-            "今后",
-            "以后",
-            "线上",
-            "线下",
-            "乡下",
-            "之前",
-            "此前",
-            "疫情前",
-            "课后",
-            "共同",
-            "总数",
-            "人数",
-            "基数",
-            "分数",
-            "指数",
-            "件数",
-            "次数",
-            "提高",
-            "最低",
-            "降低",
-            "最高",
-            "不低",
-            "普高",
-            "职高",
-            "高中高",
-            "建党百",
-            "率先",
-            "名单",
-            "清单",
-            "菜单",
-            "订单",
-            "综合",
-            "整合",
-            "规划",
-            "计划",
-            "以下",
-            "晚上",
-            "网上",
-            "工会",
-            "户数",
-            "总和",
-            "优秀",
-            "系列",
-            "下列",
-            "参数",
-            "一周",
-            "节前",
-            "超前",
-            "提前",
-            "目前",
-        )
-    )
+    if unit == "大":
+        return bool(_patterns().big.search(phrase)) and not _heads(phrase)
+    return not (unit in words()["abstract"] and _heads(phrase))
 
 
 def _is_share(text: str, number: Number, before: str) -> bool:
@@ -263,10 +189,7 @@ def _quotable(text: str, number: Number, inside: tuple[int, int]) -> bool:
 def _heads(phrase: str) -> bool:
     """Whether the noun phrase is headed by a structure word (``重点任务``)."""
     patterns = _patterns()
-    found = None
-    for match in patterns.structure.finditer(phrase):
-        found = match
-        break
+    found = patterns.structure.search(phrase)
     if found is None:
         return False
     named = patterns.counted.search(phrase)
@@ -274,7 +197,7 @@ def _heads(phrase: str) -> bool:
 
 
 def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
-    """Numerals in Chinese characters count behind a verb, or before a noun that has no other use."""
+    """Numerals in Chinese characters count behind a verb, or before a noun with no other use."""
     patterns, lists = _patterns(), words()
     if unit not in lists["unit.chinese"]:
         return False
@@ -297,26 +220,29 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
         return False
     back = text[max(clause.start, number.start - 60) : number.start]
     if number.low == 1 and not number.high:
-        if (
-            unit not in lists["one"]
-            or before.endswith(patterns.one_not)
-            or text.startswith(patterns.one_slogans, number.start)
-        ):
-            return False
-        if re.search(
-            r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$", back
-        ):
-            return True
-        if unit == "个":
-            heads = _heads(_phrase(text, number.stop, clause.stop))
-            return bool(_last(patterns.maker, back)) and not heads
-        near = _last(patterns.maker, back)
-        return (bool(near) and len(back) - near[1] <= 12) or before.endswith(
-            ("至少", "不少于", "不低于")
-        )
+        return _one_counts(text, number, clause, unit, before, back)
     if unit in ("个", "项", "条", "件", "批", "大"):
         return bool(patterns.verb.search(back)) or number.quoted
     return True
+
+
+def _one_counts(
+    text: str, number: Number, clause: Clause, unit: str, before: str, back: str
+) -> bool:
+    """一 is also an article: it counts behind a recurrence, a bound or a verb that makes."""
+    patterns = _patterns()
+    if unit not in words()["one"] or before.endswith(patterns.one_not):
+        return False
+    if text.startswith(patterns.one_slogans, number.start):
+        return False
+    if _RECURRENCE_NEAR.search(back) or before.endswith(("至少", "不少于", "不低于")):
+        return True
+    near = _last(patterns.maker, back)
+    if near is None:
+        return False
+    if unit == "个":
+        return not _heads(_phrase(text, number.stop, clause.stop))
+    return len(back) - near[1] <= _MAKER_REACH
 
 
 def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
@@ -324,49 +250,3 @@ def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     for match in pattern.finditer(text):
         last = match.span()
     return last
-
-
-def _is_entitled(
-    text: str, number: Number, clause: Clause, before: str, after: str, unit: str
-) -> bool:
-    """Lengths of time: only what a person is entitled or bound to."""
-    patterns = _patterns()
-    if number.low == 24 and unit in ("小时", "个小时"):
-        return False
-    if before.endswith(patterns.running_before) and not before.endswith(("不超过", "超过")):
-        return False
-    if (
-        unit == "日"
-        or (unit == "年" and number.low > 100)
-        or (unit == "周" and text.startswith(("岁", "年"), number.stop))
-    ):
-        return False
-    if unit == "年":
-        if number.low == 9 and text.startswith("义务教育", number.stop):
-            return False
-        if after.startswith(("免费", "教育", "义务教育", "制教育")):
-            return not after.startswith("制")
-        return (
-            before.endswith(
-                (
-                    "年限达到",
-                    "年限达",
-                    "年限提高到",
-                    "年限提高至",
-                    "年限为",
-                    "年限不低于",
-                    "提高到",
-                    "达到",
-                    "提高至",
-                    "保存",
-                    "不少于",
-                )
-            )
-            and "年限" in text[max(clause.start, number.start - 20) : number.start]
-        )
-    if after.startswith(patterns.running_after):
-        return False
-    if unit in ("学时", "课时", "个学时", "个课时"):
-        return True
-    near = text[max(clause.start, number.start - 14) : number.start]
-    return bool(patterns.entitled_before.search(near)) or after.startswith(patterns.entitled_after)

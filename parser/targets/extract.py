@@ -15,6 +15,7 @@ from parser.targets import (
     modality,
     numbers,
     periods,
+    phrases,
     tables,
     values,
 )
@@ -173,11 +174,13 @@ class _Reader:
         return None
 
     def _find_values(self, found: list[Number], times: Timeline) -> None:
+        last: Number | None = None
         for number in found:
             clause = self.clauses.at(number.start)
             if clause is None or number.stop > clause.stop + 1 or times.inside(number.start):
                 continue
-            if counted.is_counted(self.text, number, clause, self._quote(number.start)):
+            if counted.is_counted(self.text, number, clause, self._quote(number.start), last):
+                last = number
                 rows = self.values.setdefault(clause, [])
                 floor = rows[-1].stop if rows else clause.start
                 rows.append(values.bind(self.text, number, floor))
@@ -205,7 +208,7 @@ class _Reader:
             after = milestones.next_clause(self.clauses, clause)
             plain = after is not None and after not in self.values and after.group == clause.group
             if after and plain and indicators.goes_on(self.text, clause, rows, after):
-                more = indicators.act(self.line.text, after.start, after.stop, None)
+                more = phrases.act(self.line.text, after.start, after.stop, None)
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 yield self._quantity(clause, value, reading)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from parser.targets.clauses import Clause
 from parser.targets.periods import Time
+from parser.targets.phrases import (
+    AHEAD,
+    BACK,
+    TRIM,
+    clean,
+    is_opener,
+    opened,
+    opens_with_verb,
+    patterns,
+    verb_before,
+    without,
+)
 from parser.targets.values import Value
-from parser.targets.words import any_of, words
+from parser.targets.words import words
 
-# Windows around a number: without them a clause of 10^5 numbers would cost their square.
-_BACK, _AHEAD = 120, 90
+# How many numbers around one are looked at.
 _NEIGHBOURS = 4
 _SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼")
-_TRIM = " \t　，,;；。:：、!！?？.·…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +47,6 @@ class Context:
     sort: str = ""
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lists = words()
-    adverb = any_of(lists["adverbs"])
-    change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
-    return {
-        # 党组织 and 固定资产投资 hold no verb.
-        "verb": re.compile(rf"(?<![党产]){any_of(lists['verbs'])}"),
-        "opener": re.compile(
-            rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
-        ),
-        "compared": re.compile(
-            r"(?:同比|环比)(?:去年|上年)?|[较比](?:20[\dX]{2}年|上年|去年|上一?学?年|“?十[二三四五]五”?末?|基期)"
-            r"(?:同期|末|底)?|分别达到|分别"
-        ),
-        "trail": re.compile(
-            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
-        ),
-        "running": re.compile(r"^[一二三四五六七八九十0-9]{1,3}年(?:来|间)?(?:年均|累计)?$"),
-        "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
-        "means": re.compile(
-            r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
-        ),
-        "quoted": re.compile(r"“[^“”]{1,60}”"),
-        "institution": re.compile(rf"[\u4e00-\u9fff]{any_of(lists['institutions'])}$"),
-        "level_noun": re.compile(r"[率比度数额例量值]$"),
-        "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
-        "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
-        "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
-        "tail": re.compile(r"(?:的?(?:标准要求|要求|目标|标准|水平)|的|等|以上)$"),
-    }
-
-
-def _verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """The last verb of making in a stretch, and only outside quotes."""
-    last = None
-    for match in _patterns()["verb"].finditer(text, start, stop):
-        last = match.span()
-    return last
-
-
 def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:
     """Where the item of one value ends and the next begins; how they are joined.
 
@@ -85,19 +54,19 @@ def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int
     second stands within what the first measures, and both keep the whole.
     """
     gap_start, gap_stop = left.stop, right.start
-    gap = text[gap_start:gap_stop] if gap_stop - gap_start < _BACK else ""
-    seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + _BACK)))
+    gap = text[gap_start:gap_stop] if gap_stop - gap_start < BACK else ""
+    seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + BACK)))
     if seps:
         first, last = seps[0], seps[-1]
         if not text[gap_start : first.start()].strip():
             return first.start(), first.end(), "list"
         if not text[last.end() : gap_stop].strip():
             return last.start(), last.end(), "list"
-    if _patterns()["frame"].match(text, gap_start, gap_stop):
+    if patterns()["frame"].match(text, gap_start, gap_stop):
         return gap_start, gap_start, "list"
     if gap.rstrip().endswith(("”", ")")):
         return gap_stop, gap_stop, "list"
-    verb = _verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
+    verb = verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
     if verb and _opens_item(text, verb, gap_start, right, stop):
         return verb[0], verb[0], "verb"
     if seps:
@@ -121,7 +90,10 @@ def _opens_item(text: str, verb: tuple[int, int], start: int, right: Value, stop
     ):
         return False
     # 7个工种职业资格考核3362人次: the verb is the noun that both numbers measure
-    return bool(text[verb[1] : right.start].strip() or text[right.stop : stop].strip(_TRIM))
+    return bool(
+        text[verb[1] : right.start].strip()
+        or text[right.stop : min(stop, right.stop + AHEAD)].strip(TRIM)
+    )
 
 
 def read_clause(
@@ -131,53 +103,51 @@ def read_clause(
 
     ``text`` is the line in half-width form, ``source`` the line as it stands: columns agree.
     """
-    verbs, frame = _patterns()["verb"], _patterns()["frame"]
-    joints = [_boundary(text, a, b, clause.stop) for a, b in zip(values, values[1:], strict=False)]
+    verbs, frame = patterns()["verb"], patterns()["frame"]
+    joints = [_boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)]
     readings: list[Reading] = []
     lead, subject, framed = context.verb, context.subject, ""
     carried, sort = context.verb, context.sort
     for place, value in enumerate(values):
         start, stop = _item(clause, joints, place)
-        start = max(start, value.number.start - _BACK)
-        stop = min(stop, value.number.stop + _AHEAD)
+        start = max(start, value.number.start - BACK)
+        stop = min(stop, value.number.stop + AHEAD)
         cuts = [
             (v.start, v.stop) for v in values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
         ]
-        first = _opened(text, start)
+        first = opened(text, start)
         near_times = _between(times, start, stop)
         cuts += [(t.start, t.stop) for t in near_times if t.text]
         if near_times and near_times[0].start == first < near_times[0].stop:
-            first = _opened(text, near_times[0].stop)
+            first = opened(text, near_times[0].stop)
         verb = verbs.search(text, first, value.start) if first < value.start else None
         start = _late_start(text, first, value, verb, start, stop)
         cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
-        indicator = _without(source, start, stop, cuts)
+        indicator = without(source, start, stop, cuts)
         joint = joints[place - 1][2] if place else ""
         if joint == "nested" and text.endswith("的", 0, value.start):
             # 31所学校的45栋建筑物: the second number does not measure the schools
             old = values[place - 1].start
-            indicator = _without(source, start, old, cuts) + _without(
-                source, value.start, stop, cuts
-            )
+            indicator = without(source, start, old, cuts) + without(source, value.start, stop, cuts)
         elif joint == "verb" and framed:
             indicator = framed + indicator
         elif tail := _shared_tail(text, joints, values, place, stop, clause):
-            indicator += _without(source, tail, clause.stop, [])
+            indicator += without(source, tail, clause.stop, [])
         elif _is_level(text, value, first, stop):
-            indicator = _without(source, start, value.start, cuts)
-        if len(_clean(indicator)) < 2 or _is_opener(indicator):
+            indicator = without(source, start, value.start, cuts)
+        if len(clean(indicator)) < 2 or is_opener(indicator):
             indicator = subject or indicator
         elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
-            bare = indicator[_opened(indicator, 0) :]
+            bare = indicator[opened(indicator, 0) :]
             near = place or (not verbs.search(text, value.stop, stop) and _alike(value, context))
-            if lead and near and not verbs.match(bare):
+            if lead and near and not verbs.match(bare) and not bare.startswith(("获", "被")):
                 indicator = lead + bare
         if place < len(joints) and joints[place][2] == "verb" and frame.match(text, first):
             # 对学生进行2次筛查: the frame's act is what both numbers measure
             reach = _item(clause, joints, place + 1)[1]
-            indicator = _without(source, first, min(reach, stop + _AHEAD), cuts)
+            indicator = without(source, first, min(reach, stop + AHEAD), cuts)
             acts = text.startswith("进行", joints[place][0])
-            framed = _without(source, first, joints[place][0], cuts) if acts else ""
+            framed = without(source, first, joints[place][0], cuts) if acts else ""
         if verb:
             lead = _lead(text, source, verb, value, stop)
             if verb.group() in ("实现", "达成", "涉及"):
@@ -186,7 +156,7 @@ def read_clause(
             carried, sort = (lead if opens else ""), _sort(value)
         elif _sort(value) == "rate":
             carried = ""
-        indicator = _clean(indicator)
+        indicator = clean(indicator)
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
     return readings, Context(carried, subject, sort)
@@ -200,16 +170,16 @@ def _shared_tail(
     stop: int,
     clause: Clause,
 ) -> int:
-    """Where the verb begins that several subjects share: 17所公办园与34所民办园签订协议; 0 for none."""
+    """Where the verb begins that several subjects share (17所公办园与34所民办园签订协议), or 0."""
     if place >= len(joints) or joints[place][2] != "list" or place + 1 != len(joints):
         return 0
     if not text[values[place].stop : stop].strip() or text[joints[place][0]] not in "与和及、":
         return 0
-    verbs = _patterns()["verb"]
+    verbs = patterns()["verb"]
     last = values[-1].stop
     if verbs.search(text, clause.start, stop):
         return 0
-    match = re.compile(rf"按|{verbs.pattern}").search(text, last, min(clause.stop, last + _AHEAD))
+    match = patterns()["shared"].search(text, last, min(clause.stop, last + AHEAD))
     return match.start() if match and match.start() > last else 0
 
 
@@ -218,12 +188,12 @@ def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
     if value.number.unit not in words()["unit.rate"] or value.start <= first:
         return False
     noun = text[max(first, value.start - 1) : value.start]
-    return bool(_patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
+    return bool(patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
 
 
 def _run_end(text: str, verb: re.Match[str]) -> int:
     """The end of a run of verbs: 评选认定, 策划、设计、实施."""
-    end, verbs = verb.end(), _patterns()["verb"]
+    end, verbs = verb.end(), patterns()["verb"]
     while match := verbs.match(text, end + (text[end : end + 1] == "、")):
         end = match.end()
     return end
@@ -235,16 +205,14 @@ def _late_start(
     """The start of what is measured: a long subject before the verb is left out."""
     if verb is None or value.number.unit in words()["unit.rate"]:
         return start
-    if _patterns()["frame"].match(text, first):
+    if patterns()["frame"].match(text, first):
         return start
     at = verb.start()
-    near = _verb_before(text, max(first, value.start - 8), value.start)
-    if near and near[1] == value.start and text[value.stop : stop].strip(_TRIM):
+    near = verb_before(text, max(first, value.start - 8), value.start)
+    if near and near[1] == value.start and text[value.stop : stop].strip(TRIM):
         at = near[0]
         while (
-            at > first
-            and (before := _verb_before(text, max(first, at - 4), at))
-            and before[1] == at
+            at > first and (before := verb_before(text, max(first, at - 4), at)) and before[1] == at
         ):
             at = before[0]
     joined = text.rfind("并", first, at)
@@ -262,21 +230,21 @@ def _late_start(
 def _named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     """The names that a count sums up: 《…》等3项制度, 实验小学、附属小学两个教育集团."""
     stop = value.start
-    start = max(start, stop - _BACK)
-    stretch = _patterns()["quoted"].sub(lambda match: "“" * len(match.group()), text[start:stop])
+    start = max(start, stop - BACK)
+    stretch = patterns()["quoted"].sub(lambda match: "“" * len(match.group()), text[start:stop])
     if stretch.endswith(("》等", "》和")):
         return [(start, stop)]
     if value.number.unit not in ("个", "所", "家", "处", "座", "条", "项"):
         return []
     last = _SEPARATOR.split(stretch)[-1]
     if last.endswith("等"):
-        return [(start, stop)] if _patterns()["institution"].search(last[:-1]) else []
+        return [(start, stop)] if patterns()["institution"].search(last[:-1]) else []
     follows = text[value.stop : value.stop + 1].isalpha()
     if (
         follows
         and _SEPARATOR.search(stretch)
         and len(stretch) >= 8
-        and _patterns()["institution"].search(last)
+        and patterns()["institution"].search(last)
     ):
         return [(start, stop)]
     return []
@@ -317,81 +285,19 @@ def _item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tup
 
 def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) -> str:
     """What the next items of a list share: the verb, or all that stands before the number."""
-    number_last = not text[value.stop : stop].strip(_TRIM)
+    number_last = not text[value.stop : stop].strip(TRIM)
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]
     return source[verb.start() : min(_run_end(text, verb), value.start)]
 
 
-def _is_opener(text: str) -> bool:
-    match = _patterns()["opener"].match(text.strip(_TRIM))
-    return match is not None and match.end() >= len(text.strip(_TRIM))
-
-
-def _opened(text: str, start: int) -> int:
-    """The column behind the openers (其中, 并, 累计) of a clause."""
-    match = _patterns()["opener"].match(text, start)
-    return match.end() if match else start
-
-
-def _without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> str:
-    """The text of a stretch without the cut-out columns and without brackets that are left empty."""
-    kept, at = [], start
-    for first, last in sorted(cuts):
-        if last <= at or first >= stop:
-            continue
-        if first > at:
-            kept.append(text[at:first])
-        at = max(at, last)
-    if at < stop:
-        kept.append(text[at:stop])
-    out = "".join(kept)
-    return re.sub(r"\((?:完成|前|底前|落实|启动)?\)|“”", "", out)
-
-
-def _clean(indicator: str) -> str:
-    """The indicator without openers, tails and layout spaces."""
-    patterns = _patterns()
-    out = "".join(indicator.split()).strip(_TRIM)
-    out = patterns["compared"].sub("", patterns["means"].sub("", out))
-    out = patterns["numbered"].sub("", patterns["running"].sub("", out))
-    out = patterns["trail"].sub("", out) or out
-    for _ in range(3):
-        match = patterns["opener"].match(out)
-        if not match or match.end() >= len(out):
-            break
-        out = out[match.end() :].strip(_TRIM)
-    return patterns["tail"].sub("", out).strip(_TRIM)
-
-
 def subject_of(text: str, source: str, clause: Clause) -> Context:
     """What a clause without a number hands on: the noun that the next one may measure."""
-    patterns = _patterns()
-    start = _opened(text, max(clause.start, clause.stop - 60))
+    grammar = patterns()
+    start = opened(text, max(clause.start, clause.stop - 60))
     body = source[start : clause.stop]
-    body = patterns["raised"].sub("", patterns["raise"].sub("", body))
-    return Context(subject=_clean(body))
-
-
-def verb_of(text: str, start: int) -> str:
-    """The verb that opens a clause, or none."""
-    match = _patterns()["verb"].search(text, start, start + 40)
-    return match.group() if match else ""
-
-
-def has_verb(text: str) -> bool:
-    """Whether a text holds a verb of making."""
-    return bool(_patterns()["verb"].search(text))
-
-
-def opens_with_verb(text: str) -> bool:
-    """Whether a text opens with a verb of making, adverbs and openers aside."""
-    start = _opened(text, 0)
-    return (
-        bool(_patterns()["verb"].match(text, start))
-        or text.startswith(("基本", "全面", "全部", "初步", "力争", "高质量"), start)
-        or text.startswith("实现")
-    )
+    body = grammar["raised"].sub("", grammar["raise"].sub("", body))
+    return Context(subject=clean(body))
 
 
 def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bool:
@@ -406,14 +312,7 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     tail = text[value.stop : clause.stop].strip()
     if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
         return False
-    verbs = _patterns()["verb"]
+    verbs = patterns()["verb"]
     if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
         return not verbs.search(text, value.stop, clause.stop)
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
-
-
-def act(source: str, start: int, stop: int, time: Time | None) -> str:
-    """What is to be done by a time: the clause without the time."""
-    start = max(start, time.start - _BACK) if time else max(start, stop - _BACK)
-    cuts = [(time.start, time.stop)] if time else []
-    return _clean(_without(source, start, min(stop, start + _BACK + _AHEAD), cuts))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parser.targets import indicators
+from parser.targets import phrases
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.periods import Time, TimeKind
 from parser.targets.timeline import Timeline
@@ -71,13 +71,13 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         act = after
     if act in scene.values:
         return None
-    indicator = indicators.act(scene.source, clause.start, act.stop, time)
+    indicator = phrases.act(scene.source, clause.start, act.stop, time)
     before = _before(scene, clause)
     if len(indicator) < 2 or (len(indicator) <= 3 and before is None):
         return None
     if len(indicator) <= 6 and before:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
-        indicator = indicators.act(scene.source, before.start, before.stop, None) + indicator
+        indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
 
 
@@ -107,9 +107,9 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     stop = text.find(")", inner.stop, inner.stop + 20) + 1 or inner.stop
     while start < opened and text[start] in "、和及与 ":
         start += 1
-    indicator = indicators.act(scene.source, start, opened, time)
-    if place >= 0 and not indicators.has_verb(indicator):
-        indicator = indicators.verb_of(text, holder.start) + indicator
+    indicator = phrases.act(scene.source, start, opened, time)
+    if place >= 0 and not phrases.has_verb(indicator):
+        indicator = phrases.verb_of(text, holder.start) + indicator
     return Milestone(start, stop, time, indicator, inner, "milestone-bracket")
 
 
@@ -126,9 +126,9 @@ def _before(scene: Scene, clause: Clause) -> Clause | None:
     """The clause before, in the same sentence and without a number."""
     outer = scene.clauses.outer
     place = bisect_right(outer, clause.start, key=lambda c: c.start) - 2
-    if place >= 0 and outer[place].sentence == clause.sentence and outer[place] not in scene.values:
-        return outer[place]
-    return None
+    if place < 0 or outer[place].sentence != clause.sentence or outer[place] in scene.values:
+        return None
+    return None if scene.timeline.any_in(outer[place]) else outer[place]
 
 
 def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
@@ -136,6 +136,6 @@ def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
     if time.stop >= clause.stop:
         return False
     rest = scene.text[time.stop : min(clause.stop, time.stop + 200)]
-    if not indicators.opens_with_verb(rest):
-        return time.start > clause.start or not indicators.has_verb(rest)
+    if not phrases.opens_with_verb(rest):
+        return time.start > clause.start or not phrases.has_verb(rest)
     return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))

@@ -41,7 +41,10 @@ _MONTHS = (
     rf"(?:{_RANGE}(?:[和、]{_RANGE})?"
     rf"|{_MONTH}(?:{_DAY}|{_PART}|份)?(?:[-–—~至、和](?:20\d\d年)?{_MONTH}(?:{_DAY}|{_PART}|份)?){{0,4}})"
 )
-_HALF = r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?|底|末|初|年中|内|中旬|暑期)"
+_HALF = (
+    r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?"
+    r"|底|末|初|年中|内|中旬|暑期)"
+)
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 _HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
@@ -50,6 +53,9 @@ _RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
 _COMPARED = ("较", "比", "同比", "较之", "比照", "以", "对比", "与")
 
 
+_RISES = frozenset(
+    ["提高", "提升", "增加", "上升", "下降", "降低", "减少", "增长", "扩大", "发展", "压缩"]
+)
 _TIME_LEADS = (
     "在",
     "于",
@@ -79,10 +85,10 @@ def _time_pattern() -> re.Pattern[str]:
         r"(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?"
         r"(?P<core>"
         rf"(?P<fiveyear>“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期))"
-        rf"|(?P<recur>(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)|一(?:年|学期|学年|月|季度|周)(?=[一二两三四五六\d]{{1,2}}[次届期场项])|每年度|逐年|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
+        rf"|(?P<recur>(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)|一(?:年|学期|学年|月|季度|周)(?=[一二两三四五六\d]{{1,2}}[次届期场项])|每年度|逐年|(?<=[，,;。、])半年(?=[^，,。]{{0,6}}[一两二1-9]次)|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
         rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?)"
         rf"|(?P<since>今年以来|去年以来|目前(?!的)|(?<=截至)目前)"
-        rf"|(?P<whole>贯穿全年|全年|年内|年度内|常年(?=\)))"
+        rf"|(?P<whole>贯穿全年|全年|(?<![一二两三四五六七八九十几\d])年内|年度内|常年(?=\)))"
         rf"|(?P<yearspan>20\d\d(?:年)?\s?[-–—~至]{{1,2}}\s?(?:20\d\d)?(?:学年度?|年(?!级)))"
         rf"|(?P<year>{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"
         rf"|(?P<months>{_MONTHS})"
@@ -118,6 +124,11 @@ def _time(text: str, match: re.Match[str]) -> Time | None:
     tail = match["tail"] or ""
     if tail == "后" or (tail in ("期间", "以来") and not match["fiveyear"] and not match["year"]):
         return None
+    if text.startswith("的", stop) and before.endswith(("由", "是", "为")):
+        return None  # 由2020年的85%, 是“十二五”末的1.4倍: what is compared with
+    if lead in ("到", "至") and before in _RISES:
+        core = match.start("core")  # 提高到2023年的61.8%
+        return Time(core, stop, text[core:stop], TimeKind.DUE)
     if lead == "从" and tail not in ("起", "开始"):
         first, lead = match.start("core"), ""
     text_of = text[first:stop]

@@ -19,6 +19,7 @@ _VALUE = re.compile(
     r"[<>≥≤=]{0,2}\s?(?:约|≥|≤)?\s?(?:\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(?:[-–—~～至]\s?\d[\d,]{0,14}(?:\.\d{1,6})?)?"
     r"\s?(?:%|‰|[\u4e00-\u9fff]{0,5})\s?(?:左右|以上|以内|以下)?"
 )
+_ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _SKIP = re.compile(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")
 
 
@@ -49,7 +50,7 @@ class _Cell:
 def read(lines: list[Line]) -> Iterator[Row]:
     """The rows of a run of table lines that lie side by side."""
     rows = [_cells(line) for line in lines if line.text.strip()]
-    if any(len(cells) > 1 for cells in rows):
+    if 2 * sum(len(cells) > 1 for cells in rows) > len(rows):
         header: list[str] = []
         for cells in rows:
             if _is_header(cells):
@@ -64,6 +65,12 @@ def _cells(line: Line) -> list[_Cell]:
     cells = []
     for match in re.finditer(r"[^\t|│｜]+", line.text):
         start = match.start()
+        parts = match.group().split()
+        if len(parts) > 1 and all(len(part) == 1 for part in parts):
+            text = match.group()  # 指  标: one word, spread by layout
+            at = len(text) - len(text.lstrip())
+            cells.append(_Cell(line.number, start + at, text.strip(), narrow(text.strip())))
+            continue
         for part in re.finditer(r"\S+(?:[ 　]\S+)*", match.group()):
             cells.append(
                 _Cell(line.number, start + part.start(), part.group(), narrow(part.group()))
@@ -180,7 +187,7 @@ def _made(
         span=Span(cell.line, start, start + len(cell.text)),
         value=Span(cell.line, start + target.start, start + max(target.stop, bound.stop)),
         quote=cell.text,
-        indicator=indicator.strip(),
+        indicator=_ORDINAL.sub("", indicator.strip()),
         relation=bound.relation,
         low=target.low,
         high=target.high,

@@ -64,6 +64,11 @@ class Timeline:
         place = bisect_right(self.times, clause.start, key=lambda time: time.start) - 1
         return place >= 0 and self.times[place].stop >= clause.stop
 
+    def any_in(self, clause: Clause) -> bool:
+        """Whether a clause holds a time."""
+        place = bisect_left(self.times, clause.start, key=lambda time: time.start)
+        return place < len(self.times) and self.times[place].start < clause.stop
+
     def inside(self, column: int) -> bool:
         """Whether a column is part of a time."""
         place = bisect_right(self.times, column, key=lambda time: time.start) - 1

@@ -18,7 +18,7 @@ _AT_LEAST = re.compile(r"(至少|不少于|最多|不低于)[\u4e00-\u9fff]{1,4}
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = re.compile(r"(不少于|不低于|不超过|不高于|低于|高于|超过)[\u4e00-\u9fff]{2,9}$")
 _FROM = re.compile(
-    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|现在的?|当前的?)?\s*$"
+    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
 )
 
 
@@ -67,7 +67,7 @@ def _rise() -> re.Pattern[str]:
         }
     )
     return re.compile(
-        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:\w{{0,3}}年的)?$"
+        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:\d{{4}}年的)?$"
     )
 
 
@@ -105,9 +105,13 @@ def bind(text: str, number: Number, floor: int) -> Value:
             break
     if relation is None and (match := _AT_LEAST.search(text, max(floor, start - 8), start)):
         relation = relations[match[1]]
-    if relation is None and number.unit in words()["unit.rate"]:
-        if match := _SHARE_OF.search(text, max(floor, start - 14), start):
-            relation, start = relations[match[1]], match.start()
+    rate = number.unit in words()["unit.rate"]
+    if (
+        relation is None
+        and rate
+        and (match := _SHARE_OF.search(text, max(floor, start - 14), start))
+    ):
+        relation, start = relations[match[1]], match.start()
     stop = number.stop
     if match := _after().match(text, stop):
         stop = match.end()

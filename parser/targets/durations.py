@@ -1,0 +1,65 @@
+"""Lengths of time: those that a person is entitled or bound to are quantities, the rest none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.targets.clauses import Clause
+from parser.targets.numbers import Number
+from parser.targets.words import any_of, words
+
+# How far before a length of time the words that make it binding are looked for.
+_NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    running_before: tuple[str, ...]
+    running_after: tuple[str, ...]
+    bound_before: re.Pattern[str]
+    bound_after: tuple[str, ...]
+    years_level: tuple[str, ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lists = words()
+    return _Patterns(
+        running_before=tuple(lists["running_before"]),
+        running_after=tuple(lists["running_after"]),
+        bound_before=re.compile(any_of(lists["entitled_before"])),
+        bound_after=tuple(lists["entitled_after"]),
+        years_level=tuple(lists["years_level"]),
+    )
+
+
+def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
+    """Whether a number with a unit of time binds or entitles: 每天1小时体育锻炼, 15年免费教育.
+
+    None are how long a plan runs (三年行动), round-the-clock duty (24小时), circles (15分钟健身圈).
+    """
+    patterns = _patterns()
+    before = text[max(clause.start, number.start - _NEAR) : number.start].rstrip()
+    after = text[number.stop : number.stop + 8]
+    if unit == "日" or (number.low == 24 and unit in ("小时", "个小时")):
+        return False
+    if before.endswith(patterns.running_before) and not before.endswith("超过"):
+        return False
+    if unit == "年":
+        return _is_years(number, before, after)
+    if after.startswith(patterns.running_after):
+        return False
+    if unit in ("学时", "课时", "个学时", "个课时"):
+        return True
+    return bool(patterns.bound_before.search(before)) or after.startswith(patterns.bound_after)
+
+
+def _is_years(number: Number, before: str, after: str) -> bool:
+    """Years count as free schooling or as a level: 15年免费教育, 受教育年限达到11.3年."""
+    if number.low > 100 or (number.low == 9 and after.startswith("义务教育")):
+        return False
+    return after.startswith(("免费", "教育", "义务教育")) or before.endswith(
+        _patterns().years_level
+    )
