@@ -156,7 +156,7 @@ def read_clause(
             carried, sort = (lead if opens else ""), _sort(value)
         elif _sort(value) == "rate":
             carried = ""
-        indicator = clean(indicator)
+        indicator = clean(indicator) or indicator.strip(TRIM)
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
     return readings, Context(carried, subject, sort)
@@ -177,7 +177,8 @@ def _shared_tail(
         return 0
     verbs = patterns()["verb"]
     last = values[-1].stop
-    if verbs.search(text, clause.start, stop):
+    own = text[values[place].stop : stop]
+    if verbs.search(text, clause.start, stop) or "被" in own or "获" in own:
         return 0
     match = patterns()["shared"].search(text, last, min(clause.stop, last + AHEAD))
     return match.start() if match and match.start() > last else 0

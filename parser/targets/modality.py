@@ -13,6 +13,9 @@ _YEAR = re.compile(r"20\d\d")
 _FIVE = re.compile(r"十([二三四五六])五")
 
 
+_STRENGTHENS = re.compile(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists = words()
@@ -63,7 +66,7 @@ def _looks_back(title: str) -> bool:
     if match is None:
         return False
     if match.group() in ("发展基础", "现状"):
-        return len(title) <= 12
+        return len(title) <= 12 and not _STRENGTHENS.match(title)
     if match.group() in ("取得", "成效", "落实情况", "成绩"):
         return bool(
             re.search(

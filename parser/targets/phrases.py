@@ -23,7 +23,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {
         # 党组织 and 固定资产投资 hold no verb.
         "verb": re.compile(rf"(?<![党产]){any_of(lists['verbs'])}"),
-        "shared": re.compile(rf"按|{any_of(lists['verbs'])}"),
+        "shared": re.compile(rf"按|(?<![党产]){any_of(lists['verbs'])}"),
         "opener": re.compile(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
