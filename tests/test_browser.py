@@ -326,10 +326,7 @@ async def test_help_shows_every_key_and_narrows() -> None:
 async def test_palette_runs_an_action() -> None:
     async with opened() as pilot:
         await press(pilot, "ctrl+p")
-        await press(pilot, *"第二栏")
-        await pilot.pause(0.5)
-        await press(pilot, "enter")
-        await pilot.pause(0.3)
+        await press(pilot, *"第二栏", "enter")
         assert read_screen(pilot).split
 
 
@@ -429,3 +426,11 @@ async def test_no_sequence_of_keys_breaks_it(
             await pilot.pause()
         assert pilot.app.is_running
         assert len(rows_of(pilot)) == size[1]
+
+
+async def test_keys_that_come_at_once_are_obeyed_in_their_order() -> None:
+    async with opened() as pilot:
+        for key, character in (("j", "j"), ("slash", "/"), ("q", "q"), ("x", "x"), ("园", "园")):
+            pilot.app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert read_screen(pilot).active.bar.query_text == "qx园"

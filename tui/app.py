@@ -18,12 +18,11 @@ import parser
 import themes
 from parser.model import File, Plan, ReadError, Target
 from parser.text import neutralise
-from tui.actions import ANYWHERE, READ, TARGETS, latin_key
+from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, Action, latin_key
 from tui.config import Settings, config_folder
 from tui.desk import Desk, Ref
 from tui.export import ExportError, What, export_text, write_atomically
 from tui.i18n import LANGUAGES, Messages
-from tui.palette import ActionProvider
 from tui.screens.base import (
     BrowserScreen,
     ExportTo,
@@ -36,10 +35,13 @@ from tui.screens.base import (
     bindings,
 )
 from tui.screens.help import HelpScreen
+from tui.screens.palette import PaletteScreen
 from tui.screens.read import ReadScreen
 from tui.screens.targets import TargetsScreen
 from tui.theming import PREFIX, textual_theme, variables
 from tui.trail import Place, Trail
+
+_OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 Reader = Callable[[str], File]
 Extractor = Callable[[Plan], Plan]
@@ -79,8 +81,7 @@ class GangmuApp(App[None]):
 
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = READ
-    COMMANDS: ClassVar = {ActionProvider}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE)
     TITLE = "gangmu"
 
@@ -103,6 +104,7 @@ class GangmuApp(App[None]):
         self._extract = extract or parser.with_targets
         self._trail = Trail()
         self._told_failures = False
+        self._key_is_text = False
         self._read_screen = ReadScreen(self.desk, messages)
         self._targets_screen = TargetsScreen(self.desk, messages)
         self.add_mode(READ, lambda: self._read_screen)
@@ -146,14 +148,30 @@ class GangmuApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Outside text fields, take what a Chinese input method sends for the latin key."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if not isinstance(self.focused, Input):
-                meant = latin_key(event.character)
-                if meant is not None:
-                    event = events.Key(*meant)
-            if self.screen is self._read_screen and self._read_screen.take_prefix(event.key):
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        here = self._here()
+        text = here is None or isinstance(self.focused, Input)
+        if not text:
+            meant = latin_key(event.character)
+            event = events.Key(*meant) if meant is not None else event
+            if here is self._read_screen and self._read_screen.take_prefix(event.key):
                 return
-        await super().on_event(event)
+        self._set_key_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
+        try:
+            await super().on_event(event)
+        finally:
+            self._set_key_is_text(False)
+
+    def _set_key_is_text(self, is_text: bool) -> None:
+        self._key_is_text = is_text
+        for screen in self.screens_of_ours:
+            screen.key_is_text = is_text
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing of ours is run by a key that is typed into a text field."""
+        return not (self._key_is_text and action in _OWN_ACTIONS)
 
     # Reading
 
@@ -342,6 +360,19 @@ class GangmuApp(App[None]):
             else:
                 screen.messages = self.messages
         self.say("browser.language.now")
+
+    def action_command_palette(self) -> None:
+        """The list of commands; what is chosen is done on the screen below."""
+        here = self._here()
+        if here is None:
+            return
+
+        def run(action: Action | None) -> None:
+            if action is not None:
+                namespace = "app" if ANYWHERE in action.where else "screen"
+                self.run_worker(here.run_action(f"{namespace}.{action.id}"))
+
+        self.push_screen(PaletteScreen(here.WHERE, self.messages), run)
 
     def action_help(self) -> None:
         """Every key."""

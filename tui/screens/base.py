@@ -34,9 +34,14 @@ COPY_LIMIT = 70_000
 
 
 def bindings(where: str) -> list[BindingType]:
-    """The bindings of all actions that live at ``where``."""
+    """The bindings of all actions that live at ``where``.
+
+    They have priority, that is, the app runs them itself, in the order of the keys. Otherwise
+    each view would run them in its own time, and of ``/`` and a word typed fast the word's
+    start would go to the view that is being left.
+    """
     return [
-        Binding(",".join(action.keys), action.id, action.id, show=False)
+        Binding(",".join(action.keys), action.id, action.id, show=False, priority=True)
         for action in ACTIONS
         if where in action.where
     ]
@@ -100,6 +105,12 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.messages = messages
+        self.key_is_text = False
+        """Set by the app while it handles a key that a text field is to have."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is typed into a text field."""
+        return not self.key_is_text
 
     @abstractmethod
     def place(self) -> Place:

@@ -72,7 +72,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
 
     def action_close(self) -> None:
         """Back to where the reader was."""
-        self.dismiss()
+        if self.is_current:  # Escape may come twice before the screen has gone
+            self.dismiss()
 
 
 def help_text(messages: Messages, wanted: str) -> Content:

@@ -63,7 +63,7 @@ class ReadScreen(ReadActions):
         """Wait for the first file, with the keys on the outline."""
         self.activate(0)
         self.library.renew(self.desk, self.messages)
-        self.panes[0].outline.focus()
+        self.set_focus(self.panes[0].outline)
         self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -166,7 +166,7 @@ class ReadScreen(ReadActions):
         pane = self.active
         if pane.plan is None:
             return (), What.OUTLINE
-        what = What.TEXT if pane.text.has_focus else What.OUTLINE
+        what = What.TEXT if pane.in_text else What.OUTLINE
         return (Part(pane.plan, nodes=pane.kept_nodes),), what
 
     def return_focus(self) -> None:

@@ -72,14 +72,14 @@ class ReadActions(BrowserScreen):
 
     def mover(self) -> OutlineView | TextView | TableView:
         """The table of the library, the text or the outline."""
-        if self.library.is_open and self.library.table.has_focus:
+        if self.library.is_open and self.focused is self.library.table:
             return self.library.table
-        return self.active.text if self.active.text.has_focus else self.active.outline
+        return self.active.text if self.active.in_text else self.active.outline
 
     def action_out(self) -> None:
         """Fold the node, or go to the one above it; from the text back to the outline."""
         pane = self.active
-        if pane.text.has_focus:
+        if pane.in_text:
             pane.enter(View.OUTLINE)
         elif not self._in_library() and not (pane.outline.fold() or pane.outline.parent_row()):
             self.say("browser.why.top")
@@ -89,7 +89,7 @@ class ReadActions(BrowserScreen):
         outline = self.active.outline
         if self._in_library():
             self.library.choose()
-        elif self.active.text.has_focus:
+        elif self.active.in_text:
             self.say("browser.why.in_text")
         elif not outline.unfold():
             at = outline.cursor
@@ -113,13 +113,13 @@ class ReadActions(BrowserScreen):
             self.say("browser.why.no_sibling")
 
     def _in_library(self) -> bool:
-        return self.library.is_open and self.library.table.has_focus
+        return self.library.is_open and self.focused is self.library.table
 
     # Folding
 
     def action_fold(self) -> None:
         """Fold or unfold the node; in the text a page down."""
-        if self.active.text.has_focus:
+        if self.active.in_text:
             self.active.text.action_page_down()
         elif not self._in_library() and not self.active.outline.toggle_fold():
             self.say("browser.why.leaf")
@@ -172,7 +172,7 @@ class ReadActions(BrowserScreen):
             self.library.choose()
         elif pane.plan is None:
             self.action_library()
-        elif pane.text.has_focus:
+        elif pane.in_text:
             self.say("browser.why.in_text")
         else:
             self.post_message(Leaving(self.place()))
@@ -183,7 +183,7 @@ class ReadActions(BrowserScreen):
         pane = self.active
         if self.library.is_open:
             self.close_library()
-        elif pane.text.has_focus:
+        elif pane.in_text:
             pane.enter(View.OUTLINE)
         elif pane.filtering:
             pane.drop_filter()
@@ -200,9 +200,9 @@ class ReadActions(BrowserScreen):
             self.close_library()
         elif self.split:
             other = self.panes[1 - self._active]
-            other.enter(View.TEXT if self.active.text.has_focus else View.OUTLINE)
+            other.enter(View.TEXT if self.active.in_text else View.OUTLINE)
         else:
-            text = self.active.text.has_focus
+            text = self.active.in_text
             self.active.enter(View.OUTLINE if text else View.TEXT)
 
     def action_switch_view(self) -> None:

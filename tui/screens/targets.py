@@ -91,7 +91,7 @@ class TargetsScreen(BrowserScreen):
 
     def on_mount(self) -> None:
         """The keys go to the table."""
-        self.table.focus()
+        self.set_focus(self.table)
         self._reload()
 
     @property
@@ -153,7 +153,7 @@ class TargetsScreen(BrowserScreen):
         for at, row in enumerate(self._rows):
             if row.ref == place.ref and row.number == place.at:
                 self.table.move_to(at)
-        self.table.focus()
+        self.set_focus(self.table)
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plans in scope with the rows that the table shows of them, in its order."""
@@ -171,7 +171,7 @@ class TargetsScreen(BrowserScreen):
 
     def return_focus(self) -> None:
         """Back to the table."""
-        self.table.focus()
+        self.set_focus(self.table)
 
     # Rows
 
@@ -298,7 +298,7 @@ class TargetsScreen(BrowserScreen):
         event.stop()
         if not self._filtering:
             self.bar.close()
-        self.table.focus()
+        self.set_focus(self.table)
 
     @on(FilterBar.Dropped)
     def _filter_dropped(self, event: FilterBar.Dropped) -> None:
@@ -308,7 +308,7 @@ class TargetsScreen(BrowserScreen):
     def _drop_filter(self) -> None:
         self.bar.close()
         self._fill()
-        self.table.focus()
+        self.set_focus(self.table)
 
     # Keys
 

@@ -85,7 +85,7 @@ class ExportBar(Widget):
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = suggest(what)
-        field.focus()
+        self.screen.set_focus(field)
         field.cursor_position = len(field.value)
         self.ask("")
 

@@ -110,7 +110,7 @@ class FilterBar(Widget):
         """Show the bar and go into its field."""
         self.add_class("-open")
         field = self.query_one(Input)
-        field.focus()
+        self.screen.set_focus(field)
         field.cursor_position = len(field.value)
 
     def put(self, query: str) -> None:

@@ -85,7 +85,7 @@ class LibraryPanel(Widget):
         place = (current.file, current.plan) if current is not None else (-1, None)
         if place in self._places:
             self.table.move_to(self._places.index(place))
-        self.table.focus()
+        self.screen.set_focus(self.table)
 
     def close(self) -> None:
         """Hide the list."""

@@ -131,6 +131,11 @@ class Pane(Container):
         return self.query_one(TextView)
 
     @property
+    def in_text(self) -> bool:
+        """Whether the keys go to the text."""
+        return self.screen.focused is self.text
+
+    @property
     def bar(self) -> FilterBar:
         """The filter line."""
         return self.query_one(FilterBar)
@@ -244,17 +249,17 @@ class Pane(Container):
 
     def lay_out(self) -> None:
         """Show the parts that are wanted and have room; the focus stays on one in sight."""
-        text_led = self.text.has_focus
+        text_led = self.in_text
         if text_led:
             self._single = View.TEXT
         view = self.view
         self.set_class(self.size.width >= BESIDE_WIDTH, "-beside")
         for each in View:
             self.set_class(each is view, f"-{each}")
-        if self.outline.has_focus and view is View.TEXT:
-            self.text.focus()
+        if (self.screen.focused is self.outline) and view is View.TEXT:
+            self.screen.set_focus(self.text)
         elif text_led and view is View.OUTLINE:
-            self.outline.focus()
+            self.screen.set_focus(self.outline)
 
     def switch_view(self) -> View:
         """The next arrangement: outline or text in a small pane; in a roomy one also both."""
@@ -277,7 +282,7 @@ class Pane(Container):
         view = self.view
         for each in View:
             self.set_class(each is view, f"-{each}")
-        (self.text if part is View.TEXT else self.outline).focus()
+        self.screen.set_focus(self.text if part is View.TEXT else self.outline)
 
     # Moving
 
@@ -298,7 +303,7 @@ class Pane(Container):
     @on(OutlineView.Highlighted)
     def _outline_moved(self, event: OutlineView.Highlighted) -> None:
         event.stop()
-        if self._plan is None or self.text.has_focus:
+        if self._plan is None or self.in_text:
             return
         node = self._plan.nodes[event.index]
         self._line = node.line
@@ -314,7 +319,7 @@ class Pane(Container):
     @on(TextView.Scrolled)
     def _text_moved(self, event: TextView.Scrolled) -> None:
         event.stop()
-        if self._plan is None or not self.text.has_focus:
+        if self._plan is None or not self.in_text:
             return
         self._line = event.line
         node = self._plan.node_at(event.line)
@@ -347,9 +352,9 @@ class Pane(Container):
 
     def step_hit(self, forward: bool) -> bool:
         """Go to the next or the previous hit of the filter; False where there is none."""
-        if not self.text.has_focus and not self._found and self._spans:
+        if not self.in_text and not self._found and self._spans:
             self.enter(View.TEXT)
-        view: OutlineView | TextView = self.text if self.text.has_focus else self.outline
+        view: OutlineView | TextView = self.text if self.in_text else self.outline
         return view.next_hit() if forward else view.previous_hit()
 
     @on(FilterBar.Changed)

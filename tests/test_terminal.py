@@ -1,0 +1,181 @@
+"""The real program in a real terminal: bytes in and out of a pty, drawn by pyte."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+import pytest
+
+PATIENCE = 30.0
+"""Seconds to wait for something to appear before the test has failed."""
+
+ESCAPE = "\x1b"
+
+
+class Terminal:
+    """A program on a pty, and what its screen shows."""
+
+    def __init__(self, command: list[str], cwd: Path, columns: int = 80, rows: int = 24) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.written = b""
+        self._master, slave = pty.openpty()
+        ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self._slave = slave
+        environ = {**os.environ, "TERM": "xterm-256color", "GANGMU_LANG": "zh"}
+        environ.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env=environ,
+            start_new_session=True,
+        )
+
+    def read(self, seconds: float) -> None:
+        """Take in what the program writes, at most so long."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if ready:
+            data = os.read(self._master, 65536)
+            self.written += data
+            # pyte takes the private form of SGR's neighbours for colours: leave them out.
+            self._stream.feed(data.replace(b"\x1b[>", b"\x1b[?"))
+
+    def send(self, text: str) -> None:
+        """Type."""
+        os.write(self._master, text.encode())
+
+    def text(self) -> str:
+        """The rows of the screen; the second half of a wide character is not one of its own."""
+        return "\n".join(
+            "".join(self.screen.buffer[y][x].data for x in range(self.screen.columns))
+            for y in range(self.screen.lines)
+        )
+
+    def wait(self, wanted: str, *, gone: bool = False) -> str:
+        """The screen once it shows what is wanted (or no longer does)."""
+        end = time.monotonic() + PATIENCE
+        while (wanted in self.text()) == gone:
+            assert time.monotonic() < end, f"{wanted!r}\n{self.text()}"
+            assert self.process.poll() is None, self.text()
+            self.read(0.05)
+        return self.text()
+
+    def finish(self) -> int:
+        """The exit status, once the program has ended by itself."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            assert time.monotonic() < end, self.text()
+            self.read(0.05)
+        self.read(0.05)
+        return self.process.returncode
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self.screen.resize(rows, columns)
+        ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.killpg(self.process.pid, signal.SIGWINCH)
+
+    def settings(self) -> list[object]:
+        """How the terminal is set now."""
+        return termios.tcgetattr(self._slave)
+
+    def close(self) -> None:
+        """End the program if it still runs."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        os.close(self._master)
+        os.close(self._slave)
+
+
+PROGRAM = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """The browser on the bundled plans, in an empty folder."""
+    running = Terminal(PROGRAM, tmp_path)
+    yield running
+    running.close()
+
+
+def test_a_clerk_reads_filters_splits_exports_and_leaves(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.wait("东丽区2024年教育工作要点")
+    terminal.wait("9.推进学前教育优质普惠发展")
+    terminal.send("jj")
+    terminal.send("、")
+    terminal.wait("筛选")
+    terminal.send("学前")
+    terminal.wait("项")
+    terminal.wait("1.以政治建设强化先锋自觉", gone=True)
+    terminal.send("\r")
+    terminal.send("ｎ")
+    terminal.send(ESCAPE)
+    terminal.wait("1.以政治建设强化先锋自觉")
+    terminal.send("v")
+    terminal.wait("给第二栏选计划")
+    terminal.send("\r")
+    terminal.wait("给第二栏选计划", gone=True)
+    assert "2022年东丽区教育工作总结" in terminal.text()
+    terminal.send("v")
+    terminal.wait("2022年东丽区教育工作总结", gone=True)
+    terminal.send("2")
+    terminal.wait("指标表：本计划")
+    terminal.wait("1 / ")
+    terminal.send("\r")
+    terminal.wait("指标表：本计划", gone=True)
+    terminal.send("【")
+    terminal.wait("指标表：本计划")
+    terminal.send("e")
+    terminal.wait("导出什么")
+    terminal.send("\r")
+    terminal.wait("导出什么", gone=True)
+    exported = list(tmp_path.iterdir())
+    assert len(exported) == 1
+    assert "天津市东丽区2024年教育工作要点" in exported[0].read_text(encoding="utf-8")
+    terminal.send("q")
+    assert terminal.finish() == 0
+    assert terminal.settings() == terminal.before
+    for left in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):
+        assert left in terminal.written, left
+
+
+def test_a_smaller_window_is_drawn_anew(terminal: Terminal) -> None:
+    terminal.wait("一、坚持培根铸魂")
+    terminal.resize(40, 12)
+    terminal.wait("一、坚持培根铸魂")
+    terminal.send("q")
+    assert terminal.finish() == 0
+
+
+def test_without_a_terminal_it_names_the_commands_and_leaves(tmp_path: Path) -> None:
+    done = subprocess.run(
+        PROGRAM,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "outline" in done.stderr
+    assert ESCAPE not in done.stderr
