@@ -113,6 +113,8 @@ def test_quantities(text: str, expected: list[tuple[float, str | None]]) -> None
         "贯彻落实市委十届七次全会精神。",
         "落实教育部等四部门联合印发的文件。",
         "庆祝建党100周年。",
+        "坚持1条主线，抓好2个重点，强化4项保障。",
+        "消除56人以上大班额。",
         "加强作业、手机、读物、睡眠、体质“五个”管理。",
         "为每一位有特殊需求的儿童提供服务。",
         "",
@@ -283,6 +285,7 @@ def test_periods(text: str, periods: list[str | None]) -> None:
         ),
         ("开展评优活动（10月底前完成）、展示活动（8月底前完成）。", ["10月底前", "8月底前"]),
         ("年末召开经验交流会。", ["年末"]),
+        ("一季度完成立项，二季度开工建设。", ["一季度", "二季度"]),
     ],
 )
 def test_milestones(text: str, times: list[str]) -> None:
@@ -327,6 +330,14 @@ def test_the_year_that_opens_a_document_is_no_milestone() -> None:
         (PlanKind.PROGRAMME, "教育发展规划", "“十三五”期间教育发展的主要成就", Modality.ACHIEVED),
         (PlanKind.PROGRAMME, "教育发展规划", "夯实教育发展基础", Modality.TARGET),
         (PlanKind.PROGRAMME, "教育发展规划", "发展目标", Modality.TARGET),
+        (PlanKind.SUMMARY, "某县2022年教育工作总结", "全面落实目标任务", Modality.ACHIEVED),
+        (
+            PlanKind.SUMMARY,
+            "某县2022年教育工作总结",
+            "实施提升计划，办学条件改善",
+            Modality.ACHIEVED,
+        ),
+        (PlanKind.SUMMARY, "某县2022年教育工作总结", "下一步工作打算", Modality.TARGET),
     ],
 )
 def test_modality_of_documents_and_sections(
@@ -334,6 +345,17 @@ def test_modality_of_documents_and_sections(
 ) -> None:
     plan = plan_of("新增学位630个。", title=title, heading=heading, plan_kind=plan_kind)
     assert [row.modality for row in extract(plan)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("截至目前，全县57所学校均已聘任法治副校长。", Modality.ACHIEVED),
+        ("完成57所学校法治副校长聘任。", Modality.TARGET),
+    ],
+)
+def test_a_sentence_that_looks_back_in_a_plan(text: str, modality: Modality) -> None:
+    assert [row.modality for row in targets_of(text)] == [modality]
 
 
 def test_a_table_whose_cells_are_lines() -> None:

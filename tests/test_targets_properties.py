@@ -117,9 +117,9 @@ def test_a_hundred_thousand_of_one_pattern_are_read(token: str) -> None:
     assert extract(plan_of(token * (100_000 // len(token)))) is not None
 
 
-@pytest.mark.parametrize("token", ["1所、", "（6月）"])
+@pytest.mark.parametrize("token", ["1所、", "建成教学楼（6月）"])
 def test_a_hundred_thousand_characters_of_targets_are_read(token: str) -> None:
-    assert len(extract(plan_of(token * (100_000 // len(token))))) > 10_000
+    assert len(extract(plan_of(token * (100_000 // len(token))))) > 9_000
 
 
 def test_no_number_is_too_long_to_read() -> None:

@@ -21,6 +21,10 @@ _RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度
 _RECURRENCE_NEAR = re.compile(
     r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
 )
+_MEANT = re.compile(r"(?:及?以[上下])?的?(?:项目|企业|产业|集群|园区|考生|高分|学生)")
+_MEANT_ABOVE = re.compile(
+    r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
+)
 _SHARE_NEXT = re.compile(r"“?[0-9.]+%")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
@@ -111,6 +115,8 @@ def is_counted(
         return False  # 四个“100%”: the share is the row
     if number.quoted and unit != "个":
         return False
+    if _is_threshold(text, number, before):
+        return False
     if number.low == 0 and unit not in lists["unit.money"]:
         return False
     if bare in lists["unit.time"]:
@@ -137,6 +143,13 @@ def _is_name(text: str, number: Number, before: str) -> bool:
         return True
     after = text[number.stop : number.stop + 1]
     return after != "" and after in "+×*"
+
+
+def _is_threshold(text: str, number: Number, before: str) -> bool:
+    """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
+    if number.unit == "分" or before.endswith(("超", "超过", "过")):
+        return bool(_MEANT.match(text, number.stop))
+    return bool(_MEANT_ABOVE.match(text, number.stop))
 
 
 def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:

@@ -272,7 +272,8 @@ class _Reader:
         while stop > start and line.text[stop - 1].isspace():
             stop -= 1
         number = amount.number if amount else None
-        opening = self.text[clause.start : clause.start + 40]
+        first = self.timeline.sentence_start(clause)
+        opening = self.text[first : first + 40]
         return Target(
             kind=kind,
             line=line.number,

@@ -108,6 +108,8 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     while start < opened and text[start] in "、和及与 ":
         start += 1
     indicator = phrases.act(scene.source, start, opened, time)
+    if len(indicator) < 2 or indicator == "完成":
+        return None  # （完成时限：6月底） stands for itself
     if place >= 0 and not phrases.has_verb(indicator):
         indicator = phrases.verb_of(text, holder.start) + indicator
     return Milestone(start, stop, time, indicator, inner, "milestone-bracket")
@@ -126,7 +128,7 @@ def _before(scene: Scene, clause: Clause) -> Clause | None:
     """The clause before, in the same sentence and without a number."""
     outer = scene.clauses.outer
     place = bisect_right(outer, clause.start, key=lambda c: c.start) - 2
-    if place < 0 or outer[place].sentence != clause.sentence or outer[place] in scene.values:
+    if place < 0 or outer[place].group != clause.group or outer[place] in scene.values:
         return None
     return None if scene.timeline.any_in(outer[place]) else outer[place]
 

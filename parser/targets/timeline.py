@@ -95,7 +95,7 @@ class Timeline:
             if behind.start < min(clause.stop, stop + _CLOSE) and behind.kind is not TimeKind.RESET:
                 return behind.text or None
         place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
-        if place >= 0 and self._lasting[place].start >= self._sentence_start(clause):
+        if place >= 0 and self._lasting[place].start >= self.sentence_start(clause):
             return self._lasting[place].text or None
         return self._carried.text if self._carried and clause.sentence == 0 else None
 
@@ -145,7 +145,8 @@ class Timeline:
         place = bisect_left(self._free, clause.start, key=lambda time: time.start)
         return place < len(self._free) and self._free[place].start < clause.stop
 
-    def _sentence_start(self, clause: Clause) -> int:
+    def sentence_start(self, clause: Clause) -> int:
+        """The column where the sentence of a clause begins."""
         outer = self._clauses.outer
         place = bisect_left(outer, clause.sentence, key=lambda c: c.sentence)
         return outer[place].start if place < len(outer) else 0
