@@ -63,7 +63,8 @@ def _mark_value(looks: Sequence[Look], layout: Layout, texts: list[int], place: 
     for at in texts[place + 1 : place + 2]:
         look = looks[at]
         short = len(look.bare) <= _LONGEST_VALUE and "。" not in look.bare
-        if short and not look.strong and not kinds.is_titleish(look):
+        own = kinds.is_number(look.bare) or kinds.is_date(look.bare) or kinds.is_titleish(look)
+        if short and not look.strong and not own:
             layout.kinds[at] = Kind.NOISE
 
 

@@ -110,3 +110,27 @@ def mark_attachments(looks: Sequence[Look], layout: Layout) -> None:
             layout.kinds[at] = Kind.ATTACHMENT
             expected += 1
             at += 1
+        if (
+            expected == 1
+            and look.bare[-1:] in ":："
+            and at < len(looks)
+            and _is_name(looks, layout, at)
+        ):
+            layout.kinds[at] = Kind.ATTACHMENT
+            at += 1
+
+
+def _is_name(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+    """True for the one thing that 附件： lists without a number: no text of its own follows it."""
+    look = looks[at]
+    if layout.kinds[at] is not None or look.strong or kinds.is_sentence(look.bare):
+        return False
+    if kinds.is_date(look.bare) or kinds.is_issuer(look):
+        return False
+    for below in range(at + 1, len(looks)):
+        if layout.kinds[below] is Kind.BLANK:
+            continue
+        other = looks[below]
+        signed = kinds.is_date(other.bare) or kinds.is_issuer(other)
+        return layout.kinds[below] is Kind.NOISE or signed or kinds.is_attachment(other.bare)
+    return True

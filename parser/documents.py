@@ -18,6 +18,7 @@ from parser.labels import Style
 from parser.layout import Document, Layout, open_lines
 from parser.lexicon import lexicon
 from parser.model import Kind
+from parser.pieces import find_pieces, mark_preface
 
 
 def lay_out(looks: Sequence[Look]) -> Layout:
@@ -28,14 +29,17 @@ def lay_out(looks: Sequence[Look]) -> Layout:
             layout.kinds[at] = Kind.NOISE
     mark_chrome(looks, layout)
     entries = mark_contents(looks, layout)
+    pieces = find_pieces(looks, layout)
+    if pieces:
+        mark_preface(looks, layout, pieces[0])
     mark_attachments(looks, layout)
     ahead = _next_markers(looks, layout)
     at = 0
     while at < len(looks):
-        document = Front(looks, layout, entries, at).read()
+        document = Front(looks, layout, entries, pieces, at).read()
         if layout.documents and not document.title:
             break
-        at = _next_document(looks, layout, entries, document, ahead)
+        at = _next_document(looks, layout, entries, pieces, document, ahead)
         layout.documents.append(replace(document, end=at))
     layout.documents[-1] = replace(layout.documents[-1], end=len(looks))
     return layout
@@ -45,6 +49,7 @@ def _next_document(
     looks: Sequence[Look],
     layout: Layout,
     entries: set[str],
+    pieces: Sequence[int],
     document: Document,
     ahead: list[int | None],
 ) -> int:
@@ -53,11 +58,14 @@ def _next_document(
     A title within the text counts only where the numbering begins anew behind it, where the
     table of contents lists it, or where it stands behind 附件.
     """
+    begins = frozenset(pieces)
     top = _top_style(looks, layout, document.text)
     seen_top = False
     paragraphs = 0
     for at in open_lines(looks, layout, document.text):
         look = looks[at]
+        if at in begins:
+            return at
         if look.strong:
             if look.marker is not None and look.marker.style is top:
                 seen_top = True

@@ -98,9 +98,9 @@ def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> lis
     for line in lines:
         if len(line) >= fewest:
             found |= {o.at: o.form(len(o.text.strip().rstrip("。"))) for o in line}
-    if groups >= _USUAL_FORM:
-        for openings in opened:
-            for group in _runs_of_sentences(openings):
+    for openings in opened:
+        for group in _runs_of_sentences(openings):
+            if groups >= _USUAL_FORM or any(opening.at in found for opening in group):
                 for opening in group:
                     found.setdefault(opening.at, opening.form(len(opening.first or "")))
     return list(found.values())

@@ -22,18 +22,27 @@ from parser.text import fold
 _LOOK_AHEAD = 15
 # A notice's own title is broken over at most this many lines.
 _NOTICE_LINES = 4
-_QUOTED = re.compile(r"《([^《》]{4,80})》")
+_SHORTEST_NAME = 8
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
+# A line of a title that ends so is carried on by the next.
+_GOES_ON = ("的", "和", "与", "及", "、", "年")
 
 
 class Front:
     """Reads the lines from a document's start to its text, and settles their kinds."""
 
     def __init__(
-        self, looks: Sequence[Look], layout: Layout, entries: set[str], start: int
+        self,
+        looks: Sequence[Look],
+        layout: Layout,
+        entries: set[str],
+        pieces: Sequence[int],
+        start: int,
     ) -> None:
         self.looks = looks
         self.layout = layout
         self.entries = entries
+        self.pieces = frozenset(pieces)
         self.start = start
         self.title: list[int] = []
         self.notice: list[int] = []
@@ -59,8 +68,15 @@ class Front:
             if ahead is not None:
                 return self._settle(*ahead)
             if self.loose and text < len(self.looks):
-                self.title = [self.loose.pop()]
+                self.title = [self._likeliest()]
         return self._settle(self.title, text)
+
+    def _likeliest(self) -> int:
+        """Of the lines before the text the last that could be a title by its form."""
+        calm = [at for at in self.loose if not any(c in self.looks[at].bare for c in "？?：:")]
+        named = (calm or self.loose)[-1]
+        self.loose = [at for at in self.loose if at != named]
+        return named
 
     def _attached_title(self) -> int | None:
         """Behind `附件1` the next short line is a title, whatever its words."""
@@ -78,6 +94,12 @@ class Front:
             if at <= skip:
                 continue
             look = self.looks[at]
+            if at in self.pieces:
+                if self.title and any(part in self.pieces for part in self.title):
+                    return at
+                self._drop_title()
+                self.title = [at]
+                continue
             if self._plain_kind(at):
                 continue
             if (parts := self._notice_title(at)) is not None:
@@ -94,7 +116,8 @@ class Front:
                 if self.sent_out and not self.title:
                     self.notice.append(at)
                     continue
-                if self._ends_in("通知") and self._title_behind_notice(at + 1) is not None:
+                sends = kinds.sends_out(look) and self._ends_in("通知")
+                if sends and self._title_behind_notice(at + 1) is not None:
                     self.notice += self.title
                     self.title, self.sent_out = [], True
                     self.notice.append(at)
@@ -160,7 +183,7 @@ class Front:
             self.notice = []
 
     def _folded(self, lines: list[int]) -> str:
-        return fold("".join(self.looks[at].bare for at in lines))
+        return fold(self._text(lines))
 
     def _is_title(self, at: int) -> bool:
         look = self.looks[at]
@@ -179,22 +202,35 @@ class Front:
 
     def _joined(self, at: int) -> list[int]:
         """The title with the lines above it that it carries on (`关于…的` / `实施意见`)."""
+        for count in range(1, _NOTICE_LINES):
+            parts = [*self.earlier[-count:], at]
+            if len(parts) > count and self._is_quoted(self._text(parts)):
+                self.earlier = self.earlier[:-count]
+                return parts
         parts = [at]
         while self.earlier and self.earlier[-1] == self._line_above(parts[0]):
             above = self.looks[self.earlier[-1]]
-            joined = above.bare + "".join(self.looks[part].bare for part in parts)
-            goes_on = above.bare.endswith(("的", "和", "与", "及", "、", "年"))
-            if not (goes_on or "关于" in above.bare or self._is_quoted(joined)):
+            if not above.bare.endswith(_GOES_ON) and "关于" not in above.bare:
                 break
-            if kinds.is_titleish(above):
+            if kinds.is_titleish(above) or self.earlier[-1] in self.pieces:
                 break
             parts.insert(0, self.earlier.pop())
         return parts
 
+    def _text(self, lines: list[int]) -> str:
+        return "".join(self.looks[at].bare for at in lines)
+
     def _is_quoted(self, title: str) -> bool:
-        """True where the notice calls what it sends out by this name."""
-        notice = "".join(self.looks[at].bare for at in self.notice)
-        return "".join(title.split()) in ("".join(q.split()) for q in _QUOTED.findall(notice))
+        """True where the notice, or the number of a compilation, calls the title by this name."""
+        notice = self._text(self.notice)
+        names = ["".join(quoted.split()) for quoted in _QUOTED.findall(notice)]
+        title = "".join(title.split())
+        if title in names:
+            return True
+        earlier = [at for at in self.earlier if at in self.pieces]
+        return len(title) > _SHORTEST_NAME and any(
+            "".join(self.looks[at].bare.split()).endswith(title) for at in earlier
+        )
 
     def _line_above(self, at: int) -> int:
         """The nearest line with text above, but not across a blank line."""
@@ -216,8 +252,34 @@ class Front:
             if look.strong and look.marker is not None and look.marker.style in TOP_STYLES:
                 return None
             if self._is_title(at) and self._has_text_below(at):
-                return [at], at + 1
+                return self._with_lines_above(at, start), at + 1
         return None
+
+    def _with_lines_above(self, at: int, floor: int) -> list[int]:
+        """A title with the lines above it that belong to it: the notice quotes them as one."""
+        lines = [at]
+        above = at - 1
+        while above >= floor and len(lines) < _NOTICE_LINES:
+            if self.layout.kinds[above] is None:
+                lines.insert(0, above)
+                if self._is_quoted(self._text(lines)):
+                    return lines
+            elif self.layout.kinds[above] is not Kind.BLANK:
+                break
+            above -= 1
+        return self._joined_above(at)
+
+    def _joined_above(self, at: int) -> list[int]:
+        lines = [at]
+        while (above := self._line_above(lines[0])) >= 0:
+            look = self.looks[above]
+            unsettled = self.layout.kinds[above] is None and not kinds.is_sentence(look.bare)
+            if not unsettled or above in self.notice or kinds.is_addressee(look):
+                break
+            if not look.bare.endswith(_GOES_ON) and "关于" not in look.bare:
+                break
+            lines.insert(0, above)
+        return lines
 
     def _title_ahead(self, start: int) -> tuple[list[int], int] | None:
         """A title a few lines on, where what seemed to be text was an unknown piece of chrome."""

@@ -17,7 +17,7 @@ from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
 from parser.model import Kind
 from parser.owners import is_owner_line
-from parser.paragraphs import goes_on, is_cut, is_full, wrap_width
+from parser.paragraphs import goes_on, is_cut, is_open, wrap_width
 from parser.tables import mark_tables
 from parser.titles import cut_title
 
@@ -137,7 +137,7 @@ def _believed(
             continue
         taken = _believe(looks[at], at, marker, sequences, last, order)
         above = looks[lines[place - 1]] if place else None
-        if taken and above and is_full(above, width) and kinds.stops_short(above.raw.text):
+        if taken and above and is_open(above, width):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
             taken = taken if _counts_on(*taken, at, sequences, last) else None
         if taken is not None:
@@ -275,7 +275,7 @@ def _stretches(
             text = looks[above].raw.text.rstrip() if above is not None else ""
             if text[-1:] in ("；", ";", "，", ",", "、"):
                 runs.append([])
-            elif above is None or not (is_full(looks[above], width) and kinds.stops_short(text)):
+            elif above is None or not is_open(looks[above], width):
                 runs[-1].append(at)
             above = at
         else:

@@ -14,8 +14,8 @@ from parser.lexicon import lexicon
 from parser.sources.text import RawLine
 from parser.text import squeeze
 
-_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零ＯO0一二三四五六七八九]{3})"
-_MONTH_DAY = r"[0-9一二三四五六七八九十〇]{1,3}月(?:[0-9一二三四五六七八九十〇]{1,3}日)?"
+_YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
+_MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_一二三四五六七八九十〇]{0,3}日)?"
 _NUMBER = re.compile(
     r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
 )
@@ -47,15 +47,22 @@ _NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff某*×XＸ·]{1,3}$")
 _PICTURE = re.compile(
     r"(?:记者|通讯员)[\s\u4e00-\u9fff、]{2,14}[摄图]?$|[\s）)]摄$|作政府工作报告。$"
 )
+_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
 _REPORTING = re.compile(r"(?<!工)作(?:了)?[\u4e00-\u9fff]{0,6}(?:报告|讲话|汇报)$")
 _FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
 _FONT_SIZE = re.compile(
     r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
 )
+_FIELD = re.compile(
+    r"^(?:索引号|信息分类|主题分类|发布机构|文\s?号|发布日期|信息名称|成文日期|公开方式|生成日期"
+    r"|组配分类|有效性|发文机关|公开日期|信息索引|主题词|体裁分类|发文字号|效力状态|名\s?称)$"
+)
 _LABEL_ONLY = re.compile(
     r"^[【\[（(]?(?:[\u4e00-\u9fff]{0,4}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
     r"\s*[:：]$"
 )
+_LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
+_LONGEST_LINK = 24
 _MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
@@ -67,7 +74,7 @@ _ATTACHMENT = re.compile(
 _TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
 _ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
-_TERMINAL = frozenset("。！？!?：:”’》）)】」』…~.")
+_HALFWAY = frozenset("；;，,、%％‰（(“《—-+*/℃")
 
 LONGEST_TITLE = 70
 LONGEST_NOISE = 120
@@ -169,8 +176,10 @@ def is_noise(look: Look) -> bool:
     words = lexicon()
     if words.noise_always.search(bare):
         return True
-    if len(bare) > LONGEST_NOISE or (look.strong and not _is_page(bare)):
+    if len(bare) > LONGEST_NOISE:
         return False
+    if look.strong and not _is_page(bare):
+        return len(bare) <= _LONGEST_LINK and bool(_LINK.match(bare))
     if len(bare) <= 60 and (_PRINTED.search("".join(bare.split())) or _STAMP.match(bare)):
         return True
     # A sentence that happens to hold such a word is text; chrome has no sentences.
@@ -196,7 +205,7 @@ def is_font_size(bare: str) -> bool:
 
 def is_label_only(bare: str) -> bool:
     """`来源：` on a line of its own: what it names stands on the next."""
-    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare))
+    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or _FIELD.match(bare))
 
 
 def _is_page(bare: str) -> bool:
@@ -241,8 +250,14 @@ def is_transmittal(look: Look) -> bool:
     return (
         len(look.bare) <= _LONGEST_TRANSMITTAL
         and not look.strong
+        and any(mark in look.bare for mark in "。，,")
         and bool(lexicon().transmittal.search(look.bare))
     )
+
+
+def sends_out(look: Look) -> bool:
+    """True where the text of a notice says outright that it sends something out."""
+    return any(word in look.bare for word in ("现将", "印发", "转发", "下发给"))
 
 
 def is_sentence(bare: str) -> bool:
@@ -255,7 +270,7 @@ def is_titleish(look: Look) -> bool:
     bare = look.bare
     if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
         return False
-    if _REPORTING.search(bare):
+    if _REPORTING.search(bare) or _DATED.match(bare):
         return False
     if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
         return False
@@ -276,5 +291,5 @@ def title_ending(bare: str) -> str | None:
 
 def stops_short(text: str) -> bool:
     """True where a paragraph breaks off: it ends in ； or ， or in the middle of a sentence."""
-    stripped = text.rstrip()
-    return bool(stripped) and stripped[-1] not in _TERMINAL
+    last = text.rstrip()[-1:]
+    return last.isalnum() or last in _HALFWAY

@@ -114,7 +114,7 @@ _CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[、{_DOT}]")
 _CN_PAREN = re.compile(rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?")
 _DIGIT_PAREN = re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?")
 _DECIMAL = re.compile(
-    rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％])"
+    rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％A-Za-z])"
 )
 _DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}、](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
 _DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,](?!\d)")
@@ -128,7 +128,8 @@ _ORDINAL = re.compile(
 _ORDINAL_COMMA = re.compile(r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]")
 _LONE_CLOSER = re.compile(r"[）)](?=[\u4e00-\u9fff“])")
 _LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?=[\u4e00-\u9fff“])")
-_BARE_DIGITS = re.compile(r"(\d{1,3})\s?(?=[\u4e00-\u9fff“])")
+_PADDED = re.compile(r"(0\d)(?:\s{1,4}|[.、])(?=[\u4e00-\u9fff“])")
+_BARE_DIGITS = re.compile(r"(\d{1,3})\s{0,4}(?=[\u4e00-\u9fff“])")
 _BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?=[\u4e00-\u9fff“])")
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
@@ -144,7 +145,7 @@ _GOES_ON = frozenset("，,的和、第规所中")
 # What may follow a bare number in running text: a count, a date or a share, no heading.
 _COUNTED = frozenset(
     "年月日号时点分秒％%个名所项次人位套件篇节场家类种条款亿万千百十余多岁届级周天元米吨公亩户村镇县市"
-    "度处座幢栋间门支批轮期、，,.-—~～至到"
+    "页字度处座幢栋间门支批轮期、，,.-—~～至到"
 )
 
 
@@ -233,6 +234,8 @@ def _digits(text: str, at: int) -> Marker | None:
         weak = following in _COUNTED
         return Marker(style, number, at, match.end(), _skip(text, match.end()), weak)
     if match := _DIGIT_HALF.match(text, at):
+        return _made(text, Style.DIGIT_HALF, match, at)
+    if match := _PADDED.match(text, at):
         return _made(text, Style.DIGIT_HALF, match, at)
     if match := _DIGIT_COMMA.match(text, at):
         return _made(text, Style.DIGIT_DOT, match, at, weak=True)

@@ -19,6 +19,12 @@ from parser.labels import POINT_STYLES, RUNNING, Style
 _RESTARTS_UNDER_LINE = 2
 
 
+# A box (专栏) stands under the section that it belongs to, beside the section's items.
+_HOLDS_BOXES = frozenset(
+    {Style.PART, Style.CHAPTER, Style.SECTION, Style.CN_COMMA, Style.CN_PAREN, Style.LINE}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an opening stands: depth (1 under the title), and the opening above it (its index)."""
@@ -104,7 +110,13 @@ def arrange(openings: Sequence[Opening]) -> list[Place]:
     for index, opening in enumerate(openings):
         if (sibling := _continued(openings, stack, opening)) is not None:
             del stack[sibling + 1 :]
-        while stack:
+        if opening.style is Style.BOX:
+            while stack and openings[stack[-1]].style not in _HOLDS_BOXES:
+                stack.pop()
+        elif stack and openings[stack[-1]].style is Style.BOX and opening.number not in (None, 1):
+            # Numbers that count on are none of the box's own.
+            stack.pop()
+        while stack and opening.style is not Style.BOX:
             top = openings[stack[-1]].style
             if top is opening.style:
                 stack.pop()

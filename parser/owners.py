@@ -83,21 +83,40 @@ def split_units(text: str) -> list[str]:
 
 
 def _in_bracket(inside: str) -> tuple[Owner, ...]:
-    if not inside or len(inside) > _LONGEST_BRACKET or "。" in inside[:-1]:
+    if not inside or len(inside) > _LONGEST_BRACKET:
         return ()
-    if lexicon().owner_word.match(inside.strip()):
-        return _labelled(inside.strip())
+    word = lexicon().owner_word.search(inside)
+    if word is not None and "。" not in inside[: word.start()]:
+        return _labelled(inside[word.start() :])
+    if "。" in inside[:-1]:
+        return ()
     return _with_verbs(inside)
 
 
 def _labelled(text: str) -> tuple[Owner, ...]:
     """`责任单位：甲、乙；配合单位：丙`: each word's units up to the next word."""
-    matches = list(lexicon().owner_word.finditer(text))
+    words = lexicon()
+    matches = list(words.owner_word.finditer(text))
     owners: list[Owner] = []
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        role = next(role for word, role in lexicon().owner_roles if match.group().startswith(word))
-        owners += [Owner(unit, role) for unit in split_units(text[match.end() : stop])]
+        # A note behind the units ends them: …负责。以下各项均由各县落实，不再列出。
+        note = text.find("。", match.end(), stop)
+        stop = note if note >= 0 else stop
+        if (other := words.owner_stop.search(text, match.end(), stop)) is not None:
+            stop = other.start()
+        label = match.group().lstrip("【[")
+        role = next(role for word, role in words.owner_roles if label.startswith(word))
+        for unit in split_units(text[match.end() : stop]):
+            if words.no_owner.search(unit):
+                continue
+            verb = words.owner_verb.search(unit)
+            if verb is None:
+                owners.append(Owner(unit, role))
+            elif verb.start():
+                own = next(role for word, role in words.owner_verb_roles if word == verb.group())
+                own = own if own is not Role.PLAIN else role
+                owners.append(Owner(_without_rest(unit[: verb.start()]), own))
     return _once(owners)
 
 
@@ -109,19 +128,28 @@ def _with_verbs(inside: str) -> tuple[Owner, ...]:
     for unit in split_units(inside):
         match = lexicon().owner_verb.search(unit)
         if not match:
-            pending.append(unit)
+            if not lexicon().no_owner.search(unit):
+                pending.append(unit)
             continue
         seen = True
         verb = match.group()
         role = next(role for word, role in lexicon().owner_verb_roles if word == verb)
         if match.start():
-            pending.append(unit[: match.start()].removesuffix("等部门").removesuffix("等单位"))
+            pending.append(_without_rest(unit[: match.start()]))
         owners += [Owner(name, role) for name in pending if name]
         pending = []
     # Without a verb it is any bracket; with names longer than a unit's it is a clause.
     if not seen or any(len(owner.unit) > 30 for owner in owners):
         return ()
     return _once([*owners, *(Owner(name, Role.PLAIN) for name in pending)])
+
+
+def _without_rest(unit: str) -> str:
+    """`市财政局等部门`: the unit that is named."""
+    for rest in ("等有关部门", "等相关部门", "等部门", "等单位", "等"):
+        if unit.endswith(rest) and len(unit) > len(rest):
+            return unit.removesuffix(rest)
+    return unit
 
 
 def _once(owners: list[Owner]) -> tuple[Owner, ...]:

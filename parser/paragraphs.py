@@ -19,11 +19,13 @@ from parser.owners import find_owners
 _NEVER_FIRST = "，,。；;、：:？！”》）)"
 # What ends in one of these goes on, however short it is.
 _NEVER_LAST = "；;，,、"
+_ENDS = "。！？!?：:"
 _OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 # A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
 _SHORTEST_PARAGRAPH = 20
 # Cells a line can be short of the width at which a file is cut: 禁则 moves up to two characters.
 _SLACK = 5
+_RAGGED = 0.6
 _NARROWEST, _WIDEST = 40, 130
 _WRAPPED_SHARE = 0.4
 _FEWEST_LINES = 12
@@ -47,6 +49,14 @@ def is_full(look: Look, width: int | None) -> bool:
     return width is not None and _width(look.raw.text) >= width - _SLACK
 
 
+def is_open(above: Look, width: int | None) -> bool:
+    """True where a line surely goes on in the next, so that a number there is no marker."""
+    text = above.raw.text.rstrip()
+    if is_full(above, width):
+        return text[-1:] not in _ENDS
+    return len(text) > _SHORTEST_PARAGRAPH and text[-1] in "和与及、"
+
+
 def goes_on(above: Look, kind: Kind | None, behind: int | None, width: int | None) -> bool:
     """True where a line leaves something to be carried on.
 
@@ -56,12 +66,16 @@ def goes_on(above: Look, kind: Kind | None, behind: int | None, width: int | Non
     text = above.raw.text.rstrip()
     if kind not in (None, Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
         return False
+    if is_full(above, width):
+        return text[-1:] not in _ENDS
     if not text or not kinds.stops_short(text):
         return False
     if text[-1] in _NEVER_LAST:
         return True
-    if is_full(above, width):
-        return True
+    if width is not None:
+        # Where lines are cut at a width, one that is much shorter ends its paragraph.
+        ragged = _width(above.raw.text) >= width * _RAGGED and behind is None
+        return ragged or text.endswith(_OPEN_WORDS)
     if behind is not None:
         # A heading alone on its line needs no full stop; its text does.
         return behind < len(text)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parser.cells import NUMERIC, mark_headed
 from parser.kinds import Look
 from parser.model import Kind
 from parser.owners import is_owner_line
 
-_NUMERIC = re.compile(
-    r"^[<>≤≥＜＞~约]{0,2}\s?-?\d[\d,，.]*\s?(?:[%％‰]|[\u4e00-\u9fff]{0,3})?(?:以上|以下|左右)?$|^[-—–/]{1,2}$"
-)
 _ROW_GAP = re.compile(r"\t|\s{2,}|[|｜]")
+_DRAWN_GAP = re.compile(r"\t|[|｜]")
+_LONGEST_ROW = 2000
 _CAPTION = re.compile(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
 )
@@ -25,6 +25,10 @@ _NUMERIC_SHARE = 0.25
 
 def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
     """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
+    for first, _ in mark_headed(looks, found, start, end):
+        above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
+        for at in _captions(looks, above, [first]):
+            found[at] = Kind.CAPTION
     run: list[int] = []
     for at in range(start, end + 1):
         if at < end and found[at] in (Kind.BLANK, Kind.NOISE):
@@ -42,23 +46,27 @@ def _could_be_cell(look: Look) -> bool:
     bare = look.bare
     if len(bare) > _LONGEST_CELL or any(mark in bare for mark in "。；;") or bare[-1] in "：:，,":
         return False
-    if look.strong and not _NUMERIC.match(bare):
+    if look.strong and not NUMERIC.match(bare):
         return False
     return not is_owner_line(look.raw.text)
 
 
 def is_row(text: str) -> bool:
-    """True for a line of at least three short cells with tabs, bars or wide room between."""
+    """True for a line of at least three cells with tabs, bars or (short ones) wide room between."""
     stripped = text.strip().strip("|｜")
-    if len(stripped) > 300 or not _ROW_GAP.search(stripped):
+    if len(stripped) > _LONGEST_ROW or not _ROW_GAP.search(stripped):
         return False
+    drawn = [cell for cell in _DRAWN_GAP.split(stripped) if cell.strip()]
+    if len(drawn) >= 3:
+        return True
     cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
-    return len(cells) >= 3 and all(len(cell.strip()) <= 60 for cell in cells)
+    short = len(stripped) <= 300 and all(len(cell.strip()) <= 60 for cell in cells)
+    return short and len(cells) >= 3
 
 
 def _settle(looks: Sequence[Look], found: list[Kind | None], run: list[int]) -> None:
     rows = [at for at in run if is_row(looks[at].raw.text)]
-    numeric = [at for at in run if _NUMERIC.match(looks[at].bare)]
+    numeric = [at for at in run if NUMERIC.match(looks[at].bare)]
     if len(rows) >= 2:
         first, last = rows[0], rows[-1]
     elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:

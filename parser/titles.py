@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parser.labels import RESIDUE
@@ -10,6 +11,9 @@ from parser.owners import find_owners
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘": "’", "【": "】", "[": "]"}
 # A quotation longer than this lost its closing mark.
 _LONGEST_QUOTATION = 60
+# A chapter whose first article stands on its line: 第一章 总则　　第一条 为了….
+_ARTICLE = re.compile(r"[\s\u3000]+(?=第[一二三四五六七八九十百〇零\d]{1,7}条[\s\u3000])")
+_LONGEST_BEFORE_ARTICLE = 40
 # A title before a colon is a short heading, no clause.
 _LONGEST_BEFORE_COLON = 25
 
@@ -32,6 +36,8 @@ def cut_title(text: str, start: int) -> Title:
     """
     start = _past_residue(text, start)
     end = len(text.rstrip())
+    if (article := _ARTICLE.search(text, start, start + _LONGEST_BEFORE_ARTICLE)) is not None:
+        return _trimmed(text, start, article.start(), article.end())
     owners = find_owners(text)
     if owners is not None:
         if owners.start <= start < owners.stop < end:
