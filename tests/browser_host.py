@@ -27,6 +27,18 @@ FILES: Mapping[str, File | ReadError] = {
 }
 """Three plans in two files, and a file that cannot be read."""
 
+CHARACTERS = {
+    "slash": "/",
+    "space": " ",
+    "number_sign": "#",
+    "question_mark": "?",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+"""What the keys type that have a name of their own."""
+
 SMALL, LARGE = (80, 24), (160, 45)
 
 
@@ -56,11 +68,17 @@ def browser(
     )
 
 
+def key_event(key: str) -> events.Key:
+    """A key as the terminal's driver reports it."""
+    return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """All workers are done and what they told is on the screen."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    while any(worker.is_running for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 @asynccontextmanager
@@ -75,9 +93,13 @@ async def opened(
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait until all that they set off is done."""
-    await pilot.press(*keys)
-    await settled(pilot)
+    """Press keys, and wait after each until all that it set off is done.
+
+    Faster than Pilot's own, which sleeps twice a key.
+    """
+    for key in keys:
+        pilot.app.post_message(key_event(key))
+        await settled(pilot)
 
 
 async def send(pilot: Pilot[Any], *characters: str) -> None:

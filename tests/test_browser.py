@@ -12,6 +12,7 @@ from tests.browser_host import (
     FILES,
     LARGE,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
@@ -394,18 +395,12 @@ async def test_quit() -> None:
         assert pilot.app.return_code == 0
 
 
-CHARACTERS = {"slash": "/", "space": " ", "number_sign": "#", "question_mark": "?"} | {
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
 KEYS = (
     [key for action in ACTIONS for key in action.keys if action.id != "quit"]
     + ["a", "学", "园", '"', "|", "backspace", "delete", "1", "9", "、", "】"]
     + ["j", "k", "enter", "tab", "escape", "slash"] * 3
 )
-COUNT = int(os.environ.get("RANDOM_KEYS", "700"))
+COUNT = int(os.environ.get("RANDOM_KEYS", "200"))
 """How many keys are pressed; raise it to look longer."""
 
 
@@ -422,7 +417,7 @@ async def test_no_sequence_of_keys_breaks_it(
     async with opened(size=size) as pilot:
         for _ in range(COUNT // 10):
             for key in choose.choices(KEYS, k=10):
-                pilot.app.post_message(events.Key(key, CHARACTERS.get(key)))
+                pilot.app.post_message(key_event(key))
             await pilot.pause()
         assert pilot.app.is_running
         assert len(rows_of(pilot)) == size[1]

@@ -76,6 +76,12 @@ class Terminal:
             self.read(0.05)
         return self.text()
 
+    def pause(self, seconds: float) -> None:
+        """Let the program do what it has no sign for on the screen."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.05)
+
     def finish(self) -> int:
         """The exit status, once the program has ended by itself."""
         end = time.monotonic() + PATIENCE
@@ -127,9 +133,11 @@ def test_a_clerk_reads_filters_splits_exports_and_leaves(
     terminal.wait("项")
     terminal.wait("1.以政治建设强化先锋自觉", gone=True)
     terminal.send("\r")
+    terminal.pause(0.5)
     terminal.send("ｎ")
+    terminal.wait("第 39 行")
     terminal.send(ESCAPE)
-    terminal.wait("1.以政治建设强化先锋自觉")
+    terminal.wait("22.维护校园安全稳定")
     terminal.send("v")
     terminal.wait("给第二栏选计划")
     terminal.send("\r")
