@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 
 from parser.model import Kind, Plan, Target
 from parser.text import neutralise
@@ -130,11 +129,6 @@ def years(plan: Plan) -> str:
     if span is None:
         return ""
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
-
-
-def spots(spans: Iterable[Sequence[object]]) -> int:
-    """How many stretches there are over all lines."""
-    return sum(len(each) for each in spans)
 
 
 def heading_path(plan: Plan, line: int) -> list[str]:

@@ -190,8 +190,8 @@ class ReadScreen(ReadActions):
             done = len(self.desk.entries) - waiting
             key = "browser.status.stopped" if self._stopped else "browser.status.reading"
             note = say(key, done=done, total=len(self.desk.entries))
-        elif pane.hits is not None:
-            note = say("browser.filter.count", hits=pane.hits[0], nodes=pane.hits[1])
+        else:
+            note = pane.hits
         where = Where(note=note)
         if pane.plan is not None and pane.ref is not None:
             place = say("browser.status.place", file=self.desk.source(pane.ref), line=pane.line)

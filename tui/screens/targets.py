@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from parser.search.match import match_target
-from parser.search.query import QueryError, parse
+from parser.search.query import parse
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
 from tui.export import Part, What
+from tui.filtering import complaint
 from tui.i18n import Messages
 from tui.screens.base import BrowserScreen, Jump, Leaving, NeedTargets, bindings
 from tui.target_rows import Row, cells_of, columns_for, rows_of, sort_key, tsv_line
@@ -243,18 +244,11 @@ class TargetsScreen(BrowserScreen):
         self.query_one(".empty", Static).update(Content(why))
         if filtering:
             shown, total = len(self._rows), len(self._all)
-            self.bar.tell(say("browser.targets.shown", shown=shown, total=total), self._complaint())
+            told = say("browser.targets.shown", shown=shown, total=total)
+            self.bar.tell(told, complaint(self.bar.query_text, say))
         else:
             self.bar.tell("")
         self._tell_row(why if waiting else "")
-
-    def _complaint(self) -> str:
-        try:
-            parse(self.bar.query_text)
-        except QueryError as error:
-            where = self.messages("browser.filter.at", position=error.position + 1)
-            return where + self.messages(f"browser.query.{error.code}")
-        return ""
 
     def _tell_row(self, note: str = "") -> None:
         row = self._current()

@@ -13,11 +13,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from parser.model import Plan
-from parser.search.match import PlanIndex
-from parser.search.query import QueryError, parse
 from tui.desk import Ref
+from tui.filtering import Filter, NodeHits, complaint
 from tui.i18n import Messages
-from tui.rows import outline_rows, spots, text_lines, title_of
+from tui.rows import outline_rows, text_lines, title_of
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.text_view import TextView
@@ -98,9 +97,7 @@ class Pane(Container):
         self._plan: Plan | None = None
         self._ref: Ref | None = None
         self._source = ""
-        self._index: PlanIndex | None = None
-        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._found: tuple[int, ...] = ()
+        self._filter: Filter | None = None
         self._line = 0
         self._wanted = View.BOTH
         self._single = View.OUTLINE
@@ -156,19 +153,14 @@ class Pane(Container):
         return self._line
 
     @property
-    def hits(self) -> tuple[int, int] | None:
-        """While a filter is on: how many places and how many nodes it found."""
-        return (spots(self._spans.values()), len(self._found)) if self.filtering else None
+    def hits(self) -> str:
+        """While a filter is on: what it found, in words; else nothing."""
+        return self._filter.counted(self._messages) if self._filter else ""
 
     @property
     def kept_nodes(self) -> tuple[int, ...] | None:
         """The nodes that a filter found, with those above them; None without a filter."""
-        if self._plan is None or not self.filtering:
-            return None
-        kept = set(self._found)
-        for at in self._found:
-            kept.update(node.index for node in self._plan.ancestors(self._plan.nodes[at]))
-        return tuple(sorted(kept))
+        return self._filter.kept_nodes() if self._filter else None
 
     @property
     def filtering(self) -> bool:
@@ -184,7 +176,7 @@ class Pane(Container):
 
     def clear(self, why: str) -> None:
         """Show no plan, but what to do."""
-        self._plan = self._ref = self._index = None
+        self._plan = self._ref = self._filter = None
         self._line = 0
         self.add_class("-empty")
         self.query_one(".empty", Static).update(Content(why))
@@ -193,23 +185,23 @@ class Pane(Container):
 
     def show(self, plan: Plan, ref: Ref, source: str, line: int | None = None) -> None:
         """Show a plan, at a line of it or at its start; a filter that is on goes on."""
-        self._plan, self._ref, self._source, self._index = plan, ref, source, None
+        self._plan, self._ref, self._source, self._filter = plan, ref, source, Filter(plan)
         self.remove_class("-empty")
         self._head()
         self._fill(plan, line if line is not None else plan.nodes[0].line if plan.nodes else 0)
         if self.filtering:
-            self._filter(self.bar.query_text)
+            self._ask(self.bar.query_text)
         self.lay_out()
 
     def renew(self, plan: Plan) -> None:
         """The same plan with more known of it (its targets): nothing moves."""
-        self._plan, self._index = plan, None
+        self._plan, self._filter = plan, Filter(plan)
         top = self.text.top_line
         self.outline.renew_rows(outline_rows(plan))
         self.text.set_lines(text_lines(plan))
         self.text.show_line(top)
         if self.filtering:
-            self._filter(self.bar.query_text)
+            self._ask(self.bar.query_text)
 
     def _fill(self, plan: Plan, line: int) -> None:
         node = plan.node_at(line)
@@ -308,7 +300,8 @@ class Pane(Container):
         node = self._plan.nodes[event.index]
         self._line = node.line
         self.text.show_line(node.line)
-        self.text.highlight(self._first_hit(node.line, node.last_line))
+        hit = self._filter.first_hit(node.line, node.last_line) if self._filter else None
+        self.text.highlight(hit)
         self.post_message(self.Moved(self))
 
     @on(OutlineView.Selected)
@@ -328,12 +321,6 @@ class Pane(Container):
                 self.outline.move_to(node.index)
         self.post_message(self.Moved(self))
 
-    def _first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
-        for number in range(first, last + 1) if self._spans else ():
-            for start, stop in self._spans.get(number, ()):
-                return (number, start, stop)
-        return None
-
     # The filter
 
     def open_filter(self) -> None:
@@ -343,16 +330,16 @@ class Pane(Container):
     def set_filter(self, query: str) -> None:
         """Put a query into the filter line and apply it."""
         self.bar.put(query)
-        self._filter(query)
+        self._ask(query)
 
     def drop_filter(self) -> None:
         """No filter; all of the outline again, the cursor where it was."""
         self.bar.close()
-        self._filter("")
+        self._ask("")
 
     def step_hit(self, forward: bool) -> bool:
         """Go to the next or the previous hit of the filter; False where there is none."""
-        if not self.in_text and not self._found and self._spans:
+        if not self.in_text and self._filter and self._filter.only_outside:
             self.enter(View.TEXT)
         view: OutlineView | TextView = self.text if self.in_text else self.outline
         return view.next_hit() if forward else view.previous_hit()
@@ -360,7 +347,7 @@ class Pane(Container):
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
         event.stop()
-        self._filter(event.query)
+        self._ask(event.query)
 
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:
@@ -375,39 +362,25 @@ class Pane(Container):
         self.drop_filter()
         self.enter(self._single if not self.roomy else View.OUTLINE)
 
-    def _filter(self, text: str) -> None:
-        query = parse(text, lenient=True)
-        if self._plan is None or not query:
-            self._spans, self._found = {}, ()
+    def _ask(self, text: str) -> None:
+        if self._filter is None:
+            return
+        self._filter.ask(text)
+        matches = self._filter.matches
+        if matches is None:
             self.outline.set_filter(None)
             self.text.set_hits(None)
             self.text.highlight(None)
         else:
-            self._index = self._index or PlanIndex(self._plan)
-            matches = self._index.find(query)
-            self._spans = {line: tuple(spans) for line, spans in matches.line_spans.items()}
-            self._found = matches.nodes
-            self.outline.set_filter({at: matches.title_spans.get(at, ()) for at in matches.nodes})
-            self.text.set_hits(self._spans)
+            self.outline.set_filter(NodeHits(matches))
+            self.text.set_hits(matches.line_spans)
         self._tell_hits()
         self.post_message(self.Moved(self))
 
     def _tell_hits(self) -> None:
-        query = self.bar.query_text
-        none = bool(self._plan and query.strip() and not self._found)
-        self.set_class(none, "-none")
-        if none:
-            why = self._messages("browser.empty.outside" if self._spans else "browser.empty.no_hit")
-            self.query_one(".empty", Static).update(Content(why))
-        if not query.strip():
-            self.bar.tell("")
-            return
-        try:
-            parse(query)
-        except QueryError as error:
-            where = self._messages("browser.filter.at", position=error.position + 1)
-            complaint = where + self._messages(f"browser.query.{error.code}")
-        else:
-            complaint = ""
-        hits, nodes = spots(self._spans.values()), len(self._found)
-        self.bar.tell(self._messages("browser.filter.count", hits=hits, nodes=nodes), complaint)
+        asked = self._filter
+        self.set_class(asked is not None and asked.fails, "-none")
+        if asked is not None and asked.fails:
+            why = "browser.empty.outside" if asked.only_outside else "browser.empty.no_hit"
+            self.query_one(".empty", Static).update(Content(self._messages(why)))
+        self.bar.tell(self.hits, complaint(self.bar.query_text, self._messages))

@@ -132,7 +132,7 @@ class TextView(LinedView):
 
     def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
         """Light these columns, by line number; None lights nothing."""
-        self._hits, self._walk = hits or {}, None
+        self._hits, self._walk = ({} if hits is None else hits), None
         self.forget()
 
     def highlight(self, span: Hit | None) -> None:
