@@ -27,6 +27,8 @@ def lay_out(looks: Sequence[Look]) -> Layout:
     for at, look in enumerate(looks):
         if not look.blank and kinds.is_noise(look):
             layout.kinds[at] = Kind.NOISE
+        elif not look.blank and look.raw.is_row:
+            layout.kinds[at] = Kind.TABLE
     mark_chrome(looks, layout)
     entries = mark_contents(looks, layout)
     pieces = find_pieces(looks, layout)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parser.labels import RESIDUE, Marker, find_marker
 from parser.lexicon import lexicon
-from parser.sources.text import RawLine
+from parser.sources.lines import RawLine
 from parser.text import squeeze
 
 _YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
@@ -171,7 +171,9 @@ def _is_spaced(text: str) -> bool:
 
 
 def is_noise(look: Look) -> bool:
-    """Chrome of a website or a printer's page, by its words."""
+    """Chrome of a website or a printer's page: the format says so, or the words do."""
+    if look.raw.noise:
+        return True
     bare = look.bare
     words = lexicon()
     if words.noise_always.search(bare):

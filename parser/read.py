@@ -16,7 +16,7 @@ from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
 from parser.outline import Place, arrange
 from parser.owners import find_owners
 from parser.problems import find_problems
-from parser.sources import text as text_source
+from parser.sources import read_source
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
@@ -49,8 +49,8 @@ def read_file(path: str, *, targets: bool = False) -> File:
 
 def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
     """As :func:`read_file` on bytes at hand; ``path`` names them in records and messages."""
-    decoded = text_source.decode(data, path)
-    raw = text_source.split(decoded.text)
+    source = read_source(data, path)
+    raw = source.lines
     if not any(line.text.strip() for line in raw):
         raise ReadError("empty", path)
     looks = [look_at(line) for line in raw]
@@ -63,8 +63,7 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
         lines += own
         plan = _plan(path, number, document, openings, looks, own)
         plans.append(with_targets(plan) if targets else plan)
-    problems = (*decoded.problems, *text_source.controls_problem(decoded.text, raw))
-    return File(path, decoded.encoding, tuple(lines), tuple(plans), problems)
+    return File(path, source.encoding, tuple(lines), tuple(plans), source.problems)
 
 
 def with_targets(plan: Plan) -> Plan:

@@ -36,6 +36,10 @@ def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end
         if at < end and found[at] is None and _could_be_cell(looks[at]):
             run.append(at)
             continue
+        if at < end and run and looks[at].raw.is_row:
+            for caption in _captions(looks, run, [at]):
+                found[caption] = Kind.CAPTION
+                run.remove(caption)
         _settle(looks, found, run)
         run = []
 

@@ -1,1 +1,57 @@
-"""Bytes in, numbered lines out: one module a format."""
+"""Bytes in, numbered lines out: one module a format, chosen by what the file holds."""
+
+from __future__ import annotations
+
+import os
+
+from parser.model import ReadError
+from parser.sources.lines import RawLine, Source, controls_problem
+
+__all__ = ["SUFFIXES", "RawLine", "Source", "read_source"]
+
+SUFFIXES = frozenset(
+    {
+        *("", ".txt", ".text", ".md", ".markdown"),
+        *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".pdf"),
+    }
+)
+"""What is taken up in a folder. A file that is named itself is read whatever its suffix."""
+
+_PDF_WITHIN = 1024
+"""Bytes within which ``%PDF-`` may stand (ISO 32000-1, annex H.3.4.1)."""
+
+
+def read_source(data: bytes, path: str) -> Source:
+    """The lines of a file's bytes, whatever its format: told by content first, suffix second.
+
+    ``path`` names the file in errors; it is not opened. Raises ReadError.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        from parser.sources import docx
+
+        return docx.read(data, path)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        from parser.sources import doc
+
+        return doc.read(data, path)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        from parser.sources import pdf
+
+        return pdf.read(data, path)
+    if data.startswith(b"{\\rtf"):
+        raise ReadError("binary", path, "rtf")
+    from parser.sources import html, markdown, text
+
+    suffix = os.path.splitext(path)[1].casefold()
+    if html.is_archive(data):
+        return html.read_archive(data, path)
+    if html.is_html(data, suffix):
+        return html.read(data, path)
+    decoded = text.decode(data, path)
+    lines = text.split(decoded.text)
+    shown = "".join(line.text + line.end for line in lines)
+    problems = (*decoded.problems, *controls_problem([decoded.text], [shown]))
+    if markdown.is_markdown(lines, suffix, pasted=path == "-"):
+        lines = markdown.understand(lines)
+    return Source(lines, decoded.encoding, problems)

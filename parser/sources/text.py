@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parser.model import Problem, ReadError, Severity
+from parser.model import Problem, ReadError
+from parser.sources.lines import RawLine
 from parser.text import REPLACEMENT, neutralise
 
 # A file with more control bytes than this share of its first bytes is no text. Broken pastes
@@ -145,15 +145,6 @@ def _decode_lines(data: bytes) -> Decoded:
     return Decoded("".join(pieces), "mixed", (problem,))
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
-    """A line before it is known what it is: number from 1, text made safe, its line end."""
-
-    number: int
-    text: str
-    end: str
-
-
 def split(text: str) -> tuple[RawLine, ...]:
     r"""The lines of a text, by the line end that the text itself uses.
 
@@ -172,15 +163,3 @@ def split(text: str) -> tuple[RawLine, ...]:
         if index < last or piece:
             lines.append(RawLine(index + 1, neutralise(piece), end))
     return tuple(lines)
-
-
-def controls_problem(text: str, lines: Sequence[RawLine]) -> tuple[Problem, ...]:
-    """A note where the text held characters that were made visible (controls, bidi marks)."""
-    shown = "".join(line.text + line.end for line in lines)
-    if shown == text:
-        return ()
-    changed = (after for before, after in zip(text, shown, strict=True) if before != after)
-    count = sum(after != " " for after in changed)
-    if not count:
-        return ()
-    return (Problem("control_characters", severity=Severity.INFO, values=(("count", str(count)),)),)

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import parser
 from parser.model import File, Plan, ReadError
+from parser.sources import SUFFIXES
 from tui.commands.context import Context
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ""})
-"""What is taken up in a folder. A file that is named itself is read whatever its suffix."""
 
 _NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
 

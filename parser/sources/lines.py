@@ -1,0 +1,98 @@
+"""What every format gives: numbered lines, with the hints that only the format knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parser.model import Problem, Severity
+from parser.text import neutralise
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line before it is known what it is: number from 1, text made safe, its line end.
+
+    Hints, empty where the format knows none: ``cells`` are the columns (start, stop) of a
+    table row's cells within the text, a tab between them; ``level`` is the outline level from
+    1 that the writer gave the paragraph (evidence, no law); ``noise`` marks what belongs to
+    the page or the site and not to the text.
+    """
+
+    number: int
+    text: str
+    end: str
+    cells: tuple[tuple[int, int], ...] = ()
+    level: int | None = None
+    noise: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table: one cell alone is only a frame around text."""
+        return len(self.cells) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its format gives it: the lines, how it was encoded, what went wrong on the way."""
+
+    lines: tuple[RawLine, ...]
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line that a reader of a format found, not yet numbered nor made safe.
+
+    ``cells`` are the texts of a row's cells; ``text`` is unused then.
+    """
+
+    text: str
+    cells: tuple[str, ...] = ()
+    level: int | None = None
+    noise: bool = False
+
+
+def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
+    """Numbers the pieces from 1 and makes them safe; a row's cells are joined by tabs."""
+    lines: list[RawLine] = []
+    for index, piece in enumerate(pieces, start=1):
+        text, cells = _row(piece.cells) if piece.cells else (piece.text, ())
+        lines.append(RawLine(index, neutralise(text), "\n", cells, piece.level, piece.noise))
+    return tuple(lines)
+
+
+def made_safe(pieces: Sequence[Piece], encoding: str, problems: tuple[Problem, ...] = ()) -> Source:
+    """The source of a format's pieces, with a note where characters had to be made visible."""
+    lines = number(pieces)
+    shown = (line.text for line in lines)
+    given = (_row(piece.cells)[0] if piece.cells else piece.text for piece in pieces)
+    return Source(lines, encoding, (*problems, *controls_problem(given, shown)))
+
+
+def controls_problem(given: Iterable[str], shown: Iterable[str]) -> tuple[Problem, ...]:
+    """A note where texts hold characters that were made visible (controls, bidi marks)."""
+    count = 0
+    for before, after in zip(given, shown, strict=True):
+        if before != after:
+            pairs = zip(before, after, strict=True)
+            count += sum(old != new and new != " " for old, new in pairs)
+    if not count:
+        return ()
+    return (Problem("control_characters", severity=Severity.INFO, values=(("count", str(count)),)),)
+
+
+def _row(cells: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    texts = [cell.replace("\t", " ") for cell in cells]
+    for text in texts:
+        spans.append((at, at + len(text)))
+        at += len(text) + 1
+    return "\t".join(texts), tuple(spans)
+
+
+def has_text(lines: Iterable[RawLine]) -> bool:
+    """True where any line holds more than white space and is not noise."""
+    return any(line.text.strip() and not line.noise for line in lines)

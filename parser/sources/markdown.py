@@ -1,0 +1,131 @@
+"""Markdown: text whose marks are read and taken away, so that a line says what it says.
+
+Line numbers are those of the file. Only what changes the outline is understood: headings,
+tables, emphasis, quotes, links, rules. Lists keep their marks, which are markers of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser.sources.lines import RawLine
+
+_SUFFIXES = frozenset({".md", ".markdown"})
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
+_CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
+_QUOTE = re.compile(r"^(?:\s{0,3}>[ \t]?)+")
+_BULLET = re.compile(r"^(\s*)[*+](?=[ \t]+\S)")
+_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_RULE = re.compile(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
+_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
+_DELIMITER_MARKS = frozenset("|-: \t")
+_BAR = re.compile(r"(?<!\\)\|")
+_FEWEST_PASTED = 2
+
+
+def is_markdown(lines: Sequence[RawLine], suffix: str, *, pasted: bool = False) -> bool:
+    """True by the suffix; a paste has none, there at least two headings with ``#`` tell."""
+    if suffix in _SUFFIXES:
+        return True
+    return pasted and sum(bool(_HEADING.match(line.text)) for line in lines) >= _FEWEST_PASTED
+
+
+def understand(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
+    """The lines without their marks, with levels and cells; one for one."""
+    read: list[RawLine] = []
+    rows = _rows(lines)
+    front = _front_matter(lines)
+    for at, line in enumerate(lines):
+        text = line.text
+        if at < front or _FENCE.match(text) or _is_delimiter(text):
+            read.append(replace(line, noise=True))
+        elif at and _UNDERLINE.match(text) and _can_be_underlined(read[-1]):
+            read[-1] = replace(read[-1], level=1 if "=" in text else 2)
+            read.append(replace(line, noise=True))
+        elif _RULE.match(text):
+            read.append(replace(line, noise=True))
+        elif at in rows:
+            read.append(_row(line))
+        else:
+            read.append(_plain(line))
+    return tuple(read)
+
+
+def _plain(line: RawLine) -> RawLine:
+    text = _QUOTE.sub("", line.text)
+    level = None
+    if heading := _HEADING.match(text):
+        level = len(heading[1])
+        text = _CLOSING_MARKS.sub("", text[heading.end() :])
+    text = _BULLET.sub(r"\1-", text)
+    return replace(line, text=_inline(text), level=level)
+
+
+def _inline(text: str) -> str:
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "**" in text:
+        parts = _STRONG.split(text)
+        # Marks come in pairs; a single one is a character of the text (*** stands for a name).
+        odd = len(parts) % 2 == 0
+        text = "".join(parts[:-1]) + ("**" if odd else "") + parts[-1]
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def _row(line: RawLine) -> RawLine:
+    parts = _BAR.split(line.text.strip())
+    if parts and not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip():
+        parts = parts[:-1]
+    cells = [_inline(part.strip().replace("\t", " ")) for part in parts]
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for cell in cells:
+        spans.append((at, at + len(cell)))
+        at += len(cell) + 1
+    return replace(line, text="\t".join(cells), cells=tuple(spans))
+
+
+def _rows(lines: Sequence[RawLine]) -> set[int]:
+    """The rows of the tables: around a line of dashes and bars, as far as there are bars."""
+    rows: set[int] = set()
+    below = 0
+    for at, line in enumerate(lines):
+        if at < max(below, 1) or not _is_delimiter(line.text):
+            continue
+        if "|" in lines[at - 1].text:
+            rows.add(at - 1)
+        below = at + 1
+        while below < len(lines) and "|" in lines[below].text:
+            if not _is_delimiter(lines[below].text):
+                rows.add(below)
+            below += 1
+    return rows
+
+
+def _is_delimiter(text: str) -> bool:
+    """The line of dashes and bars under a table's head."""
+    return "|" in text and "-" in text and _DELIMITER_MARKS.issuperset(text)
+
+
+def _front_matter(lines: Sequence[RawLine]) -> int:
+    """How many lines from the top are settings between ``---`` and ``---``."""
+    if not lines or lines[0].text.rstrip() != "---":
+        return 0
+    for at, line in enumerate(lines[1:60], start=1):
+        if line.text.rstrip() in ("---", "..."):
+            return at + 1
+        if line.text.strip() and ":" not in line.text and not line.text.startswith((" ", "-")):
+            return 0
+    return 0
+
+
+def _can_be_underlined(line: RawLine) -> bool:
+    text = line.text.strip()
+    return bool(text) and text[0] != "-" and not (line.noise or line.cells or line.level)

@@ -1,0 +1,66 @@
+"""Markdown: marks are read and taken away, lines stay where they are."""
+
+from __future__ import annotations
+
+import parser
+from parser.model import Kind
+from parser.sources import read_source
+
+TEXT = """---
+title: 要点
+---
+# 某区2024年工作要点 #
+
+总要求是**好**的，见[附件](a(1).doc)。
+## 一、甲任务
+> **1.乙任务。**丙\\*丁***戊。
+* 己
+---
+| 序号 | 任务 | **单位** |
+|:---|---|--:|
+| 1 | a\\|b | 教育局 |
+二级标题
+------
+"""
+
+
+def test_marks_become_hints_and_lines_keep_their_numbers() -> None:
+    lines = read_source(TEXT.encode(), "x.md").lines
+    assert [line.number for line in lines] == list(range(1, TEXT.count("\n") + 1))
+    assert [line.text for line in lines if not line.noise] == [
+        "某区2024年工作要点",
+        "",
+        "总要求是好的，见附件。",
+        "一、甲任务",
+        "1.乙任务。丙*丁***戊。",
+        "- 己",
+        "序号\t任务\t单位",
+        "1\ta|b\t教育局",
+        "二级标题",
+    ]
+    assert {line.text: line.level for line in lines if line.level} == {
+        "某区2024年工作要点": 1,
+        "一、甲任务": 2,
+        "二级标题": 2,
+    }
+
+
+def test_the_outline_of_markdown() -> None:
+    file = parser.read_bytes(TEXT.encode(), "x.md")
+    nodes = [(node.depth, node.label, node.title) for node in file.plans[0].nodes]
+    assert nodes[:3] == [
+        (0, "", "某区2024年工作要点"),
+        (1, "一、", "甲任务"),
+        (2, "1.", "乙任务"),
+    ]
+    assert [line.text for line in file.lines if line.kind is Kind.TABLE] == [
+        "序号\t任务\t单位",
+        "1\ta|b\t教育局",
+    ]
+
+
+def test_a_paste_with_headings_is_markdown_and_plain_text_is_not() -> None:
+    text = "# 要点\n## 一、甲\n"
+    assert read_source(text.encode(), "-").lines[1].text == "一、甲"
+    assert read_source(text.encode(), "x.txt").lines[1].text == "## 一、甲"
+    assert read_source("#1 好\n**甲**\n".encode(), "-").lines[1].text == "**甲**"
