@@ -46,7 +46,8 @@ class Due:
     def order(self) -> tuple[object, ...]:
         """A key that sorts by time; recurrences come after dates, no time last."""
         late = max(_ORDER[self.kind] - _ORDER[DueKind.THROUGHOUT], 0)
-        return (late, self.year or 0, self.month, _ORDER[self.kind], self.text)
+        often = _OFTEN.index(self.text) if self.text in _OFTEN else len(_OFTEN)
+        return (late, self.year or 0, self.month, _ORDER[self.kind], often, self.text)
 
 
 _YEAR = re.compile(r"(20\d\d)\s?年?")
@@ -55,6 +56,7 @@ _FIVE_YEARS = re.compile(r"十([二三四五六])五")
 _FIVE_YEARS_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1}
 _RECURRING = re.compile(r"每|逐年|半年$|年$|一(?:年|月|周|天|季度?|学期|学年)$")
+_OFTEN = ("每天", "每日", "每周", "每两周", "每月", "每季度", "每学期", "每半年", "每年", "每学年", "逐年")
 _SINCE = re.compile(r"以来|目前|^[自从].*[起始]$")
 _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])$")
@@ -73,7 +75,9 @@ def dues(period: str | None, years: tuple[int, int] | None = None) -> tuple[Due,
         return (Due(DueKind.NONE),)
     text = narrow("".join(period.split())).replace("春秋季", "春季、秋季")
     if _RECURRING.match(text):
-        return (Due(DueKind.RECURRING, text=period),)
+        # 一年两次 is 每年
+        each = "每" + text.removeprefix("一") if text[0] in "一年半" else text
+        return (Due(DueKind.RECURRING, text=each),)
     if _SINCE.search(text):
         return (Due(DueKind.OTHER, text=period),)
     base = years[0] if years and years[0] == years[1] else None
