@@ -35,6 +35,7 @@ _LONGEST_CELL = 40
 # A row has as many cells as its header; a cell may be broken over a few lines.
 _LINES_A_CELL = 4
 _FEWEST_VALUES = 3
+_MOST_WITHOUT_VALUE = 30
 _VALUE_SHARE = 0.2
 _TOP = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.CN_COMMA})
 
@@ -125,6 +126,8 @@ def _valued_cells(
     for place in range(body, len(texts)):
         cell = cell_text(looks[texts[place]])
         if found[texts[place]] is not None or len(cell) > _LONGEST_CELL or "。" in cell:
+            break
+        if place - (last if last is not None else body) > _MOST_WITHOUT_VALUE:
             break
         if NUMERIC.match(cell) or _VALUE_WORD.match(cell):
             last, values = place, values + 1

@@ -23,6 +23,8 @@ _LOOK_AHEAD = 15
 # A notice's own title is broken over at most this many lines.
 _NOTICE_LINES = 4
 _SHORTEST_NAME = 8
+# A notice calls what it sends out by name within so many of its lines.
+_NOTICE_REACH = 12
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
 # A line of a title that ends so is carried on by the next.
 _GOES_ON = ("的", "和", "与", "及", "、", "年")
@@ -49,6 +51,7 @@ class Front:
         self.loose: list[int] = []
         self.earlier: list[int] = []
         self.sent_out = False
+        self.piece = ""
 
     def read(self) -> Document:
         """The document that starts here, with its title and the first line of its text."""
@@ -99,6 +102,7 @@ class Front:
                     return at
                 self._drop_title()
                 self.title = [at]
+                self.piece = "".join(look.bare.split())
                 continue
             if self._plain_kind(at):
                 continue
@@ -176,8 +180,7 @@ class Front:
 
     def _drop_page_heading(self, parts: list[int]) -> None:
         """A notice's title that stands above itself is the heading of a web page."""
-        same = self.notice and self._folded(self.notice) == self._folded(parts)
-        if same:
+        if len(self.notice) == len(parts) and self._folded(self.notice) == self._folded(parts):
             for at in self.notice:
                 self.layout.kinds[at] = Kind.NOISE
             self.notice = []
@@ -222,15 +225,10 @@ class Front:
 
     def _is_quoted(self, title: str) -> bool:
         """True where the notice, or the number of a compilation, calls the title by this name."""
-        notice = self._text(self.notice)
+        notice = self._text(self.notice[-_NOTICE_REACH:])
         names = ["".join(quoted.split()) for quoted in _QUOTED.findall(notice)]
         title = "".join(title.split())
-        if title in names:
-            return True
-        earlier = [at for at in self.earlier if at in self.pieces]
-        return len(title) > _SHORTEST_NAME and any(
-            "".join(self.looks[at].bare.split()).endswith(title) for at in earlier
-        )
+        return title in names or (len(title) > _SHORTEST_NAME and self.piece.endswith(title))
 
     def _line_above(self, at: int) -> int:
         """The nearest line with text above, but not across a blank line."""

@@ -136,10 +136,12 @@ def _believed(
         if marker is None:
             continue
         taken = _believe(looks[at], at, marker, sequences, last, order)
-        above = looks[lines[place - 1]] if place else None
-        if taken and above and is_open(above, width):
+        above = lines[place - 1] if place else None
+        if taken and above is not None and is_open(looks[above], width):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
-            taken = taken if _counts_on(*taken, at, sequences, last) else None
+            first = taken[1] == 1 and above not in believed
+            counts = not first and _counts_on(*taken, at, sequences, last)
+            taken = taken if counts else None
         if taken is not None:
             believed[at] = taken
             last[taken[0]] = taken[1]

@@ -181,8 +181,9 @@ def _find_marker(text: str, at: int) -> Marker | None:
         return _made(text, Style.BOX, match, at)
     if first in _CN:
         if match := _CN_COMMA.match(text, at):
-            # 二、三年级…: a list inside a sentence.
-            weak = bool(_CN_COMMA.match(text, match.end())) or match[1] in ("百", "千", "零")
+            if _CN_COMMA.match(text, match.end()):
+                return None  # A list inside a sentence: 一、二、三产业….
+            weak = match[1] in ("百", "千", "零")
             return _made(text, Style.CN_COMMA, match, at, weak=weak)
         if match := _ORDINAL.match(text, at):
             return _made(text, Style.ORDINAL, match, at)

@@ -31,9 +31,9 @@ class Lexicon:
     owner_word: re.Pattern[str]
     owner_stop: re.Pattern[str]
     no_owner: re.Pattern[str]
-    owner_roles: tuple[tuple[str, Role], ...]
+    owner_roles: Mapping[str, Role]
     owner_verb: re.Pattern[str]
-    owner_verb_roles: tuple[tuple[str, Role], ...]
+    owner_verb_roles: Mapping[str, Role]
 
 
 def load_yaml(package: str, name: str) -> Any:
@@ -75,12 +75,12 @@ def lexicon() -> Lexicon:
         office=re.compile(rf"^[\u4e00-\u9fff]{{0,12}}(?:{_either(data['offices'])})$"),
         salutation=re.compile(rf"(?:{_either(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"),
         owner_word=re.compile(
-            rf"(?:{_either(list(roles))})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
-            rf"|[【\[](?:{_either(list(roles))})[】\]]\s*[:：]?"
+            rf"({_either(list(roles))})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
+            rf"|[【\[]({_either(list(roles))})[】\]]\s*[:：]?"
         ),
         owner_stop=re.compile(rf"(?:{_either(data['owner_stops'])})\s*[:：]"),
         no_owner=re.compile(_either(data["no_owners"])),
-        owner_roles=_longest_first(roles),
+        owner_roles=roles,
         owner_verb=re.compile(rf"(?:{_either(list(verbs))})$"),
-        owner_verb_roles=_longest_first(verbs),
+        owner_verb_roles=verbs,
     )

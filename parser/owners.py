@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from parser.lexicon import lexicon
@@ -12,7 +11,7 @@ _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 # A bracket longer than this is text and no list of units.
 _LONGEST_BRACKET = 400
 _SPLIT = "、，,；;\u3000\t"
-_REST_END = re.compile(r"[\s。；;，,.]*$")
+_REST = " \t\u3000\xa0。；;，,."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,15 @@ def find_owners(text: str) -> OwnerText | None:
 
     ``start`` and ``stop`` enclose what is no part of a title or text. None where it names none.
     """
-    end = _REST_END.search(text)
-    stop = end.start() if end else len(text)
+    stop = len(text.rstrip(_REST))
     if stop and text[stop - 1] in _CLOSE:
         start = _opening(text, stop - 1)
         if start is not None:
             owners = _in_bracket(text[start + 1 : stop - 1])
             if owners:
                 return OwnerText(start, len(text), owners)
+    if not any(mark in text for mark in "：:】]"):
+        return None
     sentence = text.rfind("。", 0, stop)
     for match in lexicon().owner_word.finditer(text, 0, stop):
         before = match.start() - 1
@@ -105,8 +105,7 @@ def _labelled(text: str) -> tuple[Owner, ...]:
         stop = note if note >= 0 else stop
         if (other := words.owner_stop.search(text, match.end(), stop)) is not None:
             stop = other.start()
-        label = match.group().lstrip("【[")
-        role = next(role for word, role in words.owner_roles if label.startswith(word))
+        role = words.owner_roles[match[1] or match[2]]
         for unit in split_units(text[match.end() : stop]):
             if words.no_owner.search(unit):
                 continue
@@ -114,7 +113,7 @@ def _labelled(text: str) -> tuple[Owner, ...]:
             if verb is None:
                 owners.append(Owner(unit, role))
             elif verb.start():
-                own = next(role for word, role in words.owner_verb_roles if word == verb.group())
+                own = words.owner_verb_roles[verb.group()]
                 own = own if own is not Role.PLAIN else role
                 owners.append(Owner(_without_rest(unit[: verb.start()]), own))
     return _once(owners)
@@ -133,7 +132,7 @@ def _with_verbs(inside: str) -> tuple[Owner, ...]:
             continue
         seen = True
         verb = match.group()
-        role = next(role for word, role in lexicon().owner_verb_roles if word == verb)
+        role = lexicon().owner_verb_roles[verb]
         if match.start():
             pending.append(_without_rest(unit[: match.start()]))
         owners += [Owner(name, role) for name in pending if name]
