@@ -19,7 +19,11 @@ NUMERIC = re.compile(
 )
 """A cell that holds a number, or the stroke that stands for none."""
 
-_VALUE_WORD = re.compile(r"^(?:约束性|预期性|指导性|是|否|无|达标|合格)$")
+_VALUE_WORD = re.compile(
+    r"^(?:约束性|预期性|指导性|是|否|无|达标|合格|长期(?:坚持|推进)?|持续(?:推进|实施)?|全年"
+    r"|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|[底初末上中下]旬?)?(?:之?前)?(?:完成)?"
+    r"|(?:19|20)\d\d年底?(?:前)?(?:完成)?)$"
+)
 _HEADER = re.compile(
     r"^(?:序号|编号|类\s?[别型]|指标\S{0,4}|[一二三]级指标|项目\S{0,3}|单位|计量单位|属性|性质|备注|说明|名称"
     r"|(?:主要|重点|工作|目标|具体|年度|阶段|改革|建设)?(?:任务|内容|目标|措施|举措|要求|事项|项目|指标)"
@@ -34,7 +38,7 @@ _FEWEST_HEADERS = 3
 _LONGEST_CELL = 40
 # A row has as many cells as its header; a cell may be broken over a few lines.
 _LINES_A_CELL = 4
-_FEWEST_VALUES = 3
+_FEWEST_VALUES = 2
 _MOST_WITHOUT_VALUE = 30
 _VALUE_SHARE = 0.2
 _TOP = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.CN_COMMA})
@@ -58,7 +62,7 @@ def mark_headed(
         if first in ("序号", "编号"):
             last = _numbered_rows(looks, found, texts, body, width)
         if last is None:
-            last = _valued_cells(looks, found, texts, body)
+            last = _valued_cells(looks, found, texts, body, width)
         if last is None:
             place = body
             continue
@@ -119,10 +123,15 @@ def _numbered_rows(
 
 
 def _valued_cells(
-    looks: Sequence[Look], found: Sequence[Kind | None], texts: Sequence[int], body: int
+    looks: Sequence[Look],
+    found: Sequence[Kind | None],
+    texts: Sequence[int],
+    body: int,
+    width: int,
 ) -> int | None:
-    """The last value of a run of short cells, where enough of them are values."""
-    last, values = None, 0
+    """The last cell of a run of short ones, where enough of them are values."""
+    last: int | None = None
+    values = 0
     for place in range(body, len(texts)):
         cell = cell_text(looks[texts[place]])
         if found[texts[place]] is not None or len(cell) > _LONGEST_CELL or "。" in cell:
@@ -133,4 +142,10 @@ def _valued_cells(
             last, values = place, values + 1
     if last is None or values < max(_FEWEST_VALUES, (last - body + 1) * _VALUE_SHARE):
         return None
+    # A row may end in words, behind its last value.
+    while (last + 1 - body) % width and last + 1 < len(texts):
+        look = looks[texts[last + 1]]
+        if found[texts[last + 1]] is not None or look.strong or "。" in look.bare:
+            break
+        last += 1
     return last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from parser import kinds
 from parser.chrome import mark_chrome
@@ -19,6 +20,9 @@ from parser.layout import Document, Layout, open_lines
 from parser.lexicon import lexicon
 from parser.model import Kind
 from parser.pieces import find_pieces, mark_preface
+
+# A line that parts a document stands within so many lines of its text.
+_LOOK_FOR_PART = 12
 
 
 def lay_out(looks: Sequence[Look]) -> Layout:
@@ -61,6 +65,7 @@ def _next_document(
     table of contents lists it, or where it stands behind 附件.
     """
     begins = frozenset(pieces)
+    own = _ending_of_parted(looks, layout, document)
     top = _top_style(looks, layout, document.text)
     seen_top = False
     paragraphs = 0
@@ -76,7 +81,7 @@ def _next_document(
         if len(look.bare) > 120:
             paragraphs += 1
             continue
-        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, seen_top):
+        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, seen_top, own):
             return _head_start(looks, layout, at, document.text)
         paragraphs += 1
     return len(looks)
@@ -90,6 +95,7 @@ def _starts_document(
     ahead: list[int | None],
     top: Style | None,
     seen_top: bool,
+    part_of_title: str | None,
 ) -> bool:
     look = looks[at]
     if _behind_attachment(looks, layout, at):
@@ -99,7 +105,27 @@ def _starts_document(
         return entry_key(look) in entries and _restarts(looks, ahead[at], top)
     if entry_key(look) in entries:
         return True
+    if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
+        return False
     return seen_top and _restarts(looks, ahead[at], top)
+
+
+def _ending_of_parted(looks: Sequence[Look], layout: Layout, document: Document) -> str | None:
+    """The word that the title ends with, where lines without number part the document.
+
+    Above its first number stands a line of its own (`过去五年工作回顾`): then a line like
+    `今年工作安排`, with the numbers beginning anew behind it, is the next part and no title.
+    """
+    if not document.title:
+        return None
+    texts = open_lines(looks, layout, document.text)
+    for at in islice(texts, _LOOK_FOR_PART):
+        look = looks[at]
+        if look.strong:
+            return None
+        if kinds.is_part_line(look):
+            return kinds.title_ending(looks[document.title[-1]].bare) or ""
+    return None
 
 
 def _restarts(looks: Sequence[Look], following: int | None, top: Style | None) -> bool:
@@ -145,8 +171,8 @@ def _head_start(looks: Sequence[Look], layout: Layout, at: int, floor: int) -> i
     while above > floor:
         look = looks[above]
         if layout.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
-            start = above
-        elif layout.kinds[above] is None and (
+            return above
+        if layout.kinds[above] is None and (
             kinds.is_number(look.bare) or (kinds.is_issuer(look) and start - above <= 3)
         ):
             # A signature's issuer has its date below it; a head's has the title.

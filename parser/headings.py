@@ -253,7 +253,7 @@ def _mark_signature(
             found[at] = Kind.DATE
         elif kinds.is_issuer(look):
             found[at] = Kind.ISSUER
-        elif tail and is_owner_line(look.raw.text):
+        elif kinds.is_contact(look.bare) or (tail and is_owner_line(look.raw.text)):
             continue
         else:
             break

@@ -63,6 +63,7 @@ _LABEL_ONLY = re.compile(
 )
 _LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
+_CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
 _MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
@@ -77,6 +78,7 @@ _SENTENCE_END = "。！？!?；;"
 _HALFWAY = frozenset("；;，,、%％‰（(“《—-+*/℃")
 
 LONGEST_TITLE = 70
+_LONGEST_PART = 30
 LONGEST_NOISE = 120
 _LONGEST_TRANSMITTAL = 300
 
@@ -112,6 +114,11 @@ def is_number(bare: str) -> bool:
     return len(bare) <= 40 and bool(_NUMBER.match("".join(bare.split())))
 
 
+def is_contact(bare: str) -> bool:
+    """Whom to ask, below a signature: `（联系人：张某，联系电话：…）`."""
+    return len(bare) <= 120 and bool(_CONTACT.match(bare))
+
+
 def is_date(bare: str) -> bool:
     """A date and nothing else, in digits or characters, also in brackets."""
     return len(bare) <= 24 and bool(_DATE.match("".join(bare.split()).translate(_ASCII)))
@@ -144,8 +151,12 @@ def is_issuer(look: Look) -> bool:
     if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
         return False
     names = text.split()
+    if len(names) > 1 and is_date(names[-1]):
+        names.pop()
     return all(
-        3 <= len(name) <= 30 and not name[0].isdecimal() and lexicon().issuer.search(name)
+        3 <= len(name) <= 30
+        and not (name[0].isdecimal() or name[0] == "各")
+        and lexicon().issuer.search(name)
         for name in names
     ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
 
@@ -277,6 +288,14 @@ def is_titleish(look: Look) -> bool:
     if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
         return False
     return title_ending(bare) is not None
+
+
+def is_part_line(look: Look) -> bool:
+    """A short line without a stop, as one that parts a report: `过去五年工作回顾`."""
+    bare = look.bare
+    if not 4 <= len(bare) <= _LONGEST_PART or any(mark in bare for mark in "，,。；;：:！!？?"):
+        return False
+    return not (look.strong or is_date(bare) or is_issuer(look) or is_salutation(bare))
 
 
 def title_ending(bare: str) -> str | None:

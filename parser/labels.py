@@ -108,16 +108,19 @@ _UNIT_STYLE = {
     "阶段": Style.STAGE,
 }
 _DOT = ".．﹒‧"
+# The enumeration comma, and what people type for it.
+_COMMA = "、﹑丶"
 _NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")
 _BOX = re.compile(rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?")
-_CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[、{_DOT}]")
+_CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[{_COMMA}{_DOT}]")
+_CN_OTHER = re.compile(rf"([{_CN}]{{1,3}})\s?[，,:：](?!\d)")
 _CN_PAREN = re.compile(rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?")
 _DIGIT_PAREN = re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?")
 _DECIMAL = re.compile(
     rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％A-Za-z])"
 )
-_DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}、](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
-_DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,](?!\d)")
+_DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
+_DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,:：](?!\d)")
 _DIGIT_HALF = re.compile(r"(\d{1,3})\s?[）)]")
 _CN_HALF = re.compile(rf"([{_CN}]{{1,3}})\s?[）)]")
 _LETTER = re.compile(r"([A-Za-z])\s?[.．、）)](?=\s|[\u4e00-\u9fff])")
@@ -129,6 +132,7 @@ _ORDINAL_COMMA = re.compile(r"第([一二三四五六七八九十]{1,2})(?=[，,
 _LONE_CLOSER = re.compile(r"[）)](?=[\u4e00-\u9fff“])")
 _LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?=[\u4e00-\u9fff“])")
 _PADDED = re.compile(r"(0\d)(?:\s{1,4}|[.、])(?=[\u4e00-\u9fff“])")
+_LOST_DIGIT_CLOSER = re.compile(r"[（(]\s?(\d{1,2})\s*(?=[\u4e00-\u9fff“])")
 _BARE_DIGITS = re.compile(r"(\d{1,3})\s{0,4}(?=[\u4e00-\u9fff“])")
 _BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?=[\u4e00-\u9fff“])")
 
@@ -189,8 +193,11 @@ def _find_marker(text: str, at: int) -> Marker | None:
             return _made(text, Style.ORDINAL, match, at)
         if match := _CN_HALF.match(text, at):
             return _made(text, Style.CN_PAREN, match, at)
+        if match := _CN_OTHER.match(text, at):
+            return _made(text, Style.CN_COMMA, match, at, weak=True)
         match = _BARE_CN.match(text, at)
-        if match and match[1] != "一" and text[match.end()] not in _COUNTED:
+        alone = match is not None and match.end() > match.end(1)
+        if match and (match[1] != "一" or alone) and text[match.end()] not in _COUNTED:
             return _made(text, Style.CN_COMMA, match, at, weak=True)
         return None
     if first in "（(〔【":
@@ -202,6 +209,9 @@ def _find_marker(text: str, at: int) -> Marker | None:
             return _made(text, Style.DIGIT_PAREN, match, at)
         if match := _LOST_CLOSER.match(text, at):
             return _made(text, Style.CN_PAREN, match, at, weak=True)
+        match = _LOST_DIGIT_CLOSER.match(text, at)
+        if match and text[match.end()] not in _COUNTED:
+            return _made(text, Style.DIGIT_PAREN, match, at, weak=True)
         return None
     if first in "）)":
         if match := _LONE_CLOSER.match(text, at):
@@ -252,6 +262,6 @@ def _made(text: str, style: Style, match: re.Match[str], at: int, *, weak: bool 
 
 def _skip(text: str, at: int) -> int:
     """The column of the title: behind white space, and a colon or dot that doubles the marker."""
-    while at < len(text) and (text[at].isspace() or text[at] in f":：、{_DOT}"):
+    while at < len(text) and (text[at].isspace() or text[at] in f":：{_COMMA}{_DOT}"):
         at += 1
     return at

@@ -150,3 +150,15 @@ def test_fields_of_a_catalogue_with_their_values() -> None:
     )
     assert kinds(text)[:8] == ["noise"] * 7 + ["number"]
     assert titles(text) == ["某市2023年教育工作方案"]
+
+
+def test_the_end_of_a_notice_and_its_tables() -> None:
+    text = (
+        "关于做好招生工作的通知\n各学校：\n现就有关事项通知如下：\n一、甲\n好。\n二、乙\n好。\n"
+        "附件：1．日程表\n2．登记表\n某市教育局\u3000\u30002024年4月8日\n（联系人：张某，联系电话：0）\n"
+        "抄送：省教育厅。\n某市教育局办公室 2024年4月8日印发\n附件1\n日程表\n时间\n事项\n责任单位\n"
+        "4月10日\n发布方案\n某市教育局\n5月1日\n报名\n各学校\n附件2\n登记表\n姓名和性别\n"
+    )
+    assert titles(text) == ["关于做好招生工作的通知", "日程表", "登记表"]
+    assert kinds(text)[7:13] == ["attachment", "attachment", "issuer", "body", "noise", "noise"]
+    assert kinds(text)[15:24] == ["table"] * 9

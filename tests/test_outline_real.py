@@ -226,3 +226,27 @@ def test_numerals_beyond_a_hundred() -> None:
     problems = read_text("某法\n" + "\n".join(articles) + "\n").plans[0].problems
     jumps = [dict(p.values).get("before") for p in problems if p.code == "number_jumps"]
     assert jumps == ["102", "110"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("一丶甲\n二丶乙\n", [".一丶|甲", ".二丶|乙"]),
+        ("一、甲\n二，乙任务\n三、丙\n", [".一、|甲", ".二，|乙任务", ".三、|丙"]),
+        ("一、甲\n二：乙任务\n三、丙\n", [".一、|甲", ".二：|乙任务", ".三、|丙"]),
+        ("一 甲任务\n二、乙\n", [".一|甲任务", ".二、|乙"]),
+        ("（1）甲\n（2 乙任务\n（3）丙\n", [".（1）|甲", ".（2|乙任务", ".（3）|丙"]),
+        ("1、甲\n2：乙任务\n3、丙\n", [".1、|甲", ".2：|乙任务", ".3、|丙"]),
+    ],
+)
+def test_marks_that_people_mistype(text: str, nodes: list[str]) -> None:
+    assert body(text) == nodes
+
+
+def test_parts_of_a_report_are_no_documents_of_their_own() -> None:
+    parts = ("过去五年工作回顾", "2024年主要工作安排", "政府自身建设")
+    text = "".join(f"{part}\n{LONG}\n一、甲\n好。\n二、乙\n好。\n" for part in parts)
+    plans = read_text("政府工作报告\n各位代表：\n" + text).plans
+    assert len(plans) == 1
+    depths = [(node.depth, node.title) for node in plans[0].nodes if node.title in parts]
+    assert depths == [(1, part) for part in parts]
