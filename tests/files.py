@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
+import re
+import zipfile
 from collections.abc import Sequence
 
+from parser.labels import find_marker
 from parser.model import File
+from parser.sources import numerals
 
 MENU = "".join(f'<li><a href="/{n}">栏目导航{n}</a></li>' for n in range(8))
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}-某区人民政府</title>
@@ -32,3 +37,122 @@ def tree(file: File) -> list[tuple[int, str, str]]:
         for plan in file.plans
         for node in plan.nodes
     ]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{REL}" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+    'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+)
+PART = (
+    '<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.{kind}+xml"/>'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "{relations}</Relationships>"
+)
+
+
+def word_file(body: str, **parts: str) -> bytes:
+    """A .docx whose body is this XML; ``styles``, ``numbering``, ``footnotes`` as further parts."""
+    whole = {"document": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"}
+    for name, content in parts.items():
+        whole[name] = f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
+    kinds = {name: "document.main" if name == "document" else name for name in whole}
+    relations = "".join(
+        f'<Relationship Id="r{name}" Type="{REL}/{name}" Target="{name}.xml"/>' for name in parts
+    )
+    top = f'<Relationship Id="r1" Type="{REL}/officeDocument" Target="word/document.xml"/>'
+    members = {
+        "[Content_Types].xml": TYPES.format(
+            parts="".join(PART.format(name=name, kind=kind) for name, kind in kinds.items())
+        ),
+        "_rels/.rels": RELATIONS.format(relations=top),
+        "word/_rels/document.xml.rels": RELATIONS.format(relations=relations),
+        **{f"word/{name}.xml": content for name, content in whole.items()},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+    return out.getvalue()
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph's XML, its text in one run."""
+    run = f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>' if text else ""
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{run}</w:p>"
+
+
+def word_typed(lines: Sequence[str]) -> bytes:
+    """A .docx with the lines as paragraphs, numbers typed."""
+    return word_file("".join(paragraph(clean(line)) for line in lines))
+
+
+def clean(line: str) -> str:
+    """The line without characters that XML cannot hold."""
+    return "".join(char for char in line if char >= " " or char == "\t")
+
+
+NUMERAL = re.compile(r"[一二三四五六七八九十百]+|\d+|[①-⑳]")
+
+
+def level_xml(number_format: str, text: str, at: int = 0, more: str = "") -> str:
+    """A level of a list, as numbering.xml holds it."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def word_automatic(lines: Sequence[str], file: File) -> bytes:
+    """A .docx with the lines as paragraphs, the labels of the file's nodes made by Word.
+
+    Each form of a label is a list of its own; where it does not count on, a use of the list
+    begins that starts with the number.
+    """
+    labels = {node.line: node.label for plan in file.plans for node in plan.nodes if node.label}
+    forms: dict[tuple[str, str], int] = {}
+    last: dict[int, tuple[int, int]] = {}
+    uses: list[str] = []
+    body = []
+    for number, line in enumerate(lines, start=1):
+        label = labels.get(number, "")
+        counted = NUMERAL.search(label)
+        marker = find_marker(line)
+        if not counted or marker is None or marker.number is None:
+            body.append(paragraph(clean(line)))
+            continue
+        digits = counted.group()
+        style = "decimal" if digits.isdecimal() else "chineseCountingThousand"
+        style = "decimalEnclosedCircle" if digits in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮" else style
+        if numerals.write(marker.number, style) != digits or "." in label[: counted.start()]:
+            body.append(paragraph(clean(line)))
+            continue
+        form = (style, f"{label[: counted.start()]}%1{label[counted.end() :]}")
+        definition = forms.setdefault(form, len(forms))
+        before, use = last.get(definition, (0, -1))
+        if use < 0 or marker.number != before + 1:
+            uses.append(
+                f'<w:num w:numId="{len(uses) + 1}"><w:abstractNumId w:val="{definition}"/>'
+                f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{marker.number}"/>'
+                "</w:lvlOverride></w:num>"
+            )
+            use = len(uses)
+        last[definition] = (marker.number, use)
+        properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{use}"/></w:numPr>'
+        body.append(paragraph(clean(line[marker.stop :]).lstrip(), properties))
+    definitions = "".join(
+        f'<w:abstractNum w:abstractNumId="{key}">{level_xml(style, text)}</w:abstractNum>'
+        for (style, text), key in forms.items()
+    )
+    return word_file("".join(body), numbering=definitions + "".join(uses))

@@ -34,3 +34,15 @@ def test_web_page(text: str, charset: str) -> None:
 @by_seed
 def test_markdown_with_the_same_text(text: str) -> None:
     assert files.tree(parser.read_bytes(text.encode(), "plan.md")) == expected(text)
+
+
+@by_seed
+def test_word_with_typed_numbers(text: str) -> None:
+    data = files.word_typed(text.split("\n"))
+    assert files.tree(parser.read_bytes(data, "plan.docx")) == expected(text)
+
+
+@by_seed
+def test_word_with_automatic_numbers(text: str) -> None:
+    data = files.word_automatic(text.split("\n"), parser.read_bytes(text.encode(), "plan.txt"))
+    assert files.tree(parser.read_bytes(data, "plan.docx")) == expected(text)

@@ -11,6 +11,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from parser.sources.grid import DEEPEST_TABLE, WIDEST_ROW, is_layout
+
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
 # Where a quote is never closed the tag ends at the next bracket.
 _BROKEN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
@@ -47,12 +49,8 @@ _VOID = _words("area base br col embed hr img input link meta param source track
 # Unclosed, these end where a block begins or ends.
 _LOOSE = frozenset({"p", "li", "dd", "dt"})
 
-DEEPEST_TABLE = 40
 # Each costs a look through the rest of the page.
 _MOST_UNCLOSED = 20
-_WIDEST_ROW = 200
-_LONGEST_CELL = 600
-_MOST_LINES_IN_CELL = 12
 
 
 @dataclass(slots=True)
@@ -250,8 +248,8 @@ class Page:
             if len(self._tables) >= DEEPEST_TABLE:
                 self._ignored_tables += 1
                 return
-            for table in self._tables:
-                table.nested = True
+            if self._tables:
+                self._tables[-1].nested = True
             self._push(tag, attributes)
             self._tables.append(_Table(self._open[-1], depth=len(self._open)))
             return
@@ -293,7 +291,8 @@ class Page:
         if len(self._open) == table.depth:
             self._pop()
         sink = self._sink()
-        if _is_layout(table):
+        texts = ([[line.text for line in cell.lines] for cell in row] for row in table.rows)
+        if is_layout(texts, nested=table.nested):
             for row in table.rows:
                 for cell in row:
                     sink.extend(cell.lines)
@@ -344,18 +343,6 @@ def _one_space(match: re.Match[str]) -> str:
     return "\n" if "\n" in match.group() else " "
 
 
-def _is_layout(table: _Table) -> bool:
-    """True for a table that only arranges the page: text stands in its cells, not data."""
-    if table.nested or max((len(row) for row in table.rows), default=0) < 2:
-        return True
-    return any(
-        len(cell.lines) > _MOST_LINES_IN_CELL
-        or sum(len(line.text) for line in cell.lines) > _LONGEST_CELL
-        for row in table.rows
-        for cell in row
-    )
-
-
 def _rows(table: _Table) -> list[WebLine]:
     """The rows as lines; a merged cell's text stands once, its other places are empty."""
     made: list[WebLine] = []
@@ -367,21 +354,21 @@ def _rows(table: _Table) -> list[WebLine]:
         linked = 0
         left = dict(below)
         for cell in row:
-            while left.get(len(texts), 0) and len(texts) < _WIDEST_ROW:
+            while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
                 texts.append("")
-            if len(texts) >= _WIDEST_ROW:
+            if len(texts) >= WIDEST_ROW:
                 # Too wide for a table: what is left stands in its last cell.
                 texts[-1] += " " + " ".join(line.text for line in cell.lines)
                 continue
             at = len(texts)
             texts.append(" ".join(line.text.strip() for line in cell.lines if line.text))
             linked += sum(line.linked for line in cell.lines)
-            for column in range(at, min(at + cell.columns, _WIDEST_ROW)):
+            for column in range(at, min(at + cell.columns, WIDEST_ROW)):
                 if cell.rows > 1:
                     below[column] = cell.rows
                 if column > at:
                     texts.append("")
-        while left.get(len(texts), 0) and len(texts) < _WIDEST_ROW:
+        while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
             texts.append("")
         below = {column: rows - 1 for column, rows in below.items() if rows > 1}
         made.append(WebLine(texts[0], table.element, linked, None, tuple(texts)))

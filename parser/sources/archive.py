@@ -1,0 +1,111 @@
+"""Zipped XML, read with nothing trusted: sizes are counted while they inflate."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import Protocol
+from xml.parsers import expat
+
+from parser.model import ReadError
+
+_CHUNK = 1 << 16
+_LARGEST_DIRECTORY = 4 << 20
+"""Bytes of the zip's list of members: some 40,000 of them; a Word file has tens."""
+_LARGEST_PART = 96 << 20
+"""Bytes of all XML read from a file: a Word file of three million characters has about 60 MB."""
+_LARGEST_RATIO = 120
+# Small parts may be as repetitive as they like.
+_RATIO_FROM = 8 << 20
+_MOST_ELEMENTS = 1_500_000
+_DEEPEST = 20_000
+_END_OF_DIRECTORY = b"PK\x05\x06"
+
+
+class Handler(Protocol):
+    """What hears the elements of a part. Names are ``namespace|name``."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters; the text between two tags may come in pieces."""
+
+
+class Archive:
+    """A zip file in memory whose parts are parsed one after the other, within limits."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        """Raises ReadError ``damaged`` or ``too_large``."""
+        self._path = path
+        self._left = _LARGEST_PART
+        self._elements = 0
+        end = data.rfind(_END_OF_DIRECTORY)
+        if end < 0 or len(data) < end + 16:
+            raise ReadError("damaged", path, "zip")
+        (directory,) = struct.unpack_from("<I", data, end + 12)
+        if directory > _LARGEST_DIRECTORY:
+            raise ReadError("too_large", path)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+            raise ReadError("damaged", path, "zip") from error
+
+    def has(self, name: str) -> bool:
+        """True where the archive holds a part of that name."""
+        return name in self._zip.NameToInfo
+
+    def parse(self, name: str, handler: Handler) -> None:
+        """Parses an XML part. Raises ReadError ``damaged``, ``too_large`` or ``password``."""
+        try:
+            self._parse(self._zip.getinfo(name), handler)
+        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise ReadError("damaged", self._path, name) from error
+        except (KeyError, ValueError, NotImplementedError, struct.error) as error:
+            raise ReadError("damaged", self._path, name) from error
+
+    def _parse(self, info: zipfile.ZipInfo, handler: Handler) -> None:
+        if info.flag_bits & 1:
+            raise ReadError("password", self._path)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ReadError("damaged", self._path, info.filename)
+        parser = expat.ParserCreate(namespace_separator="|")
+        parser.buffer_text = True
+        depth = 0
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            self._elements += 1
+            if depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
+                raise ReadError("too_large", self._path)
+            handler.start(name, attributes)
+
+        def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            handler.end(name)
+
+        def doctype(*_: object) -> None:
+            # Word writes none; entities are declared here, and only the hostile do that.
+            raise ReadError("damaged", self._path, "DOCTYPE")
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = handler.text
+        parser.StartDoctypeDeclHandler = doctype
+        read = 0
+        with self._zip.open(info) as stream:
+            while chunk := stream.read(_CHUNK):
+                read += len(chunk)
+                self._left -= len(chunk)
+                too_dense = read > max(_RATIO_FROM, info.compress_size * _LARGEST_RATIO)
+                if self._left < 0 or too_dense:
+                    raise ReadError("too_large", self._path)
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
