@@ -100,6 +100,10 @@ def _starts_document(
     look = looks[at]
     if _behind_attachment(looks, layout, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
+    if kinds.is_glossary(look.bare):
+        following = ahead[at]
+        marker = looks[following].marker if following is not None else None
+        return marker is not None and marker.number == 1
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
         return entry_key(look) in entries and _restarts(looks, ahead[at], top)

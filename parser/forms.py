@@ -31,6 +31,8 @@ _LONGEST_WITHOUT_WORD = 14
 _LONGEST_LINE = 30
 _NO_LINE = "，,：:；;！？。!?~…"
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+# What a heading does not say, a statement does: 市场是最稀缺的资源。
+_STATES = "是"
 _COMMAS = "，,、：:；;！？"
 
 
@@ -110,7 +112,7 @@ def _runs_of_sentences(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]
     """Runs of at least two paragraphs that each open with a short sentence."""
     run: list[_Opening] = []
     for opening in openings:
-        if opening.first is not None:
+        if opening.first is not None and _STATES not in opening.first:
             run.append(opening)
             continue
         if len(run) > 1:
@@ -164,7 +166,10 @@ def _groups(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
 
 
 def _is_short(opening: _Opening) -> bool:
-    return opening.sentence is not None and len(opening.sentence) <= _LONGEST_WITHOUT_WORD
+    sentence = opening.sentence
+    return (
+        sentence is not None and len(sentence) <= _LONGEST_WITHOUT_WORD and _STATES not in sentence
+    )
 
 
 def _read_group(group: list[_Opening]) -> list[Form]:

@@ -22,6 +22,8 @@ from parser.tables import mark_tables
 from parser.titles import cut_title
 
 _CN_ORDINALS = "一二三四五六七八九十"
+# So many numbers on may the next sound label stand behind a damaged one.
+_DAMAGED_IN_A_ROW = 3
 # Dashes and bullets count as side by side over at most this many lines with text.
 _SIBLING_REACH = 4
 
@@ -188,7 +190,10 @@ def _counts_on(
     before, behind = last.get(style), sequences.following(style, at)
     if number == 1:
         return behind == 2
-    return before == number - 1 and behind in (None, number + 1, 1)
+    if before != number - 1:
+        return False
+    # Its successor may be damaged too.
+    return behind in (None, 1) or number < behind <= number + _DAMAGED_IN_A_ROW
 
 
 def _lost_numeral(

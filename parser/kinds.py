@@ -64,6 +64,7 @@ _LABEL_ONLY = re.compile(
 _LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
+_GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
 _MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
@@ -281,6 +282,8 @@ def is_sentence(bare: str) -> bool:
 def is_titleish(look: Look) -> bool:
     """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
     bare = look.bare
+    if is_glossary(bare):
+        return True
     if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
         return False
     if _REPORTING.search(bare) or _DATED.match(bare):
@@ -290,12 +293,19 @@ def is_titleish(look: Look) -> bool:
     return title_ending(bare) is not None
 
 
+def is_glossary(bare: str) -> bool:
+    """`名词解释`: what stands behind a report to explain its words."""
+    return len(bare) <= 20 and bool(_GLOSSARY.match(bare))
+
+
 def is_part_line(look: Look) -> bool:
     """A short line without a stop, as one that parts a report: `过去五年工作回顾`."""
     bare = look.bare
     if not 4 <= len(bare) <= _LONGEST_PART or any(mark in bare for mark in "，,。；;：:！!？?"):
         return False
-    return not (look.strong or is_date(bare) or is_issuer(look) or is_salutation(bare))
+    if look.marker is not None:
+        return False
+    return not (is_date(bare) or is_issuer(look) or is_salutation(bare))
 
 
 def title_ending(bare: str) -> str | None:

@@ -113,7 +113,7 @@ _COMMA = "、﹑丶"
 _NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")
 _BOX = re.compile(rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?")
 _CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[{_COMMA}{_DOT}]")
-_CN_OTHER = re.compile(rf"([{_CN}]{{1,3}})\s?[，,:：](?!\d)")
+_CN_OTHER = re.compile(rf"([{_CN}]{{1,3}})\s?[，,:：](?:(?!\d)|(?=20\d\d年))")
 _CN_PAREN = re.compile(rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?")
 _DIGIT_PAREN = re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?")
 _DECIMAL = re.compile(
@@ -134,6 +134,7 @@ _LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?=[\u4e00-\u9fff“])"
 _PADDED = re.compile(r"(0\d)(?:\s{1,4}|[.、])(?=[\u4e00-\u9fff“])")
 _LOST_DIGIT_CLOSER = re.compile(r"[（(]\s?(\d{1,2})\s*(?=[\u4e00-\u9fff“])")
 _BARE_DIGITS = re.compile(r"(\d{1,3})\s{0,4}(?=[\u4e00-\u9fff“])")
+_SPACED_CN = re.compile(rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?=[\u4e00-\u9fff“\d])")
 _BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?=[\u4e00-\u9fff“])")
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
@@ -195,9 +196,10 @@ def _find_marker(text: str, at: int) -> Marker | None:
             return _made(text, Style.CN_PAREN, match, at)
         if match := _CN_OTHER.match(text, at):
             return _made(text, Style.CN_COMMA, match, at, weak=True)
+        if match := _SPACED_CN.match(text, at):
+            return _made(text, Style.CN_COMMA, match, at, weak=True)
         match = _BARE_CN.match(text, at)
-        alone = match is not None and match.end() > match.end(1)
-        if match and (match[1] != "一" or alone) and text[match.end()] not in _COUNTED:
+        if match and match[1] != "一" and text[match.end()] not in _COUNTED:
             return _made(text, Style.CN_COMMA, match, at, weak=True)
         return None
     if first in "（(〔【":

@@ -236,6 +236,15 @@ def test_numerals_beyond_a_hundred() -> None:
         ("一、甲\n二：乙任务\n三、丙\n", [".一、|甲", ".二：|乙任务", ".三、|丙"]),
         ("一 甲任务\n二、乙\n", [".一|甲任务", ".二、|乙"]),
         ("（1）甲\n（2 乙任务\n（3）丙\n", [".（1）|甲", ".（2|乙任务", ".（3）|丙"]),
+        ("一，2025年回顾\n二、乙\n", [".一，|2025年回顾", ".二、|乙"]),
+        (
+            "一、甲\n二 乙任务\n三 2026年\n四、丁\n",
+            [".一、|甲", ".二|乙任务", ".三|2026年", ".四、|丁"],
+        ),
+        (
+            "1.甲\n2乙任务。好。\n3丙任务。好。\n4.丁\n",
+            [".1.|甲", ".2|乙任务", ".3|丙任务", ".4.|丁"],
+        ),
         ("1、甲\n2：乙任务\n3、丙\n", [".1、|甲", ".2：|乙任务", ".3、|丙"]),
     ],
 )
@@ -250,3 +259,17 @@ def test_parts_of_a_report_are_no_documents_of_their_own() -> None:
     assert len(plans) == 1
     depths = [(node.depth, node.title) for node in plans[0].nodes if node.title in parts]
     assert depths == [(1, part) for part in parts]
+
+
+def test_what_explains_the_words_of_a_report_stands_apart() -> None:
+    report = "某省政府工作报告\n各位代表：\n一、甲\n好。\n二、乙\n好。\n"
+    text = report + "名词解释\n1.双一流：好。\n2.两新：好。\n"
+    assert [plan.title for plan in read_text(text).plans] == ["某省政府工作报告", "名词解释"]
+
+
+def test_a_statement_among_headings_is_text() -> None:
+    usual = "".join(
+        f"（{n}）要求\n推进甲{n}工程。{LONG}\n深化乙{n}工程。{LONG}\n" for n in "一二三"
+    )
+    text = f"一、任务\n{usual}（四）要求\n推进丙建设。{LONG}\n深化丁改革。{LONG}\n市场是最稀缺的资源。{LONG}\n"
+    assert body(text)[-2:] == ["...|推进丙建设", "...|深化丁改革"]
