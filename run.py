@@ -6,7 +6,8 @@
 
 Only ``test`` and ``lint`` as the very first word belong to this script (a file of that name is
 opened as ``./test``); all else, ``check`` and ``--help`` too, is gangmu's. Exact versions come
-from ``requirements.lock`` and ``requirements-dev.lock``; nothing is written outside ``.venv``.
+from ``requirements.lock`` and ``requirements-dev.lock``; nothing is written outside ``.venv``
+but the bytecode of the packages beside it.
 Needs Python 3.11 and its venv, or its pip where the system's venv comes without one.
 """
 
@@ -28,6 +29,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "gangmu-setup.json"
+PACKAGES = ("parser", "tui", "themes", "seeds")
 LOCKS = {"core": "requirements.lock", "dev": "requirements-dev.lock"}
 
 CHECKS = (
@@ -89,6 +91,9 @@ def set_up(level: str) -> None:
     run([*pip, "--use-pep517", "-r", str(ROOT / LOCKS[level])])
     # The build backend is in the lock, so nothing unpinned is fetched to build the project.
     run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    # pip compiles what it copies, not what it links to: without this every start would compile
+    # the checkout again where Python is told not to write bytecode.
+    run([str(PYTHON), "-m", "compileall", "-q", *(str(ROOT / name) for name in PACKAGES)])
     fresh = {**wanted("core"), **wanted(level)}
     partial = STAMP.with_suffix(".new")
     partial.write_text(json.dumps(fresh), encoding="utf-8")
