@@ -19,7 +19,8 @@ class Machine:
 
     def step(self, command: list[str]) -> None:
         """Note what a command is for; raise as a failed one would."""
-        name = "venv" if "venv" in command else "project" if "-e" in command else command[-1]
+        known = {"venv": "venv", "-e": "project", "compileall": "bytecode"}
+        name = next((known[word] for word in command if word in known), command[-1])
         self.steps.append(Path(name).name)
         if self.steps[-1] == self.fails:
             raise run.SetupError(self.fails)
@@ -47,13 +48,13 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 def test_the_second_time_nothing_is_done(machine: Machine) -> None:
-    assert machine.set_up("core") == ["venv", "requirements.lock", "project"]
+    assert machine.set_up("core") == ["venv", "requirements.lock", "project", "bytecode"]
     assert machine.set_up("core") == []
 
 
 def test_the_tests_set_is_added_once_and_serves_the_browser(machine: Machine) -> None:
     machine.set_up("core")
-    assert machine.set_up("dev") == ["requirements-dev.lock", "project"]
+    assert machine.set_up("dev") == ["requirements-dev.lock", "project", "bytecode"]
     assert machine.set_up("dev") == machine.set_up("core") == []
 
 
@@ -61,22 +62,22 @@ def test_the_tests_set_is_added_once_and_serves_the_browser(machine: Machine) ->
 def test_a_changed_file_is_installed_into_the_same_environment(machine: Machine, name: str) -> None:
     machine.set_up("dev")
     (machine.root / name).write_text("changed", encoding="utf-8")
-    assert machine.set_up("dev") == ["requirements-dev.lock", "project"]
+    assert machine.set_up("dev") == ["requirements-dev.lock", "project", "bytecode"]
 
 
 def test_the_browser_keeps_the_tests_set_when_its_lock_changes(machine: Machine) -> None:
     machine.set_up("dev")
     (machine.root / "requirements.lock").write_text("changed", encoding="utf-8")
-    assert machine.set_up("core") == ["requirements-dev.lock", "project"]
+    assert machine.set_up("core") == ["requirements-dev.lock", "project", "bytecode"]
 
 
-@pytest.mark.parametrize("step", ["venv", "requirements.lock", "project"])
+@pytest.mark.parametrize("step", ["venv", "requirements.lock", "project", "bytecode"])
 def test_a_set_up_that_failed_starts_again(machine: Machine, step: str) -> None:
     machine.fails = step
     with pytest.raises(run.SetupError):
         machine.set_up("core")
     machine.fails = ""
-    assert machine.set_up("core") == ["venv", "requirements.lock", "project"]
+    assert machine.set_up("core") == ["venv", "requirements.lock", "project", "bytecode"]
 
 
 def test_another_python_or_place_gets_its_own_environment(
