@@ -29,7 +29,8 @@ from tui.export import (
 )
 from tui.export.files import LONGEST_NAME
 from tui.export.markdown import escaped
-from tui.export.records import CSV_NAMES, targets_csv
+from tui.export.records import targets_csv
+from tui.export.target_sheets import NAMES, PLACE
 from tui.i18n import Messages
 
 SAY = Messages("zh", strict=True)
@@ -118,7 +119,7 @@ def test_csv_has_plain_numbers_and_no_formulas() -> None:
     part = Part(replace(PLAN, title="=HYPERLINK(1)"), targets=tuple(bad))
     rows = list(csv.DictReader(io.StringIO(targets_csv([part], Messages("en")))))
     assert len(rows) == 4
-    assert len(rows[0]) == len(CSV_NAMES)
+    assert len(rows[0]) == len(NAMES) + len(PLACE)
     for row in rows:
         assert row["title"] == "'=HYPERLINK(1)"
         assert row["indicator"].startswith("'")

@@ -137,11 +137,6 @@ def places_of(region: str) -> tuple[str, ...]:
     return tuple(sorted((each for each in names if len(each) > 1), key=len, reverse=True))
 
 
-def opens_with_act(indicator: str) -> bool:
-    """Whether an indicator opens with one of the acts of ``names.yaml`` (新增, 持续开展)."""
-    return bool(_lists().acts.match(_without_lead("".join(indicator[:_LONGEST].split()), ())))
-
-
 def apart(one: str, other: str) -> bool:
     """Whether two names hold words that exclude each other (小学 and 初中, 公办 and 民办)."""
     mine, others = _contrasts(one), _contrasts(other)

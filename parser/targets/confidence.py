@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from parser.model import Target, TargetKind
-from parser.targets.canonical import name_of, opens_with_act
+from parser.targets.canonical import name_of
 from parser.targets.normal import UnitKind, normal
-from parser.targets.words import words
+from parser.targets.words import any_of, words
 
 
 class Level(StrEnum):
@@ -60,6 +61,15 @@ _PAIRS = ("“”", "‘’", "《》", "()", "（）", "「」")
 _CUT = re.compile(r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$")
 
 
+# A verb is looked for so far into an indicator.
+_FAR = 60
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(any_of(words()["verbs"]))
+
+
 def judge(target: Target) -> Confidence:
     """How sure a target is. Pure; linear in its indicator.
 
@@ -101,8 +111,8 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
     if name_of(indicator, number.kind).vague:
         found.append(Reason.VAGUE)
     table = target.rule.startswith("table")
-    act = opens_with_act(indicator) or indicator.startswith(tuple(words()["verbs"]))
-    if number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table and not act:
+    counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table
+    if counted and not _verb().search(indicator[:_FAR]):
         found.append(Reason.NO_VERB)
     if "chinese" in target.rule:
         found.append(Reason.ONE if number.low == 1 else Reason.CHINESE)

@@ -82,8 +82,8 @@ def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[Indicat
     Milestones take no part: each is an act of its own. Linear in the rows.
     """
     place = {(plan.path, plan.number): at for at, plan in enumerate(plans)}
-    found: dict[tuple[str, ...], list[tuple[int, Placed]]] = {}
-    shown: dict[tuple[str, ...], Counter[str]] = {}
+    found: dict[tuple[str, str, str], list[tuple[int, Placed]]] = {}
+    shown: dict[tuple[str, str, str], Counter[str]] = {}
     for row in rows:
         number = normal(row.target)
         if number is None:

@@ -125,7 +125,7 @@ def value_order(target: Target) -> tuple[object, ...]:
     """
     number = normal(target)
     if number is None:
-        return (True,)
+        return (True, 0.0, 0.0)
     place = _ORDER[number.kind]
     return (False, place, number.unit, target.change is not None, number.low, number.high or 0.0)
 

@@ -4,5 +4,5 @@
 does it and gives the exit status.
 """
 
-NAMES = ("outline", "targets", "search", "export", "check", "keys", "themes")
+NAMES = ("outline", "targets", "compare", "search", "export", "check", "keys", "themes")
 """Every command, in the order in which the help lists them."""

@@ -3,60 +3,99 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
+from parser.model import Plan
 from parser.search import QueryError, match_target, parse
+from parser.targets.groups import OwnerGroup
+from parser.targets.placed import Placed
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
+from tui.commands.output import describe_output, format_of, put_sheet, put_text
 from tui.exits import Exit
+from tui.export.sheet import Sheet
 from tui.export.view import Part
 from tui.i18n import Messages
-from tui.printing.pieces import EMPTY, Look, piece, wrapped
+from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
 
-USAGE = "targets PATH… [--where QUERY] [--format table|csv|json|jsonl|md]"
+FORMATS = ("table", "csv", "xlsx", "md", "json", "jsonl")
+GROUPS = ("indicator", "owner", "period")
+
+USAGE = (
+    "targets PATH… [--where QUERY] [--group indicator|owner|period] [--sort KEY[,KEY]] [--why] "
+    "[--format table|csv|xlsx|md|json|jsonl] [-o FILE]"
+)
 
 
 def describe(parser: Parser, messages: Messages) -> None:
     """Add the arguments."""
+    from tui.commands.target_order import KEYS
+
     parser.paths()
     parser.options.add_argument("--where", metavar="QUERY", help=messages("cli.help.where"))
-    parser.format_of("table", "csv", "json", "jsonl", "md")
+    parser.options.add_argument(
+        "--group", choices=GROUPS, metavar="|".join(GROUPS), help=messages("cli.help.group")
+    )
+    parser.options.add_argument(
+        "--sort", metavar="KEY[,KEY]", help=messages("cli.help.sort", known=", ".join(KEYS))
+    )
+    parser.options.add_argument("--why", action="store_true", help=messages("cli.help.why"))
+    describe_output(parser, messages, FORMATS)
     parser.epilog = messages("cli.query")
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Print the targets; exits with 1 where ``--where`` leaves none."""
+    """Print or write the targets; exits with 1 where ``--where`` leaves none."""
+    from tui.commands.target_order import UnknownKeyError, order_of
+
+    say = context.messages
     try:
         query = parse(arguments.where or "")
+        order = order_of(arguments.sort)
     except QueryError as error:
-        context.talk(query_error(error, arguments.where, context.messages))
+        context.talk(query_error(error, arguments.where, say))
+        return Exit.BAD
+    except UnknownKeyError as error:
+        context.talk(say("targets.bad_sort", name=error.name, known=", ".join(error.known)))
+        return Exit.BAD
+    form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
+    if form == "jsonl" and arguments.group:
+        wrong = "targets.group_gold"
+    elif form == "jsonl" and arguments.why:
+        wrong = "targets.why_gold"
+    if wrong:
+        context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))
         return Exit.BAD
     reader = Reader(context)
-    parts: list[Part] = []
-    for plan in reader.plans(arguments.paths, targets=True):
-        part = Part(plan, targets=tuple(t for t in plan.targets if match_target(query, t, plan)))
-        if not part.shown_targets:
-            continue
-        parts.append(part)
-        if arguments.format == "jsonl":
-            _print_gold(part, context)
-        elif arguments.format == "table":
-            _print_table(part, context, first=len(parts) == 1)
-        elif arguments.format == "md":
-            _print_markdown(part, context, first=len(parts) == 1)
-    if arguments.format == "csv":
-        from tui.export.records import targets_csv
-
-        context.text(targets_csv(parts, context.messages))
-    elif arguments.format == "json":
-        from tui.export.records import dump, targets_record
-
-        context.text(dump([targets_record(part) for part in parts], indent=2) + "\n")
-    if reader.failed:
+    plans = list(reader.plans(arguments.paths, targets=True))
+    rows = [
+        Placed(target, plan)
+        for plan in plans
+        for target in plan.targets
+        if match_target(query, target, plan)
+    ]
+    rows = order(rows)
+    status: int = Exit.OK
+    items = bool(arguments.group == "owner" and not query and any(_owned(plan) for plan in plans))
+    if rows or items or form not in ("table", "md"):
+        made = _Made(rows, plans, arguments, context, sorted=bool(arguments.sort))
+        if form in ("csv", "xlsx"):
+            status = put_sheet(
+                made.sheet(links=form == "xlsx"),
+                form,
+                arguments.output,
+                context,
+                force=arguments.force,
+                excel=arguments.excel,
+            )
+        else:
+            status = made.put(form)
+    if status or reader.failed:
         return Exit.BAD
-    if not parts:
-        context.talk(context.messages("cli.no_match" if query else "cli.no_targets"))
-    return Exit.NOTHING if query and not parts else Exit.OK
+    if not rows and not items:
+        context.talk(say("cli.no_match" if query else "cli.no_targets"))
+    return Exit.NOTHING if query and not rows else Exit.OK
 
 
 def query_error(error: QueryError, text: str, messages: Messages) -> str:
@@ -64,30 +103,173 @@ def query_error(error: QueryError, text: str, messages: Messages) -> str:
     return messages(f"query.{error.code}", query=text, at=error.position + 1)
 
 
-def _print_gold(part: Part, context: Context) -> None:
-    from parser.targets import as_gold
-    from tui.export.records import dump
-
-    for target in part.shown_targets:
-        context.text(dump(as_gold(target)) + "\n")
+def _owned(plan: Plan) -> bool:
+    return any(node.owners for node in plan.nodes)
 
 
-def _print_table(part: Part, context: Context, *, first: bool) -> None:
-    from tui.printing.targets import target_rows
+class _Made:
+    """The targets that were asked for, in the form that was asked for."""
 
-    plan, messages = part.plan, context.messages
-    if not first:
-        context.rows([EMPTY])
-    title = plan.title or messages("print.untitled", path=plan.path)
-    count = messages("print.counted", count=len(part.shown_targets))
-    for text, look in ((title, Look.TITLE), (f"{plan.path}#{plan.number} · {count}", Look.FAINT)):
-        context.rows(wrapped([piece(text, look)], context.screen, 2))
-    context.rows(target_rows(part.shown_targets, messages, cells=context.screen))
+    def __init__(
+        self,
+        rows: Sequence[Placed],
+        plans: Sequence[Plan],
+        arguments: argparse.Namespace,
+        context: Context,
+        *,
+        sorted: bool,  # noqa: A002
+    ) -> None:
+        shown = {(row.plan.path, row.plan.number) for row in rows}
+        self.rows = rows
+        self.plans = [
+            plan
+            for plan in plans
+            if (plan.path, plan.number) in shown
+            or (arguments.group == "owner" and not arguments.where and _owned(plan))
+        ]
+        self.arguments = arguments
+        self.context = context
+        self.say = context.messages
+        # A single list is what a sorted table is for; unsorted, each plan has its own.
+        self.whole = sorted and len(self.plans) > 1
+        to_file = arguments.output not in (None, "-")
+        self.cells = None if to_file else context.screen
 
+    def put(self, form: str) -> int:
+        """Print or write it as table, Markdown or JSON."""
+        if form == "table":
+            drawn = self._drawn()
+            colour = self.context.colour and self.arguments.output in (None, "-")
+            text = "".join(f"{line}\n" for line in (coloured if colour else plain)(drawn))
+        elif form == "md":
+            text = self._markdown()
+        else:
+            text = self._json(form)
+        return put_text(text, self.arguments.output, self.arguments.force, self.context)
 
-def _print_markdown(part: Part, context: Context, *, first: bool) -> None:
-    from tui.export.markdown import escaped, target_markdown
+    def sheet(self, *, links: bool) -> Sheet:
+        """It as a sheet."""
+        from parser.targets import groups
+        from tui.export import target_sheets as sheets
 
-    title = part.plan.title or context.messages("print.untitled", path=part.plan.path)
-    table = target_markdown(part, context.messages)
-    context.text(("" if first else "\n") + f"# {escaped(title)}\n\n{table}\n")
+        why, say = self.arguments.why, self.say
+        match self.arguments.group:
+            case "indicator":
+                found = groups.by_indicator(self.rows, self.plans)
+                return sheets.matrix_sheet(found, self.plans, say)
+            case "owner":
+                return sheets.owners_sheet(self._by_owner(), say, why=why, links=links)
+            case "period":
+                due = groups.by_period(self.rows)
+                return sheets.periods_sheet(due, say, why=why, links=links)
+        return sheets.targets_sheet(self.rows, say, why=why, links=links)
+
+    def _by_owner(self) -> tuple[OwnerGroup, ...]:
+        from parser.targets.groups import by_owner
+
+        return by_owner(self.rows, self.plans, bare_items=not self.arguments.where)
+
+    def _drawn(self) -> list[Row]:
+        from parser.targets import groups
+        from tui.printing import target_groups as drawn
+
+        head = [*drawn.legend_rows(self.plans, self.say, cells=self.cells), EMPTY]
+        match self.arguments.group:
+            case "indicator":
+                found = groups.by_indicator(self.rows, self.plans)
+                return [*head, *drawn.matrix_rows(found, self.plans, self.say, self.cells)]
+            case "owner":
+                return [
+                    *head,
+                    *drawn.owner_rows(self._by_owner(), self.plans, self.say, self.cells),
+                ]
+            case "period":
+                due = groups.by_period(self.rows)
+                return [*head, *drawn.period_rows(due, self.plans, self.say, self.cells)]
+        if self.whole:
+            return [*head, *self._table(self.rows, drawn.letters(self.plans))]
+        rows: list[Row] = []
+        for part in self._parts():
+            rows += [EMPTY] if rows else []
+            rows += self._headed(part)
+        return rows
+
+    def _headed(self, part: Part) -> list[Row]:
+        plan, say = part.plan, self.say
+        title = plan.title or say("print.untitled", path=plan.path)
+        count = say("print.counted", count=len(part.shown_targets))
+        place = f"{plan.path}#{plan.number} · {count}"
+        rows = [
+            row
+            for text, look in ((title, Look.TITLE), (place, Look.FAINT))
+            for row in wrapped([piece(text, look)], self.cells, 2)
+        ]
+        return [*rows, *self._table([Placed(target, plan) for target in part.shown_targets], {})]
+
+    def _table(self, rows: Sequence[Placed], named: dict[tuple[str, int], str]) -> list[Row]:
+        from tui.printing.targets import placed_rows
+
+        return placed_rows(rows, self.say, cells=self.cells, named=named, why=self.arguments.why)
+
+    def _parts(self) -> list[Part]:
+        """The plans with their rows, in the order of the plans."""
+        held: dict[tuple[str, int], list[Placed]] = {}
+        for row in self.rows:
+            held.setdefault((row.plan.path, row.plan.number), []).append(row)
+        return [
+            Part(plan, targets=tuple(row.target for row in held.get((plan.path, plan.number), ())))
+            for plan in self.plans
+        ]
+
+    def _markdown(self) -> str:
+        from parser.targets import groups
+        from tui.export import target_markdown as md
+        from tui.export.markdown import escaped
+
+        legend = md.legend_markdown(self.plans, self.say)
+        match self.arguments.group:
+            case "indicator":
+                found = groups.by_indicator(self.rows, self.plans)
+                return f"{legend}\n\n{md.matrix_markdown(found, self.plans, self.say)}\n"
+            case "owner":
+                return f"{legend}\n\n{md.owners_markdown(self._by_owner(), self.say)}\n"
+            case "period":
+                due = groups.by_period(self.rows)
+                return f"{legend}\n\n{md.periods_markdown(due, self.say)}\n"
+        if self.whole:
+            return f"{legend}\n\n{self._markdown_table(self.rows)}\n"
+        return "\n".join(
+            f"# {escaped(part.plan.title or self.say('print.untitled', path=part.plan.path))}\n\n"
+            + self._markdown_table([Placed(each, part.plan) for each in part.shown_targets])
+            + "\n"
+            for part in self._parts()
+        )
+
+    def _markdown_table(self, rows: Sequence[Placed]) -> str:
+        from tui.export.target_markdown import table_markdown
+        from tui.printing.target_groups import letters
+        from tui.printing.targets import placed_cells, placed_heads
+
+        named = letters(self.plans) if self.whole else {}
+        why = self.arguments.why
+        cells = (placed_cells(row, self.say, named=named, why=why) for row in rows)
+        return table_markdown(placed_heads(self.say, named=bool(named), why=why), cells)
+
+    def _json(self, form: str) -> str:
+        from parser.targets import as_gold, groups
+        from tui.export import records, target_records
+
+        if form == "jsonl":
+            return "".join(records.dump(as_gold(row.target)) + "\n" for row in self.rows)
+        made: list[dict[str, object]]
+        match self.arguments.group:
+            case "indicator":
+                found = groups.by_indicator(self.rows, self.plans)
+                made = target_records.indicator_records(found, self.plans)
+            case "owner":
+                made = target_records.owner_records(self._by_owner())
+            case "period":
+                made = target_records.period_records(groups.by_period(self.rows), self.say)
+            case _:
+                made = [records.targets_record(part) for part in self._parts()]
+        return records.dump(made, indent=2) + "\n"

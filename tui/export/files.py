@@ -69,8 +69,13 @@ def write_atomically(path: str, text: str, *, force: bool = False, encoding: str
     only with ``force``, and keeps its permissions; no folder is ever made. What is no
     regular file (``/dev/stdout``, a pipe) is written to directly.
     """
+    write_bytes_atomically(path, text.encode(encoding, "replace"), force=force)
+
+
+def write_bytes_atomically(path: str, data: bytes, *, force: bool = False) -> None:
+    """As :func:`write_atomically`, for a file that is no text."""
     try:
-        _write(path, text.encode(encoding, "replace"), force)
+        _write(path, data, force)
     except ValueError:
         raise ExportError("unwritable", path, "NUL") from None
     except OSError as error:

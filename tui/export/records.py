@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 
-from parser.model import Plan, Target
+from parser.model import Plan, Target, TargetKind
+from parser.targets.canonical import name
+from parser.targets.confidence import judge
+from parser.targets.normal import normal
+from parser.targets.placed import Placed
 from parser.text import neutralise
+from tui.export.sheet import sheet_csv
+from tui.export.target_sheets import headings, targets_sheet
 from tui.export.view import Part, View, What
 from tui.i18n import Messages
-from tui.printing.outline import chosen_nodes, shown_owners
-from tui.printing.targets import number_text, status_text
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-CSV_NAMES = (
-    "path",
-    "plan",
-    "title",
-    "headings",
-    "line",
-    "indicator",
-    "relation",
-    "low",
-    "high",
-    "unit",
-    "change",
-    "baseline",
-    "period",
-    "status",
-    "owner",
-    "quote",
-)
-"""The columns of the targets as CSV; their headers are ``export.column.NAME``."""
+from tui.printing.outline import chosen_nodes
 
 
 def dump(record: object, *, indent: int | None = None) -> str:
@@ -83,11 +64,39 @@ def outline_record(plan: Plan, depth: int | None) -> dict[str, object]:
 
 
 def target_record(target: Target, plan: Plan) -> dict[str, object]:
-    """A target in the gold's form, with its owners and the headings above it."""
+    """A target in the gold's form, with what was worked out of it.
+
+    ``name`` is its canonical indicator (null for a milestone), ``base`` the number in its base
+    unit, ``confidence`` with ``doubts`` how sure the row is, ``rule`` what made it.
+    """
     from parser.targets import as_gold
 
-    owners = [{"unit": owner.unit, "role": owner.role.value} for owner in target.owners]
-    return {**as_gold(target), "owners": owners, "headings": headings(plan, target.node)}
+    number, judged = normal(target), judge(target)
+    base = None
+    if number is not None:
+        base = {
+            "kind": number.kind.value,
+            "low": whole(number.low),
+            "high": whole(number.high),
+            "baseline": whole(number.baseline),
+            "unit": number.unit,
+        }
+    quantity = target.kind is TargetKind.QUANTITY
+    return {
+        **as_gold(target),
+        "name": name(Placed(target, plan)).text if quantity else None,
+        "base": base,
+        "confidence": judged.level.value,
+        "doubts": [reason.value for reason in judged.reasons],
+        "rule": target.rule,
+        "owners": [{"unit": owner.unit, "role": owner.role.value} for owner in target.owners],
+        "headings": headings(plan, target.node),
+    }
+
+
+def whole(value: float | None) -> float | int | None:
+    """A number as JSON shows it best: without a point where it has none."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def targets_record(part: Part) -> dict[str, object]:
@@ -103,51 +112,7 @@ def export_records(view: View) -> list[dict[str, object]]:
     return [targets_record(part) for part in view.parts]
 
 
-def headings(plan: Plan, node: int | None) -> list[str]:
-    """The headings from the top down to a node, marker and title, without the document's title."""
-    if node is None:
-        return []
-    return [each.label + each.title for each in plan.path_of(plan.nodes[node]) if each.depth > 0]
-
-
 def targets_csv(parts: Iterable[Part], messages: Messages) -> str:
-    """The targets as CSV (RFC 4180, but lines end in a line feed), numbers as plain numbers.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(messages(f"export.column.{name}") for name in CSV_NAMES)
-    for part in parts:
-        for target in part.shown_targets:
-            writer.writerow(_csv_row(target, part.plan, messages))
-    return out.getvalue()
-
-
-def _csv_row(target: Target, plan: Plan, messages: Messages) -> list[str]:
-    def number(value: float | None) -> str:
-        return "" if value is None else number_text(value)
-
-    return [
-        _cell(plan.path),
-        str(plan.number),
-        _cell(plan.title),
-        _cell(" > ".join(headings(plan, target.node))),
-        str(target.line),
-        _cell(target.indicator),
-        target.relation.value if target.relation else "",
-        number(target.low),
-        number(target.high),
-        _cell(target.unit or ""),
-        target.change.value if target.change else "",
-        number(target.baseline),
-        _cell(target.period or ""),
-        status_text(target, messages),
-        _cell(shown_owners(target.owners)),
-        _cell(target.quote),
-    ]
-
-
-def _cell(text: str) -> str:
-    safe = neutralise(text)
-    return f"'{safe}" if safe.startswith(_FORMULA) else safe
+    """The targets as CSV, a row a target (see :func:`tui.export.sheet.sheet_csv`)."""
+    rows = [Placed(target, part.plan) for part in parts for target in part.shown_targets]
+    return sheet_csv(targets_sheet(rows, messages))

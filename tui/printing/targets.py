@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parser.model import Change, Modality, Relation, Target
+from parser.targets.confidence import judge
+from parser.targets.placed import Placed
 from tui.i18n import Messages
 from tui.printing.outline import shown_owners
 from tui.printing.pieces import Look, Row
 from tui.printing.table import Column, table_rows
 
-_SIGNS = {
+SIGNS = {
     Relation.GE: "≥ ",
     Relation.GT: "> ",
     Relation.LE: "≤ ",
     Relation.LT: "< ",
     Relation.APPROX: "≈ ",
 }
+"""How a relation is drawn before a number."""
+
 _CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
 
 _LEAST = {"indicator": 12, "value": 10, "period": 6}
@@ -36,7 +40,7 @@ def value_text(target: Target, messages: Messages) -> str:
     if target.low is None:
         return ""
     change = _CHANGES[target.change] if target.change else ""
-    sign = _SIGNS.get(target.relation, "") if target.relation else ""
+    sign = SIGNS.get(target.relation, "") if target.relation else ""
     number = number_text(target.low)
     if target.high is not None:
         number += f"–{number_text(target.high)}"
@@ -66,17 +70,68 @@ def target_cells(target: Target, messages: Messages) -> tuple[str, ...]:
 
 def target_rows(targets: Sequence[Target], messages: Messages, *, cells: int | None) -> list[Row]:
     """The table of targets, in the order given. A column that says nothing is left out."""
-    table = [target_cells(target, messages) for target in targets]
-    looks = {"value": Look.VALUE, "owner": Look.OWNER, "line": Look.FAINT}
-    used = [at for at in range(len(NAMES)) if any(row[at] for row in table)]
+    heads = [messages(f"print.column.{name}") for name in NAMES]
+    return _table(NAMES, heads, [target_cells(target, messages) for target in targets], cells)
+
+
+def placed_heads(messages: Messages, *, named: bool, why: bool) -> list[str]:
+    """The headers of :func:`placed_cells`."""
+    heads = [messages(f"print.column.{name}") for name in NAMES]
+    heads += [messages("targets.plan_column")] if named else []
+    return heads + ([messages("targets.confidence.name"), messages("targets.why")] if why else [])
+
+
+def placed_cells(
+    row: Placed, messages: Messages, *, named: Mapping[tuple[str, int], str], why: bool
+) -> tuple[str, ...]:
+    """As :func:`target_cells`, with the letter of the plan, and how sure the row is and why."""
+    from tui.printing.target_words import reasons_text, rule_text
+
+    cells = target_cells(row.target, messages)
+    if named:
+        cells += (named[row.plan.path, row.plan.number],)
+    if why:
+        judged = judge(row.target)
+        told = rule_text(row.target.rule, messages)
+        if judged.reasons:
+            reasons = reasons_text(judged, messages)
+            told = messages("targets.doubts", rule=told, reasons=reasons)
+        level = messages(f"targets.confidence.{judged.level.value}")
+        cells += (level, told)
+    return cells
+
+
+def placed_rows(
+    rows: Sequence[Placed],
+    messages: Messages,
+    *,
+    cells: int | None,
+    named: Mapping[tuple[str, int], str],
+    why: bool,
+) -> list[Row]:
+    """As :func:`target_rows` for targets of several plans.
+
+    ``named`` are the letters of the plans (empty: no column for them).
+    """
+    heads = placed_heads(messages, named=bool(named), why=why)
+    names = (*NAMES, *(("plan",) if named else ()), *(("confidence", "why") if why else ()))
+    told = [placed_cells(row, messages, named=named, why=why) for row in rows]
+    return _table(names, heads, told, cells)
+
+
+def _table(
+    names: Sequence[str], heads: Sequence[str], told: Sequence[Sequence[str]], cells: int | None
+) -> list[Row]:
+    looks = {"value": Look.VALUE, "owner": Look.OWNER, "line": Look.FAINT, "why": Look.FAINT}
+    used = [at for at in range(len(names)) if any(row[at] for row in told)]
     columns = [
         Column(
-            messages(f"print.column.{NAMES[at]}"),
-            looks.get(NAMES[at], Look.PLAIN),
-            rigid=NAMES[at] in ("status", "line"),
-            right=NAMES[at] == "line",
-            least=_LEAST.get(NAMES[at], 4),
+            heads[at],
+            looks.get(names[at], Look.PLAIN),
+            rigid=names[at] in ("status", "line", "plan", "confidence"),
+            right=names[at] == "line",
+            least=_LEAST.get(names[at], 4),
         )
         for at in used
     ]
-    return table_rows(columns, [[row[at] for at in used] for row in table], cells)
+    return table_rows(columns, [[row[at] for at in used] for row in told], cells)

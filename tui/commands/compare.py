@@ -1,0 +1,147 @@
+"""``gangmu compare --targets``: a plan beside its report, or a plan's tables beside its text."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from parser.model import Modality, Plan
+from parser.targets.answers import Answer, pair
+from parser.targets.placed import Placed, placed
+from tui.commands.arguments import Parser
+from tui.commands.context import Context
+from tui.commands.inputs import Reader
+from tui.commands.output import describe_output, format_of, put_sheet, put_text
+from tui.exits import Exit
+from tui.i18n import Messages
+from tui.printing.pieces import EMPTY, Look, coloured, piece, plain, wrapped
+
+FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx")
+
+USAGE = "compare --targets PLAN [REPORT] [--format table|md|json|jsonl|csv|xlsx] [-o FILE]"
+
+
+def describe(parser: Parser, messages: Messages) -> None:
+    """Add the arguments."""
+    parser.given.add_argument("plan", metavar="PLAN", help=messages("cli.help.plan"))
+    parser.given.add_argument(
+        "report", metavar="REPORT", nargs="?", help=messages("cli.help.report")
+    )
+    parser.options.add_argument(
+        "--targets", action="store_true", required=True, help=messages("cli.help.compare_targets")
+    )
+    describe_output(parser, messages, FORMATS)
+
+
+def run(arguments: argparse.Namespace, context: Context) -> int:
+    """Print or write the comparison; exits with 1 where no target has an answer."""
+    say = context.messages
+    form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
+    if wrong:
+        context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))
+        return Exit.BAD
+    within = arguments.report is None
+    reader = Reader(context)
+    plans = list(reader.plans([arguments.plan], targets=True))
+    reports = [] if within else list(reader.plans([arguments.report], targets=True))
+    if reader.failed:
+        return Exit.BAD
+    targets, found = _within(plans) if within else _between(plans, reports)
+    if not targets or not found:
+        key = "one_plan" if within else "no_targets" if not targets else "no_achieved"
+        path = arguments.report if not within and targets else arguments.plan
+        context.talk(say(f"compare.{key}", path=path))
+        return Exit.NOTHING
+    _note_years(plans, reports, context)
+    answers = pair(targets, found)
+    output, force = arguments.output, arguments.force
+    if form in ("csv", "xlsx"):
+        from tui.export.target_sheets import answers_sheet
+
+        sheet = answers_sheet(_told(answers, within), say, links=form == "xlsx")
+        status = put_sheet(sheet, form, output, context, force=force, excel=arguments.excel)
+    else:
+        text = _text(answers, (plans, reports), form, arguments, context)
+        status = put_text(text, output, force, context)
+    answered = any(each.target and each.found for each in answers)
+    return status or (Exit.OK if answered else Exit.NOTHING)
+
+
+def _note_years(plans: Sequence[Plan], reports: Sequence[Plan], context: Context) -> None:
+    """Tell where a report is older than the plan: what it tells was done before."""
+    planned = [plan.facts.years for plan in plans if plan.facts.years]
+    done = [plan.facts.years for plan in reports if plan.facts.years]
+    if planned and done and max(years[1] for years in done) < min(years[0] for years in planned):
+        context.talk(
+            context.messages(
+                "compare.earlier",
+                report=reports[0].title or reports[0].path,
+                done=max(years[1] for years in done),
+                planned=min(years[0] for years in planned),
+            )
+        )
+
+
+def _between(plans: Sequence[Plan], reports: Sequence[Plan]) -> tuple[list[Placed], list[Placed]]:
+    """What the plans promise, and what the reports say was done."""
+    promised = [row for row in placed(plans) if row.target.modality is Modality.TARGET]
+    done = [row for row in placed(reports) if row.target.modality is Modality.ACHIEVED]
+    return promised, done
+
+
+def _within(plans: Sequence[Plan]) -> tuple[list[Placed], list[Placed]]:
+    """The rows of tables and the rest; where there is no table, targets and achievements."""
+    rows = placed(plans)
+    tables = [row for row in rows if row.target.rule.startswith("table")]
+    if tables:
+        return tables, [row for row in rows if not row.target.rule.startswith("table")]
+    return _between(plans, plans)
+
+
+def _told(answers: Sequence[Answer], within: bool) -> list[Answer]:
+    """The answers that are told: of one plan not the rest of its text."""
+    return [each for each in answers if each.target or not within]
+
+
+def _text(
+    answers: Sequence[Answer],
+    sides: tuple[Sequence[Plan], Sequence[Plan]],
+    form: str,
+    arguments: argparse.Namespace,
+    context: Context,
+) -> str:
+    from tui.printing.target_answers import Tally, answer_rows
+
+    within = not sides[1]
+    say = context.messages
+    if form in ("json", "jsonl"):
+        from tui.export.records import dump
+        from tui.export.target_records import answer_record
+
+        records = [answer_record(each) for each in _told(answers, within)]
+        if form == "jsonl":
+            return "".join(dump(each) + "\n" for each in records)
+        return dump(records, indent=2) + "\n"
+    tally = Tally.of(answers)
+    plans = [*sides[0], *sides[1]]
+    if form == "md":
+        from tui.export.target_markdown import answers_markdown
+
+        return answers_markdown(tally, plans, say, within=within)
+    to_file = arguments.output not in (None, "-")
+    cells = None if to_file else context.screen
+    rows = [
+        row
+        for plan in plans
+        for row in wrapped(
+            [
+                piece(plan.title or say("print.untitled", path=plan.path), Look.TITLE),
+                piece(f"  {plan.path}#{plan.number}", Look.FAINT),
+            ],
+            cells,
+            4,
+        )
+    ]
+    rows += [EMPTY, *answer_rows(tally, say, cells, within=within)]
+    drawn = coloured(rows) if context.colour and not to_file else plain(rows)
+    return "".join(f"{line}\n" for line in drawn)

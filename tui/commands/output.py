@@ -1,0 +1,90 @@
+"""Where a command's result goes: to standard output, or to a file that is whole or not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from tui.commands.arguments import Parser
+from tui.commands.context import Context
+from tui.exits import Exit
+from tui.export.files import ExportError, write_bytes_atomically
+from tui.export.sheet import Sheet, sheet_csv
+from tui.i18n import Messages
+
+MARK = "\ufeff"
+"""What Excel needs at the head of a CSV file to read it as UTF-8."""
+
+
+def describe_output(parser: Parser, messages: Messages, formats: Sequence[str]) -> None:
+    """Take ``--format``, ``-o``, ``--force`` and ``--excel``.
+
+    Without ``--format`` the name of the file says it, else it is the first of ``formats``.
+    """
+    parser.options.add_argument(
+        "--format",
+        choices=formats,
+        metavar="|".join(formats),
+        help=messages("cli.help.format", default=formats[0]),
+    )
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=messages("cli.help.output"))
+    parser.options.add_argument("--force", action="store_true", help=messages("cli.help.force"))
+    parser.options.add_argument("--excel", action="store_true", help=messages("cli.help.excel"))
+
+
+def format_of(
+    asked: str | None, output: str | None, formats: Sequence[str], *, excel: bool
+) -> tuple[str, str]:
+    """The format, or the key of what is wrong with what was asked (``""`` for nothing)."""
+    to_file = output not in (None, "-")
+    if asked is None:
+        suffix = os.path.splitext(output or "")[1].removeprefix(".").casefold() if to_file else ""
+        suffix = {"txt": "table"}.get(suffix, suffix)
+        if excel:
+            asked = "csv"
+        elif not to_file:
+            asked = formats[0]
+        elif suffix in formats:
+            asked = suffix
+        else:
+            return "", "targets.wrong_suffix"
+    if excel and asked != "csv":
+        return "", "targets.excel_only_csv"
+    if asked == "xlsx" and not to_file:
+        return "", "targets.needs_output"
+    return asked, ""
+
+
+def put_text(text: str, output: str | None, force: bool, context: Context) -> int:
+    """Print a text, or write it to the file; the exit status."""
+    if output is None or output == "-":
+        context.text(text)
+        return Exit.OK
+    return _put(output, text.encode("utf-8", "replace"), force, context)
+
+
+def put_sheet(
+    sheet: Sheet, form: str, output: str | None, context: Context, *, force: bool, excel: bool
+) -> int:
+    """Print or write a sheet as ``csv`` or ``xlsx``; the exit status."""
+    if form == "csv":
+        return put_text((MARK if excel else "") + sheet_csv(sheet), output, force, context)
+    from tui.export.xlsx import XlsxMissingError, sheet_xlsx
+
+    assert output is not None
+    try:
+        data = sheet_xlsx(sheet, folder=os.path.dirname(output) or ".")
+    except XlsxMissingError:
+        context.talk(context.messages("targets.missing_xlsx"))
+        return Exit.BAD
+    return _put(output, data, force, context)
+
+
+def _put(output: str, data: bytes, force: bool, context: Context) -> int:
+    try:
+        write_bytes_atomically(output, data, force=force)
+    except ExportError as error:
+        context.talk(error.told(context.messages))
+        return Exit.BAD
+    context.talk(context.messages("cli.written", path=output))
+    return Exit.OK

@@ -1,0 +1,94 @@
+"""Grouped targets, and answers to targets, as records for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parser.model import Plan
+from parser.targets.answers import Answer
+from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+from parser.targets.placed import Placed
+from tui.export.records import target_record, whole
+from tui.i18n import Messages
+from tui.printing.target_words import due_text
+
+
+def placed_record(row: Placed) -> dict[str, object]:
+    """A target with the plan that it stands in."""
+    plan = row.plan
+    place = {"path": plan.path, "plan": plan.number, "title": plan.title}
+    return {**place, **target_record(row.target, plan)}
+
+
+def indicator_records(
+    groups: Iterable[IndicatorGroup], plans: Sequence[Plan]
+) -> list[dict[str, object]]:
+    """The indicators, each with what the plans say of it."""
+    return [
+        {
+            "indicator": group.name,
+            "kind": group.kind.value,
+            "plans": [
+                {
+                    "path": plan.path,
+                    "plan": plan.number,
+                    "title": plan.title,
+                    "targets": [target_record(row.target, plan) for row in cell.targets],
+                    "achieved": [target_record(row.target, plan) for row in cell.achieved],
+                }
+                for plan, cell in zip(plans, group.cells, strict=True)
+                if cell.targets or cell.achieved
+            ],
+        }
+        for group in groups
+    ]
+
+
+def owner_records(groups: Iterable[OwnerGroup]) -> list[dict[str, object]]:
+    """The units with their items and the targets of each; the unit is null where none is named."""
+    return [
+        {
+            "unit": group.unit or None,
+            "items": [
+                {
+                    "path": item.plan.path,
+                    "plan": item.plan.number,
+                    "line": item.node.line if item.node else None,
+                    "label": item.node.label if item.node else None,
+                    "title": item.node.title if item.node else None,
+                    "role": item.owner.role.value if item.owner else None,
+                    "targets": [target_record(row.target, item.plan) for row in item.targets],
+                }
+                for item in group.items
+            ],
+        }
+        for group in groups
+    ]
+
+
+def period_records(groups: Iterable[DueGroup], messages: Messages) -> list[dict[str, object]]:
+    """The times with what is due at each; the month is the last one of a quarter or half."""
+    return [
+        {
+            "due": due_text(group.due, messages),
+            "kind": group.due.kind.value,
+            "year": group.due.year,
+            "month": group.due.month or None,
+            "targets": [placed_record(row) for row in group.rows],
+        }
+        for group in groups
+    ]
+
+
+def answer_record(answer: Answer) -> dict[str, object]:
+    """A target with its answer; either is null where there is none."""
+    return {
+        "target": placed_record(answer.target) if answer.target else None,
+        "found": placed_record(answer.found) if answer.found else None,
+        "match": answer.match.value if answer.match else None,
+        "score": answer.score if answer.match else None,
+        "reached": answer.reached,
+        "gap": whole(answer.gap),
+        "unit": answer.unit or None,
+        "met": answer.met,
+    }

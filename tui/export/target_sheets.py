@@ -1,0 +1,236 @@
+"""Targets as sheets: a row a target, grouped, or an indicator a row with a column a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parser.model import Plan, TargetKind
+from parser.targets.answers import Answer
+from parser.targets.canonical import name
+from parser.targets.confidence import judge
+from parser.targets.groups import Cell, DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.targets.normal import normal
+from parser.targets.placed import Placed
+from tui.export.sheet import Link, Sheet, Signed, Value
+from tui.i18n import Messages
+from tui.printing.outline import shown_label, shown_owners
+from tui.printing.target_words import (
+    change_text,
+    due_text,
+    reasons_text,
+    relation_text,
+    rule_text,
+    sign,
+    unit_named,
+    values_text,
+)
+from tui.printing.targets import status_text
+
+NAMES = (
+    "indicator",
+    "relation",
+    "low",
+    "high",
+    "unit",
+    "change",
+    "baseline",
+    "period",
+    "status",
+    "owner",
+    "quote",
+    "headings",
+    "title",
+    "name",
+    "base_low",
+    "base_high",
+    "base_unit",
+)
+"""The columns that a target always has; their headers are ``export.column.NAME``."""
+
+WHY = ("confidence", "reasons", "rule")
+PLACE = ("path", "plan", "line")
+
+
+def headings(plan: Plan, node: int | None) -> list[str]:
+    """The headings from the top down to a node, marker and title, without the document's title."""
+    if node is None:
+        return []
+    return [each.label + each.title for each in plan.path_of(plan.nodes[node]) if each.depth > 0]
+
+
+def targets_sheet(
+    rows: Iterable[Placed], messages: Messages, *, why: bool = False, links: bool = False
+) -> Sheet:
+    """A row a target, in the order given.
+
+    ``why`` adds how sure each is, ``links`` a column that opens the file.
+    """
+    made = [_target(row, messages, why=why, links=links) for row in rows]
+    return Sheet(messages("export.what.targets"), _header(messages, why, links), made)
+
+
+def owners_sheet(
+    groups: Iterable[OwnerGroup], messages: Messages, *, why: bool = False, links: bool = False
+) -> Sheet:
+    """As :func:`targets_sheet` under each unit, with a row for an item that has no target."""
+    made: list[tuple[Value, ...]] = []
+    for group in groups:
+        unit = group.unit or messages("targets.no_owner")
+        for item in group.items:
+            rows = [_target(row, messages, why=why, links=links) for row in item.targets]
+            made += [(unit, *row) for row in rows or [_item(item, why=why, links=links)]]
+    header = (messages("export.column.unit_group"), *_header(messages, why, links))
+    return Sheet(messages("export.what.targets"), header, made)
+
+
+def periods_sheet(
+    groups: Iterable[DueGroup], messages: Messages, *, why: bool = False, links: bool = False
+) -> Sheet:
+    """As :func:`targets_sheet` under each time."""
+    made = [
+        (due_text(group.due, messages), *_target(row, messages, why=why, links=links))
+        for group in groups
+        for row in group.rows
+    ]
+    header = (messages("export.column.due_group"), *_header(messages, why, links))
+    return Sheet(messages("export.what.targets"), header, made)
+
+
+def matrix_sheet(
+    groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages
+) -> Sheet:
+    """An indicator a row; for each plan its targets, and beside them what was achieved."""
+    used = [
+        (at, done)
+        for at in range(len(plans))
+        for done in (False, True)
+        if any(_half(group.cells[at], done) for group in groups)
+    ]
+    header = [messages("print.column.indicator"), messages("export.column.unit")]
+    for at, done in used:
+        word = messages("print.achieved" if done else "print.promised")
+        header.append(f"{plans[at].title or plans[at].path} {word}")
+    made: list[tuple[Value, ...]] = []
+    for group in groups:
+        unit, based = _unit(group.rows)
+        cells = [_number(_half(group.cells[at], done), unit, based, messages) for at, done in used]
+        made.append((group.name, unit or "", *cells))
+    return Sheet(messages("export.what.targets"), tuple(header), made)
+
+
+def answers_sheet(answers: Iterable[Answer], messages: Messages, *, links: bool = False) -> Sheet:
+    """A row a target with its answer, then what answers none."""
+    names = ("indicator", "wanted", "period", "answer", "got", "reached", "gap", "met", "score")
+    header = [messages(f"compare.column.{each}") for each in names]
+    header += [messages("compare.column.target_at"), messages("compare.column.found_at")]
+    made: list[tuple[Value, ...]] = []
+    for each in answers:
+        target, found = each.target, each.found
+        made.append(
+            (
+                target.target.indicator if target else "",
+                values_text([target], messages, periods=False) if target else "",
+                (target.target.period or "") if target else "",
+                found.target.indicator if found else "",
+                values_text([found], messages, periods=False) if found else "",
+                each.reached,
+                each.gap,
+                "" if each.met is None else messages(f"compare.{'met' if each.met else 'missed'}"),
+                each.score if each.match else None,
+                _place(target, links) if target else "",
+                _place(found, links) if found else "",
+            )
+        )
+    return Sheet(messages("compare.sheet"), tuple(header), made)
+
+
+def _header(messages: Messages, why: bool, links: bool) -> tuple[str, ...]:
+    names = [*NAMES, *(WHY if why else ()), *PLACE, *(("source",) if links else ())]
+    return tuple(messages(f"export.column.{each}") for each in names)
+
+
+def _target(row: Placed, messages: Messages, *, why: bool, links: bool) -> tuple[Value, ...]:
+    target, plan = row
+    number = normal(target)
+    sure: tuple[Value, ...] = ()
+    if why:
+        judged = judge(target)
+        level = messages(f"targets.confidence.{judged.level.value}")
+        sure = (level, reasons_text(judged, messages), rule_text(target.rule, messages))
+    # A dated act is named by nothing but itself.
+    called = "" if target.kind is TargetKind.MILESTONE else name(row).text
+    return (
+        target.indicator,
+        relation_text(target, messages),
+        target.low,
+        target.high,
+        target.unit,
+        change_text(target, messages),
+        target.baseline,
+        target.period,
+        status_text(target, messages),
+        shown_owners(target.owners),
+        target.quote,
+        " > ".join(headings(plan, target.node)),
+        plan.title,
+        called,
+        number.low if number else None,
+        number.high if number else None,
+        number.unit if number else None,
+        *sure,
+        plan.path,
+        plan.number,
+        target.line,
+        *((_place(row, links),) if links else ()),
+    )
+
+
+def _item(item: Item, *, why: bool, links: bool) -> tuple[Value, ...]:
+    plan, node = item.plan, item.node
+    line = node.line if node else 0
+    cells: dict[str, Value] = {
+        "owner": shown_owners(node.owners) if node else "",
+        "quote": shown_label(node) + node.title if node else "",
+        "headings": " > ".join(headings(plan, node.index)) if node else "",
+        "title": plan.title,
+        "path": plan.path,
+        "plan": plan.number,
+        "line": line,
+        "source": Link(f"{plan.path}:{line}", plan.path),
+    }
+    names = [*NAMES, *(WHY if why else ()), *PLACE, *(("source",) if links else ())]
+    return tuple(cells.get(each) for each in names)
+
+
+def _place(row: Placed, links: bool) -> Value:
+    text = f"{row.plan.path}:{row.target.line}"
+    return Link(text, row.plan.path) if links else text
+
+
+def _half(cell: Cell, done: bool) -> tuple[Placed, ...]:
+    return cell.achieved if done else cell.targets
+
+
+def _unit(rows: Sequence[Placed]) -> tuple[str | None, bool]:
+    """The one unit of some rows as written, else their one base unit (and true), else None."""
+    written = {row.target.unit or "" for row in rows}
+    if len(written) == 1:
+        return written.pop(), False
+    bases = {number.unit for row in rows if (number := normal(row.target))}
+    return (bases.pop(), True) if len(bases) == 1 else (None, False)
+
+
+def _number(rows: Sequence[Placed], unit: str | None, based: bool, messages: Messages) -> Value:
+    """One plain number as a number, anything else in words."""
+    if not rows:
+        return None
+    target = rows[0].target
+    number = normal(target)
+    single = len(rows) == 1 and unit is not None and number is not None
+    if single and target.high is None and target.change is None and target.baseline is None:
+        assert number is not None
+        amount = number.low if based or target.low is None else target.low
+        before = sign(target)
+        return Signed(before, amount) if before else amount
+    units = unit is None or based or unit_named(rows)
+    return values_text(rows, messages, units=units)

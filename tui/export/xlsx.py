@@ -1,0 +1,118 @@
+"""Sheets as an Excel workbook. Needs XlsxWriter (``gangmu[xlsx]``), imported when used."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+
+from parser.text import neutralise
+from tui.cells import width
+from tui.export.sheet import Link, Sheet, Signed, Value
+
+ROWS = 1_048_576
+"""Rows that a sheet can hold, the header among them."""
+
+LONGEST = 32_767
+"""Characters that a cell can hold."""
+
+LINKS = 65_530
+"""Links that Excel takes on one sheet; further places are text."""
+
+_WIDEST, _SLIMMEST = 60, 6
+# What XML 1.0 cannot hold although it is no control character.
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+
+
+class XlsxMissingError(Exception):
+    """XlsxWriter is not installed."""
+
+
+def sheet_xlsx(sheet: Sheet, *, folder: str = ".") -> bytes:
+    """The sheet as a workbook: typed numbers, a frozen header with filters, set widths.
+
+    ``folder`` is where the workbook will lie: links to files are written relative to it.
+    Texts stay texts: nothing becomes a formula. Raises :class:`XlsxMissingError`.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise XlsxMissingError from error
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    name = _NOT_IN_NAME.sub(" ", _clean(sheet.name)).strip()[:_LONGEST_NAME]
+    page = book.add_worksheet(name or None)
+    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    plain = book.add_format({"valign": "top"})
+    link = book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
+    signs: dict[str, object] = {}
+    for column, title in enumerate(sheet.header):
+        page.write_string(0, column, _clean(title), head)
+    links = 0
+    for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
+        for column, value in enumerate(row):
+            if value is None or value == "":
+                continue
+            if isinstance(value, Signed):
+                if value.sign not in signs:
+                    # As a number format, so that the cell stays a number.
+                    shown = f'"{value.sign}"General'
+                    signs[value.sign] = book.add_format({"valign": "top", "num_format": shown})
+                page.write_number(at, column, value.number, signs[value.sign])
+            elif isinstance(value, Link):
+                address = _address(value.path, folder)
+                text = _clean(value.text)
+                if address and links < LINKS:
+                    links += 1
+                    page.write_url(at, column, address, link, text)
+                else:
+                    page.write_string(at, column, text, plain)
+            elif isinstance(value, str):
+                page.write_string(at, column, _clean(value), plain)
+            else:
+                page.write_number(at, column, value, plain)
+    for column in range(len(sheet.header)):
+        page.set_column(column, column, _column_width(sheet, column))
+    page.freeze_panes(1, 1)
+    if sheet.header:
+        page.autofilter(0, 0, min(len(sheet.rows), ROWS - 1), len(sheet.header) - 1)
+    book.close()
+    return out.getvalue()
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", neutralise(text))[:LONGEST]
+
+
+def _address(path: str, folder: str) -> str:
+    """The link to a file from a workbook in a folder; empty where none can be written."""
+    # A spreadsheet reads # and % in an address as more than a name.
+    if not path or path == "-" or neutralise(path) != path or set(path) & set('#%"<>'):
+        return ""
+    try:
+        relative = os.path.relpath(path, folder)
+    except ValueError:
+        return ""  # another drive
+    address = f"external:{Path(relative).as_posix()}"
+    return address if len(address) < 2000 else ""
+
+
+def _column_width(sheet: Sheet, column: int) -> int:
+    widest = width(sheet.header[column]) + 4  # the filter's arrow
+    for row in sheet.rows:
+        widest = max(widest, width(_shown(row[column])[:_WIDEST]) + 2)
+        if widest >= _WIDEST:
+            break
+    return min(max(widest, _SLIMMEST), _WIDEST)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Link):
+        return value.text
+    if isinstance(value, Signed):
+        return f"{value.sign}{value.number:g}"
+    return "" if value is None else value if isinstance(value, str) else f"{value:g}"

@@ -1,0 +1,192 @@
+"""Targets drawn in groups: a matrix over plans, units with their items, a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from parser.model import Plan
+from parser.targets.groups import Cell, DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.targets.placed import Placed
+from tui.cells import width
+from tui.i18n import Messages
+from tui.printing.outline import shown_label, shown_owners
+from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
+from tui.printing.table import Column, table_rows
+from tui.printing.target_words import due_text, values_text
+from tui.printing.targets import value_text
+
+_INDICATOR, _CELL = 16, 10
+"""Cells that an indicator and a plan's column need in a matrix that can be read."""
+
+
+def letter(at: int) -> str:
+    """What a plan is called in a narrow column: A to Z, then AA."""
+    name = ""
+    at += 1
+    while at:
+        at, place = divmod(at - 1, 26)
+        name = chr(ord("A") + place) + name
+    return name
+
+
+def letters(plans: Sequence[Plan]) -> dict[tuple[str, int], str]:
+    """The letters of the plans, by path and number; empty for a single plan."""
+    if len(plans) < 2:
+        return {}
+    return {(plan.path, plan.number): letter(at) for at, plan in enumerate(plans)}
+
+
+def legend_rows(plans: Sequence[Plan], messages: Messages, *, cells: int | None) -> list[Row]:
+    """Which plan is which letter; the one plan's title and place without a letter."""
+    rows: list[Row] = []
+    for at, plan in enumerate(plans):
+        title = plan.title or messages("print.untitled", path=plan.path)
+        lead = f"{letter(at)}  " if len(plans) > 1 else ""
+        pieces = [
+            piece(lead, Look.LABEL),
+            piece(title, Look.TITLE),
+            piece(f"  {plan.path}#{plan.number}", Look.FAINT),
+        ]
+        rows += wrapped(pieces, cells, 4)
+    return rows
+
+
+def matrix_rows(
+    groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
+) -> list[Row]:
+    """The indicators with the plans as columns; where those have no room, a row a plan."""
+    told = [at for at in range(len(plans)) if any(g.cells[at] != Cell() for g in groups)]
+    indicator = messages("print.column.indicator")
+    if len(plans) == 1:
+        heads = [messages("print.promised"), messages("print.achieved")]
+        single = [
+            (
+                g.name,
+                values_text(g.cells[0].targets, messages),
+                values_text(g.cells[0].achieved, messages),
+            )
+            for g in groups
+        ]
+        return _table([indicator, *heads], single, cells)
+    if cells is None or _INDICATOR + (_CELL + 3) * len(told) + 4 <= cells:
+        matrix = [(g.name, *(_both(g, at, messages) for at in told)) for g in groups]
+        return _table([indicator, *map(letter, told)], matrix, cells)
+    table: list[tuple[str, ...]] = []
+    for group in groups:
+        name = group.name
+        for at in told:
+            cell = group.cells[at]
+            if cell.targets or cell.achieved:
+                table.append(
+                    (
+                        name,
+                        letter(at),
+                        values_text(cell.targets, messages),
+                        values_text(cell.achieved, messages),
+                    )
+                )
+                name = ""
+    heads = [
+        messages("targets.plan_column"),
+        messages("print.promised"),
+        messages("print.achieved"),
+    ]
+    return _table([indicator, *heads], table, cells, rigid=(1,))
+
+
+def owner_rows(
+    groups: Iterable[OwnerGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
+) -> Iterator[Row]:
+    """The units as headings, their items below with line numbers, their targets below those."""
+    named = letters(plans)
+    for at, group in enumerate(groups):
+        if at:
+            yield EMPTY
+        counted = messages("targets.group_counted", items=len(group.items), targets=len(group.rows))
+        unit = group.unit or messages("targets.no_owner")
+        yield from wrapped([piece(unit, Look.HEADING), piece(f"  {counted}", Look.FAINT)], cells, 2)
+        for item in group.items:
+            yield from _item(item, named, messages, cells)
+
+
+def period_rows(
+    groups: Iterable[DueGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
+) -> Iterator[Row]:
+    """The times as headings, what is due then below, with line numbers."""
+    named = letters(plans)
+    for at, group in enumerate(groups):
+        if at:
+            yield EMPTY
+        counted = messages("print.counted", count=len(group.rows))
+        heading = piece(due_text(group.due, messages), Look.HEADING)
+        yield from wrapped([heading, piece(f"  {counted}", Look.FAINT)], cells, 2)
+        for row in group.rows:
+            owners = shown_owners(row.target.owners)
+            more = [piece(f"  〔{owners}〕", Look.OWNER)] if owners else []
+            gutter = _gutter(row.plan, row.target.line, named)
+            yield from _hung(gutter, [*_told(row, messages), *more], cells)
+
+
+def _both(group: IndicatorGroup, at: int, messages: Messages) -> str:
+    """A cell of the matrix: the targets, and what was achieved with its word."""
+    cell = group.cells[at]
+    told = [values_text(cell.targets, messages)] if cell.targets else []
+    if cell.achieved:
+        told.append(f"{messages('print.achieved')} {values_text(cell.achieved, messages)}")
+    return "；".join(told)
+
+
+def _table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    cells: int | None,
+    rigid: tuple[int, ...] = (),
+) -> list[Row]:
+    used = [at for at in range(len(heads)) if at == 0 or any(row[at] for row in rows)]
+    columns = [
+        Column(
+            heads[at],
+            Look.PLAIN if at == 0 else Look.VALUE,
+            rigid=at in rigid,
+            least=12 if at == 0 else _CELL,
+        )
+        for at in used
+    ]
+    return table_rows(columns, [[row[at] for at in used] for row in rows], cells)
+
+
+def _item(
+    item: Item, named: dict[tuple[str, int], str], messages: Messages, cells: int | None
+) -> Iterator[Row]:
+    if item.node is not None and item.node.depth > 0:
+        title = [piece(shown_label(item.node), Look.LABEL), piece(item.node.title)]
+        yield from _hung(_gutter(item.plan, item.node.line, named), title, cells)
+    for row in item.targets:
+        yield from _hung(
+            _gutter(row.plan, row.target.line, named, "· "), _told(row, messages), cells
+        )
+
+
+def _told(row: Placed, messages: Messages) -> list[Piece]:
+    """A target on a line: what, how much, by when."""
+    target = row.target
+    pieces = [piece(target.indicator)]
+    if value := value_text(target, messages):
+        pieces.append(piece(f"  {value}", Look.VALUE))
+    if target.period:
+        pieces.append(piece(f"  {target.period}", Look.LABEL))
+    return pieces
+
+
+def _gutter(plan: Plan, line: int, named: dict[tuple[str, int], str], mark: str = "") -> Piece:
+    place = named.get((plan.path, plan.number), "")
+    lead = f"{place} " if place else ""
+    return piece(f"{lead + str(line):>7}  {'  ' if mark else ''}{mark}", Look.FAINT)
+
+
+def _hung(gutter: Piece, pieces: Sequence[Piece], cells: int | None) -> Iterator[Row]:
+    """A line behind its gutter, the rows below it as far in."""
+    room = None if cells is None else max(cells - width(gutter.text), 20)
+    blank = Piece(" " * width(gutter.text), Look.PLAIN)
+    for at, row in enumerate(wrapped(pieces, room)):
+        yield (gutter if at == 0 else blank, *row)

@@ -1,0 +1,84 @@
+"""What is said of a target in words: its relation, its time, how sure it is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.model import Relation, Target
+from parser.targets.confidence import Confidence
+from parser.targets.due import Due, DueKind
+from parser.targets.placed import Placed
+from parser.text import neutralise
+from tui.i18n import Messages
+from tui.printing.targets import SIGNS, value_text
+
+
+def relation_text(target: Target, messages: Messages) -> str:
+    """The relation in a word: 不少于; empty where the number stands plain."""
+    if target.relation in (None, Relation.EQ, Relation.RANGE):
+        return ""
+    return messages(f"targets.relation.{target.relation.value}")
+
+
+def sign(target: Target) -> str:
+    """The relation as a sign with its space, empty where the number stands plain."""
+    return SIGNS.get(target.relation, "") if target.relation else ""
+
+
+def change_text(target: Target, messages: Messages) -> str:
+    """Whether the number is a rise or a fall; empty for a level."""
+    return messages(f"targets.change.{target.change.value}") if target.change else ""
+
+
+def due_text(due: Due, messages: Messages) -> str:
+    """A time as the heading of its group: 2024年6月, 到2025年, 每月."""
+    if due.kind in (DueKind.RECURRING, DueKind.OTHER):
+        return neutralise(due.text)
+    if due.kind is DueKind.NONE:
+        return messages("targets.due.none")
+    if due.kind is DueKind.TERM:
+        return messages(
+            "targets.due.term" if due.year else "targets.due.term_only",
+            year=due.year or 0,
+            term=due.text,
+        )
+    known = "" if due.year else "_only"
+    return messages(
+        f"targets.due.{due.kind.value}{known}",
+        year=due.year or 0,
+        month=due.month,
+        quarter=due.month // 3,
+        half=messages(f"targets.due.half_{1 if due.month == 6 else 2}"),
+    )
+
+
+def reasons_text(judged: Confidence, messages: Messages) -> str:
+    """What speaks against a row, in words."""
+    return "；".join(messages(f"targets.reason.{each.value}") for each in judged.reasons)
+
+
+def rule_text(rule: str, messages: Messages) -> str:
+    """What kind of rule made a row; its own name where there is no word for it."""
+    key = f"targets.rule.{rule.replace('-', '_')}"
+    return messages(key) if messages.has(key) else neutralise(rule)
+
+
+def values_text(
+    rows: Sequence[Placed], messages: Messages, *, periods: bool = True, units: bool = True
+) -> str:
+    """The values of several rows in one cell: ``≥ 99 %（到2025年）；98 %``."""
+    told = []
+    for row in rows:
+        text = value_text(row.target, messages)
+        if not units and row.target.unit:
+            text = text.removesuffix(f" {row.target.unit}")
+        if periods and row.target.period:
+            text += messages("targets.at", period=row.target.period)
+        if text not in told:
+            told.append(text)
+    return "；".join(told)
+
+
+def unit_named(rows: Sequence[Placed]) -> bool:
+    """Whether a unit must be said with the numbers: it stands in the middle of their text."""
+    return any(row.target.baseline is not None for row in rows)
