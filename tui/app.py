@@ -385,9 +385,17 @@ class GangmuApp(App[None]):
 
 
 def run_browser(
-    paths: Sequence[str], settings: Settings, messages: Messages, environ: Mapping[str, str]
+    paths: Sequence[str],
+    settings: Settings,
+    messages: Messages,
+    environ: Mapping[str, str],
+    *,
+    read: Reader | None = None,
 ) -> int:
-    """Open the browser over some files; gives the exit status when it is quit."""
-    app = GangmuApp(paths, settings, messages, environ)
+    """Open the browser over some files; gives the exit status when it is quit.
+
+    ``read`` reads one of ``paths``; it may know more names for plans than the parser does.
+    """
+    app = GangmuApp(paths, settings, messages, environ, read=read)
     app.run()
     return app.return_code or 0

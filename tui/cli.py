@@ -113,7 +113,7 @@ def _open_browser(
     context: Context,
 ) -> int:
     from parser.model import ReadError
-    from tui.commands.inputs import Input, find_inputs, read_error
+    from tui.commands.inputs import Input, find_inputs, read_error, read_named
 
     paths: list[str] = []
     for problem in problems:
@@ -121,11 +121,12 @@ def _open_browser(
     if asked:
         # The browser tells of a file that is missing among others; alone it is a slip of typing.
         found = list(find_inputs(asked))
-        paths = [each.path for each in found if isinstance(each, Input)]
+        inputs = [each for each in found if isinstance(each, Input)]
         errors = [each for each in found if isinstance(each, ReadError)]
-        if not any(map(os.path.exists, paths)):
-            errors += [ReadError("missing", path) for path in paths]
-            paths = []
+        if not any(os.path.exists(each.path) for each in inputs):
+            errors += [ReadError("missing", each.path) for each in inputs]
+            inputs = []
+        paths = [each.name for each in inputs]
         for error in errors:
             context.talk(read_error(error, context))
         if not paths:
@@ -136,7 +137,7 @@ def _open_browser(
         paths = [str(path) for path in seeds.paths()]
     from tui.app import run_browser
 
-    return run_browser(paths, settings, context.messages, context.environ)
+    return run_browser(paths, settings, context.messages, context.environ, read=read_named)
 
 
 def _context(

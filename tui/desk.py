@@ -29,7 +29,8 @@ class Entry:
     @property
     def name(self) -> str:
         """The file's own name, safe to show."""
-        return "-" if self.path == "-" else neutralise(Path(self.path).name or self.path)
+        path = self.file.path if self.file is not None else self.path
+        return "-" if path == "-" else neutralise(Path(path).name or path)
 
     @property
     def waiting(self) -> bool:
@@ -91,5 +92,8 @@ class Desk:
     def source(self, ref: Ref) -> str:
         """The file's name, with ``#N`` where it holds several plans; safe to show."""
         entry = self.entries[ref.file]
-        several = entry.file is not None and len(entry.file.plans) > 1
-        return f"{entry.name}#{ref.plan + 1}" if several else entry.name
+        if entry.file is None:
+            return entry.name
+        number = self.plan(ref).number
+        several = len(entry.file.plans) > 1 or number > 1
+        return f"{entry.name}#{number}" if several else entry.name

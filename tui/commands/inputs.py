@@ -27,6 +27,11 @@ class Input:
     number: int | None = None
     walked: bool = False
 
+    @property
+    def name(self) -> str:
+        """The word that names it, as it may be written on the command line."""
+        return self.path if self.number is None else f"{self.path}#{self.number}"
+
 
 def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
     """What the arguments name, in order; a ReadError in the place of what is not there."""
@@ -68,6 +73,27 @@ def _walk(folder: str) -> Iterator[Input | ReadError]:
         yield ReadError("no_plans", folder)
 
 
+def read_named(path: str) -> File:
+    """The file that one word names, ``PATH`` or ``PATH#N``, with only the plans that are meant.
+
+    Raises ReadError; ``no_such_plan`` (its detail the count of plans) where N is none of them.
+    """
+    each = next(find_inputs([path]))
+    if isinstance(each, ReadError):
+        raise each
+    return narrowed(parser.read_file(each.path), each.number)
+
+
+def narrowed(file: File, number: int | None) -> File:
+    """The file with only its plan of that number, or whole. Raises as :func:`read_named`."""
+    if number is None:
+        return file
+    if not 1 <= number <= len(file.plans):
+        raise ReadError("no_such_plan", f"{file.path}#{number}", str(len(file.plans)))
+    plan = file.plans[number - 1]
+    return replace(file, plans=(plan,), lines=plan.lines)
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the inputs of a command one after the other and tells of each that fails."""
@@ -81,13 +107,7 @@ class Reader:
             try:
                 if isinstance(each, ReadError):
                     raise each
-                file = parser.read_file(each.path)
-                if each.number is not None:
-                    if not 1 <= each.number <= len(file.plans):
-                        self._no_such_plan(file, each.number)
-                        continue
-                    plan = file.plans[each.number - 1]
-                    file = replace(file, plans=(plan,), lines=plan.lines)
+                file = narrowed(parser.read_file(each.path), each.number)
             except ReadError as error:
                 if isinstance(each, Input) and _no_plan_at_all(each, error):
                     continue
@@ -106,13 +126,6 @@ class Reader:
         """Tell of a file that cannot be read, and remember that one could not."""
         self.failed = True
         self.context.talk(read_error(error, self.context))
-
-    def _no_such_plan(self, file: File, number: int) -> None:
-        self.failed = True
-        told = self.context.messages(
-            "error.no_such_plan", path=file.path, number=number, count=len(file.plans)
-        )
-        self.context.talk(told)
 
 
 def read_error(error: ReadError, context: Context) -> str:
