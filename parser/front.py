@@ -228,7 +228,11 @@ class Front:
         notice = self._text(self.notice[-_NOTICE_REACH:])
         names = ["".join(quoted.split()) for quoted in _QUOTED.findall(notice)]
         title = "".join(title.split())
-        return title in names or (len(title) > _SHORTEST_NAME and self.piece.endswith(title))
+        if title in names:
+            return True
+        # 关于印发…的通知 names it without quotation marks.
+        named = f"{title}的通知" in "".join(notice.split()) or self.piece.endswith(title)
+        return named and len(title) > _SHORTEST_NAME
 
     def _line_above(self, at: int) -> int:
         """The nearest line with text above, but not across a blank line."""

@@ -28,7 +28,8 @@ _STAMP = re.compile(
 )
 _PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
 _OCCASION = re.compile(
-    rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:\s.{{2,30}})?$"
+    rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
+    rf"(?:\s.{{2,30}})?$"
 )
 _OCCASION_BARE = re.compile(
     rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
@@ -39,7 +40,7 @@ _PASSED = re.compile(
 )
 _OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
 _SPEAKER = re.compile(
-    r"^(?P<office>[\u4e00-\u9fff]{2,20}?)[\s\u3000]+[\u4e00-\u9fff*×XＸ]"
+    r"^(?P<office>[\u4e00-\u9fff、]{2,24}?)[\s\u3000]+[\u4e00-\u9fff*×XＸ]"
     r"[\s\u3000]?[\u4e00-\u9fff某*×XＸ·]{1,11}$"
 )
 _NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff某*×XＸ·]{1,3}$")
@@ -65,6 +66,10 @@ _LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
 _GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
+_BYLINE = re.compile(
+    r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
+    r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
+)
 _MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
@@ -195,6 +200,8 @@ def is_noise(look: Look) -> bool:
     if look.strong and not _is_page(bare):
         return len(bare) <= _LONGEST_LINK and bool(_LINK.match(bare))
     if len(bare) <= 60 and (_PRINTED.search("".join(bare.split())) or _STAMP.match(bare)):
+        return True
+    if _BYLINE.search(bare):
         return True
     # A sentence that happens to hold such a word is text; chrome has no sentences.
     if "。" in bare[:-1] and len(bare) > 60:

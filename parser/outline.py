@@ -78,16 +78,25 @@ class Order:
             return True
         if lower is Style.LINE and upper in POINT_STYLES:
             return False
-        evidence = self._evidence(upper, lower) - self._evidence(lower, upper)
         if upper is Style.LINE:
-            return evidence >= self._needed_under_line(lower)
+            return self._held_by_lines(lower)
         if lower is Style.LINE:
-            return evidence > -self._needed_under_line(upper)
+            return not self._held_by_lines(upper)
+        evidence = self._evidence(upper, lower) - self._evidence(lower, upper)
         if evidence:
             return evidence > 0
         if upper != lower:
             return upper < lower
         return self._first[upper] < self._first[lower]
+
+    def _held_by_lines(self, style: Style) -> bool:
+        """True where lines without number stand above a style, or above one that is above it."""
+        return any(
+            self._evidence(Style.LINE, held) - self._evidence(held, Style.LINE)
+            >= self._needed_under_line(held)
+            for held in self._first
+            if held <= style and held is not Style.LINE
+        )
 
     def _needed_under_line(self, style: Style) -> int:
         """How often a style must start again under lines to nest in them.

@@ -162,3 +162,22 @@ def test_the_end_of_a_notice_and_its_tables() -> None:
     assert titles(text) == ["关于做好招生工作的通知", "日程表", "登记表"]
     assert kinds(text)[7:13] == ["attachment", "attachment", "issuer", "body", "noise", "noise"]
     assert kinds(text)[15:24] == ["table"] * 9
+
+
+def test_a_report_with_a_motto_as_its_title() -> None:
+    text = (
+        "深化改革 突破创新 全面提升教育水平\n2014-03-14   来源：记者站     浏览数：\n"
+        "——在2014年全市教育工作会议上的报告\n市教育局局长、党委书记 赵某某\n（2014年3月5日）\n"
+        "同志们：\n今天开会。\n" + BODY
+    )
+    assert kinds(text)[:6] == ["title", "noise", "issuer", "issuer", "date", "body"]
+    blurb = "摘要：某网小编为你整理了多篇相关的《工作计划》，但愿对你有帮助。\n"
+    assert kinds("某县教育工作计划\n" + blurb + "好。\n" + BODY)[1] == "noise"
+
+
+def test_what_a_notice_names_without_quotation_marks() -> None:
+    text = (
+        "某市政府关于印发某市应急体系建设责任分解的通知\n各县政府：\n现将责任分解印发给你们，请执行。\n"
+        "某市政府\n2017年4月13日\n某市应急体系建设责任分解\n好。\n" + BODY
+    )
+    assert titles(text) == ["某市应急体系建设责任分解"]

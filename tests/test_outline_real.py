@@ -273,3 +273,10 @@ def test_a_statement_among_headings_is_text() -> None:
     )
     text = f"一、任务\n{usual}（四）要求\n推进丙建设。{LONG}\n深化丁改革。{LONG}\n市场是最稀缺的资源。{LONG}\n"
     assert body(text)[-2:] == ["...|推进丙建设", "...|深化丁改革"]
+
+
+def test_lines_above_several_numbered_levels() -> None:
+    part = "（一）甲\n1.乙\n（1）丙\n（2）丁\n（二）戊\n"
+    text = f"某市任务分工\n好。\n九个建设任务\n{part}七个建设项目\n{part}"
+    assert [node for node in tree(text) if "建设" in node] == [".|九个建设任务", ".|七个建设项目"]
+    assert tree(text)[2:6] == ["..（一）|甲", "...1.|乙", "....（1）|丙", "....（2）|丁"]
