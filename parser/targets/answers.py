@@ -137,14 +137,12 @@ def _same(mine: Sequence[_Side], others: Sequence[_Side]) -> Iterator[tuple[int,
         if not twos:
             continue
         if len(ones) == 1 == len(twos) or len(ones) * len(twos) > _FEW * _FEW:
-            used: set[int] = set()
+            free = list(reversed(twos))
             for one in ones:
-                fit = next(
-                    (t for t in twos[:_FEW] if t not in used and _fits(mine[one], others[t])), None
-                )
+                near = range(len(free) - 1, max(len(free) - _FEW, 0) - 1, -1)
+                fit = next((at for at in near if _fits(mine[one], others[free[at]])), None)
                 if fit is not None:
-                    used.add(fit)
-                    yield one, fit, 1.0
+                    yield one, free.pop(fit), 1.0
             continue
         said = {("a", at): _grams(mine[at].row.sentence[:200]) for at in ones}
         said |= {("b", at): _grams(others[at].row.sentence[:200]) for at in twos}
