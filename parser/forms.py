@@ -26,7 +26,7 @@ _WITHOUT_WORD = 3
 # So many groups of unnumbered headings make them the document's usual form.
 _USUAL_FORM = 3
 # A line of one sentence is a heading only above a paragraph of so many characters.
-_SHORTEST_BELOW = 40
+_SHORTEST_BELOW = 30
 _LONGEST_WITHOUT_WORD = 14
 _LONGEST_LINE = 30
 _NO_LINE = "，,：:；;！？。!?~…"

@@ -17,7 +17,7 @@ from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
 from parser.model import Kind
 from parser.owners import is_owner_line
-from parser.paragraphs import goes_on, is_cut, is_open, wrap_width
+from parser.paragraphs import Wrap, find_wrap, goes_on, is_carried, is_cut, is_open
 from parser.tables import mark_tables
 from parser.titles import cut_title
 
@@ -55,8 +55,8 @@ def read_text(
     """
     mark_tables(looks, found, start, end)
     lines = [at for at in range(start, end) if found[at] is None]
-    width = wrap_width(looks, lines)
-    believed = _believed(looks, lines, width)
+    wrap = find_wrap(looks, lines)
+    believed = _believed(looks, lines, wrap)
     _mark_signature(looks, found, lines, believed)
     openings: dict[int, Opening] = {}
     for at, (style, number) in believed.items():
@@ -67,14 +67,14 @@ def read_text(
     for at in lines:
         if found[at] is None and is_owner_line(looks[at].raw.text):
             found[at] = Kind.OWNER
-    stretches = _stretches(looks, found, range(start, end), width)
+    stretches = _stretches(looks, found, range(start, end), wrap)
     for form in find_forms(looks, stretches):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
     for form in find_lines(looks, found, range(start, end), openings):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
-    _mark_rest(looks, found, range(start, end), openings, width)
+    _mark_rest(looks, found, range(start, end), openings, wrap)
     return [openings[at] for at in sorted(openings)]
 
 
@@ -126,11 +126,11 @@ class _Sequences:
 
 
 def _believed(
-    looks: Sequence[Look], lines: Sequence[int], width: int | None
+    looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None
 ) -> dict[int, tuple[Style, int | None]]:
     """The lines whose marker is believed, with the style and number that it stands for."""
     sequences = _Sequences(looks, lines)
-    order = {at: place for place, at in enumerate(lines)}
+    order = _paragraphs(looks, lines, wrap)
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
     for place, at in enumerate(lines):
@@ -139,7 +139,7 @@ def _believed(
             continue
         taken = _believe(looks[at], at, marker, sequences, last, order)
         above = lines[place - 1] if place else None
-        if taken and above is not None and is_open(looks[above], width):
+        if taken and above is not None and is_open(looks[above], looks[at], wrap):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
             first = taken[1] == 1 and above not in believed
             counts = not first and _counts_on(*taken, at, sequences, last)
@@ -148,6 +148,17 @@ def _believed(
             believed[at] = taken
             last[taken[0]] = taken[1]
     return believed
+
+
+def _paragraphs(looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None) -> dict[int, int]:
+    """The number of the paragraph that each line belongs to."""
+    order: dict[int, int] = {}
+    number = 0
+    for place, at in enumerate(lines):
+        if not place or not is_carried(looks[lines[place - 1]], looks[at], wrap):
+            number += 1
+        order[at] = number
+    return order
 
 
 def _believe(
@@ -270,7 +281,7 @@ def _mark_signature(
 
 
 def _stretches(
-    looks: Sequence[Look], found: list[Kind | None], lines: range, width: int | None
+    looks: Sequence[Look], found: list[Kind | None], lines: range, wrap: Wrap | None
 ) -> list[list[int]]:
     """Runs of open paragraphs side by side, those that carry on a broken one left out."""
     runs: list[list[int]] = [[]]
@@ -279,10 +290,13 @@ def _stretches(
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
             continue
         if found[at] is None:
+            if above is not None and is_carried(looks[above], looks[at], wrap):
+                above = at
+                continue
             text = looks[above].raw.text.rstrip() if above is not None else ""
             if text[-1:] in ("；", ";", "，", ",", "、"):
                 runs.append([])
-            elif above is None or not is_open(looks[above], width):
+            elif above is None or not is_open(looks[above], looks[at], wrap):
                 runs[-1].append(at)
             above = at
         else:
@@ -296,7 +310,7 @@ def _mark_rest(
     found: list[Kind | None],
     lines: range,
     openings: dict[int, Opening],
-    width: int | None,
+    wrap: Wrap | None,
 ) -> None:
     """``cont`` where the line above stops short, else ``body``."""
     above: int | None = None
@@ -308,7 +322,9 @@ def _mark_rest(
             if above is not None and not kinds.is_salutation(looks[at].bare):
                 opening = openings.get(above)
                 behind = opening.text_start if opening else None
-                if is_cut(looks[at]) or goes_on(looks[above], found[above], behind, width):
+                if is_cut(looks[at]) or goes_on(
+                    looks[above], looks[at], found[above], behind, wrap
+                ):
                     found[at] = Kind.CONT
         above = at
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+from dataclasses import dataclass
 
 from parser import kinds
 from parser.kinds import Look
@@ -28,53 +28,83 @@ _SLACK = 5
 _RAGGED = 0.6
 _NARROWEST, _WIDEST = 40, 130
 _WRAPPED_SHARE = 0.4
+_WIDER_SHARE = 0.02
+_INDENTED_SHARE = 0.05
 _FEWEST_LINES = 12
 
 
-def wrap_width(looks: Sequence[Look], lines: Sequence[int]) -> int | None:
-    """The width in cells at which the lines of a file are cut; None where they are not."""
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a file's lines are cut: the width in cells, and whether paragraphs are indented."""
+
+    width: int
+    indented: bool
+
+
+def find_wrap(looks: Sequence[Look], lines: Sequence[int]) -> Wrap | None:
+    """How the lines of a file are cut at a width; None where a line is a paragraph."""
     widths = [_width(looks[at].raw.text) for at in lines]
-    if len(widths) < _FEWEST_LINES or max(widths) > _WIDEST + _SLACK:
+    if len(widths) < _FEWEST_LINES:
         return None
-    near = Counter(width // 2 for width in widths if width >= _NARROWEST)
+    if sum(width > _WIDEST for width in widths) > len(widths) * _WIDER_SHARE:
+        return None
+    near = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     if not near:
         return None
-    widest = max(widths)
-    full = sum(width >= widest - _SLACK for width in widths)
-    return widest if full >= _WRAPPED_SHARE * len(widths) else None
+    usual = near.most_common(1)[0][0]
+    full = sum(abs(width - usual) <= _SLACK for width in widths)
+    if full < _WRAPPED_SHARE * len(widths):
+        return None
+    indented = sum(_is_indented(looks[at]) for at in lines) / len(widths)
+    return Wrap(usual, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE)
 
 
-def is_full(look: Look, width: int | None) -> bool:
+def is_full(look: Look, wrap: Wrap | None) -> bool:
     """True where a line reaches the width at which its file is cut."""
-    return width is not None and _width(look.raw.text) >= width - _SLACK
+    return wrap is not None and _width(look.raw.text) >= wrap.width - _SLACK
 
 
-def is_open(above: Look, width: int | None) -> bool:
-    """True where a line surely goes on in the next, so that a number there is no marker."""
+def is_carried(above: Look, look: Look, wrap: Wrap | None) -> bool:
+    """True where a line is the rest of the paragraph above it, cut at the file's width."""
+    if wrap is None or not is_full(above, wrap):
+        return False
+    if wrap.indented:
+        return not _is_indented(look)
+    return above.raw.text.rstrip()[-1:] not in _ENDS
+
+
+def is_open(above: Look, look: Look, wrap: Wrap | None) -> bool:
+    """True where a line surely carries on the one above, so that a number there is no marker."""
     text = above.raw.text.rstrip()
-    if is_full(above, width):
-        return text[-1:] not in _ENDS
+    if is_full(above, wrap):
+        return is_carried(above, look, wrap)
     return len(text) > _SHORTEST_PARAGRAPH and text[-1] in "和与及、"
 
 
-def goes_on(above: Look, kind: Kind | None, behind: int | None, width: int | None) -> bool:
-    """True where a line leaves something to be carried on.
+def _is_indented(look: Look) -> bool:
+    return look.raw.text[:2].isspace()
 
-    ``behind`` is the column where the text behind a title begins, None where the line opens
-    no node.
+
+def goes_on(
+    above: Look, look: Look, kind: Kind | None, behind: int | None, wrap: Wrap | None
+) -> bool:
+    """True where a line carries on what the line above leaves open.
+
+    ``behind`` is the column where the text behind a title begins, None where the line above
+    opens no node.
     """
     text = above.raw.text.rstrip()
     if kind not in (None, Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
         return False
-    if is_full(above, width):
-        return text[-1:] not in _ENDS
+    if is_full(above, wrap):
+        return is_carried(above, look, wrap)
     if not text or not kinds.stops_short(text):
         return False
     if text[-1] in _NEVER_LAST:
         return True
-    if width is not None:
+    if wrap is not None:
         # Where lines are cut at a width, one that is much shorter ends its paragraph.
-        ragged = _width(above.raw.text) >= width * _RAGGED and behind is None
+        ragged = _width(above.raw.text) >= wrap.width * _RAGGED and behind is None
         return ragged or text.endswith(_OPEN_WORDS)
     if behind is not None:
         # A heading alone on its line needs no full stop; its text does.
@@ -91,7 +121,6 @@ def is_cut(look: Look) -> bool:
 
 
 def _width(text: str) -> int:
+    """Cells: in GBK a character has as many bytes as a Chinese terminal gives it cells."""
     text = text.rstrip()
-    if len(text) > _WIDEST:
-        return len(text)
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) if len(text) > _WIDEST else len(text.encode("gbk", "replace"))

@@ -271,7 +271,8 @@ def test_a_statement_among_headings_is_text() -> None:
     usual = "".join(
         f"（{n}）要求\n推进甲{n}工程。{LONG}\n深化乙{n}工程。{LONG}\n" for n in "一二三"
     )
-    text = f"一、任务\n{usual}（四）要求\n推进丙建设。{LONG}\n深化丁改革。{LONG}\n市场是最稀缺的资源。{LONG}\n"
+    rare = f"（四）要求\n推进丙建设。{LONG}\n深化丁改革。{LONG}\n"
+    text = f"一、任务\n{usual}{rare}市场是最稀缺的资源。{LONG}\n"
     assert body(text)[-2:] == ["...|推进丙建设", "...|深化丁改革"]
 
 
@@ -280,3 +281,13 @@ def test_lines_above_several_numbered_levels() -> None:
     text = f"某市任务分工\n好。\n九个建设任务\n{part}七个建设项目\n{part}"
     assert [node for node in tree(text) if "建设" in node] == [".|九个建设任务", ".|七个建设项目"]
     assert tree(text)[2:6] == ["..（一）|甲", "...1.|乙", "....（1）|丙", "....（2）|丁"]
+
+
+def test_paragraphs_of_one_form_whose_lines_are_cut() -> None:
+    text = f"坚持把质量放在首位。{LONG * 2}"
+    other = f"坚持把安全放在首位。{LONG * 2}"
+    lines = [f"\u3000\u3000{text}"[at : at + 30] for at in range(0, len(text) + 2, 30)]
+    lines += [f"\u3000\u3000{other}"[at : at + 30] for at in range(0, len(other) + 2, 30)]
+    wrapped = "\u3000\u3000一、原则\n" + "\n".join(lines * 2) + "\n\u3000\u3000二、任务\n"
+    found = [node for node in body(wrapped) if node.startswith("..")]
+    assert found == ["..|坚持把质量放在首位", "..|坚持把安全放在首位"] * 2
