@@ -14,7 +14,7 @@ from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text
 from tui.exits import Exit
 from tui.i18n import Messages
-from tui.printing.pieces import EMPTY, Look, coloured, piece, plain, wrapped
+from tui.printing.pieces import EMPTY, coloured, plain
 
 FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx")
 
@@ -111,6 +111,7 @@ def _text(
     context: Context,
 ) -> str:
     from tui.printing.target_answers import Tally, answer_rows
+    from tui.printing.target_groups import legend_rows
 
     within = not sides[1]
     say = context.messages
@@ -130,18 +131,7 @@ def _text(
         return answers_markdown(tally, plans, say, within=within)
     to_file = arguments.output not in (None, "-")
     cells = None if to_file else context.screen
-    rows = [
-        row
-        for plan in plans
-        for row in wrapped(
-            [
-                piece(plan.title or say("print.untitled", path=plan.path), Look.TITLE),
-                piece(f"  {plan.path}#{plan.number}", Look.FAINT),
-            ],
-            cells,
-            4,
-        )
-    ]
+    rows = legend_rows(plans, say, cells=cells, lettered=False)
     rows += [EMPTY, *answer_rows(tally, say, cells, within=within)]
     drawn = coloured(rows) if context.colour and not to_file else plain(rows)
     return "".join(f"{line}\n" for line in drawn)

@@ -97,6 +97,7 @@ def _address(path: str, folder: str) -> str:
         relative = os.path.relpath(path, folder)
     except ValueError:
         return ""  # another drive
+
     address = f"external:{Path(relative).as_posix()}"
     return address if len(address) < 2000 else ""
 

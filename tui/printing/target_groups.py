@@ -10,7 +10,7 @@ from parser.targets.placed import Placed
 from tui.cells import width
 from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners
-from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
+from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_words import due_text, values_text
 from tui.printing.targets import value_text
@@ -36,18 +36,25 @@ def letters(plans: Sequence[Plan]) -> dict[tuple[str, int], str]:
     return {(plan.path, plan.number): letter(at) for at, plan in enumerate(plans)}
 
 
-def legend_rows(plans: Sequence[Plan], messages: Messages, *, cells: int | None) -> list[Row]:
+def legend_rows(
+    plans: Sequence[Plan], messages: Messages, *, cells: int | None, lettered: bool = True
+) -> list[Row]:
     """Which plan is which letter; the one plan's title and place without a letter."""
     rows: list[Row] = []
     for at, plan in enumerate(plans):
         title = plan.title or messages("print.untitled", path=plan.path)
-        lead = f"{letter(at)}  " if len(plans) > 1 else ""
-        pieces = [
-            piece(lead, Look.LABEL),
-            piece(title, Look.TITLE),
-            piece(f"  {plan.path}#{plan.number}", Look.FAINT),
-        ]
-        rows += wrapped(pieces, cells, 4)
+        lead = f"{letter(at)}  " if lettered and len(plans) > 1 else ""
+        named = [piece(lead, Look.LABEL), piece(title, Look.TITLE)]
+        place = piece(f"{plan.path}#{plan.number}", Look.FAINT)
+        row: Row = (*named, piece("  "), place)
+        if cells is None or row_width(row) <= cells:
+            rows.append(row)
+            continue
+        # A path is read better in one piece than behind a title that it breaks.
+        indent = piece(" " * width(lead or "  "))
+        rows += wrapped(named, cells, width(indent.text))
+        room = cells - width(indent.text)
+        rows += [(indent, *below) for below in wrapped([place], room)]
     return rows
 
 
