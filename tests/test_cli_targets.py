@@ -101,6 +101,13 @@ def test_why_says_how_sure_and_what_speaks_against_it(targets: Targets) -> None:
     assert "把握" not in targets(seed("dongli-2022"))
 
 
+@pytest.mark.parametrize("group", ["owner", "period"])
+@pytest.mark.parametrize("form", ["table", "md", "csv"])
+def test_groups_can_say_why(targets: Targets, plans: list[str], group: str, form: str) -> None:
+    out = targets(*plans, "--group", group, "--why", "--format", form)
+    assert "可能不是数量" in out.replace("\n", "").replace(" ", "")
+
+
 def test_json_has_name_base_confidence_and_rule(targets: Targets, plans: list[str]) -> None:
     (_, report) = json.loads(targets(*plans, "--format", "json"))
     first = report["targets"][0]
@@ -228,6 +235,7 @@ def test_excel_reads_the_csv(targets: Targets, plans: list[str], tmp_path: Path)
         ("--excel", "--format", "md"),
         ("--group", "owner", "--format", "jsonl"),
         ("--why", "--format", "jsonl"),
+        ("--why", "--group", "indicator"),
         ("--group", "plan"),
     ],
 )

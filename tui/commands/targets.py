@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         wrong = "targets.group_gold"
     elif form == "jsonl" and arguments.why:
         wrong = "targets.why_gold"
+    elif arguments.why and arguments.group == "indicator" and form != "json":
+        wrong = "targets.why_matrix"
     if wrong:
         context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))
         return Exit.BAD
@@ -173,6 +175,7 @@ class _Made:
         from parser.targets import groups
         from tui.printing import target_groups as drawn
 
+        why = self.arguments.why
         head = [*drawn.legend_rows(self.plans, self.say, cells=self.cells), EMPTY]
         match self.arguments.group:
             case "indicator":
@@ -181,11 +184,11 @@ class _Made:
             case "owner":
                 return [
                     *head,
-                    *drawn.owner_rows(self._by_owner(), self.plans, self.say, self.cells),
+                    *drawn.owner_rows(self._by_owner(), self.plans, self.say, self.cells, why=why),
                 ]
             case "period":
                 due = groups.by_period(self.rows)
-                return [*head, *drawn.period_rows(due, self.plans, self.say, self.cells)]
+                return [*head, *drawn.period_rows(due, self.plans, self.say, self.cells, why=why)]
         if self.whole:
             return [*head, *self._table(self.rows, drawn.letters(self.plans))]
         rows: list[Row] = []
@@ -227,15 +230,16 @@ class _Made:
         from tui.export.markdown import escaped
 
         legend = md.legend_markdown(self.plans, self.say)
+        why = self.arguments.why
         match self.arguments.group:
             case "indicator":
                 found = groups.by_indicator(self.rows, self.plans)
                 return f"{legend}\n\n{md.matrix_markdown(found, self.plans, self.say)}\n"
             case "owner":
-                return f"{legend}\n\n{md.owners_markdown(self._by_owner(), self.say)}\n"
+                return f"{legend}\n\n{md.owners_markdown(self._by_owner(), self.say, why=why)}\n"
             case "period":
                 due = groups.by_period(self.rows)
-                return f"{legend}\n\n{md.periods_markdown(due, self.say)}\n"
+                return f"{legend}\n\n{md.periods_markdown(due, self.say, why=why)}\n"
         if self.whole:
             return f"{legend}\n\n{self._markdown_table(self.rows)}\n"
         return "\n".join(

@@ -12,7 +12,7 @@ from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
 from tui.printing.target_groups import letter
-from tui.printing.target_words import due_text, values_text
+from tui.printing.target_words import due_text, sure_text, values_text
 from tui.printing.targets import value_text
 
 
@@ -53,20 +53,20 @@ def matrix_markdown(
     return table_markdown(header, rows)
 
 
-def owners_markdown(groups: Iterable[OwnerGroup], messages: Messages) -> str:
+def owners_markdown(groups: Iterable[OwnerGroup], messages: Messages, *, why: bool = False) -> str:
     """The units as headings, their items and targets as nested lists."""
     return "\n\n".join(
         f"## {escaped(group.unit or messages('targets.no_owner'))}\n\n"
-        + "\n".join(line for item in group.items for line in _item(item, messages))
+        + "\n".join(line for item in group.items for line in _item(item, messages, why))
         for group in groups
     )
 
 
-def periods_markdown(groups: Iterable[DueGroup], messages: Messages) -> str:
+def periods_markdown(groups: Iterable[DueGroup], messages: Messages, *, why: bool = False) -> str:
     """The times as headings, what is due then as lists."""
     return "\n\n".join(
         f"## {escaped(due_text(group.due, messages))}\n\n"
-        + "\n".join(_line(row, "", messages) for row in group.rows)
+        + "\n".join(_line(row, "", messages, why) for row in group.rows)
         for group in groups
     )
 
@@ -75,19 +75,20 @@ def _half(group: IndicatorGroup, at: int, done: bool) -> tuple[Placed, ...]:
     return group.cells[at].achieved if done else group.cells[at].targets
 
 
-def _item(item: Item, messages: Messages) -> Iterator[str]:
+def _item(item: Item, messages: Messages, why: bool) -> Iterator[str]:
     indent = ""
     if item.node is not None and item.node.depth > 0:
         yield f"- {escaped(shown_label(item.node) + item.node.title)}"
         indent = "  "
     for row in item.targets:
-        yield _line(row, indent, messages)
+        yield _line(row, indent, messages, why)
 
 
-def _line(row: Placed, indent: str, messages: Messages) -> str:
+def _line(row: Placed, indent: str, messages: Messages, why: bool) -> str:
     target = row.target
     value = value_text(target, messages)
-    told = "  ".join(part for part in (target.indicator, value, target.period) if part)
+    sure = sure_text(target, messages) if why else ""
+    told = "  ".join(part for part in (target.indicator, value, target.period, sure) if part)
     owners = f"〔{shown_owners(target.owners)}〕" if target.owners and not indent else ""
     return f"{indent}- {escaped(told + owners)}"
 

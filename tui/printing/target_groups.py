@@ -12,7 +12,7 @@ from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
 from tui.printing.table import Column, table_rows
-from tui.printing.target_words import due_text, values_text
+from tui.printing.target_words import due_text, sure_text, values_text
 from tui.printing.targets import value_text
 
 _INDICATOR, _CELL = 16, 10
@@ -102,7 +102,12 @@ def matrix_rows(
 
 
 def owner_rows(
-    groups: Iterable[OwnerGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
+    groups: Iterable[OwnerGroup],
+    plans: Sequence[Plan],
+    messages: Messages,
+    cells: int | None,
+    *,
+    why: bool = False,
 ) -> Iterator[Row]:
     """The units as headings, their items below with line numbers, their targets below those."""
     named = letters(plans)
@@ -113,11 +118,16 @@ def owner_rows(
         unit = group.unit or messages("targets.no_owner")
         yield from wrapped([piece(unit, Look.HEADING), piece(f"  {counted}", Look.FAINT)], cells, 2)
         for item in group.items:
-            yield from _item(item, named, messages, cells)
+            yield from _item(item, named, messages, cells, why)
 
 
 def period_rows(
-    groups: Iterable[DueGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
+    groups: Iterable[DueGroup],
+    plans: Sequence[Plan],
+    messages: Messages,
+    cells: int | None,
+    *,
+    why: bool = False,
 ) -> Iterator[Row]:
     """The times as headings, what is due then below, with line numbers."""
     named = letters(plans)
@@ -131,7 +141,7 @@ def period_rows(
             owners = shown_owners(row.target.owners)
             more = [piece(f"  〔{owners}〕", Look.OWNER)] if owners else []
             gutter = _gutter(row.plan, row.target.line, named)
-            yield from _hung(gutter, [*_told(row, messages), *more], cells)
+            yield from _hung(gutter, [*_told(row, messages, why), *more], cells)
 
 
 def _both(group: IndicatorGroup, at: int, messages: Messages) -> str:
@@ -163,18 +173,18 @@ def _table(
 
 
 def _item(
-    item: Item, named: dict[tuple[str, int], str], messages: Messages, cells: int | None
+    item: Item, named: dict[tuple[str, int], str], messages: Messages, cells: int | None, why: bool
 ) -> Iterator[Row]:
     if item.node is not None and item.node.depth > 0:
         title = [piece(shown_label(item.node), Look.LABEL), piece(item.node.title)]
         yield from _hung(_gutter(item.plan, item.node.line, named), title, cells)
     for row in item.targets:
         yield from _hung(
-            _gutter(row.plan, row.target.line, named, "· "), _told(row, messages), cells
+            _gutter(row.plan, row.target.line, named, "· "), _told(row, messages, why), cells
         )
 
 
-def _told(row: Placed, messages: Messages) -> list[Piece]:
+def _told(row: Placed, messages: Messages, why: bool) -> list[Piece]:
     """A target on a line: what, how much, by when."""
     target = row.target
     pieces = [piece(target.indicator)]
@@ -182,6 +192,8 @@ def _told(row: Placed, messages: Messages) -> list[Piece]:
         pieces.append(piece(f"  {value}", Look.VALUE))
     if target.period:
         pieces.append(piece(f"  {target.period}", Look.LABEL))
+    if why:
+        pieces.append(piece(f"  {sure_text(target, messages)}", Look.FAINT))
     return pieces
 
 

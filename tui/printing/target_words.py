@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parser.model import Relation, Target
-from parser.targets.confidence import Confidence
+from parser.targets.confidence import Confidence, judge
 from parser.targets.due import Due, DueKind
 from parser.targets.placed import Placed
 from parser.text import neutralise
@@ -61,6 +61,21 @@ def rule_text(rule: str, messages: Messages) -> str:
     """What kind of rule made a row; its own name where there is no word for it."""
     key = f"targets.rule.{rule.replace('-', '_')}"
     return messages(key) if messages.has(key) else neutralise(rule)
+
+
+def why_text(target: Target, messages: Messages) -> tuple[str, str]:
+    """How sure a target is, and why: the level and the rule with its doubts."""
+    judged = judge(target)
+    told = rule_text(target.rule, messages)
+    if judged.reasons:
+        told = messages("targets.doubts", rule=told, reasons=reasons_text(judged, messages))
+    return messages(f"targets.confidence.{judged.level.value}"), told
+
+
+def sure_text(target: Target, messages: Messages) -> str:
+    """The same in one piece: 把握中：数量（中文数字）."""
+    level, told = why_text(target, messages)
+    return messages("targets.sure", level=level, told=told)
 
 
 def values_text(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from parser.model import Change, Modality, Relation, Target
-from parser.targets.confidence import judge
 from parser.targets.placed import Placed
 from tui.i18n import Messages
 from tui.printing.outline import shown_owners
@@ -85,19 +84,13 @@ def placed_cells(
     row: Placed, messages: Messages, *, named: Mapping[tuple[str, int], str], why: bool
 ) -> tuple[str, ...]:
     """As :func:`target_cells`, with the letter of the plan, and how sure the row is and why."""
-    from tui.printing.target_words import reasons_text, rule_text
+    from tui.printing.target_words import why_text
 
     cells = target_cells(row.target, messages)
     if named:
         cells += (named[row.plan.path, row.plan.number],)
     if why:
-        judged = judge(row.target)
-        told = rule_text(row.target.rule, messages)
-        if judged.reasons:
-            reasons = reasons_text(judged, messages)
-            told = messages("targets.doubts", rule=told, reasons=reasons)
-        level = messages(f"targets.confidence.{judged.level.value}")
-        cells += (level, told)
+        cells += why_text(row.target, messages)
     return cells
 
 
