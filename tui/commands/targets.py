@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     status: int = Exit.OK
     items = bool(arguments.group == "owner" and not query and any(_owned(plan) for plan in plans))
     if rows or items or form not in ("table", "md"):
-        made = _Made(rows, plans, arguments, context, sorted=bool(arguments.sort))
+        made = _Made(rows, plans, arguments, context, ordered=bool(arguments.sort))
         if form in ("csv", "xlsx"):
             status = put_sheet(
                 made.sheet(links=form == "xlsx"),
@@ -119,7 +119,7 @@ class _Made:
         arguments: argparse.Namespace,
         context: Context,
         *,
-        sorted: bool,  # noqa: A002
+        ordered: bool,
     ) -> None:
         shown = {(row.plan.path, row.plan.number) for row in rows}
         self.rows = rows
@@ -133,7 +133,7 @@ class _Made:
         self.context = context
         self.say = context.messages
         # A single list is what a sorted table is for; unsorted, each plan has its own.
-        self.whole = sorted and len(self.plans) > 1
+        self.whole = ordered and len(self.plans) > 1
         to_file = arguments.output not in (None, "-")
         self.cells = None if to_file else context.screen
 
