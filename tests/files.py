@@ -156,3 +156,45 @@ def word_automatic(lines: Sequence[str], file: File) -> bytes:
         for (style, text), key in forms.items()
     )
     return word_file("".join(body), numbering=definitions + "".join(uses))
+
+
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN, SIZE, STEP = 595.0, 842.0, 80.0, 16.0, 28.0
+
+
+def pdf_file(lines: Sequence[str], *, header: str = "", indent: float = 2.0) -> bytes:
+    """A PDF with the lines as paragraphs, broken at the margin, on pages with their numbers.
+
+    ``indent`` is the room before a paragraph's first row, in characters.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    font = "STSong-Light"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    room = PAGE_WIDTH - 2 * MARGIN
+    y = 0.0
+    for line in lines:
+        rows: list[tuple[float, str]] = []
+        x, row, taken = indent * SIZE, "", indent * SIZE
+        for char in line.strip().replace("\t", " "):
+            width = pdfmetrics.stringWidth(char, font, SIZE)
+            if taken + width > room:
+                rows.append((x, row))
+                x, row, taken = 0.0, "", 0.0
+            row += char
+            taken += width
+        for left, text in [*rows, (x, row)]:
+            if y < MARGIN + STEP:
+                if canvas.getPageNumber() > 1 or y:
+                    canvas.showPage()
+                canvas.setFont(font, SIZE)
+                canvas.drawString(MARGIN, PAGE_HEIGHT - 40, header)
+                canvas.drawCentredString(PAGE_WIDTH / 2, 40, f"— {canvas.getPageNumber()} —")
+                y = PAGE_HEIGHT - MARGIN
+            canvas.drawString(MARGIN + left, y, text)
+            y -= STEP
+    canvas.save()
+    return out.getvalue()

@@ -6,6 +6,7 @@ import pytest
 
 import parser
 import seeds
+from parser.model import Kind
 from tests import files
 
 SEEDS = [(seed.path.stem, seed.path.read_text(encoding="utf-8")) for seed in seeds.catalog()]
@@ -46,3 +47,13 @@ def test_word_with_typed_numbers(text: str) -> None:
 def test_word_with_automatic_numbers(text: str) -> None:
     data = files.word_automatic(text.split("\n"), parser.read_bytes(text.encode(), "plan.txt"))
     assert files.tree(parser.read_bytes(data, "plan.docx")) == expected(text)
+
+
+@by_seed
+@pytest.mark.parametrize("indent", [2.0, 0.0])
+def test_pdf(text: str, indent: float) -> None:
+    data = files.pdf_file(text.split("\n"), header="某区教育局文件汇编", indent=indent)
+    file = parser.read_bytes(data, "plan.pdf")
+    assert files.tree(file) == expected(text)
+    noise = {"".join(line.text.split()) for line in file.lines if line.kind is Kind.NOISE}
+    assert {"某区教育局文件汇编", "—1—", "—2—"} <= noise
