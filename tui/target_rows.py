@@ -1,18 +1,24 @@
-"""The rows of the targets table: which targets, what their cells say, how they sort."""
+"""The rows of the targets table: which targets, and how they sort."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from parser.model import Plan, Target
+from parser.targets.confidence import Level, judge
+from parser.targets.due import dues
+from parser.targets.normal import value_order
+from parser.targets.placed import Placed
 from tui.desk import Desk, Ref
 from tui.i18n import Messages
+from tui.printing.outline import shown_owners
 from tui.printing.targets import status_text, value_text
-from tui.rows import title_of
 
-COLUMNS = ("indicator", "value", "period", "status", "owner", "line", "plan")
-"""The columns from the left; where there is little room the last ones go first."""
+Key = tuple[Any, ...]
+"""What a row is sorted by; None stands where the row has no such thing."""
+
+Each = TypeVar("Each")
 
 
 class Row(NamedTuple):
@@ -21,63 +27,92 @@ class Row(NamedTuple):
     ref: Ref
     number: int
     target: Target
+    plan: Plan
+
+    @property
+    def placed(self) -> Placed:
+        """The target as the parser takes it."""
+        return Placed(self.target, self.plan)
 
 
 def rows_of(desk: Desk, ref: Ref) -> list[Row]:
     """A row for each target of a plan, in the order of the document."""
-    return [Row(ref, number, target) for number, target in enumerate(desk.plan(ref).targets)]
+    plan = desk.plan(ref)
+    return [Row(ref, number, target, plan) for number, target in enumerate(plan.targets)]
 
 
-def owners_text(target: Target) -> str:
-    """The units that are responsible."""
-    return "、".join(owner.unit for owner in target.owners)
-
-
-def cells_of(row: Row, desk: Desk, messages: Messages) -> dict[str, str]:
-    """The cells of a row, by column."""
-    target = row.target
-    return {
-        "indicator": target.indicator,
-        "value": value_text(target, messages),
-        "period": target.period or "",
-        "status": status_text(target, messages),
-        "owner": owners_text(target),
-        "line": str(target.line),
-        "plan": title_of(desk.plan(row.ref)),
-    }
-
-
-def columns_for(rows: Sequence[Row], *, several: bool) -> list[str]:
-    """The columns that say something: owners only where one is named, the plan if ``several``."""
-    owned = any(row.target.owners for row in rows)
-    left_out = {"owner"} if not owned else set()
-    if not several:
-        left_out.add("plan")
-    return [name for name in COLUMNS if name not in left_out]
-
-
-def sort_key(column: str, desk: Desk) -> Callable[[Row], tuple[object, ...]]:
-    """What the rows are sorted by; empty cells come last, Chinese by its sound.
+def sound(text: str) -> bytes:
+    """A key that sorts Chinese by its sound.
 
     GB 18030 keeps the order of GB 2312, whose common characters stand by their Pinyin.
     """
+    return text.encode("gb18030", "replace")
+
+
+def text_key(text: str) -> Key | None:
+    """The key of a text."""
+    return (sound(text),) if text else None
+
+
+def due_key(row: Row) -> Key | None:
+    """The key of the time that a row is due; months in their order, what recurs last."""
+    period = row.target.period
+    return dues(period, row.plan.facts.years)[0].order if period else None
+
+
+def value_keys(row: Row) -> tuple[Key, Key] | None:
+    """The kind of a row's unit, and its number; None for a milestone."""
+    missing, *parts, low, high = value_order(row.target)
+    return None if missing else (tuple(parts), (low, high))
+
+
+def row_key(column: str, names: dict[Ref, str]) -> Callable[[Row], Key | None]:
+    """What rows are sorted by in a column other than ``value``."""
+    keys: dict[str, Callable[[Row], Key | None]] = {
+        "indicator": lambda row: text_key(row.target.indicator),
+        "period": due_key,
+        "status": lambda row: (row.target.modality.value,),
+        "owner": lambda row: text_key(shown_owners(row.target.owners)),
+        "doubt": lambda row: (-tuple(Level).index(judge(row.target).level),),
+        "line": lambda row: (row.ref, row.target.line, row.number),
+        "plan": lambda row: (sound(names[row.ref]), row.ref),
+    }
+    return keys[column]
+
+
+def in_order(
+    rows: Sequence[Row], column: str, names: dict[Ref, str], *, reverse: bool
+) -> list[Row]:
+    """The rows sorted by a column; those that say nothing in it come last either way.
+
+    Numbers go up or down within the kind of their unit; the kinds keep their order.
+    """
     if column == "value":
-        return lambda row: (row.target.low is None, row.target.low or 0.0)
-    if column == "line":
-        return lambda row: (row.ref, row.target.line, row.number)
-    cell: Callable[[Row], str] = {
-        "indicator": lambda row: row.target.indicator,
-        "period": lambda row: row.target.period or "",
-        "status": lambda row: row.target.modality,
-        "owner": lambda row: owners_text(row.target),
-        "plan": lambda row: title_of(desk.plan(row.ref)),
-    }[column]
+        return by_number(rows, value_keys, reverse=reverse)
+    return by_key(rows, row_key(column, names), reverse=reverse)
 
-    def key(row: Row) -> tuple[object, ...]:
-        text = cell(row)
-        return (not text, text.encode("gb18030", "replace"))
 
-    return key
+def by_key(rows: Sequence[Each], key: Callable[[Each], Key | None], *, reverse: bool) -> list[Each]:
+    """Things sorted by a key, stable; those without one last."""
+    found = [key(row) for row in rows]
+    there = [(each, at) for at, each in enumerate(found) if each is not None]
+    there.sort(key=lambda each: each[0], reverse=reverse)
+    return [rows[at] for _, at in there] + [
+        rows[at] for at, each in enumerate(found) if each is None
+    ]
+
+
+def by_number(
+    rows: Sequence[Each], keys: Callable[[Each], tuple[Key, Key] | None], *, reverse: bool
+) -> list[Each]:
+    """Things sorted by unit, then up or down by number; those without a number last."""
+    found = [keys(row) for row in rows]
+    there = [(both, at) for at, both in enumerate(found) if both is not None]
+    there.sort(key=lambda each: each[0][1], reverse=reverse)
+    there.sort(key=lambda each: each[0][0])
+    return [rows[at] for _, at in there] + [
+        rows[at] for at, both in enumerate(found) if both is None
+    ]
 
 
 def sentence(plan: Plan, target: Target) -> tuple[str, int, int]:
@@ -91,16 +126,16 @@ def sentence(plan: Plan, target: Target) -> tuple[str, int, int]:
     return text[start:stop], target.span.start - start, target.span.stop - start
 
 
-def tsv_line(row: Row, desk: Desk, messages: Messages) -> str:
-    """A row with its quote and source, the cells between tabs."""
+def tsv_line(row: Row, source: str, messages: Messages) -> str:
+    """A row with its quote and source (``file:line``), the cells between tabs."""
     target = row.target
     cells = (
         target.indicator,
         value_text(target, messages),
         target.period or "",
         status_text(target, messages),
-        owners_text(target),
+        shown_owners(target.owners),
         target.quote,
-        f"{desk.source(row.ref)}:{target.line}",
+        f"{source}:{target.line}",
     )
     return "\t".join(cell.replace("\t", " ") for cell in cells)

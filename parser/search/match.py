@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from parser.model import TEXT_KINDS, Kind, Modality, Plan, Target, TargetKind
+from parser.model import TEXT_KINDS, Kind, Modality, Owner, Plan, Target, TargetKind
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
 from parser.text import fold_with_columns
 
@@ -347,3 +347,23 @@ def match_target(query: Query, target: Target, plan: Plan) -> bool:
         return True
     measure = _Measure(target, plan)
     return all(measure.holds(term) for term in query.terms)
+
+
+class TargetMatcher:
+    """As :func:`match_target`, for targets that are asked about again and again.
+
+    Each is made ready once, when it is first asked about.
+    """
+
+    def __init__(self) -> None:
+        # The target is kept with what was made of it, so that its id stays its own.
+        self._known: dict[tuple[int, str | None], tuple[Target, _Measure]] = {}
+
+    def holds(self, query: Query, target: Target, plan: Plan, unit: str | None = None) -> bool:
+        """Whether the query holds; ``unit``, if given, stands for all of the target's owners."""
+        key = (id(target), unit)
+        known = self._known.get(key)
+        if known is None:
+            asked = target if unit is None else replace(target, owners=(Owner(unit),))
+            known = self._known[key] = (target, _Measure(asked, plan))
+        return all(known[1].holds(term) for term in query.terms)

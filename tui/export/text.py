@@ -28,11 +28,15 @@ def export_text(
     for part in view.parts:
         rows += [EMPTY, EMPTY] if rows else []
         rows += _header(part, view, messages, limit, day)
+        if view.body is not None:
+            continue
         for what in view.sections:
             rows.append(EMPTY)
             if len(view.sections) > 1:
                 rows += [(piece(f"【{messages(f'export.what.{what.value}')}】"),), EMPTY]
             rows += _section(part, what, messages, limit)
+    if view.body is not None:
+        rows += [EMPTY, *view.body(messages, limit)]
     return "".join(f"{line}\n" for line in plain(rows))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from parser.model import Plan, Target
 from tui.i18n import Messages
+from tui.printing.pieces import Row
 from tui.version import version
 
 
@@ -41,12 +42,21 @@ class Part:
         return self.plan.targets if self.targets is None else self.targets
 
 
+Body = Callable[[Messages, int], Iterable[Row]]
+"""What draws a view."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of which plans."""
+    """What of which plans.
+
+    ``body``, if given, draws one view over all the plans, for so many cells a line, in place
+    of a view of each.
+    """
 
     what: What
     parts: tuple[Part, ...]
+    body: Body | None = None
 
     @classmethod
     def of(cls, what: What, plans: Iterable[Plan]) -> View:

@@ -124,6 +124,10 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def exported(self) -> tuple[Sequence[Part], What]:
         """What an export is about, plan by plan, and which of the choices comes first."""
 
+    def exported_view(self, what: What, parts: Sequence[Part]) -> View:
+        """What is written when ``what`` was chosen."""
+        return View(what, tuple(parts))
+
     @abstractmethod
     def return_focus(self) -> None:
         """Give the keys back to what had them before a bar opened."""
@@ -193,7 +197,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         if not event.path:
             self.say("browser.why.no_name")
             return
-        view = View(event.what, tuple(parts))
+        view = self.exported_view(event.what, parts)
         self.post_message(ExportTo(view, event.path, event.force))
 
     @on(ExportBar.Closed)

@@ -3,51 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from parser.search.match import match_target
-from parser.search.query import parse
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
-from tui.export import Part, What
+from tui.export import Part, View, What
 from tui.filtering import complaint
 from tui.i18n import Messages
-from tui.screens.base import BrowserScreen, Jump, Leaving, NeedTargets, bindings
-from tui.target_rows import Row, cells_of, columns_for, rows_of, sort_key, tsv_line
+from tui.screens.base import NeedTargets, bindings
+from tui.screens.targets_actions import TargetsActions
+from tui.target_about import about
+from tui.target_cells import Cells, Looks, across, columns, keys_of
+from tui.target_export import printed
+from tui.target_heads import asked_text, counts_text, legend_text
+from tui.target_lines import Asked, Grouping, Matrix, Source, TargetView, holds, same
+from tui.target_plans import named
+from tui.target_rows import Row, rows_of
+from tui.target_view import StoppedError, build, sides_in_order
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.status_bar import StatusBar, Where
-from tui.widgets.table_view import Column, TableView
+from tui.widgets.table_view import TableView
 from tui.widgets.target_detail import TargetDetail
-
-SCOPES = ("plan", "panes", "all")
-"""Which plans the table is about: the active pane's, both panes', all that are open."""
-
-SHARES = {
-    "indicator": (24, 4),
-    "value": (6, 0),
-    "period": (6, 1),
-    "status": (4, 0),
-    "owner": (6, 2),
-    "line": (3, 0),
-    "plan": (12, 2),
-}
-"""The least width and the weight of each column; weight 0 is as wide as its content."""
 
 PAUSE = 0.05
 """Seconds in which what comes in from the workers is gathered before the table is filled."""
 
+AT_ONCE = 2000
+"""Rows up to which a view is made between two frames; more are left to a worker."""
 
-class TargetsScreen(BrowserScreen):
-    """A table over the plans in scope, sorted and filtered, with the sentence below."""
+WIDE, TALL = 100, 30
+"""Columns from which there is room for pictures and titles, rows for more lines below."""
+
+
+@dataclass
+class Built(Message):
+    """A worker has made a view."""
+
+    serial: int
+    view: TargetView
+
+
+class TargetsScreen(TargetsActions):
+    """A table over the plans in scope, gathered, sorted and filtered; the sentence below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TARGETS)
     WHERE = TARGETS
@@ -63,6 +72,10 @@ class TargetsScreen(BrowserScreen):
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
+    TargetsScreen > .legend {
+        display: none; height: auto; max-height: 3; padding: 0 1; color: $gm-muted;
+    }
+    TargetsScreen.-legend > .legend { display: block; }
     TargetsScreen > TableView { height: 1fr; }
     TargetsScreen > .empty { display: none; height: 1fr; padding: 1 2; color: $gm-muted; }
     TargetsScreen.-empty > TableView, TargetsScreen.-empty > TargetDetail { display: none; }
@@ -71,17 +84,17 @@ class TargetsScreen(BrowserScreen):
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
-        self._scope = "plan"
-        self._panes: Sequence[Ref] = ()
-        self._all: list[Row] = []
-        self._rows: list[Row] = []
-        self._order: str | None = None
-        self._reverse = False
+        self._source = Source()
+        self._looks = Looks(messages, {}, wide=False)
+        self._serial = 0
+        self._building = False
         self._reloading = False
+        self._wanted: Place | None = None
 
     def compose(self) -> ComposeResult:
-        """Head, table (or why there is none), filter, sentence, export bar, status, hints."""
+        """Head, legend, table (or why there is none), filter, sentence, bars."""
         yield Static(classes="head", markup=False)
+        yield Static(classes="legend", markup=False)
         yield Static(classes="empty", markup=False)
         yield TableView()
         yield FilterBar(self.messages)
@@ -93,26 +106,28 @@ class TargetsScreen(BrowserScreen):
     def on_mount(self) -> None:
         """The keys go to the table."""
         self.set_focus(self.table)
-        self._reload()
+        self.reload()
 
-    @property
-    def table(self) -> TableView:
-        """The table."""
-        return self.query_one(TableView)
-
-    def mover(self) -> TableView:
-        """The table."""
-        return self.table
-
-    @property
-    def bar(self) -> FilterBar:
-        """The filter line."""
-        return self.query_one(FilterBar)
+    def on_resize(self, event: events.Resize) -> None:
+        """Another room: other columns, more or fewer lines below."""
+        self.query_one(TargetDetail).set_class(event.size.height >= TALL, "-tall")
+        self.call_after_refresh(self.lay_out)
 
     @property
     def rows(self) -> Sequence[Row]:
         """The rows in the table, as sorted and filtered."""
-        return self._rows
+        return self._view.rows
+
+    @property
+    def view(self) -> TargetView:
+        """What the table shows."""
+        return self._view
+
+    @property
+    def looks(self) -> Looks:
+        """How the table is set now."""
+        wide = self.size.width >= WIDE
+        return replace(self._looks, messages=self.messages, wide=wide, first=self._first_plan)
 
     # What the app tells
 
@@ -120,8 +135,10 @@ class TargetsScreen(BrowserScreen):
         """Which plans the panes show, the active one first."""
         if tuple(panes) != tuple(self._panes):
             self._panes = tuple(panes)
+            if self._asked.grouping is Grouping.ANSWERS and len(self.sides()) < 2:
+                self._asked = Asked(self._before)
             if self.is_mounted:
-                self._reload()
+                self.reload()
 
     def arrived(self) -> None:
         """A file was read."""
@@ -130,45 +147,61 @@ class TargetsScreen(BrowserScreen):
 
     def targets_found(self, ref: Ref) -> None:
         """A plan's targets are known."""
-        if ref in self._refs():
+        if ref in self.refs():
             self._reload_soon()
 
     def _reload_soon(self) -> None:
         if not self._reloading:
             self._reloading = True
-            self.set_timer(PAUSE, self._reload)
+            self.set_timer(PAUSE, self.reload)
 
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().speak(messages)
         self.bar.speak(messages)
-        self._reload()
+        self.reload()
 
     def place(self) -> Place:
-        """The row of the table."""
-        row = self._current()
-        return Place(TARGETS, 0, row.ref if row else None, row.number if row else 0)
+        """The line of the table; ``pane`` is its place from the top."""
+        row = self.row()
+        at = max(0, self.table.cursor)
+        return Place(TARGETS, at, row.ref if row else None, row.number if row else 0)
 
     def go_to(self, place: Place) -> None:
-        """Back to a row, if it is still in the table."""
-        for at, row in enumerate(self._rows):
-            if row.ref == place.ref and row.number == place.at:
-                self.table.move_to(at)
+        """Back to a line, if it is still in the table; else to one about the same target."""
         self.set_focus(self.table)
+        if self._building:
+            self._wanted = place
+            return
+        lines, ref = self._view.lines, place.ref
+        if ref is None or (place.pane < len(lines) and holds(lines[place.pane], ref, place.at)):
+            found = [place.pane]
+        else:
+            found = [at for at, line in enumerate(lines) if holds(line, ref, place.at)]
+        if found:
+            self.table.move_to(found[0])
+            line = self.line()
+            if isinstance(line, Matrix) and ref in self._source.refs:
+                self._plan_at = self._source.refs.index(ref)
+            self.tell_line()
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plans in scope with the rows that the table shows of them, in its order."""
         parts = []
-        for ref in self._refs():
-            plan = self.desk.plan(ref)
-            shown = tuple(row.target for row in self._rows if row.ref == ref)
-            whole = not self._filtering and self._order is None and not self._reverse
-            parts.append(Part(plan, targets=None if whole else shown))
+        asked = self._view.asked
+        whole = not self.filtering and asked.order is None and not asked.reverse
+        for ref in self.refs():
+            shown = tuple(row.target for row in self._view.rows if row.ref == ref)
+            parts.append(Part(self.desk.plan(ref), targets=None if whole else shown))
         return parts, What.TARGETS
 
-    @property
-    def _filtering(self) -> bool:
-        return bool(self.bar.query_text.strip())
+    def exported_view(self, what: What, parts: Sequence[Part]) -> View:
+        """Targets that are gathered are exported so."""
+        view = super().exported_view(what, parts)
+        if what is What.TARGETS and self._view.asked.grouping is not Grouping.NONE:
+            shown = self._view
+            return replace(view, body=lambda messages, cells: printed(shown, messages, cells))
+        return view
 
     def return_focus(self) -> None:
         """Back to the table."""
@@ -176,99 +209,150 @@ class TargetsScreen(BrowserScreen):
 
     # Rows
 
-    def _refs(self) -> list[Ref]:
-        if self._scope == "all":
-            return self.desk.refs()
-        return list(self._panes if self._scope == "panes" else self._panes[:1])
-
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Take the rows of the plans in scope and show them as asked."""
         self._reloading = False
-        refs = self._refs()
+        refs = self.refs()
         missing = [ref for ref in refs if not self.desk.has_targets(ref)]
         if missing:
             self.post_message(NeedTargets(missing))
-        self._all = [row for ref in refs for row in rows_of(self.desk, ref)]
-        self._fill()
+        names = named(self.desk, refs)
+        rows = tuple(row for ref in refs for row in rows_of(self.desk, ref))
+        if self._asked.grouping is Grouping.ANSWERS:
+            refs = sides_in_order(refs, rows)
+        self._source = Source(
+            tuple(refs),
+            tuple(self.desk.plan(ref) for ref in refs),
+            rows,
+            {ref: name.title for ref, name in names.items()},
+        )
+        self._looks = Looks(self.messages, names, wide=False)
+        self.fill()
 
-    def _current(self) -> Row | None:
-        at = self.table.cursor
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+    def fill(self) -> None:
+        """Make the view, at once or in a worker."""
+        asked = replace(self._asked, query=self.bar.query_text)
+        source, messages = self._source, self.messages
+        self._serial += 1
+        serial = self._serial
+        if len(source.rows) <= AT_ONCE:
+            self._building = False
+            self._show(build(source, asked, messages))
+            return
 
-    def _fill(self) -> None:
-        """Filter and sort, and keep the cursor on its row."""
-        current = self._current()
-        query = parse(self.bar.query_text, lenient=True)
-        plans = {ref: self.desk.plan(ref) for ref in self._refs()}
-        self._rows = [
-            row for row in self._all if not query or match_target(query, row.target, plans[row.ref])
-        ]
-        if self._order is not None:
-            key = sort_key(self._order, self.desk)
-            self._rows.sort(key=key, reverse=self._reverse)
-        elif self._reverse:
-            self._rows.reverse()
-        cells = [cells_of(row, self.desk, self.messages) for row in self._rows]
-        names = columns_for(self._all, several=len(plans) > 1)
-        self.table.set_data(self._columns(names), [[row[name] for name in names] for row in cells])
-        if current in self._rows:
-            self.table.move_to(self._rows.index(current))
-        elif self._rows:
-            self.table.move_to(0)
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                view = build(source, asked, messages, lambda: worker.is_cancelled)
+            except StoppedError:
+                return
+            self.post_message(Built(serial, view))
+
+        self._building = True
+        self.run_worker(work, thread=True, group="view", exclusive=True)
         self._tell()
 
-    def _columns(self, names: Sequence[str]) -> list[Column]:
-        columns = []
-        for name in names:
-            label = self.messages(f"browser.targets.{name}")
-            if name == self._order:
-                label += "▼" if self._reverse else "▲"
-            align = "right" if name in ("value", "line") else "left"
-            columns.append(Column(name, label, align, *SHARES[name]))
-        return columns
+    @on(Built)
+    def _built(self, event: Built) -> None:
+        event.stop()
+        if event.serial == self._serial:
+            self._building = False
+            self._show(event.view)
+
+    def _show(self, view: TargetView) -> None:
+        """Show a view, and keep the cursor on its line."""
+        before, current, at = self._view, self.line(), self.table.cursor
+        self._view = view
+        self.lay_out()
+        place = 0
+        if current is not None and (at > 0 or before.asked.grouping is view.asked.grouping):
+            lines = view.lines
+            if not (at < len(lines) and same(current, lines[at])):
+                found = (each for each, line in enumerate(lines) if same(current, line))
+                at = next(found, 0)
+            place = at
+        if view.lines:
+            self.table.move_to(place)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.go_to(wanted)
+        self._tell()
+
+    def lay_out(self) -> None:
+        """Show the view in the columns that its room allows."""
+        view, looks = self._view, self.looks
+        keys = keys_of(view, looks)
+        self.table.set_data(
+            columns(view, keys, looks), Cells(view, keys, looks), across=across(view)
+        )
+        legend = legend_text(view, looks, self.table.shown_columns, self.size.width - 2)
+        self.query_one(".legend", Static).update(legend)
+        self.set_class(bool(legend.plain), "-legend")
+        self.tell_line()
+
+    # Words
 
     def _tell(self) -> None:
-        say, refs = self.messages, self._refs()
+        say, view, refs = self.messages, self._view, self.refs()
         scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
-        self.query_one(".head", Static).update(Content(scope))
-        waiting = sum(not self.desk.has_targets(ref) for ref in refs)
-        filtering = self._filtering
-        self.set_class(not self._rows, "-empty")
-        if waiting:
-            why = say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
-        elif not refs:
-            why = say("browser.why.no_plan")
-        elif filtering:
-            why = say("browser.targets.none_match")
-        else:
-            why = say("browser.targets.none")
-        self.query_one(".empty", Static).update(Content(why))
-        if filtering:
-            shown, total = len(self._rows), len(self._all)
-            told = say("browser.targets.shown", shown=shown, total=total)
-            self.bar.tell(told, complaint(self.bar.query_text, say))
-        else:
-            self.bar.tell("")
-        self._tell_row(why if waiting else "")
+        if view.asked.grouping is Grouping.ANSWERS:
+            scope = say("browser.targets.scope_answers")
+        head = [scope, *asked_text(view, self.looks), counts_text(view, say)]
+        self.query_one(".head", Static).update(Content("　".join(filter(None, head))))
+        self.set_class(not view.lines, "-empty")
+        self.query_one(".empty", Static).update(Content(self._why_empty()))
+        told = counts_text(view, say) if self.filtering else ""
+        error = complaint(self.bar.query_text, say) if self.filtering else ""
+        self.bar.tell(told, error)
+        self.tell_line()
 
-    def _tell_row(self, note: str = "") -> None:
-        row = self._current()
+    def _why_empty(self) -> str:
+        say, refs = self.messages, self.refs()
+        waiting = sum(not self.desk.has_targets(ref) for ref in refs)
+        if waiting:
+            return say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
+        if self._building:
+            return say("browser.targets.building")
+        if not refs:
+            return say("browser.why.no_plan")
+        if self.filtering:
+            return say("browser.targets.none_match")
+        grouping = self._view.asked.grouping
+        if grouping is Grouping.ANSWERS:
+            return say("browser.targets.none_answers")
+        if grouping is Grouping.INDICATOR and self._view.left_out:
+            return say("browser.targets.none_numbers")
+        return say("browser.targets.none")
+
+    def tell_line(self) -> None:
+        """Tell of the line under the cursor."""
+        line, row = self.line(), self.row()
         detail, status = self.query_one(TargetDetail), self.query_one(StatusBar)
-        count = self.messages("browser.targets.row", at=self.table.cursor + 1, of=len(self._rows))
-        if row is None:
+        waiting = any(not self.desk.has_targets(ref) for ref in self.refs())
+        note = self._why_empty() if waiting or self._building else ""
+        chosen = f"plan:{self.cell_of(line)}" if isinstance(line, Matrix) else ""
+        self.table.choose(chosen)
+        if line is None:
             detail.clear()
             status.tell(Where(note=note))
             return
-        plan = self.desk.plan(row.ref)
-        detail.show(plan, row.target, self.messages)
-        place = self.messages(
-            "browser.status.place", file=self.desk.source(row.ref), line=row.target.line
+        detail.show(about(line, row, self.looks))
+        place = ""
+        if row is not None:
+            place = self.messages(
+                "browser.status.place", file=self.desk.source(row.ref), line=row.target.line
+            )
+        count = self.messages(
+            "browser.targets.row", at=self.table.cursor + 1, of=len(self._view.lines)
         )
         status.tell(Where(place, (), note or count))
+
+    # What the widgets tell
 
     @on(TableView.Highlighted)
     def _highlighted(self, event: TableView.Highlighted) -> None:
         event.stop()
-        self._tell_row()
+        self.tell_line()
 
     @on(TableView.Selected)
     def _selected(self, event: TableView.Selected) -> None:
@@ -278,88 +362,21 @@ class TargetsScreen(BrowserScreen):
     @on(TableView.HeaderSelected)
     def _header(self, event: TableView.HeaderSelected) -> None:
         event.stop()
-        self._reverse = self._order == event.key and not self._reverse
-        self._order = event.key
-        self._fill()
+        self.sort_by(event.key)
 
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
         event.stop()
-        self._fill()
+        self.fill()
 
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:
         event.stop()
-        if not self._filtering:
+        if not self.filtering:
             self.bar.close()
         self.set_focus(self.table)
 
     @on(FilterBar.Dropped)
     def _filter_dropped(self, event: FilterBar.Dropped) -> None:
         event.stop()
-        self._drop_filter()
-
-    def _drop_filter(self) -> None:
-        self.bar.close()
-        self._fill()
-        self.set_focus(self.table)
-
-    # Keys
-
-    def action_open(self) -> None:
-        """To the sentence in the Read screen."""
-        row = self._current()
-        if row is None:
-            self.say("browser.why.no_row")
-            return
-        self.post_message(Leaving(self.place()))
-        span = row.target.span
-        self.post_message(Jump(row.ref, row.target.line, (span.line, span.start, span.stop)))
-
-    def action_cancel(self) -> None:
-        """Undo the filter; else back to the Read screen."""
-        if self._filtering:
-            self._drop_filter()
-        else:
-            self.run_worker(self.run_action("app.read"))
-
-    def action_filter(self) -> None:
-        """Into the filter line."""
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.bar.open()
-
-    def action_scope(self) -> None:
-        """The next scope that is not the same plans again."""
-        scopes = [*SCOPES, *SCOPES][SCOPES.index(self._scope) + 1 :]
-        before = self._refs()
-        for scope in scopes[: len(SCOPES) - 1]:
-            self._scope = scope
-            if self._refs() != before:
-                break
-        else:
-            self.say("browser.why.one_plan")
-        self._reload()
-
-    def action_sort(self) -> None:
-        """Sort by the next column; after the last by the order of the document again."""
-        orders = (None, *self.table.shown_columns)
-        self._order = orders[
-            ((orders.index(self._order) if self._order in orders else 0) + 1) % len(orders)
-        ]
-        self._reverse = False
-        self._fill()
-        name = self.messages(f"browser.targets.{self._order or 'document'}")
-        self.say("browser.targets.sorted", column=name)
-
-    def action_reverse(self) -> None:
-        """The other way round."""
-        self._reverse = not self._reverse
-        self._fill()
-
-    def action_copy(self) -> None:
-        """The row, as a spreadsheet takes it."""
-        row = self._current()
-        if row is None:
-            self.say("browser.why.no_row")
-        else:
-            self.copy(tsv_line(row, self.desk, self.messages), row.target.indicator)
+        self.drop_filter()

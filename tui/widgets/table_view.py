@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.cells import pad, width
+from tui.cells import clip, pad, width
 from tui.widgets.cursor import CursorView
 from tui.widgets.lined import Layers, Spans, segments
 
@@ -31,6 +32,7 @@ class Column:
 
     It has at least ``minimum`` cells (fewer if its content is narrower); ``weight`` shares
     out the rest; with weight 0 it is as wide as its content. ``align`` is left, right, center.
+    ``look`` is a component class of the view for its cells, or empty.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Column:
     align: str = "left"
     minimum: int = 4
     weight: int = 1
+    look: str = ""
 
 
 def share(
@@ -89,6 +92,12 @@ class TableView(CursorView):
         "table--header",
         "table--cell",
         "table--first",
+        "table--value",
+        "table--faint",
+        "table--heading",
+        "table--rule",
+        "table--item",
+        "table--chosen",
         "table--hit",
         "table--cursor",
     }
@@ -97,6 +106,12 @@ class TableView(CursorView):
     TableView {
         & > .table--header { color: $gm-label; text-style: bold underline; }
         & > .table--first { text-style: bold; }
+        & > .table--value { color: $gm-target; }
+        & > .table--faint { color: $gm-muted; }
+        & > .table--heading { color: $gm-heading-1; text-style: bold; }
+        & > .table--rule { color: $gm-border; }
+        & > .table--item { color: $gm-heading-2; }
+        & > .table--chosen { text-style: bold underline; }
         & > .table--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
         & > .table--cursor { background: $gm-cursor-blur; }
         &:focus > .table--cursor {
@@ -159,6 +174,8 @@ class TableView(CursorView):
         self._columns: Sequence[Column] = ()
         self._data: Sequence[Sequence[str]] = ()
         self._lit: Mapping[tuple[int, int], Spans] = {}
+        self._across: Mapping[int, str] = {}
+        self._chosen = ""
         self._contents: list[int] = []
         self._layouts: dict[int, tuple[tuple[int, int], ...]] = {}
         self._cursor = -1
@@ -171,15 +188,18 @@ class TableView(CursorView):
         rows: Sequence[Sequence[str]],
         *,
         lit: Mapping[tuple[int, int], Spans] | None = None,
+        across: Mapping[int, str] | None = None,
     ) -> None:
         """Show other data; ``lit`` maps (row, column) to the columns of its text to light.
 
-        A row may be short of cells; they show as empty. The cursor keeps its place as far as
-        there are rows.
+        ``across`` are the rows whose first cell goes over all columns, each ``heading`` or
+        ``item``. A row may be short of cells; they show as empty. The cursor keeps its place
+        as far as there are rows.
         """
         self._columns = tuple(columns)
         self._data = rows
         self._lit = lit or {}
+        self._across = across or {}
         self._contents = self._measure()
         self._layouts = {}
         cursor, self._cursor = self._cursor, -1
@@ -194,8 +214,10 @@ class TableView(CursorView):
         """The cells that each column would fill, by its header and a sample of its rows."""
         step = max(1, len(self._data) // SAMPLE)
         contents = [max(1, width(column.label)) for column in self._columns]
-        for row in self._data[::step]:
-            for at, cell in enumerate(row[: len(contents)]):
+        for place in range(0, len(self._data), step):
+            if place in self._across:
+                continue
+            for at, cell in enumerate(self._data[place][: len(contents)]):
                 if contents[at] < WIDEST:
                     contents[at] = max(contents[at], min(WIDEST, width(cell[:WIDEST])))
         return contents
@@ -208,6 +230,21 @@ class TableView(CursorView):
     def shown_columns(self) -> tuple[str, ...]:
         """The keys of the columns that have room now, from the left."""
         return tuple(self._columns[at].key for at, _ in self._layout(self.room))
+
+    def choose(self, key: str) -> None:
+        """Mark one column's cell under the cursor; empty: none."""
+        if key != self._chosen:
+            self._chosen = key
+            self.refresh_row(self._cursor)
+
+    def next_heading(self, step: int) -> bool:
+        """Move the cursor to the next heading (``step`` 1) or the one before (-1), if any."""
+        last = len(self._data) if step > 0 else -1
+        for place in range(self._cursor + step, last, step):
+            if self._across.get(place) == "heading":
+                self.go(place)
+                return True
+        return False
 
     # -- moving ----------------------------------------------------------------------------
 
@@ -266,28 +303,51 @@ class TableView(CursorView):
 
     def key(self, row: int) -> Hashable:
         """A strip depends on its row and on the cursor; new data forget all strips."""
-        return row, self.overlay(self.CURSOR) if row == self._cursor else None
+        return row, (self.overlay(self.CURSOR), self._chosen) if row == self._cursor else None
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row, or the header where ``row`` is -1."""
         over = ("table--cursor",) if row == self._cursor and row >= 0 else ()
+        if row in self._across:
+            return self._draw_across(row, columns, over)
         plain = self.look("table--header" if row < 0 else "table--cell", *over)
         cells = self._header_cells(columns) if row < 0 else self._row_cells(row, columns)
         # One segment for what looks the same: each costs the terminal's writer some time.
         pieces: list[Segment] = []
-        text = ""
+        text, style = "", plain
         for at, (drawn, layers) in enumerate(cells):
+            look = plain if row < 0 else self._cell_look(at, over)
             gap = " " * GAP if at else ""
-            if at == 0 and row >= 0:
-                pieces += segments(drawn, layers, self.look("table--first", *over))
-            elif layers:
-                pieces += [Segment(text + gap, plain), *segments(drawn, layers, plain)]
-                text = ""
+            if layers or look is not style:
+                if text or gap:
+                    pieces.append(Segment(text + gap, style))
+                gap = text = ""
+            style = look
+            if layers:
+                pieces += segments(drawn, layers, look)
             else:
                 text += gap + drawn
         if text:
-            pieces.append(Segment(text, plain))
+            pieces.append(Segment(text, style))
         return self.filled(pieces, columns, plain)
+
+    def _cell_look(self, at: int, over: tuple[str, ...]) -> Style:
+        column = self._columns[at]
+        if over and column.key == self._chosen:
+            return self.look("table--cell", *over, "table--chosen")
+        return self.look("table--first" if at == 0 else column.look or "table--cell", *over)
+
+    def _draw_across(self, row: int, columns: int, over: tuple[str, ...]) -> Strip:
+        """A heading, with a rule behind it, or an item."""
+        kind = self._across[row]
+        line = self._data[row]
+        style = self.look(f"table--{kind}", *over)
+        text = clip(line[0] if line else "", columns)
+        pieces = [Segment(text, style)]
+        rest = columns - width(text) - 1
+        if kind == "heading" and rest > 0:
+            pieces.append(Segment(" " + "─" * rest, self.look("table--rule", *over)))
+        return self.filled(pieces, columns, style)
 
     def _header_cells(self, room: int) -> Iterator[tuple[str, Layers]]:
         for at, cells in self._layout(room):

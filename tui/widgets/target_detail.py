@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.widget import Widget
 
-from parser.model import Plan, Target
-from tui.cells import expand, rows
-from tui.i18n import Messages
-from tui.rows import heading_path
-from tui.target_rows import owners_text, sentence
-from tui.widgets.status_bar import fitted_path
+from tui.cells import clip, expand, rows, width
+from tui.target_about import About, Passage
+from tui.widgets.status_bar import JOINT, fitted_path
+
+GAP = "　"
+"""Between two facts."""
 
 
 class TargetDetail(Widget):
-    """Three rows for the sentence with the quote lit, one for the headings, one for the rest."""
+    """Sentences with their quotes lit, the headings above, then the facts.
 
-    SENTENCE_ROWS = 3
+    The sentences take what rows the others leave; ``-tall`` gives them and the facts more.
+    """
 
     DEFAULT_CSS = """
     TargetDetail {
@@ -25,45 +28,75 @@ class TargetDetail(Widget):
         border-top: solid $gm-border;
         text-wrap: nowrap;
     }
+    TargetDetail.-tall { height: 8; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._sentence: tuple[str, int, int] = ("", 0, 0)
-        self._path: list[str] = []
-        self._rest = ""
+        self._about = About()
 
     def clear(self) -> None:
         """Nothing to say."""
-        self._sentence, self._path, self._rest = ("", 0, 0), [], ""
-        self.refresh()
+        self.show(About())
 
-    def show(self, plan: Plan, target: Target, messages: Messages) -> None:
-        """Tell of a target."""
-        self._sentence = sentence(plan, target)
-        self._path = heading_path(plan, target.line)
-        owners = owners_text(target) or messages("browser.targets.no_owner")
-        self._rest = messages("browser.targets.rest", owners=owners, rule=target.rule)
-        self.refresh()
+    def show(self, about: About) -> None:
+        """Tell of a line."""
+        if about != self._about:
+            self._about = about
+            self.refresh()
 
     def render(self) -> Content:
-        """The rows, cut to the width by cells; the quote is always among them."""
-        width = self.size.width
-        text, start, stop = self._sentence
-        text = expand(text)
-        breaks = list(rows(text, width))
-        first = next((at for at, (_, end) in enumerate(breaks) if end > start), 0)
-        first = max(0, min(first, len(breaks) - self.SENTENCE_ROWS))
-        lines = []
-        for left, right in breaks[first : first + self.SENTENCE_ROWS]:
-            line = Content(text[left:right])
-            if start < right and stop > left:
-                line = line.stylize(
-                    "$gm-hit-text on $gm-hit", max(0, start - left), min(right, stop) - left
-                )
-            lines.append(line)
-        lines += [Content("")] * (self.SENTENCE_ROWS - len(lines))
-        path = Content(fitted_path(self._path, width)).truncate(width, ellipsis=True)
-        lines.append(path.stylize("$gm-muted"))
-        lines.append(Content(self._rest).truncate(width, ellipsis=True).stylize("$gm-owner"))
-        return Content("\n").join(lines)
+        """The rows, cut to the width by cells; a quote is always among them."""
+        about, columns, room = self._about, self.size.width, self.size.height
+        facts = list(self._facts(columns, 2 if self.has_class("-tall") else 1))
+        path = [self._path(columns)] if about.path or about.plan else []
+        if len(about.passages) > 1 and room < len(facts) + len(path) + 2 * len(about.passages):
+            path = []
+        spare = max(1, room - len(facts) - len(path))
+        lines: list[Content] = []
+        for at, passage in enumerate(about.passages):
+            left = len(about.passages) - at
+            lines += list(_lit(passage, columns, max(1, (spare - len(lines)) // left)))
+        lines += [Content("")] * (spare - len(lines))
+        return Content("\n").join([*lines, *path, *facts][:room])
+
+    def _path(self, columns: int) -> Content:
+        plan = clip(self._about.plan, columns // 2)
+        room = columns - width(plan) - width(JOINT)
+        path = fitted_path(self._about.path, room) if room > 4 else ""
+        joint = JOINT if plan and path else ""
+        line = Content(f"{plan}{joint}{path}").truncate(columns, ellipsis=True)
+        return line.stylize("$gm-muted")
+
+    def _facts(self, columns: int, most: int) -> Iterator[Content]:
+        """The facts on at most so many rows, as many on each as fit."""
+        shown: list[str] = []
+        for fact in self._about.facts:
+            if shown and (
+                len(shown) == most or width(shown[-1]) + width(GAP) + width(fact) <= columns
+            ):
+                shown[-1] += GAP + fact
+            else:
+                shown.append(fact)
+        for line in shown:
+            yield Content(line).truncate(columns, ellipsis=True).stylize("$gm-owner")
+
+
+def _lit(passage: Passage, columns: int, most: int) -> Iterator[Content]:
+    """At most so many rows of a passage, among them where its quote begins."""
+    word = f"{passage.word}　" if passage.word else ""
+    text = expand(word + passage.text)
+    start, stop = passage.start + len(word), passage.stop + len(word)
+    breaks = list(rows(text, columns))
+    first = next((at for at, (_, end) in enumerate(breaks) if end > start), 0)
+    last = next((at for at, (_, end) in enumerate(breaks) if end >= stop), len(breaks) - 1)
+    first = min(first, max(0, last - most + 1))
+    for left, right in breaks[first : first + most]:
+        line = Content(text[left:right])
+        if word and left < len(word):
+            line = line.stylize("bold $gm-label", 0, len(word) - left)
+        if passage.start < passage.stop and start < right and stop > left:
+            line = line.stylize(
+                "$gm-hit-text on $gm-hit", max(0, start - left), min(right, stop) - left
+            )
+        yield line

@@ -1,0 +1,247 @@
+"""What stands in the cells of the targets table, worked out for the lines that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from parser.model import Owner, Role
+from parser.targets.confidence import Level, judge
+from tui.desk import Ref
+from tui.i18n import Messages
+from tui.printing.outline import shown_label, shown_owners
+from tui.printing.target_words import unit_named, values_text
+from tui.printing.targets import status_text, value_text
+from tui.target_bars import bar, percent, skyline, spread
+from tui.target_lines import Grouping, Heading, ItemLine, Line, Matrix, Pair, TargetView
+from tui.target_plans import Named
+from tui.target_rows import Row
+from tui.widgets.table_view import Column
+
+SHARES = {
+    "indicator": (24, 4),
+    "value": (6, 0),
+    "period": (6, 1),
+    "status": (4, 0),
+    "owner": (6, 2),
+    "doubt": (2, 0),
+    "line": (3, 0),
+    "plan": (12, 2),
+    "unit": (2, 0),
+    "spread": (4, 0),
+    "cell": (8, 1),
+    "wanted": (6, 1),
+    "got": (6, 1),
+    "reached": (4, 0),
+    "found": (10, 2),
+}
+"""The least width and the weight of each column; weight 0 is as wide as its content."""
+
+_RIGHT = frozenset({"value", "line", "wanted", "got", "cell"})
+_LOOKS = {"line": "table--faint", "plan": "table--faint", "unit": "table--faint"} | dict.fromkeys(
+    ("value", "wanted", "got", "cell"), "table--value"
+)
+
+INDENT = "  "
+"""Before what stands under a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the table is set: its words, the plans' names, whether there is room for pictures.
+
+    ``first`` is the place in the list of plans from which the matrix shows its columns.
+    """
+
+    messages: Messages
+    names: Mapping[Ref, Named]
+    wide: bool
+    first: int = 0
+
+    @property
+    def several(self) -> bool:
+        """Whether a plan must be named."""
+        return len(self.names) > 1
+
+
+def keys_of(view: TargetView, looks: Looks) -> list[str]:
+    """The columns that say something, from the left; the last go first where room is short."""
+    match view.asked.grouping:
+        case Grouping.INDICATOR:
+            plans = [f"plan:{at}" for at in view.columns_of if at >= looks.first]
+            pictures = looks.wide and looks.several
+            return ["indicator", "unit", *(["spread"] if pictures else []), *plans]
+        case Grouping.ANSWERS:
+            return ["indicator", "wanted", "got", "reached", "period", "found"]
+    keys = ["indicator", "value", "period", "status", "owner", "doubt", "line", "plan"]
+    owned = any(row.target.owners for row in view.source.rows)
+    left_out = set() if owned and view.asked.grouping is not Grouping.OWNER else {"owner"}
+    if not looks.several:
+        left_out.add("plan")
+    return [key for key in keys if key not in left_out]
+
+
+def sortable(key: str | None, grouping: Grouping) -> bool:
+    """Whether a grouping has that column, with the same meaning as in a plain list."""
+    match grouping:
+        case Grouping.INDICATOR:
+            return key == "indicator"
+        case Grouping.ANSWERS:
+            return key in ("indicator", "period")
+    return key in ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
+
+
+def columns(view: TargetView, keys: Sequence[str], looks: Looks) -> list[Column]:
+    """The columns with their headers; a mark stands at the one that is sorted by."""
+    made = []
+    for key in keys:
+        name = "cell" if key.startswith("plan:") else key
+        label = _plan_head(view, key, looks) if name == "cell" else _head(key, looks.messages)
+        if key == view.asked.order:
+            label += "▼" if view.asked.reverse else "▲"
+        align = "right" if name in _RIGHT else "left"
+        made.append(Column(key, label, align, *SHARES[name], _LOOKS.get(name, "")))
+    return made
+
+
+def _head(key: str, messages: Messages) -> str:
+    return messages(f"browser.targets.{key}")
+
+
+def _plan_head(view: TargetView, key: str, looks: Looks) -> str:
+    name = looks.names[view.source.refs[int(key[5:])]]
+    if not looks.several:
+        return name.short
+    return f"{name.letter} {name.short}" if looks.wide else name.letter
+
+
+class Cells(Sequence[Sequence[str]]):
+    """The cells of a view's lines; each line is worked out when it is first looked at."""
+
+    def __init__(self, view: TargetView, keys: Sequence[str], looks: Looks) -> None:
+        self._view, self._keys, self._looks = view, keys, looks
+        self._known: dict[int, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._view.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[str]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
+
+    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        """The cells of a line."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._line(self._view.lines[at])
+        return known
+
+    def _line(self, line: Line) -> list[str]:
+        match line:
+            case Heading():
+                return [f"{line.title}{INDENT}{line.note}"]
+            case ItemLine():
+                return [item_text(line, self._looks)]
+            case Matrix():
+                return [_matrix_cell(line, key, self._looks) for key in self._keys]
+            case Pair():
+                return [_pair_cell(line, key, self._looks) for key in self._keys]
+        cells = [row_cell(line, key, self._looks) for key in self._keys]
+        grouping = self._view.asked.grouping
+        if grouping is not Grouping.NONE:
+            deep = grouping is Grouping.OWNER and self._view.asked.order is None
+            cells[0] = (2 * INDENT if deep else INDENT) + cells[0]
+        return cells
+
+
+def across(view: TargetView) -> dict[int, str]:
+    """The lines that go over all columns, and what they are."""
+    if view.asked.grouping is Grouping.NONE:
+        return {}
+    kinds = {Heading: "heading", ItemLine: "item"}
+    return {at: kinds[type(line)] for at, line in enumerate(view.lines) if type(line) in kinds}
+
+
+def row_cell(row: Row, key: str, looks: Looks) -> str:
+    """A cell of a target's line."""
+    target, messages = row.target, looks.messages
+    match key:
+        case "indicator":
+            return target.indicator
+        case "value":
+            return value_text(target, messages)
+        case "period":
+            return target.period or ""
+        case "status":
+            return status_text(target, messages)
+        case "owner":
+            return shown_owners(target.owners)
+        case "doubt":
+            return "?" if judge(target).level is Level.LOW else ""
+        case "line":
+            return str(target.line)
+    name = looks.names[row.ref]
+    return name.title if looks.wide else name.short
+
+
+def item_text(line: ItemLine, looks: Looks) -> str:
+    """An item of a unit in one line: how it is responsible, what for, in which plan."""
+    node, owner = line.item.node, line.item.owner
+    role = role_text(owner, looks.messages) if owner is not None else ""
+    title = f"{shown_label(node)}{node.title}" if node is not None else ""
+    plan = f" · {looks.names[line.ref].short}" if looks.several else ""
+    return f"{INDENT}{role}{title}{plan}"
+
+
+def role_text(owner: Owner, messages: Messages) -> str:
+    """Whether a unit leads or supports, in brackets; nothing where the text does not say."""
+    return "" if owner.role is Role.PLAIN else messages(f"browser.targets.role_{owner.role.value}")
+
+
+def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
+    if key == "indicator":
+        return (INDENT if looks.several else "") + line.group.name
+    unit = line.unit
+    if key == "unit":
+        return unit
+    if key == "spread":
+        numbers = line.numbers
+        return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
+    cell = line.group.cells[int(key[5:])]
+    told = []
+    for rows, word in ((cell.targets, "print.promised"), (cell.achieved, "print.achieved")):
+        if not rows:
+            continue
+        units = not unit or unit_named(rows)
+        text = values_text(rows, looks.messages, periods=False, units=units)
+        # What is only promised needs no word: most cells are.
+        only = rows is cell.targets and not cell.achieved
+        told.append(text if only else f"{looks.messages(word)} {text}")
+    return INDENT.join(told)
+
+
+def _pair_cell(line: Pair, key: str, looks: Looks) -> str:
+    target, found, answer = line.target, line.found, line.answer
+    match key:
+        case "indicator":
+            row = target or found
+            return INDENT + row.target.indicator if row else ""
+        case "wanted":
+            return value_text(target.target, looks.messages) if target else ""
+        case "got":
+            return value_text(found.target, looks.messages) if found else ""
+        case "period":
+            return (target.target.period or "") if target else ""
+        case "reached":
+            if answer.reached is None:
+                return ""
+            share = percent(answer.reached)
+            return f"{bar(answer.reached)} {share}" if looks.wide else share
+    if target is None or found is None or found.target.indicator == target.target.indicator:
+        return ""
+    return found.target.indicator

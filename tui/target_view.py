@@ -1,0 +1,194 @@
+"""What the targets table shows: its rows filtered, gathered under headings and sorted.
+
+Plain data from plain data; with many rows it is made in a worker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from parser.model import Modality, Owner, Span, Target, TargetKind
+from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word, parse
+from parser.targets.groups import DueGroup, Item, OwnerGroup, by_owner, by_period
+from tui.desk import Ref
+from tui.i18n import Messages
+from tui.printing.target_words import due_text
+from tui.target_lines import Asked, Grouping, Heading, ItemLine, Line, Source, TargetView
+from tui.target_rows import Row, in_order
+from tui.target_sides import answers, by_id, matrix
+
+
+class StoppedError(Exception):
+    """The view is no longer wanted."""
+
+
+def build(
+    source: Source,
+    asked: Asked,
+    messages: Messages,
+    stopped: Callable[[], bool] = lambda: False,
+) -> TargetView:
+    """The view that is asked for. ``stopped`` is asked now and then; raises StoppedError."""
+    query = parse(asked.query, lenient=True)
+    match asked.grouping:
+        case Grouping.OWNER:
+            return _by_owner(source, asked, query, messages, stopped)
+        case Grouping.ANSWERS:
+            return answers(source, asked, query, messages)
+    rows = list(_kept(source, query, stopped))
+    match asked.grouping:
+        case Grouping.INDICATOR:
+            return matrix(source, asked, rows, messages)
+        case Grouping.PERIOD:
+            return _by_period(source, asked, rows, messages)
+    rows = _sorted(rows, source, asked)
+    return TargetView(asked, source, rows, rows, len(source.rows))
+
+
+def sides_in_order(refs: Sequence[Ref], rows: Sequence[Row]) -> list[Ref]:
+    """Two plans, first the one that promises more of what the other may have achieved."""
+    one, other = refs
+    here = Counter((row.ref, row.target.modality) for row in rows)
+    forward = min(here[one, Modality.TARGET], here[other, Modality.ACHIEVED])
+    backward = min(here[other, Modality.TARGET], here[one, Modality.ACHIEVED])
+    return [other, one] if backward > forward else [one, other]
+
+
+CHECKED = 2048
+"""After so many rows a worker looks whether it is still wanted."""
+
+
+def _kept(source: Source, query: Query, stopped: Callable[[], bool]) -> Iterator[Row]:
+    for at, row in enumerate(source.rows):
+        if at % CHECKED == 0 and stopped():
+            raise StoppedError
+        if not query or source.matcher.holds(query, row.target, row.plan):
+            yield row
+
+
+def _sorted(rows: Sequence[Row], source: Source, asked: Asked) -> list[Row]:
+    if asked.order is not None:
+        return in_order(rows, asked.order, source.names, reverse=asked.reverse)
+    return list(reversed(rows)) if asked.reverse else list(rows)
+
+
+# Units and times
+
+
+def _by_owner(
+    source: Source,
+    asked: Asked,
+    query: Query,
+    messages: Messages,
+    stopped: Callable[[], bool],
+) -> TargetView:
+    known = by_id(source.rows)
+    places = {
+        (plan.path, plan.number): ref for ref, plan in zip(source.refs, source.plans, strict=True)
+    }
+    units = any(_asks(term, Field.OWNER) for term in query.terms)
+    numbers = any(map(_about_numbers, query.terms))
+
+    def holds(item: Item) -> Item | None:
+        unit = (item.owner.unit if item.owner else "") if units else None
+        if stopped():
+            raise StoppedError
+        if not item.targets:
+            wanted = not query or (
+                not numbers and source.matcher.holds(query, _stand_in(item), item.plan, unit)
+            )
+            return item if wanted else None
+        kept = tuple(
+            row
+            for row in item.targets
+            if not query or source.matcher.holds(query, row.target, row.plan, unit)
+        )
+        return replace(item, targets=kept) if kept else None
+
+    lines: list[Line] = []
+    shown: dict[int, Row] = {}
+    made: list[OwnerGroup] = []
+    for group in by_owner([row.placed for row in source.rows], source.plans):
+        items = [kept for item in group.items if (kept := holds(item))]
+        if not items:
+            continue
+        rows = [known[id(row.target)] for item in items for row in item.targets]
+        shown |= {id(row.target): row for row in rows}
+        count = messages("browser.targets.items_counted", items=len(items), targets=len(rows))
+        unit = group.unit or messages("targets.no_owner")
+        lines.append(Heading(unit, count))
+        made.append(OwnerGroup(group.unit, tuple(items)))
+        if not group.unit:
+            lines += _sorted(rows, source, asked)
+        elif asked.order is None:
+            for item in reversed(items) if asked.reverse else items:
+                if item.node is not None:
+                    lines.append(ItemLine(places[item.plan.path, item.plan.number], item))
+                lines += [known[id(row.target)] for row in item.targets]
+        else:
+            lines += _sorted(rows, source, asked)
+            lines += [
+                ItemLine(places[item.plan.path, item.plan.number], item)
+                for item in items
+                if not item.targets
+            ]
+    return TargetView(
+        asked, source, lines, list(shown.values()), len(source.rows), len(made), made=made
+    )
+
+
+def _asks(term: Term, wanted: Field) -> bool:
+    """Whether a term asks for a word in a field, be it that it must not be there."""
+    match term:
+        case Word():
+            return term.field is wanted
+        case Not():
+            return _asks(term.term, wanted)
+        case OneOf():
+            return any(_asks(each, wanted) for each in term.terms)
+    return False
+
+
+def _about_numbers(term: Term) -> bool:
+    """Whether only a target can answer a term, never an item without one."""
+    match term:
+        case Word():
+            return term.field in (Field.PERIOD, Field.UNIT)
+        case OneOf():
+            return all(_about_numbers(each) for each in term.terms)
+    return isinstance(term, Is | Compare)
+
+
+def _stand_in(item: Item) -> Target:
+    """A target that says what an item without one says, to be held against a query."""
+    node = item.node
+    assert node is not None
+    return Target(
+        TargetKind.MILESTONE,
+        node.line,
+        "\n".join(item.plan.text_of(node)),
+        node.span,
+        Span(node.line, 0, 0),
+        node.title,
+        *(None,) * 4,
+        *(None,) * 3,
+        Modality.TARGET,
+        node.index,
+        tuple(Owner(each.unit) for each in node.owners),
+        "",
+    )
+
+
+def _by_period(source: Source, asked: Asked, rows: Sequence[Row], messages: Messages) -> TargetView:
+    known = by_id(rows)
+    lines: list[Line] = []
+    made: list[DueGroup] = []
+    for group in by_period(row.placed for row in rows):
+        held = _sorted([known[id(row.target)] for row in group.rows], source, asked)
+        count = messages("print.counted", count=len(held))
+        lines.append(Heading(due_text(group.due, messages), count))
+        made.append(DueGroup(group.due, tuple(row.placed for row in held)))
+        lines += held
+    return TargetView(asked, source, lines, rows, len(source.rows), len(made), made=made)
