@@ -32,6 +32,9 @@ STAMP = VENV / "gangmu-setup.json"
 PACKAGES = ("parser", "tui", "themes", "seeds")
 LOCKS = {"core": "requirements.lock", "dev": "requirements-dev.lock"}
 
+# A test process a core; an -n among the arguments, coming later, wins.
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -173,7 +176,7 @@ def main(arguments: list[str]) -> int:
         return lint()
     if first == "test":
         os.chdir(ROOT)
-        return become([str(PYTHON), "-m", "pytest", *arguments[1:]])
+        return become([str(PYTHON), "-m", "pytest", *PARALLEL, *arguments[1:]])
     return become([str(BIN / "gangmu"), *arguments])
 
 

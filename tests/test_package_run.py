@@ -109,7 +109,7 @@ def test_neither_pip_nor_ensurepip_is_one_line_with_the_way_out(
         (["check", "test"], "core", ["gangmu", "check", "test"]),
         (["./test"], "core", ["gangmu", "./test"]),
         (["--help"], "core", ["gangmu", "--help"]),
-        (["test", "-k", "x"], "dev", ["python", "-m", "pytest", "-k", "x"]),
+        (["test", "-k", "x"], "dev", ["python", "-m", "pytest", *run.PARALLEL, "-k", "x"]),
     ],
 )
 def test_all_words_but_two_are_gangmu_s(
