@@ -142,7 +142,7 @@ def _believed(
         if taken and above is not None and is_open(looks[above], looks[at], wrap):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
             first = taken[1] == 1 and above not in believed
-            counts = not first and _counts_on(*taken, at, sequences, last)
+            counts = not (first or marker.weak) and _counts_on(*taken, at, sequences, last)
             taken = taken if counts else None
         if taken is not None:
             believed[at] = taken
@@ -185,6 +185,10 @@ def _believe(
         return (style, number) if counts and not alone and not marker.weak else None
     if not marker.weak:
         return style, number
+    bare = style is Style.CN_COMMA and marker.title == marker.start + 1
+    if bare and (sequences.following(style, at) or 0) <= number:
+        # 四川… below 三、: a bare numeral needs its successor too.
+        return None
     return (style, number) if _counts_on(style, number, at, sequences, last) else None
 
 

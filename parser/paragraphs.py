@@ -68,9 +68,10 @@ def is_carried(above: Look, look: Look, wrap: Wrap | None) -> bool:
     """True where a line is the rest of the paragraph above it, cut at the file's width."""
     if wrap is None or not is_full(above, wrap):
         return False
+    ended = above.raw.text.rstrip()[-1:] in _ENDS
     if wrap.indented:
-        return not _is_indented(look)
-    return above.raw.text.rstrip()[-1:] not in _ENDS
+        return not (_is_indented(look) or (ended and look.strong))
+    return not ended
 
 
 def is_open(above: Look, look: Look, wrap: Wrap | None) -> bool:

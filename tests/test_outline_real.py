@@ -291,3 +291,9 @@ def test_paragraphs_of_one_form_whose_lines_are_cut() -> None:
     wrapped = "\u3000\u3000一、原则\n" + "\n".join(lines * 2) + "\n\u3000\u3000二、任务\n"
     found = [node for node in body(wrapped) if node.startswith("..")]
     assert found == ["..|坚持把质量放在首位", "..|坚持把安全放在首位"] * 2
+
+
+def test_a_name_that_begins_with_a_numeral_is_no_label() -> None:
+    text = "一、甲\n二、乙\n三、丙\n四川经验值得学习。各地落实。\n"
+    assert body(text) == [".一、|甲", ".二、|乙", ".三、|丙"]
+    assert body("一、甲\n二乙任务\n三、丙\n")[1] == ".二|乙任务"
