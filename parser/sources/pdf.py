@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,10 @@ from parser.sources.lines import Source, has_text, made_safe
 from parser.sources.pages import Page, Row, paragraphs
 
 _MEGABYTES = 480
+"""For all workers together."""
+
+# A smaller file is read before a second worker has started.
+_SHARED_FROM = 150_000
 _SECONDS = 8.0
 # A large file may take longer; a small one that does is up to something.
 _SECONDS_A_MEGABYTE = 2.0
@@ -35,13 +41,14 @@ def read(data: bytes, path: str) -> Source:
     if importlib.util.find_spec("pypdfium2") is None:
         raise ReadError("needs_extra", path, "gangmu[docs]")
     seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20))
-    records = _records(_run(data, path, seconds), path)
-    if "error" in records[0]:
-        raise ReadError(str(records[0]["error"]), path)
-    pages = [_page(record) for record in records[1:]]
+    parts = 2 if len(data) >= _SHARED_FROM and (os.cpu_count() or 1) > 1 else 1
+    with ThreadPoolExecutor(parts) as threads:
+        outputs = threads.map(lambda part: _run(data, path, seconds, part, parts), range(parts))
+        records = [record for output in outputs for record in _records(output, path)]
+    pages = [_page(record) for record in records]
     if sum(len(page.rows) for page in pages) > _MOST_ROWS:
         raise ReadError("too_large", path)
-    lost = sum(bool(record.get("damaged")) for record in records[1:])
+    lost = sum(bool(record.get("damaged")) for record in records)
     problems = (Problem("lost_pages", values=(("count", str(lost)),)),) if lost else ()
     source = made_safe(paragraphs(pages), "pdf", problems)
     if not has_text(source.lines):
@@ -49,13 +56,13 @@ def read(data: bytes, path: str) -> Source:
     return source
 
 
-def _run(data: bytes, path: str, seconds: float) -> bytes:
-    """What the worker prints. It is ended when its time is over, whatever it is doing."""
+def _run(data: bytes, path: str, seconds: float, part: int, parts: int) -> bytes:
+    """What a worker prints of its part of the pages; it is ended when its time is over."""
     # -P: this folder holds modules with names of the standard library's.
     command = [sys.executable, "-P", str(_WORKER)]
-    limits = [str(_MEGABYTES), str(int(seconds) + 1), str(_MOST_PAGES)]
+    limits = [_MEGABYTES // parts, int(seconds) + 1, _MOST_PAGES, part, parts]
     worker = subprocess.Popen(  # noqa: S603
-        command + limits,
+        command + [str(number) for number in limits],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -98,13 +105,14 @@ def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _records(output: bytes, path: str) -> list[dict[str, Any]]:
+    """The pages that a worker printed."""
     try:
-        records = [json.loads(line) for line in output.splitlines()]
+        head, *pages = [json.loads(line) for line in output.splitlines()]
     except ValueError as error:
         raise ReadError("damaged", path) from error
-    if not records:
-        raise ReadError("damaged", path)
-    return records
+    if "error" in head:
+        raise ReadError(str(head["error"]), path)
+    return pages
 
 
 def _page(record: dict[str, Any]) -> Page:

@@ -37,8 +37,8 @@ def limit(megabytes: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(megabytes: int, seconds: int, most_pages: int) -> None:
-    """Reads standard input to its end and writes a line for each page."""
+def main(megabytes: int, seconds: int, most_pages: int, part: int, parts: int) -> None:
+    """Reads standard input to its end and writes a line for each page of a part, from 0."""
     limit(megabytes, seconds)
     import pypdfium2
     import pypdfium2.raw as pdfium
@@ -55,7 +55,7 @@ def main(megabytes: int, seconds: int, most_pages: int) -> None:
         _say({"error": "too_large"})
         return
     _say({"pages": count})
-    for index in range(count):
+    for index in range(part * count // parts, (part + 1) * count // parts):
         try:
             page = document[index]
             width, height = page.get_size()
@@ -159,4 +159,4 @@ def _row(row: list[Run]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:4]))
+    main(*(int(argument) for argument in sys.argv[1:6]))
