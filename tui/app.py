@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -21,7 +22,7 @@ from parser.text import neutralise
 from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, Action, latin_key
 from tui.config import Settings, config_folder
 from tui.desk import Desk, Ref
-from tui.export import ExportError, What, export_text, write_atomically
+from tui.export.view import What
 from tui.i18n import LANGUAGES, Messages
 from tui.screens.base import (
     BrowserScreen,
@@ -34,14 +35,18 @@ from tui.screens.base import (
     announce,
     bindings,
 )
-from tui.screens.help import HelpScreen
 from tui.screens.palette import PaletteScreen
 from tui.screens.read import ReadScreen
-from tui.screens.targets import TargetsScreen
 from tui.theming import PREFIX, textual_theme, variables
 from tui.trail import Place, Trail
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
+
+if TYPE_CHECKING:
+    from tui.screens.targets import TargetsScreen
+
+FIRST_FRAME_SECONDS = 1.0
+"""How long work in the background waits for the first plan to be in sight, at the most."""
 
 Reader = Callable[[str], File]
 Extractor = Callable[[Plan], Plan]
@@ -106,9 +111,10 @@ class GangmuApp(App[None]):
         self._told_failures = False
         self._key_is_text = False
         self._read_screen = ReadScreen(self.desk, messages)
-        self._targets_screen = TargetsScreen(self.desk, messages)
+        self._targets_screen: TargetsScreen | None = None
+        self._plan_in_sight = threading.Event()
         self.add_mode(READ, lambda: self._read_screen)
-        self.add_mode(TARGETS, lambda: self._targets_screen)
+        self.add_mode(TARGETS, self._targets)
         for theme in self._themes:
             self.register_theme(textual_theme(theme))
         self._unknown_theme = ""
@@ -137,8 +143,18 @@ class GangmuApp(App[None]):
 
     @property
     def screens_of_ours(self) -> tuple[BrowserScreen, ...]:
-        """The screens, whether in sight or not."""
+        """The screens that were made, whether in sight or not."""
+        if self._targets_screen is None:
+            return (self._read_screen,)
         return (self._read_screen, self._targets_screen)
+
+    def _targets(self) -> TargetsScreen:
+        """The Targets screen. It is made, and its code imported, when it is first asked for."""
+        if self._targets_screen is None:
+            from tui.screens.targets import TargetsScreen
+
+            self._targets_screen = TargetsScreen(self.desk, self.messages)
+        return self._targets_screen
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""
@@ -187,6 +203,8 @@ class GangmuApp(App[None]):
                 return
             if entry.waiting:
                 self.post_message(FileRead(index, self._try_read(entry.path)))
+                # The next file would take the processor from the first one's first frame.
+                self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
 
     def _try_read(self, path: str) -> File | ReadError:
         try:
@@ -200,7 +218,8 @@ class GangmuApp(App[None]):
     def _file_read(self, event: FileRead) -> None:
         self.desk.put(event.index, event.result)
         self._read_screen.arrived()
-        if self._targets_screen.is_mounted:
+        self._read_screen.call_after_refresh(self._plan_in_sight.set)
+        if self._targets_screen is not None and self._targets_screen.is_mounted:
             self._targets_screen.arrived()
         failed = sum(entry.error is not None for entry in self.desk.entries)
         if failed and not self.desk.waiting() and not self._told_failures:
@@ -223,6 +242,7 @@ class GangmuApp(App[None]):
 
     def _extract_all(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
         """In a thread: the targets of some plans."""
+        self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
         worker = get_current_worker()
         for ref, plan in plans:
             if worker.is_cancelled:
@@ -241,7 +261,7 @@ class GangmuApp(App[None]):
             return
         self.desk.put_targets(event.ref, event.targets)
         self._read_screen.targets_found(event.ref)
-        if self._targets_screen.is_mounted:
+        if self._targets_screen is not None and self._targets_screen.is_mounted:
             self._targets_screen.targets_found(event.ref)
 
     # From place to place
@@ -298,7 +318,7 @@ class GangmuApp(App[None]):
             self.say("browser.why.here")
         active = self._read_screen.active
         panes = [active, *(pane for pane in self._read_screen.shown if pane is not active)]
-        self._targets_screen.set_panes([pane.ref for pane in panes if pane.ref is not None])
+        self._targets().set_panes([pane.ref for pane in panes if pane.ref is not None])
         await self.switch_mode(TARGETS)
 
     # Export
@@ -312,6 +332,8 @@ class GangmuApp(App[None]):
 
     def _write(self, event: ExportTo, messages: Messages) -> Exported:
         """In a thread: write an export, looking for the targets first if it shows any."""
+        from tui.export import ExportError, export_text, write_atomically
+
         view = event.view
         if What.TARGETS in view.sections:
             parts = (
@@ -377,6 +399,8 @@ class GangmuApp(App[None]):
     def action_help(self) -> None:
         """Every key."""
         if self._here() is not None:
+            from tui.screens.help import HelpScreen
+
             self.push_screen(HelpScreen(self.messages))
 
     def action_help_quit(self) -> None:

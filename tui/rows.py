@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from parser.model import Kind, Plan, Target
 from parser.text import neutralise
 from tui.cells import clip, width
-from tui.desk import Desk, Entry
+from tui.desk import Desk, Entry, Ref
 from tui.i18n import Messages
 from tui.widgets.outline_view import OutlineRow
 from tui.widgets.text_view import Mark, TextLine
@@ -65,11 +65,12 @@ def text_lines(plan: Plan) -> list[TextLine]:
 
 
 def error_text(entry: Entry, messages: Messages) -> str:
-    """Why a file could not be read, in one line; empty if it could."""
+    """Why a file could not be read, in one line without its name; empty if it could."""
     error = entry.error
     if error is None:
         return ""
-    return messages(f"error.{error.code}", path=entry.name, detail=error.detail)
+    told = messages(f"error.{error.code}", path="", detail=error.detail)
+    return told.lstrip(" :：")
 
 
 LIBRARY_COLUMNS = ("title", "file", "note", "items", "years")
@@ -85,18 +86,16 @@ def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
     for at, place in enumerate(library_places(desk)):
         entry = desk.entries[place[0]]
         if place[1] is None:
-            note = (
-                messages("browser.library.waiting")
-                if entry.waiting
-                else error_text(entry, messages)
-            )
-            rows.append((entry.name, short_name(entry.name), note, "", ""))
+            # The reason has the widest column: it is all that can be read of this file.
+            told = entry.name if entry.waiting else error_text(entry, messages)
+            note = messages(f"browser.library.{'waiting' if entry.waiting else 'unread'}")
+            rows.append((told, short_name(entry.name), note, "", ""))
             continue
         plan = entry.file.plans[place[1]] if entry.file else None
         assert plan is not None, at
         problems = len(plan.problems)
         note = messages("browser.library.problems", count=problems) if problems else ""
-        source = f"{entry.name}#{place[1] + 1}" if _several(entry) else entry.name
+        source = desk.source(Ref(place[0], place[1]))
         nodes = str(len(plan.nodes))
         rows.append((title_of(plan), short_name(source), note, nodes, years(plan)))
     return rows
@@ -117,10 +116,6 @@ def library_places(desk: Desk) -> list[tuple[int, int | None]]:
         plans = len(entry.file.plans) if entry.file else 0
         places += [(at, number) for number in range(plans)] or [(at, None)]
     return places
-
-
-def _several(entry: Entry) -> bool:
-    return entry.file is not None and len(entry.file.plans) > 1
 
 
 def years(plan: Plan) -> str:

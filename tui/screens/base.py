@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from tui.actions import ACTIONS
 from tui.desk import Desk, Ref
-from tui.export import Part, View, What, suggest_name
+from tui.export import Part, View, What
 from tui.i18n import Messages
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
@@ -180,6 +180,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def action_export(self) -> None:
         """Ask what to export and where to."""
+        from tui.export import suggest_name
+
         parts, first = self.exported()
         if not parts:
             self.say("browser.why.no_plan")

@@ -61,7 +61,7 @@ class LibraryPanel(Widget):
         super().__init__()
         self._messages = messages
         self._places: list[tuple[int, int | None]] = []
-        self._notes: list[str] = []
+        self._told: list[str] = []
 
     def compose(self) -> ComposeResult:
         """What is asked, and the table."""
@@ -97,7 +97,7 @@ class LibraryPanel(Widget):
         cursor = self.table.cursor
         self._places = library_places(desk)
         rows = library_rows(desk, messages)
-        self._notes = [row[LIBRARY_COLUMNS.index("note")] for row in rows]
+        self._told = [row[LIBRARY_COLUMNS.index("title")] for row in rows]
         columns = [
             Column(
                 key,
@@ -131,6 +131,6 @@ class LibraryPanel(Widget):
             return
         file, plan = self._places[row]
         if plan is None:
-            self.post_message(self.Refused(self._notes[row]))
+            self.post_message(self.Refused(self._told[row]))
         else:
             self.post_message(self.Chosen(Ref(file, plan)))
