@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from parser.kinds import Look
 from parser.labels import Style
 from parser.model import Kind
+from parser.text import HAN
 
 NUMERIC = re.compile(
-    r"^[<>≤≥＜＞~约]{0,2}\s?-?\d[\d,，.]*\s?(?:[%％‰]|[\u4e00-\u9fff]{0,3})?(?:以上|以下|左右|以内)?$"
+    rf"^[<>≤≥＜＞~约]{{0,2}}\s?-?\d[\d,，.]*\s?(?:[%％‰]|{HAN}{{0,3}})?(?:以上|以下|左右|以内)?$"
     r"|^[-—–/√×]{1,2}$"
 )
 """A cell that holds a number, or the stroke that stands for none."""

@@ -9,6 +9,7 @@ from parser.kinds import title_ending
 from parser.labels import parse_numeral
 from parser.lexicon import lexicon
 from parser.model import Facts, Kind, Line, PlanKind
+from parser.text import HAN
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[-—–~～至到]{1,2}\s?((?:19|20)\d\d))?\s?年?")
 _CN_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
@@ -17,7 +18,7 @@ _DATE = re.compile(
     r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})[年\-./](\d{1,2}|[一二三四五六七八九十]{1,3})[月\-./](\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 _REGION = re.compile(
-    r"[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|新区|开发区|特别行政区|省|市|州|盟|县|区|旗|镇|乡)"
+    rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区|省|市|州|盟|县|区|旗|镇|乡)"
 )
 _PLACE_WORDS = re.compile(
     r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省)*(?:市|县|区|省|镇|乡)$"

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from parser.labels import RESIDUE, Marker, find_marker
 from parser.lexicon import lexicon
 from parser.sources.lines import RawLine
-from parser.text import squeeze
+from parser.text import HAN, squeeze
 
 _YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
 _MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_一二三四五六七八九十〇]{0,3}日)?"
 _NUMBER = re.compile(
-    r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
+    r"^[（(]?[^\W\d_]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
 )
 _DATE = re.compile(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
@@ -40,16 +40,13 @@ _PASSED = re.compile(
 )
 _OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
 _SPEAKER = re.compile(
-    r"^(?P<office>[\u4e00-\u9fff、]{2,24}?)[\s\u3000]+[\u4e00-\u9fff*×XＸ]"
-    r"[\s\u3000]?[\u4e00-\u9fff某*×XＸ·]{1,11}$"
+    rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
 )
-_NAME = re.compile(r"^[\u4e00-\u9fff][\u4e00-\u9fff某*×XＸ·]{1,3}$")
+_NAME = re.compile(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
 # What stands below a newspaper's picture.
-_PICTURE = re.compile(
-    r"(?:记者|通讯员)[\s\u4e00-\u9fff、]{2,14}[摄图]?$|[\s）)]摄$|作政府工作报告。$"
-)
+_PICTURE = re.compile(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
-_REPORTING = re.compile(r"(?<!工)作(?:了)?[\u4e00-\u9fff]{0,6}(?:报告|讲话|汇报)$")
+_REPORTING = re.compile(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
 _FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
 _FONT_SIZE = re.compile(
     r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
@@ -59,7 +56,7 @@ _FIELD = re.compile(
     r"|组配分类|有效性|发文机关|公开日期|信息索引|主题词|体裁分类|发文字号|效力状态|名\s?称)$"
 )
 _LABEL_ONLY = re.compile(
-    r"^[【\[（(]?(?:[\u4e00-\u9fff]{0,4}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
+    rf"^[【\[（(]?(?:{HAN}{{0,4}}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
     r"\s*[:：]$"
 )
 _LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")

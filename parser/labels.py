@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from parser.text import HAN
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -123,19 +125,19 @@ _DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\
 _DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,:：](?!\d)")
 _DIGIT_HALF = re.compile(r"(\d{1,3})\s?[）)]")
 _CN_HALF = re.compile(rf"([{_CN}]{{1,3}})\s?[）)]")
-_LETTER = re.compile(r"([A-Za-z])\s?[.．、）)](?=\s|[\u4e00-\u9fff])")
+_LETTER = re.compile(rf"([A-Za-z])\s?[.．、）)](?=\s|{HAN})")
 _DASH = re.compile(r"[—―─]{1,3}|－{1,2}|-{1,3}(?![\d-])|[●•◆■★◇○▲※▪►◎➢✓·\uf000-\uf0ff](?=.)")
 _ORDINAL = re.compile(
     rf"([{_CN}]{{1,2}})(?:是(?!不是|否)|要(?!求|点|素|因|件|义|事|害|领|闻|职|道|旨))"
 )
 _ORDINAL_COMMA = re.compile(r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]")
-_LONE_CLOSER = re.compile(r"[）)](?=[\u4e00-\u9fff“])")
-_LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?=[\u4e00-\u9fff“])")
-_PADDED = re.compile(r"(0\d)(?:\s{1,4}|[.、])(?=[\u4e00-\u9fff“])")
-_LOST_DIGIT_CLOSER = re.compile(r"[（(]\s?(\d{1,2})\s*(?=[\u4e00-\u9fff“])")
-_BARE_DIGITS = re.compile(r"(\d{1,3})\s{0,4}(?=[\u4e00-\u9fff“])")
-_SPACED_CN = re.compile(rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?=[\u4e00-\u9fff“\d])")
-_BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?=[\u4e00-\u9fff“])")
+_LONE_CLOSER = re.compile(rf"[）)](?={HAN}|“)")
+_LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?={HAN}|“)")
+_PADDED = re.compile(rf"(0\d)(?:\s{{1,4}}|[.、])(?={HAN}|“)")
+_LOST_DIGIT_CLOSER = re.compile(rf"[（(]\s?(\d{{1,2}})\s*(?={HAN}|“)")
+_BARE_DIGITS = re.compile(rf"(\d{{1,3}})\s{{0,4}}(?={HAN}|“)")
+_SPACED_CN = re.compile(rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?={HAN}|[“\d])")
+_BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?={HAN}|“)")
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _CIRCLED |= {chr(0x3251 + i): i + 21 for i in range(15)} | {

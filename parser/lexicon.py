@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from parser.model import PlanKind, Role
+from parser.text import HAN
 
 Word = TypeVar("Word", PlanKind, Role)
 
@@ -72,7 +73,7 @@ def lexicon() -> Lexicon:
         sends_out=re.compile(rf"关于(?:{sends_out})|(?:{sends_out})《"),
         transmittal=re.compile(_either(data["transmittal"])),
         issuer=re.compile(rf"(?:{_either(data['issuer_endings'])})$"),
-        office=re.compile(rf"^[\u4e00-\u9fff、]{{0,20}}(?:{_either(data['offices'])})$"),
+        office=re.compile(rf"^(?:{HAN}|、){{0,20}}(?:{_either(data['offices'])})$"),
         salutation=re.compile(rf"(?:{_either(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"),
         owner_word=re.compile(
             rf"({_either(list(roles))})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from parser.targets.words import any_of, words
+from parser.text import HAN
 
 
 class TimeKind(StrEnum):
@@ -92,7 +93,7 @@ def _time_pattern() -> re.Pattern[str]:
         rf"|(?P<yearspan>20\d\d(?:年)?\s?[-–—~至]{{1,2}}\s?(?:20\d\d)?(?:学年度?|年(?!级)))"
         rf"|(?P<year>{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"
         rf"|(?P<months>{_MONTHS})"
-        rf"|(?P<half>(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)|(?<![\u4e00-\u9fff])[一二三四]季度(?!一))"
+        rf"|(?P<half>(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)|(?<!{HAN})[一二三四]季度(?!一))"
         r")"
         r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from parser.targets.periods import Time
 from parser.targets.words import any_of, words
+from parser.text import HAN
 
 # Windows around a number: without them a clause of 10^5 numbers would cost their square.
 BACK, AHEAD = 120, 90
@@ -40,7 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
         "quoted": re.compile(r"“[^“”]{1,60}”"),
-        "institution": re.compile(rf"[\u4e00-\u9fff]{any_of(lists['institutions'])}$"),
+        "institution": re.compile(rf"{HAN}{any_of(lists['institutions'])}$"),
         "level_noun": re.compile(r"[率比度数额例量值]$"),
         "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
         "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),

@@ -11,13 +11,14 @@ from parser.targets import numbers
 from parser.targets.numbers import Number
 from parser.targets.values import bind
 from parser.targets.words import narrow, words
+from parser.text import HAN
 
 _CELL = re.compile(r"[^\t|│｜]+?(?=\s*(?:[\t|│｜]|\s{2,}|$))")
 _YEAR = re.compile(r"20\d\d\s?年?(?:[末底])?")
 _UNIT = re.compile(r"[(（]\s?([^()（）\d]{1,10})\s?[)）]\s*$")
 _VALUE = re.compile(
     r"[<>≥≤=]{0,2}\s?(?:约|≥|≤)?\s?(?:\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(?:[-–—~～至]\s?\d[\d,]{0,14}(?:\.\d{1,6})?)?"
-    r"\s?(?:%|‰|[\u4e00-\u9fff]{0,5})\s?(?:左右|以上|以内|以下)?"
+    rf"\s?(?:%|‰|{HAN}{{0,5}})\s?(?:左右|以上|以内|以下)?"
 )
 _ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _SKIP = re.compile(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")

@@ -9,14 +9,15 @@ from functools import cache
 from parser.model import Change, Relation
 from parser.targets.numbers import Number
 from parser.targets.words import any_of, words
+from parser.text import HAN
 
 _LONGEST = 8
 _JOINT = re.compile(r"\s*[、和及]\s*")
 _ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
-_AT_LEAST = re.compile(r"(至少|不少于|最多|不低于)[\u4e00-\u9fff]{1,4}$")
+_AT_LEAST = re.compile(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = re.compile(r"(不少于|不低于|不超过|不高于|低于|高于|超过)[\u4e00-\u9fff]{2,9}$")
+_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,9}}$")
 _FROM = re.compile(
     r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
 )
