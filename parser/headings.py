@@ -15,6 +15,7 @@ from parser import kinds
 from parser.forms import Form, find_forms, find_lines
 from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
+from parser.levels import find_levelled
 from parser.model import Kind
 from parser.owners import is_owner_line
 from parser.paragraphs import Wrap, find_wrap, goes_on, is_carried, is_cut, is_open
@@ -72,6 +73,9 @@ def read_text(
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
     for form in find_lines(looks, found, range(start, end), openings):
+        openings[form.at] = _unnumbered(looks[form.at], form)
+        found[form.at] = Kind.HEADING
+    for form in find_levelled(looks, found, range(start, end)):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
     _mark_rest(looks, found, range(start, end), openings, wrap)

@@ -64,3 +64,18 @@ def test_a_paste_with_headings_is_markdown_and_plain_text_is_not() -> None:
     assert read_source(text.encode(), "-").lines[1].text == "一、甲"
     assert read_source(text.encode(), "x.txt").lines[1].text == "## 一、甲"
     assert read_source("#1 好\n**甲**\n".encode(), "-").lines[1].text == "**甲**"
+
+
+BODY = "全区教育系统要坚持以人民为中心发展教育。"
+
+
+def test_levels_make_headings_of_lines_without_a_number() -> None:
+    text = f"# 某区工作要点\n{BODY}\n## 指导思想\n### 一、甲\n{BODY}\n## 保障措施\n{BODY}\n"
+    nodes = parser.read_bytes(text.encode(), "x.md").plans[0].nodes
+    assert [node.title for node in nodes] == ["某区工作要点", "指导思想", "甲", "保障措施"]
+
+
+def test_levels_of_whole_paragraphs_are_not_believed() -> None:
+    text = f"# 某区工作要点\n一、甲\n## 附注\n## {BODY}\n## {BODY}\n## {BODY}\n"
+    nodes = parser.read_bytes(text.encode(), "x.md").plans[0].nodes
+    assert [node.title for node in nodes] == ["某区工作要点", "甲"]
