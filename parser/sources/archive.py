@@ -66,7 +66,7 @@ class Archive:
             self._parse(self._zip.getinfo(name), handler)
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise ReadError("damaged", self._path, name) from error
-        except (KeyError, ValueError, NotImplementedError, struct.error) as error:
+        except (LookupError, ValueError, NotImplementedError, struct.error) as error:
             raise ReadError("damaged", self._path, name) from error
 
     def _parse(self, info: zipfile.ZipInfo, handler: Handler) -> None:
