@@ -8,6 +8,6 @@ Nothing here knows of a terminal. Import is cheap; what is heavy is imported whe
 """
 
 from parser.model import File, Plan, ReadError
-from parser.read import read, read_bytes, read_file, with_targets
+from parser.reader import read, read_bytes, read_file, with_targets
 
 __all__ = ["File", "Plan", "ReadError", "read", "read_bytes", "read_file", "with_targets"]

@@ -9,13 +9,16 @@ from parser.kinds import Look
 from parser.labels import Style
 from parser.layout import Document
 from parser.model import Problem, Severity
-from parser.outline import arrange
+from parser.outline import Place
 
 
 def find_problems(
-    document: Document, openings: Sequence[Opening], looks: Sequence[Look]
+    document: Document,
+    openings: Sequence[Opening],
+    places: Sequence[Place],
+    looks: Sequence[Look],
 ) -> tuple[Problem, ...]:
-    """The problems of one document, in the order of its lines.
+    """The problems of one document, in the order of its lines; ``places`` are its openings'.
 
     Codes: ``no_title``, ``no_headings``, ``number_jumps``, ``number_repeats``, ``label_damaged``,
     ``run_in_mended``.
@@ -27,7 +30,7 @@ def find_problems(
         found.append(Problem("no_headings", severity=Severity.INFO))
     last: dict[Style, int] = {}
     parents: dict[Style, int | None] = {}
-    for opening, place in zip(openings, arrange(openings), strict=True):
+    for opening, place in zip(openings, places, strict=True):
         look = looks[opening.at]
         label = look.raw.text[slice(*opening.label)]
         marker = look.marker

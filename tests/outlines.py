@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parser.model import File, Kind
-from parser.read import read_bytes
+from parser.reader import read_bytes
 
 
 def read_text(text: str) -> File:

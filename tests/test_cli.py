@@ -12,7 +12,7 @@ import pytest
 
 import parser
 import seeds
-from parser.read import gold_rows
+from parser.reader import gold_rows
 from tui import commands
 from tui.cli import main
 from tui.exits import Exit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from parser.model import TEXT_KINDS, Kind, Modality, Owner, Plan, Target, TargetKind
+from parser.model import TEXT_KINDS, Kind, Modality, Plan, Target, TargetKind
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
 from parser.text import fold_with_columns
 
@@ -281,23 +281,45 @@ def _about_targets(term: Term) -> bool:
 
 
 class _Measure:
-    """A target made ready for matching."""
+    """A target made ready for matching; ``unit``, if given, stands for all of its owners."""
 
-    def __init__(self, target: Target, plan: Plan) -> None:
+    def __init__(self, target: Target, plan: Plan, unit: str | None = None) -> None:
         self.target = target
+        self._plan = plan
+        self._unit = unit
+        self._texts: dict[Field, str] = {}
+
+    def with_unit(self, unit: str) -> _Measure:
+        """The same target as that of one unit alone."""
+        other = _Measure(self.target, self._plan, unit)
+        other._texts = {f: text for f, text in self._texts.items() if f is not Field.OWNER}
+        return other
+
+    def text(self, where: Field) -> str:
+        """What a word is looked for in; each is folded when it is first asked for."""
+        text = self._texts.get(where)
+        if text is None:
+            text = self._texts[where] = "\n".join(map(fold, self._said(where)))
+        return text
+
+    def _said(self, where: Field) -> Iterator[str]:
+        target, plan = self.target, self._plan
         node = plan.nodes[target.node] if target.node is not None else None
-        above = plan.path_of(node) if node is not None else ()
-        # The document's own title names no part of it: every row would match.
-        self.titles = "\n".join(fold(each.title) for each in above if each.depth > 0)
-        own = node.title if node is not None and node.depth > 0 else ""
-        self.text = "\n".join(map(fold, (target.indicator, target.quote, own)))
-        self.fields = {
-            Field.OWNER: "\n".join(fold(owner.unit) for owner in target.owners),
-            Field.PERIOD: fold(target.period or ""),
-            Field.UNIT: fold(target.unit or ""),
-            Field.TITLE: self.titles,
-            Field.ANY: self.text,
-        }
+        match where:
+            case Field.OWNER:
+                units = (owner.unit for owner in target.owners)
+                yield from units if self._unit is None else (self._unit,)
+            case Field.PERIOD:
+                yield target.period or ""
+            case Field.UNIT:
+                yield target.unit or ""
+            case Field.TITLE:
+                # The document's own title names no part of it: every row would match.
+                above = plan.path_of(node) if node is not None else ()
+                yield from (each.title for each in above if each.depth > 0)
+            case _:
+                yield from (target.indicator, target.quote)
+                yield node.title if node is not None and node.depth > 0 else ""
 
     def holds(self, term: Term) -> bool:
         """Whether one term holds for the target."""
@@ -306,14 +328,14 @@ class _Measure:
         if isinstance(term, OneOf):
             return any(self.holds(each) for each in term.terms)
         if isinstance(term, Word):
-            return term.text in self.fields[term.field]
+            return term.text in self.text(term.field)
         if isinstance(term, Is):
             return _is(self.target, term.state)
         return self._compares(term)
 
     def _compares(self, term: Compare) -> bool:
         low, high = self.target.low, self.target.high
-        if low is None or term.unit not in self.fields[Field.UNIT]:
+        if low is None or term.unit not in self.text(Field.UNIT):
             return False
         least, most = low, high if high is not None else low
         match term.relation:
@@ -356,14 +378,14 @@ class TargetMatcher:
     """
 
     def __init__(self) -> None:
-        # The target is kept with what was made of it, so that its id stays its own.
-        self._known: dict[tuple[int, str | None], tuple[Target, _Measure]] = {}
+        # A measure keeps its target, so that the id stays the target's own.
+        self._known: dict[int, _Measure] = {}
 
     def holds(self, query: Query, target: Target, plan: Plan, unit: str | None = None) -> bool:
         """Whether the query holds; ``unit``, if given, stands for all of the target's owners."""
-        key = (id(target), unit)
-        known = self._known.get(key)
-        if known is None:
-            asked = target if unit is None else replace(target, owners=(Owner(unit),))
-            known = self._known[key] = (target, _Measure(asked, plan))
-        return all(known[1].holds(term) for term in query.terms)
+        measure = self._known.get(id(target))
+        if measure is None:
+            measure = self._known[id(target)] = _Measure(target, plan)
+        if unit is not None:
+            measure = measure.with_unit(unit)
+        return all(measure.holds(term) for term in query.terms)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 import seeds
-from parser.read import read_bytes
+from parser.reader import read_bytes
 from parser.sources import read_source
 from tests import files
 

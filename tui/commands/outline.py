@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from parser.model import File, Plan
-from parser.read import gold_rows
+from parser.reader import gold_rows
 from tui.commands.arguments import Parser, from_zero
 from tui.commands.context import Context
 from tui.commands.inputs import Reader, several

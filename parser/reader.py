@@ -90,7 +90,8 @@ def _plan(
     looks: Sequence[Look],
     lines: Sequence[Line],
 ) -> Plan:
-    nodes = _nodes(document, openings, looks, lines)
+    places = arrange(openings)
+    nodes = _nodes(document, openings, places, looks, lines)
     title = "".join(looks[at].bare for at in document.title)
     return Plan(
         path=path,
@@ -99,17 +100,17 @@ def _plan(
         facts=find_facts(title, lines, [node.title for node in nodes if node.depth == 1]),
         lines=tuple(lines),
         nodes=nodes,
-        problems=find_problems(document, openings, looks),
+        problems=find_problems(document, openings, places, looks),
     )
 
 
 def _nodes(
     document: Document,
     openings: Sequence[Opening],
+    places: Sequence[Place],
     looks: Sequence[Look],
     lines: Sequence[Line],
 ) -> tuple[Node, ...]:
-    places = arrange(openings)
     starts = [document.title[0]] if document.title else []
     shift = len(starts)
     starts += [opening.at for opening in openings]
