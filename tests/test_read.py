@@ -71,6 +71,7 @@ def test_lines_are_those_of_an_editor() -> None:
         (b"\x7fELF\x02\x01\x01" + bytes(500), "binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "binary"),
         (bytes(range(32)) * 64, "binary"),
+        (b"\x00\x01\x02", "binary"),
         (b"GIF89a" + bytes(500), "binary"),
         (b"{\\rtf1 x}", "binary"),
     ],

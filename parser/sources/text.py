@@ -13,6 +13,7 @@ from parser.text import REPLACEMENT, neutralise
 # hold a few; executables, archives and images hold many.
 _BINARY_SHARE = 0.05
 _BINARY_FEWEST = 16
+_BINARY_CERTAIN = 0.3
 _SAMPLE = 1 << 16
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x08")
 
@@ -118,7 +119,8 @@ def _is_binary(sample: bytes) -> bool:
     controls = sum(
         sample.count(byte) for byte in range(0x20) if byte not in _TEXT_CONTROLS
     ) + sample.count(0x7F)
-    return controls > _BINARY_FEWEST and controls / len(sample) > _BINARY_SHARE
+    share = controls / len(sample)
+    return share > _BINARY_CERTAIN or (controls > _BINARY_FEWEST and share > _BINARY_SHARE)
 
 
 def _decode_lines(data: bytes) -> Decoded:
