@@ -62,11 +62,18 @@ def _row(row: Row, looks: Looks) -> About:
         normal_text(row, messages),
     )
     return About(
-        (Passage(*sentence(row.plan, row.target)),),
+        (_passage(row),),
         looks.names[row.ref].title if looks.several else "",
         tuple(heading_path(row.plan, row.target.line)),
         tuple(fact for fact in facts if fact),
     )
+
+
+def _passage(row: Row) -> Passage:
+    """The sentence; of a table's cell what it measures, too."""
+    text, start, stop = sentence(row.plan, row.target)
+    cell = row.target.rule.startswith("table") and row.target.indicator not in text
+    return Passage(text, start, stop, row.target.indicator if cell else "")
 
 
 def _item(line: ItemLine, looks: Looks) -> About:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 from parser.model import Owner, Role
 from parser.targets.confidence import Level, judge
+from parser.targets.placed import Placed
 from tui.desk import Ref
 from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners
-from tui.printing.target_words import unit_named, values_text
+from tui.printing.target_words import values_text
 from tui.printing.targets import status_text, value_text
 from tui.target_bars import bar, percent, skyline, spread
 from tui.target_lines import Grouping, Heading, ItemLine, Line, Matrix, Pair, TargetView
@@ -75,8 +76,9 @@ def keys_of(view: TargetView, looks: Looks) -> list[str]:
         case Grouping.ANSWERS:
             return ["indicator", "wanted", "got", "reached", "period", "found"]
     keys = ["indicator", "value", "period", "status", "owner", "doubt", "line", "plan"]
-    owned = any(row.target.owners for row in view.source.rows)
-    left_out = set() if owned and view.asked.grouping is not Grouping.OWNER else {"owner"}
+    left_out = (
+        set() if view.source.owned and view.asked.grouping is not Grouping.OWNER else {"owner"}
+    )
     if not looks.several:
         left_out.add("plan")
     return [key for key in keys if key not in left_out]
@@ -110,9 +112,9 @@ def _head(key: str, messages: Messages) -> str:
 
 
 def _plan_head(view: TargetView, key: str, looks: Looks) -> str:
-    name = looks.names[view.source.refs[int(key[5:])]]
     if not looks.several:
-        return name.short
+        return looks.messages("browser.targets.value")
+    name = looks.names[view.source.refs[int(key[5:])]]
     return f"{name.letter} {name.short}" if looks.wide else name.letter
 
 
@@ -157,14 +159,6 @@ class Cells(Sequence[Sequence[str]]):
             deep = grouping is Grouping.OWNER and self._view.asked.order is None
             cells[0] = (2 * INDENT if deep else INDENT) + cells[0]
         return cells
-
-
-def across(view: TargetView) -> dict[int, str]:
-    """The lines that go over all columns, and what they are."""
-    if view.asked.grouping is Grouping.NONE:
-        return {}
-    kinds = {Heading: "heading", ItemLine: "item"}
-    return {at: kinds[type(line)] for at, line in enumerate(view.lines) if type(line) in kinds}
 
 
 def row_cell(row: Row, key: str, looks: Looks) -> str:
@@ -217,12 +211,17 @@ def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
     for rows, word in ((cell.targets, "print.promised"), (cell.achieved, "print.achieved")):
         if not rows:
             continue
-        units = not unit or unit_named(rows)
-        text = values_text(rows, looks.messages, periods=False, units=units)
+        text = _values(rows, looks.messages, units=not unit)
         # What is only promised needs no word: most cells are.
         only = rows is cell.targets and not cell.achieved
         told.append(text if only else f"{looks.messages(word)} {text}")
     return INDENT.join(told)
+
+
+def _values(rows: Sequence[Placed], messages: Messages, *, units: bool) -> str:
+    """The numbers of a cell; when they hold and what was before stand below the table."""
+    bare = [Placed(replace(row.target, baseline=None), row.plan) for row in rows]
+    return values_text(bare, messages, periods=False, units=units)
 
 
 def _pair_cell(line: Pair, key: str, looks: Looks) -> str:

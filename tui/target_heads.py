@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from tui.cells import clip, width
 from tui.i18n import Messages
 from tui.target_cells import Looks
-from tui.target_lines import Grouping, TargetView
+from tui.target_lines import SECTIONS, Grouping, Pair, TargetView, section_of
 
 GAP = "   "
 """Between two plans of the legend."""
@@ -35,6 +36,11 @@ def asked_text(view: TargetView, looks: Looks) -> Iterator[str]:
 def counts_text(view: TargetView, messages: Messages) -> str:
     """How many rows of how many are shown, in how many groups."""
     grouping = view.asked.grouping
+    if grouping is Grouping.ANSWERS:
+        pairs = Counter(section_of(line.answer) for line in view.lines if isinstance(line, Pair))
+        counts = {section: pairs[section] for section in SECTIONS}
+        targets = sum(pairs.values()) - pairs["extra"]
+        return messages("browser.targets.answers_counted", targets=targets, **counts)
     whole = view.shown == view.total
     text = messages(
         "browser.targets.all_shown" if whole else "browser.targets.shown",

@@ -108,6 +108,11 @@ class Source:
     names: dict[Ref, str] = field(default_factory=dict)
     matcher: TargetMatcher = field(default_factory=TargetMatcher)
 
+    @cached_property
+    def owned(self) -> bool:
+        """Whether any row names a unit."""
+        return any(row.target.owners for row in self.rows)
+
 
 Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 """What the parser gathers rows in."""
@@ -135,6 +140,30 @@ class TargetView:
     def shown(self) -> int:
         """How many targets stand in the table."""
         return len(self.rows)
+
+    @cached_property
+    def across(self) -> dict[int, str]:
+        """The lines that go over all columns of the table, and what they are."""
+        if self.asked.grouping is Grouping.NONE:
+            return {}
+        kinds = {Heading: "heading", ItemLine: "item"}
+        return {at: kinds[type(line)] for at, line in enumerate(self.lines) if type(line) in kinds}
+
+    def settle(self) -> None:
+        """Work out what the screen will ask for; a worker has the time for it."""
+        assert (self.across, self.columns_of, self.source.owned) is not None
+
+    def place_of(self, line: Line, near: int) -> int | None:
+        """Where a line of another view stands in this one; ``near`` is looked at first."""
+        lines = self.lines
+        if near < len(lines) and same(line, lines[near]):
+            return near
+        # Most often it is the very same row, which is found fast.
+        found = (at for at, each in enumerate(lines) if each is line)
+        at = next(found, None)
+        if at is None:
+            at = next((at for at, each in enumerate(lines) if same(line, each)), None)
+        return at
 
     @cached_property
     def columns_of(self) -> tuple[int, ...]:

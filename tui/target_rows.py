@@ -10,7 +10,7 @@ from parser.targets.confidence import Level, judge
 from parser.targets.due import dues
 from parser.targets.normal import value_order
 from parser.targets.placed import Placed
-from tui.desk import Desk, Ref
+from tui.desk import Ref
 from tui.i18n import Messages
 from tui.printing.outline import shown_owners
 from tui.printing.targets import status_text, value_text
@@ -35,9 +35,8 @@ class Row(NamedTuple):
         return Placed(self.target, self.plan)
 
 
-def rows_of(desk: Desk, ref: Ref) -> list[Row]:
+def rows_of(ref: Ref, plan: Plan) -> list[Row]:
     """A row for each target of a plan, in the order of the document."""
-    plan = desk.plan(ref)
     return [Row(ref, number, target, plan) for number, target in enumerate(plan.targets)]
 
 

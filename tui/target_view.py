@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from parser.model import Modality, Owner, Span, Target, TargetKind
+from parser.model import Modality, Owner, Plan, Span, Target, TargetKind
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word, parse
 from parser.targets.groups import DueGroup, Item, OwnerGroup, by_owner, by_period
 from tui.desk import Ref
 from tui.i18n import Messages
 from tui.printing.target_words import due_text
 from tui.target_lines import Asked, Grouping, Heading, ItemLine, Line, Source, TargetView
-from tui.target_rows import Row, in_order
+from tui.target_rows import Row, in_order, rows_of
 from tui.target_sides import answers, by_id, matrix
 
 
@@ -47,12 +47,22 @@ def build(
     return TargetView(asked, source, rows, rows, len(source.rows))
 
 
-def sides_in_order(refs: Sequence[Ref], rows: Sequence[Row]) -> list[Ref]:
-    """Two plans, first the one that promises more of what the other may have achieved."""
-    one, other = refs
+def gather(plans: Sequence[tuple[Ref, Plan]], names: dict[Ref, str], *, beside: bool) -> Source:
+    """The rows of some plans; ``beside``: of a plan and its report, put in that order."""
+    rows = tuple(row for ref, plan in plans for row in rows_of(ref, plan))
+    if beside:
+        plans = _plan_first(plans, rows)
+    return Source(tuple(ref for ref, _ in plans), tuple(plan for _, plan in plans), rows, names)
+
+
+def _plan_first(
+    plans: Sequence[tuple[Ref, Plan]], rows: Sequence[Row]
+) -> Sequence[tuple[Ref, Plan]]:
+    """Of two plans first the one that promises more of what the other may have achieved."""
+    one, other = plans
     here = Counter((row.ref, row.target.modality) for row in rows)
-    forward = min(here[one, Modality.TARGET], here[other, Modality.ACHIEVED])
-    backward = min(here[other, Modality.TARGET], here[one, Modality.ACHIEVED])
+    forward = min(here[one[0], Modality.TARGET], here[other[0], Modality.ACHIEVED])
+    backward = min(here[other[0], Modality.TARGET], here[one[0], Modality.ACHIEVED])
     return [other, one] if backward > forward else [one, other]
 
 
@@ -120,9 +130,7 @@ def _by_owner(
         unit = group.unit or messages("targets.no_owner")
         lines.append(Heading(unit, count))
         made.append(OwnerGroup(group.unit, tuple(items)))
-        if not group.unit:
-            lines += _sorted(rows, source, asked)
-        elif asked.order is None:
+        if asked.order is None:
             for item in reversed(items) if asked.reverse else items:
                 if item.node is not None:
                     lines.append(ItemLine(places[item.plan.path, item.plan.number], item))

@@ -80,6 +80,10 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def send(self, keys: bytes) -> None:
+        """Type keys without waiting for an answer."""
+        os.write(self._master, keys)
+
     def key(self, keys: bytes) -> float | None:
         """The time from a key to the end of its first frame, in milliseconds; None without one."""
         start = time.perf_counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from parser.model import Plan
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
@@ -22,13 +23,13 @@ from tui.i18n import Messages
 from tui.screens.base import NeedTargets, bindings
 from tui.screens.targets_actions import TargetsActions
 from tui.target_about import about
-from tui.target_cells import Cells, Looks, across, columns, keys_of
+from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import printed
 from tui.target_heads import asked_text, counts_text, legend_text
-from tui.target_lines import Asked, Grouping, Matrix, Source, TargetView, holds, same
+from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds
 from tui.target_plans import named
-from tui.target_rows import Row, rows_of
-from tui.target_view import StoppedError, build, sides_in_order
+from tui.target_rows import Row
+from tui.target_view import StoppedError, build, gather
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
@@ -40,7 +41,7 @@ from tui.widgets.target_detail import TargetDetail
 PAUSE = 0.05
 """Seconds in which what comes in from the workers is gathered before the table is filled."""
 
-AT_ONCE = 2000
+AT_ONCE = 1000
 """Rows up to which a view is made between two frames; more are left to a worker."""
 
 WIDE, TALL = 100, 30
@@ -84,7 +85,8 @@ class TargetsScreen(TargetsActions):
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
-        self._source = Source()
+        self._source: Source | None = None
+        self._plans: Sequence[tuple[Ref, Plan]] = ()
         self._looks = Looks(messages, {}, wide=False)
         self._serial = 0
         self._building = False
@@ -181,8 +183,8 @@ class TargetsScreen(TargetsActions):
         if found:
             self.table.move_to(found[0])
             line = self.line()
-            if isinstance(line, Matrix) and ref in self._source.refs:
-                self._plan_at = self._source.refs.index(ref)
+            if isinstance(line, Matrix) and ref in self._view.source.refs:
+                self._plan_at = self._view.source.refs.index(ref)
             self.tell_line()
 
     def exported(self) -> tuple[Sequence[Part], What]:
@@ -217,35 +219,34 @@ class TargetsScreen(TargetsActions):
         if missing:
             self.post_message(NeedTargets(missing))
         names = named(self.desk, refs)
-        rows = tuple(row for ref in refs for row in rows_of(self.desk, ref))
-        if self._asked.grouping is Grouping.ANSWERS:
-            refs = sides_in_order(refs, rows)
-        self._source = Source(
-            tuple(refs),
-            tuple(self.desk.plan(ref) for ref in refs),
-            rows,
-            {ref: name.title for ref, name in names.items()},
-        )
         self._looks = Looks(self.messages, names, wide=False)
+        self._plans = [(ref, self.desk.plan(ref)) for ref in refs]
+        self._source = None
         self.fill()
 
     def fill(self) -> None:
         """Make the view, at once or in a worker."""
         asked = replace(self._asked, query=self.bar.query_text)
-        source, messages = self._source, self.messages
+        plans, source, messages = self._plans, self._source, self.messages
+        names = {ref: name.title for ref, name in self._looks.names.items()}
         self._serial += 1
         serial = self._serial
-        if len(source.rows) <= AT_ONCE:
-            self._building = False
-            self._show(build(source, asked, messages))
+
+        def make(stopped: Callable[[], bool]) -> TargetView:
+            taken = source or gather(plans, names, beside=asked.grouping is Grouping.ANSWERS)
+            return build(taken, asked, messages, stopped)
+
+        if sum(len(plan.targets) for _, plan in plans) <= AT_ONCE:
+            self._show(make(lambda: False))
             return
 
         def work() -> None:
             worker = get_current_worker()
             try:
-                view = build(source, asked, messages, lambda: worker.is_cancelled)
+                view = make(lambda: worker.is_cancelled)
             except StoppedError:
                 return
+            view.settle()
             self.post_message(Built(serial, view))
 
         self._building = True
@@ -256,21 +257,20 @@ class TargetsScreen(TargetsActions):
     def _built(self, event: Built) -> None:
         event.stop()
         if event.serial == self._serial:
-            self._building = False
             self._show(event.view)
 
     def _show(self, view: TargetView) -> None:
         """Show a view, and keep the cursor on its line."""
         before, current, at = self._view, self.line(), self.table.cursor
-        self._view = view
+        moved = at > 0 and not (at == 1 and isinstance(before.lines[0], Heading))
+        self._building = False
+        self._view, self._source = view, view.source
         self.lay_out()
         place = 0
-        if current is not None and (at > 0 or before.asked.grouping is view.asked.grouping):
-            lines = view.lines
-            if not (at < len(lines) and same(current, lines[at])):
-                found = (each for each, line in enumerate(lines) if same(current, line))
-                at = next(found, 0)
-            place = at
+        if current is not None and (moved or before.asked.grouping is view.asked.grouping):
+            place = view.place_of(current, at) or 0
+        if place == 0 and len(view.lines) > 1 and isinstance(view.lines[0], Heading):
+            place = 1  # there is more to tell of a row than of its heading
         if view.lines:
             self.table.move_to(place)
         if self._wanted is not None:
@@ -283,7 +283,7 @@ class TargetsScreen(TargetsActions):
         view, looks = self._view, self.looks
         keys = keys_of(view, looks)
         self.table.set_data(
-            columns(view, keys, looks), Cells(view, keys, looks), across=across(view)
+            columns(view, keys, looks), Cells(view, keys, looks), across=view.across
         )
         legend = legend_text(view, looks, self.table.shown_columns, self.size.width - 2)
         self.query_one(".legend", Static).update(legend)
@@ -297,7 +297,8 @@ class TargetsScreen(TargetsActions):
         scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
         if view.asked.grouping is Grouping.ANSWERS:
             scope = say("browser.targets.scope_answers")
-        head = [scope, *asked_text(view, self.looks), counts_text(view, say)]
+        counts = counts_text(view, say) if refs else ""
+        head = [scope, *asked_text(view, self.looks), counts]
         self.query_one(".head", Static).update(Content("　".join(filter(None, head))))
         self.set_class(not view.lines, "-empty")
         self.query_one(".empty", Static).update(Content(self._why_empty()))

@@ -252,11 +252,15 @@ class TargetsActions(BrowserScreen):
 
     def _step(self, step: int) -> None:
         line = self.line()
-        if self._asked.grouping is not Grouping.INDICATOR or not isinstance(line, Matrix):
+        if self._asked.grouping is not Grouping.INDICATOR or line is None:
             self.say("browser.why.no_matrix")
             return
-        places = said(line)
-        at = places.index(self.cell_of(line)) + step
+        if isinstance(line, Matrix):
+            places, here = said(line), self.cell_of(line)
+        else:
+            places = list(self._view.columns_of)
+            here = self._plan_at if self._plan_at in places else places[0]
+        at = places.index(here) + step
         if not 0 <= at < len(places):
             self.say("browser.why.no_plan_there")
             return
