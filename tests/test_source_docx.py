@@ -310,3 +310,12 @@ def test_what_stands_outside_the_file_is_never_opened() -> None:
     )
     data = repacked(word_file(paragraph("甲")), **{"document.xml.rels": relations.encode()})
     assert [line.text for line in read_source(data, "x").lines] == ["甲"]
+
+
+def test_a_zip_of_a_version_that_nobody_has_is_damaged() -> None:
+    data = bytearray(word_typed(["某区2024年要点", "一、甲"]))
+    # The version needed to extract, two bytes into the first entry of the directory.
+    data[data.index(b"PK\x01\x02") + 6] = 200
+    with pytest.raises(ReadError) as error:
+        parser.read_bytes(bytes(data), "x.docx")
+    assert error.value.code == "damaged"

@@ -22,6 +22,20 @@ _RATIO_FROM = 8 << 20
 _MOST_ELEMENTS = 1_500_000
 _DEEPEST = 20_000
 _END_OF_DIRECTORY = b"PK\x05\x06"
+# What zipfile, zlib and expat raise on broken bytes, a version of zip that nobody has and an
+# encoding that nobody knows among them.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    struct.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
 
 
 class Handler(Protocol):
@@ -53,7 +67,7 @@ class Archive:
             raise ReadError("too_large", path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+        except _BROKEN as error:
             raise ReadError("damaged", path, "zip") from error
 
     def has(self, name: str) -> bool:
@@ -64,9 +78,7 @@ class Archive:
         """Parses an XML part. Raises ReadError ``damaged``, ``too_large`` or ``password``."""
         try:
             self._parse(self._zip.getinfo(name), handler)
-        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise ReadError("damaged", self._path, name) from error
-        except (LookupError, ValueError, NotImplementedError, struct.error) as error:
+        except _BROKEN as error:
             raise ReadError("damaged", self._path, name) from error
 
     def _parse(self, info: zipfile.ZipInfo, handler: Handler) -> None:
