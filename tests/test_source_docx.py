@@ -313,7 +313,7 @@ def test_what_stands_outside_the_file_is_never_opened() -> None:
 
 
 def test_a_zip_of_a_version_that_nobody_has_is_damaged() -> None:
-    data = bytearray(word_typed(["某区2024年要点", "一、甲"]))
+    data = bytearray(files.word_typed(["某区2024年要点", "一、甲"]))
     # The version needed to extract, two bytes into the first entry of the directory.
     data[data.index(b"PK\x01\x02") + 6] = 200
     with pytest.raises(ReadError) as error:
