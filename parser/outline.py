@@ -83,6 +83,12 @@ class Order:
         if lower is Style.LINE:
             return not self._held_by_lines(upper)
         evidence = self._evidence(upper, lower) - self._evidence(lower, upper)
+        if upper is Style.DASH:
+            # No dash counts on across what follows it: a list of dashes before the first number
+            # looks as if it held it, once.
+            return evidence >= _RESTARTS_UNDER_LINE
+        if lower is Style.DASH:
+            return -evidence < _RESTARTS_UNDER_LINE
         if evidence:
             return evidence > 0
         if upper != lower:

@@ -177,6 +177,16 @@ def test_dashes_are_points_side_by_side() -> None:
     assert len(body("一、目标\n——学前教育普惠发展。\n二、任务\n")) == 2
 
 
+def test_numbers_behind_a_list_of_dashes_stand_beside_it() -> None:
+    text = "一、回顾\n——甲发展。乙。\n——丙发展。丁。\n（一）戊。己。\n（二）庚。辛。\n二、任务\n"
+    assert body(text)[1:5] == ["..——|甲发展", "..——|丙发展", "..（一）|戊", "..（二）|庚"]
+
+
+def test_numbers_that_start_again_under_each_dash_stand_under_it() -> None:
+    text = "一、任务\n——甲工程。\n1.乙\n2.丙\n——丁工程。\n1.戊\n2.己\n二、要求\n"
+    assert body(text)[1:4] == ["..——|甲工程", "...1.|乙", "...2.|丙"]
+
+
 def test_ordinal_words_open_points_in_lines_of_their_own_only() -> None:
     text = "一、目标\n一是抓党建。全面落实。\n二是抓安全。全面排查。\n二、任务\n"
     assert body(text)[1:3] == ["..一是|抓党建", "..二是|抓安全"]
