@@ -34,13 +34,14 @@ def find_facts(title: str, lines: Sequence[Line], headings: Sequence[str]) -> Fa
     ``headings`` are the titles of the uppermost nodes: a report that has no year in its title
     has them there (`一、2023年工作回顾`, `二、2024年工作安排`).
     """
-    number = next((_joined(line.text) for line in lines if line.kind is Kind.NUMBER), "")
+    numbers = (_joined(line.text).strip("（）()") for line in lines if line.kind is Kind.NUMBER)
+    number = next(numbers, "")
     issuers = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
     dates = [line.text for line in lines if line.kind is Kind.DATE]
     return Facts(
         kind=plan_kind(title),
         number=number,
-        issuer=next((i.removesuffix("文件") for i in issuers if i[0] not in "—―-"), ""),
+        issuer=next((i.removesuffix("文件") for i in issuers if i[0] not in "—―-（("), ""),
         date=next((found for text in dates if (found := iso_date(text))), ""),
         years=_years(title) or _years_of_headings(headings) or _years_of_text(lines),
         region=_region(title) or next((r for issuer in issuers if (r := _region(issuer))), ""),
