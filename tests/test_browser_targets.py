@@ -92,14 +92,15 @@ async def test_filter_of_the_table() -> None:
 async def test_sorting_by_value_and_the_other_way_round() -> None:
     async with opened() as pilot:
         await press(pilot, "2", "s", "s")
-        lows = [row.target.low for row in targets_screen(pilot).rows]
-        numbers = [low for low in lows if low is not None]
-        assert numbers == sorted(numbers)
-        assert lows[-1] is None
+        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).rows]
+        shares, milestone = rows[:3], rows[-1]
+        assert shares == [(42, "%"), (100, "%"), (3, "个百分点")]
+        assert milestone == (None, None)
         assert "数值▲" in screen_text(pilot)
         await press(pilot, "S")
-        numbers = [row.target.low for row in targets_screen(pilot).rows if row.target.low]
-        assert numbers == sorted(numbers, reverse=True)
+        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).rows]
+        assert rows[:2] == [(100, "%"), (42, "%")]
+        assert rows[-1] == milestone
 
 
 async def test_the_scope_goes_from_plan_to_panes_to_all() -> None:
@@ -180,5 +181,5 @@ async def test_targets_are_exported_as_filtered_and_sorted(folder: Path) -> None
     async with opened(size=LARGE) as pilot:
         await press(pilot, "2", "slash", *"率", "enter", "s", "s", "e", "enter")
         text = next(folder.iterdir()).read_text(encoding="utf-8")
-        assert text.index("安全事故率") < text.index("公办率") < text.index("覆盖率、参与率")
+        assert text.index("公办率") < text.index("覆盖率、参与率") < text.index("安全事故率")
         assert "新建幼儿园" not in text

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.cells import clip, width
 from tui.i18n import Messages
 from tui.target_cells import Looks
-from tui.target_lines import SECTIONS, Grouping, Pair, TargetView, section_of
+from tui.target_lines import Grouping, Pair, TargetView, section_of
 
 GAP = "   "
 """Between two plans of the legend."""
@@ -37,10 +37,7 @@ def counts_text(view: TargetView, messages: Messages) -> str:
     """How many rows of how many are shown, in how many groups."""
     grouping = view.asked.grouping
     if grouping is Grouping.ANSWERS:
-        pairs = Counter(section_of(line.answer) for line in view.lines if isinstance(line, Pair))
-        counts = {section: pairs[section] for section in SECTIONS}
-        targets = sum(pairs.values()) - pairs["extra"]
-        return messages("browser.targets.answers_counted", targets=targets, **counts)
+        return _tally_text(view, messages)
     whole = view.shown == view.total
     text = messages(
         "browser.targets.all_shown" if whole else "browser.targets.shown",
@@ -48,15 +45,34 @@ def counts_text(view: TargetView, messages: Messages) -> str:
         total=view.total,
     )
     if grouping is Grouping.INDICATOR:
+        joint = messages("browser.targets.tally_joint")
         rows = view.shown + view.left_out
         text = messages("browser.targets.all_shown", shown=view.shown)
         if rows != view.total:
             text = messages("browser.targets.shown", shown=view.shown, total=view.total)
-        text = messages("browser.targets.indicators", count=view.groups) + "，" + text
+        text = messages("browser.targets.indicators", count=view.groups) + joint + text
         if view.left_out:
             text += messages("browser.targets.left_out", count=view.left_out)
     elif grouping in (Grouping.OWNER, Grouping.PERIOD):
         text += messages("browser.targets.groups", count=view.groups)
+    return text
+
+
+def _tally_text(view: TargetView, messages: Messages) -> str:
+    """How many targets were met, missed, not answered; what there is none of is not told."""
+    pairs = Counter(section_of(line.answer) for line in view.lines if isinstance(line, Pair))
+    told = [
+        messages(f"browser.targets.tally_{section}", count=pairs[section])
+        for section in ("met", "missed", "open", "incomparable")
+        if pairs[section]
+    ]
+    text = messages("browser.targets.tally", count=sum(pairs.values()) - pairs["extra"])
+    if told:
+        text += messages("browser.targets.tally_colon") + messages(
+            "browser.targets.tally_joint"
+        ).join(told)
+    if pairs["extra"]:
+        text += messages("browser.targets.tally_extra", count=pairs["extra"])
     return text
 
 
@@ -83,7 +99,7 @@ def _letters(view: TargetView, looks: Looks, shown: Sequence[str], columns: int)
         more = say("browser.targets.more_plans", at=at, to=at + len(seen) - 1, of=len(places))
     for titles in ([name.title for name in names], [name.short for name in names]):
         pieces = [f"{name.letter} {title}" for name, title in zip(names, titles, strict=True)]
-        lines = _packed([*pieces, *([more] if more else [])], columns)
+        lines = _packed([*([more] if more else []), *pieces], columns)
         if len(lines) <= LEGEND_ROWS:
             break
     return Content("\n".join(lines[: LEGEND_ROWS + 1]))
