@@ -76,7 +76,7 @@ def test_a_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ReadError) as error:
         read_source(WORD, "x.doc")
-    assert (error.value.code, error.value.detail) == ("needs_extra", "gangmu[docs]")
+    assert (error.value.code, error.value.detail) == ("needs_extra", "olefile")
 
 
 def test_a_text_that_claims_to_be_endless_is_refused() -> None:

@@ -117,4 +117,4 @@ def test_a_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     )
     with pytest.raises(ReadError) as error:
         read_source(b"%PDF-1.7\n", "x.pdf")
-    assert (error.value.code, error.value.detail) == ("needs_extra", "gangmu[docs]")
+    assert (error.value.code, error.value.detail) == ("needs_extra", "pypdfium2")

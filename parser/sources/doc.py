@@ -44,7 +44,7 @@ def read(data: bytes, path: str) -> Source:
     Word 95 and older), ``password``, ``damaged``, ``too_large`` or ``no_text``.
     """
     if importlib.util.find_spec("olefile") is None:
-        raise ReadError("needs_extra", path, "gangmu[docs]")
+        raise ReadError("needs_extra", path, "olefile")
     try:
         main, table = _streams(data, path)
         pieces = _Text(main, table, path).pieces()

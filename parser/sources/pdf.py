@@ -39,7 +39,7 @@ def read(data: bytes, path: str) -> Source:
     ``timeout``.
     """
     if importlib.util.find_spec("pypdfium2") is None:
-        raise ReadError("needs_extra", path, "gangmu[docs]")
+        raise ReadError("needs_extra", path, "pypdfium2")
     seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20))
     parts = 2 if len(data) >= _SHARED_FROM and (os.cpu_count() or 1) > 1 else 1
     with ThreadPoolExecutor(parts) as threads:
