@@ -184,6 +184,13 @@ def first_row(line: Line) -> Row | None:
     return None
 
 
+def spot_of(line: Line, row: Row | None) -> tuple[Ref, int] | None:
+    """The plan and the line of the file that a line leads to by its chosen row."""
+    if isinstance(line, ItemLine) and line.item.node is not None:
+        return line.ref, line.item.node.line
+    return (row.ref, row.target.line) if row is not None else None
+
+
 def holds(line: Line, ref: Ref, number: int) -> bool:
     """Whether a line is about a plan's target, by its place in the plan's list."""
     match line:

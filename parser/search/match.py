@@ -283,17 +283,22 @@ def _about_targets(term: Term) -> bool:
 class _Measure:
     """A target made ready for matching; ``unit``, if given, stands for all of its owners."""
 
-    def __init__(self, target: Target, plan: Plan, unit: str | None = None) -> None:
+    def __init__(
+        self,
+        target: Target,
+        plan: Plan,
+        unit: str | None = None,
+        texts: Mapping[Field, str] | None = None,
+    ) -> None:
         self.target = target
         self._plan = plan
         self._unit = unit
-        self._texts: dict[Field, str] = {}
+        self._texts = dict(texts or {})
 
     def with_unit(self, unit: str) -> _Measure:
         """The same target as that of one unit alone."""
-        other = _Measure(self.target, self._plan, unit)
-        other._texts = {f: text for f, text in self._texts.items() if f is not Field.OWNER}
-        return other
+        texts = {where: text for where, text in self._texts.items() if where is not Field.OWNER}
+        return _Measure(self.target, self._plan, unit, texts)
 
     def text(self, where: Field) -> str:
         """What a word is looked for in; each is folded when it is first asked for."""

@@ -26,7 +26,7 @@ from tui.target_about import about
 from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import printed
 from tui.target_heads import asked_text, counts_text, legend_text
-from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds
+from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
 from tui.target_plans import named
 from tui.target_rows import Row
 from tui.target_view import StoppedError, build, gather
@@ -74,9 +74,8 @@ class TargetsScreen(TargetsActions):
         text-overflow: ellipsis;
     }
     TargetsScreen > .legend {
-        display: none; height: auto; max-height: 3; padding: 0 1; color: $gm-muted;
+        height: auto; max-height: 3; padding: 0 1; color: $gm-muted;
     }
-    TargetsScreen.-legend > .legend { display: block; }
     TargetsScreen > TableView { height: 1fr; }
     TargetsScreen > .empty { display: none; height: 1fr; padding: 1 2; color: $gm-muted; }
     TargetsScreen.-empty > TableView, TargetsScreen.-empty > TargetDetail { display: none; }
@@ -260,19 +259,21 @@ class TargetsScreen(TargetsActions):
             self._show(event.view)
 
     def _show(self, view: TargetView) -> None:
-        """Show a view, and keep the cursor on its line."""
-        before, current, at = self._view, self.line(), self.table.cursor
-        moved = at > 0 and not (at == 1 and isinstance(before.lines[0], Heading))
+        """Show a view: from its top if it is set in another way, else with the cursor kept."""
+        before, current, at = self._view.asked, self.line(), self.table.cursor
         self._building = False
         self._view, self._source = view, view.source
         self.lay_out()
-        place = 0
-        if current is not None and (moved or before.asked.grouping is view.asked.grouping):
-            place = view.place_of(current, at) or 0
-        if place == 0 and len(view.lines) > 1 and isinstance(view.lines[0], Heading):
-            place = 1  # there is more to tell of a row than of its heading
-        if view.lines:
-            self.table.move_to(place)
+        kept = None
+        if current is not None and replace(before, query=view.asked.query) == view.asked:
+            kept = view.place_of(current, at)
+        if kept is not None:
+            self.table.move_to(kept)
+        elif view.lines:
+            # There is more to tell of a row than of its heading, but that is to be seen.
+            headed = len(view.lines) > 1 and isinstance(view.lines[0], Heading)
+            self.table.move_to(1 if headed else 0)
+            self.table.scroll_row(0)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.go_to(wanted)
@@ -286,8 +287,10 @@ class TargetsScreen(TargetsActions):
             columns(view, keys, looks), Cells(view, keys, looks), across=view.across
         )
         legend = legend_text(view, looks, self.table.shown_columns, self.size.width - 2)
-        self.query_one(".legend", Static).update(legend)
-        self.set_class(bool(legend.plain), "-legend")
+        # Not by a class of the screen: that would style everything on it anew.
+        line = self.query_one(".legend", Static)
+        line.update(legend)
+        line.display = bool(legend.plain)
         self.tell_line()
 
     # Words
@@ -339,10 +342,9 @@ class TargetsScreen(TargetsActions):
             return
         detail.show(about(line, row, self.looks))
         place = ""
-        if row is not None:
-            place = self.messages(
-                "browser.status.place", file=self.desk.source(row.ref), line=row.target.line
-            )
+        if (spot := spot_of(line, row)) is not None:
+            file = self.desk.source(spot[0])
+            place = self.messages("browser.status.place", file=file, line=spot[1])
         count = self.messages(
             "browser.targets.row", at=self.table.cursor + 1, of=len(self._view.lines)
         )
