@@ -17,6 +17,7 @@ from parser.outline import Place, arrange
 from parser.owners import find_owners
 from parser.problems import find_problems
 from parser.sources import read_source
+from parser.task_tables import row_owners
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
@@ -59,7 +60,11 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
     lines: list[Line] = []
     for number, document in enumerate(layout.documents, start=1):
         openings = read_text(looks, layout.kinds, document.text, document.end)
-        own = [_line(looks[at], layout.kinds[at]) for at in range(document.start, document.end)]
+        in_tables = row_owners(looks, layout.kinds, document.text, document.end)
+        own = [
+            _line(looks[at], layout.kinds[at], in_tables.get(at, ()))
+            for at in range(document.start, document.end)
+        ]
         lines += own
         plan = _plan(path, number, document, openings, looks, own)
         plans.append(with_targets(plan) if targets else plan)
@@ -73,9 +78,8 @@ def with_targets(plan: Plan) -> Plan:
     return replace(plan, targets=extract(plan))
 
 
-def _line(look: Look, kind: Kind | None) -> Line:
+def _line(look: Look, kind: Kind | None, owners: tuple[Owner, ...]) -> Line:
     kind = kind or Kind.BODY
-    owners: tuple[Owner, ...] = ()
     if kind in (Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.OWNER):
         found = find_owners(look.raw.text)
         owners = found.owners if found else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parser.owners import find_owners, is_owner_line
-from tests.outlines import kinds, tree
+from tests.outlines import kinds, read_text, tree
 
 HEAD = "某区2024年教育工作要点\n2024年，全区教育工作总的要求是：坚持立德树人。\n"
 
@@ -83,3 +83,21 @@ def test_lines_that_only_name_owners() -> None:
     assert is_owner_line("（牵头领导：李某；责任单位：甲局）")
     assert not is_owner_line("完成时限：6月底")
     assert not is_owner_line("抓好工作。责任单位：甲科")
+
+
+def test_owners_stand_in_a_column_of_the_table() -> None:
+    text = (
+        "某区2024年任务分解表\n为抓好落实，制定本表。\n一、任务\n"
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n"
+        "1\t新建幼儿园2所\t基建科\t财务科、学前科\t6月底前\n"
+        "2\t招聘教师\t人事科\t\t8月底前\n"
+        "二、要求\n"
+    )
+    file = read_text(text)
+    named = {line.number: [(o.unit, str(o.role)) for o in line.owners] for line in file.lines}
+    assert named[5] == [("基建科", "lead"), ("财务科", "support"), ("学前科", "support")]
+    assert named[6] == [("人事科", "lead")]
+    assert not named[4]
+    assert {o.unit for o in file.plans[0].nodes[1].owners} == {
+        *("基建科", "财务科", "学前科", "人事科")
+    }

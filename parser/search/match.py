@@ -297,7 +297,8 @@ class _Measure:
 
     def with_unit(self, unit: str) -> _Measure:
         """The same target as that of one unit alone."""
-        texts = {where: text for where, text in self._texts.items() if where is not Field.OWNER}
+        texts = dict(self._texts)
+        texts.pop(Field.OWNER, None)
         return _Measure(self.target, self._plan, unit, texts)
 
     def text(self, where: Field) -> str:

@@ -1,0 +1,71 @@
+"""Who is responsible, by the column of a table: `任务 / 责任单位 / 完成时限`.
+
+Only rows that stand on one line are read so; in a table with a cell a line nothing says for
+certain which cell stands in which column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from parser.kinds import Look
+from parser.lexicon import lexicon
+from parser.model import Kind, Owner, Role
+from parser.owners import split_units
+
+_GAP = re.compile(r"\t|[|｜]")
+_LONGEST_HEADER = 16
+_LONGEST_UNITS = 200
+_FEWEST_COLUMNS = 3
+# 责任单位（人）, 牵头单位及责任人
+_LONGEST_REST = 6
+
+
+def row_owners(
+    looks: Sequence[Look], found: Sequence[Kind | None], start: int, end: int
+) -> Mapping[int, tuple[Owner, ...]]:
+    """The owners of each table row between two lines, by the row's index."""
+    owners: dict[int, tuple[Owner, ...]] = {}
+    columns: dict[int, Role] = {}
+    width = 0
+    for at in range(start, end):
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is not Kind.TABLE:
+            columns = {}
+            continue
+        cells = _cells(looks[at])
+        header = _owner_columns(cells)
+        if header:
+            columns, width = header, len(cells)
+        elif len(cells) == width:
+            named = [
+                Owner(unit, role)
+                for column, role in columns.items()
+                if len(cells[column]) <= _LONGEST_UNITS
+                for unit in split_units(cells[column])
+            ]
+            if named:
+                owners[at] = tuple({owner.unit: owner for owner in reversed(named)}.values())[::-1]
+    return owners
+
+
+def _cells(look: Look) -> list[str]:
+    if look.raw.cells:
+        return [look.raw.text[start:stop].strip() for start, stop in look.raw.cells]
+    return [cell.strip() for cell in _GAP.split(look.raw.text.strip().strip("|｜"))]
+
+
+def _owner_columns(cells: Sequence[str]) -> dict[int, Role]:
+    """The columns of a header row that name owners; empty where the row is no header."""
+    if len(cells) < _FEWEST_COLUMNS or any(len(cell) > _LONGEST_HEADER for cell in cells):
+        return {}
+    roles = lexicon().owner_roles
+    columns: dict[int, Role] = {}
+    for column, cell in enumerate(cells):
+        name = "".join(cell.split())
+        words = [w for w in roles if name.startswith(w) and len(name) <= len(w) + _LONGEST_REST]
+        if words:
+            columns[column] = roles[max(words, key=len)]
+    return columns
