@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from parser.align_words import Spoken, Weights, shared_words, spoken
 from parser.model import Node, Plan
@@ -18,21 +19,29 @@ from parser.model import Node, Plan
 LEAST = 0.19
 """A lower score is no answer (chosen on the labelled pairs, ``tests/pairs``)."""
 
-# How much of a score titles and texts make up.
+# What a score is made of: what titles share, what titles and texts together share, and what the
+# title of the one shares with all of the other.
 _TITLE, _WHOLE, _CROSS = 0.4, 0.35, 0.25
-# How much of a section's score is what it gathers.
+# How much of the score of two sections is what they gather.
 _GATHERED = 0.34
+# A child under its parent's partner, and one whose parents have other partners.
 _UNDER = 0.12
 _ASTRAY = 0.06
+# The second pass knows the partners that the first has found.
 _PASSES = 2
+# What the length of the plan between two nodes' places takes.
 _ORDER = 0.01
+# A leaf beside a section, once more for each level between them; and what it adds when the
+# section's leaves are nearest to that leaf.
 _UNLIKE = 0.05
-_CLAIMED = 0.04
+_CLAIMED = 0.06
 _LABEL = 0.005
 # A leaf speaks for the sections above it from this score on.
 _VOTE = 0.1
-# Holders of one word that are looked at, in sum over all words of all nodes.
-_LOOKS = 6_000_000
+# Holders of one word that are looked at, in sum over all words of all nodes: above that, those
+# nearest to the node's own place stand for the rest.
+_LOOKS = 600_000
+_CANDIDATES = 10
 _FEWEST = 8
 
 
@@ -79,76 +88,97 @@ def _scores(
     partner: dict[int, int],
 ) -> dict[tuple[int, int], float]:
     """The score of each pair that has any, given the partners found so far."""
-    back = {other: one for one, other in partner.items()}
+    above, its_above = _above(a), _above(b)
+    known = [{partner[each] for each in every if each in partner} for every in above]
+    taken = set(partner.values())
+    astray = [not taken.isdisjoint(every) for every in its_above]
     scores = {}
     for one, other in base.keys() | gathered.keys():
-        if not one or not other:
+        mine, its = a.nodes[one], b.nodes[other]
+        if not mine.depth or not its.depth:
             continue
         score = base.get((one, other), 0.0)
-        mine, its = a.nodes[one], b.nodes[other]
         sections = _is_section(mine) + _is_section(its)
         if sections == 2:
             score = (1 - _GATHERED) * score + _GATHERED * gathered.get((one, other), 0.0)
         elif sections == 1:
             score -= _UNLIKE * (1 + abs(mine.depth - its.depth))
             score += _CLAIMED * gathered.get((one, other), 0.0)
-        score += _place(a, b, mine, its, partner, back)
+        if not known[one].isdisjoint(its_above[other]):
+            score += _UNDER
+        elif known[one] and astray[other]:
+            score -= _ASTRAY
         score -= _ORDER * abs(one / len(a.nodes) - other / len(b.nodes))
         score += _LABEL * (mine.label == its.label)
         scores[one, other] = max(0.0, min(1.0, score))
     return scores
 
 
-def _place(
-    a: Plan, b: Plan, mine: Node, its: Node, partner: dict[int, int], back: dict[int, int]
-) -> float:
-    """What it says that two nodes hang where they do."""
-    above = [node.index for node in a.ancestors(mine) if node.depth]
-    its_above = {node.index for node in b.ancestors(its) if node.depth}
-    known = [partner[one] for one in above if one in partner]
-    if any(other in its_above for other in known):
-        return _UNDER
-    if known and any(other in back for other in its_above):
-        return -_ASTRAY
-    return 0.0
+def _above(plan: Plan) -> list[frozenset[int]]:
+    """The indices of the nodes above each node, the title of the plan aside."""
+    above: list[frozenset[int]] = []
+    for node in plan.nodes:
+        parent = node.parent
+        if parent is None or not plan.nodes[parent].depth:
+            above.append(frozenset())
+        else:
+            above.append(above[parent] | {parent})
+    return above
 
 
 def _likeness(
     a: Plan, b: Plan, ours: Sequence[Spoken], theirs: Sequence[Spoken]
 ) -> dict[tuple[int, int], float]:
-    """How alike the words of two nodes are, for all that share any."""
-    titles, its_titles = [each.title for each in ours], [each.title for each in theirs]
-    wholes, its_wholes = [each.whole for each in ours], [each.whole for each in theirs]
-    found: dict[tuple[int, int], float] = defaultdict(float)
-    for share, mine, its in (
-        (_TITLE, titles, its_titles),
-        (_WHOLE, wholes, its_wholes),
-        (_CROSS / 2, titles, its_wholes),
-        (_CROSS / 2, wholes, its_titles),
-    ):
-        for pair, score in _shared(mine, its).items():
-            found[pair] += share * score
-    return found
+    """How alike the words of two nodes are, for each node of ``a`` and those most like it."""
+    near = _candidates(a, b, ours, theirs)
+    return {
+        (one, other): _TITLE * _cosine(mine.title, theirs[other].title)
+        + _WHOLE * _cosine(mine.whole, theirs[other].whole)
+        + _CROSS / 2 * _cosine(mine.title, theirs[other].whole)
+        + _CROSS / 2 * _cosine(mine.whole, theirs[other].title)
+        for one, mine in enumerate(ours)
+        if a.nodes[one].depth
+        for other in near[one]
+    }
 
 
-def _shared(ours: Sequence[Weights], theirs: Sequence[Weights]) -> dict[tuple[int, int], float]:
-    """The cosines of all that share a word, the titles of the plans (the first) aside."""
-    most = max(_FEWEST, _LOOKS // (60 * max(1, len(ours))))
+def _cosine(one: Weights, other: Weights) -> float:
+    if len(other) < len(one):
+        one, other = other, one
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
+
+
+def _candidates(
+    a: Plan, b: Plan, ours: Sequence[Spoken], theirs: Sequence[Spoken]
+) -> list[list[int]]:
+    """For each node of ``a`` the nodes of ``b`` that share the most with it, through an index."""
+    most = max(_FEWEST, _LOOKS // (50 * max(1, len(ours))))
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for other in range(1, len(theirs)):
-        for word, weight in theirs[other].items():
-            index[word].append((other, weight))
-    found: dict[tuple[int, int], float] = defaultdict(float)
-    for one in range(1, len(ours)):
-        for word, weight in ours[one].items():
+    for other, its in enumerate(theirs):
+        if b.nodes[other].depth:
+            for word, weight in _all_words(its).items():
+                index[word].append((other, weight))
+    found = []
+    for one, mine in enumerate(ours):
+        likeness: dict[int, float] = {}
+        for word, weight in _all_words(mine).items():
             holders = index.get(word, [])
             if len(holders) > most:
                 middle = one * len(holders) // len(ours)
                 start = max(0, min(middle - most // 2, len(holders) - most))
                 holders = holders[start : start + most]
             for other, its_weight in holders:
-                found[one, other] += weight * its_weight
+                likeness[other] = likeness.get(other, 0.0) + weight * its_weight
+        best = nlargest(_CANDIDATES, likeness.items(), key=lambda item: (item[1], -item[0]))
+        found.append([other for other, _ in best])
     return found
+
+
+def _all_words(said: Spoken) -> Weights:
+    words = dict(said.whole)
+    for word, weight in said.title.items():
+        words[word] = words.get(word, 0.0) + weight
+    return words
 
 
 def _gathered(a: Plan, b: Plan, base: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:

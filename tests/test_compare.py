@@ -202,7 +202,7 @@ def test_what_cannot_be_compared_is_told(
     assert "两类指标" in capsys.readouterr().err
     assert main(["compare", "--targets", str(plan), str(plan)], environ) == Exit.NOTHING
     assert "没有找到完成情况" in capsys.readouterr().err
-    assert main(["compare", str(plan), str(plan)], environ) == Exit.BAD
+    assert main(["compare", str(plan)], environ) == Exit.BAD
     assert "--targets" in capsys.readouterr().err
     assert main(["compare", "--targets", str(plan), "none.txt"], environ) == Exit.BAD
 

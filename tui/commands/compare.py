@@ -1,4 +1,4 @@
-"""``gangmu compare --targets``: a plan beside its report, or a plan's tables beside its text."""
+"""``gangmu compare``: two outlines side by side; with ``--targets`` what was promised and done."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from parser.model import Modality, Plan
 from parser.targets.answers import Answer, pair
 from parser.targets.placed import Placed, placed
 from tui.commands.arguments import Parser
+from tui.commands.compare_outlines import SIDES, run_outlines
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text
@@ -18,24 +19,32 @@ from tui.printing.pieces import EMPTY, coloured, plain
 
 FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx")
 
-USAGE = "compare --targets PLAN [REPORT] [--format table|md|json|jsonl|csv|xlsx] [-o FILE]"
+USAGE = """compare A B [--only a|b|both] [--why] [--format text|jsonl] [-o FILE]
+      gangmu compare --targets PLAN [REPORT] [--format table|md|json|jsonl|csv|xlsx] [-o FILE]"""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
     """Add the arguments."""
-    parser.given.add_argument("plan", metavar="PLAN", help=messages("cli.help.plan"))
-    parser.given.add_argument(
-        "report", metavar="REPORT", nargs="?", help=messages("cli.help.report")
+    parser.given.add_argument("plan", metavar="A", help=messages("cli.help.plan"))
+    parser.given.add_argument("report", metavar="B", nargs="?", help=messages("cli.help.report"))
+    parser.options.add_argument(
+        "--targets", action="store_true", help=messages("cli.help.compare_targets")
     )
     parser.options.add_argument(
-        "--targets", action="store_true", required=True, help=messages("cli.help.compare_targets")
+        "--only", choices=SIDES, metavar="|".join(SIDES), help=messages("cli.help.compare_only")
     )
-    describe_output(parser, messages, FORMATS)
+    parser.options.add_argument("--why", action="store_true", help=messages("cli.help.compare_why"))
+    describe_output(parser, messages, ("text", *FORMATS))
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Print or write the comparison; exits with 1 where no target has an answer."""
+    """Print or write the comparison; exits with 1 where nothing has an answer."""
+    if not arguments.targets:
+        return run_outlines(arguments, context)
     say = context.messages
+    if arguments.only or arguments.why or arguments.format == "text":
+        context.talk(say("compare.not_of_targets", known=", ".join(FORMATS)))
+        return Exit.BAD
     form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
     if wrong:
         context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))

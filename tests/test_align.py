@@ -1,0 +1,145 @@
+"""Which node of one plan answers which of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import parser
+from parser.align import align
+from parser.model import Plan
+from tests.pair_labels import NOTHING, Labels, all_labels, measure
+
+LEAST = 0.85
+"""What precision and recall over all labelled pairs have to reach."""
+
+
+def plan(*lines: str) -> Plan:
+    """The plan of a text that is given line by line, its title before them."""
+    text = "\n".join(["东山县2024年教育工作要点", *lines])
+    return next(iter(parser.read_bytes(text.encode(), "a.txt").plans))
+
+
+def titles(a: Plan, b: Plan) -> list[tuple[str, str]]:
+    """The titles of the nodes that answer each other, those of the plans aside."""
+    pairs = [(a.nodes[pair.a], b.nodes[pair.b]) for pair in align(a, b)]
+    return [(one.title, other.title) for one, other in pairs if one.depth]
+
+
+ONE = plan(
+    "一、坚持立德树人",
+    "1.加强劳动教育。建设劳动实践基地。",
+    "2.加强美育。举办艺术展演。",
+    "二、建设教师队伍",
+    "3.师德师风建设。开展师德承诺活动。",
+    "4.招聘新教师。引进紧缺学科教师。",
+)
+
+
+@pytest.mark.parametrize("labels", all_labels(), ids=lambda labels: labels.name)
+def test_every_labelled_line_is_a_node_of_its_plan(labels: Labels) -> None:
+    nodes = [{node.line for node in side.nodes if node.depth} for side in (labels.a, labels.b)]
+    told = [pair for each in (*labels.answers, labels.open) for pair in each]
+    for side, lines in enumerate(nodes):
+        named = {pair[side] for pair in told}
+        assert named | labels.lone[side] == lines
+        assert named.isdisjoint(labels.lone[side])
+
+
+def test_the_labelled_pairs_are_found() -> None:
+    total = sum((measure(each, align(each.a, each.b)) for each in all_labels()), NOTHING)
+    assert total.labelled >= 150
+    assert total.precision >= LEAST
+    assert total.recall >= LEAST
+
+
+@pytest.mark.parametrize("labels", all_labels(), ids=lambda labels: labels.name)
+def test_each_node_has_one_partner_and_from_either_side_as_good(labels: Labels) -> None:
+    pairs = align(labels.a, labels.b)
+    assert len({pair.a for pair in pairs}) == len(pairs) == len({pair.b for pair in pairs})
+    assert [pair.a for pair in pairs] == sorted(pair.a for pair in pairs)
+    assert all(0 < pair.score <= 1 for pair in pairs)
+    assert align(labels.a, labels.b) == pairs
+    back = [replace(pair, a=pair.b, b=pair.a) for pair in align(labels.b, labels.a)]
+    assert measure(labels, back).recall >= measure(labels, pairs).recall - 0.1
+
+
+def test_a_plan_answers_itself_node_by_node() -> None:
+    own = all_labels()[0].a
+    assert [(pair.a, pair.b) for pair in align(own, own)] == [
+        (node.index, node.index) for node in own.nodes
+    ]
+
+
+def test_other_order_and_other_labels_are_no_hindrance() -> None:
+    other = plan(
+        "（一）打造高素质教师队伍",
+        "1.补充教师。招聘公费师范生，引进人才。",
+        "2.强化师德。评选师德标兵。",
+        "（二）落实立德树人根本任务",
+        "3.改进美育工作。组织艺术节。",
+        "4.改进劳动教育。开展劳动技能大赛。",
+    )
+    assert titles(ONE, other) == [
+        ("坚持立德树人", "落实立德树人根本任务"),
+        ("加强劳动教育", "改进劳动教育"),
+        ("加强美育", "改进美育工作"),
+        ("建设教师队伍", "打造高素质教师队伍"),
+        ("师德师风建设", "强化师德"),
+        ("招聘新教师", "补充教师"),
+    ]
+
+
+def test_what_shares_only_the_words_of_every_plan_has_no_answer() -> None:
+    other = plan(
+        "一、加快发展",
+        "1.持续深入推进消防宣传工作。全面加强，大力推进。",
+        "2.切实加强水利建设。扎实做好各项工作。",
+    )
+    assert titles(ONE, other) == []
+
+
+def test_one_topic_in_two_wordings() -> None:
+    one = plan("一、规范校外培训机构", "二、平安校园建设", "三、推进教育数字化")
+    two = plan("一、加快信息化步伐", "二、抓好“双减”", "三、安全稳定工作")
+    assert titles(one, two) == [
+        ("规范校外培训机构", "抓好“双减”"),
+        ("平安校园建设", "安全稳定工作"),
+        ("推进教育数字化", "加快信息化步伐"),
+    ]
+
+
+def test_of_two_of_a_name_each_takes_the_one_under_its_own_parent() -> None:
+    one = plan("一、小学", "1.校舍。修缮校舍。", "二、高中", "2.校舍。修缮校舍。")
+    two = plan("一、高中", "1.校舍。修缮校舍。", "二、小学", "2.校舍。修缮校舍。")
+    lines = [(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)]
+    assert lines == [(1, 1), (2, 4), (3, 5), (4, 2), (5, 3)]
+
+
+def test_the_words_that_speak_for_a_pair_stand_on_both_sides() -> None:
+    one = plan("一、学前教育", "新建公办幼儿园，扩大普惠资源。")
+    two = plan("一、幼儿园", "增加普惠资源，不再新建。")
+    pair = align(one, two)[1]
+    assert pair.words[0] == "学前教育"
+    assert "普惠资源" in pair.words
+
+
+def test_plans_without_a_title_or_without_nodes() -> None:
+    untitled = replace(ONE, nodes=())
+    assert align(untitled, ONE) == align(ONE, untitled) == align(untitled, untitled) == ()
+
+
+PIECES = st.sampled_from(
+    ["一、", "（一）", "1.", "教育", "学前教育", "安全", "D建", "。", "\n", "2024", "　"]
+)
+
+
+@given(st.lists(PIECES, max_size=60), st.lists(PIECES, max_size=60))
+def test_any_two_plans_are_aligned(one: list[str], two: list[str]) -> None:
+    a, b = plan(*"".join(one).split("\n")), plan(*"".join(two).split("\n"))
+    pairs = align(a, b)
+    assert len({pair.a for pair in pairs}) == len(pairs) == len({pair.b for pair in pairs})
+    assert all(a.nodes[each.a].depth == 0 or b.nodes[each.b].depth > 0 for each in pairs)

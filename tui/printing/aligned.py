@@ -1,0 +1,119 @@
+"""Two outlines side by side, each node beside the one that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parser.align import Pair
+from parser.model import Node, Plan
+from tui.cells import expand, pad, width
+from tui.i18n import Messages
+from tui.printing.outline import shown_label
+from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
+
+ONLY_A, ONLY_B = "<", ">"
+"""What stands between the sides where only the left, or only the right, has something."""
+
+_SCORE = 4
+_GAP = 1
+# Where no width is set: what prints on a page, and a pager shows without breaking lines.
+_CELLS = 120
+_ROOMY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One row of the comparison: a node of either plan, or of both with what pairs them."""
+
+    a: Node | None
+    b: Node | None
+    pair: Pair | None = None
+
+
+def beside(a: Plan, b: Plan, pairs: Sequence[Pair]) -> list[Beside]:
+    """The nodes of ``a`` in their order, each with its answer, and the rest of ``b`` between.
+
+    What of ``b`` has no partner stands behind the nearest node before it that has one.
+    """
+    by_a = {pair.a: pair for pair in pairs}
+    by_b = {pair.b: pair for pair in pairs}
+    behind: dict[int, list[Node]] = {}
+    at = -1
+    for node in b.nodes:
+        if node.index in by_b:
+            at = by_b[node.index].a
+        else:
+            behind.setdefault(at, []).append(node)
+    rows = [Beside(None, node) for node in behind.get(-1, ())]
+    for node in a.nodes:
+        pair = by_a.get(node.index)
+        rows.append(Beside(node, b.nodes[pair.b] if pair else None, pair))
+        rows += [Beside(None, each) for each in behind.get(node.index, ())]
+    return rows
+
+
+def aligned_rows(
+    a: Plan,
+    b: Plan,
+    pairs: Sequence[Pair],
+    messages: Messages,
+    *,
+    cells: int | None,
+    why: bool = False,
+) -> list[Row]:
+    """The comparison as lines of at most ``cells`` cells (None: of a page), and its legend.
+
+    ``why`` puts under each pair the words that both sides say.
+    """
+    cells = cells or _CELLS
+    side = (cells - _SCORE - 2 * _GAP) // 2
+    gap = piece(" " * _GAP)
+    rows: list[Row] = []
+    for each in beside(a, b, pairs):
+        if each.pair:
+            mark = piece(f"{each.pair.score:.2f}", Look.VALUE)
+        else:
+            mark = piece(pad(ONLY_A if each.a else ONLY_B, _SCORE, "center"), Look.HIT)
+        right = _side(each.b, side, lone=each.pair is None)
+        rows.append((*_side(each.a, side, lone=each.pair is None), gap, mark, gap, *right))
+        if why and each.pair and each.pair.words:
+            words = messages("compare.words", words="、".join(each.pair.words))
+            indent = 2 * (each.a.depth if each.a else 0)
+            said = wrapped([piece(words, Look.FAINT)], cells - indent)
+            rows += [(piece(" " * indent), *row) for row in said]
+    counted = messages(
+        "compare.outlines",
+        pairs=len(pairs),
+        a=len(a.nodes) - len(pairs),
+        b=len(b.nodes) - len(pairs),
+    )
+    return [*rows, EMPTY, *wrapped([piece(counted, Look.FAINT)], cells)]
+
+
+def only_rows(plan: Plan, other: Plan, lone: Sequence[Node], messages: Messages) -> Iterator[Row]:
+    """What one plan has and the other lacks, with its lines, under a line that says so."""
+    heading = messages("compare.only", plan=plan.title, other=other.title, count=len(lone))
+    yield (piece(heading, Look.HEADING),)
+    digits = len(str(lone[-1].line)) if lone else 0
+    for node in lone:
+        number = piece(f"{node.line:>{digits}}  ", Look.FAINT)
+        yield (number, *_named(node, 2 * max(0, node.depth - 1)))
+
+
+def _side(node: Node | None, cells: int, *, lone: bool) -> Row:
+    """A node within exactly so many cells."""
+    if node is None:
+        return (piece(" " * cells),)
+    step = 2 if cells >= _ROOMY else 1
+    label, title = _named(node, step * max(0, node.depth - 1))
+    head = label.text if width(label.text) < cells else ""
+    room = cells - width(head)
+    look = Look.PLAIN if lone or node.depth > 1 else title.look
+    return (Piece(head, label.look), Piece(pad(title.text, room), look))
+
+
+def _named(node: Node, indent: int) -> tuple[Piece, Piece]:
+    look = {0: Look.TITLE, 1: Look.HEADING}.get(node.depth, Look.PLAIN)
+    label = piece(" " * indent + shown_label(node), Look.LABEL)
+    return label, Piece(expand(node.title), look)
