@@ -41,9 +41,6 @@ WORKED: tuple[tuple[str, bytes], ...] = (
     ("by unit", b"w"),
     ("by time", b"w"),
     ("no groups", b"w"),
-    ("filter", b"/"),
-    ("first word", "学前".encode()),
-    ("second word", "\x7f\x7f公办".encode()),
 )
 """What a worker does, in this order: its name and the key."""
 

@@ -289,8 +289,9 @@ class TargetsScreen(TargetsActions):
         legend = legend_text(view, looks, self.table.shown_columns, self.size.width - 2)
         # Not by a class of the screen: that would style everything on it anew.
         line = self.query_one(".legend", Static)
-        line.update(legend)
         line.display = bool(legend.plain)
+        if legend.plain != str(line.content):
+            line.update(legend)
         self.tell_line()
 
     # Words
@@ -302,9 +303,9 @@ class TargetsScreen(TargetsActions):
             scope = say("browser.targets.scope_answers")
         counts = counts_text(view, say) if refs else ""
         head = [scope, *asked_text(view, self.looks), counts]
-        self.query_one(".head", Static).update(Content("　".join(filter(None, head))))
+        self.query_one(".head", Static).update(Content("　".join(filter(None, head))), layout=False)
         self.set_class(not view.lines, "-empty")
-        self.query_one(".empty", Static).update(Content(self._why_empty()))
+        self.query_one(".empty", Static).update(Content(self._why_empty()), layout=False)
         told = counts_text(view, say) if self.filtering else ""
         error = complaint(self.bar.query_text, say) if self.filtering else ""
         self.bar.tell(told, error)
