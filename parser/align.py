@@ -40,8 +40,8 @@ _LABEL = 0.005
 _VOTE = 0.1
 # Holders of one word that are looked at, in sum over all words of all nodes: above that, those
 # nearest to the node's own place stand for the rest.
-_LOOKS = 600_000
-_CANDIDATES = 10
+_LOOKS = 500_000
+_CANDIDATES = 8
 _FEWEST = 8
 
 

