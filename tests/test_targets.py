@@ -451,3 +451,15 @@ def test_the_golds_form() -> None:
         "modality": "target",
     }
     assert isinstance(as_gold(row)["low"], int)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深度对接全国统一大市场建设。",
+        "西宁机场三期建成投运。",
+        "完成市十六届人大三次会议确定的各项任务。",
+    ],
+)
+def test_what_only_sounds_like_a_count(text: str) -> None:
+    assert values(text) == []

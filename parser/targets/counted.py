@@ -160,6 +160,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     if after and after in CHINESE and after not in "百千":
         return False
     phrase = _phrase(text, number.stop, clause.stop)
+    if unit == "大" and number.low == 1:
+        return False  # 统一大市场, 一大批
     if unit == "大":
         return bool(_patterns().big.search(phrase)) and not _heads(phrase)
     return not (unit in words()["abstract"] and _heads(phrase))
