@@ -181,7 +181,8 @@ class Target:
     ``span`` cuts ``quote`` out of its line, ``value`` is where the number and unit stand
     (for a milestone: its time). ``node`` is the index of the node that the line belongs to
     (None before the first). ``owners`` are the node's own, else its nearest ancestor's.
-    ``rule`` names the rule that made the row.
+    ``rule`` names the rule that made the row. ``attribute`` is what a table says of the kind of
+    target (预期性, 约束性).
     """
 
     kind: TargetKind
@@ -201,6 +202,7 @@ class Target:
     node: int | None
     owners: tuple[Owner, ...]
     rule: str
+    attribute: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -463,3 +463,17 @@ def test_the_golds_form() -> None:
 )
 def test_what_only_sounds_like_a_count(text: str) -> None:
     assert values(text) == []
+
+
+def test_what_a_table_says_of_the_kind_of_target() -> None:
+    lines = [
+        "指标\t2020年\t2025年\t属性",
+        "毛入园率（%）\t88\t92\t预期性",
+        "巩固率（%）\t96\t97\t约束性",
+    ]
+    for texts in (lines, [cell for line in lines for cell in line.split("\t")]):
+        rows = targets_of(*texts, kind=Kind.TABLE)
+        assert [(row.low, row.baseline, row.attribute) for row in rows] == [
+            (92, 88, "预期性"),
+            (97, 96, "约束性"),
+        ]

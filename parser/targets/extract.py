@@ -105,6 +105,7 @@ def _table(lines: list[Line], place: _Place) -> Iterator[Target]:
             node=place.node.index if place.node else None,
             owners=place.owners,
             rule="table-row",
+            attribute=row.attribute,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parser.model import Line, Relation, Span
 from parser.targets import numbers
@@ -21,6 +21,7 @@ _VALUE = re.compile(
     rf"\s?(?:%|‰|{HAN}{{0,5}})\s?(?:左右|以上|以内|以下)?"
 )
 _ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
+_ATTRIBUTE = re.compile(r"^(?:预期性|约束性|指导性)$")
 _SKIP = re.compile(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")
 
 
@@ -38,6 +39,7 @@ class Row:
     unit: str | None
     baseline: float | None
     period: str | None
+    attribute: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def _row(cells: list[_Cell], header: list[str]) -> Row | None:
     if name is None or not found:
         return None
     years = [_period(title) for _, title in found]
-    return _made(name, unit, [cell for cell, _ in found], years)
+    row = _made(name, unit, [cell for cell, _ in found], years)
+    attribute = next((cell.plain for cell in cells if _ATTRIBUTE.match(cell.plain)), None)
+    return replace(row, attribute=attribute) if row else None
 
 
 def _period(title: str | None) -> str | None:
@@ -139,6 +143,7 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
     name: _Cell | None = None
     unit: str | None = None
     values: list[_Cell] = []
+    attribute: str | None = None
     counter = 1
     for cell in cells:
         if cell in header and _YEAR.match(cell.plain):
@@ -151,18 +156,20 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
             values.append(cell)
             continue
         if _SKIP.match(cell.plain):
+            if _ATTRIBUTE.match(cell.plain):
+                attribute = cell.plain
             continue
         if name is not None and values:
             if row := _made(name, unit, values, years):
-                yield row
-            name, unit, values = None, None, []
+                yield replace(row, attribute=attribute)
+            name, unit, values, attribute = None, None, [], None
         if name is not None and _is_unit(cell.plain):
             unit = cell.plain
         else:
             name, unit = cell, None
             values = []
     if name is not None and values and (row := _made(name, unit, values, years)):
-        yield row
+        yield replace(row, attribute=attribute)
 
 
 def _made(

@@ -67,7 +67,8 @@ def target_record(target: Target, plan: Plan) -> dict[str, object]:
     """A target in the gold's form, with what was worked out of it.
 
     ``name`` is its canonical indicator (null for a milestone), ``base`` the number in its base
-    unit, ``confidence`` with ``doubts`` how sure the row is, ``rule`` what made it.
+    unit, ``confidence`` with ``doubts`` how sure the row is, ``rule`` what made it,
+    ``attribute`` what its table says of it (预期性, 约束性).
     """
     from parser.targets import as_gold
 
@@ -89,6 +90,7 @@ def target_record(target: Target, plan: Plan) -> dict[str, object]:
         "confidence": judged.level.value,
         "doubts": [reason.value for reason in judged.reasons],
         "rule": target.rule,
+        "attribute": target.attribute,
         "owners": [{"unit": owner.unit, "role": owner.role.value} for owner in target.owners],
         "headings": headings(plan, target.node),
     }
