@@ -48,6 +48,8 @@ _HALF = (
 )
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
+# What a time word can begin with: most characters of a text are passed over by this alone.
+_FIRST = r"\d“十一二三四五六七八九每逐半年今去目贯全常明后当本次上下春秋学第截到至自从"
 _HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
 _RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
 # 较2020年, 由2020年的85%: the year names what is compared with.
@@ -83,6 +85,7 @@ _LIMITS = ("前", "底", "末", "年内", "初")
 @cache
 def _time_pattern() -> re.Pattern[str]:
     return re.compile(
+        rf"(?=[{_FIRST}])"
         r"(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?"
         r"(?P<core>"
         rf"(?P<fiveyear>“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期))"
