@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parser import kinds
 from parser.forms import Form, find_forms, find_lines
 from parser.kinds import Look
-from parser.labels import POINT_STYLES, Marker, Style, parse_numeral
+from parser.labels import POINT_STYLES, Marker, Style
 from parser.levels import find_levelled
 from parser.model import Kind
 from parser.owners import is_owner_line
@@ -335,10 +335,3 @@ def _mark_rest(
                 ):
                     found[at] = Kind.CONT
         above = at
-
-
-def numeral_of(look: Look) -> int | None:
-    """The number that a line's label spells, None where it has none."""
-    if look.marker is None:
-        return None
-    return look.marker.number if look.marker.number is not None else parse_numeral(look.bare[:1])

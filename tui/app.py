@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -22,7 +21,7 @@ from parser.text import neutralise
 from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, Action, latin_key
 from tui.config import Settings, config_folder
 from tui.desk import Desk, Ref
-from tui.export.view import What
+from tui.exporting import Exported, write_export
 from tui.i18n import LANGUAGES, Messages
 from tui.screens.base import (
     BrowserScreen,
@@ -66,16 +65,6 @@ class TargetsRead(Message):
 
     ref: Ref
     targets: tuple[Target, ...]
-
-
-@dataclass
-class Exported(Message):
-    """A worker has written an export; ``error`` says why not, ``exists`` that it must ask."""
-
-    path: str
-    size: int = 0
-    error: str = ""
-    exists: bool = False
 
 
 class GangmuApp(App[None]):
@@ -327,27 +316,10 @@ class GangmuApp(App[None]):
     def _export(self, event: ExportTo) -> None:
         messages = self.messages
         self.run_worker(
-            lambda: self.post_message(self._write(event, messages)), thread=True, group="export"
+            lambda: self.post_message(write_export(event, messages, self._extract)),
+            thread=True,
+            group="export",
         )
-
-    def _write(self, event: ExportTo, messages: Messages) -> Exported:
-        """In a thread: write an export, looking for the targets first if it shows any."""
-        from tui.export import ExportError, export_text, write_atomically
-
-        view = event.view
-        if What.TARGETS in view.sections:
-            parts = (
-                part if part.plan.targets else replace(part, plan=self._extract(part.plan))
-                for part in view.parts
-            )
-            view = replace(view, parts=tuple(parts))
-        path = os.path.abspath(os.path.expanduser(event.path))
-        text = export_text(view, messages)
-        try:
-            write_atomically(path, text, force=event.force)
-        except ExportError as error:
-            return Exported(path, error=error.told(messages), exists=error.code == "exists")
-        return Exported(path, size=len(text.encode()))
 
     @on(Exported)
     def _exported(self, event: Exported) -> None:

@@ -38,12 +38,6 @@ class HintBar(Widget):
         self._messages = messages
         self.refresh()
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """Name other actions."""
-        if tuple(names) != self._names:
-            self._names = tuple(names)
-            self.refresh()
-
     def render(self) -> Content:
         """As many hints as fit."""
         line = Content("")
