@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from parser.model import File, Plan, ReadError
 from tests.samples import file_of, sample_plan, second_plan, wide_plan
@@ -19,6 +22,7 @@ from tui.config import Settings
 from tui.i18n import Language, Messages
 from tui.screens.read import ReadScreen
 from tui.screens.targets import TargetsScreen
+from tui.widgets.text_view import TextView
 
 FILES: Mapping[str, File | ReadError] = {
     "东山.txt": file_of(sample_plan(path="东山.txt"), second_plan(path="东山.txt")),
@@ -38,6 +42,9 @@ CHARACTERS = {
     "right_square_bracket": "]",
 }
 """What the keys type that have a name of their own."""
+
+PATIENCE = 30
+"""Seconds until a browser that never comes to rest is an error."""
 
 SMALL, LARGE = (80, 24), (160, 45)
 
@@ -74,11 +81,38 @@ def key_event(key: str) -> events.Key:
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """All workers are done and what they told is on the screen."""
-    await pilot.pause()
-    while any(worker.is_running for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """All workers are done and what they told is on the screen.
+
+    Pilot's own pause guesses from the processor's time that the app is idle, and lays out
+    last, so what widgets answer to a new size may be missing on a busy machine. Here nothing
+    is guessed: rounds go on until no worker runs, no message waits and no region moves.
+    """
+    before = None
+    give_up = monotonic() + PATIENCE
+    while pilot.app.is_running:
+        if monotonic() > give_up:
+            raise TimeoutError("the browser never comes to rest")
+        await pilot.pause(0)
+        if any(worker.is_running for worker in pilot.app.workers):
+            await pilot.app.workers.wait_for_complete()
+            continue
+        nodes = pilot.app.screen.walk_children(with_self=True)
+        # Textual holds drawing back for a moment after a change of screens and says so nowhere
+        # in public.
+        held_back = pilot.app._batch_count > 0
+        if held_back or any(
+            isinstance(node, (TargetsScreen, TextView)) and node.waiting for node in nodes
+        ):
+            await asyncio.sleep(0.01)
+            continue
+        now = [
+            (node.region, node.virtual_size, node.scroll_offset)
+            for node in nodes
+            if isinstance(node, Widget)
+        ]
+        if now == before and not any(node.message_queue_size for node in (pilot.app, *nodes)):
+            return
+        before = now
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from tests.browser_host import (
     rows_of,
     screen_text,
     send,
+    settled,
 )
 from tui.actions import ACTIONS
 from tui.app import GangmuApp
@@ -194,7 +195,7 @@ async def test_a_smaller_window_keeps_the_part_that_is_read() -> None:
         await press(pilot, "enter")
         assert pane.text.has_focus
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await settled(pilot)
         assert pane.text.display
         assert pane.text.has_focus
 
@@ -418,7 +419,7 @@ async def test_no_sequence_of_keys_breaks_it(
         for _ in range(COUNT // 10):
             for key in choose.choices(KEYS, k=10):
                 pilot.app.post_message(key_event(key))
-            await pilot.pause()
+            await settled(pilot)
         assert pilot.app.is_running
         assert len(rows_of(pilot)) == size[1]
 
@@ -427,5 +428,5 @@ async def test_keys_that_come_at_once_are_obeyed_in_their_order() -> None:
     async with opened() as pilot:
         for key, character in (("j", "j"), ("slash", "/"), ("q", "q"), ("x", "x"), ("园", "园")):
             pilot.app.post_message(events.Key(key, character))
-        await pilot.pause()
+        await settled(pilot)
         assert read_screen(pilot).active.bar.query_text == "qx园"

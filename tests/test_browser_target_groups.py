@@ -375,9 +375,11 @@ async def test_a_click_on_a_header_sorts_and_another_turns_round() -> None:
     async with opened(over(PLAN), size=LARGE) as pilot:
         await press(pilot, "2")
         await pilot.click("TableView", offset=(1, 0))
+        await settled(pilot)
         await press(pilot)
         assert "指标▲" in screen_text(pilot)
         await pilot.click("TableView", offset=(1, 0))
+        await settled(pilot)
         await press(pilot)
         assert "指标▼" in screen_text(pilot)
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from parser.model import File, ReadError
 from parser.text import neutralise
-from tests.browser_host import browser, opened, press, screen_text
+from tests.browser_host import browser, opened, press, screen_text, settled
 from tests.samples import HOSTILE, file_of, hostile_plan
 from tui.app import GangmuApp
 
@@ -99,7 +99,7 @@ async def test_a_click_on_a_link_in_a_document_does_nothing() -> None:
         for y, row in enumerate(rows):
             if "@click" in row:
                 await pilot.click(offset=(row.index("@click"), y))
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.is_running
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from tests.browser_host import settled
 from tests.widgets_host import HOSTILE, Host
 from tui.widgets.outline_view import OutlineRow, OutlineView
 from tui.widgets.tree import Tree
@@ -48,7 +49,7 @@ async def test_rows_are_drawn_with_label_title_and_count() -> None:
     view, host = outline()
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_rows(ROWS)
-        await pilot.pause()
+        await settled(pilot)
         drawn = host.screen_rows()
         assert "2024年教育工作要点" in drawn[0]
         assert "一、坚持培根铸魂" in drawn[1]
@@ -64,7 +65,7 @@ async def test_fold_hides_the_subtree_and_keeps_the_cursor_in_sight() -> None:
         assert view.fold(1)
         assert shown(view) == [0, 1, 5, 6, 7, 8]
         assert view.cursor == 1
-        await pilot.pause()
+        await settled(pilot)
         assert "▸" in host.screen_rows()[1]
         assert not view.fold(1)
         assert not view.fold(2)
@@ -102,7 +103,7 @@ async def test_filter_shows_hits_with_their_ancestors_and_folds_come_back() -> N
         view.set_filter({4: [(0, 2)], 7: []})
         assert shown(view) == [0, 1, 3, 4, 5, 7]
         assert (view.hit_count, view.shown_count) == (2, 6)
-        await pilot.pause()
+        await settled(pilot)
         assert "学习教育" in host.screen_rows()[3]
         view.set_filter(None)
         assert shown(view) == [0, 1, 2, 3, 4, 5]
@@ -177,7 +178,7 @@ async def test_page_moves_by_a_screen() -> None:
         view.set_rows(
             [OutlineRow(1, "1.", str(at), at + 1, "heading", False, 0) for at in range(99)]
         )
-        await pilot.pause()
+        await settled(pilot)
         view.page(1)
         assert view.cursor == 9
         assert view.scroll_offset.y == 9
@@ -191,12 +192,12 @@ async def test_messages_for_moves_and_choices() -> None:
     view, host = outline()
     async with host.run_test() as pilot:
         view.set_rows(ROWS)
-        await pilot.pause()
+        await settled(pilot)
         host.heard.clear()
         for _ in range(3):
             view.move(1)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         moves = [m.index for m in host.heard if isinstance(m, OutlineView.Highlighted)]
         assert moves[-1] == 3
         assert [m.index for m in host.heard if isinstance(m, OutlineView.Selected)] == [3]
@@ -206,16 +207,19 @@ async def test_mouse() -> None:
     view, host = outline()
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_rows(ROWS)
-        await pilot.pause()
+        await settled(pilot)
         await pilot.click(view, offset=(12, 6))
+        await settled(pilot)
         assert view.cursor == 6
         await pilot.click(view, offset=(0, 5))
+        await settled(pilot)
         assert view.cursor == 5
         assert view.shown_count == 6
         await pilot.click(view, offset=(12, 2), times=2)
-        await pilot.pause()
+        await settled(pilot)
         assert [m.index for m in host.heard if isinstance(m, OutlineView.Selected)] == [2]
         await pilot.click(view, offset=(12, 11))
+        await settled(pilot)
         assert view.cursor == 2
 
 
@@ -224,7 +228,7 @@ async def test_hits_are_lit_where_they_stand() -> None:
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_rows(ROWS)
         view.set_filter({6: [(2, 4)]})
-        await pilot.pause()
+        await settled(pilot)
         strips = view.render_lines(view.size.region)
         lit = [s.text for strip in strips for s in strip if s.style and s.style.underline]
         assert lit == ["根本"]
@@ -241,7 +245,7 @@ async def test_any_text_at_any_size_fills_its_row_exactly(size: tuple[int, int])
         view.set_rows(rows)
         view.set_filter({index: [(0, 3), (2, 500), (-1, 1)] for index in range(len(rows))})
         for _ in rows:
-            await pilot.pause()
+            await settled(pilot)
             drawn = host.screen_rows()
             assert all(cell_len(row) == view.size.width for row in drawn)
             assert not any(char < " " or char in "\u202e\x9b" for row in drawn for char in row)
@@ -262,7 +266,9 @@ async def test_nothing_at_all() -> None:
         view.set_filter(None)
         view.set_rows([])
         await pilot.press("enter")
+        await settled(pilot)
         await pilot.click(view, offset=(3, 3))
+        await settled(pilot)
         assert view.cursor == -1
         assert view.shown_count == 0
         assert not [m for m in host.heard if isinstance(m, OutlineView.Selected)]
@@ -275,9 +281,9 @@ async def test_resize_keeps_the_cursor_in_sight() -> None:
             [OutlineRow(1, "1.", str(at), at + 1, "heading", False, 0) for at in range(99)],
             cursor=50,
         )
-        await pilot.pause()
+        await settled(pilot)
         await pilot.resize_terminal(30, 5)
-        await pilot.pause()
+        await settled(pilot)
         assert 0 <= 50 - view.scroll_offset.y < 5
 
 
@@ -297,10 +303,10 @@ async def test_colours_follow_the_theme() -> None:
     view, host = outline()
     async with host.run_test() as pilot:
         view.set_rows(ROWS)
-        await pilot.pause()
+        await settled(pilot)
         dark = [segment.style for segment in view.render_lines(view.size.region)[1]]
         host.theme = "test-light"
-        await pilot.pause()
+        await settled(pilot)
         assert [segment.style for segment in view.render_lines(view.size.region)[1]] != dark
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.browser_host import settled
 from tests.widgets_host import HOSTILE, Host
 from tui.widgets.table_view import GAP, Column, TableView, share
 
@@ -33,12 +34,12 @@ async def test_the_header_stays_while_rows_scroll() -> None:
     async with host.run_test(size=(100, 10)) as pilot:
         view.set_data(COLUMNS, ROWS)
         view.last()
-        await pilot.pause()
+        await settled(pilot)
         drawn = host.screen_rows()
         assert drawn[0].startswith("指标")
         assert "毛入园率49" in drawn[-1]
         view.first()
-        await pilot.pause()
+        await settled(pilot)
         assert "毛入园率0" in host.screen_rows()[1]
 
 
@@ -46,7 +47,7 @@ async def test_columns_line_up_whatever_their_text() -> None:
     view, host = table()
     async with host.run_test(size=(100, 12)) as pilot:
         view.set_data(COLUMNS, [[text] * 5 for text in HOSTILE])
-        await pilot.pause()
+        await settled(pilot)
         drawn = host.screen_rows()
         assert all(cell_len(row) == view.size.width for row in drawn)
         assert "[/附件]" in drawn[2]
@@ -66,7 +67,7 @@ async def test_the_last_columns_go_first(columns: int, expected: tuple[str, ...]
     view, host = table()
     async with host.run_test(size=(columns, 10)) as pilot:
         view.set_data(COLUMNS, ROWS)
-        await pilot.pause()
+        await settled(pilot)
         assert view.shown_columns == expected
 
 
@@ -90,7 +91,7 @@ async def test_hits_are_lit_also_in_aligned_cells() -> None:
     view, host = table()
     async with host.run_test(size=(100, 10)) as pilot:
         view.set_data(COLUMNS, ROWS, lit={(1, 0): [(2, 4)], (2, 1): [(0, 2)]})
-        await pilot.pause()
+        await settled(pilot)
         strips = view.render_lines(view.size.region)[1:]
         lit = [s.text for strip in strips for s in strip if s.style and s.style.underline]
         assert lit == ["教育", "≥2"]
@@ -100,7 +101,7 @@ async def test_cursor_and_messages() -> None:
     view, host = table()
     async with host.run_test(size=(100, 11)) as pilot:
         view.set_data(COLUMNS, ROWS)
-        await pilot.pause()
+        await settled(pilot)
         view.move(3)
         assert view.cursor == 3
         view.page(1)
@@ -109,7 +110,7 @@ async def test_cursor_and_messages() -> None:
         assert view.cursor == 49
         view.move_to(-5)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert [m.row for m in host.heard if isinstance(m, TableView.Selected)] == [0]
         moved = [m.row for m in host.heard if isinstance(m, TableView.Highlighted)]
         assert moved[-1] == 0
@@ -132,12 +133,14 @@ async def test_mouse() -> None:
     view, host = table()
     async with host.run_test(size=(100, 10)) as pilot:
         view.set_data(COLUMNS, ROWS)
-        await pilot.pause()
+        await settled(pilot)
         await pilot.click(view, offset=(5, 3))
+        await settled(pilot)
         assert view.cursor == 2
         await pilot.click(view, offset=(5, 4), times=2)
+        await settled(pilot)
         await pilot.click(view, offset=(1, 0))
-        await pilot.pause()
+        await settled(pilot)
         assert [m.row for m in host.heard if isinstance(m, TableView.Selected)] == [3]
         headers = [m.key for m in host.heard if isinstance(m, TableView.HeaderSelected)]
         assert headers == ["indicator"]
@@ -153,7 +156,8 @@ async def test_no_room_and_no_data(size: tuple[int, int]) -> None:
             view.move(1)
             view.page(1)
             view.last()
-            await pilot.pause()
+            await settled(pilot)
             assert all(cell_len(row) == view.size.width for row in host.screen_rows())
         await pilot.press("enter")
+        await settled(pilot)
         assert host.is_running

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
+from tests.browser_host import settled
 from tests.widgets_host import HOSTILE, Host
 from tui.widgets.text_layout import TextLayout, blocks_of
 from tui.widgets.text_view import EDGE, Mark, TextLine, TextView
@@ -47,11 +48,11 @@ async def test_noise_is_hidden_until_asked_for_and_blank_lines_collapse() -> Non
     ]
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_lines(given)
-        await pilot.pause()
+        await settled(pilot)
         drawn = [row.strip() for row in host.screen_rows()]
         assert drawn[:4] == ["第3行", "", "第8行", ""]
         view.show_noise = True
-        await pilot.pause()
+        await settled(pilot)
         drawn = [row.strip() for row in host.screen_rows()]
         assert drawn[:8] == ["第1行", "", "第3行", "", "第6行", "", "第8行", "第9行"]
 
@@ -60,7 +61,7 @@ async def test_rows_break_by_the_chinese_rules() -> None:
     view, host = text()
     async with host.run_test(size=(31, 12)) as pilot:
         view.set_lines([TextLine(1, SENTENCE * 4, "body", 0, ())])
-        await pilot.pause()
+        await settled(pilot)
         drawn = [row.strip() for row in host.screen_rows() if row.strip()]
         assert "".join(drawn) == SENTENCE * 4
         assert not any(row[0] in "，；" for row in drawn)
@@ -72,11 +73,11 @@ async def test_show_line_puts_it_at_the_top_and_marks_it() -> None:
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_lines(lines())
         view.show_line(31)
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 31
         assert host.screen_rows()[0].startswith("▌ 31.推进普惠")
         view.show_line(32, column=len(SENTENCE) * 2)
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 32
         assert not host.screen_rows()[0].startswith("▌")
 
@@ -86,10 +87,10 @@ async def test_a_line_in_sight_does_not_move_the_text() -> None:
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_lines(lines())
         view.show_line(3, top=False)
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 1
         view.show_line(59, top=False)
-        await pilot.pause()
+        await settled(pilot)
         assert any("59.推进" in row for row in host.screen_rows())
 
 
@@ -98,7 +99,7 @@ async def test_show_line_before_there_is_a_size() -> None:
     view.set_lines(lines())
     view.show_line(31)
     async with host.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 31
 
 
@@ -108,7 +109,7 @@ async def test_a_hidden_line_gives_the_next_shown() -> None:
     async with host.run_test(size=(40, 12)) as pilot:
         view.set_lines([*lines(40), *given, TextLine(102, "尾", "body", 0, ())])
         view.show_line(100)
-        await pilot.pause()
+        await settled(pilot)
         assert any("尾" in row for row in host.screen_rows())
 
 
@@ -117,13 +118,13 @@ async def test_resize_and_numbers_keep_the_top_line() -> None:
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines(lines(400))
         view.show_line(201)
-        await pilot.pause()
+        await settled(pilot)
         for columns, rows in ((40, 12), (120, 30)):
             await pilot.resize_terminal(columns, rows)
-            await pilot.pause()
+            await settled(pilot)
             assert view.top_line == 201
         view.show_numbers = True
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 201
         assert host.screen_rows()[0].split()[:2] == ["▌", "201"]
 
@@ -132,12 +133,12 @@ async def test_scrolling_tells_the_first_line_in_sight() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines(lines())
-        await pilot.pause()
+        await settled(pilot)
         view.show_line(5)
-        await pilot.pause()
+        await settled(pilot)
         assert not host.heard
         view.action_scroll_end()
-        await pilot.pause()
+        await settled(pilot)
         told = [m.line for m in host.heard if isinstance(m, TextView.Scrolled)]
         assert told == [view.top_line]
         assert SENTENCE[-5:] in host.screen_rows()[-1]
@@ -156,7 +157,7 @@ async def test_marks_are_seen_without_colour() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines(lines())
-        await pilot.pause()
+        await settled(pilot)
         assert styled(view, "推进普惠").bold
         assert styled(view, "达到92.5%").underline
 
@@ -166,10 +167,10 @@ async def test_hits_are_lit_and_walked_around() -> None:
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines(lines())
         view.set_hits({5: [(2, 4)], 6: [(0, 2), (4, 6)], 55: [(2, 4)]})
-        await pilot.pause()
+        await settled(pilot)
         assert styled(view, "推进").underline
         assert view.next_hit()
-        await pilot.pause()
+        await settled(pilot)
         assert styled(view, "推进").reverse
         walked = [view.highlighted]
         for _ in range(4):
@@ -177,7 +178,7 @@ async def test_hits_are_lit_and_walked_around() -> None:
             walked.append(view.highlighted)
         assert walked == [(5, 2, 4), (6, 0, 2), (6, 4, 6), (55, 2, 4), (5, 2, 4)]
         assert view.previous_hit()
-        await pilot.pause()
+        await settled(pilot)
         assert any("55.推进" in row for row in host.screen_rows())
         view.set_hits(None)
         assert not view.next_hit()
@@ -200,7 +201,7 @@ async def test_a_highlight_far_down_a_paragraph_comes_in_sight() -> None:
         view.show_line(1)
         start = len(SENTENCE) * 40
         view.highlight((1, start, start + 4))
-        await pilot.pause()
+        await settled(pilot)
         assert styled(view, "责任单位").reverse
 
 
@@ -210,7 +211,7 @@ async def test_a_long_text_is_wrapped_where_it_is_looked_at() -> None:
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines(lines(count))
         view.show_line(count)
-        await pilot.pause()
+        await settled(pilot)
         assert SENTENCE[-5:] in "".join(host.screen_rows())
         view.show_line(2_001)
         top = host.screen_rows()[0]
@@ -231,11 +232,11 @@ async def test_one_endless_line() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
         view.set_lines([TextLine(1, "学" * 1_000_000, "body", 0, ())])
-        await pilot.pause()
+        await settled(pilot)
         assert "学" * 30 in host.screen_rows()[1]
         view.show_line(1, 900_000)
         view.action_scroll_end()
-        await pilot.pause()
+        await settled(pilot)
         assert "学" in host.screen_rows()[-1]
 
 
@@ -253,7 +254,7 @@ async def test_any_text_at_any_size_fills_its_row_exactly(size: tuple[int, int])
             view.show_line(at, at * 7)
             view.highlight((at, 1, 3))
             view.next_hit()
-            await pilot.pause()
+            await settled(pilot)
             drawn = host.screen_rows()
             assert all(cell_len(row) == view.size.width for row in drawn)
             assert not any(char < " " or char in "\u202e\x9b" for row in drawn for char in row)
@@ -272,7 +273,7 @@ async def test_nothing_at_all() -> None:
         view.action_scroll_end()
         view.action_page_up()
         view.show_noise = view.show_numbers = True
-        await pilot.pause()
+        await settled(pilot)
         assert view.top_line == 0
 
 

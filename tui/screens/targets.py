@@ -89,7 +89,8 @@ class TargetsScreen(TargetsActions):
         self._looks = Looks(messages, {}, wide=False)
         self._serial = 0
         self._building = False
-        self._reloading = False
+        self.waiting = False
+        """Whether rows that are known are still to be shown."""
         self._wanted: Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -152,8 +153,8 @@ class TargetsScreen(TargetsActions):
             self._reload_soon()
 
     def _reload_soon(self) -> None:
-        if not self._reloading:
-            self._reloading = True
+        if not self.waiting:
+            self.waiting = True
             self.set_timer(PAUSE, self.reload)
 
     def speak(self, messages: Messages) -> None:
@@ -212,7 +213,7 @@ class TargetsScreen(TargetsActions):
 
     def reload(self) -> None:
         """Take the rows of the plans in scope and show them as asked."""
-        self._reloading = False
+        self.waiting = False
         refs = self.refs()
         missing = [ref for ref in refs if not self.desk.has_targets(ref)]
         if missing:

@@ -117,7 +117,8 @@ class TextView(LinedView):
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
         self._told = 0
-        self._settling = False
+        self.waiting = False
+        """Whether a part of the text is still to be wrapped, out of sight."""
 
     # -- data ------------------------------------------------------------------------------
 
@@ -261,12 +262,12 @@ class TextView(LinedView):
         self._settle_later()
 
     def _settle_later(self) -> None:
-        if not self._layout.settled and not self._settling and self.size:
-            self._settling = True
+        if not self._layout.settled and not self.waiting and self.size:
+            self.waiting = True
             self.set_timer(PAUSE, self._settle_more)
 
     def _settle_more(self) -> None:
-        self._settling = False
+        self.waiting = False
         anchor = self._layout.place(self.scroll_offset.y)
         self._layout.settle_some(SLICE)
         top = self._layout.row(*anchor)
