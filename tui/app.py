@@ -2,72 +2,36 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
-from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
-import parser
 import themes
-from parser.model import File, Plan, ReadError, Target
 from parser.text import neutralise
 from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, Action, latin_key
 from tui.config import Settings, config_folder
-from tui.desk import Desk, Ref
-from tui.exporting import Exported, write_export
 from tui.i18n import LANGUAGES, Messages
 from tui.screens.base import (
     BrowserScreen,
-    ExportTo,
     Jump,
     Leaving,
-    NeedTargets,
-    ReadOn,
-    StopReading,
-    announce,
     bindings,
 )
 from tui.screens.palette import PaletteScreen
-from tui.screens.read import ReadScreen
 from tui.theming import PREFIX, textual_theme, variables
 from tui.trail import Place, Trail
+from tui.working import Extractor, Reader, WorkingApp
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 if TYPE_CHECKING:
     from tui.screens.targets import TargetsScreen
 
-FIRST_FRAME_SECONDS = 1.0
-"""How long work in the background waits for the first plan to be in sight, at the most."""
 
-Reader = Callable[[str], File]
-Extractor = Callable[[Plan], Plan]
-
-
-@dataclass
-class FileRead(Message):
-    """A worker has read a file, or found that it cannot be read."""
-
-    index: int
-    result: File | ReadError
-
-
-@dataclass
-class TargetsRead(Message):
-    """A worker has found a plan's targets."""
-
-    ref: Ref
-    targets: tuple[Target, ...]
-
-
-class GangmuApp(App[None]):
+class GangmuApp(WorkingApp):
     """The browser over some files.
 
     ``read`` and ``extract`` are the parser's; tests put others in their place.
@@ -90,18 +54,10 @@ class GangmuApp(App[None]):
         extract: Extractor | None = None,
     ) -> None:
         self._themes, self._theme_problems = themes.available(config_folder(environ) / "themes")
-        super().__init__()
+        super().__init__(paths, messages, read=read, extract=extract)
         self.animation_level = "none"
-        self.messages = messages
-        self.desk = Desk(paths)
-        self._read_file = read or parser.read_file
-        self._extract = extract or parser.with_targets
         self._trail = Trail()
-        self._told_failures = False
         self._key_is_text = False
-        self._read_screen = ReadScreen(self.desk, messages)
-        self._targets_screen: TargetsScreen | None = None
-        self._plan_in_sight = threading.Event()
         self.add_mode(READ, lambda: self._read_screen)
         self.add_mode(TARGETS, self._targets)
         for theme in self._themes:
@@ -145,10 +101,6 @@ class GangmuApp(App[None]):
             self._targets_screen = TargetsScreen(self.desk, self.messages)
         return self._targets_screen
 
-    def say(self, key: str, *, warn: bool = False, **values: object) -> None:
-        """A line in the corner."""
-        announce(self, self.messages(key, **values), warn=warn)
-
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
@@ -156,7 +108,7 @@ class GangmuApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        here = self._here()
+        here = self.here()
         text = here is None or isinstance(self.focused, Input)
         if not text:
             meant = latin_key(event.character)
@@ -178,84 +130,9 @@ class GangmuApp(App[None]):
         """Nothing of ours is run by a key that is typed into a text field."""
         return not (self._key_is_text and action in _OWN_ACTIONS)
 
-    # Reading
-
-    def _start_reading(self) -> None:
-        self._read_screen.set_stopped(False)
-        self.run_worker(self._read_all, thread=True, group="read", exclusive=True)
-
-    def _read_all(self) -> None:
-        """In a thread: the files that wait, in order."""
-        worker = get_current_worker()
-        for index, entry in enumerate(list(self.desk.entries)):
-            if worker.is_cancelled:
-                return
-            if entry.waiting:
-                self.post_message(FileRead(index, self._try_read(entry.path)))
-                # The next file would take the processor from the first one's first frame.
-                self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
-
-    def _try_read(self, path: str) -> File | ReadError:
-        try:
-            return self._read_file(path)
-        except ReadError as error:
-            return error
-        except Exception as error:  # one file must not keep the others from opening
-            return ReadError("unreadable", path, type(error).__name__)
-
-    @on(FileRead)
-    def _file_read(self, event: FileRead) -> None:
-        self.desk.put(event.index, event.result)
-        self._read_screen.arrived()
-        self._read_screen.call_after_refresh(self._plan_in_sight.set)
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.arrived()
-        failed = sum(entry.error is not None for entry in self.desk.entries)
-        if failed and not self.desk.waiting() and not self._told_failures:
-            self._told_failures = True
-            self.say("browser.library.failed", warn=True, count=failed)
-
-    @on(StopReading)
-    def _stop_reading(self) -> None:
-        self.workers.cancel_group(self, "read")
-        self._read_screen.set_stopped(True)
-
-    @on(ReadOn)
-    def _read_on(self) -> None:
-        self._start_reading()
-
-    @on(NeedTargets)
-    def _need_targets(self, event: NeedTargets) -> None:
-        plans = [(ref, self.desk.plan(ref)) for ref in event.refs]
-        self.run_worker(lambda: self._extract_all(plans), thread=True, group="targets")
-
-    def _extract_all(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
-        """In a thread: the targets of some plans."""
-        self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
-        worker = get_current_worker()
-        for ref, plan in plans:
-            if worker.is_cancelled:
-                return
-            if self.desk.has_targets(ref):
-                continue
-            try:
-                targets = self._extract(plan).targets
-            except Exception:  # a plan can be read without its targets
-                targets = ()
-            self.post_message(TargetsRead(ref, targets))
-
-    @on(TargetsRead)
-    def _targets_read(self, event: TargetsRead) -> None:
-        if self.desk.has_targets(event.ref):
-            return
-        self.desk.put_targets(event.ref, event.targets)
-        self._read_screen.targets_found(event.ref)
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.targets_found(event.ref)
-
     # From place to place
 
-    def _here(self) -> BrowserScreen | None:
+    def here(self) -> BrowserScreen | None:
         """The screen of ours that the keys go to; None under the help or the palette."""
         return self.screen if isinstance(self.screen, BrowserScreen) else None
 
@@ -265,7 +142,7 @@ class GangmuApp(App[None]):
 
     @on(Jump)
     async def _jump(self, event: Jump) -> None:
-        if self._here() is None:
+        if self.here() is None:
             return
         await self.switch_mode(READ)
         self._read_screen.jump(event.ref, event.line, event.quote)
@@ -279,7 +156,7 @@ class GangmuApp(App[None]):
         await self._walk(self._trail.forward, "browser.why.no_forward")
 
     async def _walk(self, step: Callable[[Place], Place | None], why: str) -> None:
-        here = self._here()
+        here = self.here()
         if here is None:
             return
         place = step(here.place())
@@ -293,7 +170,7 @@ class GangmuApp(App[None]):
 
     async def action_read(self) -> None:
         """The Read screen."""
-        if self._here() is None:
+        if self.here() is None:
             return
         if self.current_mode == READ:
             self.say("browser.why.here")
@@ -301,7 +178,7 @@ class GangmuApp(App[None]):
 
     async def action_targets(self) -> None:
         """The Targets screen, over the plans of the panes."""
-        if self._here() is None:
+        if self.here() is None:
             return
         if self.current_mode == TARGETS:
             self.say("browser.why.here")
@@ -309,29 +186,6 @@ class GangmuApp(App[None]):
         panes = [active, *(pane for pane in self._read_screen.shown if pane is not active)]
         self._targets().set_panes([pane.ref for pane in panes if pane.ref is not None])
         await self.switch_mode(TARGETS)
-
-    # Export
-
-    @on(ExportTo)
-    def _export(self, event: ExportTo) -> None:
-        messages = self.messages
-        self.run_worker(
-            lambda: self.post_message(write_export(event, messages, self._extract)),
-            thread=True,
-            group="export",
-        )
-
-    @on(Exported)
-    def _exported(self, event: Exported) -> None:
-        here = self._here()
-        if event.exists and here is not None:
-            here.ask_overwrite(event.path)
-        elif event.error:
-            announce(self, event.error, warn=True)
-        else:
-            if here is not None:
-                here.close_export()
-            self.say("browser.export.done", path=event.path, size=event.size)
 
     # The whole program
 
@@ -357,7 +211,7 @@ class GangmuApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The list of commands; what is chosen is done on the screen below."""
-        here = self._here()
+        here = self.here()
         if here is None:
             return
 
@@ -370,7 +224,7 @@ class GangmuApp(App[None]):
 
     def action_help(self) -> None:
         """Every key."""
-        if self._here() is not None:
+        if self.here() is not None:
             from tui.screens.help import HelpScreen
 
             self.push_screen(HelpScreen(self.messages))
