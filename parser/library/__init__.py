@@ -1,0 +1,32 @@
+"""A library of plans: folders of files, read once and kept in an index that notices change.
+
+    >>> with parser.open_library(["计划"]) as library:
+    ...     library.refresh()
+    ...     for plan in library.plans():
+    ...         print(plan.title, plan.targets)
+
+The index is SQLite (:mod:`parser.library.schema`), read by :mod:`parser.library.search` too.
+"""
+
+from parser.library.core import Library, open_library
+from parser.library.model import (
+    Health,
+    LibraryFile,
+    LibraryPlan,
+    LibraryProblem,
+    Progress,
+    Refreshed,
+    Status,
+)
+
+__all__ = [
+    "Health",
+    "Library",
+    "LibraryFile",
+    "LibraryPlan",
+    "LibraryProblem",
+    "Progress",
+    "Refreshed",
+    "Status",
+    "open_library",
+]

@@ -1,0 +1,187 @@
+"""The tables of a library's index: one SQLite file, its layout and what each column holds.
+
+Two numbers say whether an index can be used: :data:`SCHEMA` (kept in ``PRAGMA user_version``)
+is the layout below, and the row ``parser`` of ``meta`` names the code that read the plans
+(:func:`parser_version`). Where either differs the plans are read again.
+
+Rows of one plan are written and removed together, in one transaction. Ids grow and are never
+given twice, so that a row of ``gram`` can never point at another plan's node.
+"""
+
+from __future__ import annotations
+
+SCHEMA = 1
+"""Changes with every change of the tables, or of what their columns hold."""
+
+APPLICATION = 0x676D6C62
+"""``PRAGMA application_id``: this file is an index of gangmu (``gmlb``) and nobody else's."""
+
+TABLES = """
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value
+) WITHOUT ROWID;
+
+CREATE TABLE file (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    path     NOT NULL UNIQUE,
+    size     INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
+    seen_ns  INTEGER NOT NULL,
+    hash     BLOB,
+    encoding TEXT NOT NULL,
+    status   TEXT NOT NULL,
+    detail   TEXT NOT NULL
+);
+
+CREATE TABLE plan (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    file_id      INTEGER NOT NULL,
+    number       INTEGER NOT NULL,
+    title        TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    doc_number   TEXT NOT NULL,
+    issuer       TEXT NOT NULL,
+    date         TEXT NOT NULL,
+    year_from    INTEGER,
+    year_to      INTEGER,
+    region       TEXT NOT NULL,
+    lines        INTEGER NOT NULL,
+    characters   INTEGER NOT NULL,
+    nodes        INTEGER NOT NULL,
+    targets      INTEGER NOT NULL,
+    problems     INTEGER NOT NULL,
+    content_hash BLOB NOT NULL,
+    node_from    INTEGER NOT NULL,
+    node_to      INTEGER NOT NULL,
+    target_from  INTEGER NOT NULL,
+    target_to    INTEGER NOT NULL
+);
+CREATE INDEX plan_file ON plan (file_id, number);
+
+CREATE TABLE packed (
+    plan_id INTEGER PRIMARY KEY,
+    outline BLOB NOT NULL,
+    lines   BLOB NOT NULL,
+    targets BLOB NOT NULL
+);
+
+CREATE TABLE node (
+    id      INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL,
+    idx     INTEGER,
+    line    INTEGER NOT NULL,
+    lines   TEXT,
+    depth   INTEGER,
+    parent  INTEGER,
+    label   TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    owners  TEXT NOT NULL
+);
+
+CREATE TABLE target (
+    id        INTEGER PRIMARY KEY,
+    plan_id   INTEGER NOT NULL,
+    idx       INTEGER NOT NULL,
+    node_id   INTEGER,
+    line      INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    modality  TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    relation  TEXT,
+    low       REAL,
+    high      REAL,
+    unit      TEXT,
+    change    TEXT,
+    baseline  REAL,
+    period    TEXT,
+    owners    TEXT NOT NULL,
+    attribute TEXT,
+    rule      TEXT NOT NULL,
+    columns   TEXT NOT NULL
+);
+
+CREATE TABLE problem (
+    file_id  INTEGER NOT NULL,
+    plan_id  INTEGER,
+    line     INTEGER NOT NULL,
+    code     TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    told     TEXT NOT NULL
+);
+CREATE INDEX problem_file ON problem (file_id);
+"""
+"""All but the index of words (:data:`GRAM`).
+
+``meta``: ``parser`` (its version), ``roots`` (JSON, the folders and files), ``changes`` (counts
+commits that changed something).
+
+``file``: one row a file found, also where it could not be read. ``path`` is absolute; TEXT, or
+BLOB where the name is no UTF-8 (:func:`stored_path`, :func:`path_of`). ``seen_ns`` is the clock
+when it was read. ``hash`` is BLAKE2b of its bytes. ``status`` is ``read``, or the code of the
+ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's detail.
+
+``plan``: ``lines``, ``characters``, ``nodes``, ``targets``, ``problems`` are counts.
+``content_hash`` is equal for the same plan in two formats. Its rows in ``node`` have the ids
+``node_from <= id < node_to``, those in ``target`` likewise.
+
+``packed``: the whole plan, compressed (:mod:`parser.library.packing`).
+
+``node``: what a query is held against, one row each: a node of the outline with its own text,
+in order, then each line outside the tree. ``idx`` is its place in ``Plan.nodes``, NULL outside
+the tree; so are ``depth`` and ``parent`` (the ``id`` of the row above it; NULL for a top node).
+``text`` is every line of the group as it stands in the file, heading line first, unfolded:
+``\\n`` stands before each line, but ``\\r`` before one that carries on the line above (a word may
+reach over it). Fold it piece by piece between ``\\n``: ``\\r`` folds to nothing. ``line`` is the
+number of the first line; ``lines`` is NULL where the others follow it one by one, else the
+numbers of all lines, separated by commas. ``title`` is the node's title as it stands. It is in
+``text`` unless it was put together from several lines. ``owners``: units, separated by ``\\n``.
+
+``target``: ``idx`` is its place in ``Plan.targets``; ``node_id`` the row of its node. ``owners``
+separated by ``\\n``, each with its role before it and a space (``lead 教育局``). ``columns`` is
+span start, span stop, value line, value start, value stop, separated by commas.
+
+``problem``: of the file (``plan_id`` NULL) and of its plans. ``told`` is a JSON object, the
+values that fill the message.
+"""
+
+GRAM = """
+CREATE VIRTUAL TABLE gram USING fts5 (
+    title, text, content='', detail='full', tokenize='ascii'
+);
+"""
+"""The index of words: bigrams of the folded ``title`` and ``text`` of each row of ``node``.
+
+Its rowid is ``node.id``. It keeps no text (contentless): to remove a row, FTS5 is given the same
+words again, which are made from the row of ``node``.
+"""
+
+READING = ("PRAGMA query_only = ON", "PRAGMA mmap_size = 268435456", "PRAGMA cache_size = -16000")
+"""Said on each connection that reads."""
+
+WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -64000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA wal_autocheckpoint = 4000",
+)
+"""Said on the connection that writes. NORMAL under WAL loses no commit to a killed process, and
+to a power cut at most the last ones, never the file's soundness (SQLite: *PRAGMA synchronous*)."""
+
+
+def stored_path(path: str) -> str | bytes:
+    """A path as the column ``file.path`` holds it; a name that is no UTF-8 as its bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogateescape")
+    return path
+
+
+def path_of(stored: str | bytes) -> str:
+    """The path that a column holds."""
+    return stored if isinstance(stored, str) else stored.decode("utf-8", "surrogateescape")
