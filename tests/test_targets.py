@@ -11,8 +11,10 @@ from parser.model import (
     Owner,
     PlanKind,
     Relation,
+    Target,
     TargetKind,
 )
+from parser.reader import read_bytes
 from parser.targets import as_gold, extract
 from tests.targets_host import plan_of, targets_of
 
@@ -477,3 +479,87 @@ def test_what_a_table_says_of_the_kind_of_target() -> None:
             (92, 88, "预期性"),
             (97, 96, "约束性"),
         ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学习贯彻中央八项规定精神。",
+        "赋能千行百业、造福千家万户。",
+        "实施营商环境三年行动2.0版。",
+        "回答建设一个什么样的学校。",
+        "壮大千亿级产业链。",
+    ],
+)
+def test_what_only_sounds_like_a_number(text: str) -> None:
+    assert values(text) == []
+
+
+def test_years_that_rise_are_a_level_with_its_baseline() -> None:
+    (row,) = targets_of("平均受教育年限从2020年的9.6年提升至2025年的10.2年左右。")
+    assert (row.low, row.unit, row.baseline, row.period) == (10.2, "年", 9.6, "2025年")
+    assert (row.indicator, row.relation) == ("平均受教育年限", Relation.APPROX)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("小学、初中毕业率分别达到100%、99%以上。", ["小学毕业率", "初中毕业率"]),
+        (
+            "城镇和农村居民人均可支配收入分别增长5.1%和6.2%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+        ),
+        ("事故起数和死亡人数分别下降4.3%、5.6%。", ["事故起数", "死亡人数"]),
+        (
+            "装备制造业、高技术制造业增加值分别增长17.7%、17.6%。",
+            ["装备制造业增加值", "高技术制造业增加值"],
+        ),
+        ("牛羊出栏分别增长5.2%、1.9%。", ["牛羊出栏", "牛羊出栏"]),
+        ("引进企业325家、全市领先。", ["引进企业"]),
+        ("最低生活保障标准提高到2423元。", ["最低生活保障标准"]),
+    ],
+)
+def test_each_number_has_its_own_subject(text: str, indicators: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == indicators
+
+
+def test_a_share_of_a_whole_keeps_its_bound() -> None:
+    (row,) = targets_of("供养标准不低于当地最低生活保障标准的1.6倍。")
+    assert (row.low, row.unit, row.relation) == (1.6, "倍", Relation.GE)
+
+
+def _read(*lines: str) -> tuple[Target, ...]:
+    (plan,) = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    return plan.targets
+
+
+def test_a_report_turns_to_the_future_once() -> None:
+    found = _read(
+        "政府工作报告",
+        "一、2025年工作回顾",
+        "建成学校3所。",
+        "二、“十五五”时期的主要考虑",
+        "建成学校4所。",
+        "三、2026年主要工作",
+        "（一）推动经济稳定增长",
+        "建成学校5所。",
+        "四、加强政府自身建设",
+        "办好实事6件。",
+    )
+    assert [(row.low, row.modality) for row in found] == [
+        (3, Modality.ACHIEVED),
+        (4, Modality.TARGET),
+        (5, Modality.TARGET),
+        (6, Modality.TARGET),
+    ]
+
+
+def test_a_review_of_several_years_does_not_turn() -> None:
+    found = _read(
+        "2021-2023年工作总结",
+        "一、2021年工作完成情况",
+        "建成学校3所。",
+        "二、2022年工作完成情况",
+        "建成学校4所。",
+    )
+    assert {row.modality for row in found} == {Modality.ACHIEVED}

@@ -42,6 +42,7 @@ class _Patterns:
     before_but: tuple[str, ...]
     one_not: tuple[str, ...]
     one_slogans: tuple[str, ...]
+    round_slogans: tuple[str, ...]
 
 
 @cache
@@ -53,7 +54,9 @@ def _patterns() -> _Patterns:
         r"|进行|顺利|全面|取得|完成|实施|建设|统筹|一体|发力|入手|着手|着力|持续|开展)"
     )
     return _Patterns(
-        structure=re.compile(any_of(lists["structure"]) + closing),
+        structure=re.compile(
+            f"{any_of(lists['structure'])}{closing}|{any_of(lists['structure_always'])}"
+        ),
         counted=re.compile(any_of(lists["counted"])),
         big=re.compile(any_of(lists["big"])),
         maker=re.compile(any_of(lists["makers"])),
@@ -62,6 +65,7 @@ def _patterns() -> _Patterns:
         before_but=tuple(lists["before_but"]),
         one_not=tuple(lists["one_not"]),
         one_slogans=tuple(lists["one_slogans"]),
+        round_slogans=tuple(lists["round_slogans"]),
     )
 
 
@@ -141,8 +145,11 @@ def _is_name(text: str, number: Number, before: str) -> bool:
         return True
     if edge == "-" and before[-2:-1].isalnum():
         return True
+    if number.unit == "版" and "." in text[number.start : number.stop]:
+        return True  # 三年行动2.0版
     after = text[number.stop : number.stop + 1]
-    return after != "" and after in "+×*"
+    # 千亿级产业链, 百万千瓦级: a class of things
+    return after != "" and after in "+×*级"
 
 
 def _is_threshold(text: str, number: Number, before: str) -> bool:
@@ -227,7 +234,9 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
         return False
     if unit == "次" and before.endswith("届"):
         return False
-    if text[number.start] in "百千万" and unit not in lists["round"]:
+    if text[number.start] in "百千万" and (
+        unit not in lists["round"] or text.startswith(patterns.round_slogans, number.start)
+    ):
         return False
     if unit == "大" or unit in lists["unit.money"] or unit in lists["unit.rate"]:
         return True

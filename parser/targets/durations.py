@@ -12,6 +12,8 @@ from parser.targets.words import any_of, words
 
 # How far before a length of time the words that make it binding are looked for.
 _NEAR = 14
+# How far around one of two levels the other one stands.
+_RISE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class _Patterns:
     bound_before: re.Pattern[str]
     bound_after: tuple[str, ...]
     years_level: tuple[str, ...]
+    rise: re.Pattern[str]
 
 
 @cache
@@ -32,6 +35,11 @@ def _patterns() -> _Patterns:
         bound_before=re.compile(any_of(lists["entitled_before"])),
         bound_after=tuple(lists["entitled_after"]),
         years_level=tuple(lists["years_level"]),
+        rise=re.compile(
+            r"(?:年限|寿命|年数)[由从](?:20\d\d年(?:末|底)?的?)?\d{1,2}(?:\.\d{1,2})?年"
+            r"[，,]?(?:逐步)?(?:提高|提升|增加|延长|增长|上升|增)[到至](?:20\d\d年(?:末|底)?的?)?"
+            r"\d{1,2}(?:\.\d{1,2})?年"
+        ),
     )
 
 
@@ -48,12 +56,20 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
     if before.endswith(patterns.running_before) and not before.endswith("超过"):
         return False
     if unit == "年":
-        return _is_years(number, before, after)
+        return _is_years(number, before, after) or _is_raised_years(text, number, clause)
     if after.startswith(patterns.running_after):
         return False
     if unit in ("学时", "课时", "个学时", "个课时"):
         return True
     return bool(patterns.bound_before.search(before)) or after.startswith(patterns.bound_after)
+
+
+def _is_raised_years(text: str, number: Number, clause: Clause) -> bool:
+    """Both levels of years that rise: 平均受教育年限从2020年的9.6年提高到2025年的10.2年."""
+    patterns = _patterns()
+    start = max(clause.start, number.start - _RISE)
+    rise = patterns.rise.search(text, start, min(clause.stop, number.stop + _RISE))
+    return rise is not None and rise.start() <= number.start and number.stop <= rise.end()
 
 
 def _is_years(number: Number, before: str, after: str) -> bool:

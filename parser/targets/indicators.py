@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parser.targets import respective
 from parser.targets.clauses import Clause
 from parser.targets.periods import Time
 from parser.targets.phrases import (
@@ -112,6 +113,8 @@ def read_clause(
         start, stop = _item(clause, joints, place)
         start = max(start, value.number.start - BACK)
         stop = min(stop, value.number.stop + AHEAD)
+        if text.startswith("、", value.stop) and place + 1 == len(values):
+            stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
         cuts = [
             (v.start, v.stop) for v in values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
         ]
@@ -159,6 +162,10 @@ def read_clause(
         indicator = clean(indicator) or indicator.strip(TRIM)
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
+    if each := respective.subjects(text, clause.start, values):
+        readings = [
+            replace(reading, indicator=own) for reading, own in zip(readings, each, strict=True)
+        ]
     return readings, Context(carried, subject, sort)
 
 

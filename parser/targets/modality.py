@@ -15,6 +15,11 @@ _AHEAD = re.compile(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|�
 _DONE_HEADING = re.compile(
     r"完成|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
+_YEAR = re.compile(r"(20\d\d)年")
+_FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?")
+_YEAR_OF_WORK = re.compile(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
+# Behind what is to come, a report may still tell of these.
+_TELLS = re.compile(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
 _WILL = re.compile("要|将|计划|力争|确保")
 _STRENGTHENS = re.compile(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
@@ -40,16 +45,59 @@ def of_nodes(plan: Plan) -> list[Modality]:
     """The modality that holds in each node: its own heading's, else its parent's."""
     whole = Modality.ACHIEVED if is_report(plan) else Modality.TARGET
     found: list[Modality] = []
+    turned: dict[int | None, _Course] = {}
     for node in plan.nodes:
         above = whole if node.parent is None else found[node.parent]
         # Only short headings name a section; a long one is a sentence that says something.
         if 0 < node.depth <= 2 and len(node.title) <= 40:
-            if above is Modality.ACHIEVED and _looks_ahead(node.title):
+            course = turned.setdefault(node.parent, _Course())
+            if above is Modality.ACHIEVED and (
+                _looks_ahead(node.title) or course.is_ahead(node.title)
+            ):
                 above = Modality.TARGET
             elif above is Modality.TARGET and _looks_back(node.title):
                 above = Modality.ACHIEVED
+            course.take(node.title, above)
         found.append(above)
     return found
+
+
+class _Course:
+    """How the headings under one parent go through time: a report turns to the future once."""
+
+    def __init__(self) -> None:
+        self._back: int | None = None
+        self._turned = False
+
+    def is_ahead(self, title: str) -> bool:
+        """Whether a heading stands where what is to come is told.
+
+        It names the work of a later year than a heading before it (2025年工作回顾, 2026年主要工作),
+        or follows such a one (加强政府自身建设) and says nothing of what was done.
+        """
+        if self._turned:
+            return not (_looks_back(title) or _TELLS.search(title))
+        if self._back is None or _looks_back(title):
+            return False
+        five = _FIVE_YEARS.search(title)
+        if five is not None and _first_year(five[1]) > self._back:
+            return True
+        year = _YEAR_OF_WORK.search(title)
+        return year is not None and int(year[1]) > self._back and not _DONE_HEADING.search(title)
+
+    def take(self, title: str, modality: Modality) -> None:
+        """Go past a heading."""
+        if modality is Modality.TARGET:
+            self._turned = True
+        elif self._back is None:
+            years = [int(year) for year in _YEAR.findall(title)]
+            years += [_first_year(name) + 4 for name in _FIVE_YEARS.findall(title)]
+            self._back = min(years, default=None)
+
+
+def _first_year(name: str) -> int:
+    """The first year of a five-year plan: 四 (十四五) is 2021, 一 (十一五) is 2006."""
+    return 2006 + 5 * "一二三四五六七八九".index(name)
 
 
 def _looks_ahead(title: str) -> bool:

@@ -17,7 +17,7 @@ _ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = re.compile(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,9}}$")
+_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 _FROM = re.compile(
     r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
 )
@@ -106,11 +106,11 @@ def bind(text: str, number: Number, floor: int) -> Value:
             break
     if relation is None and (match := _AT_LEAST.search(text, max(floor, start - 8), start)):
         relation = relations[match[1]]
-    rate = number.unit in words()["unit.rate"]
+    rate = number.unit in words()["unit.rate"] or number.unit == "倍"
     if (
         relation is None
         and rate
-        and (match := _SHARE_OF.search(text, max(floor, start - 14), start))
+        and (match := _SHARE_OF.search(text, max(floor, start - 21), start))
     ):
         relation, start = relations[match[1]], match.start()
     stop = number.stop
