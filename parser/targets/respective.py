@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -38,7 +39,7 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     at = text.find(_EACH, begin, values[0].number.start)
     if at < 0:
         return None
-    gaps = zip(values, values[1:], strict=False)
+    gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     members = [part.strip() for part in _MARKS.split(text[begin:at])]
