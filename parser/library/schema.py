@@ -2,7 +2,7 @@
 
 Two numbers say whether an index can be used: :data:`SCHEMA` (kept in ``PRAGMA user_version``)
 is the layout below, and the row ``parser`` of ``meta`` names the code that read the plans
-(:func:`parser_version`). Where either differs the plans are read again.
+(:mod:`parser.library.version`). Where either differs the plans are read again.
 
 Rows of one plan are written and removed together, in one transaction. Ids grow and are never
 given twice, so that a row of ``gram`` can never point at another plan's node.
@@ -10,13 +10,21 @@ given twice, so that a row of ``gram`` can never point at another plan's node.
 
 from __future__ import annotations
 
+from parser.library.bigrams import TOKENIZE
+from parser.model import Role
+
 SCHEMA = 1
 """Changes with every change of the tables, or of what their columns hold."""
+
+ROLES = {Role.LEAD: "l", Role.SUPPORT: "s", Role.PLAIN: "p"}
+"""The letters of the column ``roles``."""
 
 APPLICATION = 0x676D6C62
 """``PRAGMA application_id``: this file is an index of gangmu (``gmlb``) and nobody else's."""
 
 TABLES = """
+PRAGMA encoding = 'UTF-16le';
+
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
     value
@@ -60,25 +68,26 @@ CREATE TABLE plan (
 );
 CREATE INDEX plan_file ON plan (file_id, number);
 
-CREATE TABLE packed (
+CREATE TABLE lines (
     plan_id INTEGER PRIMARY KEY,
-    outline BLOB NOT NULL,
-    lines   BLOB NOT NULL,
-    targets BLOB NOT NULL
+    packed  BLOB NOT NULL
 );
 
 CREATE TABLE node (
-    id      INTEGER PRIMARY KEY,
-    plan_id INTEGER NOT NULL,
-    idx     INTEGER,
-    line    INTEGER NOT NULL,
-    lines   TEXT,
-    depth   INTEGER,
-    parent  INTEGER,
-    label   TEXT NOT NULL,
-    title   TEXT NOT NULL,
-    text    TEXT NOT NULL,
-    owners  TEXT NOT NULL
+    id        INTEGER PRIMARY KEY,
+    plan_id   INTEGER NOT NULL,
+    idx       INTEGER,
+    line      INTEGER NOT NULL,
+    lines     TEXT,
+    kind      TEXT NOT NULL,
+    depth     INTEGER,
+    parent    INTEGER,
+    place     TEXT,
+    label     TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    text      TEXT NOT NULL,
+    owners    TEXT NOT NULL,
+    roles     TEXT NOT NULL
 );
 
 CREATE TABLE target (
@@ -87,6 +96,7 @@ CREATE TABLE target (
     idx       INTEGER NOT NULL,
     node_id   INTEGER,
     line      INTEGER NOT NULL,
+    place     TEXT NOT NULL,
     kind      TEXT NOT NULL,
     modality  TEXT NOT NULL,
     indicator TEXT NOT NULL,
@@ -99,9 +109,9 @@ CREATE TABLE target (
     baseline  REAL,
     period    TEXT,
     owners    TEXT NOT NULL,
+    roles     TEXT NOT NULL,
     attribute TEXT,
-    rule      TEXT NOT NULL,
-    columns   TEXT NOT NULL
+    rule      TEXT NOT NULL
 );
 
 CREATE TABLE problem (
@@ -116,6 +126,8 @@ CREATE INDEX problem_file ON problem (file_id);
 """
 """All but the index of words (:data:`GRAM`).
 
+The encoding is UTF-16: a Chinese character takes two bytes there and three in UTF-8.
+
 ``meta``: ``parser`` (its version), ``roots`` (JSON, the folders and files), ``changes`` (counts
 commits that changed something).
 
@@ -128,21 +140,24 @@ ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's deta
 ``content_hash`` is equal for the same plan in two formats. Its rows in ``node`` have the ids
 ``node_from <= id < node_to``, those in ``target`` likewise.
 
-``packed``: the whole plan, compressed (:mod:`parser.library.packing`).
+``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed
+(:mod:`parser.library.rows`).
 
-``node``: what a query is held against, one row each: a node of the outline with its own text,
-in order, then each line outside the tree. ``idx`` is its place in ``Plan.nodes``, NULL outside
-the tree; so are ``depth`` and ``parent`` (the ``id`` of the row above it; NULL for a top node).
-``text`` is every line of the group as it stands in the file, heading line first, unfolded:
-``\\n`` stands before each line, but ``\\r`` before one that carries on the line above (a word may
-reach over it). Fold it piece by piece between ``\\n``: ``\\r`` folds to nothing. ``line`` is the
-number of the first line; ``lines`` is NULL where the others follow it one by one, else the
-numbers of all lines, separated by commas. ``title`` is the node's title as it stands. It is in
-``text`` unless it was put together from several lines. ``owners``: units, separated by ``\\n``.
+``node``: what a query is held against (:func:`parser.search.groups.groups`), one row each: a node
+of the outline with its own text, in order, then each line outside the tree. ``idx`` is its place
+in ``Plan.nodes``, NULL outside the tree; there ``depth``, ``parent`` and ``place`` are NULL too.
+``parent`` is the ``id`` of the row above it, NULL for a top node. ``line`` is the number of the
+first line; ``lines`` is NULL where the others follow it one by one, else the numbers of all
+lines, separated by commas. ``kind`` is that of the first line.
+``text`` is every line of the group as it stands in the file, heading line first, unfolded, with
+``\n`` between two lines, but ``\r`` before one that carries on the line above (a word may reach
+over it). Fold it piece by piece between ``\n``: ``\r`` folds to nothing. ``title`` is the node's
+title as it stands. It is in ``text`` unless it was put together from several lines. ``owners``:
+units, separated by ``\n``; ``roles`` a letter for each (:data:`ROLES`). ``place`` is title start,
+title stop, text start, last line and subtree end, separated by commas.
 
 ``target``: ``idx`` is its place in ``Plan.targets``; ``node_id`` the row of its node. ``owners``
-separated by ``\\n``, each with its role before it and a space (``lead 教育局``). ``columns`` is
-span start, span stop, value line, value start, value stop, separated by commas.
+and ``roles`` as above. ``place`` is span start, span stop, value line, value start, value stop.
 
 ``problem``: of the file (``plan_id`` NULL) and of its plans. ``told`` is a JSON object, the
 values that fill the message.
@@ -150,16 +165,17 @@ values that fill the message.
 
 GRAM = """
 CREATE VIRTUAL TABLE gram USING fts5 (
-    title, text, content='', detail='full', tokenize='ascii'
+    title, text, content='', detail='full', columnsize=0, tokenize='{tokenize}'
 );
-"""
+""".format(tokenize=TOKENIZE.replace("'", "''"))
 """The index of words: bigrams of the folded ``title`` and ``text`` of each row of ``node``.
 
 Its rowid is ``node.id``. It keeps no text (contentless): to remove a row, FTS5 is given the same
-words again, which are made from the row of ``node``.
+words again, which are made from the row of ``node``: ``tokens(fold_piece(title))`` and the like
+(:func:`parser.library.rows.grams`).
 """
 
-READING = ("PRAGMA query_only = ON", "PRAGMA mmap_size = 268435456", "PRAGMA cache_size = -16000")
+READING = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16000")
 """Said on each connection that reads."""
 
 WRITING = (

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from parser.model import TEXT_KINDS, Kind, Modality, Plan, Target, TargetKind
+from parser.model import Modality, Plan, Target, TargetKind
+from parser.search.groups import groups
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
 from parser.text import fold_with_columns
 
@@ -14,9 +15,6 @@ Found = list[tuple[int, int]]
 
 _Segment = tuple[int, int, Sequence[int]]
 """A line within a group's folded text: where it starts, its number, its characters' columns."""
-
-_UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
-"""A hit in a website's menu or in a table of contents is one that the reader did not mean."""
 
 _TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
 
@@ -97,31 +95,14 @@ class PlanIndex:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._titles = [fold(node.title) for node in plan.nodes]
-        # The line numbers of each group; True where the line carries on the one before it.
-        self._lines: list[list[tuple[int, bool]]] = [[] for _ in plan.nodes]
-        self._group_of: dict[int, int] = {}
-        self._share_out()
+        self._lines = groups(plan)
+        self._group_of = {
+            number: group for group, lines in enumerate(self._lines) for number, _ in lines
+        }
         self._texts = [self._text(lines) for lines in self._lines]
         # A title stands in its own line, unless it was put together from several.
         self._apart = [at for at, title in enumerate(self._titles) if title not in self._texts[at]]
         self._units = ["\n".join(fold(owner.unit) for owner in node.owners) for node in plan.nodes]
-
-    def _share_out(self) -> None:
-        nodes, at = self.plan.nodes, 0
-        for line in self.plan.lines:
-            while at < len(nodes) and nodes[at].line <= line.number:
-                at += 1
-            if line.kind in _UNSEARCHED:
-                continue
-            group = at - 1
-            opens = at > 0 and nodes[group].line == line.number
-            if opens or (at > 0 and line.kind in TEXT_KINDS):
-                carries_on = line.kind is Kind.CONT and bool(self._lines[group])
-                self._lines[group].append((line.number, carries_on))
-            else:
-                group = len(self._lines)
-                self._lines.append([(line.number, False)])
-            self._group_of[line.number] = group
 
     def _text(self, lines: list[tuple[int, bool]]) -> str:
         # A line feed, which no folded word holds, keeps a word from reaching over paragraphs.
