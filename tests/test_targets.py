@@ -563,3 +563,32 @@ def test_a_review_of_several_years_does_not_turn() -> None:
         "建成学校4所。",
     )
     assert {row.modality for row in found} == {Modality.ACHIEVED}
+
+
+def test_an_age_is_none_but_the_expectation_of_life_is() -> None:
+    assert values("为60岁以上老人体检，人均预期寿命达到79.5岁。") == [(79.5, "岁")]
+    (row,) = targets_of("人均预期寿命从2020年的75.2岁提升至2025年的76.8岁左右。")
+    assert (row.low, row.baseline, row.period) == (76.8, 75.2, "2025年")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年是“十五五”开局之年。",
+        "今年经济社会发展主要预期目标是：稳中求进。",
+        "今年，我们将坚持人民至上。",
+        "2023年6月，省政府办公厅印发《若干措施》。",
+    ],
+)
+def test_a_dated_clause_that_promises_no_act(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_what_was_done_on_a_day_is_no_milestone() -> None:
+    found = _read("某县2024年工作总结", "一、工作开展情况", "6月底前，完成学校维修。")
+    assert not [row for row in found if row.kind is TargetKind.MILESTONE]
+
+
+def test_an_act_before_does_not_own_what_befell() -> None:
+    rows = targets_of("组织创新大赛收到作品1100件，3项发明获国家专利授权。")
+    assert [row.indicator for row in rows] == ["组织创新大赛收到作品", "发明获国家专利授权"]

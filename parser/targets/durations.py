@@ -55,6 +55,10 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return False
     if before.endswith(patterns.running_before) and not before.endswith("超过"):
         return False
+    if unit == "岁":
+        # An age is none; how long people may expect to live is measured.
+        start = max(clause.start, number.start - _RISE)
+        return "寿命" in text[start : number.start]
     if unit == "年":
         return _is_years(number, before, after) or _is_raised_years(text, number, clause)
     if after.startswith(patterns.running_after):

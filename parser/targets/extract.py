@@ -245,7 +245,7 @@ class _Reader:
             bare_years=not (self.place.opening or achieved),
         )
         for found in milestones.find(scene):
-            yield self._target(
+            target = self._target(
                 kind=TargetKind.MILESTONE,
                 start=found.start,
                 stop=found.stop,
@@ -255,6 +255,9 @@ class _Reader:
                 clause=found.clause,
                 rule=found.rule,
             )
+            # A milestone is still to be done; a dated event of a review is none.
+            if target.modality is Modality.TARGET:
+                yield target
 
     def _target(
         self,

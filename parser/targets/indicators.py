@@ -27,6 +27,8 @@ from parser.targets.words import words
 
 # How many numbers around one are looked at.
 _NEIGHBOURS = 4
+# 3项发明获国家专利授权: something befalls it, nobody's act before made it.
+_PASSIVE = re.compile(r"\w{0,6}?[获被]")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼")
 
 
@@ -143,7 +145,7 @@ def read_clause(
         elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
             bare = indicator[opened(indicator, 0) :]
             near = place or (not verbs.search(text, value.stop, stop) and _alike(value, context))
-            if lead and near and not verbs.match(bare) and not bare.startswith(("获", "被")):
+            if lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
                 indicator = lead + bare
         if place < len(joints) and joints[place][2] == "verb" and frame.match(text, first):
             # 对学生进行2次筛查: the frame's act is what both numbers measure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,14 @@ from parser.targets.values import Value
 
 # A bracket with a time says little more: (6月底前完成), (贯穿全年).
 _REST, _LEAD = 12, 8
+
+_ANNOUNCES = ("是", "为", "如下", "目标", "目标任务", "开局之年", "收官之年", "关键之年")
+_THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
+_FINISHES = re.compile(
+    r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
+)
+_PAST_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_CITES = re.compile(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,25 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     before = _before(scene, clause)
     if len(indicator) < 2 or (len(indicator) <= 3 and before is None):
         return None
+    if _tells(scene, time, indicator):
+        return None
     if len(indicator) <= 6 and before:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+
+
+def _tells(scene: Scene, time: Time, indicator: str) -> bool:
+    """Whether a dated clause promises no act: it announces, opens a part, or cites.
+
+    今年是开局之年; 今年经济社会发展主要预期目标是:; 今年，我们将…; 2023年6月，…印发《…》.
+    """
+    rest = scene.text[time.stop : time.stop + 12].lstrip(" ，,")
+    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")) or indicator.endswith(_ANNOUNCES):
+        return True
+    if time.text in _THIS_YEAR and not _FINISHES.search(indicator):
+        return True
+    return bool(_PAST_DAY.fullmatch(time.text) and _CITES.search(indicator))
 
 
 def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
