@@ -489,6 +489,8 @@ def test_what_a_table_says_of_the_kind_of_target() -> None:
         "实施营商环境三年行动2.0版。",
         "回答建设一个什么样的学校。",
         "壮大千亿级产业链。",
+        "连续24个月保持两位数增长。",
+        "排名由369位上升到235位。",
     ],
 )
 def test_what_only_sounds_like_a_number(text: str) -> None:

@@ -28,6 +28,8 @@ _MEANT_ABOVE = re.compile(
 _SHARE_NEXT = re.compile(r"“?[0-9.]+%")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
+# 排名由369位上升到235位
+_RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
 _NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
@@ -139,6 +141,8 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     patterns = _patterns()
     ordinal = before.endswith(patterns.before_not) and not before.endswith(patterns.before_but)
     if ordinal and not number.quoted:
+        return True
+    if number.unit in ("位", "名") and _RANK.search(text, max(0, number.start - 14), number.start):
         return True
     edge = before[-1:]
     if edge and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):

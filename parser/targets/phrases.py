@@ -22,9 +22,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     adverb = any_of(lists["adverbs"])
     change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
     return {
-        # 党组织 and 固定资产投资 hold no verb.
-        "verb": re.compile(rf"(?<![党产]){any_of(lists['verbs'])}"),
-        "shared": re.compile(rf"按|(?<![党产]){any_of(lists['verbs'])}"),
+        # 党组织, 固定资产投资 and 建议 hold no verb.
+        "verb": re.compile(rf"(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "shared": re.compile(rf"按|(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
         "opener": re.compile(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
