@@ -98,7 +98,7 @@ def mark_attachments(looks: Sequence[Look], layout: Layout) -> None:
         colon = look.bare.rstrip()[-1:] in ":：" or ":" in look.bare or "：" in look.bare
         expected = 2 if any(mark in look.bare for mark in ("1.", "1．", "1、")) else 1
         at += 1
-        while colon and at < len(looks):
+        while (colon or expected > 1) and at < len(looks):
             item = looks[at]
             if item.blank:
                 at += 1

@@ -98,12 +98,14 @@ def _starts_document(
     part_of_title: str | None,
 ) -> bool:
     look = looks[at]
-    if _behind_attachment(looks, layout, at):
+    if _behind_attachment(looks, layout, at) and not _is_signature(looks, layout, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
     if kinds.is_glossary(look.bare):
         following = ahead[at]
         marker = looks[following].marker if following is not None else None
         return marker is not None and marker.number == 1
+    if look.is_spaced:
+        return False
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
         return entry_key(look) in entries and _restarts(looks, ahead[at], top)
@@ -146,6 +148,14 @@ def _behind_attachment(looks: Sequence[Look], layout: Layout, at: int) -> bool:
     if above < 0 or layout.kinds[above] is not Kind.ATTACHMENT:
         return False
     return looks[above].bare[-1:] not in ":：" and kinds.is_attachment(looks[above].bare)
+
+
+def _is_signature(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+    """True for a date, and for an issuer above one: the end of what the attachment belongs to."""
+    if kinds.is_date(looks[at].bare):
+        return True
+    below = islice(open_lines(looks, layout, at + 1), 3)
+    return kinds.is_issuer(looks[at]) and any(kinds.is_date(looks[b].bare) for b in below)
 
 
 def _next_markers(looks: Sequence[Look], layout: Layout) -> list[int | None]:

@@ -29,10 +29,19 @@ _USUAL_FORM = 3
 _SHORTEST_BELOW = 30
 _LONGEST_WITHOUT_WORD = 14
 _LONGEST_LINE = 30
+_LONGEST_SENTENCE = 60
+_LONGEST_OF_ITS_OWN = 40
 _NO_LINE = "，,：:；;！？。!?~…"
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 # What a heading does not say, a statement does: 市场是最稀缺的资源。
 _STATES = "是"
+# Sentences of clauses (坚持问题导向，注重创新驱动) are headings only in such runs of one form.
+_LONGEST_CLAUSES = 40
+_MOST_CLAUSES = 4
+_LONGEST_LEAD = 8
+_NO_CLAUSE = "：:；;！!？?"
+# A closing remark behind a run of headings has so much less text than they.
+_CODA_SHARE = 2
 _COMMAS = "，,、：:；;！？"
 
 
@@ -68,12 +77,37 @@ class _Opening:
     @property
     def is_line(self) -> bool:
         """True for a line of one short sentence."""
+        return self._is_sentence(_LONGEST_OF_ITS_OWN)
+
+    @property
+    def is_longer_line(self) -> bool:
+        """True for a line of one sentence, also of one that needs siblings of its form."""
+        return self._is_sentence(_LONGEST_SENTENCE)
+
+    def _is_sentence(self, longest: int) -> bool:
         text = self.text.strip()
-        return _SHORTEST < len(text) <= _LONGEST_LINE + 10 and text.find("。") == len(text) - 1
+        return _SHORTEST < len(text) <= longest and text.find("。") == len(text) - 1
 
     @property
     def word(self) -> str:
         return self.text[self.start : self.start + 2]
+
+    @property
+    def clauses(self) -> str | None:
+        """The first sentence, where it is not long, text follows, and it is no statement."""
+        stop = self.text.find("。", self.start, self.start + _LONGEST_CLAUSES + 1)
+        first = self.text[self.start : stop] if stop > 0 else ""
+        if len(first) < _SHORTEST or any(mark in first for mark in _NO_CLAUSE):
+            return None
+        if not "\u4e00" <= first[0] <= "\u9fff" or first.count("，") >= _MOST_CLAUSES:
+            return None
+        return first if len(self.text[stop + 1 :].strip()) >= len(first) else None
+
+    @property
+    def lead(self) -> str | None:
+        """The opening words up to a comma, where they are few: 这五年，."""
+        comma = self.text.find("，", self.start, self.start + _LONGEST_LEAD)
+        return self.text[self.start : comma] if comma > 0 else None
 
     def form(self, length: int) -> Form:
         stop = self.start + length
@@ -92,9 +126,14 @@ def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> lis
     opened = [[_opening(looks[at], at) for at in stretch] for stretch in stretches]
     for openings in opened:
         for group in _groups(openings):
+            group = _without_coda(group, found)
             forms = _read_group(group)
             groups += bool(forms)
             found |= {form.at: form for form in forms}
+    for openings in opened:
+        for run in _parallel_runs(openings):
+            for opening in run:
+                found.setdefault(opening.at, opening.form(len(opening.clauses or "")))
     lines = [_sentence_lines(openings) for openings in opened]
     fewest = 2 if sum(map(len, lines)) > _WITHOUT_WORD else _WITHOUT_WORD
     for line in lines:
@@ -102,6 +141,7 @@ def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> lis
             found |= {o.at: o.form(len(o.text.strip().rstrip("。"))) for o in line}
     for openings in opened:
         for group in _runs_of_sentences(openings):
+            group = _without_coda(group, found)
             if groups >= _USUAL_FORM or any(opening.at in found for opening in group):
                 for opening in group:
                     found.setdefault(opening.at, opening.form(len(opening.first or "")))
@@ -122,6 +162,52 @@ def _runs_of_sentences(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]
         yield run
 
 
+def _without_coda(group: list[_Opening], found: Container[int]) -> list[_Opening]:
+    """The run without a last short paragraph that sums up what the others say."""
+    last = group[-1]
+    if last.at in found or len(group) <= _WITHOUT_WORD - 1 or last.word == group[-2].word:
+        return group
+    shortest = min(len(opening.text) for opening in group[:-1])
+    return group[:-1] if len(last.text) * _CODA_SHARE < shortest else group
+
+
+def _parallel_runs(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
+    """Runs of paragraphs whose first sentences have clauses and are built alike.
+
+    Three that share their first word; two that share all up to the first comma (这五年，…);
+    two that end in their own owners, in brackets (spec: *unnumbered headings*).
+    """
+    run: list[_Opening] = []
+    for opening in [*openings, None]:
+        fits = opening is not None and opening.clauses is not None
+        if fits and opening is not None and (not run or opening.word == run[-1].word):
+            run.append(opening)
+            continue
+        if _is_parallel(run):
+            yield run
+        run = [opening] if fits and opening is not None else []
+    owned: list[_Opening] = []
+    for opening in [*openings, None]:
+        if opening is not None and opening.clauses and find_owners(opening.text) is not None:
+            owned.append(opening)
+            continue
+        if len(owned) > 1:
+            yield owned
+        owned = []
+
+
+def _is_parallel(run: Sequence[_Opening]) -> bool:
+    if len(run) < 2 or not any("，" in (opening.clauses or "") for opening in run):
+        return False
+    leads = {opening.lead for opening in run}
+    same_lead = len(leads) == 1 and None not in leads
+    return same_lead or (len(run) >= _WITHOUT_WORD and not any(_is_stated(o) for o in run))
+
+
+def _is_stated(opening: _Opening) -> bool:
+    return _STATES in (opening.clauses or "")
+
+
 def _sentence_lines(openings: Sequence[_Opening]) -> list[_Opening]:
     """Lines of one short sentence, each above its paragraph."""
     pairs = [
@@ -130,11 +216,16 @@ def _sentence_lines(openings: Sequence[_Opening]) -> list[_Opening]:
         if opening.is_line and not below.is_line and len(below.text.strip()) >= _SHORTEST_BELOW
     ]
     words = Counter(opening.word for opening in pairs)
-    return [
-        opening
+    lines = {
+        opening.at: opening
         for opening in pairs
         if words[opening.word] >= _WITHOUT_WORD or not any(mark in opening.text for mark in _COMMAS)
-    ]
+    }
+    leads = {opening.lead for opening in lines.values()} - {None}
+    for opening, below in pairwise(openings):
+        if opening.lead in leads and opening.is_longer_line and len(below.text) > len(opening.text):
+            lines[opening.at] = opening
+    return [lines[at] for at in sorted(lines)]
 
 
 def _opening(look: Look, at: int) -> _Opening:

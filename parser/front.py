@@ -26,6 +26,9 @@ _SHORTEST_NAME = 8
 # A notice calls what it sends out by name within so many of its lines.
 _NOTICE_REACH = 12
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
+# So many lines above a title may its page name it.
+_LABELS_ABOVE = 20
+_NOTICES = ("通知", "通报", "函")
 # A line of a title that ends so is carried on by the next.
 _GOES_ON = ("的", "和", "与", "及", "、", "年")
 
@@ -113,7 +116,7 @@ class Front:
                 self.sent_out = True
                 skip = parts[-1]
                 continue
-            if kinds.is_addressee(look) and (self.sent_out or self._ends_in("通知", "意见")):
+            if kinds.is_addressee(look) and (self.sent_out or self.title):
                 self.notice.append(at)
                 continue
             if kinds.is_transmittal(look):
@@ -131,6 +134,8 @@ class Front:
                 self.title = self._joined(at)
                 continue
             if look.strong or kinds.is_sentence(look.bare) or kinds.is_salutation(look.bare):
+                return at
+            if look.is_spaced and self.title:
                 return at
             if self.title and len(look.bare) <= 30 and look.bare[0] in "（(":
                 self.layout.kinds[at] = Kind.CONT
@@ -170,13 +175,15 @@ class Front:
             return None
         parts = [at]
         for more in open_lines(self.looks, self.layout, at + 1):
-            joined = self.looks[parts[-1]].bare.rstrip("》 ")
-            if joined.endswith(("通知", "通报", "函")) or len(parts) == _NOTICE_LINES:
+            joined = "".join(self.looks[parts[-1]].bare.split()).rstrip("》")
+            if joined.endswith(_NOTICES) or len(parts) == _NOTICE_LINES:
                 break
             if len(self.looks[more].bare) > 60 or self.looks[more].strong:
                 break
             parts.append(more)
-        return parts if "通知" in self.looks[parts[-1]].bare[-6:] or len(parts) == 1 else None
+        last = "".join(self.looks[parts[-1]].bare.split())
+        sent = "通知" in last[-6:] or last.endswith(_NOTICES)
+        return parts if sent or len(parts) == 1 else None
 
     def _drop_page_heading(self, parts: list[int]) -> None:
         """A notice's title that stands above itself is the heading of a web page."""
@@ -192,7 +199,7 @@ class Front:
         look = self.looks[at]
         if kinds.is_titleish(look):
             return True
-        if look.strong or len(look.bare) > kinds.LONGEST_TITLE:
+        if look.strong or look.is_spaced or len(look.bare) > kinds.LONGEST_TITLE:
             return False
         return entry_key(look) in self.entries or (self.sent_out and self._is_quoted(look.bare))
 
@@ -205,20 +212,40 @@ class Front:
 
     def _joined(self, at: int) -> list[int]:
         """The title with the lines above it that it carries on (`关于…的` / `实施意见`)."""
-        for count in range(1, _NOTICE_LINES):
+        for count in range(_NOTICE_LINES - 1, 0, -1):
             parts = [*self.earlier[-count:], at]
-            if len(parts) > count and self._is_quoted(self._text(parts)):
+            text = self._text(parts)
+            if len(parts) > count and (self._is_quoted(text) or self._is_on_label(text)):
                 self.earlier = self.earlier[:-count]
                 return parts
         parts = [at]
         while self.earlier and self.earlier[-1] == self._line_above(parts[0]):
             above = self.looks[self.earlier[-1]]
-            if not above.bare.endswith(_GOES_ON) and "关于" not in above.bare:
-                break
             if kinds.is_titleish(above) or self.earlier[-1] in self.pieces:
+                break
+            named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
+            if not named and not self._opens_above(len(parts)):
                 break
             parts.insert(0, self.earlier.pop())
         return parts
+
+    def _is_on_label(self, title: str) -> bool:
+        """True where the page's own table of facts says the title whole (`标题：…`)."""
+        title = "".join(title.split())
+        above = range(max(self.start, self.earlier[0] - _LABELS_ABOVE), self.earlier[0])
+        labels = (self.looks[at].bare for at in above if self.layout.kinds[at] is Kind.NOISE)
+        return any(title in "".join(label.split()) for label in labels if "题" in label)
+
+    def _opens_above(self, taken: int) -> bool:
+        """True where a title's first line (国务院关于…) stands a few lines further up."""
+        room = _NOTICE_LINES - taken
+        for at, below in zip(self.earlier[-2::-1], self.earlier[:0:-1], strict=False):
+            room -= 1
+            if room < 1 or at != self._line_above(below) or kinds.is_titleish(self.looks[at]):
+                return False
+            if "关于" in self.looks[at].bare:
+                return True
+        return False
 
     def _text(self, lines: list[int]) -> str:
         return "".join(self.looks[at].bare for at in lines)
@@ -323,6 +350,9 @@ class Front:
             if at in notice:
                 continue
             if self._plain_kind(at):
+                continue
+            if kinds.is_addressee(look):
+                self.layout.kinds[at] = Kind.NOTICE
                 continue
             if len(look.bare) <= 30 and look.bare[0] in "（(" and not look.strong:
                 self.layout.kinds[at] = Kind.CONT

@@ -135,13 +135,17 @@ def _believed(
     """The lines whose marker is believed, with the style and number that it stands for."""
     sequences = _Sequences(looks, lines)
     order = _paragraphs(looks, lines, wrap)
+    spaced = _spaced_numbers(looks, lines)
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
     for place, at in enumerate(lines):
         marker = looks[at].marker
         if marker is None:
             continue
-        taken = _believe(looks[at], at, marker, sequences, last, order)
+        if at in spaced:
+            taken: tuple[Style, int | None] | None = (marker.style, marker.number)
+        else:
+            taken = _believe(looks[at], at, marker, sequences, last, order)
         above = lines[place - 1] if place else None
         if taken and above is not None and is_open(looks[above], looks[at], wrap):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
@@ -152,6 +156,19 @@ def _believed(
             believed[at] = taken
             last[taken[0]] = taken[1]
     return believed
+
+
+def _spaced_numbers(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
+    """`1　总则` above 1.1, `2　职责` above 2.1: numbers with room behind them, counting on."""
+    chain: list[int] = []
+    decimals = False
+    for at in lines:
+        look = looks[at]
+        if look.marker is not None and look.marker.style is Style.DECIMAL_2:
+            decimals = True
+        elif look.is_spaced and look.marker is not None and look.marker.number == len(chain) + 1:
+            chain.append(at)
+    return set(chain) if decimals and len(chain) > 1 else set()
 
 
 def _paragraphs(looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None) -> dict[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parser.labels import RESIDUE, Marker, find_marker
+from parser.labels import RESIDUE, Marker, Style, find_marker
 from parser.lexicon import lexicon
 from parser.sources.lines import RawLine
 from parser.text import HAN, squeeze
@@ -36,12 +36,13 @@ _OCCASION_BARE = re.compile(
 )
 _OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
 _PASSED = re.compile(
-    rf"^{_YEAR}年{_MONTH_DAY}.{{4,160}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
+    rf"^{_YEAR}年{_MONTH_DAY}.{{4,380}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
 )
 _OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
 _SPEAKER = re.compile(
     rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
 )
+_SENDING = re.compile(r"(?:转发|印发|批转|下发)(?!展)")
 _NAME = re.compile(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
 # What stands below a newspaper's picture.
 _PICTURE = re.compile(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
@@ -63,6 +64,11 @@ _LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
 _GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
+_ADDRESSED = re.compile(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
+# What ends in a colon and says what follows addresses nobody: 制定如下意见：.
+_ANNOUNCES = re.compile(
+    r"如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
+)
 _BYLINE = re.compile(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
     r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
@@ -74,6 +80,7 @@ _TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?
 _TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
 _ATTACHMENT = re.compile(
     r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
+    r"|^附件\s?\d{1,2}\s?[.．、](?=[^。]{0,80}$)"
 )
 _TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
 _ASCII = {ord("０") + i: str(i) for i in range(10)}
@@ -104,6 +111,19 @@ class Look:
         """True where the line's marker needs no neighbour to be believed."""
         return self.marker is not None and not self.marker.weak
 
+    @property
+    def is_spaced(self) -> bool:
+        """True for a short line with a bare number and room behind it: `1　总则`."""
+        marker = self.marker
+        return (
+            marker is not None
+            and marker.style is Style.DIGIT_DOT
+            and marker.weak
+            and marker.title > marker.stop
+            and len(self.bare) <= _LONGEST_PART
+            and "。" not in self.bare
+        )
+
 
 def look_at(raw: RawLine) -> Look:
     """The look of one line."""
@@ -129,10 +149,10 @@ def is_date(bare: str) -> bool:
 
 def is_occasion(bare: str) -> bool:
     """The occasion under a title: `——2016年2月19日在…会议上`, `（2024年1月…通过）`."""
-    if len(bare) > 200:
+    if len(bare) > 400:
         return False
     bare = bare.translate(_ASCII)
-    if _PASSED.match(bare):
+    if _PASSED.match(bare.lstrip("（(")):
         return True
     return len(bare) <= 90 and bool(
         _OCCASION.match(bare) or _OCCASION_BARE.match(bare) or _OCCASION_BRACKET.match(bare)
@@ -152,6 +172,9 @@ def is_issuer(look: Look) -> bool:
     if (speaker := _SPEAKER.match(text)) and lexicon().office.match(speaker["office"]):
         return True
     if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
+        return False
+    if _SENDING.search(text):
+        # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
         return False
     names = text.split()
     if len(names) > 1 and is_date(names[-1]):
@@ -259,7 +282,8 @@ def is_addressee(look: Look) -> bool:
         and not look.strong
         and "。" not in bare
         and not is_salutation(bare)
-        and bool(re.search(r"各|局|委|校|院|政府|部门|单位|中心|办|科室|园", bare))
+        and bool(_ADDRESSED.search(bare))
+        and not _ANNOUNCES.search(bare)
     )
 
 

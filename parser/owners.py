@@ -88,9 +88,10 @@ def _in_bracket(inside: str) -> tuple[Owner, ...]:
     word = lexicon().owner_word.search(inside)
     if word is not None and "。" not in inside[: word.start()]:
         return _labelled(inside[word.start() :])
-    if "。" in inside[:-1]:
+    named, _, note = inside.partition("。")
+    if note and not (note.startswith("以下") or lexicon().no_owner.search(note)):
         return ()
-    return _with_verbs(inside)
+    return _with_verbs(named)
 
 
 def _labelled(text: str) -> tuple[Owner, ...]:

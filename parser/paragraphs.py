@@ -6,6 +6,7 @@ depends on the file: where its lines are cut at a fixed width, every full line g
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NEVER_FIRST = "，,。；;、：:？！”》）)"
 # What ends in one of these goes on, however short it is.
 _NEVER_LAST = "；;，,、"
 _ENDS = "。！？!?：:"
+_COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
 _OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 # A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
 _SHORTEST_PARAGRAPH = 20
@@ -112,6 +114,9 @@ def goes_on(
         return behind < len(text)
     if text.endswith(_OPEN_WORDS) or kind is Kind.CONT:
         return True
+    if _COLUMNS.search(text.strip()):
+        # A name and an office: a list, whose lines end without a mark.
+        return False
     spoken = any(mark in text for mark in "，。；、：,")
     return spoken and len(text) >= _SHORTEST_PARAGRAPH and find_owners(text) is None
 
