@@ -164,7 +164,10 @@ def read_clause(
         indicator = clean(indicator) or indicator.strip(TRIM)
         readings.append(Reading(min(first, value.number.start), stop, indicator))
         subject = indicator or subject
-    if each := respective.subjects(text, clause.start, values):
+    each = respective.subjects(text, clause.start, values)
+    if each is None and len(readings) > 1:
+        each = respective.with_shared_noun([reading.indicator for reading in readings])
+    if each:
         readings = [
             replace(reading, indicator=own) for reading, own in zip(readings, each, strict=True)
         ]

@@ -1,4 +1,4 @@
-"""Subjects that go with numbers one by one: 小学、初中毕业率分别达到100%、99%."""
+"""What goes with numbers one by one: 小学、初中毕业率分别达到100%、99%; 1个省级、3个市级工作室."""
 
 from __future__ import annotations
 
@@ -68,3 +68,17 @@ def _owner_length(members: list[str], head: int) -> int:
     if alike:
         return min(alike, key=lambda length: abs(length - len(before)))
     return min(len(before), head)
+
+
+_RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
+_BARE_RANK = re.compile(rf"{_RANK}$")
+_RANKED = re.compile(rf"{_RANK}(\w.*)$")
+
+
+def with_shared_noun(indicators: list[str]) -> list[str]:
+    """Ranks get the noun that stands once behind the last: 1个省级、3个市级名师工作室."""
+    out = list(indicators)
+    for at in range(len(out) - 2, -1, -1):
+        if _BARE_RANK.search(out[at]) and (ranked := _RANKED.search(out[at + 1])):
+            out[at] += ranked[1]
+    return out
