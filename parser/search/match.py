@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from parser.model import Modality, Plan, Target, TargetKind
+from parser.model import Plan
+from parser.search.folding import fold
 from parser.search.groups import groups
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
+from parser.search.measures import Measure, TargetMatcher, match_target
+from parser.search.needles import Needle, Parts, needle
+from parser.search.pinyin import Speller
+from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
 from parser.text import fold_with_columns
+
+__all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
 
 Found = list[tuple[int, int]]
 
@@ -18,21 +25,8 @@ _Segment = tuple[int, int, Sequence[int]]
 
 _TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
 
-
-class _Folding(dict[int, str]):
-    """What each character folds to, found once: folding a plan is then one quick pass."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_with_columns(chr(code))[0]
-        return folded
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """The folded text, as :func:`parser.text.fold_with_columns` gives it, without columns."""
-    return text.translate(_FOLDING)
+_FORMS_SHOWN = 3
+"""Of the words that letters were found to mean so many are told."""
 
 
 class Spans(Mapping[int, Found]):
@@ -68,12 +62,15 @@ class Matches:  # not slotted: what is worked out once is kept in it
 
     ``nodes`` are the indices of the nodes that match, in document order; ``outside`` the
     numbers of the lines before or beside the tree (the notice, a signature) that do.
+    ``spelt`` are words of the text that letters in the query were found to mean, the most
+    frequent first; a query without such hits has none.
     """
 
     index: PlanIndex
     query: Query
     nodes: tuple[int, ...]
     outside: tuple[int, ...]
+    spelt: tuple[str, ...] = ()
 
     @cached_property
     def title_spans(self) -> Spans:
@@ -99,10 +96,12 @@ class PlanIndex:
         self._group_of = {
             number: group for group, lines in enumerate(self._lines) for number, _ in lines
         }
-        self._texts = [self._text(lines) for lines in self._lines]
+        texts = [self._text(lines) for lines in self._lines]
         # A title stands in its own line, unless it was put together from several.
-        self._apart = [at for at, title in enumerate(self._titles) if title not in self._texts[at]]
+        self._apart = [at for at, title in enumerate(self._titles) if title not in texts[at]]
+        self._parts = Parts(texts)
         self._units = ["\n".join(fold(owner.unit) for owner in node.owners) for node in plan.nodes]
+        self._needles: dict[tuple[Word, bool], Needle] = {}
 
     def _text(self, lines: list[tuple[int, bool]]) -> str:
         # A line feed, which no folded word holds, keeps a word from reaching over paragraphs.
@@ -112,9 +111,36 @@ class PlanIndex:
         )
 
     @cached_property
-    def _targets(self) -> list[tuple[int, _Measure]]:
+    def _speller(self) -> Speller:
+        return Speller("\n".join([self._parts.whole, *self._titles, *self._units]))
+
+    @cached_property
+    def _title_parts(self) -> Parts:
+        return Parts(["\n" + title for title in self._titles])
+
+    @cached_property
+    def _unit_parts(self) -> Parts:
+        return Parts(["\n" + units for units in self._units])
+
+    def needle(self, word: Word, *, negated: bool = False) -> Needle:
+        """How a word is looked for here; ``negated``: it stands under a ``-``."""
+        key = (word, negated)
+        if key not in self._needles:
+            self._needles[key] = needle(word, self._speller, letters_only=negated)
+        return self._needles[key]
+
+    def has(self, word: Word) -> bool:
+        """Whether the word is found anywhere."""
+        return bool(self._with_word(word, Counter()))
+
+    def count(self, text: str) -> int:
+        """How often a folded text stands in the plan, letter for letter."""
+        return self._parts.whole.count(text)
+
+    @cached_property
+    def _targets(self) -> list[tuple[int, Measure]]:
         return [
-            (target.node, _Measure(target, self.plan))
+            (target.node, Measure(target, self.plan))
             for target in self.plan.targets
             if target.node is not None
         ]
@@ -124,12 +150,14 @@ class PlanIndex:
 
         A word is looked for in the node's title and own text. What asks about targets
         (``period:``, ``unit:``, ``is:``, ``value``) holds for a node with such a target;
-        all of these in a query must hold for one and the same target.
+        all of these in a query must hold for one and the same target. Letters also mean the
+        Chinese words that they spell, but not in quotes and not under a ``-``.
         """
         if not query:
             return Matches(self, query, (), ())
         asked = [term for term in query.terms if _about_targets(term)]
-        each = [self._groups(term) for term in query.terms if not _about_targets(term)]
+        forms: Counter[str] = Counter()
+        each = [self._groups(term, forms) for term in query.terms if not _about_targets(term)]
         if asked:
             each.append(
                 self._with_target(lambda measure: all(measure.holds(term) for term in asked))
@@ -138,17 +166,20 @@ class PlanIndex:
         nodes = len(self.plan.nodes)
         inside = tuple(sorted(group for group in found if group < nodes))
         outside = tuple(self._lines[group][0][0] for group in sorted(found) if group >= nodes)
-        return Matches(self, query, inside, outside)
+        spelt = tuple(form for form, _ in forms.most_common(_FORMS_SHOWN))
+        return Matches(self, query, inside, outside, spelt)
 
     def title_spans(self, query: Query, nodes: Sequence[int]) -> Spans:
         """The columns in the titles of those nodes where words of the query stand."""
-        words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+        words = [
+            self.needle(word) for word in query.words() if word.field in (Field.ANY, Field.TITLE)
+        ]
         return Spans(nodes, lambda node: _in_title(self.plan.nodes[node].title, words))
 
     def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Spans:
         """The columns in the lines of those nodes, and outside, where words stand."""
-        anywhere = [word.text for word in query.words() if word.field is Field.ANY]
-        in_titles = [word.text for word in query.words() if word.field is Field.TITLE]
+        anywhere = [self.needle(word) for word in query.words() if word.field is Field.ANY]
+        in_titles = [self.needle(word) for word in query.words() if word.field is Field.TITLE]
         groups: dict[int, dict[int, Found]] = {}
 
         def work_out(number: int) -> Found:
@@ -161,17 +192,15 @@ class PlanIndex:
         return Spans(sorted([*numbers, *outside]), work_out)
 
     def _in_lines(
-        self, group: int, anywhere: Iterable[str], in_titles: Sequence[str]
+        self, group: int, anywhere: Iterable[Needle], in_titles: Sequence[Needle]
     ) -> dict[int, Found]:
-        text = self._texts[group]
+        text = self._parts.texts[group]
         spans: dict[int, Found] = {}
         segments: list[_Segment] = []
         for word in anywhere:
-            at = text.find(word)
-            while at >= 0:
+            for start, stop in word.spans(text):
                 segments = segments or self._segments(group)
-                _light(spans, segments, at, at + len(word))
-                at = text.find(word, at + len(word))
+                _light(spans, segments, start, stop)
         if in_titles and group < len(self.plan.nodes):
             node = self.plan.nodes[group]
             if self.plan.cut(node.span) == node.title:
@@ -191,23 +220,29 @@ class PlanIndex:
             at += len(columns)
         return segments
 
-    def _groups(self, term: Term) -> set[int]:
+    def _groups(self, term: Term, forms: Counter[str], *, negated: bool = False) -> set[int]:
         if isinstance(term, Not):
-            return set(range(len(self._lines))) - self._groups(term.term)
+            inner = self._groups(term.term, Counter(), negated=True)
+            return set(range(len(self._lines))) - inner
         if isinstance(term, OneOf):
-            return set().union(*map(self._groups, term.terms))
+            return set().union(*(self._groups(each, forms, negated=negated) for each in term.terms))
         if isinstance(term, Word) and term.field not in _TARGET_FIELDS:
-            text = term.text
-            if term.field is Field.OWNER:
-                return {at for at, units in enumerate(self._units) if text in units}
-            if term.field is Field.TITLE:
-                return {at for at, title in enumerate(self._titles) if text in title}
-            found = {at for at, whole in enumerate(self._texts) if text in whole}
-            found.update(at for at in self._apart if text in self._titles[at])
-            return found
-        return self._with_target(lambda measure: measure.holds(term))
+            return self._with_word(term, forms, negated=negated)
+        return self._with_target(lambda measure: measure.holds(term, negated=negated))
 
-    def _with_target(self, holds: Callable[[_Measure], bool]) -> set[int]:
+    def _with_word(self, word: Word, forms: Counter[str], *, negated: bool = False) -> set[int]:
+        wanted = self.needle(word, negated=negated)
+        if word.field is Field.OWNER:
+            return wanted.parts(self._unit_parts, forms)
+        if word.field is Field.TITLE:
+            return wanted.parts(self._title_parts, forms)
+        if word.field in _TARGET_FIELDS:
+            return self._with_target(lambda measure: measure.holds(word))
+        found = wanted.parts(self._parts, forms)
+        found.update(at for at in self._apart if wanted.stands_in(self._titles[at]))
+        return found
+
+    def _with_target(self, holds: Callable[[Measure], bool]) -> set[int]:
         return {node for node, measure in self._targets if holds(measure)}
 
 
@@ -229,15 +264,15 @@ def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, st
             spans.setdefault(number, []).append(found)
 
 
-def _in_title(title: str, words: Iterable[str]) -> Found:
+def _in_title(title: str, words: Iterable[Needle]) -> Found:
     text, columns = fold(title), _columns(title)
-    found: Found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append((columns[at], columns[at + len(word) - 1] + 1))
-            at = text.find(word, at + len(word))
-    return _merged(found)
+    return _merged(
+        [
+            (columns[start], columns[stop - 1] + 1)
+            for word in words
+            for start, stop in word.spans(text)
+        ]
+    )
 
 
 def _merged(found: Found) -> Found:
@@ -259,120 +294,3 @@ def _about_targets(term: Term) -> bool:
     if isinstance(term, Word):
         return term.field in _TARGET_FIELDS
     return isinstance(term, Is | Compare)
-
-
-class _Measure:
-    """A target made ready for matching; ``unit``, if given, stands for all of its owners."""
-
-    def __init__(
-        self,
-        target: Target,
-        plan: Plan,
-        unit: str | None = None,
-        texts: Mapping[Field, str] | None = None,
-    ) -> None:
-        self.target = target
-        self._plan = plan
-        self._unit = unit
-        self._texts = dict(texts or {})
-
-    def with_unit(self, unit: str) -> _Measure:
-        """The same target as that of one unit alone."""
-        texts = dict(self._texts)
-        texts.pop(Field.OWNER, None)
-        return _Measure(self.target, self._plan, unit, texts)
-
-    def text(self, where: Field) -> str:
-        """What a word is looked for in; each is folded when it is first asked for."""
-        text = self._texts.get(where)
-        if text is None:
-            text = self._texts[where] = "\n".join(map(fold, self._said(where)))
-        return text
-
-    def _said(self, where: Field) -> Iterator[str]:
-        target, plan = self.target, self._plan
-        node = plan.nodes[target.node] if target.node is not None else None
-        match where:
-            case Field.OWNER:
-                units = (owner.unit for owner in target.owners)
-                yield from units if self._unit is None else (self._unit,)
-            case Field.PERIOD:
-                yield target.period or ""
-            case Field.UNIT:
-                yield target.unit or ""
-            case Field.TITLE:
-                # The document's own title names no part of it: every row would match.
-                above = plan.path_of(node) if node is not None else ()
-                yield from (each.title for each in above if each.depth > 0)
-            case _:
-                yield from (target.indicator, target.quote)
-                yield node.title if node is not None and node.depth > 0 else ""
-
-    def holds(self, term: Term) -> bool:
-        """Whether one term holds for the target."""
-        if isinstance(term, Not):
-            return not self.holds(term.term)
-        if isinstance(term, OneOf):
-            return any(self.holds(each) for each in term.terms)
-        if isinstance(term, Word):
-            return term.text in self.text(term.field)
-        if isinstance(term, Is):
-            return _is(self.target, term.state)
-        return self._compares(term)
-
-    def _compares(self, term: Compare) -> bool:
-        low, high = self.target.low, self.target.high
-        if low is None or term.unit not in self.text(Field.UNIT):
-            return False
-        least, most = low, high if high is not None else low
-        match term.relation:
-            case ">":
-                return most > term.number
-            case ">=":
-                return most >= term.number
-            case "<":
-                return least < term.number
-            case "<=":
-                return least <= term.number
-            case _:
-                return least <= term.number <= most
-
-
-def _is(target: Target, state: State) -> bool:
-    if state is State.MILESTONE:
-        return target.kind is TargetKind.MILESTONE
-    wanted = Modality.ACHIEVED if state is State.ACHIEVED else Modality.TARGET
-    return target.modality is wanted
-
-
-def match_target(query: Query, target: Target, plan: Plan) -> bool:
-    """Whether the query holds for a target of the plan.
-
-    A word is looked for in its indicator, its quote and the title of its node; ``title:``
-    in every heading above it (not the document's own title); ``value`` compares the number
-    as it is written, a range by any number in it.
-    """
-    if not query:
-        return True
-    measure = _Measure(target, plan)
-    return all(measure.holds(term) for term in query.terms)
-
-
-class TargetMatcher:
-    """As :func:`match_target`, for targets that are asked about again and again.
-
-    Each is made ready once, when it is first asked about.
-    """
-
-    def __init__(self) -> None:
-        # A measure keeps its target, so that the id stays the target's own.
-        self._known: dict[int, _Measure] = {}
-
-    def holds(self, query: Query, target: Target, plan: Plan, unit: str | None = None) -> bool:
-        """Whether the query holds; ``unit``, if given, stands for all of the target's owners."""
-        measure = self._known.get(id(target))
-        if measure is None:
-            measure = self._known[id(target)] = _Measure(target, plan)
-        if unit is not None:
-            measure = measure.with_unit(unit)
-        return all(measure.holds(term) for term in query.terms)

@@ -1,0 +1,96 @@
+"""One word of a query as it is looked for in a text: letter for letter, and by pinyin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from parser.search.pinyin import Speller
+from parser.search.query import Field, Word
+
+SPELT_FIELDS = frozenset({Field.ANY, Field.TITLE, Field.OWNER})
+"""Where letters may stand for Chinese; a period or a unit of measure is written in few ways."""
+
+_FORMS_COUNTED = 500
+"""Hits by pinyin of which it is counted what they say; the chief forms stand out by then."""
+
+
+_DENSE = 20
+"""Where more than one part in so many is a hit, each is looked through by itself."""
+
+
+class Parts:
+    """Texts that are searched together; part *i* of ``whole`` starts at ``starts[i]``.
+
+    Each text begins with a line feed, so that no word reaches from one into the next.
+    """
+
+    __slots__ = ("starts", "texts", "whole")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.whole = "".join(texts)
+        self.starts = [0, *accumulate(map(len, texts))]
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What a folded text is searched for. ``spelt`` is what finds the word by pinyin, if any."""
+
+    text: str
+    spelt: re.Pattern[str] | None = None
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text has it."""
+        return self.text in text or (self.spelt is not None and self.spelt.search(text) is not None)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands, those by pinyin after the others; the two may overlap."""
+        at = text.find(self.text)
+        while at >= 0:
+            yield at, at + len(self.text)
+            at = text.find(self.text, at + len(self.text))
+        if self.spelt is not None:
+            for match in self.spelt.finditer(text):
+                yield match.span()
+
+    def parts(self, parts: Parts, forms: Counter[str]) -> set[int]:
+        """Which of the parts have it.
+
+        What is found by pinyin is counted in ``forms``, as far as it is needed.
+        """
+        text = self.text
+        found = {at for at, part in enumerate(parts.texts) if text in part}
+        if self.spelt is not None:
+            found.update(self._spelt_parts(self.spelt, parts, forms))
+        return found
+
+    def _spelt_parts(
+        self, spelt: re.Pattern[str], parts: Parts, forms: Counter[str]
+    ) -> Iterator[int]:
+        # One search through the whole is fastest where few parts have it, one a part where many.
+        most = len(parts.texts) // _DENSE
+        search, starts = spelt.search, parts.starts
+        match = search(parts.whole)
+        counted, part = 0, -1
+        while match is not None and counted <= most:
+            part = bisect_right(starts, match.start()) - 1
+            yield part
+            if counted < _FORMS_COUNTED and (form := match.group()) != self.text:
+                forms[form] += 1
+            counted += 1
+            match = search(parts.whole, starts[part + 1])
+        if match is not None:
+            rest = parts.texts[part + 1 :]
+            yield from [at for at, text in enumerate(rest, part + 1) if search(text)]
+
+
+def needle(word: Word, speller: Speller, *, letters_only: bool = False) -> Needle:
+    """How a word is looked for: exact ones, and where ``letters_only``, by their letters alone."""
+    if word.exact or letters_only or word.field not in SPELT_FIELDS:
+        return Needle(word.text)
+    return Needle(word.text, speller.pattern(word.text))
