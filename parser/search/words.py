@@ -1,0 +1,240 @@
+"""Words: a text cut into them by jieba, what completes a word that was begun, keywords.
+
+Search does without words (an index over jieba's would lose a third of the hits for some); they
+are for what a person types. jieba runs in a process of its own: its dictionary takes a second
+to load and 97 MB, and in a thread it stops the keys for a quarter of a second at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import re
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from parser.model import Plan
+from parser.search.folding import fold
+from parser.search.groups import groups
+from parser.search.pinyin import Speller
+
+AT_ONCE = 20_000
+"""Characters that are handed to jieba at a time: some 60 ms, so that a phrase need not wait."""
+
+_WORKER = Path(__file__).with_name("words_worker.py")
+_WORD = re.compile(r"[^\W\d_]{2,20}")
+
+Cut = Callable[[Sequence[str]], list[list[str]]]
+"""Cuts each of some texts into words, all of it in order."""
+
+
+class WordsError(Exception):
+    """jieba cannot be run; the message is for the curious."""
+
+
+class Jieba:
+    """jieba in a process of its own, started when it is first called.
+
+    Call it from a worker: the first answer takes a second. ``cache`` is the folder that it may
+    keep its dictionary in, made with mode 0700; where that cannot be the user's own, or it is
+    None, a folder is made for the moment.
+    """
+
+    def __init__(self, cache: Path | None) -> None:
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._closed = False
+
+    def __call__(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of each text. Raises :class:`WordsError`."""
+        with self._lock:
+            try:
+                process = self._process or self._start()
+                assert process.stdin is not None
+                assert process.stdout is not None
+                process.stdin.write(json.dumps(list(texts)) + "\n")
+                process.stdin.flush()
+                answer: list[list[str]] = json.loads(process.stdout.readline())
+            except (OSError, ValueError) as error:
+                raise WordsError(str(error)) from error
+            return answer
+
+    def _start(self) -> subprocess.Popen[str]:
+        folder = None if self._cache is None else own_folder(self._cache)
+        if folder is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="gangmu-")
+            folder = Path(self._scratch.name)
+        if self._closed:
+            raise WordsError("closed")
+        # -P: this folder holds modules whose names others could have too.
+        self._process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-P", str(_WORKER), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        return self._process
+
+    def close(self) -> None:
+        """End the process; a call that waits for it raises WordsError, as any after that."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+            with contextlib.suppress(OSError):
+                for pipe in (process.stdin, process.stdout):
+                    if pipe is not None:
+                        pipe.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+
+def own_folder(path: Path) -> Path | None:
+    """The folder, made if need be, if it is the user's alone (mode 0700); else None."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+        found = path.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            return None
+        if hasattr(os, "getuid") and found.st_uid != os.getuid():
+            return None
+        if found.st_mode & 0o077:
+            # What others could write until now is not to be trusted.
+            for each in path.iterdir():
+                each.unlink()
+            path.chmod(0o700)
+    except OSError:
+        return None
+    return path
+
+
+@dataclass(frozen=True)
+class PlanWords:  # not slotted: what is worked out once is kept in it
+    """The words of a plan, folded: ``nodes`` those of each node's own title and text.
+
+    Words that say nothing (``stopwords.yaml``), numbers and single characters are left out.
+    ``text`` is all of the plan's searched text, folded, to count in.
+    """
+
+    nodes: tuple[tuple[str, ...], ...]
+    text: str
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word was cut out."""
+        return Counter(word for words in self.nodes for word in words)
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many nodes each word stands."""
+        return Counter(word for words in self.nodes for word in set(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word that a part of a plan speaks of: how often, in how many nodes, how tellingly."""
+
+    word: str
+    count: int
+    nodes: int
+    weight: float
+
+
+def words_of(plan: Plan, cut: Cut, stopped: Callable[[], bool] = lambda: False) -> PlanWords:
+    """The words of a plan. ``stopped`` is asked now and then; what is left has no words then."""
+    texts = []
+    for group in groups(plan):
+        pieces = [
+            ("" if carries_on else "\n") + fold(plan.line(number).text)
+            for number, carries_on in group
+        ]
+        texts.append("".join(pieces))
+    nodes: list[tuple[str, ...]] = []
+    batch: list[str] = []
+    size = 0
+    last = len(plan.nodes) - 1
+    for at, text in enumerate(texts[: len(plan.nodes)]):
+        batch.append(text)
+        size += len(text)
+        if size >= AT_ONCE or at == last:
+            if stopped():
+                break
+            nodes += [tuple(_telling(words)) for words in cut(batch)]
+            batch, size = [], 0
+    return PlanWords(tuple(nodes), "".join(texts))
+
+
+def _telling(words: Iterable[str]) -> Iterable[str]:
+    dull = stop_words()
+    return [word for word in words if word not in dull and _WORD.fullmatch(word)]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing of what a plan is about."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    source = resources.files("parser.search").joinpath("stopwords.yaml").read_text("utf-8")
+    lists: dict[str, list[str]] = yaml.load(source, Loader=loader)  # noqa: S506 (a safe loader)
+    return frozenset(word for words in lists.values() for word in words)
+
+
+def keywords(words: PlanWords, first: int, stop: int, most: int = 40) -> list[Keyword]:
+    """What the nodes from ``first`` up to ``stop`` speak of, the most telling first.
+
+    A word weighs more the oftener it stands there and the fewer nodes of the plan have it
+    (tf-idf over the plan's own nodes: what every item says names none of them).
+    """
+    here = Counter(word for node in words.nodes[first:stop] for word in node)
+    among = Counter(word for node in words.nodes[first:stop] for word in set(node))
+    total = len(words.nodes)
+    found = [
+        Keyword(word, count, among[word], count * math.log(1 + total / words.spread[word]))
+        for word, count in here.items()
+    ]
+    found.sort(key=lambda each: (-each.weight, each.word))
+    return found[:most]
+
+
+def completions(begun: str, words: Iterable[str], speller: Speller) -> list[str]:
+    """The words that go on as a folded word was begun, in their order; letters mean pinyin too.
+
+    The word itself is none of them.
+    """
+    spelt = speller.pattern(begun) if len(begun) > 1 else None
+    if spelt is None:
+        return [word for word in words if word.startswith(begun) and word != begun]
+    match = spelt.match
+    return [word for word in words if (word.startswith(begun) or match(word)) and word != begun]
+
+
+def pieces(phrase: str, words: Iterable[str]) -> tuple[str, ...]:
+    """What of a phrase's words is to be looked for: what says something, each once.
+
+    Empty where the phrase is one word already, or nothing of it says anything.
+    """
+    dull = stop_words()
+    kept = dict.fromkeys(
+        word for word in words if word not in dull and any(char.isalnum() for char in word)
+    )
+    return tuple(kept) if phrase not in kept else ()
