@@ -1,0 +1,293 @@
+"""A query as the index is asked it: an expression for FTS5, conditions on targets, the rest.
+
+What a person typed goes into an expression in quotes only, and into SQL only as a value.
+
+The matcher (:mod:`parser.search.match`) says what answers a query. The index is asked for rows
+that may; those that are not certain to are held against the matcher. What is certain: a word
+of one or two characters, where the index answers; a longer one that stands in the row letter
+for letter; what targets hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any
+
+from parser.library.bigrams import OWNER, TITLE, expression, is_exact
+from parser.search.folding import fold
+from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
+
+_SIGNS = {Field.ANY: "", Field.TITLE: TITLE, Field.OWNER: OWNER}
+_COLUMNS = {Field.ANY: "text", Field.TITLE: "title", Field.OWNER: "owners"}
+_SIDES = {Field.PERIOD: "period", Field.UNIT: "unit"}
+
+MOST_TERMS = 200
+"""Terms, and alternatives in one of them, that go into one expression: nobody types more."""
+
+Values = Callable[[str], Sequence[str]]
+"""Gives the different values that a column of ``target`` has in the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL and what fills its question marks."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+def joined(conditions: Sequence[Condition], word: str) -> Condition:
+    """All of them (``AND``) or any (``OR``)."""
+    if len(conditions) == 1:
+        return conditions[0]
+    # Halved, as SQLite takes no expression that is a thousand deep.
+    half = len(conditions) // 2
+    left, right = joined(conditions[:half], word), joined(conditions[half:], word)
+    return Condition(f"({left.sql} {word} {right.sql})", (*left.values, *right.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query made ready for the index.
+
+    ``match`` is an FTS5 expression that every answer fulfils, "" where no word must be there;
+    ``target`` a condition on the targets of the row, None where none is asked for; ``sure`` one
+    on the columns of ``node`` that makes certain what ``match`` leaves open, None where it
+    leaves nothing open. ``others`` are the terms that none of these speaks of.
+    """
+
+    query: Query
+    match: str
+    target: Condition | None
+    sure: Condition | None
+    others: tuple[Term, ...]
+
+
+def ask(query: Query, values: Values) -> Asked:
+    """Make a query ready."""
+    must: list[str] = []
+    never: list[str] = []
+    targets: list[Condition] = []
+    sure: list[Condition] = []
+    others: list[Term] = []
+    for term in query.terms:
+        if about_targets(term):
+            targets.append(_on_target(term, values))
+        elif len(must) < MOST_TERMS and (found := _expression(term)) is not None:
+            must.append(found)
+            if not _exact(term):
+                sure.append(_sure(term))
+        elif isinstance(term, Not) and _exact(term.term):
+            never.append(_expression(term.term) or "")
+        else:
+            others.append(term)
+    if never and not must:
+        others += [term for term in query.terms if isinstance(term, Not) and _exact(term.term)]
+        never = []
+    match = " AND ".join(must)
+    if never:
+        match = f"({match}) NOT ({' OR '.join(never)})"
+    return Asked(
+        query,
+        match,
+        joined(targets, "AND") if targets else None,
+        joined(sure, "AND") if sure else None,
+        tuple(others),
+    )
+
+
+def about_targets(term: Term) -> bool:
+    """Whether a term asks about targets alone: all such terms are asked of one target."""
+    if isinstance(term, OneOf):
+        return all(map(about_targets, term.terms))
+    if isinstance(term, Word):
+        return term.field in _SIDES
+    return isinstance(term, Is | Compare)
+
+
+def in_titles(query: Query) -> str:
+    """An FTS5 expression for the rows in whose titles words of the query stand; "" for none."""
+    words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+    return " OR ".join(expression(word, TITLE) for word in words)
+
+
+def _expression(term: Term) -> str | None:
+    """What FTS5 finds wherever the term holds; None where that cannot be said."""
+    if isinstance(term, Word) and term.field in _SIGNS:
+        return expression(term.text, _SIGNS[term.field])
+    if isinstance(term, OneOf) and len(term.terms) <= MOST_TERMS:
+        each = [_expression(one) for one in term.terms]
+        known = [one for one in each if one is not None]
+        return f"({' OR '.join(known)})" if len(known) == len(each) else None
+    return None
+
+
+def _exact(term: Term) -> bool:
+    """Whether the term holds wherever FTS5 finds its expression."""
+    if isinstance(term, OneOf):
+        return all(map(_exact, term.terms))
+    return isinstance(term, Word) and term.field in _SIGNS and is_exact(term.text)
+
+
+def _sure(term: Term) -> Condition:
+    """A condition on a row of ``node``: where it is true the term holds."""
+    if isinstance(term, OneOf):
+        return joined([_sure(one) for one in term.terms], "OR")
+    if not isinstance(term, Word) or fold(term.text) != term.text:
+        return Condition("0")
+    column = "n." + _COLUMNS[term.field]
+    if any("a" <= char <= "z" for char in term.text):
+        column = f"lower({column})"
+    # The owners of a line outside the tree are not searched.
+    inside = " AND n.idx IS NOT NULL" if term.field is Field.OWNER else ""
+    return Condition(f"(instr({column}, ?) > 0{inside})", (term.text,))
+
+
+def _on_target(term: Term, values: Values) -> Condition:
+    """A condition on a row of ``target``, true where the term holds for it."""
+    match term:
+        case OneOf(terms):
+            return joined([_on_target(one, values) for one in terms], "OR")
+        case Is(State.MILESTONE):
+            return Condition("t.kind = 'milestone'")
+        case Is(state):
+            return Condition("t.modality = ?", (state.value,))
+        case Word(text, field):
+            return _among(_SIDES[field], text, values)
+        case Compare(relation, number, unit):
+            compared = _compared(relation, number)
+            return joined([compared, _among("unit", unit, values)], "AND") if unit else compared
+    raise TypeError(term)
+
+
+def _among(column: str, text: str, values: Values) -> Condition:
+    fitting = [value for value in values(column) if text in fold(value)]
+    return Condition(f"t.{column} IN ({', '.join('?' * len(fitting))})", tuple(fitting))
+
+
+def _compared(relation: str, number: float) -> Condition:
+    most = "coalesce(t.high, t.low)"
+    if relation in (">", ">="):
+        return Condition(f"{most} {relation} ?", (number,))
+    if relation in ("<", "<="):
+        return Condition(f"t.low {relation} ?", (number,))
+    return Condition(f"(t.low <= ? AND {most} >= ?)", (number, number))
+
+
+class Rows:
+    """The rows of the index that answer a query, over one connection.
+
+    ``verify`` holds some rows against the matcher; ``everything`` are all row ids, in order.
+    """
+
+    def __init__(
+        self,
+        db: Connection,
+        asked: Asked,
+        values: Values,
+        verify: Callable[[int], bool],
+        everything: Callable[[], Iterator[int]],
+    ) -> None:
+        self._db = db
+        self._asked = asked
+        self._values = values
+        self._verify = verify
+        self._everything = everything
+        self._known: dict[Term, frozenset[int]] = {}
+
+    def answers(self, *, also: str = "", within: tuple[int, int] | None = None) -> Iterator[int]:
+        """The ids that answer, in order: those that fulfil the FTS5 expression ``also``, or
+        that lie ``within`` (first id, last id)."""
+        others = self._asked.others
+        for row, sure in self._candidates(also, within):
+            held: bool | None = bool(sure)
+            for term in others:
+                one = self._holds(term, row)
+                if one is False:
+                    break
+                held = held and one is True
+            else:
+                if held or self._verify(row):
+                    yield row
+
+    def _candidates(self, also: str, within: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+        asked = self._asked
+        match = f"({asked.match}) AND ({also})" if asked.match and also else asked.match or also
+        target = asked.target
+        values: list[Any] = []
+        if match:
+            sql, where, row = "gram g", ["g.gram MATCH ?"], "g.rowid"
+            values.append(match)
+            sure = asked.sure or Condition("1")
+            if asked.sure is not None:
+                sql += " CROSS JOIN node n ON n.id = g.rowid"
+            if target is not None:
+                # The sign keeps SQLite from asking FTS5 once for each target.
+                where.append(f"+g.rowid IN (SELECT t.node_id FROM target t WHERE {target.sql})")  # noqa: S608
+                values += target.values
+            head = f"SELECT {row}, {sure.sql}"
+            values = [*sure.values, *values]
+        elif target is not None:
+            row = "t.node_id"
+            sql, where = "target t", ["t.node_id IS NOT NULL", target.sql]
+            head, values = f"SELECT DISTINCT {row}, 1", list(target.values)
+        else:
+            yield from ((row, 1) for row in self._wide(within))
+            return
+        if within is not None:
+            where.append(f"{row} BETWEEN ? AND ?")
+            values += within
+        order = "" if match else f" ORDER BY {row}"
+        found = self._db.execute(f"{head} FROM {sql} WHERE {' AND '.join(where)}{order}", values)
+        yield from found
+
+    def _wide(self, within: tuple[int, int] | None) -> Iterator[int]:
+        """Where no word must be there: what any term with an end to it allows, else all rows."""
+        for term in self._asked.others:
+            rows = self._allowed(term)
+            if rows is not None:
+                first, last = within or (0, max(rows, default=0))
+                yield from (row for row in sorted(rows) if first <= row <= last)
+                return
+        if within is not None:
+            yield from range(within[0], within[1] + 1)
+        else:
+            yield from self._everything()
+
+    def _allowed(self, term: Term) -> frozenset[int] | None:
+        if isinstance(term, Not):
+            return None
+        if isinstance(term, OneOf):
+            each = [self._allowed(one) for one in term.terms]
+            known = [one for one in each if one is not None]
+            return frozenset().union(*known) if len(known) == len(each) else None
+        return self._rows(term)
+
+    def _holds(self, term: Term, row: int) -> bool | None:
+        """Whether a term holds for a row; None where only the matcher can tell."""
+        if isinstance(term, Not):
+            held = self._holds(term.term, row)
+            return None if held is None else not held
+        if isinstance(term, OneOf):
+            each = [self._holds(one, row) for one in term.terms]
+            return True if True in each else None if None in each else False
+        if row not in self._rows(term):
+            return False
+        return True if about_targets(term) or _exact(term) else None
+
+    def _rows(self, term: Term) -> frozenset[int]:
+        """The rows for which a word or a question about a target may hold."""
+        if term not in self._known:
+            if about_targets(term):
+                condition = _on_target(term, self._values)
+                sql = f"SELECT t.node_id FROM target t WHERE {condition.sql}"  # noqa: S608
+                found = self._db.execute(sql, condition.values)
+            else:
+                match = _expression(term)
+                if self._asked.match:
+                    match = f"({self._asked.match}) AND ({match})"
+                found = self._db.execute("SELECT rowid FROM gram WHERE gram MATCH ?", (match,))
+            self._known[term] = frozenset(row for (row,) in found if row is not None)
+        return self._known[term]

@@ -1,0 +1,78 @@
+"""What a search gives: hits, by plan, with what to show of each. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of a text to be lit, as (start, stop) columns, in order and apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of a hit: its number in the file, its text, what is to be lit in it."""
+
+    line: int
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node, or a line outside the tree, that answers.
+
+    ``node`` is the index in ``Plan.nodes`` (None outside the tree), ``line`` its first line.
+    ``headings`` are those above it from the top and its own, without the document's title:
+    (label, title). ``lit`` is what is to be lit in the node's own title. ``lines`` are the
+    lines where the words stand, or where the targets do that were asked for, or else the
+    first one; at least one.
+    """
+
+    node: int | None
+    line: int
+    headings: tuple[tuple[str, str], ...]
+    lit: Spans
+    lines: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHits:
+    """The hits of a plan on this page, best first, of ``total`` that it has.
+
+    ``plan`` is the plan's id in what was searched; ``path`` and ``number`` name it. ``first``
+    is how many of its hits stand before these.
+    """
+
+    plan: int
+    path: str
+    number: int
+    title: str
+    total: int
+    first: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of what answers a query, the best plans first.
+
+    ``total`` and ``plans`` count all hits and the plans that have some; ``capped``: there are
+    more of both, and only the first so many were ranked. ``shown`` is how many hits there are
+    to page through (fewer than ``total`` where only some of each plan are shown).
+    ``plans_searched`` is how many plans there are.
+    """
+
+    total: int
+    plans: int
+    shown: int
+    capped: bool
+    plans_searched: int
+    groups: tuple[PlanHits, ...]
+
+
+NONE = Results(0, 0, 0, capped=False, plans_searched=0, groups=())
+"""What is found for an empty query."""
+
+
+class StoppedError(Exception):
+    """A search that was stopped as nobody waits for it any more."""

@@ -1,0 +1,268 @@
+"""Searching a library by its index: ranked pages for people, everything in order for programs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from parser.library.asking import Rows, ask, in_titles
+from parser.library.ranking import Ranked, Stretch, page, ranked
+from parser.library.results import NONE, Hit, PlanHits, Results, StoppedError
+from parser.library.schema import path_of
+from parser.library.snippets import NODE_COLUMNS, TARGET_COLUMNS, Shown, needs_targets, small_plan
+from parser.search.folding import fold
+from parser.search.match import Matches, PlanIndex
+from parser.search.query import Field, Query
+
+if TYPE_CHECKING:
+    from parser.library.core import Library
+
+CAP = 5000
+"""Hits that are counted and ranked; a count beyond is told as "more than"."""
+
+_STEPS = 2000
+"""Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
+
+Stopped = Callable[[], bool]
+
+
+class _Source(NamedTuple):
+    """A plan of the library: its file's path as stored, its number, its title."""
+
+    path: str | bytes
+    number: int
+    title: str
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is kept of a library as it was after so many changes."""
+
+    changes: Any
+    stretches: list[Stretch] = field(default_factory=list)
+    sources: dict[int, _Source] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+
+class LibrarySearch:
+    """Searches over one library; may be called from any thread.
+
+    An answer is that of the matcher in memory (:mod:`parser.search.match`) over all plans.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: _Known | None = None
+
+    def search(
+        self,
+        query: Query,
+        limit: int = 50,
+        offset: int = 0,
+        *,
+        per_plan: int | None = None,
+        plan: int | None = None,
+        stopped: Stopped | None = None,
+    ) -> Results:
+        """A page of the hits: ``limit`` of them from the one at ``offset``, best plans first.
+
+        With ``per_plan`` no more than so many of each plan are shown (and paged through); with
+        ``plan`` (an id) only that plan is searched. ``stopped`` is asked now and then in this
+        thread: once it says yes, StoppedError is raised.
+        """
+        if not query:
+            return NONE
+        with self._library.reading() as db, _stopping(db, stopped):
+            return self._page(db, query, limit, offset, per_plan, plan)
+
+    def each(
+        self, query: Query, *, stopped: Stopped | None = None
+    ) -> Iterator[tuple[str, int, str, list[Hit]]]:
+        """Every plan with hits, by path and number: (path, number, title, hits by line)."""
+        if not query:
+            return
+        with self._library.reading() as db, _stopping(db, stopped):
+            known = self._current(db)
+            look = _Look(db, query, known)
+            rows = list(look.rows.answers())
+            for each in sorted(
+                ranked(rows, (), known.stretches, lambda _: False), key=lambda r: r.stretch.place
+            ):
+                source = known.sources[each.stretch.plan]
+                hits = sorted(map(look.hit, each.rows), key=lambda hit: hit.lines[0].line)
+                path = self._library.shown(path_of(source.path))
+                yield path, source.number, source.title, hits
+
+    def _page(
+        self,
+        db: sqlite3.Connection,
+        query: Query,
+        limit: int,
+        offset: int,
+        per_plan: int | None,
+        plan: int | None,
+    ) -> Results:
+        known = self._current(db)
+        look = _Look(db, query, known)
+        within = None
+        if plan is not None:
+            own = [each for each in known.stretches if each.plan == plan]
+            if not own:
+                return NONE
+            within = (own[0].first, own[0].stop - 1)
+        rows, titled, capped = self._found(look, within)
+        words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+        plans = ranked(rows, titled, known.stretches, partial(_says, words))
+        groups = []
+        for each, first, chosen in page(plans, offset, limit, per_plan):
+            groups.append(self._group(known, look, each, first, chosen))
+        return Results(
+            total=min(len(rows), CAP),
+            plans=len(plans),
+            shown=sum(min(len(each.rows), per_plan or len(each.rows)) for each in plans),
+            capped=capped,
+            plans_searched=len(known.stretches),
+            groups=tuple(groups),
+        )
+
+    def _found(
+        self, look: _Look, within: tuple[int, int] | None
+    ) -> tuple[list[int], frozenset[int], bool]:
+        """Rows that answer, in order; those of them with words in the heading; whether there
+        are more. Where there are, rows with words in the heading are not left out for others."""
+        rows = list(islice(look.rows.answers(within=within), CAP + 1))
+        capped = len(rows) > CAP
+        heads = in_titles(look.query)
+        if not heads:
+            return rows[:CAP], frozenset(), capped
+        titled = frozenset(islice(look.rows.answers(also=heads, within=within), CAP))
+        if capped:
+            others = (row for row in rows if row not in titled)
+            rows = sorted([*titled, *islice(others, CAP - len(titled))])
+        return rows, titled, capped
+
+    def _group(
+        self, known: _Known, look: _Look, each: Ranked, first: int, rows: Sequence[int]
+    ) -> PlanHits:
+        source = known.sources[each.stretch.plan]
+        return PlanHits(
+            plan=each.stretch.plan,
+            path=self._library.shown(path_of(source.path)),
+            number=source.number,
+            title=source.title,
+            total=len(each.rows),
+            first=first,
+            hits=tuple(map(look.hit, rows)),
+        )
+
+    def _current(self, db: sqlite3.Connection) -> _Known:
+        """What is known of the library as this connection sees it."""
+        changes = db.execute("SELECT value FROM meta WHERE name = 'changes'").fetchone()
+        known = self._known
+        if known is None or known.changes != changes:
+            known = _Known(changes)
+            found = db.execute(
+                "SELECT p.id, p.node_from, p.node_to, p.title, p.number, f.path"
+                " FROM plan p JOIN file f ON f.id = p.file_id"
+            ).fetchall()
+            found.sort(key=lambda row: (path_of(row[5]), row[4]))
+            for place, (plan, first, stop, title, number, path) in enumerate(found):
+                known.stretches.append(Stretch(plan, first, stop, place, fold(title)))
+                known.sources[plan] = _Source(path, number, title)
+            known.stretches.sort(key=lambda stretch: stretch.first)
+            self._known = known
+        return known
+
+
+class _Look:
+    """One query over one connection: its rows, and each of them as a hit."""
+
+    def __init__(self, db: sqlite3.Connection, query: Query, known: _Known) -> None:
+        self.query = query
+        self._db = db
+        self._known = known
+        self._with_targets = any(map(needs_targets, query.terms))
+        asked = ask(query, self._values)
+        self.rows = Rows(db, asked, self._values, self._verified, self._everything)
+
+    def _values(self, column: str) -> Sequence[str]:
+        """The different values of a column of ``target``."""
+        values = self._known.values
+        if column not in values:
+            sql = f"SELECT DISTINCT {column} FROM target WHERE {column} IS NOT NULL"  # noqa: S608
+            values[column] = [value for (value,) in self._db.execute(sql)]
+        return values[column]
+
+    def _everything(self) -> Iterator[int]:
+        for stretch in self._known.stretches:
+            yield from range(stretch.first, stretch.stop)
+
+    def _matches(self, row: int) -> tuple[Sequence[Any], Matches]:
+        cells = self._db.execute(f"SELECT {NODE_COLUMNS} FROM node WHERE id = ?", (row,)).fetchone()  # noqa: S608
+        targets: Sequence[Any] = ()
+        if self._with_targets:
+            sql = f"SELECT {TARGET_COLUMNS} FROM target WHERE node_id = ? ORDER BY id"  # noqa: S608
+            targets = self._db.execute(sql, (row,)).fetchall()
+        return cells, PlanIndex(small_plan(cells, targets)).find(self.query)
+
+    def _verified(self, row: int) -> bool:
+        _, matches = self._matches(row)
+        return bool(matches.nodes or matches.outside)
+
+    def hit(self, row: int) -> Hit:
+        """A row that answers, as it is shown."""
+        cells, matches = self._matches(row)
+        shown = Shown(matches)
+        index, line = cells[2], cells[3]
+        if index is None:
+            above = self._headings(self._node_before(cells[1], line))
+            return Hit(None, line, above, (), shown.outside(line))
+        return Hit(index, line, self._headings(row), shown.title(0), shown.node(0))
+
+    def _node_before(self, plan: int, line: int) -> int | None:
+        """The row of the node that a line outside the tree stands behind."""
+        found = self._db.execute(
+            "SELECT max(n.id) FROM plan p JOIN node n ON n.id >= p.node_from AND n.id < p.node_to"
+            " WHERE p.id = ? AND n.idx IS NOT NULL AND n.line <= ?",
+            (plan, line),
+        ).fetchone()
+        row: int | None = found[0]
+        return row
+
+    def _headings(self, row: int | None) -> tuple[tuple[str, str], ...]:
+        headings: list[tuple[str, str]] = []
+        while row is not None:
+            depth, row, label, title = self._db.execute(
+                "SELECT depth, parent, label, title FROM node WHERE id = ?", (row,)
+            ).fetchone()
+            if depth > 0:
+                headings.append((label, title))
+        return tuple(reversed(headings))
+
+
+def _says(words: Sequence[str], name: str) -> bool:
+    return bool(words) and all(word in name for word in words)
+
+
+@contextmanager
+def _stopping(db: sqlite3.Connection, stopped: Stopped | None) -> Iterator[None]:
+    """While it lasts, a connection's work ends with StoppedError once ``stopped`` says yes."""
+    if stopped is None:
+        yield
+        return
+    if stopped():
+        raise StoppedError
+    db.set_progress_handler(stopped, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if stopped():
+            raise StoppedError from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)

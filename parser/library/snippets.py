@@ -1,0 +1,140 @@
+"""What is shown of a hit: its lines with what is to be lit, the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from parser.library.results import Found, Hit, Spans
+from parser.library.rows import node_of, target_of
+from parser.model import Facts, Kind, Line, Node, Plan, Target
+from parser.search.match import Matches
+from parser.search.measures import match_target
+from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
+
+NODE_COLUMNS = (
+    "id, plan_id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, roles"
+)
+"""What :func:`small_plan` is made from."""
+
+TARGET_COLUMNS = (
+    "line, place, kind, modality, indicator, quote, relation, low, high, unit, change, baseline,"
+    " period, owners, roles, attribute, rule"
+)
+
+_FACTS = Facts()
+_ENDS = re.compile("[\n\r]")
+
+
+def needs_targets(term: Term) -> bool:
+    """Whether any part of a term asks about targets."""
+    if isinstance(term, Not):
+        return needs_targets(term.term)
+    if isinstance(term, OneOf):
+        return any(map(needs_targets, term.terms))
+    if isinstance(term, Word):
+        return term.field in (Field.PERIOD, Field.UNIT)
+    return isinstance(term, Is | Compare)
+
+
+def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Plan:
+    """A row of ``node`` (:data:`NODE_COLUMNS`) as a plan that holds nothing else.
+
+    What the matcher says of it is what it says of the row in its own plan. ``targets`` are the
+    rows of ``target`` (:data:`TARGET_COLUMNS`) that belong to it.
+    """
+    index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
+    numbers = list(map(int, listed.split(","))) if listed else None
+    at = 0
+    lines: list[Line] = []
+    for count, piece in enumerate(_ENDS.split(text)):
+        number = numbers[count] if numbers else line + count
+        carries_on = at > 0 and text[at - 1] == "\r"
+        while lines and lines[-1].number + 1 < number:
+            lines.append(Line(lines[-1].number + 1, "", "\n", Kind.BLANK))
+        own = Kind.CONT if carries_on else Kind.BODY
+        lines.append(Line(number, piece, "\n", own if count else Kind(kind)))
+        at += len(piece) + 1
+    nodes: tuple[Node, ...] = ()
+    if index is not None:
+        nodes = (
+            node_of((0, line, kind, depth, None, place, label, title, owners, roles), first=0),
+        )
+    held = tuple(target_of((0, *each), first=0) for each in targets)
+    return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held)
+
+
+class Shown:
+    """What is shown of the hits in a plan."""
+
+    def __init__(self, matches: Matches) -> None:
+        self._matches = matches
+        self._plan = matches.index.plan
+        self._outside = frozenset(matches.outside)
+        self._asked = _asked_targets(self._plan, matches.query)
+
+    def node(self, at: int) -> tuple[Found, ...]:
+        """The lines of a node that matches: those where words stand, else those of the targets
+        that were asked for, else (as for ``owner:``) its heading."""
+        node, spans = self._plan.nodes[at], self._matches.line_spans
+        lit = {
+            number: spans[number]
+            for number in range(node.line, node.last_line + 1)
+            if number in spans and number not in self._outside
+        }
+        if not lit:
+            for target in self._asked.get(at, ()):
+                lit.setdefault(target.line, []).append((target.span.start, target.span.stop))
+        if not lit:
+            lit[node.line] = []
+        return tuple(self._found(number, lit[number]) for number in sorted(lit))
+
+    def outside(self, number: int) -> tuple[Found, ...]:
+        """The line outside the tree that matches."""
+        return (self._found(number, self._matches.line_spans.get(number, [])),)
+
+    def title(self, at: int) -> Spans:
+        """What is to be lit in the title of a node that matches."""
+        return tuple(self._matches.title_spans.get(at, ()))
+
+    def _found(self, number: int, spans: Sequence[tuple[int, int]]) -> Found:
+        return Found(number, self._plan.line(number).text, _apart(spans))
+
+
+def hits_of(matches: Matches) -> list[Hit]:
+    """All hits of a plan, in the order of their lines."""
+    shown, plan = Shown(matches), matches.index.plan
+    hits = [
+        Hit(at, plan.nodes[at].line, headings_of(plan, plan.nodes[at]), shown.title(at), lines)
+        for at in matches.nodes
+        for lines in [shown.node(at)]
+    ]
+    for number in matches.outside:
+        node = plan.node_at(number)
+        above = headings_of(plan, node) if node is not None else ()
+        hits.append(Hit(None, number, above, (), shown.outside(number)))
+    return sorted(hits, key=lambda hit: hit.lines[0].line)
+
+
+def headings_of(plan: Plan, node: Node) -> tuple[tuple[str, str], ...]:
+    """The headings down to a node, as (label, title), without the document's own title."""
+    return tuple((each.label, each.title) for each in plan.path_of(node) if each.depth > 0)
+
+
+def _asked_targets(plan: Plan, query: Query) -> Mapping[int | None, list[Target]]:
+    about = Query(tuple(filter(needs_targets, query.terms)))
+    asked: dict[int | None, list[Target]] = {}
+    for target in plan.targets if about else ():
+        if match_target(about, target, plan):
+            asked.setdefault(target.node, []).append(target)
+    return asked
+
+
+def _apart(found: Sequence[tuple[int, int]]) -> Spans:
+    """In order, without those that lie over one before."""
+    kept: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop))
+    return tuple(kept)
