@@ -10,7 +10,7 @@ given twice, so that a row of ``gram`` can never point at another plan's node.
 
 from __future__ import annotations
 
-from parser.library.bigrams import TOKENIZE
+from parser.library.bigrams import TABLE
 from parser.model import Role
 
 SCHEMA = 1
@@ -55,6 +55,7 @@ CREATE TABLE plan (
     year_from    INTEGER,
     year_to      INTEGER,
     region       TEXT NOT NULL,
+    first_line   INTEGER NOT NULL,
     lines        INTEGER NOT NULL,
     characters   INTEGER NOT NULL,
     nodes        INTEGER NOT NULL,
@@ -113,6 +114,7 @@ CREATE TABLE target (
     attribute TEXT,
     rule      TEXT NOT NULL
 );
+CREATE INDEX target_asked ON target (node_id, kind, modality, unit, period, low, high);
 
 CREATE TABLE problem (
     file_id  INTEGER NOT NULL,
@@ -148,7 +150,7 @@ of the outline with its own text, in order, then each line outside the tree. ``i
 in ``Plan.nodes``, NULL outside the tree; there ``depth``, ``parent`` and ``place`` are NULL too.
 ``parent`` is the ``id`` of the row above it, NULL for a top node. ``line`` is the number of the
 first line; ``lines`` is NULL where the others follow it one by one, else the numbers of all
-lines, separated by commas. ``kind`` is that of the first line.
+lines, separated by commas (nothing: the group has none). ``kind`` is that of the first line.
 ``text`` is every line of the group as it stands in the file, heading line first, unfolded, with
 ``\n`` between two lines, but ``\r`` before one that carries on the line above (a word may reach
 over it). Fold it piece by piece between ``\n``: ``\r`` folds to nothing. ``title`` is the node's
@@ -163,16 +165,12 @@ and ``roles`` as above. ``place`` is span start, span stop, value line, value st
 values that fill the message.
 """
 
-GRAM = """
-CREATE VIRTUAL TABLE gram USING fts5 (
-    title, text, content='', detail='full', columnsize=0, tokenize='{tokenize}'
-);
-""".format(tokenize=TOKENIZE.replace("'", "''"))
-"""The index of words: bigrams of the folded ``title`` and ``text`` of each row of ``node``.
+GRAM = TABLE
+"""The index of words: the pairs of characters of each row of ``node``, and what they are asked
+for (:mod:`parser.library.bigrams`: ``row_words(title, text, owners)``).
 
 Its rowid is ``node.id``. It keeps no text (contentless): to remove a row, FTS5 is given the same
-words again, which are made from the row of ``node``: ``tokens(fold_piece(title))`` and the like
-(:func:`parser.library.rows.grams`).
+words again (``bigrams.REMOVE``), which are made from the row of ``node``.
 """
 
 READING = ("PRAGMA query_only = ON", "PRAGMA cache_size = -16000")
@@ -183,7 +181,6 @@ WRITING = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -64000",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA wal_autocheckpoint = 4000",
 )
 """Said on the connection that writes. NORMAL under WAL loses no commit to a killed process, and
 to a power cut at most the last ones, never the file's soundness (SQLite: *PRAGMA synchronous*)."""
