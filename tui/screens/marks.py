@@ -1,0 +1,114 @@
+"""The list of marks: a letter goes there, Enter too, Delete takes one away."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.desk import Desk
+from tui.i18n import Messages
+from tui.memory import Mark, is_letter
+from tui.rows import heading_path, short_name, title_of
+from tui.widgets.table_view import Column, TableView
+
+
+class MarksScreen(Screen[str | None], inherit_bindings=False):
+    """All marks in the order of their letters. Gives the letter that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("down,tab", "move(1)", show=False),
+        Binding("up,shift+tab", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("delete,backspace", "remove", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    MarksScreen { layout: vertical; background: $background; color: $foreground; }
+    MarksScreen > .head {
+        height: 1; padding: 0 1; background: $panel; color: $gm-heading-1; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    MarksScreen > TableView { height: 1fr; }
+    """
+
+    def __init__(self, desk: Desk, messages: Messages) -> None:
+        super().__init__()
+        self._desk = desk
+        self._messages = messages
+        self._marks: list[Mark] = []
+
+    def compose(self) -> ComposeResult:
+        """Head and marks."""
+        yield Static(Content(self._messages("browser.mark.title")), classes="head")
+        yield TableView()
+
+    def on_mount(self) -> None:
+        """All marks."""
+        self._fill()
+        self.set_focus(self.query_one(TableView))
+
+    def _fill(self) -> None:
+        say, desk = self._messages, self._desk
+        self._marks = desk.memory.letters()
+        rows = []
+        for mark in self._marks:
+            plan = desk.plan(mark.ref)
+            path = heading_path(plan, mark.line)
+            place = path[-1] if path else title_of(plan)
+            source = f"{short_name(desk.source(mark.ref))}:{mark.line}"
+            rows.append((mark.letter, place, title_of(plan), source))
+        columns = [
+            Column("letter", say("browser.mark.letter"), minimum=2, weight=0),
+            Column("place", say("browser.mark.place"), minimum=16, weight=2),
+            Column("plan", say("browser.mark.plan"), minimum=12, weight=1),
+            Column("line", say("browser.mark.line"), minimum=8, weight=1),
+        ]
+        table = self.query_one(TableView)
+        at = table.cursor
+        table.set_data(columns, rows)
+        if rows:
+            table.move_to(min(max(0, at), len(rows) - 1))
+
+    @on(TableView.Selected)
+    def _selected(self, event: TableView.Selected) -> None:
+        event.stop()
+        if self.is_current and 0 <= event.row < len(self._marks):
+            self.dismiss(self._marks[event.row].letter)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to its mark."""
+        key = event.key
+        if self.is_current and is_letter(key) and self._desk.memory.mark(key) is not None:
+            event.stop()
+            self.dismiss(key)
+
+    def action_remove(self) -> None:
+        """Take away the mark under the cursor; without any left, close."""
+        at = self.query_one(TableView).cursor
+        if not 0 <= at < len(self._marks):
+            return
+        self._desk.memory.drop_mark(self._marks[at].letter)
+        self._fill()
+        if not self._marks:
+            self.action_close()
+
+    def action_move(self, rows: int) -> None:
+        """Another mark."""
+        self.query_one(TableView).move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """A page of marks."""
+        self.query_one(TableView).page(pages)
+
+    def action_close(self) -> None:
+        """Back without going anywhere."""
+        if self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,208 @@
+"""What the Read screen remembers: where each plan was left, the panes, the marks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from tui.actions import READ
+from tui.desk import Desk, Ref
+from tui.i18n import Messages
+from tui.memory import Mark, Moves, Spot, is_letter, matching
+from tui.rows import heading_path, title_of
+from tui.screens.base import Leaving
+from tui.screens.read_actions import ReadActions
+from tui.session import PaneKept, SetKept, name_of
+from tui.trail import Place
+from tui.widgets.pane import Pane, View
+from tui.widgets.welcome import Welcome
+
+
+class ReadSession(ReadActions):
+    """The memory of :class:`ReadScreen`: it comes back to plans, and puts marks."""
+
+    def __init__(self, desk: Desk, messages: Messages) -> None:
+        super().__init__(desk, messages)
+        self._expected: dict[int, PaneKept] = {}
+        self._files: Mapping[str, int] = {}
+        self._kept = SetKept()
+        self._walked: tuple[Ref | None, int] | None = None
+
+    # Coming back
+
+    def expect(self, kept: SetKept) -> None:
+        """Be as the set of files was left, once its files are read. Before mounting."""
+        if not kept.panes:
+            return
+        self._files = {name_of(each.path): at for at, each in enumerate(self.desk.entries)}
+        panes = [pane for pane in kept.panes if pane.file in self._files]
+        self._kept = kept if len(panes) == len(kept.panes) else SetKept(tuple(panes))
+        self._expected = dict(enumerate(panes))
+        self.desk.first = tuple(dict.fromkeys(self._files[pane.file] for pane in panes))
+
+    def on_mount(self) -> None:
+        """The panes and what they show of the text, as they were left."""
+        if not self._expected:
+            return
+        if self._kept.split and len(self._expected) > 1:
+            self.query_one("#panes").add_class("-split")
+        for at, kept in self._expected.items():
+            pane = self.panes[at]
+            pane.text.show_numbers = self._kept.numbers
+            pane.text.show_noise = self._kept.noise
+            if kept.wanted in list(View) and kept.single in list(View):
+                pane.set_parts(View(kept.wanted), View(kept.single))
+
+    def come_back(self, pane: Pane) -> bool:
+        """Show in a pane what it showed when it was left; whether that is done or to be
+        waited for."""
+        at = self.panes.index(pane)
+        kept = self._expected.get(at)
+        if kept is None:
+            return False
+        index = self._files[kept.file]
+        entry = self.desk.entries[index]
+        if entry.waiting:
+            return not self._stopped
+        del self._expected[at]
+        if entry.file is None or not entry.file.plans:
+            return False
+        named = [(plan.number, plan.title) for plan in entry.file.plans]
+        self.show_plan(pane, Ref(index, matching(named, kept.number, kept.title)))
+        if kept.filter:
+            pane.set_filter(kept.filter)
+        if at == self._kept.active:
+            self.activate(at)
+            pane.enter(View.TEXT if kept.single == View.TEXT else View.OUTLINE)
+        return True
+
+    def show_plan(self, pane: Pane, ref: Ref) -> None:
+        """Show a plan in a pane where it was left."""
+        raise NotImplementedError
+
+    def remember(self, pane: Pane) -> None:
+        """Keep where a pane's plan is left."""
+        if pane.plan is not None and pane.ref is not None:
+            self.desk.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded)
+
+    def recall(self, pane: Pane, line: int | None) -> None:
+        """Fold a plan that a pane has just got as it was left; go to a line, or to that where
+        it was left."""
+        spot = self.desk.memory.spots.get(pane.ref) if pane.ref is not None else None
+        if spot is None:
+            return
+        if spot.folded:
+            with pane.prevent(type(pane.outline).Highlighted):
+                pane.outline.set_folded(spot.folded)
+        pane.go(line if line is not None else spot.line)
+
+    def left(self) -> SetKept:
+        """How the panes are now, for the next time."""
+        panes = []
+        for pane in self.shown:
+            if pane.ref is None or pane.plan is None:
+                continue
+            self.remember(pane)
+            wanted, single = pane.parts
+            entry = self.desk.entries[pane.ref.file]
+            panes.append(
+                PaneKept(
+                    name_of(entry.path),
+                    pane.plan.number,
+                    pane.plan.title,
+                    pane.bar.query_text if pane.filtering else "",
+                    wanted,
+                    single,
+                )
+            )
+        if not panes and self._expected:
+            return self._kept
+        text = self.panes[0].text
+        split = len(panes) > 1
+        active = self._active if split else 0
+        return SetKept(tuple(panes), split, active, text.show_numbers, text.show_noise)
+
+    def read_again(self, moves: Moves) -> None:
+        """A file was read again: show its plans of now, each pane at its place."""
+        for pane in self.panes:
+            ref = pane.ref
+            if ref is None or ref.file != moves.file:
+                continue
+            spot = self.desk.memory.spots.get(moves(ref, pane.line)[0])
+            if spot is None:
+                continue
+            now = Ref(ref.file, moves.plan(ref.plan))
+            # Not as another plan: what is kept of it is of now already.
+            pane.show(self.desk.plan(now), now, self.desk.source(now), spot.line)
+            self.recall(pane, spot.line)
+
+    def go_to_line(self, ref: Ref, line: int) -> None:
+        """Go to a line: in the pane that shows its plan, else in the active one."""
+        shown = [at for at, pane in enumerate(self.panes) if pane in self.shown and pane.ref == ref]
+        at = self._active if not shown or self._active in shown else shown[0]
+        self.close_lists()
+        self.activate(at)
+        self.go_to(Place(READ, at, ref, line))
+
+    # The first time
+
+    def welcome(self) -> None:
+        """Say in three lines what to press."""
+        self.query_one(Welcome).open()
+
+    def take_prefix(self, key: str) -> bool:
+        """Any key that does something sends the first lines away, and does it."""
+        welcome = self.query_one(Welcome)
+        if welcome.is_open:
+            welcome.close()
+        return super().take_prefix(key)
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Wait for the letter that is to mark this place."""
+        if self.active.plan is None:
+            self.say("browser.why.no_plan")
+            return
+        self.wait_for("mark", [("a–z", self.messages("browser.next.mark"))])
+
+    def answer(self, name: str, key: str) -> bool:
+        """After ``m`` comes a letter."""
+        if name != "mark":
+            return super().answer(name, key)
+        if is_letter(key):
+            self._mark(key)
+            return True
+        if key != "escape":
+            self.say("browser.mark.not_letter")
+        return key == "escape"
+
+    def _mark(self, letter: str) -> None:
+        pane = self.active
+        if pane.plan is None or pane.ref is None:
+            return
+        mark = Mark(letter, pane.ref, pane.line, time.time())
+        before = self.desk.memory.set_mark(mark)
+        heading = self.heading(mark)
+        if before is not None and (before.ref, before.line) != (mark.ref, mark.line):
+            told = self.heading(before)
+            self.say("browser.mark.moved", letter=letter, before=told, heading=heading)
+        else:
+            self.say("browser.mark.set", letter=letter, heading=heading)
+
+    def heading(self, mark: Mark) -> str:
+        """The heading that a mark stands at, else its plan's title."""
+        plan = self.desk.plan(mark.ref)
+        path = heading_path(plan, mark.line)
+        return path[-1] if path else title_of(plan)
+
+    # Hits
+
+    def before_hit(self) -> None:
+        """A walk over the hits begins where the reader is: a place to come back to."""
+        if (self.active.ref, self.active.line) != self._walked:
+            self.post_message(Leaving(self.place()))
+
+    def after_hit(self) -> None:
+        """The next step of the walk starts here."""
+        self._walked = (self.active.ref, self.active.line)
