@@ -93,7 +93,7 @@ def test_markdown() -> None:
     text = export_markdown(View.of(What.ALL, [PLAN]), SAY, today=DAY)
     assert text.startswith(f"# {PLAN.title}\n")
     assert "\n    - 1.新建幼儿园3-5所，新增学前学位630个（财务科）\n" in text
-    assert "\n#### 1.新建幼儿园" in text
+    assert "\n##### 1.新建幼儿园" in text
     assert "| 公办率 | ≥ 42 % | 2024年 | 目标 | 财务科 | 13 |" in text
 
 

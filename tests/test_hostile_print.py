@@ -14,7 +14,8 @@ from parser.text import neutralise
 from tests.samples import HOSTILE, hostile_plan
 from tui.cli import main
 from tui.export import View, What, export_markdown, export_text
-from tui.export.records import dump, export_records, targets_csv
+from tui.export.documents import view_document
+from tui.export.records import dump, targets_csv
 from tui.i18n import Messages
 from tui.printing.outline import outline_rows
 from tui.printing.pieces import coloured, plain
@@ -71,7 +72,7 @@ def test_a_narrow_table_is_safe() -> None:
 
 @pytest.mark.parametrize("what", [What.OUTLINE, What.TARGETS])
 def test_json_is_safe_to_look_at_and_true(what: What) -> None:
-    records = export_records(View.of(what, [PLAN]))
+    records = view_document(View.of(what, [PLAN]), SAY)
     text = dump(records, indent=2)
     assert_safe(text)
     assert json.loads(text) == json.loads(json.dumps(records))
@@ -100,11 +101,15 @@ def hostile_file(tmp_path: Path) -> str:
     return str(path)
 
 
+WHATS = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
+
 COMMANDS = [
     *(["outline", "--format", form] for form in ("text", "md", "json", "jsonl")),
     *(["targets", "--format", form] for form in ("table", "csv", "json", "jsonl", "md")),
-    *(["export", "--what", what, "--format", f] for what in What for f in ("txt", "md")),
+    *(["export", "--what", what, "--format", f] for what in WHATS for f in ("txt", "md")),
+    *(["export", "--format", form] for form in ("html", "json", "svg")),
     *(["export", "--what", "targets", "--format", form] for form in ("csv", "json")),
+    ["export", "--what", "hits", "--filter", "实施", "--format", "html"],
     *(["search", "实施", "--format", form] for form in ("text", "jsonl")),
     ["search", "实施", "-l"],
     ["search", "实施", "-c"],

@@ -12,15 +12,19 @@ from tui.commands.arguments import Parser
 from tui.commands.compare_outlines import SIDES, run_outlines
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
-from tui.commands.output import describe_output, format_of, put_sheet, put_text
+from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
 from tui.exits import Exit
+from tui.export.view import Gathered, Grouping, Part, View, What
 from tui.i18n import Messages
 from tui.printing.pieces import EMPTY, coloured, plain
 
-FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx")
+PAGES = ("html", "docx", "svg", "ansi")
+"""The formats that hold it as a page, with its sources."""
 
-USAGE = """compare A B [--only a|b|both] [--why] [--format text|jsonl] [-o FILE]
-      gangmu compare --targets PLAN [REPORT] [--format table|md|json|jsonl|csv|xlsx] [-o FILE]"""
+FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx", *PAGES)
+
+USAGE = """compare A B [--only a|b|both] [--why] [--format text|html|docx|…] [-o FILE]
+      gangmu compare --targets PLAN [REPORT] [--format table|md|html|docx|csv|xlsx|…] [-o FILE]"""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -47,7 +51,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return Exit.BAD
     form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
     if wrong:
-        context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))
+        told = {"path": arguments.output or "", "known": ", ".join(FORMATS)}
+        context.talk(say(wrong, form=arguments.format or "", **told))
         return Exit.BAD
     within = arguments.report is None
     reader = Reader(context)
@@ -69,11 +74,23 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
         sheet = answers_sheet(_told(answers, within), say, links=form == "xlsx")
         status = put_sheet(sheet, form, output, context, force=force, excel=arguments.excel)
+    elif form in PAGES:
+        made = gathered(answers, (plans, reports))
+        view = View(What.TARGETS, tuple(map(Part, made.plans)), made)
+        status = put_view(view, form, output, force, context)
     else:
         text = _text(answers, (plans, reports), form, arguments, context)
         status = put_text(text, output, force, context)
     answered = any(each.target and each.found for each in answers)
     return status or (Exit.OK if answered else Exit.NOTHING)
+
+
+def gathered(
+    answers: Sequence[Answer], sides: tuple[Sequence[Plan], Sequence[Plan]]
+) -> Gathered:
+    """The answers, as the export takes them; without reports a plan answers itself."""
+    plans = (*sides[0], *sides[1])
+    return Gathered(Grouping.ANSWERS, tuple(answers), plans, within=not sides[1])
 
 
 def _note_years(plans: Sequence[Plan], reports: Sequence[Plan], context: Context) -> None:
@@ -135,9 +152,10 @@ def _text(
     tally = Tally.of(answers)
     plans = [*sides[0], *sides[1]]
     if form == "md":
-        from tui.export.target_markdown import answers_markdown
+        from tui.export.markdown import blocks_markdown
+        from tui.export.target_blocks import gathered_blocks
 
-        return answers_markdown(tally, plans, say, within=within)
+        return blocks_markdown(gathered_blocks(gathered(answers, sides), say))
     to_file = arguments.output not in (None, "-")
     cells = None if to_file else context.screen
     rows = legend_rows(plans, say, cells=cells, lettered=False)

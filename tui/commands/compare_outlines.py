@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import os
 
-from parser.align import Pair, align
-from parser.model import Node, Plan
+from parser.align import align
+from parser.model import Plan
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
-from tui.commands.output import put_text
+from tui.commands.output import put_text, put_view
 from tui.exits import Exit
+from tui.export.forms import NAMES, form_of
 from tui.export.records import dump
-from tui.printing.pieces import Row, coloured, plain
+from tui.export.text import compared_rows
+from tui.export.view import Compared, Part, View, What
+from tui.printing.aligned import lone_nodes
+from tui.printing.pieces import coloured, plain
 
-FORMATS = ("text", "jsonl")
+FORMATS = ("text", "jsonl", "md", "html", "docx", "xlsx", "csv", "json", "svg", "ansi")
 SIDES = ("a", "b", "both")
+
+_PAGE = 120
+"""Cells of what is drawn into a file: two outlines side by side."""
 
 
 def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
@@ -24,6 +31,10 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
     form = arguments.format or _by_name(arguments.output)
     if form not in FORMATS or arguments.excel:
         context.talk(say("compare.wrong_format", known=", ".join(FORMATS)))
+        return Exit.BAD
+    to_file = arguments.output not in (None, "-")
+    if form in NAMES and form_of(form).binary and not to_file:
+        context.talk(say("targets.needs_output", form=form))
         return Exit.BAD
     if arguments.report is None:
         context.talk(say("compare.needs_two"))
@@ -37,25 +48,27 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
     nothing = not any(a.nodes[pair.a].depth for pair in pairs)
     if nothing:
         context.talk(say("compare.nothing_pairs", a=a.title or a.path, b=b.title or b.path))
-    lone = [
-        (plan, [node for node in plan.nodes if node.index not in paired])
-        for plan, paired in ((a, {pair.a for pair in pairs}), (b, {pair.b for pair in pairs}))
-    ]
-    chosen = slice(*{"a": (0, 1), "b": (1, 2)}.get(arguments.only, (0, 2)))
-    if form == "jsonl":
-        text = _lines(a, b, pairs, lone, chosen, arguments)
+    only = arguments.only or ""
+    content = Compared(pairs, only, arguments.why)
+    view = View(What.COMPARISON, (Part(a), Part(b)), content)
+    if form in NAMES:
+        status = put_view(view, form, arguments.output, arguments.force, context, _PAGE)
     else:
-        rows = _rows(a, b, pairs, lone, chosen, arguments, context)
-        to_file = arguments.output not in (None, "-")
-        drawn = coloured(rows) if context.colour and not to_file else plain(rows)
-        text = "".join(f"{line}\n" for line in drawn)
-    status = put_text(text, arguments.output, arguments.force, context)
-    found = any(nodes for _, nodes in lone[chosen]) if arguments.only else not nothing
+        if form == "jsonl":
+            text = _lines(a, b, content)
+        else:
+            rows = compared_rows(view, say, None if to_file else context.screen)
+            drawn = coloured(rows) if context.colour and not to_file else plain(rows)
+            text = "".join(f"{line}\n" for line in drawn)
+        status = put_text(text, arguments.output, arguments.force, context)
+    lone = any(nodes for _, _, nodes in lone_nodes(a, b, pairs, only))
+    found = lone if only else not nothing
     return status or (Exit.OK if found and not nothing else Exit.NOTHING)
 
 
 def _by_name(output: str | None) -> str:
-    return "jsonl" if output and output.casefold().endswith(".jsonl") else "text"
+    suffix = os.path.splitext(output or "")[1].removeprefix(".").casefold()
+    return suffix if suffix in FORMATS else "text"
 
 
 def _plan(path: str, reader: Reader, context: Context) -> Plan | None:
@@ -68,52 +81,22 @@ def _plan(path: str, reader: Reader, context: Context) -> Plan | None:
     return plans[0] if plans else None
 
 
-def _rows(
-    a: Plan,
-    b: Plan,
-    pairs: Sequence[Pair],
-    lone: Sequence[tuple[Plan, Sequence[Node]]],
-    chosen: slice,
-    arguments: argparse.Namespace,
-    context: Context,
-) -> list[Row]:
-    from tui.printing.aligned import aligned_rows, only_rows
-
-    if arguments.only:
-        others: Sequence[Plan] = (b, a)
-        each = [
-            list(only_rows(plan, other, nodes, context.messages))
-            for (plan, nodes), other in zip(lone[chosen], others[chosen], strict=True)
-        ]
-        return [row for at, rows in enumerate(each) for row in ([()] if at else []) + rows]
-    to_file = arguments.output not in (None, "-")
-    cells = None if to_file else context.screen
-    return aligned_rows(a, b, pairs, context.messages, cells=cells, why=arguments.why)
-
-
-def _lines(
-    a: Plan,
-    b: Plan,
-    pairs: Sequence[Pair],
-    lone: Sequence[tuple[Plan, Sequence[Node]]],
-    chosen: slice,
-    arguments: argparse.Namespace,
-) -> str:
+def _lines(a: Plan, b: Plan, content: Compared) -> str:
     """One object a line: a pair by the lines of its headings, or, of what is lacking, a node."""
     records: list[dict[str, object]] = []
-    if arguments.only:
-        for plan, nodes in lone[chosen]:
+    if content.only:
+        for plan, _, nodes in lone_nodes(a, b, content.pairs, content.only):
             for node in nodes:
                 sides = (node.line, None) if plan is a else (None, node.line)
                 records.append({"a": sides[0], "b": sides[1], "score": 0.0})
     else:
-        for pair in pairs:
+        for pair in content.pairs:
             record: dict[str, object] = {
                 "a": a.nodes[pair.a].line,
                 "b": b.nodes[pair.b].line,
                 "score": pair.score,
             }
-            if arguments.why:
+            if content.why:
                 record["words"] = list(pair.words)
             records.append(record)
     return "".join(dump(record) + "\n" for record in records)

@@ -44,6 +44,14 @@ class Context:
         """Print finished text as data; it ends its own lines and is safe already."""
         self.out.write(text)
 
+    def data(self, data: bytes) -> None:
+        """Print what is no text."""
+        self.out.flush()
+        binary = getattr(self.out, "buffer", None)
+        if binary is not None:
+            binary.write(data)
+            binary.flush()
+
     def talk(self, line: str) -> None:
         """Say one line to the person, beside the data."""
         self.out.flush()

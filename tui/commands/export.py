@@ -3,90 +3,165 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 
+from parser.model import Plan
+from parser.search import Query, QueryError, parse
 from tui.commands.arguments import Parser, positive
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
+from tui.commands.output import put_view
+from tui.commands.targets import query_error
 from tui.exits import Exit
-from tui.export.files import ExportError, write_atomically
-from tui.export.view import View, What
+from tui.export.files import suggest_view_name
+from tui.export.forms import NAMES, Form, form_by_suffix, form_of, possible
+from tui.export.view import Compared, Hits, Part, View, What
 from tui.i18n import Messages
 
 USAGE = (
-    "export PATH… [--what outline|text|targets|all] [--format txt|md|csv|json] [--width N] "
-    "[-o FILE] [--force]"
+    "export PATH… [--what VIEW] [--format FORM] [--node LINE | --filter QUERY] [--width N] "
+    "[-o FILE|FOLDER] [--force]"
 )
 
 DEFAULT_WIDTH = 80
+
+WHATS = (
+    What.OUTLINE,
+    What.TEXT,
+    What.TARGETS,
+    What.ALL,
+    What.COMPARISON,
+    What.HITS,
+)
+"""What can be asked for by name; ``--node`` and ``--filter`` make parts of these."""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
     """Add the arguments."""
     parser.paths()
-    whats = [what.value for what in What]
-    parser.options.add_argument(
-        "--what",
-        choices=whats,
-        default=What.ALL.value,
-        metavar="|".join(whats),
-        help=messages("cli.help.what"),
-    )
-    parser.format_of("txt", "md", "csv", "json")
-    parser.options.add_argument(
+    whats = [what.value for what in WHATS]
+    add = parser.options.add_argument
+    add("--what", choices=whats, metavar="|".join(whats), help=messages("cli.help.what"))
+    add("--format", choices=NAMES, metavar="|".join(NAMES), help=messages("cli.help.form"))
+    add("--node", type=positive, metavar="LINE", help=messages("cli.help.node"))
+    add("--filter", metavar="QUERY", help=messages("cli.help.filter"))
+    add(
         "--width",
         type=positive,
         default=DEFAULT_WIDTH,
         metavar="N",
         help=messages("cli.help.width", default=DEFAULT_WIDTH),
     )
-    parser.options.add_argument("-o", "--output", metavar="FILE", help=messages("cli.help.output"))
-    parser.options.add_argument("--force", action="store_true", help=messages("cli.help.force"))
+    add("-o", "--output", metavar="FILE", help=messages("cli.help.output_or_folder"))
+    add("--force", action="store_true", help=messages("cli.help.force"))
+    parser.epilog = messages("cli.query")
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Write the export."""
-    what = What(arguments.what)
-    if not _possible(what, arguments.format):
-        context.talk(context.messages("cli.cannot_export", format=arguments.format))
+    """Write the export; exits with 1 where ``--filter`` leaves nothing."""
+    say = context.messages
+    what = What(arguments.what) if arguments.what else _usual(arguments)
+    wrong = _wrong(what, arguments)
+    if wrong:
+        context.talk(say(wrong))
+        return Exit.BAD
+    output: str | None = arguments.output
+    form = _form(arguments.format, output)
+    if not possible(what, form):
+        context.talk(say("cli.cannot_export", format=form.name))
+        return Exit.BAD
+    try:
+        query = parse(arguments.filter or "")
+    except QueryError as error:
+        context.talk(query_error(error, arguments.filter, say))
         return Exit.BAD
     reader = Reader(context)
-    targets = what in (What.TARGETS, What.ALL)
-    view = View.of(what, reader.plans(arguments.paths, targets=targets))
-    if not view.parts:
+    targets = bool(query) or what in (What.TARGETS, What.ALL)
+    plans = list(reader.plans(arguments.paths, targets=targets))
+    if not plans:
         return Exit.BAD
-    text = _made(view, arguments, context)
-    output: str | None = arguments.output
-    if output is None or output == "-":
-        context.text(text)
-        return Exit.BAD if reader.failed else Exit.OK
-    # Spreadsheets read a CSV file as UTF-8 only when it opens with this mark.
-    encoding = "utf-8-sig" if arguments.format == "csv" else "utf-8"
-    try:
-        write_atomically(output, text, force=arguments.force, encoding=encoding)
-    except ExportError as error:
-        context.talk(error.told(context.messages))
+    if what is What.COMPARISON and len(plans) != 2:
+        context.talk(say("cli.two_plans", count=len(plans)))
         return Exit.BAD
-    context.talk(context.messages("cli.written", path=output))
-    return Exit.BAD if reader.failed else Exit.OK
+    view = _view(what, plans, query, arguments)
+    if view is None:
+        key = "cli.no_such_node" if arguments.node else "cli.no_hits"
+        context.talk(say(key, line=arguments.node, query=arguments.filter))
+        return Exit.BAD if arguments.node else Exit.NOTHING
+    name = suggest_view_name(view, form.suffix, say)
+    if output is None and form.binary and context.out.isatty():
+        context.talk(say("cli.not_to_a_screen", format=form.name, name=name))
+        return Exit.BAD
+    if output is not None and output != "-" and os.path.isdir(output):
+        output = os.path.join(output, name)
+    status = put_view(view, form.name, output, arguments.force, context, arguments.width)
+    return status or (Exit.BAD if reader.failed else Exit.OK)
 
 
-def _possible(what: What, form: str) -> bool:
-    if form == "csv":
-        return what is What.TARGETS
-    return form != "json" or what in (What.OUTLINE, What.TARGETS)
+def _usual(arguments: argparse.Namespace) -> What:
+    """What is meant where nothing was said."""
+    return What.OUTLINE if arguments.filter else What.TEXT if arguments.node else What.ALL
 
 
-def _made(view: View, arguments: argparse.Namespace, context: Context) -> str:
-    if arguments.format == "md":
-        from tui.export.markdown import export_markdown
+def _wrong(what: What, arguments: argparse.Namespace) -> str:
+    """The key of what does not go together; empty where all does."""
+    if what is What.HITS and not (arguments.filter or "").strip():
+        return "cli.hits_need_filter"
+    if what is What.COMPARISON and (arguments.node or arguments.filter):
+        return "cli.whole_comparison"
+    if arguments.node and arguments.filter:
+        return "cli.node_or_filter"
+    if what is What.TEXT and arguments.filter:
+        return "cli.text_is_whole"
+    return ""
 
-        return export_markdown(view, context.messages)
-    if arguments.format == "txt":
-        from tui.export.text import export_text
 
-        return export_text(view, context.messages, cells=arguments.width)
-    from tui.export.records import dump, export_records, targets_csv
+def _form(asked: str | None, output: str | None) -> Form:
+    """The form that was asked for, else that of the file's name, else plain text."""
+    by_name = form_by_suffix(output) if output and output != "-" else None
+    return form_of(asked) if asked else by_name or form_of("txt")
 
-    if arguments.format == "csv":
-        return targets_csv(view.parts, context.messages)
-    return dump(export_records(view), indent=2) + "\n"
+
+def _view(
+    what: What, plans: Sequence[Plan], query: Query, arguments: argparse.Namespace
+) -> View | None:
+    """What is to be written; None where the node or the filter leaves nothing."""
+    if what is What.HITS:
+        from tui.export.hits import find_hits
+
+        hits = tuple(find_hits(plans, query))
+        return View(what, (), Hits(arguments.filter.strip(), hits)) if hits else None
+    if what is What.COMPARISON:
+        from parser.align import align
+
+        pairs = align(plans[0], plans[1])
+        return View(what, tuple(map(Part, plans)), Compared(pairs))
+    if arguments.node:
+        parts = [part for plan in plans if (part := _under(plan, arguments.node))]
+        what = What.SUBTREE if what is What.TEXT else what
+    elif query:
+        parts = [part for plan in plans if (part := _kept(plan, query, what))]
+        what = What.FILTERED if what is What.OUTLINE else what
+    else:
+        parts = list(map(Part, plans))
+    return View(what, tuple(parts)) if parts else None
+
+
+def _under(plan: Plan, line: int) -> Part | None:
+    """The node that a line belongs to, with all that is below it."""
+    if not plan.lines or not plan.lines[0].number <= line <= plan.lines[-1].number:
+        return None
+    node = plan.node_at(line)
+    return None if node is None else Part(plan, under=node.index)
+
+
+def _kept(plan: Plan, query: Query, what: What) -> Part | None:
+    """The nodes that match with the headings above them, and the targets that match."""
+    from parser.search import PlanIndex, match_target
+
+    found = PlanIndex(plan).find(query).nodes
+    nodes = {each.index for at in found for each in plan.path_of(plan.nodes[at])}
+    targets = tuple(target for target in plan.targets if match_target(query, target, plan))
+    empty = not targets if what is What.TARGETS else not nodes
+    return None if empty else Part(plan, nodes=tuple(sorted(nodes)), targets=targets)

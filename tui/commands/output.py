@@ -9,11 +9,10 @@ from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.exits import Exit
 from tui.export.files import ExportError, write_bytes_atomically
+from tui.export.forms import MARK
 from tui.export.sheet import Sheet, sheet_csv
+from tui.export.view import View
 from tui.i18n import Messages
-
-MARK = "\ufeff"
-"""What Excel needs at the head of a CSV file to read it as UTF-8."""
 
 
 def describe_output(parser: Parser, messages: Messages, formats: Sequence[str]) -> None:
@@ -50,7 +49,7 @@ def format_of(
             return "", "targets.wrong_suffix"
     if excel and asked != "csv":
         return "", "targets.excel_only_csv"
-    if asked == "xlsx" and not to_file:
+    if asked in ("xlsx", "docx") and not to_file:
         return "", "targets.needs_output"
     return asked, ""
 
@@ -78,6 +77,32 @@ def put_sheet(
         context.talk(context.messages("targets.missing_xlsx"))
         return Exit.BAD
     return _put(output, data, force, context)
+
+
+def put_view(
+    view: View, form: str, output: str | None, force: bool, context: Context, cells: int = 80
+) -> int:
+    """Print or write a view in one of the forms of the export; the exit status."""
+    from tui.export.forms import export, form_of
+    from tui.export.xlsx import XlsxMissingError
+
+    to_file = output is not None and output != "-"
+    folder = os.path.dirname(output or "") or "."
+    try:
+        data = export(view, form_of(form), context.messages, cells=cells, folder=folder)
+    except XlsxMissingError:
+        context.talk(context.messages("targets.missing_xlsx"))
+        return Exit.BAD
+    if to_file:
+        assert output is not None
+        # Spreadsheets read a CSV file as UTF-8 only when it opens with this mark.
+        lead = MARK.encode() if form == "csv" else b""
+        return _put(output, lead + data, force, context)
+    if form_of(form).binary:
+        context.data(data)
+    else:
+        context.text(data.decode())
+    return Exit.OK
 
 
 def _put(output: str, data: bytes, force: bool, context: Context) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
@@ -12,19 +13,25 @@ from parser.targets.placed import Placed
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
-from tui.commands.output import describe_output, format_of, put_sheet, put_text
+from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
 from tui.exits import Exit
 from tui.export.sheet import Sheet
 from tui.export.view import Part
 from tui.i18n import Messages
 from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
 
-FORMATS = ("table", "csv", "xlsx", "md", "json", "jsonl")
+if TYPE_CHECKING:
+    from tui.export.view import Gathered, Made, View
+
+PAGES = ("html", "docx", "svg", "ansi")
+"""The formats that hold it as a page, with its sources."""
+
+FORMATS = ("table", "csv", "xlsx", "md", "json", "jsonl", *PAGES)
 GROUPS = ("indicator", "owner", "period")
 
 USAGE = (
     "targets PATH… [--where QUERY] [--group indicator|owner|period] [--sort KEY[,KEY]] [--why] "
-    "[--format table|csv|xlsx|md|json|jsonl] [-o FILE]"
+    "[--format table|csv|xlsx|md|html|docx|json|…] [-o FILE]"
 )
 
 
@@ -67,7 +74,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     elif arguments.why and arguments.group == "indicator" and form != "json":
         wrong = "targets.why_matrix"
     if wrong:
-        context.talk(say(wrong, path=arguments.output or "", known=", ".join(FORMATS)))
+        told = {"path": arguments.output or "", "known": ", ".join(FORMATS)}
+        context.talk(say(wrong, form=arguments.format or "", **told))
         return Exit.BAD
     reader = Reader(context)
     plans = list(reader.plans(arguments.paths, targets=True))
@@ -91,6 +99,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
                 force=arguments.force,
                 excel=arguments.excel,
             )
+        elif form in PAGES:
+            status = put_view(made.view(), form, arguments.output, arguments.force, context)
         else:
             status = made.put(form)
     if status or reader.failed:
@@ -149,22 +159,38 @@ class _Made:
             text = self._json(form)
         return put_text(text, self.arguments.output, self.arguments.force, self.context)
 
+    def gathered(self) -> Gathered:
+        """The groups, as the export takes them."""
+        from parser.targets import groups
+        from tui.export.view import Gathered, Grouping
+
+        grouping = Grouping(self.arguments.group)
+        made: Made
+        match grouping:
+            case Grouping.INDICATOR:
+                made = groups.by_indicator(self.rows, self.plans)
+            case Grouping.OWNER:
+                made = self._by_owner()
+            case _:
+                made = groups.by_period(self.rows)
+        query = (self.arguments.where or "").strip()
+        return Gathered(grouping, made, tuple(self.plans), query, why=self.arguments.why)
+
+    def view(self) -> View:
+        """It as a view: the groups, or the rows of each plan."""
+        from tui.export.view import View, What
+
+        content = self.gathered() if self.arguments.group else None
+        return View(What.TARGETS, tuple(self._parts()), content)
+
     def sheet(self, *, links: bool) -> Sheet:
         """It as a sheet."""
-        from parser.targets import groups
-        from tui.export import target_sheets as sheets
+        from tui.export.target_sheets import targets_sheet
+        from tui.export.view_sheets import gathered_sheet
 
-        why, say = self.arguments.why, self.say
-        match self.arguments.group:
-            case "indicator":
-                found = groups.by_indicator(self.rows, self.plans)
-                return sheets.matrix_sheet(found, self.plans, say)
-            case "owner":
-                return sheets.owners_sheet(self._by_owner(), say, why=why, links=links)
-            case "period":
-                due = groups.by_period(self.rows)
-                return sheets.periods_sheet(due, say, why=why, links=links)
-        return sheets.targets_sheet(self.rows, say, why=why, links=links)
+        if self.arguments.group:
+            return gathered_sheet(self.gathered(), self.say, links=links)
+        return targets_sheet(self.rows, self.say, why=self.arguments.why, links=links)
 
     def _by_owner(self) -> tuple[OwnerGroup, ...]:
         from parser.targets.groups import by_owner
@@ -225,23 +251,14 @@ class _Made:
         ]
 
     def _markdown(self) -> str:
-        from parser.targets import groups
-        from tui.export import target_markdown as md
-        from tui.export.markdown import escaped
+        from tui.export.markdown import blocks_markdown, escaped
+        from tui.export.target_blocks import gathered_blocks, legend
 
-        legend = md.legend_markdown(self.plans, self.say)
-        why = self.arguments.why
-        match self.arguments.group:
-            case "indicator":
-                found = groups.by_indicator(self.rows, self.plans)
-                return f"{legend}\n\n{md.matrix_markdown(found, self.plans, self.say)}\n"
-            case "owner":
-                return f"{legend}\n\n{md.owners_markdown(self._by_owner(), self.say, why=why)}\n"
-            case "period":
-                due = groups.by_period(self.rows)
-                return f"{legend}\n\n{md.periods_markdown(due, self.say, why=why)}\n"
+        if self.arguments.group:
+            return blocks_markdown(gathered_blocks(self.gathered(), self.say))
         if self.whole:
-            return f"{legend}\n\n{self._markdown_table(self.rows)}\n"
+            head = blocks_markdown([legend(self.plans, self.say)])
+            return f"{head}\n{self._markdown_table(self.rows)}\n"
         return "\n".join(
             f"# {escaped(part.plan.title or self.say('print.untitled', path=part.plan.path))}\n\n"
             + self._markdown_table([Placed(each, part.plan) for each in part.shown_targets])
@@ -250,7 +267,7 @@ class _Made:
         )
 
     def _markdown_table(self, rows: Sequence[Placed]) -> str:
-        from tui.export.target_markdown import table_markdown
+        from tui.export.markdown import table_markdown
         from tui.printing.target_groups import letters
         from tui.printing.targets import placed_cells, placed_heads
 

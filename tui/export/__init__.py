@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 from tui.export.view import Part, View, What
 
 if TYPE_CHECKING:
-    from tui.export.files import ExportError, suggest_name, write_atomically
+    from tui.export.files import (
+        ExportError,
+        suggest_name,
+        suggest_view_name,
+        write_atomically,
+    )
     from tui.export.markdown import export_markdown
     from tui.export.text import export_text
 
@@ -23,6 +28,7 @@ __all__ = [
     "export_markdown",
     "export_text",
     "suggest_name",
+    "suggest_view_name",
     "write_atomically",
 ]
 
@@ -31,6 +37,7 @@ _WHERE = {
     "export_markdown": "markdown",
     "export_text": "text",
     "suggest_name": "files",
+    "suggest_view_name": "files",
     "write_atomically": "files",
 }
 

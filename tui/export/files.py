@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from parser.model import Plan
-from tui.export.view import What
+from tui.export.view import Hits, View, What
 from tui.i18n import Messages
 
 LONGEST_NAME = 120
@@ -43,13 +43,37 @@ def suggest_name(plan: Plan, what: What, suffix: str, messages: Messages) -> str
     It keeps Chinese, is at most :data:`LONGEST_NAME` bytes of UTF-8, and holds nothing that
     Windows, macOS or Linux refuse in a name or a shell takes for an option.
     """
-    stem = _safe(plan.title) or _safe(Path(plan.path).stem) or "gangmu"
+    return _name(_stem(plan.title, plan.path), what, suffix, messages)
+
+
+def suggest_view_name(view: View, suffix: str, messages: Messages) -> str:
+    """As :func:`suggest_name`: of a comparison both titles, of hits what was looked for."""
+    if isinstance(view.content, Hits):
+        stem = _safe(view.content.query)
+    else:
+        parts = view.parts if view.content is not None else view.parts[:1]
+        stems = [_stem(part.title, part.plan.path) for part in parts[:2]]
+        # What the length leaves is to have something of both.
+        stems = [_cut(each, LONGEST_NAME // 3) for each in stems] if len(stems) > 1 else stems
+        stem = "-".join(stems)
+    return _name(stem or "gangmu", view.what, suffix, messages)
+
+
+def _stem(title: str, path: str) -> str:
+    return _safe(title) or _safe(Path(path).stem) or "gangmu"
+
+
+def _name(stem: str, what: What, suffix: str, messages: Messages) -> str:
     if _RESERVED.fullmatch(stem.split(".")[0].rstrip()):
         stem = f"_{stem}"
     tail = f"-{_safe(messages(f'export.what.{what.value}'))}{suffix}"
     room = LONGEST_NAME - len(tail.encode())
-    short = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
-    return short + tail
+    return _cut(stem, room) + tail
+
+
+def _cut(text: str, size: int) -> str:
+    """As much of a text as has so many bytes."""
+    return text.encode()[:size].decode("utf-8", "ignore").rstrip(" .")
 
 
 def _safe(text: str) -> str:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from parser.model import Plan, Target, TargetKind
+from parser.plan_json import dump
 from parser.targets.canonical import name
 from parser.targets.confidence import judge
 from parser.targets.normal import normal
 from parser.targets.placed import Placed
-from parser.text import neutralise
 from tui.export.sheet import sheet_csv
 from tui.export.target_sheets import headings, targets_sheet
-from tui.export.view import Part, View, What
+from tui.export.view import Part
 from tui.i18n import Messages
 from tui.printing.outline import chosen_nodes
 
-
-def dump(record: object, *, indent: int | None = None) -> str:
-    """JSON with Chinese as it is, and everything that a terminal would obey escaped."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
-    lines = []
-    for line in text.split("\n"):
-        if neutralise(line) == line:
-            lines.append(line)
-        else:
-            pairs = zip(line, neutralise(line), strict=True)
-            lines.append("".join(c if c == safe else json.dumps(c)[1:-1] for c, safe in pairs))
-    return "\n".join(lines)
+__all__ = [
+    "dump",
+    "outline_record",
+    "plan_record",
+    "target_record",
+    "targets_csv",
+    "targets_record",
+    "whole",
+]
 
 
 def plan_record(plan: Plan) -> dict[str, object]:
@@ -47,8 +43,10 @@ def plan_record(plan: Plan) -> dict[str, object]:
     }
 
 
-def outline_record(plan: Plan, depth: int | None) -> dict[str, object]:
-    """A plan with its nodes; ``parent`` is the line of the heading above."""
+def outline_record(
+    plan: Plan, depth: int | None, only: tuple[int, ...] | None = None
+) -> dict[str, object]:
+    """A plan with its nodes, or ``only`` those; ``parent`` is the line of the heading above."""
     nodes = [
         {
             "line": node.line,
@@ -58,7 +56,7 @@ def outline_record(plan: Plan, depth: int | None) -> dict[str, object]:
             "parent": None if node.parent is None else plan.nodes[node.parent].line,
             "owners": [{"unit": owner.unit, "role": owner.role.value} for owner in node.owners],
         }
-        for node in chosen_nodes(plan, depth)
+        for node in chosen_nodes(plan, depth, only)
     ]
     return {**plan_record(plan), "nodes": nodes}
 
@@ -105,13 +103,6 @@ def targets_record(part: Part) -> dict[str, object]:
     """A plan with the targets that are shown of it."""
     rows = [target_record(target, part.plan) for target in part.shown_targets]
     return {**plan_record(part.plan), "targets": rows}
-
-
-def export_records(view: View) -> list[dict[str, object]]:
-    """The outlines or the targets of a view, a record a plan."""
-    if view.what is What.OUTLINE:
-        return [outline_record(part.plan, part.depth) for part in view.parts]
-    return [targets_record(part) for part in view.parts]
 
 
 def targets_csv(parts: Iterable[Part], messages: Messages) -> str:

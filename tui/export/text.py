@@ -1,15 +1,38 @@
-"""Views as plain text: box lines, columns that align, and a header that names the source."""
+"""Views as text: box lines, columns that align, and a header that names the source.
+
+The lines are drawn once (:func:`view_rows`) for plain text, for text with colours, and for
+pictures.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
-from tui.export.view import Part, View, What, source_lines
+from tui.export.view import (
+    Compared,
+    Gathered,
+    Grouping,
+    Hits,
+    Part,
+    View,
+    What,
+    made_line,
+    name_of,
+    source_line,
+    source_lines,
+    sources,
+)
 from tui.i18n import Messages
 from tui.printing.outline import outline_rows
-from tui.printing.pieces import EMPTY, Row, piece, plain, wrapped
+from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
 from tui.printing.targets import target_rows
 from tui.printing.text import left_out, text_rows
+
+if TYPE_CHECKING:
+    from parser.targets.answers import Answer
+    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
 
 NARROWEST = 40
 """Fewer cells than this a table of six columns cannot be set in."""
@@ -22,41 +45,163 @@ def export_text(
 
     Lines end in a line feed. ``today`` is the date that the header names (None: the day).
     """
+    return "".join(f"{line}\n" for line in plain(view_rows(view, messages, cells, today)))
+
+
+def export_ansi(
+    view: View, messages: Messages, *, cells: int = 80, today: date | None = None
+) -> str:
+    """As :func:`export_text`, with the colours of a terminal (SGR sequences and no others)."""
+    return "".join(f"{line}\n" for line in coloured(view_rows(view, messages, cells, today)))
+
+
+def view_rows(
+    view: View, messages: Messages, cells: int = 80, today: date | None = None
+) -> list[Row]:
+    """The lines of a view, its header on top."""
     limit = max(cells, NARROWEST)
     day = today or date.today()
+    if view.content is not None:
+        return [*_one_header(view, messages, limit, day), EMPTY, *_content(view, messages, limit)]
     rows: list[Row] = []
     for part in view.parts:
         rows += [EMPTY, EMPTY] if rows else []
         rows += _header(part, view, messages, limit, day)
-        if view.body is not None:
-            continue
         for what in view.sections:
             rows.append(EMPTY)
             if len(view.sections) > 1:
                 rows += [(piece(f"【{messages(f'export.what.{what.value}')}】"),), EMPTY]
             rows += _section(part, what, messages, limit)
-    if view.body is not None:
-        rows += [EMPTY, *view.body(messages, limit)]
-    return "".join(f"{line}\n" for line in plain(rows))
+    return rows
+
+
+def _content(view: View, messages: Messages, cells: int) -> Iterable[Row]:
+    match view.content:
+        case Gathered():
+            return gathered_rows(view.content, messages, cells)
+        case Compared():
+            return compared_rows(view, messages, cells)
+        case Hits():
+            return _hit_rows(view.content, cells)
+    return ()
 
 
 def _header(part: Part, view: View, messages: Messages, cells: int, today: date) -> list[Row]:
-    plan = part.plan
-    title = plan.title or messages("print.untitled", path=plan.path)
+    title = part.title or messages("print.untitled", path=part.plan.path)
     name = messages(f"export.what.{view.what.value}")
-    lines = [f"{title} · {name}", *source_lines(plan, messages, today)]
-    noise = left_out(plan) if What.TEXT in view.sections else 0
+    lines = [f"{title} · {name}", *source_lines(part, messages, today)]
+    noise = left_out(part.plan) if view.what in (What.TEXT, What.ALL) else 0
     if noise:
         lines.append(messages("export.left_out", count=noise))
-    rows = [row for line in lines for row in wrapped([piece(line)], cells, 2)]
-    return [*rows, (piece("─" * cells),)]
+    return [*_lines(lines, cells), (piece("─" * cells),)]
+
+
+def _lines(lines: Sequence[str], cells: int) -> list[Row]:
+    return [row for line in lines for row in wrapped([piece(line)], cells, 2)]
 
 
 def _section(part: Part, what: What, messages: Messages, cells: int) -> list[Row]:
     if what is What.OUTLINE:
-        return outline_rows(part.plan, messages, cells=cells, depth=part.depth, only=part.nodes)
+        only = part.shown_nodes
+        return outline_rows(part.plan, messages, cells=cells, depth=part.depth, only=only)
     if what is What.TEXT:
-        return text_rows(part.plan, cells=cells)
+        return text_rows(part.plan, cells=cells, lines=part.shown_lines)
     if not part.shown_targets:
         return [(piece(messages("print.no_targets")),)]
     return target_rows(part.shown_targets, messages, cells=cells)
+
+
+def gathered_rows(content: Gathered, messages: Messages, cells: int | None) -> Iterator[Row]:
+    """The groups as they are filtered and sorted, with what was asked for above them."""
+    from tui.printing import target_groups as drawn
+    from tui.printing.target_answers import Tally, answer_rows
+
+    plans = content.plans
+    if content.query:
+        told = messages("browser.targets.filtered", query=content.query)
+        yield from wrapped([piece(told)], cells, 2)
+    if len(plans) > 1 and content.grouping is not Grouping.ANSWERS:
+        yield from drawn.legend_rows(plans, messages, cells=cells)
+    yield EMPTY
+    made, why = content.made, content.why
+    match content.grouping:
+        case Grouping.INDICATOR:
+            indicators = cast("Sequence[IndicatorGroup]", made)
+            yield from drawn.matrix_rows(indicators, plans, messages, cells)
+        case Grouping.OWNER:
+            owners = cast("Sequence[OwnerGroup]", made)
+            yield from drawn.owner_rows(owners, plans, messages, cells, why=why)
+        case Grouping.PERIOD:
+            periods = cast("Sequence[DueGroup]", made)
+            yield from drawn.period_rows(periods, plans, messages, cells, why=why)
+        case Grouping.ANSWERS:
+            tally = Tally.of(cast("Sequence[Answer]", made))
+            yield from answer_rows(tally, messages, cells, within=content.within)
+
+
+def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row]:
+    """Two outlines side by side; or what one has and the other lacks."""
+    from tui.printing.aligned import aligned_rows, lone_nodes, only_rows
+
+    content, a, b = view.content, view.parts[0].plan, view.parts[1].plan
+    assert isinstance(content, Compared)
+    if not content.only:
+        return aligned_rows(a, b, content.pairs, messages, cells=cells, why=content.why)
+    rows: list[Row] = []
+    for plan, other, nodes in lone_nodes(a, b, content.pairs, content.only):
+        rows += [EMPTY] if rows else []
+        rows += only_rows(plan, other, nodes, messages)
+    return rows
+
+
+def _one_header(view: View, messages: Messages, cells: int, today: date) -> list[Row]:
+    """The header of what is one over all its plans, with all of their sources."""
+    lines = [content_title(view, messages)]
+    lines += [source_line(source, messages) for source in sources(view)]
+    lines.append(made_line(messages, today))
+    return [*_lines(lines, cells), (piece("─" * cells),)]
+
+
+def content_title(view: View, messages: Messages) -> str:
+    """What is shown over all the plans of a view."""
+    match view.content:
+        case Gathered():
+            return messages(f"export.gathered.{view.content.grouping.value}")
+        case Compared():
+            names = [
+                part.plan.title or messages("print.untitled", path=part.plan.path)
+                for part in view.parts
+            ]
+            return messages("export.beside", a=names[0], b=names[1])
+        case Hits():
+            return hits_title(view.content, messages)
+    return name_of(view, messages)
+
+
+def hits_title(content: Hits, messages: Messages) -> str:
+    """What was looked for, and how many places were found."""
+    shown, total = len(content.hits), content.total
+    key = "export.hits" if total is None or total == shown else "export.hits_of"
+    return messages(key, query=content.query, count=shown, total=total or shown)
+
+
+def _hit_rows(content: Hits, cells: int) -> Iterator[Row]:
+    indent = 4
+    for hit in content.hits:
+        place = piece(f"{hit.path}:{hit.line}:", Look.FAINT)
+        headings = " › ".join(hit.headings or ((hit.title,) if hit.title else ()))
+        yield from wrapped([place, piece(f" {headings}", Look.LABEL)], cells, indent)
+        lead = piece(" " * indent)
+        for row in wrapped(lit(hit.snippet, hit.spans), cells - indent):
+            yield (lead, *row)
+
+
+def lit(text: str, spans: Sequence[tuple[int, int]]) -> Row:
+    """A text with some of its columns lit up; spans that lie over others are left out."""
+    pieces = []
+    at = 0
+    for start, stop in sorted(spans):
+        if at <= start < stop <= len(text):
+            pieces += [piece(text[at:start]), piece(text[start:stop], Look.HIT)]
+            at = stop
+    return tuple(each for each in (*pieces, piece(text[at:])) if each.text)

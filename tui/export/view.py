@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from parser.model import Plan, Target
+from parser.model import Line, Plan, Target
 from tui.i18n import Messages
-from tui.printing.pieces import Row
 from tui.version import version
+
+if TYPE_CHECKING:
+    from parser.align import Pair
+    from parser.targets.answers import Answer
+    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+
+    Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 
 
 class What(StrEnum):
-    """The views of a plan that can be exported; ``all`` is the three in this order."""
+    """The views that can be exported.
+
+    ``outline``, ``text`` and ``targets`` are of a plan, ``all`` is the three in this order.
+    ``subtree`` is the text of a part of a plan, ``filtered`` an outline with only what a
+    filter keeps, ``comparison`` two plans side by side, ``hits`` where words stand.
+    """
 
     OUTLINE = "outline"
     TEXT = "text"
     TARGETS = "targets"
     ALL = "all"
+    SUBTREE = "subtree"
+    FILTERED = "filtered"
+    COMPARISON = "comparison"
+    HITS = "hits"
+
+
+SECTIONS: dict[What, tuple[What, ...]] = {
+    What.ALL: (What.OUTLINE, What.TEXT, What.TARGETS),
+    What.SUBTREE: (What.TEXT,),
+    What.FILTERED: (What.OUTLINE,),
+    What.COMPARISON: (),
+    What.HITS: (),
+}
+"""What a view shows of each plan, where it is not just itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +54,138 @@ class Part:
 
     ``nodes`` are the indices of the nodes that the outline shows (a filter's result; None:
     all down to ``depth``), ``targets`` the rows that the table shows, in its order (None:
-    all of the plan's).
+    all of the plan's). ``under`` is the index of the node that all of it stands under (None:
+    the whole plan).
     """
 
     plan: Plan
     nodes: tuple[int, ...] | None = None
     depth: int | None = None
     targets: tuple[Target, ...] | None = None
+    under: int | None = None
+
+    @property
+    def shown_nodes(self) -> tuple[int, ...] | None:
+        """The indices of the nodes that are shown, but for ``depth``; None for all."""
+        if self.under is None:
+            return self.nodes
+        within = range(self.under, self.plan.nodes[self.under].end)
+        return tuple(within if self.nodes is None else (at for at in self.nodes if at in within))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last line of the file that belong to it; zeros without lines."""
+        plan = self.plan
+        if not plan.lines:
+            return 0, 0
+        if self.under is None:
+            return plan.lines[0].number, plan.lines[-1].number
+        top = plan.nodes[self.under]
+        return top.line, plan.nodes[top.end - 1].last_line
+
+    @property
+    def shown_lines(self) -> tuple[Line, ...]:
+        """The lines of the text."""
+        if self.under is None:
+            return self.plan.lines
+        first, last = self.span
+        start = self.plan.lines[0].number
+        return self.plan.lines[first - start : last - start + 1]
 
     @property
     def shown_targets(self) -> tuple[Target, ...]:
         """The rows of the targets table."""
-        return self.plan.targets if self.targets is None else self.targets
+        rows = self.plan.targets if self.targets is None else self.targets
+        if self.under is None:
+            return rows
+        within = range(self.under, self.plan.nodes[self.under].end)
+        return tuple(row for row in rows if row.node in within)
+
+    @property
+    def title(self) -> str:
+        """The heading that it stands under: of the subtree, else of the plan."""
+        if self.under is None:
+            return self.plan.title
+        node = self.plan.nodes[self.under]
+        return f"{node.label}{node.title}"
 
 
-Body = Callable[[Messages, int], Iterable[Row]]
-"""What draws a view."""
+class Grouping(StrEnum):
+    """How targets are gathered; ``answers`` are a plan's beside those of its report."""
+
+    INDICATOR = "indicator"
+    OWNER = "owner"
+    PERIOD = "period"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Targets over all plans of the view, gathered as ``grouping`` says.
+
+    ``made`` is what :mod:`parser.targets` made of them (groups of that kind, or answers),
+    ``query`` the filter that they passed, ``within`` that a plan answers itself.
+    """
+
+    grouping: Grouping
+    made: Made
+    plans: tuple[Plan, ...]
+    query: str = ""
+    within: bool = False
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two plans side by side: the first two parts of the view, and what pairs their nodes.
+
+    ``only`` (``a``, ``b`` or ``both``) asks for what one has and the other lacks, ``why``
+    for the words that both sides of a pair say.
+    """
+
+    pairs: tuple[Pair, ...]
+    only: str = ""
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where something was found.
+
+    ``line`` is the line in the file, ``headings`` the path of headings down to it,
+    ``snippet`` the text around, ``spans`` the columns of the snippet to light up. ``plan`` is
+    the number of the plan in its file, ``title`` the plan's.
+    """
+
+    path: str
+    line: int
+    headings: tuple[str, ...]
+    snippet: str
+    spans: tuple[tuple[int, int], ...] = ()
+    title: str = ""
+    plan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found, in order; ``total`` is how many there are in all (None: these)."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int | None = None
+
+
+Content = Gathered | Compared | Hits
+"""What a view shows over all its plans, in place of a view of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of which plans.
-
-    ``body``, if given, draws one view over all the plans, for so many cells a line, in place
-    of a view of each.
-    """
+    """What of which plans; ``content`` is set where it is no view of each plan."""
 
     what: What
     parts: tuple[Part, ...]
-    body: Body | None = None
+    content: Content | None = None
 
     @classmethod
     def of(cls, what: What, plans: Iterable[Plan]) -> View:
@@ -65,17 +194,63 @@ class View:
 
     @property
     def sections(self) -> tuple[What, ...]:
-        """The views that the export holds, in order."""
-        if self.what is What.ALL:
-            return (What.OUTLINE, What.TEXT, What.TARGETS)
-        return (self.what,)
+        """The views that the export holds of each plan, in order."""
+        return () if self.content is not None else SECTIONS.get(self.what, (self.what,))
 
 
-def source_lines(plan: Plan, messages: Messages, today: date) -> tuple[str, str]:
-    """Where the text comes from (file, plan, lines), and when and by what it was exported."""
-    first, last = (plan.lines[0].number, plan.lines[-1].number) if plan.lines else (0, 0)
-    path = messages("error.stdin") if plan.path == "-" else plan.path
-    return (
-        messages("export.source", path=path, number=plan.number, first=first, last=last),
-        messages("export.made", date=today.isoformat(), version=version()),
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a view comes from: the plan's number in it, its title, its lines."""
+
+    path: str
+    plan: int
+    title: str
+    first: int
+    last: int
+
+
+def sources(view: View) -> tuple[Source, ...]:
+    """The files that a view comes from, each plan once."""
+    found = {
+        (part.plan.path, part.plan.number): Source(
+            part.plan.path, part.plan.number, part.plan.title, *part.span
+        )
+        for part in view.parts
+    }
+    if isinstance(view.content, Hits):
+        for hit in view.content.hits:
+            key = (hit.path, hit.plan)
+            before = found.get(key, Source(*key, hit.title, hit.line, hit.line))
+            first, last = min(before.first, hit.line), max(before.last, hit.line)
+            found[key] = Source(*key, hit.title or before.title, first, last)
+    return tuple(found.values())
+
+
+def source_line(source: Source, messages: Messages) -> str:
+    """Where the text comes from: file, plan, lines."""
+    path = messages("error.stdin") if source.path == "-" else source.path
+    return messages(
+        "export.source", path=path, number=source.plan, first=source.first, last=source.last
     )
+
+
+def made_line(messages: Messages, today: date) -> str:
+    """When and by what it was exported."""
+    return messages("export.made", date=today.isoformat(), version=version())
+
+
+def source_lines(part: Part, messages: Messages, today: date) -> tuple[str, str]:
+    """Both, of one plan."""
+    plan = part.plan
+    source = Source(plan.path, plan.number, plan.title, *part.span)
+    return source_line(source, messages), made_line(messages, today)
+
+
+def name_of(view: View, messages: Messages) -> str:
+    """What the view is called: the titles of its plans, or what was looked for."""
+    if isinstance(view.content, Hits):
+        return view.content.query
+    titles = [part.title or messages("print.untitled", path=part.plan.path) for part in view.parts]
+    if len(titles) > 2:
+        return messages("export.and_more", title=titles[0], count=len(titles))
+    return " — ".join(dict.fromkeys(titles))

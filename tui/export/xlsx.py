@@ -1,11 +1,14 @@
-"""Sheets as an Excel workbook. Needs XlsxWriter (``gangmu[xlsx]``), imported when used."""
+"""Sheets as one Excel workbook. Needs XlsxWriter (``gangmu[xlsx]``), imported when used."""
 
 from __future__ import annotations
 
 import io
 import os
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from parser.text import neutralise
 from tui.cells import width
@@ -32,7 +35,12 @@ class XlsxMissingError(Exception):
 
 
 def sheet_xlsx(sheet: Sheet, *, folder: str = ".") -> bytes:
-    """The sheet as a workbook: typed numbers, a frozen header with filters, set widths.
+    """One sheet as a workbook; see :func:`sheets_xlsx`."""
+    return sheets_xlsx([sheet], folder=folder)
+
+
+def sheets_xlsx(sheets: Sequence[Sheet], *, folder: str = ".") -> bytes:
+    """The sheets as a workbook: typed numbers, a frozen header with filters, set widths.
 
     ``folder`` is where the workbook will lie: links to files are written relative to it.
     Texts stay texts: nothing becomes a formula. Raises :class:`XlsxMissingError`.
@@ -44,44 +52,63 @@ def sheet_xlsx(sheet: Sheet, *, folder: str = ".") -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
+    made = _Book(
+        book,
+        head=book.add_format({"bold": True, "bottom": 1, "valign": "top"}),
+        plain=book.add_format({"valign": "top"}),
+        link=book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1}),
+        signs={},
+    )
+    for sheet in sheets:
+        _fill(made, sheet, folder)
+    book.close()
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A workbook and the looks of its cells, each made once."""
+
+    book: Any
+    head: object
+    plain: object
+    link: object
+    signs: dict[str, object]
+
+
+def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
     name = _NOT_IN_NAME.sub(" ", _clean(sheet.name)).strip()[:_LONGEST_NAME]
-    page = book.add_worksheet(name or None)
-    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    plain = book.add_format({"valign": "top"})
-    link = book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
-    signs: dict[str, object] = {}
+    page = made.book.add_worksheet(name or None)
     for column, title in enumerate(sheet.header):
-        page.write_string(0, column, _clean(title), head)
+        page.write_string(0, column, _clean(title), made.head)
     links = 0
     for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             if isinstance(value, Signed):
-                if value.sign not in signs:
+                if value.sign not in made.signs:
                     # As a number format, so that the cell stays a number.
-                    shown = f'"{value.sign}"General'
-                    signs[value.sign] = book.add_format({"valign": "top", "num_format": shown})
-                page.write_number(at, column, value.number, signs[value.sign])
+                    shown = {"valign": "top", "num_format": f'"{value.sign}"General'}
+                    made.signs[value.sign] = made.book.add_format(shown)
+                page.write_number(at, column, value.number, made.signs[value.sign])
             elif isinstance(value, Link):
                 address = _address(value.path, folder)
                 text = _clean(value.text)
                 if address and links < LINKS:
                     links += 1
-                    page.write_url(at, column, address, link, text)
+                    page.write_url(at, column, address, made.link, text)
                 else:
-                    page.write_string(at, column, text, plain)
+                    page.write_string(at, column, text, made.plain)
             elif isinstance(value, str):
-                page.write_string(at, column, _clean(value), plain)
+                page.write_string(at, column, _clean(value), made.plain)
             else:
-                page.write_number(at, column, value, plain)
+                page.write_number(at, column, value, made.plain)
     for column in range(len(sheet.header)):
         page.set_column(column, column, _column_width(sheet, column))
     page.freeze_panes(1, 1)
     if sheet.header:
         page.autofilter(0, 0, min(len(sheet.rows), ROWS - 1), len(sheet.header) - 1)
-    book.close()
-    return out.getvalue()
 
 
 def _clean(text: str) -> str:

@@ -91,6 +91,21 @@ def aligned_rows(
     return [*rows, EMPTY, *wrapped([piece(counted, Look.FAINT)], cells)]
 
 
+def lone_nodes(
+    a: Plan, b: Plan, pairs: Sequence[Pair], only: str
+) -> list[tuple[Plan, Plan, list[Node]]]:
+    """What each plan has and the other lacks; ``only`` is ``a``, ``b``, or ``both``."""
+    sides: Sequence[tuple[Plan, Plan, set[int]]] = (
+        (a, b, {pair.a for pair in pairs}),
+        (b, a, {pair.b for pair in pairs}),
+    )
+    chosen = sides[slice(*{"a": (0, 1), "b": (1, 2)}.get(only, (0, 2)))]
+    return [
+        (plan, other, [node for node in plan.nodes if node.index not in paired])
+        for plan, other, paired in chosen
+    ]
+
+
 def only_rows(plan: Plan, other: Plan, lone: Sequence[Node], messages: Messages) -> Iterator[Row]:
     """What one plan has and the other lacks, with its lines, under a line that says so."""
     heading = messages("compare.only", plan=plan.title, other=other.title, count=len(lone))

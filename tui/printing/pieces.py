@@ -44,6 +44,11 @@ def piece(text: str, look: Look = Look.PLAIN) -> Piece:
     return Piece(expand(text), look)
 
 
+def one(text: str, look: Look = Look.PLAIN) -> Row:
+    """A text in one look, as a line."""
+    return (piece(text, look),)
+
+
 def cut(pieces: Sequence[Piece], start: int, stop: int) -> Row:
     """The part of a line from one column to another."""
     out = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parser.model import NODE_KINDS, Kind, Line, Node, Plan
 from tui.cells import wrap
@@ -12,7 +12,8 @@ INDENT = 4
 """Official documents indent a paragraph by two characters (GB/T 9704-2012, 7.3.3)."""
 
 _LEFT_OUT = frozenset({Kind.BLANK, Kind.NOISE})
-_FLUSH = frozenset({Kind.NOTICE, Kind.NUMBER, Kind.ISSUER, Kind.DATE, Kind.ATTACHMENT})
+FLUSH = frozenset({Kind.NOTICE, Kind.NUMBER, Kind.ISSUER, Kind.DATE, Kind.ATTACHMENT})
+"""What stands at the margin, not indented."""
 
 
 def left_out(plan: Plan) -> int:
@@ -20,13 +21,14 @@ def left_out(plan: Plan) -> int:
     return sum(line.kind is Kind.NOISE for line in plan.lines)
 
 
-def text_rows(plan: Plan, *, cells: int | None) -> list[Row]:
+def text_rows(plan: Plan, *, cells: int | None, lines: Sequence[Line] | None = None) -> list[Row]:
     """The text of a plan but for website chrome; a broken paragraph is made whole.
 
-    ``cells`` is the width to wrap to, None for one line a paragraph.
+    ``cells`` is the width to wrap to, None for one line a paragraph. ``lines`` are those of
+    the plan's that are wanted (None: all).
     """
     rows: list[Row] = []
-    for line, pieces in _paragraphs(plan):
+    for line, pieces in paragraphs(plan, lines):
         node = plan.node_at(line.number) if line.kind in NODE_KINDS else None
         if line.kind is Kind.TITLE:
             rows += [EMPTY] if rows else []
@@ -35,18 +37,21 @@ def text_rows(plan: Plan, *, cells: int | None) -> list[Row]:
             continue
         if node is not None and node.depth <= 1 and rows and rows[-1] != EMPTY:
             rows.append(EMPTY)
-        if line.kind in _FLUSH:
+        if line.kind in FLUSH:
             rows += wrapped(pieces, cells)
         else:
             rows += _indented(pieces, cells)
     return rows
 
 
-def _paragraphs(plan: Plan) -> Iterator[tuple[Line, list[Piece]]]:
+def paragraphs(
+    plan: Plan, lines: Sequence[Line] | None = None
+) -> Iterator[tuple[Line, list[Piece]]]:
+    """The paragraphs, each with its first line; a heading and its run-in text are one."""
     opener: Line | None = None
     pieces: list[Piece] = []
     nodes = {node.line: node for node in plan.nodes}
-    for line in plan.lines:
+    for line in plan.lines if lines is None else lines:
         if line.kind in _LEFT_OUT:
             continue
         drawn = _styled(line, nodes.get(line.number))

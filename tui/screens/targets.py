@@ -24,7 +24,7 @@ from tui.screens.base import NeedTargets, bindings
 from tui.screens.targets_actions import TargetsActions
 from tui.target_about import about
 from tui.target_cells import Cells, Looks, columns, keys_of
-from tui.target_export import printed
+from tui.target_export import gathered
 from tui.target_heads import asked_text, counts_text, legend_text
 from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
 from tui.target_plans import named
@@ -201,8 +201,7 @@ class TargetsScreen(TargetsActions):
         """Targets that are gathered are exported so."""
         view = super().exported_view(what, parts)
         if what is What.TARGETS and self._view.asked.grouping is not Grouping.NONE:
-            shown = self._view
-            return replace(view, body=lambda messages, cells: printed(shown, messages, cells))
+            return replace(view, content=gathered(self._view))
         return view
 
     def return_focus(self) -> None:

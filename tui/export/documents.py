@@ -1,0 +1,142 @@
+"""Views as one JSON document, version 1.
+
+    {"format": "gangmu", "version": 1,
+     "view": "outline" | "text" | "targets" | "all" | "subtree" | "filtered" | "comparison" | "hits"
+             | "indicator" | "owner" | "period" | "answers",
+     "exported": {"date": "2024-05-06", "gangmu": "0.1.0"},
+     "sources": [{"path", "plan", "title", "first", "last"}, …]}
+
+``sources`` are the plans it comes from, ``first`` and ``last`` their lines in the file, from 1.
+Beside them stands what is shown, by the view:
+
+* ``all``: ``plans``, each whole, as :mod:`parser.plan_json` describes; it reads them back.
+* ``outline``, ``filtered``: ``plans`` with their facts and ``nodes``; ``text``, ``subtree``:
+  ``plans`` with ``lines`` (``number``, ``kind``, ``text``); ``targets``: ``plans`` with
+  ``targets`` as ``gangmu targets --format json`` has them.
+* ``comparison``: ``a`` and ``b`` (a plan with its facts and nodes) and ``pairs``: the lines of the
+  headings in both, their score from 0 to 1, the words that both say.
+* ``hits``: ``query``, ``total`` (how many there are in all) and ``hits``: ``path``, ``plan``,
+  ``title``, ``line``, ``headings``, ``text`` and ``spans`` (columns of the text, from 0).
+* ``indicator``, ``owner``, ``period``, ``answers``: ``query`` (the filter) and ``groups`` as
+  ``gangmu targets --group … --format json`` and ``gangmu compare --targets`` have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from parser import plan_json
+from parser.model import Plan
+from tui.export import records, target_records
+from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What, sources
+from tui.i18n import Messages
+from tui.version import version
+
+if TYPE_CHECKING:
+    from parser.targets.answers import Answer
+    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+
+Record = dict[str, object]
+
+
+def export_json(view: View, messages: Messages, *, today: date | None = None) -> str:
+    """The view as the text of a document."""
+    return records.dump(view_document(view, messages, today), indent=2) + "\n"
+
+
+def view_document(view: View, messages: Messages, today: date | None = None) -> Record:
+    """The view as a document."""
+    day = today or date.today()
+    content = view.content
+    head: Record = {
+        "format": plan_json.FORMAT,
+        "version": plan_json.VERSION,
+        "view": content.grouping.value if isinstance(content, Gathered) else view.what.value,
+        "exported": {"date": day.isoformat(), "gangmu": version()},
+        "sources": [
+            {name: getattr(each, name) for name in ("path", "plan", "title", "first", "last")}
+            for each in sources(view)
+        ],
+    }
+    return {**head, **_content(view, messages)}
+
+
+def _content(view: View, messages: Messages) -> Record:
+    content = view.content
+    if isinstance(content, Gathered):
+        return {"query": content.query, "groups": _groups(content, messages)}
+    if isinstance(content, Compared):
+        return _compared(view, content)
+    if isinstance(content, Hits):
+        return _hits(content)
+    return {"plans": [_plan(view.what, part) for part in view.parts]}
+
+
+def _plan(what: What, part: Part) -> Record:
+    plan = part.plan
+    if what is What.ALL:
+        # A table that is filtered or sorted on the screen does not make another plan of it.
+        return plan_json.plan_record(plan)
+    if what in (What.OUTLINE, What.FILTERED):
+        return records.outline_record(plan, part.depth, part.shown_nodes)
+    if what is What.TARGETS:
+        return records.targets_record(replace(part, targets=part.shown_targets))
+    lines = [
+        {"number": line.number, "kind": line.kind.value, "text": line.text}
+        for line in part.shown_lines
+    ]
+    return {**records.plan_record(plan), "lines": lines}
+
+
+def _compared(view: View, content: Compared) -> Record:
+    a, b = view.parts[0].plan, view.parts[1].plan
+    found: Record = {name: _side(plan) for name, plan in (("a", a), ("b", b))}
+    found["pairs"] = [
+        {
+            "a": a.nodes[pair.a].line,
+            "b": b.nodes[pair.b].line,
+            "score": pair.score,
+            "words": list(pair.words),
+        }
+        for pair in content.pairs
+    ]
+    return found
+
+
+def _side(plan: Plan) -> Record:
+    return records.outline_record(plan, None)
+
+
+def _hits(content: Hits) -> Record:
+    hits = [
+        {
+            "path": hit.path,
+            "plan": hit.plan,
+            "title": hit.title,
+            "line": hit.line,
+            "headings": list(hit.headings),
+            "text": hit.snippet,
+            "spans": [list(span) for span in hit.spans],
+        }
+        for hit in content.hits
+    ]
+    total = len(hits) if content.total is None else content.total
+    return {"query": content.query, "total": total, "hits": hits}
+
+
+def _groups(content: Gathered, messages: Messages) -> list[Record]:
+    made = content.made
+    match content.grouping:
+        case Grouping.INDICATOR:
+            indicators = cast("Sequence[IndicatorGroup]", made)
+            return target_records.indicator_records(indicators, content.plans)
+        case Grouping.OWNER:
+            return target_records.owner_records(cast("Sequence[OwnerGroup]", made))
+        case Grouping.PERIOD:
+            return target_records.period_records(cast("Sequence[DueGroup]", made), messages)
+        case Grouping.ANSWERS:
+            answers = cast("Sequence[Answer]", made)
+            return [target_records.answer_record(each) for each in answers]

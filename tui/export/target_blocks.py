@@ -1,0 +1,120 @@
+"""Grouped targets, and plans beside their reports, as headings, lists and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from parser.model import Plan
+from parser.targets.answers import Answer
+from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.targets.placed import Placed
+from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
+from tui.export.view import Gathered, Grouping
+from tui.i18n import Messages
+from tui.printing.outline import shown_label, shown_owners
+from tui.printing.pieces import one
+from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
+from tui.printing.target_groups import letter
+from tui.printing.target_words import due_text, sure_text, values_text
+from tui.printing.targets import value_text
+
+
+def gathered_blocks(content: Gathered, messages: Messages) -> Iterator[Block]:
+    """The groups under a list of the plans that they are made of."""
+    plans, why = content.plans, content.why
+    if content.grouping is Grouping.ANSWERS:
+        yield legend(plans, messages, lettered=False)
+        tally = Tally.of(cast("Sequence[Answer]", content.made))
+        yield from _answers(tally, messages, within=content.within)
+        return
+    yield legend(plans, messages)
+    if content.grouping is Grouping.INDICATOR:
+        yield _matrix(cast("Sequence[IndicatorGroup]", content.made), plans, messages)
+    elif content.grouping is Grouping.OWNER:
+        yield from _owners(cast("Sequence[OwnerGroup]", content.made), messages, why)
+    else:
+        yield from _periods(cast("Sequence[DueGroup]", content.made), messages, why)
+
+
+def legend(plans: Sequence[Plan], messages: Messages, *, lettered: bool = True) -> Tree:
+    """Which plan is which column."""
+    leaves = []
+    for at, plan in enumerate(plans):
+        lead = f"{letter(at)}: " if lettered and len(plans) > 1 else ""
+        title = plan.title or messages("print.untitled", path=plan.path)
+        leaves.append(Leaf(0, one(f"{lead}{title} ({plan.path}#{plan.number})")))
+    return Tree(tuple(leaves))
+
+
+def _matrix(groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages) -> Table:
+    """The indicators with the targets and the achievements of each plan as columns."""
+    used = [
+        (at, done)
+        for at in range(len(plans))
+        for done in (False, True)
+        if any(_half(group, at, done) for group in groups)
+    ]
+    header = [messages("print.column.indicator")]
+    for at, done in used:
+        word = messages("print.achieved" if done else "print.promised")
+        header.append(f"{letter(at)} {word}" if len(plans) > 1 else word)
+    rows = [
+        [group.name, *(values_text(_half(group, at, done), messages) for at, done in used)]
+        for group in groups
+    ]
+    return table(header, rows)
+
+
+def _owners(groups: Iterable[OwnerGroup], messages: Messages, why: bool) -> Iterator[Block]:
+    """The units as headings, their items and targets as nested lists."""
+    for group in groups:
+        yield Heading(2, one(group.unit or messages("targets.no_owner")))
+        yield Tree(tuple(leaf for item in group.items for leaf in _item(item, messages, why)))
+
+
+def _periods(groups: Iterable[DueGroup], messages: Messages, why: bool) -> Iterator[Block]:
+    """The times as headings, what is due then as lists."""
+    for group in groups:
+        yield Heading(2, one(due_text(group.due, messages)))
+        yield Tree(tuple(_leaf(row, 0, messages, why) for row in group.rows))
+
+
+def _half(group: IndicatorGroup, at: int, done: bool) -> tuple[Placed, ...]:
+    return group.cells[at].achieved if done else group.cells[at].targets
+
+
+def _item(item: Item, messages: Messages, why: bool) -> Iterator[Leaf]:
+    depth = 0
+    if item.node is not None and item.node.depth > 0:
+        yield Leaf(0, one(shown_label(item.node) + item.node.title))
+        depth = 1
+    for row in item.targets:
+        yield _leaf(row, depth, messages, why)
+
+
+def _leaf(row: Placed, depth: int, messages: Messages, why: bool) -> Leaf:
+    target = row.target
+    value = value_text(target, messages)
+    sure = sure_text(target, messages) if why else ""
+    told = "  ".join(part for part in (target.indicator, value, target.period, sure) if part)
+    owners = f"〔{shown_owners(target.owners)}〕" if target.owners and not depth else ""
+    return Leaf(depth, one(told + owners))
+
+
+def _answers(tally: Tally, messages: Messages, *, within: bool) -> Iterator[Block]:
+    """Targets beside what was achieved: the figures, then a table for each kind."""
+    answered = [answered_cells(each, messages) for each in tally.answered]
+    sections: list[tuple[str, Sequence[str], list[tuple[str, ...]]]] = [
+        ("answered", ANSWERED, answered),
+        ("open", LONE, [lone_cells(row, messages) for row in tally.open]),
+    ]
+    if not within:
+        sections.append(("extra", LONE, [lone_cells(row, messages) for row in tally.extra]))
+    yield Paragraph(one(tally.told(messages, within=within)))
+    for section, names, rows in sections:
+        yield Heading(2, one(messages(f"compare.{section}")))
+        if rows:
+            yield table(heads(names, section, messages, within=within), rows)
+        else:
+            yield Paragraph(one(messages("compare.none")), setting=Setting.REMARK)
