@@ -9,7 +9,7 @@ only decide between equals. Pure and deterministic; no text is compared with eve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -59,17 +59,24 @@ class Pair:
     words: tuple[str, ...] = ()
 
 
-def align(a: Plan, b: Plan) -> tuple[Pair, ...]:
+def _go_on() -> None:
+    """Nobody asks to stop."""
+
+
+def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair, ...]:
     """The nodes of ``a`` that have an answer in ``b``, in the order of ``a``.
 
     Each node stands in one pair at most; titles (depth 0) pair with each other, at score 1.
+    ``check`` is called some times a second; what it raises ends the work.
     """
-    ours, theirs = spoken(a, b)
-    base = _likeness(a, b, ours, theirs)
+    ours, theirs = spoken(a, b, check=check)
+    base = _likeness(a, b, ours, theirs, check)
+    check()
     gathered = _gathered(a, b, base)
     chosen: list[tuple[int, int, float]] = []
     for _ in range(_PASSES):
         partner = {one: other for one, other, _ in chosen}
+        check()
         chosen = list(_chosen(_scores(a, b, base, gathered, partner)))
     found = [
         Pair(one, other, round(score, 2), shared_words(a, a.nodes[one], ours[one], theirs[other]))
@@ -127,10 +134,14 @@ def _above(plan: Plan) -> list[frozenset[int]]:
 
 
 def _likeness(
-    a: Plan, b: Plan, ours: Sequence[Spoken], theirs: Sequence[Spoken]
+    a: Plan,
+    b: Plan,
+    ours: Sequence[Spoken],
+    theirs: Sequence[Spoken],
+    check: Callable[[], None],
 ) -> dict[tuple[int, int], float]:
     """How alike the words of two nodes are, for each node of ``a`` and those most like it."""
-    near = _candidates(a, b, ours, theirs)
+    near = _candidates(a, b, ours, theirs, check)
     return {
         (one, other): _TITLE * _cosine(mine.title, theirs[other].title)
         + _WHOLE * _cosine(mine.whole, theirs[other].whole)
@@ -149,7 +160,11 @@ def _cosine(one: Weights, other: Weights) -> float:
 
 
 def _candidates(
-    a: Plan, b: Plan, ours: Sequence[Spoken], theirs: Sequence[Spoken]
+    a: Plan,
+    b: Plan,
+    ours: Sequence[Spoken],
+    theirs: Sequence[Spoken],
+    check: Callable[[], None],
 ) -> list[list[int]]:
     """For each node of ``a`` the nodes of ``b`` that share the most with it, through an index."""
     most = max(_FEWEST, _LOOKS // (50 * max(1, len(ours))))
@@ -160,6 +175,8 @@ def _candidates(
                 index[word].append((other, weight))
     found = []
     for one, mine in enumerate(ours):
+        if not one % 64:
+            check()
         likeness: dict[int, float] = {}
         for word, weight in _all_words(mine).items():
             holders = index.get(word, [])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -88,13 +88,21 @@ def counted(text: str) -> Counter[str]:
     return Counter(words)
 
 
-def spoken(a: Plan, b: Plan) -> tuple[list[Spoken], list[Spoken]]:
-    """What each node of two plans speaks of, by how rare each word is in the two together."""
+def spoken(
+    a: Plan, b: Plan, *, check: Callable[[], None] = lambda: None
+) -> tuple[list[Spoken], list[Spoken]]:
+    """What each node of two plans speaks of, by how rare each word is in the two together.
+
+    ``check`` is called some times a second; what it raises ends the work.
+    """
     titles = [[counted(node.title[:_LONGEST_TITLE]) for node in plan.nodes] for plan in (a, b)]
-    texts = [
-        [_whole(plan, node, counts) for node in plan.nodes]
-        for plan, counts in zip((a, b), titles, strict=True)
-    ]
+    texts: list[list[Counter[str]]] = []
+    for plan, counts in zip((a, b), titles, strict=True):
+        texts.append([])
+        for node in plan.nodes:
+            if not node.index % 64:
+                check()
+            texts[-1].append(_whole(plan, node, counts))
     rare_title = _rarity([*titles[0], *titles[1]])
     rare_text = _rarity([*texts[0], *texts[1]])
     sides = []

@@ -48,6 +48,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", READ, "into", "l", "right"),
     _action("move", "both", "next_sibling", "right_curly_bracket"),
     _action("move", "both", "previous_sibling", "left_curly_bracket"),
+    _action("move", READ, "parent", "u"),
+    _action("move", READ, "next_row", "J"),
+    _action("move", READ, "previous_row", "K"),
     _action("move", TARGETS, "previous_plan", "h", "left"),
     _action("move", TARGETS, "next_plan", "l", "right"),
     _action("move", ANYWHERE, "back", "left_square_bracket"),
@@ -56,13 +59,24 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", "both", "cancel", "escape"),
     _action("fold", READ, "fold", "space"),
     _action("fold", READ, "fold_to", "z"),
+    _action("fold", READ, "hoist", "H"),
+    _action("fold", READ, "unhoist", "U"),
     _action("find", "both", "filter", "slash"),
     _action("find", READ, "next_hit", "n"),
     _action("find", READ, "previous_hit", "N"),
+    _action("find", READ, "mark", "m"),
+    _action("find", ANYWHERE, "go_mark", "apostrophe"),
     _action("view", READ, "other_side", "tab", "shift+tab"),
     _action("view", READ, "switch_view", "o"),
     _action("view", READ, "split", "v"),
     _action("view", READ, "library", "b"),
+    _action("sides", READ, "follow", "equals_sign"),
+    _action("sides", READ, "why", "w"),
+    _action("sides", READ, "lone", "d"),
+    _action("sides", READ, "swap", "s"),
+    _action("sides", READ, "turn", "V"),
+    _action("sides", READ, "widen", "greater_than_sign"),
+    _action("sides", READ, "narrow", "less_than_sign"),
     _action("view", READ, "line_numbers", "number_sign"),
     _action("view", READ, "noise", "x"),
     _action("screens", ANYWHERE, "read", "1"),
@@ -73,7 +87,11 @@ ACTIONS: tuple[Action, ...] = (
     _action("table", TARGETS, "sort", "s"),
     _action("table", TARGETS, "reverse", "S"),
     _action("take", "both", "copy", "y"),
+    _action("take", READ, "copy_path", "Y"),
     _action("take", "both", "export", "e"),
+    _action("take", ANYWHERE, "edit", "E"),
+    _action("take", ANYWHERE, "pager", "p"),
+    _action("take", ANYWHERE, "reload", "r"),
     _action("app", ANYWHERE, "theme", "t"),
     _action("app", ANYWHERE, "language", "L"),
     _action("app", ANYWHERE, "command_palette", "ctrl+p"),
@@ -89,6 +107,7 @@ HINTS: dict[str, tuple[str, ...]] = {
         "switch_view",
         "library",
         "split",
+        "follow",
         "targets",
         "export",
         "quit",
@@ -112,13 +131,6 @@ HINTS: dict[str, tuple[str, ...]] = {
 """The actions named at the foot of each screen, the most wanted first."""
 
 _SHOWN = {
-    "slash": "/",
-    "question_mark": "?",
-    "number_sign": "#",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -131,29 +143,107 @@ _SHOWN = {
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",
-    "shift+tab": "Shift+Tab",
+    "delete": "Delete",
+    "backspace": "Backspace",
+    "insert": "Insert",
 }
 
-_NAMES = {shown: name for name, shown in _SHOWN.items() if len(shown) == 1} | {" ": "space"}
+_NAMES = {
+    " ": "space",
+    "!": "exclamation_mark",
+    '"': "quotation_mark",
+    "#": "number_sign",
+    "$": "dollar_sign",
+    "%": "percent_sign",
+    "&": "ampersand",
+    "'": "apostrophe",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "*": "asterisk",
+    "+": "plus",
+    ",": "comma",
+    "-": "minus",
+    ".": "full_stop",
+    "/": "slash",
+    ":": "colon",
+    ";": "semicolon",
+    "<": "less_than_sign",
+    "=": "equals_sign",
+    ">": "greater_than_sign",
+    "?": "question_mark",
+    "@": "at",
+    "[": "left_square_bracket",
+    "\\": "backslash",
+    "]": "right_square_bracket",
+    "^": "circumflex_accent",
+    "_": "underscore",
+    "`": "grave_accent",
+    "{": "left_curly_bracket",
+    "|": "vertical_line",
+    "}": "right_curly_bracket",
+    "~": "tilde",
+}
+"""What Textual calls the keys that type no letter and no digit."""
+
+_CHARACTERS = {name: char for char, name in _NAMES.items() if char != " "}
+
+AFTER = {"fold_to": "1–9", "mark": "a–z", "go_mark": "a–z"}
+"""What comes after the keys that wait for another."""
 
 # Where the Chinese layout sends something that is not the full-width form of the latin key.
-_CHINESE = {"、": "/", "【": "[", "】": "]", "「": "{", "」": "}", "『": "{", "』": "}", "　": " "}
+_CHINESE = {
+    "、": "/",
+    "【": "[",
+    "】": "]",
+    "「": "{",
+    "」": "}",
+    "『": "{",
+    "』": "}",
+    "　": " ",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "。": ".",
+    "《": "<",
+    "》": ">",
+    "￥": "$",
+    "·": "`",
+}
 
 
 def shown_key(key: str) -> str:
     """A key as people write it: ``/``, ``Ctrl+P``, ``PgDn``."""
-    if key in _SHOWN:
-        return _SHOWN[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key
+    *modifiers, base = key.split("+")
+    base = _SHOWN.get(base) or _CHARACTERS.get(base, base)
+    if modifiers:
+        return "+".join([*(each.capitalize() for each in modifiers), base.capitalize()])
+    return base.upper() if base[:1] == "f" and base[1:].isdigit() else base
+
+
+def key_of(word: str, *, named: bool = False) -> str | None:
+    """Textual's name of the key that types a character; None where no key does.
+
+    With ``named`` the word is such a name itself, and None says that it is no key's.
+    """
+    if named:
+        return word if word in _CHARACTERS else None
+    if word in _NAMES:
+        return _NAMES[word]
+    return word if len(word) == 1 and word.isascii() and word.isalnum() else None
+
+
+def character_of(key: str) -> str | None:
+    """The character that a key types, by Textual's name of the key; None for other keys."""
+    if key == "space":
+        return " "
+    return _CHARACTERS.get(key, key if len(key) == 1 else None)
 
 
 def shown_keys(action: Action) -> str:
     """All keys of an action, as people write them, with spaces between."""
-    if action.id == "fold_to":
-        return "z 1–9"
-    return " ".join(shown_key(key) for key in action.keys)
+    behind = AFTER.get(action.id, "")
+    return " ".join(shown_key(key) + (f" {behind}" if behind else "") for key in action.keys)
 
 
 def by_id(name: str) -> Action:
@@ -178,7 +268,7 @@ def rows(messages: Messages) -> list[tuple[str, str, str]]:
     """Every action as (keys, text, group), for the help and for ``gangmu keys``."""
     return [
         (shown_keys(action), text(action, messages), messages(f"browser.group.{action.group}"))
-        for action in ACTIONS
+        for action in messages.keymap.actions
     ]
 
 

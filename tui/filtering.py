@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parser.model import Plan
+from parser.search.loosen import loosened, missed
 from parser.search.match import Matches, PlanIndex
 from parser.search.query import QueryError, parse
 from tui.i18n import Messages
 
 COUNTED = 2000
 """Nodes up to which every place that was found is counted; more would delay the keys."""
+
+
+READY_AT_ONCE = 5000
+"""Nodes up to which a plan is made ready by the key that asks: some 30 ms, once."""
+
+COUNTED_LINES = 400
+"""Lines in which the hits of a row are counted one by one."""
 
 
 class NodeHits(Mapping[int, Sequence[tuple[int, int]]]):
@@ -41,18 +50,56 @@ class NodeHits(Mapping[int, Sequence[tuple[int, int]]]):
 class Filter:
     """What a query finds in a plan; the plan is made ready for it at the first query."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, index: PlanIndex | None = None) -> None:
         self._plan = plan
-        self._index: PlanIndex | None = None
+        self._index = index
         self.matches: Matches | None = None
         """What was found; None while nothing is asked."""
+        self.words: tuple[str, ...] = ()
+        """The words that a phrase without a hit was cut into."""
+        self.missed: tuple[str, ...] = ()
+        """Phrases without a hit that nobody has cut yet."""
+        self.places: int | None = None
+        """The places that were found, where they are too many to be counted at once."""
 
-    def ask(self, text: str) -> None:
-        """Look for another query; what is not finished of it asks for nothing."""
+    @property
+    def ready(self) -> bool:
+        """Whether the plan is ready to be searched, or small enough to be made so at once."""
+        return self._index is not None or len(self._plan.nodes) <= READY_AT_ONCE
+
+    def prepared(self) -> PlanIndex:
+        """The plan made ready; with a large one this is for a worker."""
+        return self._index or PlanIndex(self._plan)
+
+    def take(self, index: PlanIndex) -> bool:
+        """What a worker made ready; False if it is that of another plan."""
+        if index.plan.lines is not self._plan.lines:
+            return False
+        self._index = index.renewed(self._plan)
+        return True
+
+    def renewed(self, plan: Plan) -> Filter:
+        """A filter over the same plan with more known of it; nothing is asked yet."""
+        return Filter(plan, self._index.renewed(plan) if self._index else None)
+
+    def ask(self, text: str, cuts: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Look for another query; what is not finished of it asks for nothing.
+
+        ``cuts`` are the words of phrases: one that has no hit is looked for by them.
+        """
         query = parse(text, lenient=True)
-        if query:
-            self._index = self._index or PlanIndex(self._plan)
-        self.matches = self._index.find(query) if query and self._index else None
+        self.matches, self.places = None, None
+        self.words = self.missed = ()
+        if not query:
+            return
+        self._index = index = self.prepared()
+        self.matches = index.find(query)
+        if self.matches.nodes or self.matches.outside or cuts is None:
+            return
+        self.missed = tuple(each for each in missed(query, index.has) if each not in cuts)
+        loose, self.words = loosened(query, cuts, index.has)
+        if self.words:
+            self.matches = index.find(loose)
 
     @property
     def fails(self) -> bool:
@@ -72,6 +119,21 @@ class Filter:
                     return (number, start, stop)
         return None
 
+    def hits_between(self, start: int, stop: int) -> int:
+        """The hits from one node up to another, that one not counted.
+
+        Of more than some hundred lines the nodes that were found are counted instead: a row
+        that hides a long part must not delay the frame.
+        """
+        if self.matches is None:
+            return 0
+        nodes, found = self._plan.nodes, self.matches.nodes
+        first, last = nodes[start].line, nodes[stop - 1].last_line
+        if last - first > COUNTED_LINES:
+            return bisect_left(found, stop) - bisect_left(found, start)
+        spans = self.matches.line_spans
+        return sum(len(spans.get(number, ())) for number in range(first, last + 1))
+
     def kept_nodes(self) -> tuple[int, ...] | None:
         """The nodes that were found with those above them; None while nothing is asked."""
         if self.matches is None:
@@ -87,9 +149,34 @@ class Filter:
             return ""
         nodes = len(self.matches.nodes)
         if nodes > COUNTED:
-            return messages("browser.filter.many", nodes=nodes)
+            if self.places is None:
+                return messages("browser.filter.many", nodes=nodes)
+            return messages("browser.filter.count", hits=self.places, nodes=nodes)
         hits = sum(len(spans) for spans in self.matches.line_spans.values())
         return messages("browser.filter.count", hits=hits, nodes=nodes)
+
+
+def count_places(matches: Matches, stopped: Callable[[], bool]) -> int | None:
+    """All places that were found, one by one; for a worker. None if it was ``stopped``."""
+    # Spans of its own: the views work out theirs in those of ``matches``.
+    spans = matches.index.line_spans(matches.query, matches.nodes, matches.outside)
+    count = 0
+    for at, number in enumerate(spans.keys_given):
+        if at % 512 == 0 and stopped():
+            return None
+        count += len(spans.get(number, ()))
+    return count
+
+
+def noted(asked: Filter, messages: Messages) -> str:
+    """How the words were understood, where that is not as they stand; else nothing."""
+    notes = []
+    if asked.words:
+        notes.append(messages("browser.filter.cut", words=" ".join(asked.words)))
+    if asked.matches is not None and asked.matches.spelt:
+        words = messages("browser.filter.comma").join(asked.matches.spelt)
+        notes.append(messages("browser.filter.spelt", words=words))
+    return "  ".join(notes)
 
 
 def complaint(text: str, messages: Messages) -> str:

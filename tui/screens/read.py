@@ -22,19 +22,20 @@ from tui.screens.base import (
     announce,
     bindings,
 )
-from tui.screens.read_actions import ReadActions
+from tui.screens.read_follow import ReadFollow
+from tui.screens.read_session import ReadSession
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.library_panel import LibraryPanel
+from tui.widgets.lone_panel import LonePanel
+from tui.widgets.pair_bar import PairBar
 from tui.widgets.pane import Pane, View
 from tui.widgets.status_bar import StatusBar, Where
-
-BESIDE_WIDTH = 100
-"""From this width on two panes stand side by side; below it one above the other."""
+from tui.widgets.welcome import Welcome
 
 
-class ReadScreen(ReadActions):
+class ReadScreen(ReadSession, ReadFollow):
     """One plan, or two side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -44,17 +45,20 @@ class ReadScreen(ReadActions):
     ReadScreen { layout: vertical; background: $background; color: $foreground; }
     ReadScreen > #panes { height: 1fr; layout: vertical; }
     ReadScreen > #panes.-beside { layout: horizontal; }
-    ReadScreen > #panes.-beside > #second { border-left: solid $gm-border; }
-    ReadScreen #second { display: none; }
-    ReadScreen > #panes.-split > #second { display: block; }
+    ReadScreen > #panes.-beside > Pane.-second { border-left: solid $gm-border; }
+    ReadScreen Pane.-second { display: none; }
+    ReadScreen > #panes.-split > Pane.-second { display: block; }
     """
 
     def compose(self) -> ComposeResult:
         """Library, panes, export bar, status and hints, from the top down."""
         yield LibraryPanel(self.messages)
+        yield LonePanel()
         with Container(id="panes"):
             yield Pane(self.messages, id="first")
-            yield Pane(self.messages, id="second")
+            yield Pane(self.messages, id="second", classes="-second")
+        yield PairBar()
+        yield Welcome(self.messages)
         yield ExportBar(self.messages)
         yield StatusBar()
         yield HintBar(HINTS[READ], self.messages)
@@ -68,7 +72,7 @@ class ReadScreen(ReadActions):
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
-        self.query_one("#panes").set_class(event.size.width >= BESIDE_WIDTH, "-beside")
+        self.share_out()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that gets the focus becomes the active one."""
@@ -95,7 +99,10 @@ class ReadScreen(ReadActions):
         self._tell()
 
     def offer(self, pane: Pane) -> None:
-        """Show the first plan that no other pane shows, or say why there is none."""
+        """Show the plan of last time, else the first that no other pane shows; or say why there
+        is none."""
+        if self.come_back(pane):
+            return
         taken = {other.ref for other in self.panes if other is not pane}
         refs = self.desk.refs()
         free = [ref for ref in refs if ref not in taken] or refs
@@ -155,8 +162,14 @@ class ReadScreen(ReadActions):
         pane.enter(View.TEXT)
         self.show_line(pane, ref, line, quote)
 
+    def show_plan(self, pane: Pane, ref: Ref) -> None:
+        """Show a plan in a pane where it was left."""
+        self._show(pane, ref)
+
     def _show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
+        self.remember(pane)
         pane.show(self.desk.plan(ref), ref, self.desk.source(ref), line)
+        self.recall(pane, line)
         if not self.desk.has_targets(ref):
             self.post_message(NeedTargets([ref]))
         self._tell()
@@ -179,8 +192,13 @@ class ReadScreen(ReadActions):
     @on(Pane.Moved)
     def _moved(self, event: Pane.Moved) -> None:
         event.stop()
+        self.moved(event.pane)
         if event.pane is self.active:
             self._tell()
+
+    def tell(self) -> None:
+        """Say anew where the reader is."""
+        self._tell()
 
     def _tell(self) -> None:
         pane, say = self.active, self.messages
@@ -191,7 +209,7 @@ class ReadScreen(ReadActions):
             key = "browser.status.stopped" if self._stopped else "browser.status.reading"
             note = say(key, done=done, total=len(self.desk.entries))
         else:
-            note = pane.hits
+            note = "  ".join(filter(None, (self.follow_note(), pane.hits)))
         where = Where(note=note)
         if pane.plan is not None and pane.ref is not None:
             place = say("browser.status.place", file=self.desk.source(pane.ref), line=pane.line)

@@ -10,6 +10,7 @@ from tui.i18n import Messages
 from tui.rows import node_text
 from tui.screens.base import BrowserScreen, Leaving, StopReading
 from tui.widgets.library_panel import LibraryPanel
+from tui.widgets.lone_panel import LonePanel
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.pane import Pane, View
 from tui.widgets.table_view import TableView
@@ -22,7 +23,6 @@ class ReadActions(BrowserScreen):
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
         self._active = 0
-        self._depth_next = False
         self._stopped = False
 
     @abstractmethod
@@ -41,6 +41,18 @@ class ReadActions(BrowserScreen):
     def close_library(self) -> None:
         """Hide the list."""
 
+    @abstractmethod
+    def share_out(self) -> None:
+        """Give each pane its share of the room."""
+
+    @abstractmethod
+    def pair_up(self, *, asked: bool = False) -> None:
+        """See to it that the plans in the panes are paired."""
+
+    @abstractmethod
+    def tell(self) -> None:
+        """Say anew where the reader is."""
+
     # Parts
 
     @property
@@ -50,8 +62,9 @@ class ReadActions(BrowserScreen):
 
     @property
     def panes(self) -> tuple[Pane, Pane]:
-        """Both panes, the second maybe hidden."""
-        return self.query_one("#first", Pane), self.query_one("#second", Pane)
+        """Both panes in the order in which they stand, the second maybe hidden."""
+        first, second = self.query_one("#panes").query_children(Pane)
+        return first, second
 
     @property
     def split(self) -> bool:
@@ -71,9 +84,10 @@ class ReadActions(BrowserScreen):
     # Moving
 
     def mover(self) -> OutlineView | TextView | TableView:
-        """The table of the library, the text or the outline."""
-        if self.library.is_open and self.focused is self.library.table:
-            return self.library.table
+        """The table of a list, the text or the outline."""
+        chosen_from = self.list_with_keys()
+        if chosen_from is not None:
+            return chosen_from.table
         return self.active.text if self.active.in_text else self.active.outline
 
     def action_out(self) -> None:
@@ -88,7 +102,7 @@ class ReadActions(BrowserScreen):
         """Unfold the node, or go to the first one below it; from a leaf into its text."""
         outline = self.active.outline
         if self._in_library():
-            self.library.choose()
+            self._choose()
         elif self.active.in_text:
             self.say("browser.why.in_text")
         elif not outline.unfold():
@@ -112,8 +126,39 @@ class ReadActions(BrowserScreen):
         if not moved:
             self.say("browser.why.no_sibling")
 
+    def action_parent(self) -> None:
+        """To the node above, without folding."""
+        if not self.active.outline.parent_row():
+            self.say("browser.why.top")
+
+    def action_next_row(self) -> None:
+        """The next node at any depth, folded away or not."""
+        if not self.active.outline.next_row():
+            self.say("browser.why.last_row")
+
+    def action_previous_row(self) -> None:
+        """The node before at any depth, folded away or not."""
+        if not self.active.outline.previous_row():
+            self.say("browser.why.first_row")
+
+    def list_with_keys(self) -> LibraryPanel | LonePanel | None:
+        """The list above the panes that the keys go to."""
+        for panel in (self.library, self.query_one(LonePanel)):
+            if panel.is_open and self.focused is panel.table:
+                return panel
+        return None
+
     def _in_library(self) -> bool:
-        return self.library.is_open and self.focused is self.library.table
+        return self.list_with_keys() is not None
+
+    def _choose(self) -> None:
+        if (panel := self.list_with_keys()) is not None:
+            panel.choose()
+
+    def close_lists(self) -> None:
+        """Hide what lies above the panes; the keys go to the active pane."""
+        self.query_one(LonePanel).close()
+        self.close_library()
 
     # Folding
 
@@ -124,16 +169,35 @@ class ReadActions(BrowserScreen):
         elif not self._in_library() and not self.active.outline.toggle_fold():
             self.say("browser.why.leaf")
 
+    def action_hoist(self) -> None:
+        """Show the node with what is below it alone; on its head, all that was shown before."""
+        pane = self.active
+        if pane.plan is None:
+            self.say("browser.why.no_plan")
+        elif pane.outline.hoisted is not None and pane.outline.cursor == pane.outline.hoisted:
+            pane.unhoist()
+        elif pane.hoist():
+            self.say("browser.fold.hoisted")
+        else:
+            self.say("browser.why.leaf")
+
+    def action_unhoist(self) -> None:
+        """Show again what was shown before."""
+        if not self.active.unhoist():
+            self.say("browser.why.not_hoisted")
+
     def action_fold_to(self) -> None:
         """Wait for the digit that says how deep."""
-        self._depth_next = True
-        self.say("browser.fold.ask")
+        say = self.messages
+        self.wait_for(
+            "fold_to",
+            [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))],
+        )
 
-    def take_prefix(self, key: str) -> bool:
-        """After ``z``: whether the key was the digit it waits for, and was used up."""
-        if not self._depth_next:
-            return False
-        self._depth_next = False
+    def answer(self, name: str, key: str) -> bool:
+        """After ``z`` comes a digit."""
+        if name != "fold_to":
+            return super().answer(name, key)
         if not (len(key) == 1 and key in "0123456789"):
             self.say("browser.fold.not_digit")
             return key == "escape"
@@ -149,6 +213,7 @@ class ReadActions(BrowserScreen):
             return
         self.app.clear_notifications()  # the corner's line would lie over the counts
         self.library.close()
+        self.query_one(LonePanel).close()
         self.active.open_filter()
 
     def action_next_hit(self) -> None:
@@ -162,14 +227,25 @@ class ReadActions(BrowserScreen):
     def _hit(self, *, forward: bool) -> None:
         if not self.active.filtering:
             self.say("browser.why.no_filter")
-        elif not self.active.step_hit(forward):
-            self.say("browser.why.no_hit")
+        else:
+            self.before_hit()
+            if not self.active.step_hit(forward):
+                self.say("browser.why.no_hit")
+            self.after_hit()
+
+    @abstractmethod
+    def before_hit(self) -> None:
+        """A hit is about to be gone to."""
+
+    @abstractmethod
+    def after_hit(self) -> None:
+        """A hit was gone to."""
 
     def action_open(self) -> None:
         """From the outline into the text; in the library, open the plan."""
         pane = self.active
         if self._in_library():
-            self.library.choose()
+            self._choose()
         elif pane.plan is None:
             self.action_library()
         elif pane.in_text:
@@ -181,12 +257,14 @@ class ReadActions(BrowserScreen):
     def action_cancel(self) -> None:
         """Undo one thing: the library, the text, the filter, the reading; in this order."""
         pane = self.active
-        if self.library.is_open:
-            self.close_library()
+        if self.library.is_open or self.query_one(LonePanel).is_open:
+            self.close_lists()
         elif pane.in_text:
             pane.enter(View.OUTLINE)
         elif pane.filtering:
             pane.drop_filter()
+        elif pane.unhoist():
+            return
         elif self.desk.waiting() and not self._stopped:
             self.post_message(StopReading())
         else:
@@ -197,7 +275,7 @@ class ReadActions(BrowserScreen):
     def action_other_side(self) -> None:
         """To the other pane; with one pane, to its other part."""
         if self._in_library():
-            self.close_library()
+            self.close_lists()
         elif self.split:
             other = self.panes[1 - self._active]
             other.enter(View.TEXT if self.active.in_text else View.OUTLINE)
@@ -218,12 +296,15 @@ class ReadActions(BrowserScreen):
         if self.split:
             panes.remove_class("-split")
             self.activate(0)
-            self.close_library()
+            self.share_out()
+            self.pair_up()
+            self.close_lists()
             return
         if not self.desk.refs():
             self.say("browser.why.no_plan")
             return
         panes.add_class("-split")
+        self.share_out()
         self.offer(self.panes[1])
         self.activate(1)
         self.open_library()
@@ -250,7 +331,11 @@ class ReadActions(BrowserScreen):
         self.say("browser.noise.on" if shown else "browser.noise.off")
 
     def action_copy(self) -> None:
-        """The node with all that is below it, into the clipboard."""
+        """The node with all that is below it, or the list, into the clipboard."""
+        lone = self.query_one(LonePanel)
+        if self.list_with_keys() is lone:
+            self.copy(lone.text(), lone.heading)
+            return
         plan = self.active.plan
         node = plan.node_at(self.active.line) if plan else None
         if plan is None:

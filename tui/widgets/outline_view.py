@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.cells import clip, expand, width
+from tui.widgets.context import Context
 from tui.widgets.cursor import CursorView
 from tui.widgets.lined import Spans, segments
 from tui.widgets.tree import Tree
@@ -22,6 +24,18 @@ INDENT = 2
 
 COUNT_CELLS = 2
 """Cells of a usual count of targets; a longer one takes more."""
+
+ANSWERED = "="
+"""The sign of a row that something on the other side answers."""
+
+GUTTER = 2
+"""Cells at the left for that sign, or for the sign that nothing does."""
+
+HITS = "*"
+"""Goes before the count of a row's hits, so that it cannot be taken for that of its targets."""
+
+MOST_COUNTED = 999
+"""Hits up to which a row counts them; a folded section of a long plan can hold many more."""
 
 MOST_INDENTED = 12
 """Levels that are set in at most, so that damaged numbering leaves room for titles."""
@@ -73,6 +87,9 @@ class OutlineView(CursorView):
         "outline--count",
         "outline--owner",
         "outline--ancestor",
+        "outline--answered",
+        "outline--lone",
+        "outline--hits",
     }
 
     DEFAULT_CSS = """
@@ -88,6 +105,9 @@ class OutlineView(CursorView):
         & > .outline--count { color: $gm-muted; }
         & > .outline--owner { color: $gm-owner; }
         & > .outline--ancestor { color: $gm-muted; }
+        & > .outline--answered { color: $gm-muted; }
+        & > .outline--lone { color: $gm-target; text-style: bold; }
+        & > .outline--hits { color: $gm-hit-text; text-style: bold; }
         & > .outline--cursor { background: $gm-cursor-blur; }
         &:focus > .outline--cursor {
             background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
@@ -138,6 +158,12 @@ class OutlineView(CursorView):
         self._rows: Sequence[OutlineRow] = ()
         self._tree = Tree(())
         self._hits: Mapping[int, Spans] | None = None
+        self._count_hits: Callable[[int, int], int] | None = None
+        self._finding = False
+        self._answered: Container[int] | None = None
+        self._lone = ""
+        self._hoists: list[int] = []
+        self._sums: Sequence[int] | None = None
         self._cursor = -1
         self._owner_mark = owner_mark
 
@@ -147,7 +173,8 @@ class OutlineView(CursorView):
         """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
         self._rows = rows
         self._tree = Tree([row.end for row in rows])
-        self._hits = None
+        self._hits = self._answered = self._sums = None
+        self._hoists = []
         self._cursor = -1
         self.resize_rows()
         self.scroll_row(0)
@@ -162,21 +189,62 @@ class OutlineView(CursorView):
         """
         if len(rows) != len(self._rows):
             raise ValueError(f"{len(rows)} rows in place of {len(self._rows)}")
-        self._rows = rows
+        self._rows, self._sums = rows, None
         self.forget()
 
-    def set_filter(self, hits: Mapping[int, Spans] | None) -> None:
+    def set_answers(self, answered: Container[int] | None, lone: str = "") -> None:
+        """Mark the rows that something on the other side answers, and the others with ``lone``.
+
+        None takes the marks away with the room that they stand in.
+        """
+        if answered is not self._answered or lone != self._lone:
+            self._answered, self._lone = answered, lone
+            self.forget()
+
+    def set_filter(
+        self,
+        hits: Mapping[int, Spans] | None,
+        count: Callable[[int, int], int] | None = None,
+        *,
+        context: Context = Context.NONE,
+        find: bool = False,
+    ) -> None:
         """Show only the given rows and their ancestors; None shows all rows again.
 
+        ``context`` says what is shown around the hits; with ``find`` all rows stay and the
+        hits are lit only.
+
         The spans are columns of the title to light; empty where the hit is in the text below.
+        ``count`` tells how many hits there are from one row up to another, that one not
+        counted; without it rows show no count.
         The cursor stays on its row if that is shown, else it goes to the nearest hit. Folds
         made before come back when the filter goes.
         """
-        self._hits = hits
-        self._tree.narrow(hits)
+        self._hits, self._count_hits = hits, count
+        self._finding = find and hits is not None
+        if hits is not None and find:
+            self._tree.mark(hits)
+        else:
+            self._tree.narrow(hits, context)
         if hits is None and self._cursor >= 0:
             self._tree.reveal(self._cursor)
         self._changed()
+
+    @property
+    def kept(self) -> Sequence[int] | None:
+        """The rows that the filter leaves, folded or not; None where it is off."""
+        return self._tree.kept
+
+    def bring(self) -> bool | None:
+        """Show all that is below the cursor in spite of the filter, or no longer.
+
+        Gives whether it is shown now; None where that changes nothing.
+        """
+        wanted = not self._tree.brings(self._cursor)
+        if not self._tree.bring(self._cursor, wanted):
+            return None
+        self._changed()
+        return wanted
 
     @property
     def rows(self) -> Sequence[OutlineRow]:
@@ -227,11 +295,14 @@ class OutlineView(CursorView):
     def move_to(self, index: int, *, scroll: bool = True) -> None:
         """Put the cursor on a row of the data; folds above it open.
 
-        Where the filter hides the row, the nearest hit is taken.
+        Where the filter hides the row, the nearest hit is taken; a row outside of what is
+        hoisted ends that.
         """
         if not self._rows:
             return
         index = min(max(0, index), len(self._rows) - 1)
+        if not self._tree.within(index):
+            self._leave_hoists(index)
         index = self._tree.nearest(index)
         if index >= 0 and self._tree.reveal(index):
             self._redraw()
@@ -249,6 +320,14 @@ class OutlineView(CursorView):
     def previous_sibling(self) -> bool:
         """Move to the shown row of the same parent before; False if there is none."""
         return self._step(self._tree.sibling(self._cursor, -1))
+
+    def next_row(self) -> bool:
+        """Move to the row behind, at any depth; folds open. False at the end."""
+        return self._step(self._tree.along(self._cursor, 1))
+
+    def previous_row(self) -> bool:
+        """Move to the row before, at any depth; folds open. False at the start."""
+        return self._step(self._tree.along(self._cursor, -1))
 
     def next_hit(self) -> bool:
         """Move to the next hit, from the last on to the first; False without hits."""
@@ -280,11 +359,51 @@ class OutlineView(CursorView):
         return self._refold(index, not self._tree.is_folded(index))
 
     def fold_to(self, depth: int) -> None:
-        """Show the rows down to a depth, 0 to 9; 9 opens everything."""
-        self._tree.fold_all(
-            index for index, row in enumerate(self._rows) if depth < 9 and row.depth >= depth
-        )
+        """Show the rows down to a depth, 0 to 9; 9 opens everything.
+
+        Where a subtree is hoisted, depths count from its head and other folds stay.
+        """
+        root = self._tree.root
+        base = self._rows[root].depth if root >= 0 else 0
+        within = self._tree.within
+        folds = [i for i in self._tree.folded if not within(i)]
+        if depth < 9:
+            rows = enumerate(self._rows)
+            folds += [i for i, row in rows if within(i) and row.depth >= base + depth]
+        self._tree.fold_all(folds)
         self._changed()
+
+    # -- hoisting --------------------------------------------------------------------------
+
+    @property
+    def hoisted(self) -> int | None:
+        """The row whose subtree alone is shown; None where all is."""
+        return self._hoists[-1] if self._hoists else None
+
+    def hoist(self) -> bool:
+        """Show the subtree under the cursor alone; False on a row without one, or its head."""
+        at = self._cursor
+        if at < 0 or self._rows[at].end <= at + 1 or at == self.hoisted:
+            return False
+        self._hoists.append(at)
+        self._tree.hoist(at)
+        self._changed()
+        return True
+
+    def unhoist(self) -> bool:
+        """Show what was shown before the last :meth:`hoist`; False if there was none."""
+        if not self._hoists:
+            return False
+        self._hoists.pop()
+        self._tree.hoist(self._hoists[-1] if self._hoists else -1)
+        self._changed()
+        return True
+
+    def _leave_hoists(self, index: int) -> None:
+        while self._hoists and not self._tree.within(index):
+            self._hoists.pop()
+            self._tree.hoist(self._hoists[-1] if self._hoists else -1)
+        self._redraw()
 
     def _refold(self, index: int | None, folded: bool) -> bool:
         changed = self._tree.fold(self._cursor if index is None else index, folded)
@@ -302,7 +421,7 @@ class OutlineView(CursorView):
     def clicked(self, place: int, x: int) -> bool:
         """A click on the fold mark folds."""
         row = self._rows[self._tree.shown[place]]
-        left = INDENT * _level(row)
+        left = INDENT * _level(row) + self._gutter
         return left <= x < left + INDENT and self.toggle_fold()
 
     def _changed(self) -> None:
@@ -334,14 +453,18 @@ class OutlineView(CursorView):
         index = self._tree.shown[row]
         return index, self.overlay(self.CURSOR) if index == self._cursor else None
 
+    @property
+    def _gutter(self) -> int:
+        return GUTTER if self._answered is not None else 0
+
     def draw(self, row: int, columns: int) -> Strip:
-        """One row: guides, fold mark, label, title, and at the right what it holds."""
+        """One row: answer, guides, fold mark, label, title, and at the right what it holds."""
         index = self._tree.shown[row]
         data = self._rows[index]
         over = ("outline--cursor",) if index == self._cursor else ()
         level = _level(data)
         mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
-        faded = self._hits is not None and index not in self._hits
+        faded = self._hits is not None and not self._finding and index not in self._hits
         look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"
         title_look = (look, "outline--ancestor") if faded else (look,)
         label_look = "outline--ancestor" if faded else "outline--label"
@@ -349,8 +472,14 @@ class OutlineView(CursorView):
             Segment(GUIDE * level, self.look("outline--guide", *over)),
             Segment(mark, self.look("outline--guide", *over)),
         ]
-        tail = self._tail(data, columns // 3)
-        room = columns - INDENT * level - INDENT - sum(width(text) + 1 for text, _ in tail)
+        if self._answered is not None:
+            found = index in self._answered
+            sign = f"{ANSWERED if found else self._lone:<{GUTTER}}"
+            name = "outline--answered" if found else "outline--lone"
+            pieces.insert(0, Segment(sign, self.look(name, *over)))
+        tail = self._tail(index, columns // 3)
+        room = columns - self._gutter - INDENT * (level + 1)
+        room -= sum(width(text) + 1 for text, _ in tail)
         label = clip(data.label, room // 2)
         if label and label[-1] not in LABEL_RUNS_ON:
             label += " "
@@ -370,15 +499,31 @@ class OutlineView(CursorView):
             pieces.append(Segment(" " + piece, self.look(name, *over)))
         return self.filled(pieces, columns, self.look(*over))
 
-    def _tail(self, data: OutlineRow, room: int) -> list[tuple[str, str]]:
-        """What stands at the right edge, as (text, component), where it has ``room``."""
-        tail = []
+    def _tail(self, index: int, room: int) -> list[tuple[str, str]]:
+        """What stands at the right edge, as (text, component), where it has ``room``.
+
+        A folded row speaks for all that it hides.
+        """
+        data, tail = self._rows[index], []
+        stop = data.end if self._tree.is_folded(index) else index + 1
+        if self._count_hits is not None and (hits := self._count_hits(index, stop)):
+            count = f"{MOST_COUNTED}+" if hits > MOST_COUNTED else str(hits)
+            tail.append((HITS + count, "outline--hits"))
         if data.owners:
             tail.append((expand(self._owner_mark), "outline--owner"))
-        if data.targets > 0 or data.owners:
+        targets = self._targets(index, stop)
+        if targets > 0 or data.owners:
             # As wide as counts are, so that the marks of all rows stand below each other.
-            count = str(data.targets) if data.targets > 0 else ""
+            count = str(targets) if targets > 0 else ""
             tail.append((f"{count:>{COUNT_CELLS}}", "outline--count"))
         while tail and sum(width(text) + 1 for text, _ in tail) > room:
-            tail.pop(0)
+            # What was asked for goes last.
+            tail.pop(1 if len(tail) > 1 and tail[0][1] == "outline--hits" else 0)
         return tail
+
+    def _targets(self, start: int, stop: int) -> int:
+        if stop == start + 1:
+            return self._rows[start].targets
+        if self._sums is None:
+            self._sums = [0, *accumulate(max(0, row.targets) for row in self._rows)]
+        return self._sums[stop] - self._sums[start]

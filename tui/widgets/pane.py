@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container as Holder
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,8 +92,14 @@ class Pane(Container):
 
         pane: Pane
 
-    def __init__(self, messages: Messages, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(
+        self,
+        messages: Messages,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._messages = messages
         self._plan: Plan | None = None
         self._ref: Ref | None = None
@@ -101,6 +108,7 @@ class Pane(Container):
         self._line = 0
         self._wanted = View.BOTH
         self._single = View.OUTLINE
+        self._told = ("", "")
 
     def compose(self) -> ComposeResult:
         """The head, the two parts (or what to do when there is no plan), the filter line."""
@@ -187,8 +195,8 @@ class Pane(Container):
         """Show a plan, at a line of it or at its start; a filter that is on goes on."""
         self._plan, self._ref, self._source, self._filter = plan, ref, source, Filter(plan)
         self.remove_class("-empty")
-        self._head()
         self._fill(plan, line if line is not None else plan.nodes[0].line if plan.nodes else 0)
+        self._head()
         if self.filtering:
             self._ask(self.bar.query_text)
         self.lay_out()
@@ -215,13 +223,25 @@ class Pane(Container):
         mark = "▌" if self.has_class("-active") else " "
         title = title_of(self._plan) if self._plan else self._messages("browser.pane.none")
         source = f"  {self._source}" if self._plan else ""
-        head = Content.assemble(f"{mark}{title}", Content(source).stylize("$gm-muted not bold"))
-        self.query_one(".head", Static).update(head)
+        if self._plan is not None and (at := self.outline.hoisted) is not None:
+            node = self._plan.nodes[at]
+            title = self._messages("browser.pane.part", part=f"{node.label}{node.title}")
+            source = f"  {title_of(self._plan)}"
+        if (told := (f"{mark}{title}", source)) == self._told:
+            return
+        self._told = told
+        head = Content.assemble(told[0], Content(source).stylize("$gm-muted not bold"))
+        # A new layout of the screen would cost more than all that a change of focus draws.
+        self.query_one(".head", Static).update(head, layout=False)
 
     def set_active(self, active: bool) -> None:
         """Mark the pane as the one that the keys go to."""
         self.set_class(active, "-active")
         self._head()
+
+    def set_answers(self, answered: Holder[int] | None, lone: str = "") -> None:
+        """Mark the nodes that the other pane's plan answers; the others with ``lone``."""
+        self.outline.set_answers(answered, lone)
 
     # Which parts are shown
 
@@ -238,6 +258,16 @@ class Pane(Container):
     def view(self) -> View:
         """Which parts are shown now."""
         return self._wanted if self.roomy else self._single
+
+    @property
+    def parts(self) -> tuple[View, View]:
+        """The parts wanted with room for both, and the one wanted with room for one."""
+        return self._wanted, self._single
+
+    def set_parts(self, wanted: View, single: View) -> None:
+        """Want other parts, without going into one."""
+        self._wanted, self._single = wanted, View.TEXT if single is View.TEXT else View.OUTLINE
+        self.lay_out()
 
     def lay_out(self) -> None:
         """Show the parts that are wanted and have room; the focus stays on one in sight."""
@@ -287,6 +317,7 @@ class Pane(Container):
         if node is not None:
             with self.prevent(OutlineView.Highlighted):
                 self.outline.move_to(node.index)
+            self._head()
         self._line = line
         self.text.show_line(line)
         self.text.highlight(quote)
@@ -319,7 +350,20 @@ class Pane(Container):
         if node is not None:
             with self.prevent(OutlineView.Highlighted):
                 self.outline.move_to(node.index)
+            self._head()
         self.post_message(self.Moved(self))
+
+    def hoist(self) -> bool:
+        """Show the part of the outline under the cursor alone; False where nothing is below."""
+        hoisted = self.outline.hoist()
+        self._head()
+        return hoisted
+
+    def unhoist(self) -> bool:
+        """Show what was shown before :meth:`hoist`; False if there was nothing."""
+        back = self.outline.unhoist()
+        self._head()
+        return back
 
     # The filter
 
@@ -372,7 +416,7 @@ class Pane(Container):
             self.text.set_hits(None)
             self.text.highlight(None)
         else:
-            self.outline.set_filter(NodeHits(matches))
+            self.outline.set_filter(NodeHits(matches), self._filter.hits_between)
             self.text.set_hits(matches.line_spans)
         self._tell_hits()
         self.post_message(self.Moved(self))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from tui.widgets.context import Context, around
+
 
 class Tree:
     """Rows 0 … n-1 in document order; row *i* heads the rows up to ``ends[i]``, itself first.
 
-    ``shown`` are the rows that stand open, ``hits`` those that the filter found; both sorted.
+    ``shown`` are the rows that stand open, ``hits`` those that the filter found; both sorted,
+    and both within the hoisted subtree where there is one.
     Ends that are out of range or cross each other are read as far as they make a tree.
     """
 
@@ -20,6 +23,10 @@ class Tree:
         self._folded: set[int] = set()
         self._folded_while_narrowed: set[int] = set()
         self._kept: list[int] | None = None
+        self._base: list[int] = []
+        self._brought: set[int] = set()
+        self._found: Sequence[int] = ()
+        self._root = -1
         self.hits: Sequence[int] = ()
         self.shown: Sequence[int] = range(count)
 
@@ -38,24 +45,93 @@ class Tree:
 
     # -- what is shown ---------------------------------------------------------------------
 
-    def narrow(self, hits: Iterable[int] | None) -> None:
-        """Show only these rows and their ancestors, unfolded; None shows all, folds as before."""
+    def narrow(self, hits: Iterable[int] | None, context: Context = Context.NONE) -> None:
+        """Show only these rows, their ancestors and what of their context is wanted, unfolded;
+        None shows all, folds as before."""
         self._folded_while_narrowed = set()
+        self._brought = set()
         if hits is None:
-            self._kept, self.hits = None, ()
+            self._kept, self._found = None, ()
         else:
             count = len(self._ends)
-            self.hits = sorted(index for index in hits if 0 <= index < count)
-            kept = set(self.hits)
+            self._found = sorted(index for index in hits if 0 <= index < count)
+            kept = set(self._found)
             level = kept
             while level:
                 level = set(map(self._parents.__getitem__, level)) - kept - {-1}
                 kept |= level
-            self._kept = sorted(kept)
+            kept |= around(self._found, self._parents, self._ends, context)
+            self._kept = self._base = sorted(kept)
         self._show()
 
+    def mark(self, hits: Iterable[int]) -> None:
+        """Show all rows, folds as before; these are the hits that are walked."""
+        self._kept, self._brought = None, set()
+        self._found = sorted(index for index in hits if 0 <= index < len(self._ends))
+        self._show()
+
+    @property
+    def kept(self) -> Sequence[int] | None:
+        """The rows that the filter leaves, folded or not; None where it is off."""
+        return self._kept
+
+    def brings(self, index: int) -> bool:
+        """Whether the whole subtree of a row was brought in spite of the filter."""
+        return index in self._brought
+
+    def bring(self, index: int, wanted: bool) -> bool:
+        """Show the whole subtree of a kept row in spite of the filter, or no longer; False if
+        that changes nothing."""
+        if self._kept is None or not 0 <= index < len(self._ends):
+            return False
+        if self._ends[index] <= index + 1 or (index in self._brought) == wanted:
+            return False
+        (self._brought.add if wanted else self._brought.discard)(index)
+        self._folded_while_narrowed.discard(index)
+        kept = set(self._base)
+        for each in self._brought:
+            kept.update(range(each, self._ends[each]))
+        changed = len(kept) != len(self._kept)
+        self._kept = sorted(kept) if self._brought else self._base
+        self._show()
+        return changed
+
+    def _bare(self, index: int) -> bool:
+        """Whether the filter leaves nothing of what is below a row."""
+        if self._kept is None or self._ends[index] <= index + 1:
+            return False
+        place = bisect_right(self._kept, index)
+        return place == len(self._kept) or self._kept[place] >= self._ends[index]
+
+    @property
+    def root(self) -> int:
+        """The row whose subtree alone is shown; -1 where all is."""
+        return self._root
+
+    def hoist(self, index: int) -> None:
+        """Show a row's subtree alone, the row itself unfolded; -1 shows all again."""
+        self._root = index
+        self._folds.discard(index)
+        self._show()
+
+    def within(self, index: int) -> bool:
+        """Whether a row is in the hoisted subtree; any is where nothing is hoisted."""
+        return self._root < 0 or self._root <= index < self._ends[self._root]
+
+    def _inside(self, rows: Sequence[int]) -> Sequence[int]:
+        if self._root < 0:
+            return rows
+        return rows[bisect_left(rows, self._root) : bisect_left(rows, self._ends[self._root])]
+
+    def _rows(self) -> Sequence[int]:
+        """What would be shown with nothing folded."""
+        rows: Sequence[int] = range(len(self._ends)) if self._kept is None else self._kept
+        # The hoisted row stays as a heading where the filter leaves nothing below it.
+        return self._inside(rows) or ([self._root] if self._root >= 0 else rows)
+
     def _show(self) -> None:
-        rows = range(len(self._ends)) if self._kept is None else self._kept
+        rows = self._rows()
+        self.hits = self._inside(self._found)
         if not self._folds:
             self.shown = rows
             return
@@ -76,12 +152,16 @@ class Tree:
 
     def is_folded(self, index: int) -> bool:
         """Whether the row hides its children."""
-        return index in self._folds
+        return index in self._folds or self._bare(index)
 
     def fold(self, index: int, folded: bool) -> bool:
         """Fold or open a row; False if that changes nothing or it has no children."""
         if not 0 <= index < len(self._ends) or self._ends[index] <= index + 1:
             return False
+        if self._bare(index):
+            return not folded and self.bring(index, True)
+        if folded and index in self._brought and self.bring(index, False) and self._bare(index):
+            return True
         if (index in self._folds) == folded:
             return False
         (self._folds.add if folded else self._folds.discard)(index)
@@ -128,7 +208,9 @@ class Tree:
 
     def nearest(self, index: int) -> int:
         """The row itself if the filter keeps it, else the nearest hit; -1 if nothing is kept."""
-        if self._kept is None:
+        if not self.within(index):
+            index = self._root
+        if self._kept is None or index == self._root:
             return index
         at = bisect_left(self._kept, index)
         if at < len(self._kept) and self._kept[at] == index:
@@ -144,11 +226,12 @@ class Tree:
         if kept < 0:
             return -1
         closed = [above for above in self._above(kept) if above in self._folds]
+        closed = [above for above in closed if above >= self._root]
         return closed[-1] if closed else kept
 
     def parent(self, index: int) -> int | None:
         """The row above in the tree, None at the top."""
-        if index < 0 or self._parents[index] < 0:
+        if index < 0 or self._parents[index] < 0 or index == self._root:
             return None
         return self._parents[index]
 
@@ -166,6 +249,12 @@ class Tree:
         while found >= 0 and self._parents[found] != parent and found != parent:
             found = self._parents[found]
         return found if found >= 0 and found != parent else None
+
+    def along(self, index: int, step: int) -> int | None:
+        """The row behind a row (``step`` 1) or before it (-1), folds or not; None at the ends."""
+        rows = self._rows()
+        at = bisect_right(rows, index) if step > 0 else bisect_left(rows, index) - 1
+        return rows[at] if index >= 0 and 0 <= at < len(rows) else None
 
     def hit_after(self, index: int) -> int | None:
         """The first hit behind a row, else the first of all; None without hits."""

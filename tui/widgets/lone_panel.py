@@ -1,0 +1,134 @@
+"""The list of what either of two plans has and the other lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.following import SIGNS, Lone, Pairing
+from tui.i18n import Messages
+from tui.rows import heading_path
+from tui.widgets.table_view import Column, TableView
+
+MOST_ROWS = 14
+"""The panel lies above the panes; both outlines are to stay in sight."""
+
+INDENT = "  "
+
+
+class LonePanel(Widget):
+    """A table above the panes. Enter goes to the node of the row, in its own pane."""
+
+    DEFAULT_CSS = """
+    LonePanel {
+        display: none;
+        height: auto;
+        max-height: 50%;
+        border-bottom: solid $gm-border-focus;
+    }
+    LonePanel.-open { display: block; }
+    LonePanel > .head {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $gm-heading-1;
+        text-style: bold;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The node to go to."""
+
+        lone: Lone
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairing: Pairing | None = None
+        self._lone: Sequence[Lone] = ()
+        self.heading = ""
+        """What the list is about, in a few words."""
+
+    def compose(self) -> ComposeResult:
+        """How many there are, and the table."""
+        yield Static(classes="head", markup=False)
+        yield TableView()
+
+    @property
+    def table(self) -> TableView:
+        """The table of nodes."""
+        return self.query_one(TableView)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is in sight."""
+        return self.has_class("-open")
+
+    def open(self, pairing: Pairing, side: int, node: int, messages: Messages) -> None:
+        """Show the list, at the first row from a node of a side on; there must be rows."""
+        self.renew(pairing, messages)
+        self.add_class("-open")
+        later = (at for at, lone in enumerate(self._lone) if lone >= (side, node))
+        self.table.move_to(next(later, len(self._lone) - 1))
+        self.screen.set_focus(self.table)
+
+    def renew(self, pairing: Pairing, messages: Messages) -> None:
+        """Fill the table; the cursor keeps its row."""
+        cursor = self.table.cursor
+        self._pairing, self._lone = pairing, pairing.all_lone()
+        a, b = (sum(lone.side == side for lone in self._lone) for side in (0, 1))
+        self.heading = messages("browser.lone.heading", a=a, b=b)
+        head = Content(self.heading + messages("browser.lone.keys"))
+        self.query_one(".head", Static).update(head)
+        names = [messages(f"browser.lone.{key}") for key in ("title", "under", "line")]
+        columns = [
+            Column("sign", "", minimum=1, weight=0),
+            Column("title", names[0], minimum=24, weight=3),
+            Column("under", names[1], minimum=8, weight=2),
+            Column("line", names[2], align="right", minimum=4, weight=0),
+        ]
+        self.table.set_data(columns, [self._row(lone) for lone in self._lone])
+        self.table.styles.height = min(len(self._lone) + 1, MOST_ROWS)
+        if self._lone:
+            self.table.move_to(min(max(0, cursor), len(self._lone) - 1))
+
+    def _row(self, lone: Lone) -> tuple[str, ...]:
+        assert self._pairing is not None
+        plan = self._pairing.plans[lone.side]
+        node = plan.nodes[lone.node]
+        path = heading_path(plan, node.line)[:-1]
+        indent = INDENT * max(0, node.depth - 1)
+        title = f"{indent}{node.label}{node.title}"
+        return SIGNS[lone.side], title, path[-1] if path else "", str(node.line)
+
+    def text(self) -> str:
+        """The rows as plain text, one a line, with the sign of the plan that has the node."""
+        rows = (self._row(lone) for lone in self._lone)
+        return "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
+
+    def close(self) -> None:
+        """Hide the list."""
+        self.remove_class("-open")
+
+    def choose(self) -> None:
+        """Go to the node at the cursor."""
+        if 0 <= self.table.cursor < len(self._lone):
+            self.post_message(self.Chosen(self._lone[self.table.cursor]))
+
+    @on(TableView.Selected)
+    def _selected(self, event: TableView.Selected) -> None:
+        event.stop()
+        self.choose()
+
+    @on(TableView.Highlighted)
+    def _highlighted(self, event: TableView.Highlighted) -> None:
+        event.stop()
