@@ -7,24 +7,49 @@ keeps gangmu from starting. Nothing is read, made or written at import.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from tui.i18n import LANGUAGES, Messages
+from tui.keymap import DEFAULT, Keymap, rebound
 
 FILE_NAME = "config.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set; each field is a key of ``config.yaml``."""
+    """What a user can set; each field is a key of ``config.yaml``.
+
+    ``gangmu config`` shows each with its value and where that comes from.
+    """
 
     language: str | None = None
     """The interface's language, ``zh`` or ``en``. Without it the environment decides."""
 
     theme: str | None = None
     """The name of the colour theme (``gangmu themes`` lists them). Without it, the default."""
+
+    session: bool = True
+    """Whether the browser comes back to where it was left, and keeps where it is left."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of actions in place of the table's own, by the action's name (``gangmu keys --names``
+    lists them): ``keys: {split: "ctrl+v", noise: [X, F5]}``. None of them: ``[]``."""
+
+    ambiguous: int = 1
+    """How many cells the terminal gives to the characters ``“”—…①``, 1 or 2. The environment's
+    GANGMU_AMBIGUOUS stands before it."""
+
+    ascii: bool | None = None
+    """Whether lines and marks are drawn in ASCII (``| - + > v``). Without it only where
+    ``ambiguous`` is 2; the environment's GANGMU_ASCII (0 or 1) stands before it."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in force; what is wrong with them :func:`load` has told."""
+        return rebound(self.keys)[0] if self.keys else DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +124,73 @@ def _parse(text: str, path: Path) -> tuple[Settings, tuple[ConfigProblem, ...]]:
         for name in data
         if name not in names
     ]
-    language = data.get("language")
-    if language is not None and language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        problems.append(
-            _problem("config.value", path, name="language", value=str(language)[:40], known=known)
-        )
-        language = None
-    theme = data.get("theme")
-    if theme is not None and not isinstance(theme, str):
-        problems.append(_problem("config.text", path, name="theme", value=str(theme)[:40]))
-        theme = None
-    return Settings(language, theme), tuple(problems)
+    values: dict[str, Any] = {}
+    for name in names:
+        value = data.get(name)
+        if value is None:
+            continue
+        values[name], wrong = _CHECKS[name](value)
+        problems += [_problem(key, path, **{"name": name, **told}) for key, told in wrong]
+    return Settings(**{name: each for name, each in values.items() if each is not None}), tuple(
+        problems
+    )
+
+
+_Wrong = list[tuple[str, dict[str, str]]]
+
+
+def _language(value: object) -> tuple[str | None, _Wrong]:
+    if value in LANGUAGES:
+        return str(value), []
+    known = ", ".join(LANGUAGES)
+    return None, [("config.value", {"value": str(value)[:40], "known": known})]
+
+
+def _theme(value: object) -> tuple[str | None, _Wrong]:
+    if isinstance(value, str):
+        return value, []
+    return None, [("config.text", {"value": str(value)[:40]})]
+
+
+def _switch(value: object) -> tuple[bool | None, _Wrong]:
+    if isinstance(value, bool):
+        return value, []
+    return None, [("config.value", {"value": str(value)[:40], "known": "true, false"})]
+
+
+def _cells(value: object) -> tuple[int | None, _Wrong]:
+    if value in (1, 2) and not isinstance(value, bool):
+        return (1 if value == 1 else 2), []
+    return None, [("config.value", {"value": str(value)[:40], "known": "1, 2"})]
+
+
+def _keys(value: object) -> tuple[dict[str, tuple[str, ...]] | None, _Wrong]:
+    """The keys by action; several are a list, or words with spaces between."""
+    if not isinstance(value, dict):
+        return None, [("config.keys", {"value": str(value)[:40]})]
+    wanted: dict[str, tuple[str, ...]] = {}
+    wrong: _Wrong = []
+    for name, keys in value.items():
+        listed = keys if isinstance(keys, list) else str(keys).split()
+        if keys is None or not all(isinstance(key, str | int) for key in listed):
+            named = f"keys.{str(name)[:40]}"
+            wrong.append(("config.keys", {"name": named, "value": str(keys)[:40]}))
+        else:
+            wanted[str(name)] = tuple(map(str, listed))
+    told = [(key, dict(values)) for key, values in rebound(wanted)[1]]
+    return wanted, wrong + told
+
+
+_CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
+    "language": _language,
+    "theme": _theme,
+    "session": _switch,
+    "keys": _keys,
+    "ambiguous": _cells,
+    "ascii": _switch,
+}
+"""For each field of :class:`Settings`: its value from what stands in the file, None if it
+cannot be used, and what is wrong with it."""
 
 
 def _problem(key: str, path: Path, **values: str) -> ConfigProblem:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from parser.model import File, Plan, ReadError, Target
 from parser.text import neutralise
+from tui.memory import Memory
+from tui.refs import Ref
 
-
-class Ref(NamedTuple):
-    """A plan on the desk: its file's place in the list, its own place in the file (from 0)."""
-
-    file: int
-    plan: int
+__all__ = ["Desk", "Entry", "Ref"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,20 @@ class Desk:
     def __init__(self, paths: Sequence[str]) -> None:
         self.entries = [Entry(path) for path in paths]
         self._found: set[Ref] = set()
+        self.memory = Memory()
+        """What the reader did with the plans."""
+        self.first: tuple[int, ...] = ()
+        """The files that are wanted in sight at once, by their place in the list."""
+
+    def order(self) -> list[int]:
+        """The files that wait, by their place in the list, in the order to read them in."""
+        rest = [at for at in range(len(self.entries)) if at not in self.first]
+        return [at for at in (*self.first, *rest) if self.entries[at].waiting]
+
+    def renew(self, index: int, file: File) -> None:
+        """A file was read again; the targets of its plans are to be found anew."""
+        self._found = {ref for ref in self._found if ref.file != index}
+        self.entries[index] = Entry(self.entries[index].path, file=file)
 
     def put(self, index: int, result: File | ReadError) -> None:
         """What came of reading a file."""

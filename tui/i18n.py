@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from parser.text import neutralise
+from tui.keymap import DEFAULT, Keymap
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -25,10 +26,12 @@ class Messages:
 
     ``strict`` is for tests: a key or a value that is not there raises KeyError. Otherwise
     a user sees the key, or the text unfilled, which is better than no screen at all.
+    ``keymap`` are the browser's keys: a text names the one of an action as ``{key[filter]}``.
     """
 
     language: Language
     strict: bool = False
+    keymap: Keymap = DEFAULT
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text of ``key``, filled in. Values are cleaned of what a terminal obeys.
@@ -41,7 +44,8 @@ class Messages:
                 raise KeyError(key)
             return neutralise(key)
         try:
-            return text.format_map({name: _clean(value) for name, value in values.items()})
+            filling: dict[str, object] = {name: _clean(value) for name, value in values.items()}
+            return text.format_map({"key": _Keys(self.keymap), **filling})
         except (KeyError, ValueError):
             if self.strict:
                 raise
@@ -50,6 +54,16 @@ class Messages:
     def has(self, key: str) -> bool:
         """Whether the catalogue holds the key (for keys made from a code)."""
         return key in catalogue(self.language)
+
+
+class _Keys:
+    """What ``{key[filter]}`` in a text stands for."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self._keymap = keymap
+
+    def __getitem__(self, name: str) -> str:
+        return self._keymap.shown(name)
 
 
 def _clean(value: object) -> object:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.desk import Ref
+from tui.memory import Moves
 
 KEPT = 200
 """How many places are remembered; nobody walks back further."""
@@ -17,6 +19,14 @@ class Place(NamedTuple):
     pane: int
     ref: Ref | None
     at: int
+
+
+def moved_place(place: Place, moves: Moves) -> Place:
+    """Where a place is, now that a file was read again."""
+    if place.ref is None:
+        return place
+    ref, line = moves(place.ref, place.at)
+    return Place(place.screen, place.pane, ref, line)
 
 
 class Trail:
@@ -39,6 +49,16 @@ class Trail:
     def forward(self, here: Place) -> Place | None:
         """The place that was gone back from; None at the end."""
         return self._step(self._ahead, self._behind, here)
+
+    def move(self, now: Callable[[Place], Place]) -> None:
+        """Bring every place to where it is now, when a file was read again."""
+        self._behind = [now(place) for place in self._behind]
+        self._ahead = [now(place) for place in self._ahead]
+
+    def can_go(self, here: Place) -> tuple[bool, bool]:
+        """Whether there is a place to go back to from ``here``, and one to go forward to."""
+        behind, ahead = self._behind, self._ahead
+        return any(each != here for each in behind), any(each != here for each in ahead)
 
     @staticmethod
     def _step(source: list[Place], other: list[Place], here: Place) -> Place | None:

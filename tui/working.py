@@ -95,9 +95,10 @@ class WorkingApp(App[None]):
     def _read_all(self) -> None:
         """In a thread: the files that wait, in order."""
         worker = get_current_worker()
-        for index, entry in enumerate(list(self.desk.entries)):
+        for index in self.desk.order():
             if worker.is_cancelled:
                 return
+            entry = self.desk.entries[index]
             if entry.waiting:
                 self.post_message(FileRead(index, self._try_read(entry.path)))
                 # The next file would take the processor from the first one's first frame.

@@ -14,24 +14,20 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, shown_key
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
 from tui.i18n import Messages
+from tui.memory import is_letter
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
-from tui.widgets.hint_bar import HintBar
+from tui.widgets.hint_bar import HintBar, Next
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.table_view import TableView
 from tui.widgets.text_view import TextView
 
 TOAST_SECONDS = 4
 """Long enough to read a line, short enough not to cover the corner for long."""
-
-COPY_LIMIT = 70_000
-"""Bytes of text that go to the clipboard: most terminals drop an OSC 52 sequence beyond
-100,000 characters, and base64 makes four of three."""
-
 
 def bindings(where: str) -> list[BindingType]:
     """The bindings of all actions that live at ``where``.
@@ -49,8 +45,11 @@ def bindings(where: str) -> list[BindingType]:
 
 def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
     """Show a line in the corner. It takes the place of the one before, so that a key that is
-    held down does not fill the screen; a warning stays beside what was there."""
-    if not warn:
+    held down does not fill the screen; a warning stays beside what was there, with a sign, since
+    not everyone sees its colour."""
+    if warn:
+        text = f"! {text}"
+    else:
         app.clear_notifications()
     severity: SeverityLevel = "warning" if warn else "information"
     app.notify(text, severity=severity, timeout=TOAST_SECONDS, markup=False)
@@ -96,6 +95,21 @@ class ExportTo(Message):
     force: bool
 
 
+@dataclass
+class Copy(Message):
+    """Put a text into the clipboard; ``what`` names it to the reader."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class GoMark(Message):
+    """Go to the place that a letter marks, or (``'``) show all marks."""
+
+    letter: str
+
+
 class BrowserScreen(Screen[None], inherit_bindings=False):
     """A screen over the desk. It reads the desk and never changes it."""
 
@@ -107,10 +121,42 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         self.messages = messages
         self.key_is_text = False
         """Set by the app while it handles a key that a text field is to have."""
+        self.waits_for = ""
+        """The action whose key waits for another one; empty where none does."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is run by a key that is typed into a text field."""
         return not self.key_is_text
+
+    # Keys that wait for another
+
+    def wait_for(self, name: str, what: Next) -> None:
+        """Take the next key as the answer to an action; the hints say what it can be."""
+        self.app.clear_notifications()
+        self.waits_for = name
+        cancel = (shown_key("escape"), self.messages("browser.next.cancel"))
+        self.query_one(HintBar).ask(self.messages.keymap.shown(name), [*what, cancel])
+
+    def take_prefix(self, key: str) -> bool:
+        """After a key that waits for another: whether this one was meant, and is used up."""
+        if not self.waits_for:
+            return False
+        name, self.waits_for = self.waits_for, ""
+        self.query_one(HintBar).answered()
+        return self.answer(name, key)
+
+    def answer(self, name: str, key: str) -> bool:
+        """Do what an action waited for; whether the key was used up by it."""
+        if name == "go_mark" and (key == "apostrophe" or is_letter(key)):
+            self.post_message(GoMark(key))
+            return True
+        if name == "go_mark" and key != "escape":
+            self.say("browser.mark.go_not_letter")
+        return key == "escape"
+
+    def why_off(self, name: str) -> str:
+        """The message's key that says why an action can do nothing now; empty if it can."""
+        return ""
 
     @abstractmethod
     def place(self) -> Place:
@@ -171,12 +217,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         announce(self.app, self.messages(key, **values), warn=warn)
 
     def copy(self, text: str, what: str) -> None:
-        """Put text into the terminal's clipboard and say how much of what it was."""
-        if len(text.encode()) > COPY_LIMIT:
-            self.say("browser.copy.too_long", warn=True, count=len(text))
-            return
-        self.app.copy_to_clipboard(text)
-        self.say("browser.copy.done", what=what, count=len(text))
+        """Put text into the clipboard; the app does it and says how much of what it was."""
+        self.post_message(Copy(text, what))
 
     def action_export(self) -> None:
         """Ask what to export and where to."""
