@@ -26,6 +26,10 @@ _SHORTEST_NAME = 8
 # A notice calls what it sends out by name within so many of its lines.
 _NOTICE_REACH = 12
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
+_TAIL = re.compile(
+    r"的(?:若干|实施|指导|补充|具体)?"
+    r"(?:意见|通知|通报|公告|决定|决议|批复|复函|函|报告|请示|答复|规定|办法|方案|措施)$"
+)
 # So many lines above a title may its page name it.
 _LABELS_ABOVE = 20
 _NOTICES = ("通知", "通报", "函")
@@ -219,12 +223,12 @@ class Front:
                 self.earlier = self.earlier[:-count]
                 return parts
         parts = [at]
-        while self.earlier and self.earlier[-1] == self._line_above(parts[0]):
+        while self.earlier and self.earlier[-1] == self._line_above(parts[0], self._is_tail(parts)):
             above = self.looks[self.earlier[-1]]
             if kinds.is_titleish(above) or self.earlier[-1] in self.pieces:
                 break
             named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
-            if not named and not self._opens_above(len(parts)):
+            if not named and not self._opens_above(parts):
                 break
             parts.insert(0, self.earlier.pop())
         return parts
@@ -236,12 +240,17 @@ class Front:
         labels = (self.looks[at].bare for at in above if self.layout.kinds[at] is Kind.NOISE)
         return any(title in "".join(label.split()) for label in labels if "题" in label)
 
-    def _opens_above(self, taken: int) -> bool:
+    def _is_tail(self, parts: list[int]) -> bool:
+        """True for the last lines of 关于…的意见, whose first words stand further up."""
+        text = "".join(self._text(parts).split())
+        return "关于" not in text and bool(_TAIL.search(text))
+
+    def _opens_above(self, parts: list[int]) -> bool:
         """True where a title's first line (国务院关于…) stands a few lines further up."""
-        room = _NOTICE_LINES - taken
+        room, tail = _NOTICE_LINES - len(parts), self._is_tail(parts)
         for at, below in zip(self.earlier[-2::-1], self.earlier[:0:-1], strict=False):
             room -= 1
-            if room < 1 or at != self._line_above(below) or kinds.is_titleish(self.looks[at]):
+            if room < 1 or at != self._line_above(below, tail) or kinds.is_titleish(self.looks[at]):
                 return False
             if "关于" in self.looks[at].bare:
                 return True
@@ -261,9 +270,11 @@ class Front:
         named = f"{title}的通知" in "".join(notice.split()) or self.piece.endswith(title)
         return named and len(title) > _SHORTEST_NAME
 
-    def _line_above(self, at: int) -> int:
-        """The nearest line with text above, but not across a blank line."""
-        return at - 1 if at and not self.looks[at - 1].blank else -1
+    def _line_above(self, at: int, across: bool = False) -> int:
+        """The nearest line with text above, but not ``across`` a blank line, or across one."""
+        if at and not self.looks[at - 1].blank:
+            return at - 1
+        return at - 2 if across and at > 1 and not self.looks[at - 2].blank else -1
 
     def _own_title(self, lines: list[int]) -> list[int]:
         return [

@@ -161,13 +161,17 @@ def _believed(
 def _spaced_numbers(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
     """`1　总则` above 1.1, `2　职责` above 2.1: numbers with room behind them, counting on."""
     chain: list[int] = []
+    last = 0
     decimals = False
     for at in lines:
-        look = looks[at]
-        if look.marker is not None and look.marker.style is Style.DECIMAL_2:
+        marker = looks[at].marker
+        if marker is None:
+            continue
+        if marker.style is Style.DECIMAL_2:
             decimals = True
-        elif look.is_spaced and look.marker is not None and look.marker.number == len(chain) + 1:
+        elif looks[at].is_spaced and marker.number in (last + 1, last + 2):
             chain.append(at)
+            last = marker.number or last
     return set(chain) if decimals and len(chain) > 1 else set()
 
 

@@ -34,6 +34,7 @@ _FIRST_WORD = re.compile(
 )
 # Rows farther apart than this many usual steps are no paragraph.
 _FARTHEST = 1.6
+_WIDER = 1.25
 _SENTENCE_ENDS = "。！？!?；;：:"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
@@ -62,12 +63,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The usual place of rows in a document: margins, size, step from row to row."""
+    """The usual place of rows in a document: margins, size, room that parts paragraphs."""
 
     left: float
     right: float
     size: float
-    step: float
+    gap: float
     indents: bool
 
 
@@ -151,7 +152,7 @@ def _is_page_number(page: Page, at: int) -> bool:
 
 def _measure(rows: Sequence[Row]) -> _Measure:
     if not rows:
-        return _Measure(0, 0, 1, 1, False)
+        return _Measure(0, 0, 1, _FARTHEST, False)
     sizes = Counter[float]()
     for row in rows:
         sizes[round(row.size * 2) / 2] += len(row.text)
@@ -169,8 +170,15 @@ def _measure(rows: Sequence[Row]) -> _Measure:
         if 0 < a.baseline - b.baseline < 5 * size
     )
     step = float(steps.most_common(1)[0][0]) if steps else size * 1.5
+    # Room between paragraphs, where a document has it, is a step of its own.
+    wider = [
+        other
+        for other, count in steps.items()
+        if step * _WIDER < other < step * 3 and count >= max(3, steps.total() * 0.05)
+    ]
+    gap = (step + min(wider)) / 2 if wider else step * _FARTHEST
     indented = sum(_INDENT * size < row.left - left < 4 * size for row in usual)
-    return _Measure(left, right, size, max(step, 1.0), indented >= max(2, len(usual) * 0.05))
+    return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
 
 
 def _had_no_room(above: Row, row: Row, measure: _Measure) -> bool:
@@ -187,7 +195,7 @@ def _width(text: str) -> float:
 
 
 def _is_gap(above: Row, row: Row, measure: _Measure) -> bool:
-    return above.baseline - row.baseline > _FARTHEST * measure.step
+    return above.baseline - row.baseline > measure.gap
 
 
 def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
@@ -204,9 +212,11 @@ def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
         # First rows stand in: what stands at the margin carries on.
         return True
     marker = find_marker(row.text)
-    if marker is None or marker.weak:
-        return True
     last = above.text.rstrip()[-1:]
+    if marker is None or marker.weak:
+        # 2　职责: a number with room behind it.
+        spaced = marker is not None and marker.stop < marker.title
+        return not (spaced and last in _SENTENCE_ENDS)
     # Nothing stands in: a number in its place begins a paragraph, if the row above lets it.
     return last not in _SENTENCE_ENDS and (marker.style not in _TOP_STYLES or last in _GOES_ON)
 

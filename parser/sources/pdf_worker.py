@@ -21,6 +21,8 @@ _WORD_GAP = 0.28
 _CELL_GAP = 1.2
 _LATIN_GAP = 0.12
 _BOLD = 0.2
+# Boxes of one font stand so near to one another, in their size.
+_SAME_FOOT = 0.15
 # What pdfium gives for a hyphen at the end of a row.
 _BROKEN_WORD = "\ufffe"
 _MOST_CHARACTERS_ON_PAGE = 100_000
@@ -81,8 +83,9 @@ Run = tuple[float, float, float, float, str]
 def _runs(pdfium: Any, page: Any) -> list[Run]:
     """The page's characters as they stand; white space is told from their places instead.
 
-    What pdfium calls a loose box is as high as the font, whatever the character: its foot
-    tells the row as well as the baseline does, for one call less.
+    What pdfium calls a loose box is about as high as the font: its foot tells the row as well
+    as the baseline does, for one call less. Some fonts' boxes differ from character to
+    character, and a comma's is low: the highest is the size.
     """
     runs: list[Run] = []
     box = pdfium.FS_RECTF()
@@ -95,17 +98,24 @@ def _runs(pdfium: Any, page: Any) -> list[Run]:
         if char <= " " or char == "\xa0" or not get_box(page, index, into):
             continue
         before, left = left, box.left
-        if text and box.bottom == foot and -0.5 * size < left - right < _LATIN_GAP * size:
+        height = box.top - box.bottom
+        if (
+            text
+            and -0.5 * size < left - right < _LATIN_GAP * size
+            and -_SAME_FOOT * size < box.bottom - foot < _SAME_FOOT * size
+        ):
             # The same character drawn twice, a hair apart, is bold print.
             if char != text[-1] or left - before >= _BOLD * size:
                 text.append(char)
             right = box.right
+            if height > size:
+                size = height
             continue
         if text:
             runs.append((foot, start, right, size, "".join(text)))
         text = [char]
         foot, start, right = box.bottom, left, box.right
-        size = max(box.top - foot, 1.0)
+        size = max(height, 1.0)
     if text:
         runs.append((foot, start, right, size, "".join(text)))
     return runs
@@ -125,14 +135,17 @@ def _text(pdfium: Any, page: Any, count: int) -> str:
 def _rows(runs: list[Run]) -> list[list[Any]]:
     """The runs in rows from top to bottom, each sorted from left to right."""
     rows: list[list[Run]] = []
-    foot = 0.0
+    foot = head = 0.0
     for run in sorted(runs, reverse=True):
-        # Sorted by height, only the lowest row yet can take the next run.
-        if rows and foot - run[0] <= _SAME_ROW * min(run[3], rows[-1][0][3]):
+        # Sorted by height, only the lowest row yet can take the next run. A box as tight as
+        # that of 一 stands high in the row, within the height of the others.
+        near = rows and foot - run[0] <= _SAME_ROW * min(run[3], rows[-1][0][3])
+        if near or (rows and run[0] + 1.1 * run[3] >= head):
             rows[-1].append(run)
+            head = max(head, run[0] + run[3])
         else:
             rows.append([run])
-            foot = run[0]
+            foot, head = run[0], run[0] + run[3]
     return [_row(row) for row in rows]
 
 
