@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,11 @@ class Spans(Mapping[int, Found]):
         self._keys = dict.fromkeys(keys)
         self._work_out = work_out
         self._known: dict[int, Found] = {}
+
+    @property
+    def keys_given(self) -> Iterable[int]:
+        """The keys that may have spans, none of them worked out for it."""
+        return self._keys.keys()
 
     def __getitem__(self, key: int) -> Found:
         if key not in self._keys:
@@ -109,6 +115,13 @@ class PlanIndex:
             ("" if carries_on else "\n") + fold(self.plan.line(number).text)
             for number, carries_on in lines
         )
+
+    def renewed(self, plan: Plan) -> PlanIndex:
+        """The index of the same plan with more known of it (its targets), at no cost."""
+        index = copy(self)
+        index.plan = plan
+        index.__dict__.pop("_targets", None)
+        return index
 
     @cached_property
     def _speller(self) -> Speller:
