@@ -8,7 +8,7 @@
 The index is SQLite (:mod:`parser.library.schema`), read by :mod:`parser.library.search` too.
 """
 
-from parser.library.core import Library, open_library
+from parser.library.core import Library, indexes, open_library
 from parser.library.model import (
     Health,
     LibraryFile,
@@ -18,8 +18,10 @@ from parser.library.model import (
     Refreshed,
     Status,
 )
+from parser.library.store import DamagedError
 
 __all__ = [
+    "DamagedError",
     "Health",
     "Library",
     "LibraryFile",
@@ -28,5 +30,6 @@ __all__ = [
     "Progress",
     "Refreshed",
     "Status",
+    "indexes",
     "open_library",
 ]

@@ -48,7 +48,8 @@ class LibraryPlan:
     """What a list shows of a plan without opening it.
 
     ``path`` and ``number`` name it as ``PATH#N`` does; ``folder`` is the folder of the file,
-    below the root that it was found under (``""`` in the root itself). ``lines``,
+    below the root that it was found under (``""`` in the root itself). ``first_line`` is the
+    number of its first line. ``lines``,
     ``characters`` (of the plan's text), ``nodes``, ``targets`` and ``problems`` are counts.
     Plans with the same ``content`` say the same (:meth:`Library.duplicates`).
     """
@@ -60,6 +61,7 @@ class LibraryPlan:
     number: int
     title: str
     facts: Facts
+    first_line: int
     lines: int
     characters: int
     nodes: int

@@ -1,0 +1,434 @@
+"""The file that an index is: opened, made, checked, given up for memory, made again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from parser.library.lock import WriterLock
+from parser.library.model import Health
+from parser.library.schema import APPLICATION, GRAM, READING, SCHEMA, TABLES, WRITING
+from parser.library.seal import Seal
+from parser.library.version import parser_version
+
+_BUSY_SECONDS = 20.0
+_REBUILD_SECONDS = 3.0
+_MOST_IDLE = 4
+
+
+class DamagedError(Exception):
+    """The index holds what it cannot hold; :meth:`Library.refresh` will make it anew."""
+
+
+class LostError(Exception):
+    """The index cannot be written (any more): the disk is full, or read-only."""
+
+
+_LOST = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+def classified(error: sqlite3.Error) -> Exception:
+    """A database's error as ours, where it is one of the index and not of the question."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(_LOST):
+        return LostError(str(error))
+    if name.startswith(_DAMAGED) or "decode" in str(error).casefold():
+        return DamagedError(str(error))
+    return error
+
+
+def cache_folder() -> Path:
+    """gangmu's folder in the user's cache (XDG Base Directory: a relative path is ignored)."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    base = Path(named) if os.path.isabs(named) else Path(os.path.expanduser("~/.cache"))
+    return base / "gangmu"
+
+
+def index_path(roots: Sequence[str], cache: Path | None = None) -> Path:
+    """The file of the index for a set of absolute paths."""
+    names = sorted(set(roots))
+    key = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=10)
+    return (cache or cache_folder()) / "library" / f"{key.hexdigest()}.sqlite"
+
+
+class Store:
+    """An index that is open, as a file or in memory. Safe to use from several threads."""
+
+    def __init__(self, path: Path | None, roots: Sequence[str]) -> None:
+        self.path = path
+        self.roots = tuple(roots)
+        self.health = Health.FINE
+        self.damaged = False
+        self.lock = WriterLock(path.with_suffix(".lock") if path else None)
+        self._idle: list[sqlite3.Connection] = []
+        self._guard = threading.RLock()
+        self._memory: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._inode = 0
+        self._verified = False
+        self.seal = Seal(path) if path else None
+        self._open()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether nothing of it will stay."""
+        return self._memory is not None
+
+    # Opening
+
+    def _open(self) -> None:
+        if self.path is None:
+            self._memory = _in_memory(self.roots)
+            return
+        try:
+            self._prepare_folder(self.path.parent)
+            if _newer(self.path):
+                self._use_memory(Health.NEWER)
+            elif not self._sound():
+                self.rebuild(seconds=_REBUILD_SECONDS)
+        except (OSError, LostError, sqlite3.Error):
+            self._use_memory(Health.MEMORY, copy=True)
+
+    def _prepare_folder(self, folder: Path) -> None:
+        for each in (folder.parent, folder):
+            if not each.is_dir():
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.chmod(folder, 0o700)
+
+    def _sound(self) -> bool:
+        """Open what is at the path, made now if there was nothing; False where it is of no use."""
+        assert self.path is not None
+        db = _connect(self.path)
+        try:
+            useful = self._made_or_seen(db)
+        except sqlite3.Error as error:
+            db.close()
+            known = classified(error)
+            if isinstance(known, DamagedError):
+                return False
+            raise known from error
+        if useful:
+            # Closed now, it would be the last one and move the log into the file.
+            self._give_back(_reader(db))
+            self._inode = _inode(self.path)
+        else:
+            db.close()
+        return useful
+
+    def _made_or_seen(self, db: sqlite3.Connection) -> bool:
+        assert self.path is not None
+        assert self.seal is not None
+        if _marks(db) == (0, 0):
+            self.seal.remove()
+            _create(db, self.roots)
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                os.chmod(f"{self.path}{suffix}", 0o600)
+        if _marks(db) != (APPLICATION, SCHEMA):
+            return False
+        row = db.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()
+        db.execute("SELECT count(*) FROM plan").fetchone()
+        return row is not None and row[0] == parser_version()
+
+    def rebuild(self, *, seconds: float | None = None, locked: bool = False) -> None:
+        """Begin again with an empty index, if nobody else has done so meanwhile.
+
+        ``locked``: the caller holds the lock. Where it cannot be had in so many seconds, or the
+        file cannot be made, the library goes on in memory.
+        """
+        assert self.path is not None
+        if not locked and not self.lock.acquire(seconds=seconds):
+            self._use_memory(Health.MEMORY)
+            return
+        try:
+            self.disconnect()
+            if locked or not self._sound():
+                self.disconnect()
+                for suffix in ("", "-wal", "-shm"):
+                    Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+                assert self.seal is not None
+                self.seal.remove()
+                self._sound()
+                self.health = Health.REBUILT
+            self.damaged = False
+            self._verified = True
+        except (OSError, LostError, sqlite3.Error):
+            self._use_memory(Health.MEMORY)
+        finally:
+            if not locked:
+                self.lock.release()
+
+    def reopened(self) -> None:
+        """Follow, before writing, where another process has put a new file in place of ours."""
+        if self.in_memory or self.path is None:
+            return
+        if _inode(self.path) != self._inode:
+            self.disconnect()
+            try:
+                if not self._sound():
+                    self.rebuild(locked=True)
+            except (OSError, LostError, sqlite3.Error):
+                self._use_memory(Health.MEMORY)
+
+    def verify(self) -> None:
+        """Make the index anew if it is not what it was when it was left; the lock is held.
+
+        Done once: the whole file is read.
+        """
+        if self.in_memory or self.seal is None or (self._verified and not self.damaged):
+            return
+        sound = not self.damaged and self.seal.holds() is not False
+        if sound and self.seal.holds() is None:
+            try:
+                with self.writing(transaction=False) as db:
+                    sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+                    db.execute("INSERT INTO gram (gram) VALUES ('integrity-check')")
+            except (DamagedError, sqlite3.Error):
+                sound = False
+            except LostError:
+                self._use_memory(Health.MEMORY, copy=True)
+                return
+        if sound:
+            self._verified = True
+        else:
+            self.rebuild(locked=True)
+
+    def _use_memory(self, health: Health, *, copy: bool = False) -> None:
+        """Go on in memory, with what the file holds where that can still be read."""
+        memory = _in_memory(self.roots)
+        if copy and self.path is not None and self.path.exists():
+            with contextlib.suppress(sqlite3.Error, OSError):
+                memory = _copied(self.path) or memory
+        if self.seal is not None and health is Health.MEMORY:
+            # The last connection to be closed moves what it can into the file.
+            with contextlib.suppress(OSError):
+                self.seal.open()
+        with self._guard:
+            self.disconnect()
+            self._memory = memory
+            self.health = health
+
+    def lose(self) -> None:
+        """Go on in memory: the file cannot be written any more."""
+        self._use_memory(Health.MEMORY, copy=True)
+
+    # Reading and writing
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state. Raises DamagedError."""
+        try:
+            if self._memory is not None:
+                with self._guard:
+                    yield self._memory
+                return
+            db = self._taken()
+            try:
+                db.execute("BEGIN")
+                yield db
+            finally:
+                with contextlib.suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+                self._give_back(db)
+        except sqlite3.Error as error:
+            known = classified(error)
+            if known is error:
+                raise
+            self.damaged = True
+            raise DamagedError(str(error)) from error
+
+    def _taken(self) -> sqlite3.Connection:
+        with self._guard:
+            if self._idle:
+                return self._idle.pop()
+        assert self.path is not None
+        return _reader(_connect(self.path, "rw"))
+
+    def _give_back(self, db: sqlite3.Connection) -> None:
+        with self._guard:
+            if len(self._idle) < _MOST_IDLE and not self.damaged and not self.in_memory:
+                self._idle.append(db)
+                return
+        db.close()
+
+    @contextmanager
+    def writing(self, *, transaction: bool = True) -> Iterator[sqlite3.Connection]:
+        """The connection that writes, in a transaction; the lock is held.
+
+        Raises LostError or DamagedError; the transaction is undone then.
+        """
+        with self._guard if self._memory is not None else contextlib.nullcontext():
+            db = self._memory
+            try:
+                if db is None:
+                    db = self._writing_connection()
+                if transaction:
+                    db.execute("BEGIN IMMEDIATE")
+                yield db
+                if transaction:
+                    db.execute("COMMIT")
+            except sqlite3.Error as error:
+                _undone(db)
+                known = classified(error)
+                self.damaged = self.damaged or isinstance(known, DamagedError)
+                raise known from error
+            except BaseException:
+                _undone(db)
+                raise
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        if self._writer is None:
+            assert self.path is not None
+            self._writer = _connect(self.path)
+            for words in WRITING:
+                self._writer.execute(words)
+        return self._writer
+
+    def settle(self, *, least: int = 0) -> None:
+        """Move what was committed into the file and seal it, if that is so many bytes; the lock
+        is held. A reader that looks at an old state holds it up: then next time."""
+        if self.in_memory or self.path is None or self.seal is None:
+            return
+        try:
+            if os.path.getsize(f"{self.path}-wal") <= least:
+                return
+        except OSError:
+            return
+        try:
+            self.seal.open()
+            with self.writing(transaction=False) as db:
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self.seal.close()
+        except (OSError, sqlite3.Error, DamagedError) as error:
+            if isinstance(error, OSError):
+                raise LostError(str(error)) from error
+
+    # Leaving
+
+    def disconnect(self) -> None:
+        """Close all connections that are not in use."""
+        with self._guard:
+            for db in (*self._idle, self._writer, self._memory):
+                if db is not None:
+                    with contextlib.suppress(sqlite3.Error):
+                        db.close()
+            self._idle.clear()
+            self._writer = self._memory = None
+
+    def close(self) -> None:
+        """Seal it, unless another is writing, and close it."""
+        if not self.in_memory and not self.damaged and self.lock.acquire(seconds=0):
+            try:
+                with contextlib.suppress(LostError):
+                    self.settle()
+                self.disconnect()
+            finally:
+                self.lock.release()
+        self.disconnect()
+
+
+def _connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
+    )
+    # What the file holds changes only when we say so: see parser.library.seal.
+    db.execute("PRAGMA wal_autocheckpoint = 0")
+    return db
+
+
+def _reader(db: sqlite3.Connection) -> sqlite3.Connection:
+    for words in READING:
+        db.execute(words)
+    return db
+
+
+def _newer(path: Path) -> bool:
+    """Whether a newer gangmu made the file. Its head is read as it stands (SQLite: *Database File
+    Format*, 1.3): opened, it would no longer be what its maker left."""
+    try:
+        with open(path, "rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    schema, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
+    return application == APPLICATION and schema > SCHEMA
+
+
+def _in_memory(roots: Sequence[str]) -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _create(db, roots)
+    return db
+
+
+def _copied(path: Path) -> sqlite3.Connection | None:
+    """What a file holds, in memory, if it is sound and ours."""
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for how in ("mode=ro", "immutable=1"):
+        with contextlib.suppress(sqlite3.Error, OSError):
+            db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+            with contextlib.closing(db):
+                db.backup(memory)
+            row = memory.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()
+            if _marks(memory) == (APPLICATION, SCHEMA) and row == (parser_version(),):
+                return memory
+    memory.close()
+    return None
+
+
+def _create(db: sqlite3.Connection, roots: Sequence[str]) -> None:
+    """Make the tables in an empty database, unless another has just done so."""
+    encoding, *tables = [each.strip() for each in f"{TABLES}{GRAM}".split(";\n")]
+    db.execute(encoding)
+    db.execute("BEGIN EXCLUSIVE")
+    try:
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for table in filter(None, tables):
+                db.execute(table)
+            given = {
+                "parser": parser_version(),
+                "roots": json.dumps(list(roots)),
+                "made": int(time.time()),
+                "changes": 0,
+                "next_node": 1,
+                "next_target": 1,
+            }
+            db.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", given.items())
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
+        db.execute("COMMIT")
+    except BaseException:
+        _undone(db)
+        raise
+    db.execute("PRAGMA journal_mode = WAL")
+
+
+def _marks(db: sqlite3.Connection) -> tuple[int, int]:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (schema,) = db.execute("PRAGMA user_version").fetchone()
+    return application, schema
+
+
+def _inode(path: Path) -> int:
+    try:
+        return os.stat(path).st_ino
+    except OSError:
+        return -1
+
+
+def _undone(db: sqlite3.Connection | None) -> None:
+    with contextlib.suppress(sqlite3.Error):
+        if db is not None and db.in_transaction:
+            db.execute("ROLLBACK")
