@@ -25,6 +25,9 @@ from parser.titles import cut_title
 _CN_ORDINALS = "一二三四五六七八九十"
 # So many numbers on may the next sound label stand behind a damaged one.
 _DAMAGED_IN_A_ROW = 3
+_ABOVE_PARAGRAPHS = frozenset(
+    {Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.CN_COMMA}
+)
 # Dashes and bullets count as side by side over at most this many lines with text.
 _SIBLING_REACH = 4
 
@@ -68,7 +71,7 @@ def read_text(
     for at in lines:
         if found[at] is None and is_owner_line(looks[at].raw.text):
             found[at] = Kind.OWNER
-    stretches = _stretches(looks, found, range(start, end), wrap)
+    stretches = _stretches(looks, found, range(start, end), wrap, openings)
     for form in find_forms(looks, stretches):
         openings[form.at] = _unnumbered(looks[form.at], form)
         found[form.at] = Kind.HEADING
@@ -310,10 +313,20 @@ def _mark_signature(
 
 
 def _stretches(
-    looks: Sequence[Look], found: list[Kind | None], lines: range, wrap: Wrap | None
+    looks: Sequence[Look],
+    found: list[Kind | None],
+    lines: range,
+    wrap: Wrap | None,
+    openings: dict[int, Opening],
 ) -> list[list[int]]:
     """Runs of open paragraphs side by side, those that carry on a broken one left out."""
     runs: list[list[int]] = [[]]
+    article = {
+        at: opening.style is Style.ARTICLE
+        for at, opening in openings.items()
+        if opening.style in _ABOVE_PARAGRAPHS
+    }
+    in_article = False
     above: int | None = None
     for at in lines:
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
@@ -331,6 +344,10 @@ def _stretches(
         else:
             runs.append([])
             above = at
+            in_article = article.get(at, in_article)
+        if in_article:
+            # The paragraphs of an article are none of them headings.
+            runs[-1] = []
     return [run for run in runs if run]
 
 

@@ -30,6 +30,7 @@ def find_problems(
         found.append(Problem("no_headings", severity=Severity.INFO))
     last: dict[Style, int] = {}
     parents: dict[Style, int | None] = {}
+    last_at = document.text
     for opening, place in zip(openings, places, strict=True):
         look = looks[opening.at]
         label = look.raw.text[slice(*opening.label)]
@@ -45,7 +46,11 @@ def find_problems(
         if opening.number is None:
             continue
         before = last.get(opening.style)
-        restarted = opening.number == 1 and parents.get(opening.style) != place.parent
+        # Under one node a list may follow another, with words of its own between them.
+        restarted = opening.number == 1 and (
+            parents.get(opening.style) != place.parent or opening.at - last_at > 1
+        )
+        last_at = opening.at
         if before is not None and not restarted:
             if opening.number == before:
                 found.append(_problem("number_repeats", look, label=label))

@@ -22,6 +22,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
+_COMMENT = re.compile(r"^\s*<!--[^<>]*-->\s*$")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _DELIMITER_MARKS = frozenset("|-: \t")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -42,7 +43,7 @@ def understand(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
     front = _front_matter(lines)
     for at, line in enumerate(lines):
         text = line.text
-        if at < front or _FENCE.match(text) or _is_delimiter(text):
+        if at < front or _FENCE.match(text) or _is_delimiter(text) or _COMMENT.match(text):
             read.append(replace(line, noise=True))
         elif at and _UNDERLINE.match(text) and _can_be_underlined(read[-1]):
             read[-1] = replace(read[-1], level=1 if "=" in text else 2)
