@@ -164,6 +164,13 @@ class ReadFollow(ReadActions):
             if pane is self.active:
                 self._follow()
 
+    def catch_up(self) -> None:
+        """Text, outline and the other pane go where the key led, in the same frame."""
+        pane = self.active
+        if pane.catch_up():
+            self.moved(pane)
+            self.tell()
+
     def _here(self) -> tuple[int, Node] | None:
         """The active side and its node."""
         pane = self.active

@@ -165,6 +165,7 @@ class OutlineView(CursorView):
         self._hoists: list[int] = []
         self._sums: Sequence[int] | None = None
         self._cursor = -1
+        self._untaken: int | None = None
         self._owner_mark = owner_mark
 
     # -- data ------------------------------------------------------------------------------
@@ -275,6 +276,14 @@ class OutlineView(CursorView):
     def hit_count(self) -> int:
         """How many rows the filter hits; 0 without a filter."""
         return len(self._tree.hits)
+
+    def take(self) -> int | None:
+        """The row of the last :class:`Highlighted`, given once; None if there was none since.
+
+        For what is to follow in the same frame: a message comes later than that.
+        """
+        taken, self._untaken = self._untaken, None
+        return taken
 
     # -- moving ----------------------------------------------------------------------------
 
@@ -444,6 +453,7 @@ class OutlineView(CursorView):
             if before >= 0:
                 self.refresh_row(self._tree.place(before))
             self.refresh_row(place)
+            self._untaken = index
             self.post_message(self.Highlighted(self, index))
 
     # -- drawing ---------------------------------------------------------------------------

@@ -117,6 +117,7 @@ class TextView(LinedView):
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
         self._told = 0
+        self._untaken: int | None = None
         self.waiting = False
         """Whether a part of the text is still to be wrapped, out of sight."""
 
@@ -313,8 +314,16 @@ class TextView(LinedView):
     def _tell(self) -> None:
         line = self.top_line
         if line != self._told:
-            self._told = line
+            self._told = self._untaken = line
             self.post_message(self.Scrolled(self, line))
+
+    def take(self) -> int | None:
+        """The line of the last :class:`Scrolled`, given once; None if there was none since.
+
+        For what is to follow in the same frame: a message comes later than that.
+        """
+        taken, self._untaken = self._untaken, None
+        return taken
 
     def watch_show_numbers(self) -> None:
         """Line numbers take room from the text."""
