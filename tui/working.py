@@ -180,6 +180,9 @@ class WorkingApp(App[None]):
             here.ask_overwrite(event.path)
         elif event.error:
             announce(self, event.error, warn=True)
+        elif event.text and here is not None:
+            here.close_export()
+            here.copy(event.text, event.path)
         else:
             if here is not None:
                 here.close_export()

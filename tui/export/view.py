@@ -55,7 +55,7 @@ class Part:
     ``nodes`` are the indices of the nodes that the outline shows (a filter's result; None:
     all down to ``depth``), ``targets`` the rows that the table shows, in its order (None:
     all of the plan's). ``under`` is the index of the node that all of it stands under (None:
-    the whole plan).
+    the whole plan). ``most`` is how many nodes, lines and rows are shown at the most.
     """
 
     plan: Plan
@@ -63,14 +63,21 @@ class Part:
     depth: int | None = None
     targets: tuple[Target, ...] | None = None
     under: int | None = None
+    most: int | None = None
 
     @property
     def shown_nodes(self) -> tuple[int, ...] | None:
         """The indices of the nodes that are shown, but for ``depth``; None for all."""
-        if self.under is None:
+        if self.under is None and self.most is None:
             return self.nodes
-        within = range(self.under, self.plan.nodes[self.under].end)
-        return tuple(within if self.nodes is None else (at for at in self.nodes if at in within))
+        top = self.under
+        within = range(len(self.plan.nodes)) if top is None else range(top, self._end)
+        found = within if self.nodes is None else [at for at in self.nodes if at in within]
+        return tuple(found[: self.most])
+
+    @property
+    def _end(self) -> int:
+        return self.plan.nodes[self.under or 0].end
 
     @property
     def span(self) -> tuple[int, int]:
@@ -87,19 +94,19 @@ class Part:
     def shown_lines(self) -> tuple[Line, ...]:
         """The lines of the text."""
         if self.under is None:
-            return self.plan.lines
+            return self.plan.lines[: self.most]
         first, last = self.span
         start = self.plan.lines[0].number
-        return self.plan.lines[first - start : last - start + 1]
+        return self.plan.lines[first - start : last - start + 1][: self.most]
 
     @property
     def shown_targets(self) -> tuple[Target, ...]:
         """The rows of the targets table."""
         rows = self.plan.targets if self.targets is None else self.targets
         if self.under is None:
-            return rows
-        within = range(self.under, self.plan.nodes[self.under].end)
-        return tuple(row for row in rows if row.node in within)
+            return rows[: self.most]
+        within = range(self.under, self._end)
+        return tuple(row for row in rows if row.node in within)[: self.most]
 
     @property
     def title(self) -> str:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from tui.actions import ACTIONS, shown_key
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
+from tui.export.choices import Choice, of_plans
 from tui.i18n import Messages
 from tui.memory import is_letter
 from tui.trail import Place
@@ -88,9 +89,11 @@ class ReadOn(Message):
 
 @dataclass
 class ExportTo(Message):
-    """Write a view to a file; the app does it and tells how it went."""
+    """Write a view to a file, or without a path into the clipboard; the app does it and tells
+    how it went."""
 
-    view: View
+    choice: Choice
+    form: str
     path: str
     force: bool
 
@@ -182,6 +185,9 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def mover(self) -> OutlineView | TextView | TableView:
         """The view that the arrow keys move in."""
 
+    def catch_up(self) -> None:
+        """After a key: bring along what follows it, so that one frame shows it all."""
+
     def action_down(self) -> None:
         """One row down."""
         self.mover().action_scroll_down()
@@ -222,27 +228,26 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def action_export(self) -> None:
         """Ask what to export and where to."""
-        from tui.export import suggest_name
-
-        parts, first = self.exported()
-        if not parts:
+        choices, first = self.export_choices()
+        if not choices:
             self.say("browser.why.no_plan")
             return
         self.app.clear_notifications()  # the corner's line would lie over the bar
-        plan = parts[0].plan
-        self.query_one(ExportBar).open(
-            first, lambda what: suggest_name(plan, what, ".txt", self.messages)
-        )
+        self.query_one(ExportBar).open(choices, first)
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """What can be exported here, and which of it comes first."""
+        parts, first = self.exported()
+        return tuple(of_plans(parts, self.exported_view)), first
 
     @on(ExportBar.Wanted)
     def _export_wanted(self, event: ExportBar.Wanted) -> None:
         event.stop()
-        parts, _ = self.exported()
-        if not event.path:
+        if not event.path and not event.copied:
             self.say("browser.why.no_name")
             return
-        view = self.exported_view(event.what, parts)
-        self.post_message(ExportTo(view, event.path, event.force))
+        path = "" if event.copied else event.path
+        self.post_message(ExportTo(event.choice, event.form, path, event.force))
 
     @on(ExportBar.Closed)
     def _export_closed(self, event: ExportBar.Closed) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Container
 from tui.actions import HINTS, READ
 from tui.desk import Ref
 from tui.export import Part, What
+from tui.export.choices import Choice, of_reading
 from tui.i18n import Messages
 from tui.rows import heading_path
 from tui.screens.base import (
@@ -22,11 +23,13 @@ from tui.screens.base import (
     announce,
     bindings,
 )
+from tui.screens.read_finding import ReadFinding
 from tui.screens.read_follow import ReadFollow
 from tui.screens.read_session import ReadSession
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.hint_bar import HintBar
+from tui.widgets.keywords_panel import KeywordsPanel
 from tui.widgets.library_panel import LibraryPanel
 from tui.widgets.lone_panel import LonePanel
 from tui.widgets.pair_bar import PairBar
@@ -35,7 +38,7 @@ from tui.widgets.status_bar import StatusBar, Where
 from tui.widgets.welcome import Welcome
 
 
-class ReadScreen(ReadSession, ReadFollow):
+class ReadScreen(ReadSession, ReadFollow, ReadFinding):
     """One plan, or two side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -54,6 +57,7 @@ class ReadScreen(ReadSession, ReadFollow):
         """Library, panes, export bar, status and hints, from the top down."""
         yield LibraryPanel(self.messages)
         yield LonePanel()
+        yield KeywordsPanel()
         with Container(id="panes"):
             yield Pane(self.messages, id="first")
             yield Pane(self.messages, id="second", classes="-second")
@@ -65,6 +69,7 @@ class ReadScreen(ReadSession, ReadFollow):
 
     def on_mount(self) -> None:
         """Wait for the first file, with the keys on the outline."""
+        self.share_queries()
         self.activate(0)
         self.library.renew(self.desk, self.messages)
         self.set_focus(self.panes[0].outline)
@@ -181,6 +186,19 @@ class ReadScreen(ReadSession, ReadFollow):
             return (), What.OUTLINE
         what = What.TEXT if pane.in_text else What.OUTLINE
         return (Part(pane.plan, nodes=pane.kept_nodes),), what
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """What of the active pane's plan; and both plans side by side, where there are two."""
+        pane = self.active
+        if pane.plan is None:
+            return (), What.OUTLINE
+        node = pane.plan.node_at(pane.line)
+        under = node.index if node is not None else None
+        plans = [other.plan for other in self.shown if other.plan is not None]
+        query = pane.bar.query_text if pane.filtering else ""
+        choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans)
+        first = What.TEXT if pane.in_text else choices[0].what
+        return choices, first
 
     def return_focus(self) -> None:
         """Back into the part of the active pane that is in sight."""

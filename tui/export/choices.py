@@ -1,0 +1,115 @@
+"""What can be exported from a screen, named before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from parser.model import Plan
+from tui.export.view import Part, View, What
+from tui.i18n import Messages
+
+_PLAIN = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
+
+_ENOUGH = 40
+"""Nodes, lines or rows that the first lines of an export are drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A view that can be exported.
+
+    ``make`` makes it: that may take a while, so it is called in a worker, and gives the same
+    view each time. ``named`` is the view as far as its file's name needs it.
+    """
+
+    what: What
+    make: Callable[[], View]
+    named: View
+
+    def name(self, suffix: str, messages: Messages) -> str:
+        """A name for its file."""
+        from tui.export.files import suggest_view_name
+
+        return suggest_view_name(self.named, suffix, messages)
+
+
+def made(view: View) -> Choice:
+    """A view that is at hand."""
+    return Choice(view.what, lambda: view, view)
+
+
+def of_plans(
+    parts: Sequence[Part], view: Callable[[What, Sequence[Part]], View]
+) -> Sequence[Choice]:
+    """Outline, text, targets, and all of them; ``view`` makes each."""
+    if not parts:
+        return ()
+    return [Choice(what, partial(view, what, parts), View(what, tuple(parts))) for what in _PLAIN]
+
+
+def of_reading(
+    plan: Plan,
+    under: int | None,
+    kept: tuple[int, ...] | None,
+    query: str,
+    plans: Sequence[Plan],
+) -> Sequence[Choice]:
+    """What can be exported while reading.
+
+    ``under`` is the node that the reader is at, ``kept`` the nodes that the filter ``query``
+    keeps (None without one), ``plans`` are those in sight.
+    """
+    choices = []
+    if kept is not None:
+        choices.append(made(View(What.FILTERED, (Part(plan, nodes=kept),))))
+        named = View(What.HITS, (Part(plan),))
+        choices.append(Choice(What.HITS, cache(partial(_hits, plan, query)), named))
+    choices += [made(View(what, (Part(plan),))) for what in _PLAIN]
+    if under is not None and plan.nodes[under].depth > 0:
+        choices.append(made(View(What.SUBTREE, (Part(plan, under=under),))))
+    if len(plans) == 2 and plans[0] is not plans[1]:
+        parts = tuple(map(Part, plans))
+        named = View(What.COMPARISON, parts)
+        choices.append(Choice(What.COMPARISON, cache(partial(_compared, parts)), named))
+    return choices
+
+
+def _hits(plan: Plan, query: str) -> View:
+    from parser.search import QueryError, parse
+    from tui.export.hits import find_hits
+    from tui.export.view import Hits
+
+    try:
+        hits = tuple(find_hits([plan], parse(query)))
+    except QueryError:
+        hits = ()
+    return View(What.HITS, (), Hits(query.strip(), hits))
+
+
+def _compared(parts: tuple[Part, ...]) -> View:
+    from parser.align import align
+    from tui.export.view import Compared
+
+    pairs = align(parts[0].plan, parts[1].plan)
+    return View(What.COMPARISON, parts, Compared(pairs))
+
+
+def preview(choice: Choice, form: str, messages: Messages, cells: int, count: int) -> list[str]:
+    """The first ``count`` lines of an export; of a form that is no text, what it holds.
+
+    Targets that were not looked for yet are not waited for.
+    """
+    from tui.cells import clip
+    from tui.export.forms import export, form_of
+    from tui.export.text import export_text
+
+    view = choice.make()
+    if view.content is None:
+        view = replace(view, parts=tuple(replace(each, most=_ENOUGH) for each in view.parts[:2]))
+    if form in ("md", "csv", "json"):
+        text = export(view, form_of(form), messages).decode()
+    else:
+        text = export_text(view, messages, cells=cells)
+    return [clip(line, cells) for line in text.split("\n")[:count]]
