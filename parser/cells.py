@@ -74,6 +74,11 @@ def mark_headed(
     return tables
 
 
+def opens_table(looks: Sequence[Look], found: Sequence[Kind | None], lines: Sequence[int]) -> bool:
+    """True where lines begin with the cells of a header."""
+    return _header(looks, found, lines, 0) >= _FEWEST_HEADERS
+
+
 def cell_text(look: Look) -> str:
     """What a cell says: without the bars that a page leaves at its edges."""
     return look.bare.strip("|｜ ")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from parser import kinds
+from parser.cells import opens_table
 from parser.contents import entry_key
 from parser.kinds import Look
 from parser.layout import TOP_STYLES, Document, Layout, open_lines
@@ -26,6 +28,9 @@ _SHORTEST_NAME = 8
 # A notice calls what it sends out by name within so many of its lines.
 _NOTICE_REACH = 12
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
+# A header's cells, and so many of them show it.
+_LONGEST_HEADER = 12
+_HEADER_CELLS = 4
 _TAIL = re.compile(
     r"的(?:若干|实施|指导|补充|具体)?"
     r"(?:意见|通知|通报|公告|决定|决议|批复|复函|函|报告|请示|答复|规定|办法|方案|措施)$"
@@ -111,6 +116,8 @@ class Front:
                 self.title = [at]
                 self.piece = "".join(look.bare.split())
                 continue
+            if self.title and self._opens_table(at):
+                return at
             if self._plain_kind(at):
                 continue
             if (parts := self._notice_title(at)) is not None:
@@ -146,6 +153,12 @@ class Front:
                 continue
             self.loose.append(at)
         return len(self.looks)
+
+    def _opens_table(self, at: int) -> bool:
+        if len(self.looks[at].bare) > _LONGEST_HEADER:
+            return False
+        lines = list(islice(open_lines(self.looks, self.layout, at), _HEADER_CELLS))
+        return opens_table(self.looks, self.layout.kinds, lines)
 
     def _plain_kind(self, at: int) -> bool:
         look = self.looks[at]

@@ -34,7 +34,10 @@ _SIBLING_REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A line that opens a node: its place, marker and title. Columns are of the raw line."""
+    """A line that opens a node: its place, marker and title. Columns are of the raw line.
+
+    ``level`` is the outline level that the writer gave it, where the format knows one.
+    """
 
     at: int
     style: Style
@@ -42,6 +45,7 @@ class Opening:
     label: tuple[int, int]
     title: tuple[int, int]
     text_start: int
+    level: int | None = None
 
     @property
     def kind(self) -> Kind:
@@ -97,7 +101,13 @@ def _numbered(look: Look, at: int, style: Style, number: int | None) -> Opening:
 def _unnumbered(look: Look, form: Form) -> Opening:
     style = Style.LINE if form.alone else Style.FORM
     return Opening(
-        form.at, style, None, (form.start, form.start), (form.start, form.stop), form.text
+        form.at,
+        style,
+        None,
+        (form.start, form.start),
+        (form.start, form.stop),
+        form.text,
+        look.raw.level if form.alone else None,
     )
 
 

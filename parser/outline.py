@@ -134,7 +134,12 @@ def arrange(openings: Sequence[Opening]) -> list[Place]:
         while stack and opening.style is not Style.BOX:
             top = openings[stack[-1]].style
             if top is opening.style:
+                if _is_deeper(opening, openings[stack[-1]]):
+                    break
+                higher = _is_deeper(openings[stack[-1]], opening)
                 stack.pop()
+                if higher:
+                    continue
                 break
             if order.above(top, opening.style):
                 break
@@ -142,6 +147,11 @@ def arrange(openings: Sequence[Opening]) -> list[Place]:
         places.append(Place(len(stack) + 1, stack[-1] if stack else None))
         stack.append(index)
     return places
+
+
+def _is_deeper(opening: Opening, above: Opening) -> bool:
+    """True where the writer's own levels put a line without number below another one."""
+    return opening.level is not None and above.level is not None and opening.level > above.level
 
 
 def _continued(openings: Sequence[Opening], stack: list[int], opening: Opening) -> int | None:

@@ -38,6 +38,9 @@ def find_owners(text: str) -> OwnerText | None:
     if not any(mark in text for mark in "：:】]"):
         return None
     sentence = text.rfind("。", 0, stop)
+    while sentence > 0 and lexicon().owner_stop.match(text, sentence + 1):
+        # 责任科室：基教科。完成时限：12月底
+        sentence = text.rfind("。", 0, sentence)
     for match in lexicon().owner_word.finditer(text, 0, stop):
         before = match.start() - 1
         while before >= 0 and text[before] in " \u3000\t":
@@ -54,6 +57,14 @@ def find_owners(text: str) -> OwnerText | None:
             owners = _labelled(text[match.start() : stop])
             return OwnerText(match.start(), len(text), owners) if owners else None
     return None
+
+
+def opens_bracket(text: str) -> bool:
+    """True where a line ends within a bracket of owners: its rest stands on the next line."""
+    start = max(text.rfind(mark) for mark in _OPEN)
+    if start < 0 or start < max(text.rfind(mark) for mark in _CLOSE):
+        return False
+    return lexicon().owner_word.search(text, start) is not None
 
 
 def is_owner_line(text: str) -> bool:

@@ -21,6 +21,9 @@ _NEVER_FIRST = "，,。；;、：:？！”》）)"
 # What ends in one of these goes on, however short it is.
 _NEVER_LAST = "；;，,、"
 _ENDS = "。！？!?：:"
+# So long is a heading that is broken, and so short what is left of it.
+_LONG_HEADING = 28
+_LONGEST_REST = 16
 _COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
 _OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 # A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
@@ -111,7 +114,7 @@ def goes_on(
         return ragged or text.endswith(_OPEN_WORDS)
     if behind is not None:
         # A heading alone on its line needs no full stop; its text does.
-        return behind < len(text)
+        return behind < len(text) or _is_rest_of_heading(text, look)
     if text.endswith(_OPEN_WORDS) or kind is Kind.CONT:
         return True
     if _COLUMNS.search(text.strip()):
@@ -119,6 +122,17 @@ def goes_on(
         return False
     spoken = any(mark in text for mark in "，。；、：,")
     return spoken and len(text) >= _SHORTEST_PARAGRAPH and find_owners(text) is None
+
+
+def _is_rest_of_heading(text: str, look: Look) -> bool:
+    """True for the few last words of a heading with clauses that is broken over two lines."""
+    rest = look.bare
+    return (
+        len(text) >= _LONG_HEADING
+        and "，" in text
+        and len(rest) <= _LONGEST_REST
+        and not any(mark in rest for mark in "，。；：:、")
+    )
 
 
 def is_cut(look: Look) -> bool:

@@ -14,13 +14,16 @@ from parser.kinds import Look, look_at
 from parser.layout import Document
 from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
 from parser.outline import Place, arrange
-from parser.owners import find_owners
+from parser.owners import find_owners, opens_bracket
 from parser.problems import find_problems
 from parser.sources import read_source
 from parser.task_tables import row_owners
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
+
+# A bracket of owners is broken over at most so many lines.
+_BRACKET_LINES = 4
 
 
 def read(path: str, *, targets: bool = False) -> list[Plan]:
@@ -62,7 +65,7 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
         openings = read_text(looks, layout.kinds, document.text, document.end)
         in_tables = row_owners(looks, layout.kinds, document.text, document.end)
         own = [
-            _line(looks[at], layout.kinds[at], in_tables.get(at, ()))
+            _line(looks, layout.kinds, at, document.end, in_tables.get(at, ()))
             for at in range(document.start, document.end)
         ]
         lines += own
@@ -78,12 +81,35 @@ def with_targets(plan: Plan) -> Plan:
     return replace(plan, targets=extract(plan))
 
 
-def _line(look: Look, kind: Kind | None, owners: tuple[Owner, ...]) -> Line:
-    kind = kind or Kind.BODY
+def _line(
+    looks: Sequence[Look],
+    kinds: Sequence[Kind | None],
+    at: int,
+    end: int,
+    owners: tuple[Owner, ...],
+) -> Line:
+    raw = looks[at].raw
+    kind = kinds[at] or Kind.BODY
     if kind in (Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.OWNER):
-        found = find_owners(look.raw.text)
+        text = raw.text
+        if opens_bracket(text):
+            text = _with_rest(looks, kinds, at, end)
+        found = find_owners(text)
         owners = found.owners if found else ()
-    return Line(look.raw.number, look.raw.text, look.raw.end, kind, owners)
+    return Line(raw.number, raw.text, raw.end, kind, owners)
+
+
+def _with_rest(looks: Sequence[Look], kinds: Sequence[Kind | None], at: int, end: int) -> str:
+    """A line whose bracket of owners is closed on one of the next, with these."""
+    text = looks[at].raw.text.rstrip()
+    for below in range(at + 1, min(at + _BRACKET_LINES, end)):
+        if kinds[below] is Kind.CONT:
+            text += looks[below].raw.text.strip()
+            if not opens_bracket(text):
+                return text
+        elif kinds[below] not in (Kind.BLANK, Kind.NOISE):
+            break
+    return looks[at].raw.text
 
 
 def _plan(

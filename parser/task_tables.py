@@ -1,14 +1,16 @@
 """Who is responsible, by the column of a table: `任务 / 责任单位 / 完成时限`.
 
-Only rows that stand on one line are read so; in a table with a cell a line nothing says for
-certain which cell stands in which column.
+In a table with a cell a line, only rows that have as many cells as the header are read so: in
+the others nothing says for certain which cell stands in which column.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from parser.cells import cell_text
 from parser.kinds import Look
 from parser.lexicon import lexicon
 from parser.model import Kind, Owner, Role
@@ -29,13 +31,19 @@ def row_owners(
     owners: dict[int, tuple[Owner, ...]] = {}
     columns: dict[int, Role] = {}
     width = 0
+    single: list[int] = []
     for at in range(start, end):
         if found[at] in (Kind.BLANK, Kind.NOISE):
             continue
         if found[at] is not Kind.TABLE:
             columns = {}
+            owners |= _cell_owners(looks, single)
+            single = []
             continue
         cells = _cells(looks[at])
+        if len(cells) < _FEWEST_COLUMNS:
+            single.append(at)
+            continue
         header = _owner_columns(cells)
         if header:
             columns, width = header, len(cells)
@@ -48,6 +56,32 @@ def row_owners(
             ]
             if named:
                 owners[at] = tuple({owner.unit: owner for owner in reversed(named)}.values())[::-1]
+    return owners | _cell_owners(looks, single)
+
+
+def _cell_owners(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple[Owner, ...]]:
+    """The owners of a table with a cell a line, each on the line of its cell."""
+    texts = [cell_text(looks[at]) for at in lines]
+    first = next((place for place, text in enumerate(texts) if text == "1"), None)
+    if first is None:
+        return {}
+    opening = next((p for p, text in enumerate(texts[:first]) if text in ("序号", "编号")), first)
+    columns = _owner_columns(texts[opening:first])
+    width = first - opening
+    if not columns:
+        return {}
+    starts = [first]
+    for place in range(first + 1, len(texts)):
+        if texts[place] == str(len(starts) + 1):
+            starts.append(place)
+    owners: dict[int, tuple[Owner, ...]] = {}
+    for start, stop in pairwise([*starts, len(texts)]):
+        if stop - start != width:
+            continue
+        for column, role in columns.items():
+            if len(texts[start + column]) <= _LONGEST_UNITS:
+                units = split_units(texts[start + column])
+                owners[lines[start + column]] = tuple(Owner(unit, role) for unit in units)
     return owners
 
 
