@@ -9,6 +9,7 @@ from pathlib import Path
 from parser.model import File, Plan, ReadError, Target
 from parser.text import neutralise
 from tui.memory import Memory
+from tui.queries import History, WordBook
 from tui.refs import Ref
 
 __all__ = ["Desk", "Entry", "Ref"]
@@ -40,6 +41,10 @@ class Desk:
     def __init__(self, paths: Sequence[str]) -> None:
         self.entries = [Entry(path) for path in paths]
         self._found: set[Ref] = set()
+        self.queries = History()
+        """What was asked before, in any filter line."""
+        self.words = WordBook()
+        """The words of the plans, as far as anyone has asked for them."""
         self.memory = Memory()
         """What the reader did with the plans."""
         self.first: tuple[int, ...] = ()
@@ -53,6 +58,7 @@ class Desk:
     def renew(self, index: int, file: File) -> None:
         """A file was read again; the targets of its plans are to be found anew."""
         self._found = {ref for ref in self._found if ref.file != index}
+        self.words.drop([ref for ref in self.words.plans if ref.file == index])
         self.entries[index] = Entry(self.entries[index].path, file=file)
 
     def put(self, index: int, result: File | ReadError) -> None:

@@ -9,6 +9,7 @@ from tui.desk import Desk
 from tui.i18n import Messages
 from tui.rows import node_text
 from tui.screens.base import BrowserScreen, Leaving, StopReading
+from tui.widgets.keywords_panel import KeywordsPanel
 from tui.widgets.library_panel import LibraryPanel
 from tui.widgets.lone_panel import LonePanel
 from tui.widgets.outline_view import OutlineView
@@ -141,9 +142,9 @@ class ReadActions(BrowserScreen):
         if not self.active.outline.previous_row():
             self.say("browser.why.first_row")
 
-    def list_with_keys(self) -> LibraryPanel | LonePanel | None:
+    def list_with_keys(self) -> LibraryPanel | LonePanel | KeywordsPanel | None:
         """The list above the panes that the keys go to."""
-        for panel in (self.library, self.query_one(LonePanel)):
+        for panel in (self.library, self.query_one(LonePanel), self.query_one(KeywordsPanel)):
             if panel.is_open and self.focused is panel.table:
                 return panel
         return None
@@ -158,6 +159,7 @@ class ReadActions(BrowserScreen):
     def close_lists(self) -> None:
         """Hide what lies above the panes; the keys go to the active pane."""
         self.query_one(LonePanel).close()
+        self.query_one(KeywordsPanel).close()
         self.close_library()
 
     # Folding
@@ -206,16 +208,6 @@ class ReadActions(BrowserScreen):
 
     # Finding
 
-    def action_filter(self) -> None:
-        """Into the filter line of the active pane."""
-        if self.active.plan is None:
-            self.say("browser.why.no_plan")
-            return
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.library.close()
-        self.query_one(LonePanel).close()
-        self.active.open_filter()
-
     def action_next_hit(self) -> None:
         """The next hit."""
         self._hit(forward=True)
@@ -257,7 +249,8 @@ class ReadActions(BrowserScreen):
     def action_cancel(self) -> None:
         """Undo one thing: the library, the text, the filter, the reading; in this order."""
         pane = self.active
-        if self.library.is_open or self.query_one(LonePanel).is_open:
+        panels = (self.library, self.query_one(LonePanel), self.query_one(KeywordsPanel))
+        if any(panel.is_open for panel in panels):
             self.close_lists()
         elif pane.in_text:
             pane.enter(View.OUTLINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -13,12 +15,33 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.i18n import Messages
+from tui.queries import History, Offer
+
+_BEGUN = re.compile(r"[^\W_]+$")
+"""The word that ends at the cursor."""
+
+
+class QueryField(Input):
+    """The field. At its end the right arrow takes the word that is offered."""
+
+    @dataclass
+    class Accepted(Message):
+        """The right arrow was pressed at the end."""
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """One character to the right."""
+        if self.cursor_position == len(self.value) and not select:
+            self.post_message(self.Accepted())
+        else:
+            super().action_cursor_right(select)
 
 
 class FilterBar(Widget):
-    """A text field with counts beside it and, when the query is odd, why below it.
+    """A text field with counts beside it; below it why the query is odd, how it was
+    understood, and the words that complete the one being typed.
 
-    It stays in sight while a filter is on, and is hidden when there is none.
+    It stays in sight while a filter is on, and is hidden when there is none. With
+    ``finding`` it says that rows are not filtered.
     """
 
     DEFAULT_CSS = """
@@ -48,6 +71,15 @@ class FilterBar(Widget):
         color: $warning;
     }
     FilterBar .error.-shown { display: block; }
+    FilterBar .note, FilterBar .offers {
+        height: 1;
+        padding: 0 1;
+        display: none;
+        color: $gm-muted;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    FilterBar .note.-shown, FilterBar .offers.-shown { display: block; }
     """
 
     @dataclass
@@ -77,23 +109,35 @@ class FilterBar(Widget):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
+        self.finding = False
+        """Whether the query is there to find, all rows staying."""
+        self.history = History()
+        """What was asked before; set by the screen, which shares it among its bars."""
+        self._at: int | None = None
+        self._draft = ""
+        self._offers: Sequence[Offer] = ()
 
     def compose(self) -> ComposeResult:
-        """The field between its name and the counts; the error below."""
+        """The field between its name and the counts; below what there is to say of it."""
         with Horizontal():
-            yield Static(Content(self._messages("browser.filter.name")), classes="name")
-            yield Input(
+            yield Static(Content(self._leading()), classes="name")
+            yield QueryField(
                 placeholder=self._messages("browser.filter.placeholder"),
                 compact=True,
                 select_on_focus=False,
             )
             yield Static(classes="count", markup=False)
         yield Static(classes="error", markup=False)
+        yield Static(classes="note", markup=False)
+        yield Static(classes="offers", markup=False)
+
+    def _leading(self) -> str:
+        return self._messages("browser.filter.find" if self.finding else "browser.filter.name")
 
     def speak(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
-        self.query_one(".name", Static).update(Content(messages("browser.filter.name")))
+        self.query_one(".name", Static).update(Content(self._leading()))
         self.query_one(Input).placeholder = messages("browser.filter.placeholder")
 
     @property
@@ -106,15 +150,31 @@ class FilterBar(Widget):
         """Whether the field has the focus."""
         return self.query_one(Input).has_focus
 
-    def open(self) -> None:
-        """Show the bar and go into its field."""
+    @property
+    def begun(self) -> str:
+        """The word at whose end the cursor stands; empty where it stands at none."""
+        field = self.query_one(Input)
+        found = _BEGUN.search(field.value[: field.cursor_position])
+        rest = field.value[field.cursor_position :]
+        return found.group() if found and not _BEGUN.match(rest[:1]) else ""
+
+    def _lead(self, find: bool) -> None:
+        if find != self.finding:
+            self.finding = find
+            self.query_one(".name", Static).update(Content(self._leading()))
+
+    def open(self, *, find: bool = False) -> None:
+        """Show the bar and go into its field; ``find``: it lets all rows stay."""
+        self._lead(find)
+        self._at = None
         self.add_class("-open")
         field = self.query_one(Input)
         self.screen.set_focus(field)
         field.cursor_position = len(field.value)
 
-    def put(self, query: str) -> None:
+    def put(self, query: str, *, find: bool = False) -> None:
         """Show the bar with a query in it, without going into the field."""
+        self._lead(find)
         with self.prevent(Input.Changed):
             self.query_one(Input).value = query
         self.set_class(bool(query.strip()), "-open")
@@ -124,14 +184,59 @@ class FilterBar(Widget):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
         self.tell("", "")
+        self.offer((), self._messages)
         self.remove_class("-open")
 
-    def tell(self, count: str, error: str = "") -> None:
-        """What was found, and what in the query could not be understood."""
+    def tell(self, count: str, error: str = "", note: str = "") -> None:
+        """What was found, what in the query could not be understood, and how it was."""
         self.query_one(".count", Static).update(Content(count))
-        shown = self.query_one(".error", Static)
-        shown.update(Content(error))
-        shown.set_class(bool(error), "-shown")
+        for name, text in (("error", error), ("note", note)):
+            shown = self.query_one(f".{name}", Static)
+            shown.update(Content(text))
+            shown.set_class(bool(text), "-shown")
+
+    def offer(self, offers: Sequence[Offer], messages: Messages) -> None:
+        """Offer words for the one that was begun, the first of them to Tab."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        line = self.query_one(".offers", Static)
+        told = [
+            messages(
+                "browser.filter.elsewhere" if each.elsewhere else "browser.filter.offer",
+                word=each.word,
+                count=each.count,
+            )
+            for each in offers
+        ]
+        line.update(Content(messages("browser.filter.offers", words="  ".join(told))))
+        line.set_class(bool(offers), "-shown")
+
+    def _accept(self) -> bool:
+        """Take the first word that is offered; False where none is."""
+        begun = self.begun
+        if not self._offers or not begun:
+            return False
+        field = self.query_one(Input)
+        at = field.cursor_position
+        word = self._offers[0].word
+        field.value = field.value[: at - len(begun)] + word + field.value[at:]
+        field.cursor_position = at - len(begun) + len(word)
+        return True
+
+    def _recall(self, step: int) -> bool:
+        """Put another query of the history into the field; False where there is none."""
+        field, entries = self.query_one(Input), self.history.entries
+        before = len(entries) if self._at is None else self._at
+        if self._at is None:
+            self._draft = field.value
+        at = self.history.step(before, step)
+        if at == before:
+            return False
+        self._at = at
+        field.value = entries[at] if at < len(entries) else self._draft
+        field.cursor_position = len(field.value)
+        return True
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -141,14 +246,33 @@ class FilterBar(Widget):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._leave()
+
+    @on(QueryField.Accepted)
+    def _accepted(self, event: QueryField.Accepted) -> None:
+        event.stop()
+        self._accept()
+
+    def _leave(self) -> None:
+        """Keep the filter, remember it, and leave the field."""
+        self.history.add(self.query_text)
+        self.offer((), self._messages)
         self.post_message(self.Kept(self))
 
     def on_key(self, event: events.Key) -> None:
-        """Escape undoes; up and down leave the field for the list, as Enter does."""
+        """Escape undoes; up and down walk what was asked before; Tab takes a word that is
+        offered. Down and Tab leave the field, as Enter does, where there is nothing to take."""
         if event.key == "escape":
             event.stop()
+            self.offer((), self._messages)
             self.post_message(self.Dropped(self))
         elif event.key in ("up", "down", "tab", "shift+tab"):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Kept(self))
+            if event.key == "up":
+                self._recall(-1)
+            elif event.key == "down":
+                if not self._recall(1):
+                    self._leave()
+            elif event.key != "tab" or not self._accept():
+                self._leave()

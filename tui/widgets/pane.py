@@ -15,10 +15,11 @@ from textual.widgets import Static
 
 from parser.model import Plan
 from tui.desk import Ref
-from tui.filtering import Filter, NodeHits, complaint
+from tui.filtering import Filter
 from tui.i18n import Messages
 from tui.rows import outline_rows, text_lines, title_of
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.filtered import FilteredPane
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.text_view import TextView
 
@@ -37,7 +38,7 @@ class View(StrEnum):
     TEXT = "text"
 
 
-class Pane(Container):
+class Pane(FilteredPane):
     """A plan's outline and text with the filter line below them.
 
     The part that has the focus leads, the other follows it. The pane never opens a plan on
@@ -160,21 +161,6 @@ class Pane(Container):
         """The line of the file that the reader is at; 0 without a plan."""
         return self._line
 
-    @property
-    def hits(self) -> str:
-        """While a filter is on: what it found, in words; else nothing."""
-        return self._filter.counted(self._messages) if self._filter else ""
-
-    @property
-    def kept_nodes(self) -> tuple[int, ...] | None:
-        """The nodes that a filter found, with those above them; None without a filter."""
-        return self._filter.kept_nodes() if self._filter else None
-
-    @property
-    def filtering(self) -> bool:
-        """Whether a filter is on."""
-        return bool(self.bar.query_text.strip())
-
     def speak(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
@@ -203,7 +189,8 @@ class Pane(Container):
 
     def renew(self, plan: Plan) -> None:
         """The same plan with more known of it (its targets): nothing moves."""
-        self._plan, self._filter = plan, Filter(plan)
+        self._plan = plan
+        self._filter = self._filter.renewed(plan) if self._filter else Filter(plan)
         top = self.text.top_line
         self.outline.renew_rows(outline_rows(plan))
         self.text.set_lines(text_lines(plan))
@@ -317,23 +304,36 @@ class Pane(Container):
         if node is not None:
             with self.prevent(OutlineView.Highlighted):
                 self.outline.move_to(node.index)
+            self.outline.take()
             self._head()
         self._line = line
         self.text.show_line(line)
         self.text.highlight(quote)
         self.post_message(self.Moved(self))
 
+    def catch_up(self) -> bool:
+        """Bring outline and text together again at once, in the frame that shows the move.
+
+        The messages of the two would do it, a frame later. Gives whether there was a move.
+        """
+        return self._follow_outline() or self._follow_text()
+
     @on(OutlineView.Highlighted)
     def _outline_moved(self, event: OutlineView.Highlighted) -> None:
         event.stop()
-        if self._plan is None or self.in_text:
-            return
-        node = self._plan.nodes[event.index]
+        if self._follow_outline():
+            self.post_message(self.Moved(self))
+
+    def _follow_outline(self) -> bool:
+        index = self.outline.take()
+        if index is None or self._plan is None or self.in_text:
+            return False
+        node = self._plan.nodes[index]
         self._line = node.line
         self.text.show_line(node.line)
         hit = self._filter.first_hit(node.line, node.last_line) if self._filter else None
         self.text.highlight(hit)
-        self.post_message(self.Moved(self))
+        return True
 
     @on(OutlineView.Selected)
     def _outline_selected(self, event: OutlineView.Selected) -> None:
@@ -343,15 +343,21 @@ class Pane(Container):
     @on(TextView.Scrolled)
     def _text_moved(self, event: TextView.Scrolled) -> None:
         event.stop()
-        if self._plan is None or not self.in_text:
-            return
-        self._line = event.line
-        node = self._plan.node_at(event.line)
+        if self._follow_text():
+            self.post_message(self.Moved(self))
+
+    def _follow_text(self) -> bool:
+        line = self.text.take()
+        if line is None or self._plan is None or not self.in_text:
+            return False
+        self._line = line
+        node = self._plan.node_at(line)
         if node is not None:
             with self.prevent(OutlineView.Highlighted):
                 self.outline.move_to(node.index)
+            self.outline.take()
             self._head()
-        self.post_message(self.Moved(self))
+        return True
 
     def hoist(self) -> bool:
         """Show the part of the outline under the cursor alone; False where nothing is below."""
@@ -367,64 +373,14 @@ class Pane(Container):
 
     # The filter
 
-    def open_filter(self) -> None:
-        """Go to the filter line."""
-        self.bar.open()
-
-    def set_filter(self, query: str) -> None:
-        """Put a query into the filter line and apply it."""
-        self.bar.put(query)
-        self._ask(query)
-
-    def drop_filter(self) -> None:
-        """No filter; all of the outline again, the cursor where it was."""
-        self.bar.close()
-        self._ask("")
-
-    def step_hit(self, forward: bool) -> bool:
-        """Go to the next or the previous hit of the filter; False where there is none."""
-        if not self.in_text and self._filter and self._filter.only_outside:
-            self.enter(View.TEXT)
-        view: OutlineView | TextView = self.text if self.in_text else self.outline
-        return view.next_hit() if forward else view.previous_hit()
-
-    @on(FilterBar.Changed)
-    def _filter_changed(self, event: FilterBar.Changed) -> None:
-        event.stop()
-        self._ask(event.query)
-
-    @on(FilterBar.Kept)
-    def _filter_kept(self, event: FilterBar.Kept) -> None:
-        event.stop()
-        if not self.filtering:
-            self.bar.close()
+    def leave_bar(self) -> None:
+        """Give the keys to the outline; in a small pane to the part that is in sight."""
         self.enter(self._single if not self.roomy else View.OUTLINE)
 
-    @on(FilterBar.Dropped)
-    def _filter_dropped(self, event: FilterBar.Dropped) -> None:
-        event.stop()
-        self.drop_filter()
-        self.enter(self._single if not self.roomy else View.OUTLINE)
+    def go_into_text(self) -> None:
+        """Give the keys to the text."""
+        self.enter(View.TEXT)
 
-    def _ask(self, text: str) -> None:
-        if self._filter is None:
-            return
-        self._filter.ask(text)
-        matches = self._filter.matches
-        if matches is None:
-            self.outline.set_filter(None)
-            self.text.set_hits(None)
-            self.text.highlight(None)
-        else:
-            self.outline.set_filter(NodeHits(matches), self._filter.hits_between)
-            self.text.set_hits(matches.line_spans)
-        self._tell_hits()
+    def tell_moved(self) -> None:
+        """Tell that the filter is another one."""
         self.post_message(self.Moved(self))
-
-    def _tell_hits(self) -> None:
-        asked = self._filter
-        self.set_class(asked is not None and asked.fails, "-none")
-        if asked is not None and asked.fails:
-            why = "browser.empty.outside" if asked.only_outside else "browser.empty.no_hit"
-            self.query_one(".empty", Static).update(Content(self._messages(why)))
-        self.bar.tell(self.hits, complaint(self.bar.query_text, self._messages))
