@@ -301,17 +301,6 @@ async def test_language_changes_at_once_and_everywhere() -> None:
         assert "2 处 / 2 项" in screen_text(pilot)
 
 
-async def test_theme_changes_the_colours() -> None:
-    async with opened() as pilot:
-        before = pilot.app.theme
-        background = pilot.app.screen.styles.background
-        await press(pilot, "t")
-        assert pilot.app.theme != before
-        assert pilot.app.screen.styles.background != background
-        await press(pilot, "t")
-        assert pilot.app.theme == before
-
-
 async def test_help_shows_every_key_and_narrows() -> None:
     async with opened(size=(100, 80)) as pilot:
         await press(pilot, "question_mark")

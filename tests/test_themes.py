@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
 
 import themes
-from themes import ROLES, Theme, ThemeError
+from themes import ROLES, Theme, ThemeError, contrast, luminance
 
 GOOD = "dark: true\ncolours:\n" + "".join(f'  {role}: "#A0b1c2"\n' for role in ROLES)
+
+SHADES = [
+    "#000000",
+    "#aa0000",
+    "#00aa00",
+    "#aa5500",
+    "#0000aa",
+    "#aa00aa",
+    "#00aaaa",
+    "#aaaaaa",
+] + ["#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"]
+"""VGA's sixteen colours by their number."""
 
 NOT_READ = {"secondary", "background", "surface", "panel", "border", "border-focus"}
 PAIRS = [role for role in ROLES if f"{role}-text" in ROLES]
@@ -21,19 +35,9 @@ READ_ON_GROUND = [
 ]
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.1 defines it."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio as WCAG 2.1 defines it, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+def downgraded(colour: str, system: ColorSystem) -> str:
+    """The colour that is written where a terminal has fewer."""
+    return Color.parse(colour).downgrade(system).get_truecolor().hex
 
 
 def write(folder: Path, text: str, name: str = "mine.yaml") -> Path:
@@ -55,12 +59,14 @@ def test_bundled_text_has_the_contrast_of_wcag_aa(theme: Theme) -> None:
     grounds = ("background", "surface", "panel")
     pairs = [(role, ground) for role in READ_ON_GROUND for ground in grounds]
     pairs += [(f"{role}-text", role) for role in PAIRS]
-    poor = {
-        pair: round(ratio, 2)
-        for pair in pairs
-        if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < 4.5
-    }
-    assert not poor
+    for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT):
+        shown = {role: downgraded(colour, system) for role, colour in colours.items()}
+        poor = {
+            pair: round(ratio, 2)
+            for pair in pairs
+            if (ratio := contrast(shown[pair[0]], shown[pair[1]])) < 4.5
+        }
+        assert not poor, system
 
 
 @pytest.mark.parametrize("theme", themes.bundled(), ids=lambda theme: theme.name)
@@ -68,8 +74,43 @@ def test_bundled_focus_can_be_told(theme: Theme) -> None:
     colours = theme.colours
     assert contrast(colours["border-focus"], colours["background"]) >= 3
     assert theme.dark == (luminance(colours["background"]) < 0.2)
-    assert len({colours["cursor"], colours["cursor-unfocused"], colours["surface"]}) == 3
-    assert len({colours["hit"], colours["hit-current"], colours["cursor"]}) == 3
+    grounds = [colours[role] for role in ("cursor", "cursor-unfocused", "surface")]
+    assert all(contrast(one, other) >= 1.2 for one, other in combinations(grounds, 2))
+    if theme.name != themes.WITHOUT_COLOUR:  # there hits are underlined
+        assert len({colours["hit"], colours["hit-current"], colours["cursor"]}) == 3
+
+
+def test_six_and_more_are_bundled_and_two_of_them_suit_sixteen_colours() -> None:
+    found = {theme.name: theme for theme in themes.bundled()}
+    assert len(found) >= 6
+    assert {name for name, theme in found.items() if theme.in_sixteen} == {
+        themes.FOR_SIXTEEN,
+        themes.WITHOUT_COLOUR,
+    }
+
+
+@pytest.mark.parametrize("name", [themes.FOR_SIXTEEN, themes.WITHOUT_COLOUR])
+def test_in_sixteen_colours_nothing_changes_and_grounds_are_of_the_first_eight(name: str) -> None:
+    theme = themes.find(name)
+    assert theme is not None
+    for role, colour in theme.colours.items():
+        number = Color.parse(colour).downgrade(ColorSystem.STANDARD).number
+        assert number is not None
+        assert SHADES[number] == colour
+        # The Linux console has no bright grounds; white is drawn grey there, which will do.
+        if f"{role}-text" in ROLES and name == themes.FOR_SIXTEEN:
+            assert number < 8 or colour == "#ffffff"
+
+
+def test_one_theme_is_found_without_reading_the_others(tmp_path: Path) -> None:
+    write(tmp_path, "colours: [", "broken.yaml")
+    write(tmp_path, GOOD, "我的.yaml")
+    found = [themes.find(name, tmp_path) for name in ("我的", "bamboo")]
+    assert [theme and theme.name for theme in found] == ["我的", "bamboo"]
+    for name in ("none", "", "../bamboo", "/etc/passwd", "a/b"):
+        assert themes.find(name, tmp_path) is None
+    with pytest.raises(ThemeError):
+        themes.find("broken", tmp_path)
 
 
 def test_a_user_s_theme_is_named_after_its_file(tmp_path: Path) -> None:
@@ -137,7 +178,7 @@ def test_one_broken_theme_leaves_the_others(tmp_path: Path) -> None:
     found, problems = themes.available(tmp_path)
     assert [Path(problem.path).name for problem in problems] == ["broken.yaml"]
     by_name = {theme.name: theme for theme in found}
-    assert list(by_name) == ["ink-night", "rice-paper", "good"]
+    assert list(by_name) == [*(theme.name for theme in themes.bundled()), "good"]
     assert by_name["rice-paper"].dark
 
 

@@ -9,11 +9,15 @@ A theme file holds::
       background: "#14161b"            # in quotes, for YAML takes # for a comment
       ...                              # one for each of ROLES
 
-The theme's name is the file's name without its suffix.
+The theme's name is the file's name without its suffix; :data:`ROLES` says what each colour is
+for. Text is to have a contrast of 4.5 to 1 on what is behind it (WCAG AA): roles that are read on
+``background``, ``surface`` and ``panel``, each ``X-text`` on ``X``. Nothing is told by colour
+alone: what is chosen, hit or under the cursor is also bold, underlined or has a mark beside it.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -24,6 +28,9 @@ from typing import Any
 
 DEFAULT = "ink-night"
 """The name of the theme that is used when nothing else is asked for or can be read."""
+
+FOR_SIXTEEN, WITHOUT_COLOUR = "sixteen", "monochrome"
+"""The themes that stand in for others on terminals with sixteen colours, and with none."""
 
 ROLES: Mapping[str, str] = MappingProxyType(
     {
@@ -66,6 +73,13 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 """Every colour that a theme gives, and what is drawn with it."""
 
+SIXTEEN = frozenset(
+    ["#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"]
+    + ["#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"]
+)
+"""The sixteen colours of a terminal, in the shades of VGA; what is drawn in them comes out
+unchanged where there are no others."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FIELDS = frozenset({"label", "dark", "base", "colours"})
 # A theme takes about a kilobyte; whatever is far beyond that is some other file.
@@ -87,6 +101,11 @@ class Theme:
     def label(self, language: str) -> str:
         """The name to show in a language; the theme's own name where it gives none."""
         return self.labels.get(language, self.name)
+
+    @property
+    def in_sixteen(self) -> bool:
+        """Whether a terminal with sixteen colours shows the theme as it is meant."""
+        return SIXTEEN.issuperset(self.colours.values())
 
 
 class ThemeError(Exception):
@@ -114,6 +133,21 @@ class ThemeError(Exception):
         self.code = code
         self.path = path
         self.detail = detail
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a ``#rrggbb``, 0 to 1, as WCAG 2.1 defines it."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two ``#rrggbb``, 1 to 21, as WCAG 2.1 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def load(path: Path) -> Theme:
@@ -150,6 +184,20 @@ def bundled() -> tuple[Theme, ...]:
     """The themes that come with the program, the default first."""
     themes = [load(path) for path in bundled_paths()]
     return tuple(sorted(themes, key=lambda theme: theme.name != DEFAULT))
+
+
+def find(name: str, user_dir: Path | None = None) -> Theme | None:
+    """The theme of that name, a user's before a bundled one; None where there is none.
+
+    Reads no other file. Raises ThemeError if the user's own cannot be used.
+    """
+    if not name or Path(name).name != name:
+        return None
+    for folder in (user_dir, _folder()):
+        path = folder / f"{name}.yaml" if folder else None
+        if path is not None and os.path.lexists(path):
+            return load(path)
+    return None
 
 
 def available(user_dir: Path | None = None) -> tuple[tuple[Theme, ...], tuple[ThemeError, ...]]:
@@ -192,8 +240,10 @@ def _parse(path: Path) -> object:
         raise ThemeError("unreadable", str(path), error.strerror or "") from None
     except UnicodeDecodeError:
         raise ThemeError("unreadable", str(path), "UTF-8") from None
+    # The fast loader overruns the C stack on deep nesting: only our own files go through it.
+    fast = path.parent == _folder() and hasattr(yaml, "CSafeLoader")
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=yaml.CSafeLoader if fast else yaml.SafeLoader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else ""

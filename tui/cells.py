@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
@@ -39,15 +41,76 @@ _NARROW_RUN = re.compile("[ -~]+")
 _FULL_WIDTH_WORD = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What of the terminal's grid no program can ask it for.
+
+    ``wide`` says that characters of ambiguous width (``“”—…①``, Unicode's UAX 11 class A) fill
+    two cells there, not one; ``ascii`` that lines and marks are to be drawn in ASCII. Where
+    ambiguous characters are wide box lines are so too, and only ASCII keeps them in place.
+    """
+
+    wide: bool = False
+    ascii: bool = False
+
+
 class _Widths(dict[str, int]):
-    """The width of each character that was asked for; at most one entry a character."""
+    """The width of each character that was asked for; at most one entry a character.
+
+    A process has one terminal, so its grid stands here: the one place that measures.
+    """
+
+    grid = Grid()
 
     def __missing__(self, char: str) -> int:
-        cells = self[char] = cell_len(char)
+        wide = self.grid.wide and is_ambiguous(char)
+        cells = self[char] = 2 if wide else cell_len(char)
         return cells
 
 
 _WIDTHS = _Widths()
+
+_BOXES = {
+    **dict.fromkeys(range(0x2500, 0x2580), "+"),
+    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍═╴╶╸╺╼╾▁▔"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║╵╷╹╻╽╿▎▏▕▍"), "|"),
+    **dict.fromkeys(map(ord, "▀▂▃▄▅▆▇█▉▊▋▌▐░▒▓▖▗▘▙▚▛▜▝▞▟"), "#"),
+    **dict.fromkeys(map(ord, "▾▿"), "v"),
+    **dict.fromkeys(map(ord, "▸▹"), ">"),
+}
+"""Box lines, blocks (Unicode 2500 to 259F) and fold marks, each by one character of ASCII."""
+
+_MARKS = _BOXES | dict(zip(map(ord, "•·›‹…"), "*.><~", strict=True))
+"""As above, and the marks of ours that are punctuation where a document has them."""
+
+
+def set_grid(grid: Grid) -> None:
+    """Measure and draw for this terminal from now on; to be said before anything is drawn."""
+    _WIDTHS.grid = grid
+    _WIDTHS.clear()
+
+
+def grid() -> Grid:
+    """The terminal's grid, as :func:`set_grid` was told."""
+    return _WIDTHS.grid
+
+
+def is_ambiguous(char: str) -> bool:
+    """Whether terminals disagree on a character's width, one cell or two (UAX 11, class A)."""
+    return east_asian_width(char) == "A" and cell_len(char) == 1
+
+
+def lines(text: str) -> str:
+    """Lines and marks of our own (``│ ▾ …``) as they are to be drawn: themselves, or ASCII.
+
+    One character for one. Not for the text of documents, whose ``…`` and ``·`` are theirs.
+    """
+    return text.translate(_MARKS) if _WIDTHS.grid.ascii else text
+
+
+def boxes_in_ascii(text: str) -> str:
+    """The text with ASCII for box lines, blocks and fold marks, one character for one."""
+    return text if text.isascii() else text.translate(_BOXES)
 
 
 def expand(text: str) -> str:
@@ -104,6 +167,7 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
     """
     if cells <= 0:
         return ""
+    ellipsis = lines(ellipsis)
     # A title can be a line of ten million characters: look no further than can show.
     near = 8 * cells + 64
     drawn = expand(text[:near])

@@ -90,21 +90,35 @@ def _home() -> Path:
 
 def load(environ: Mapping[str, str]) -> tuple[Settings, tuple[ConfigProblem, ...]]:
     """The settings, and what in the file could not be used. No file is no problem."""
+    values, problems = _read(environ)
+    return Settings(**values), problems
+
+
+def written(environ: Mapping[str, str]) -> frozenset[str]:
+    """The names of the settings that the file sets and that hold."""
+    return frozenset(_read(environ)[0])
+
+
+_Read = tuple[dict[str, Any], tuple[ConfigProblem, ...]]
+"""The values that the file sets and that can be used, and what in it cannot."""
+
+
+def _read(environ: Mapping[str, str]) -> _Read:
     path = config_folder(environ) / FILE_NAME
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return Settings(), ()
+        return {}, ()
     except (OSError, ValueError) as error:
         # HOME of a service account is often no folder; a config that was named must be one.
         if isinstance(error, NotADirectoryError) and not environ.get("GANGMU_CONFIG"):
-            return Settings(), ()
+            return {}, ()
         detail = error.strerror if isinstance(error, OSError) and error.strerror else "UTF-8"
-        return Settings(), (_problem("config.unreadable", path, detail=detail),)
+        return {}, (_problem("config.unreadable", path, detail=detail),)
     return _parse(text, path)
 
 
-def _parse(text: str, path: Path) -> tuple[Settings, tuple[ConfigProblem, ...]]:
+def _parse(text: str, path: Path) -> _Read:
     import yaml
 
     try:
@@ -113,11 +127,11 @@ def _parse(text: str, path: Path) -> tuple[Settings, tuple[ConfigProblem, ...]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = str(mark.line + 1) if mark is not None else "1"
-        return Settings(), (_problem("config.syntax", path, line=line),)
+        return {}, (_problem("config.syntax", path, line=line),)
     if data is None:
-        return Settings(), ()
+        return {}, ()
     if not isinstance(data, dict):
-        return Settings(), (_problem("config.shape", path),)
+        return {}, (_problem("config.shape", path),)
     names = [field.name for field in fields(Settings)]
     problems = [
         _problem("config.unknown", path, name=str(name)[:40], known=", ".join(names))
@@ -131,9 +145,7 @@ def _parse(text: str, path: Path) -> tuple[Settings, tuple[ConfigProblem, ...]]:
             continue
         values[name], wrong = _CHECKS[name](value)
         problems += [_problem(key, path, **{"name": name, **told}) for key, told in wrong]
-    return Settings(**{name: each for name, each in values.items() if each is not None}), tuple(
-        problems
-    )
+    return {name: each for name, each in values.items() if each is not None}, tuple(problems)
 
 
 _Wrong = list[tuple[str, dict[str, str]]]

@@ -4,5 +4,8 @@
 does it and gives the exit status.
 """
 
-NAMES = ("outline", "targets", "compare", "search", "export", "check", "keys", "themes")
+NAMES = (
+    *("outline", "targets", "compare", "search", "export", "check"),
+    *("keys", "themes", "config", "completion", "serve"),
+)
 """Every command, in the order in which the help lists them."""

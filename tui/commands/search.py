@@ -10,6 +10,7 @@ from parser.model import Plan, Target
 from parser.search import PlanIndex, Query, QueryError, match_target, parse
 from parser.search.match import Found
 from parser.search.query import Field, Not, OneOf, Term, Word
+from tui.cells import lines
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
@@ -154,7 +155,7 @@ def _print(hit: Hit, form: str, context: Context) -> None:
 
 def _drawn(hit: Hit, context: Context) -> Iterator[Row]:
     place = piece(f"{hit.plan.path}:{hit.line}:", Look.FAINT)
-    headings = piece(" " + " › ".join(hit.headings or [hit.plan.title]), Look.LABEL)
+    headings = piece(" " + lines(" › ").join(hit.headings or [hit.plan.title]), Look.LABEL)
     yield from wrapped([place, headings], context.cells, INDENT)
     lead = Piece(" " * INDENT, Look.PLAIN)
     room = None if context.cells is None else context.cells - INDENT

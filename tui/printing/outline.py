@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parser.model import Node, Owner, Plan
-from tui.cells import width
+from tui.cells import lines, width
 from tui.i18n import Messages
 from tui.printing.pieces import Look, Piece, Row, piece, wrapped
 
@@ -86,7 +86,8 @@ def _node_rows(node: Node, first: str, later: str, gutter: int, cells: int | Non
         pieces.append(piece(f"  〔{shown_owners(node.owners)}〕", Look.OWNER))
     room = None if cells is None else max(cells - gutter - 2 - width(later), _LEAST_ROOM)
     body = wrapped(pieces, room)
-    guided = [(Piece(first if at == 0 else later, Look.FAINT), *row) for at, row in enumerate(body)]
+    before = (lines(first), lines(later))
+    guided = [(Piece(before[at > 0], Look.FAINT), *row) for at, row in enumerate(body)]
     return _with_gutter(guided, str(node.line), gutter)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.cells import width
+from tui.cells import lines, width
 from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
 
 
@@ -73,13 +73,14 @@ def _narrowed(natural: list[int], columns: Sequence[Column], room: int) -> list[
 
 
 def _rule(left: str, middle: str, right: str, widths: list[int]) -> Row:
-    return (Piece(left + middle.join("─" * (each + 2) for each in widths) + right, Look.FAINT),)
+    rule = left + middle.join("─" * (each + 2) for each in widths) + right
+    return (Piece(lines(rule), Look.FAINT),)
 
 
 def _cell_rows(
     texts: Sequence[str], columns: Sequence[Column], widths: list[int], look: Look | None
 ) -> list[Row]:
-    wall = Piece("│", Look.FAINT)
+    wall = Piece(lines("│"), Look.FAINT)
     stacks = [
         wrapped([piece(text, column.look if look is None else look)], cells)
         for text, column, cells in zip(texts, columns, widths, strict=True)

@@ -12,7 +12,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import width
+from tui.cells import grid, width
+from tui.terminal import stand_in
 
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, as (start, stop) columns."""
@@ -166,6 +167,9 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         used = sum(width(piece.text) for piece in pieces)
         if used < columns:
             pieces = [*pieces, Segment(" " * (columns - used), style)]
+        if grid().wide:
+            # From here on Textual measures, by a table that knows no wide “.
+            pieces = [Segment(stand_in(piece.text), piece.style) for piece in pieces]
         strip = Strip(pieces, max(used, columns))
         return strip if used <= columns else strip.crop(0, columns)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.cells import lines
 from tui.cells import width as cells
 
 JOINT = " › "
@@ -25,12 +26,12 @@ class Where:
 
 def fitted_path(path: Sequence[str], width: int) -> str:
     """As much of the path as fits, the nearest headings first, ``…`` for what is left out."""
-    shown = ""
+    shown, joint = "", lines(JOINT)
     for at, heading in enumerate(reversed(path)):
-        longer = f"{heading}{JOINT}{shown}" if shown else heading
+        longer = f"{heading}{joint}{shown}" if shown else heading
         more = at + 1 < len(path)
         if cells(longer) + (cells(f"…{JOINT}") if more else 0) > width:
-            return f"…{JOINT}{shown}" if shown else heading
+            return lines("…") + joint + shown if shown else heading
         shown = longer
     return shown
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.cells import clip, expand, rows, width
+from tui.cells import clip, expand, lines, rows, width
 from tui.target_about import About, Passage
 from tui.widgets.status_bar import JOINT, fitted_path
 
@@ -64,7 +64,7 @@ class TargetDetail(Widget):
         plan = clip(self._about.plan, columns // 2)
         room = columns - width(plan) - width(JOINT)
         path = fitted_path(self._about.path, room) if room > 4 else ""
-        joint = JOINT if plan and path else ""
+        joint = lines(JOINT) if plan and path else ""
         line = Content(f"{plan}{joint}{path}").truncate(columns, ellipsis=True)
         return line.stylize("$gm-muted")
 
