@@ -83,7 +83,10 @@ def word_file(body: str, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+            # The date is not the hour at which the tests run.
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
     return out.getvalue()
 
 

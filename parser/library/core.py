@@ -64,7 +64,8 @@ class Library:
 
         What was read is visible to readers batch by batch. ``progress`` is called in this
         thread. ``cancel``, once set, ends it soon; what was read stays. ``workers`` is the
-        number of processes (default: one a processor). Where another process is refreshing
+        number of processes (default: one a processor; 0: read in this thread, where a file that
+        hangs hangs all). Where another process is refreshing
         the same index this waits for it and then does what is left.
         """
         return self._refresh(progress, cancel, workers, again=True)
@@ -200,6 +201,13 @@ class Library:
 
         return StoredPlan.of(listed.path, listed.number, listed.title, listed.facts, fetch)
 
+    def stale(self) -> frozenset[str]:
+        """The files on the disk, by their paths in the index, that it does not know as they are
+        now. Reads none of them."""
+        with self._store.reading() as db:
+            known = listing.known(db)
+        return frozenset(job.path for job in find_work(self._store.roots, known, again=False).jobs)
+
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read
         is a problem whose code is that of the ReadError."""
@@ -306,6 +314,11 @@ def open_library(
     """
     roots = [real for real, _ in _roots(paths)]
     return Library(paths, None if memory else index_path(roots, cache))
+
+
+def index_of(paths: Sequence[str], *, cache: Path | None = None) -> Path:
+    """Where the index of these folders and files is, or would be."""
+    return index_path([real for real, _ in _roots(paths)], cache)
 
 
 def indexes(cache: Path | None = None) -> Iterator[Path]:

@@ -16,9 +16,10 @@ from queue import Empty, Full, Queue
 from parser.library.worker import READY, Job, Outcome, get, put, read_job
 
 _ROOT = Path(__file__).resolve().parents[2]
-_START = (
+START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from parser.library.worker import main; main()"
 )
+"""The program of a worker; its argument is where the package stands."""
 
 FIRST_SECONDS = 3.0
 """What a file of no size may take at first; who takes longer is put off to the end."""
@@ -49,7 +50,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-c", _START, str(_ROOT)],
+            [sys.executable, "-P", "-c", START, str(_ROOT)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -106,14 +107,17 @@ class _Worker:
 
 
 class Pool:
-    """So many workers, each started when there is something for it to do."""
+    """So many workers, each started when there is something for it to do.
+
+    With none, files are read in this very thread: nothing is started, nothing is guarded against.
+    """
 
     def __init__(self, workers: int | None = None) -> None:
-        self._count = workers or default_workers()
+        self._count = default_workers() if workers is None else workers
         self._jobs: deque[tuple[Job, int]] = deque()
         self._late: deque[tuple[Job, int]] = deque()
         self._lock = threading.Lock()
-        self._outcomes: Queue[Done] = Queue(maxsize=4 * self._count)
+        self._outcomes: Queue[Done] = Queue(maxsize=4 * max(self._count, 1))
         self._stopped = threading.Event()
         self._workers: dict[int, _Worker] = {}
 
@@ -128,6 +132,12 @@ class Pool:
         A worker's death costs its job a second try, then the status ``crashed``. A job whose
         time is over is tried again at the end with :data:`LAST_SECONDS`, then is ``timeout``.
         """
+        if self._count < 1:
+            for job in jobs:
+                if cancel is not None and cancel.is_set():
+                    return
+                yield job, read_job(job)
+            return
         self._jobs.extend((job, 0) for job in jobs)
         left = len(self._jobs)
         threads = [

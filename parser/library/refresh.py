@@ -130,8 +130,10 @@ def do_work(
         outcome = _meant(job.path, outcome)
         batch.add(Entry(job.path, outcome, work.moved.get(job.path)))
         failed += outcome.status not in (READ, "same", "missing", IGNORED)
-        if job.path not in known:
-            added += outcome.status not in ("missing", "same", IGNORED)
+        if job.path in work.moved and outcome.status == "same":
+            changed += 1
+        elif job.path not in known:
+            added += outcome.status not in ("missing", IGNORED)
         else:
             changed += outcome.status not in ("missing", "same")
         if progress is not None:
