@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parser.model import Plan
+from parser.search.folding import columns as columns_of
 from parser.search.folding import fold
 from parser.search.groups import groups
 from parser.search.measures import Measure, TargetMatcher, match_target
 from parser.search.needles import Needle, Parts, needle
 from parser.search.pinyin import Speller
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
-from parser.text import fold_with_columns
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
 
@@ -226,8 +226,12 @@ class PlanIndex:
     def _segments(self, group: int) -> list[_Segment]:
         segments: list[_Segment] = []
         at = 0
-        for number, carries_on in self._lines[group]:
-            columns = _columns(self.plan.line(number).text)
+        lines = self._lines[group]
+        pieces: Sequence[str | None] = self._parts.texts[group].split("\n")[1:]
+        if len(pieces) != len(lines):  # some carry on the one before
+            pieces = [None] * len(lines)
+        for (number, carries_on), folded in zip(lines, pieces, strict=True):
+            columns = _columns(self.plan.line(number).text, folded)
             at += 0 if carries_on else 1
             segments.append((at, number, columns))
             at += len(columns)
@@ -259,13 +263,16 @@ class PlanIndex:
         return {node for node, measure in self._targets if holds(measure)}
 
 
-def _columns(text: str) -> Sequence[int]:
-    """The columns of the folded characters; at once for the common line that folds one for one."""
+def _columns(text: str, folded: str | None = None) -> Sequence[int]:
+    """The columns of the folded characters; at once for the common line that folds one for one.
+
+    ``folded`` is the text as it folds, where that is known.
+    """
     parts = text.split()
-    if len(parts) == 1 and len(fold(parts[0])) == len(parts[0]):
+    if len(parts) == 1 and len(folded or fold(parts[0])) == len(parts[0]):
         start = text.index(parts[0])
         return range(start, start + len(parts[0]))
-    return fold_with_columns(text)[1]
+    return columns_of(text)
 
 
 def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, stop: int) -> None:

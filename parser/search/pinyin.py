@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
 from typing import Any
@@ -56,10 +56,17 @@ class Speller:
     """
 
     def __init__(self, text: str | None = None) -> None:
-        self._chars = None if text is None else frozenset(text)
-        self._latin = None if text is None else frozenset(_LATIN.findall(text))
+        self._text = text
         self._known: dict[str, str] = {}
         self._made: dict[str, re.Pattern[str] | None] = {}
+
+    @cached_property
+    def _chars(self) -> frozenset[str] | None:
+        return None if self._text is None else frozenset(self._text)
+
+    @cached_property
+    def _latin(self) -> frozenset[str] | None:
+        return None if self._text is None else frozenset(_LATIN.findall(self._text))
 
     def pattern(self, word: str) -> re.Pattern[str] | None:
         """What finds a folded word by pinyin; None where its letters stand for nothing here.

@@ -91,14 +91,19 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Words that say nothing of what a plan is about."""
+def _stop_lists() -> dict[str, frozenset[str]]:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     source = resources.files("parser.search").joinpath("stopwords.yaml").read_text("utf-8")
     lists: dict[str, list[str]] = yaml.load(source, Loader=loader)  # noqa: S506 (a safe loader)
-    return frozenset(word for words in lists.values() for word in words)
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing of what a plan is about."""
+    return frozenset().union(*_stop_lists().values())
 
 
 def keywords(words: PlanWords, first: int, stop: int, most: int = 40) -> list[Keyword]:
@@ -131,12 +136,16 @@ def completions(begun: str, words: Iterable[str], speller: Speller) -> list[str]
 
 
 def pieces(phrase: str, words: Iterable[str]) -> tuple[str, ...]:
-    """What of a phrase's words is to be looked for: what says something, each once.
+    """What of a phrase's words is to be looked for, each once; empty where it is one word.
 
-    Empty where the phrase is one word already, or nothing of it says anything.
+    What every item does (推进, 建设) is left out, unless hardly anything else is there.
     """
-    dull = stop_words()
-    kept = dict.fromkeys(
-        word for word in words if word not in dull and any(char.isalnum() for char in word)
+    lists = _stop_lists()
+    whole = dict.fromkeys(
+        word
+        for word in words
+        if word not in lists["grammar"] and any(char.isalnum() for char in word)
     )
-    return tuple(kept) if phrase not in kept else ()
+    telling = tuple(word for word in whole if word not in lists["doing"])
+    kept = telling if len(telling) > 1 else tuple(whole)
+    return kept if phrase not in kept else ()
