@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("parser", "tui", "themes", "seeds")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-LIBRARIES = ("textual", "rich", "jieba", "yaml")
+LIBRARIES = ("textual", "rich", "jieba", "pypinyin", "yaml")
 
 # Widgets that read a string as markup unless told not to.
 MARKUP_WIDGETS = {"Static", "Label", "Button", "Option", "OptionList", "Selection", "Digits"}
@@ -40,7 +40,9 @@ def loaded_after(statement: str) -> set[str]:
         ("import parser", {*LIBRARIES, "tui"}),
         ("import themes", {*LIBRARIES, "tui"}),
         ("import seeds", {*LIBRARIES, "tui"}),
-        ("import tui.cli", {"textual", "jieba"}),
+        ("import tui.cli", {"textual", "jieba", "pypinyin"}),
+        ("import tui.app", {"jieba", "pypinyin"}),
+        ("import parser.search", {"jieba", "pypinyin", "yaml", "subprocess"}),
         ("import parser, seeds; parser.read(str(seeds.paths()[0]))", {"textual", "rich", "jieba"}),
     ],
 )
