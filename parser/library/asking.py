@@ -55,18 +55,20 @@ class Asked:
     ``match`` is an FTS5 expression that every answer fulfils, "" where no word must be there;
     ``target`` a condition on the targets of the row, None where none is asked for; ``sure`` one
     on the columns of ``node`` that makes certain what ``match`` leaves open, None where it
-    leaves nothing open. ``others`` are the terms that none of these speaks of.
+    leaves nothing open. ``never`` is an expression that no answer fulfils, said only where there
+    is neither ``match`` nor ``target``. ``others`` are the terms that none of these speaks of.
     """
 
     query: Query
     match: str
     target: Condition | None
     sure: Condition | None
+    never: str
     others: tuple[Term, ...]
 
 
-def ask(query: Query, values: Values) -> Asked:
-    """Make a query ready."""
+def ask(query: Query, values: Values, encoding: str) -> Asked:
+    """Make a query ready; ``encoding`` is that of the index (``PRAGMA encoding``)."""
     must: list[str] = []
     never: list[str] = []
     targets: list[Condition] = []
@@ -78,22 +80,23 @@ def ask(query: Query, values: Values) -> Asked:
         elif len(must) < MOST_TERMS and (found := _expression(term)) is not None:
             must.append(found)
             if not _exact(term):
-                sure.append(_sure(term))
+                sure.append(_sure(term, encoding))
         elif isinstance(term, Not) and _exact(term.term):
             never.append(_expression(term.term) or "")
         else:
             others.append(term)
-    if never and not must:
-        others += [term for term in query.terms if isinstance(term, Not) and _exact(term.term)]
-        never = []
     match = " AND ".join(must)
-    if never:
-        match = f"({match}) NOT ({' OR '.join(never)})"
+    nowhere = " OR ".join(never)
+    if match and nowhere:
+        match = f"({match}) NOT ({nowhere})"
+    elif nowhere and targets:
+        others += [term for term in query.terms if isinstance(term, Not) and term not in others]
     return Asked(
         query,
         match,
         joined(targets, "AND") if targets else None,
         joined(sure, "AND") if sure else None,
+        "" if match or targets else nowhere,
         tuple(others),
     )
 
@@ -131,18 +134,22 @@ def _exact(term: Term) -> bool:
     return isinstance(term, Word) and term.field in _SIGNS and is_exact(term.text)
 
 
-def _sure(term: Term) -> Condition:
+def _sure(term: Term, encoding: str) -> Condition:
     """A condition on a row of ``node``: where it is true the term holds."""
     if isinstance(term, OneOf):
-        return joined([_sure(one) for one in term.terms], "OR")
+        return joined([_sure(one, encoding) for one in term.terms], "OR")
     if not isinstance(term, Word) or fold(term.text) != term.text:
         return Condition("0")
     column = "n." + _COLUMNS[term.field]
-    if any("a" <= char <= "z" for char in term.text):
-        column = f"lower({column})"
     # The owners of a line outside the tree are not searched.
     inside = " AND n.idx IS NOT NULL" if term.field is Field.OWNER else ""
-    return Condition(f"(instr({column}, ?) > 0{inside})", (term.text,))
+    if any("a" <= char <= "z" for char in term.text):
+        return Condition(f"(instr(lower({column}), ?) > 0{inside})", (term.text,))
+    # Bytes are compared as they are stored: SQLite would make UTF-8 of each text first. A hit
+    # in the middle of a character of UTF-16 is none, and there may be one behind it.
+    wide = encoding.startswith("UTF-16")
+    found = f"instr(CAST({column} AS BLOB), ?){' % 2 = 1' if wide else ' > 0'}"
+    return Condition(f"({found}{inside})", (term.text.encode(encoding),))
 
 
 def _on_target(term: Term, values: Values) -> Condition:
@@ -201,18 +208,33 @@ class Rows:
         """The ids that answer, in order: those that fulfil the FTS5 expression ``also``, or
         that lie ``within`` (first id, last id)."""
         others = self._asked.others
-        for row, sure in self._candidates(also, within):
-            held: bool | None = bool(sure)
-            for term in others:
-                one = self._holds(term, row)
-                if one is False:
-                    break
-                held = held and one is True
-            else:
-                if held or self._verify(row):
-                    yield row
+        for row, sure in self._candidates(also, within, self._asked.sure):
+            held = self._all_hold(others, row) if others else True
+            if held is False:
+                continue
+            if (held and sure) or self._verify(row):
+                yield row
 
-    def _candidates(self, also: str, within: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    def possible(self, *, also: str = "", within: tuple[int, int] | None = None) -> Iterator[int]:
+        """The ids that may answer, none that does left out; sooner told than :meth:`answers`."""
+        others = self._asked.others
+        for row, _ in self._candidates(also, within, None):
+            if not others or self._all_hold(others, row) is not False:
+                yield row
+
+    def _all_hold(self, terms: Sequence[Term], row: int) -> bool | None:
+        held: bool | None = True
+        for term in terms:
+            one = self._holds(term, row)
+            if one is False:
+                return False
+            held = held and one
+        return held
+
+    def _candidates(
+        self, also: str, within: tuple[int, int] | None, sure: Condition | None
+    ) -> Iterator[tuple[int, int]]:
+        """Ids with whether they are sure to fulfil ``match``, in order."""
         asked = self._asked
         match = f"({asked.match}) AND ({also})" if asked.match and also else asked.match or also
         target = asked.target
@@ -220,12 +242,12 @@ class Rows:
         if match:
             sql, where, row = "gram g", ["g.gram MATCH ?"], "g.rowid"
             values.append(match)
-            sure = asked.sure or Condition("1")
-            if asked.sure is not None:
+            if sure is not None:
                 sql += " CROSS JOIN node n ON n.id = g.rowid"
+            sure = sure or Condition("1")
             if target is not None:
-                # The sign keeps SQLite from asking FTS5 once for each target.
-                where.append(f"+g.rowid IN (SELECT t.node_id FROM target t WHERE {target.sql})")  # noqa: S608
+                held = f"SELECT 1 FROM target t WHERE t.node_id = g.rowid AND {target.sql}"  # noqa: S608
+                where.append(f"EXISTS ({held})")
                 values += target.values
             head = f"SELECT {row}, {sure.sql}"
             values = [*sure.values, *values]
@@ -245,16 +267,27 @@ class Rows:
 
     def _wide(self, within: tuple[int, int] | None) -> Iterator[int]:
         """Where no word must be there: what any term with an end to it allows, else all rows."""
+        first, last = within or (0, 2**63 - 1)
         for term in self._asked.others:
             rows = self._allowed(term)
             if rows is not None:
-                first, last = within or (0, max(rows, default=0))
-                yield from (row for row in sorted(rows) if first <= row <= last)
-                return
-        if within is not None:
-            yield from range(within[0], within[1] + 1)
+                every: Iterator[int] = iter(sorted(rows))
+                break
         else:
-            yield from self._everything()
+            every = self._everything()
+        every = (row for row in every if first <= row <= last)
+        yield from self._without(every) if self._asked.never else every
+
+    def _without(self, rows: Iterator[int]) -> Iterator[int]:
+        """Those of some rows, in order, that nothing of ``never`` holds for."""
+        sql = "SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid"
+        refused = (row for (row,) in self._db.execute(sql, (self._asked.never,)))
+        skip = next(refused, None)
+        for row in rows:
+            while skip is not None and skip < row:
+                skip = next(refused, None)
+            if row != skip:
+                yield row
 
     def _allowed(self, term: Term) -> frozenset[int] | None:
         if isinstance(term, Not):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 _FEW = 20
 """Rows added to a plan's size, so that a plan of one line is not the densest of all."""
@@ -29,44 +30,47 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A plan with its rows that answer: those with words in their headings first, then in order."""
+    """A plan with its rows that answer, and those of them in whose headings words stand."""
 
     stretch: Stretch
     rows: Sequence[int]
+    heads: Sequence[int]
+
+    def best_first(self) -> Sequence[int]:
+        """The rows with words in their headings before the others, each in order."""
+        if not self.heads or len(self.heads) == len(self.rows):
+            return self.rows
+        first = frozenset(self.heads)
+        return [*self.heads, *(row for row in self.rows if row not in first)]
 
 
 def ranked(
     rows: Sequence[int],
-    titled: Iterable[int],
+    titled: Sequence[int],
     stretches: Sequence[Stretch],
-    named: Callable[[str], bool],
+    named: Collection[int],
 ) -> list[Ranked]:
     """The plans that have any of the ``rows``, the best first.
 
-    ``rows`` (in order) answer, in the headings of ``titled`` words stand; ``stretches`` are the
-    plans by their rows. ``named`` tells whether a plan's title says what is asked for. Equal
-    plans stay in the order of their places.
+    ``rows`` answer; ``titled`` are those in whose headings words stand; both in order.
+    ``stretches`` are the plans in the order of their rows, ``named`` the ids of those whose own
+    title says what is asked for. Equal plans stay in the order of their places.
     """
-    in_headings = frozenset(titled)
-    scored: list[tuple[tuple[bool, bool, float, int], Ranked]] = []
-    at, firsts = 0, [stretch.first for stretch in stretches]
+    scored: list[tuple[bool, bool, float, int, Ranked]] = []
+    firsts = [stretch.first for stretch in stretches]
+    at = head = 0
     while at < len(rows):
-        stretch = stretches[bisect_left(firsts, rows[at] + 1) - 1]
+        stretch = stretches[bisect_right(firsts, rows[at]) - 1]
         end = bisect_left(rows, stretch.stop, at)
-        if end == at:  # a row of no plan
-            at += 1
-            continue
-        own = rows[at:end]
-        heads = [row for row in own if row in in_headings]
-        if heads and len(heads) < len(own):
-            own = [*heads, *(row for row in own if row not in in_headings)]
+        head = bisect_left(titled, stretch.first, head)
+        last = bisect_left(titled, stretch.stop, head)
         size = stretch.stop - stretch.first + _FEW
-        dense = (len(own) + _TITLED * len(heads)) / size
-        key = (not named(stretch.name), not heads, -dense, stretch.place)
-        scored.append((key, Ranked(stretch, own)))
-        at = end
-    scored.sort(key=lambda each: each[0])
-    return [each for _, each in scored]
+        dense = (end - at + _TITLED * (last - head)) / size
+        plan = Ranked(stretch, rows[at:end], titled[head:last])
+        scored.append((stretch.plan not in named, head == last, -dense, stretch.place, plan))
+        at, head = end, last
+    scored.sort(key=itemgetter(0, 1, 2, 3))
+    return [each[4] for each in scored]
 
 
 def page(
@@ -79,11 +83,11 @@ def page(
     chosen: list[tuple[Ranked, int, Sequence[int]]] = []
     at = 0
     for each in plans:
-        rows = each.rows if per_plan is None else each.rows[:per_plan]
-        first, last = max(offset - at, 0), min(offset + limit - at, len(rows))
+        count = len(each.rows) if per_plan is None else min(per_plan, len(each.rows))
+        first, last = max(offset - at, 0), min(offset + limit - at, count)
         if first < last:
-            chosen.append((each, first, rows[first:last]))
-        at += len(rows)
+            chosen.append((each, first, each.best_first()[first:last]))
+        at += count
         if at >= offset + limit:
             break
     return chosen

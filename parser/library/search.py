@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,11 +21,16 @@ from parser.search.query import Field, Query
 if TYPE_CHECKING:
     from parser.library.core import Library
 
-CAP = 5000
-"""Hits that are counted and ranked; a count beyond is told as "more than"."""
+CAP = 2000
+"""Hits that are counted and ranked; where there are more the count is told as "more than"."""
+
+_NAMED = 30
+"""Plans whose title says what is asked for: of so many no hit is left out of the ranking."""
 
 _STEPS = 2000
 """Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
+
+_LAST = 2**63 - 1
 
 Stopped = Callable[[], bool]
 
@@ -80,23 +84,11 @@ class LibrarySearch:
         with self._library.reading() as db, _stopping(db, stopped):
             return self._page(db, query, limit, offset, per_plan, plan)
 
-    def each(
-        self, query: Query, *, stopped: Stopped | None = None
-    ) -> Iterator[tuple[str, int, str, list[Hit]]]:
-        """Every plan with hits, by path and number: (path, number, title, hits by line)."""
-        if not query:
-            return
-        with self._library.reading() as db, _stopping(db, stopped):
-            known = self._current(db)
-            look = _Look(db, query, known)
-            rows = list(look.rows.answers())
-            for each in sorted(
-                ranked(rows, (), known.stretches, lambda _: False), key=lambda r: r.stretch.place
-            ):
-                source = known.sources[each.stretch.plan]
-                hits = sorted(map(look.hit, each.rows), key=lambda hit: hit.lines[0].line)
-                path = self._library.shown(path_of(source.path))
-                yield path, source.number, source.title, hits
+    @contextmanager
+    def everything(self, query: Query) -> Iterator[Everything]:
+        """All that answers, to be had file by file while the ``with`` lasts."""
+        with self._library.reading() as db:
+            yield Everything(_Look(db, query, self._current(db)))
 
     def _page(
         self,
@@ -115,14 +107,15 @@ class LibrarySearch:
             if not own:
                 return NONE
             within = (own[0].first, own[0].stop - 1)
-        rows, titled, capped = self._found(look, within)
-        words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
-        plans = ranked(rows, titled, known.stretches, partial(_says, words))
+        named = _named(query, known)
+        rows, titled, capped = self._found(look, within, named)
+        ids = frozenset(stretch.plan for stretch in named)
+        plans = ranked(rows, titled, known.stretches, ids)
         groups = []
         for each, first, chosen in page(plans, offset, limit, per_plan):
             groups.append(self._group(known, look, each, first, chosen))
         return Results(
-            total=min(len(rows), CAP),
+            total=CAP if capped else len(rows),
             plans=len(plans),
             shown=sum(min(len(each.rows), per_plan or len(each.rows)) for each in plans),
             capped=capped,
@@ -131,20 +124,36 @@ class LibrarySearch:
         )
 
     def _found(
-        self, look: _Look, within: tuple[int, int] | None
-    ) -> tuple[list[int], frozenset[int], bool]:
-        """Rows that answer, in order; those of them with words in the heading; whether there
-        are more. Where there are, rows with words in the heading are not left out for others."""
+        self, look: _Look, within: tuple[int, int] | None, named: Sequence[Stretch]
+    ) -> tuple[list[int], list[int], bool]:
+        """Rows that answer; those of them with words in their headings; whether there are more.
+
+        Where there are, those of named plans and those with words in their headings are not
+        left out for others. All in order.
+        """
         rows = list(islice(look.rows.answers(within=within), CAP + 1))
-        capped = len(rows) > CAP
         heads = in_titles(look.query)
-        if not heads:
-            return rows[:CAP], frozenset(), capped
-        titled = frozenset(islice(look.rows.answers(also=heads, within=within), CAP))
-        if capped:
-            others = (row for row in rows if row not in titled)
-            rows = sorted([*titled, *islice(others, CAP - len(titled))])
-        return rows, titled, capped
+        titled: list[int] = []
+        if heads and rows:
+            seen = frozenset(rows)
+            known = look.rows.possible(also=heads, within=(rows[0], rows[-1]))
+            titled = [row for row in known if row in seen]
+        if len(rows) <= CAP:
+            return rows, titled, False
+        if heads:
+            last = within[1] if within is not None else _LAST
+            beyond = look.rows.answers(also=heads, within=(rows[-1] + 1, last))
+            titled += islice(beyond, CAP - len(titled))
+        first: set[int] = set()
+        for stretch in named[:_NAMED] if within is None else ():
+            own = (stretch.first, stretch.stop - 1)
+            first.update(look.rows.answers(within=own))
+            if heads:
+                titled += look.rows.answers(also=heads, within=own)
+        titled = sorted(set(titled))
+        first.update(titled)
+        others = (row for row in rows if row not in first)
+        return sorted([*first, *islice(others, max(0, CAP - len(first)))]), titled, True
 
     def _group(
         self, known: _Known, look: _Look, each: Ranked, first: int, rows: Sequence[int]
@@ -157,7 +166,7 @@ class LibrarySearch:
             title=source.title,
             total=len(each.rows),
             first=first,
-            hits=tuple(map(look.hit, rows)),
+            hits=tuple(hit for row in rows if (hit := look.hit(row)) is not None),
         )
 
     def _current(self, db: sqlite3.Connection) -> _Known:
@@ -179,27 +188,53 @@ class LibrarySearch:
         return known
 
 
+class Everything:
+    """All hits of a query; those of a file are worked out when they are asked for."""
+
+    def __init__(self, look: _Look) -> None:
+        self._look = look
+        rows = sorted(look.rows.possible()) if look.query else []
+        self._rows: dict[str, list[Ranked]] = {}
+        for each in ranked(rows, (), look.known.stretches, ()):
+            path = path_of(look.known.sources[each.stretch.plan].path)
+            self._rows.setdefault(path, []).append(each)
+
+    def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
+        """The plans of a file (its path in the index) that may have hits: (number, title, hits
+        by line)."""
+        known = self._look.known
+        for each in sorted(self._rows.get(path, ()), key=lambda own: own.stretch.place):
+            source = known.sources[each.stretch.plan]
+            yield source.number, source.title, self._hits(each.rows)
+
+    def _hits(self, rows: Sequence[int]) -> Iterator[Hit]:
+        # The rows outside the tree come last in the index, and anywhere in the file.
+        hits = [hit for row in rows if (hit := self._look.hit(row)) is not None]
+        yield from sorted(hits, key=lambda hit: hit.lines[0].line)
+
+
 class _Look:
     """One query over one connection: its rows, and each of them as a hit."""
 
     def __init__(self, db: sqlite3.Connection, query: Query, known: _Known) -> None:
         self.query = query
         self._db = db
-        self._known = known
+        self.known = known
         self._with_targets = any(map(needs_targets, query.terms))
-        asked = ask(query, self._values)
+        encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
+        asked = ask(query, self._values, encoding)
         self.rows = Rows(db, asked, self._values, self._verified, self._everything)
 
     def _values(self, column: str) -> Sequence[str]:
         """The different values of a column of ``target``."""
-        values = self._known.values
+        values = self.known.values
         if column not in values:
             sql = f"SELECT DISTINCT {column} FROM target WHERE {column} IS NOT NULL"  # noqa: S608
             values[column] = [value for (value,) in self._db.execute(sql)]
         return values[column]
 
     def _everything(self) -> Iterator[int]:
-        for stretch in self._known.stretches:
+        for stretch in self.known.stretches:
             yield from range(stretch.first, stretch.stop)
 
     def _matches(self, row: int) -> tuple[Sequence[Any], Matches]:
@@ -214,9 +249,11 @@ class _Look:
         _, matches = self._matches(row)
         return bool(matches.nodes or matches.outside)
 
-    def hit(self, row: int) -> Hit:
-        """A row that answers, as it is shown."""
+    def hit(self, row: int) -> Hit | None:
+        """A row as it is shown; None if it does not answer."""
         cells, matches = self._matches(row)
+        if not matches.nodes and not matches.outside:
+            return None
         shown = Shown(matches)
         index, line = cells[2], cells[3]
         if index is None:
@@ -245,8 +282,13 @@ class _Look:
         return tuple(reversed(headings))
 
 
-def _says(words: Sequence[str], name: str) -> bool:
-    return bool(words) and all(word in name for word in words)
+def _named(query: Query, known: _Known) -> list[Stretch]:
+    """The plans whose title says all that is asked for."""
+    words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+    named = known.stretches if words else []
+    for word in words:
+        named = [each for each in named if word in each.name]
+    return named
 
 
 @contextmanager
