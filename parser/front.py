@@ -241,6 +241,7 @@ class Front:
             if kinds.is_titleish(above) or self.earlier[-1] in self.pieces:
                 break
             named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
+            named = named or kinds.passes_on(above.bare)
             if not named and not self._opens_above(parts):
                 break
             parts.insert(0, self.earlier.pop())

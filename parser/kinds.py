@@ -173,7 +173,7 @@ def is_issuer(look: Look) -> bool:
         return True
     if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
         return False
-    if _SENDING.search(text):
+    if passes_on(text):
         # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
         return False
     names = text.split()
@@ -185,6 +185,11 @@ def is_issuer(look: Look) -> bool:
         and lexicon().issuer.search(name)
         for name in names
     ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
+
+
+def passes_on(bare: str) -> bool:
+    """True where a body sends out what another wrote: 市政府办公室转发市教育局 (关于…)."""
+    return bool(_SENDING.search(bare)) and not is_sentence(bare)
 
 
 def is_name(bare: str) -> bool:
