@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.widgets import Input
 
-import themes
-from parser.text import neutralise
-from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, Action, latin_key
-from tui.config import Settings, config_folder
+import parser
+from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, latin_key
+from tui.app_keys import KeysApp
+from tui.app_outside import OutsideApp
+from tui.app_session import SessionApp, Start
+from tui.config import Settings
 from tui.i18n import LANGUAGES, Messages
+from tui.memory import Moves
+from tui.pace import paced
 from tui.screens.base import (
     BrowserScreen,
     Jump,
@@ -21,9 +25,10 @@ from tui.screens.base import (
     bindings,
 )
 from tui.screens.palette import PaletteScreen
-from tui.theming import PREFIX, textual_theme, variables
-from tui.trail import Place, Trail
-from tui.working import Extractor, Reader, WorkingApp
+from tui.themed import ThemedApp, takes_keys
+from tui.trail import Place, Trail, moved_place
+from tui.wording import WordingApp
+from tui.working import Extractor, Reader
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from tui.screens.targets import TargetsScreen
 
 
-class GangmuApp(WorkingApp):
+class GangmuApp(KeysApp, SessionApp, OutsideApp, ThemedApp, WordingApp):
     """The browser over some files.
 
     ``read`` and ``extract`` are the parser's; tests put others in their place.
@@ -52,35 +57,21 @@ class GangmuApp(WorkingApp):
         *,
         read: Reader | None = None,
         extract: Extractor | None = None,
+        start: Start | None = None,
     ) -> None:
-        self._themes, self._theme_problems = themes.available(config_folder(environ) / "themes")
-        super().__init__(paths, messages, read=read, extract=extract)
+        super().__init__(
+            paths, messages, environ=environ, theme=settings.theme, read=read, extract=extract
+        )
         self.animation_level = "none"
         self._trail = Trail()
         self._key_is_text = False
+        self.open_session(start or Start())
         self.add_mode(READ, lambda: self._read_screen)
         self.add_mode(TARGETS, self._targets)
-        for theme in self._themes:
-            self.register_theme(textual_theme(theme))
-        self._unknown_theme = ""
-        self.theme = PREFIX + self._wanted_theme(settings.theme)
-
-    def _wanted_theme(self, name: str | None) -> str:
-        if name is not None and all(theme.name != name for theme in self._themes):
-            self._unknown_theme = name
-            name = None
-        return name or themes.DEFAULT
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables, also for a theme of Textual's that does not have them."""
-        return variables(self._themes[0])
 
     def on_mount(self) -> None:
         """Say what is wrong with the themes and start reading."""
-        for problem in self._theme_problems[:1]:
-            self.say(f"theme.{problem.code}", warn=True, path=problem.path, detail=problem.detail)
-        if self._unknown_theme:
-            self.say("browser.theme.unknown", warn=True, name=self._unknown_theme)
+        self.watch_themes()
         if self.desk.entries:
             self._start_reading()
         else:
@@ -109,17 +100,20 @@ class GangmuApp(WorkingApp):
             await super().on_event(event)
             return
         here = self.here()
-        text = here is None or isinstance(self.focused, Input)
+        text = here is None or takes_keys(self.focused)
         if not text:
             meant = latin_key(event.character)
             event = events.Key(*meant) if meant is not None else event
-            if here is self._read_screen and self._read_screen.take_prefix(event.key):
+            if here is not None and here.take_prefix(event.key):
                 return
+        event = self.rebound(event, here, text=text)
         self._set_key_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
         try:
             await super().on_event(event)
         finally:
             self._set_key_is_text(False)
+        if here is not None and here.is_current:
+            here.catch_up()
 
     def _set_key_is_text(self, is_text: bool) -> None:
         self._key_is_text = is_text
@@ -131,6 +125,14 @@ class GangmuApp(WorkingApp):
         return not (self._key_is_text and action in _OWN_ACTIONS)
 
     # From place to place
+
+    def can_walk(self, here: BrowserScreen) -> tuple[bool, bool]:
+        """Whether there is somewhere to go back to from a screen, and forward."""
+        return self._trail.can_go(here.place())
+
+    def places_moved(self, moves: Moves) -> None:
+        """A file was read again: the places walked by ``[`` and ``]`` move along."""
+        self._trail.move(lambda place: moved_place(place, moves))
 
     def here(self) -> BrowserScreen | None:
         """The screen of ours that the keys go to; None under the help or the palette."""
@@ -189,19 +191,10 @@ class GangmuApp(WorkingApp):
 
     # The whole program
 
-    def action_theme(self) -> None:
-        """The next theme."""
-        names = [theme.name for theme in self._themes]
-        at = names.index(self.theme.removeprefix(PREFIX)) if self.theme.startswith(PREFIX) else -1
-        theme = self._themes[(at + 1) % len(names)]
-        self.theme = PREFIX + theme.name
-        label = neutralise(theme.label(self.messages.language))
-        self.say("browser.theme.now", name=label)
-
     def action_language(self) -> None:
         """The other language, at once."""
         at = LANGUAGES.index(self.messages.language)
-        self.messages = Messages(LANGUAGES[(at + 1) % len(LANGUAGES)], self.messages.strict)
+        self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
         for screen in self.screens_of_ours:
             if screen.is_mounted:
                 screen.speak(self.messages)
@@ -215,19 +208,16 @@ class GangmuApp(WorkingApp):
         if here is None:
             return
 
-        def run(action: Action | None) -> None:
-            if action is not None:
-                namespace = "app" if ANYWHERE in action.where else "screen"
-                self.run_worker(here.run_action(f"{namespace}.{action.id}"))
-
-        self.push_screen(PaletteScreen(here.WHERE, self.messages), run)
+        off = self.why_off(here)
+        self.push_screen(PaletteScreen(here.WHERE, self.messages, off), self.running(here))
 
     def action_help(self) -> None:
-        """Every key."""
-        if self.here() is not None:
+        """Every key; what is chosen is done on the screen below."""
+        here = self.here()
+        if here is not None:
             from tui.screens.help import HelpScreen
 
-            self.push_screen(HelpScreen(self.messages))
+            self.push_screen(HelpScreen(self.messages, self.why_off(here)), self.running(here))
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""
@@ -241,11 +231,14 @@ def run_browser(
     environ: Mapping[str, str],
     *,
     read: Reader | None = None,
+    start: Start | None = None,
 ) -> int:
     """Open the browser over some files; gives the exit status when it is quit.
 
     ``read`` reads one of ``paths``; it may know more names for plans than the parser does.
+    ``start`` is the session to take up, if one is to be kept.
     """
-    app = GangmuApp(paths, settings, messages, environ, read=read)
+    reader = paced(read or parser.read_file)
+    app = GangmuApp(paths, settings, messages, environ, read=reader, start=start)
     app.run()
     return app.return_code or 0

@@ -10,10 +10,12 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TextIO
 
 from tui import commands, config, i18n
+from tui.cells import set_grid
 from tui.commands.arguments import Parser, parse
 from tui.commands.context import (
     Context,
@@ -24,8 +26,9 @@ from tui.commands.context import (
 )
 from tui.exits import Exit
 from tui.i18n import Messages
+from tui.terminal import grid_of
 
-USAGE = "[PATH…] [--lang zh|en] [--color auto|always|never]"
+USAGE = "[PATH…] [--no-session] [--lang zh|en] [--color auto|always|never]"
 
 _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
@@ -57,6 +60,7 @@ def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None =
 def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO) -> int:
     settings, problems = config.load(environ)
     messages = i18n.load(_asked_language(words) or settings.language, environ)
+    messages = replace(messages, keymap=settings.keymap)
     name, rest = _split(words)
     if name is None:
         return _browse(rest, settings, problems, messages, environ, out, err)
@@ -72,6 +76,18 @@ def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO)
     return status
 
 
+def browser_parser(messages: Messages) -> Parser:
+    """What ``gangmu`` takes where no command is named."""
+    parser = Parser("", USAGE, messages)
+    parser.paths(least="*")
+    parser.common()
+    parser.options.add_argument(
+        "--no-session", action="store_true", help=messages("cli.help.no_session")
+    )
+    parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
+    return parser
+
+
 def _browse(
     words: list[str],
     settings: config.Settings,
@@ -81,14 +97,11 @@ def _browse(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    parser = Parser("", USAGE, messages)
-    parser.paths(least="*")
-    parser.common()
-    parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
+    parser = browser_parser(messages)
     parser.epilog = "\n".join(
         [
             messages("cli.commands"),
-            *(f"  {name:<10} {messages(f'cli.about.{name}')}" for name in commands.NAMES),
+            *(f"  {name:<11} {messages(f'cli.about.{name}')}" for name in commands.NAMES),
             "",
             messages("cli.epilog"),
         ]
@@ -100,10 +113,14 @@ def _browse(
 
         context.text(f"gangmu {version()}\n")
         return Exit.OK
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, out, err)):
+    at_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, out, err))
+    # With a driver of its own (`gangmu serve` gives one) Textual needs no terminal.
+    if not at_terminal and not environ.get("TEXTUAL_DRIVER"):
         context.talk(messages("cli.no_terminal", commands=", ".join(commands.NAMES)))
         return Exit.BAD
-    return _open_browser(arguments.paths, settings, problems, context)
+    said = bool(arguments.lang or environ.get("GANGMU_LANG"))
+    keeps = settings.session and not arguments.no_session
+    return _open_browser(arguments.paths, settings, problems, context, keeps=keeps, said=said)
 
 
 def _open_browser(
@@ -111,7 +128,11 @@ def _open_browser(
     settings: config.Settings,
     problems: Sequence[config.ConfigProblem],
     context: Context,
+    *,
+    keeps: bool,
+    said: bool,
 ) -> int:
+    """``keeps``: whether the session is taken up and kept; ``said``: the language was asked for."""
     from parser.model import ReadError
     from tui.commands.inputs import Input, find_inputs, read_error, read_named
 
@@ -136,8 +157,19 @@ def _open_browser(
 
         paths = [str(path) for path in seeds.paths()]
     from tui.app import run_browser
+    from tui.app_session import Start, take_up
+    from tui.session import Session
+    from tui.state import state_folder
 
-    return run_browser(paths, settings, context.messages, context.environ, read=read_named)
+    messages, start = context.messages, Start()
+    if keeps:
+        session = Session(state_folder(context.environ), asked)
+        settings, messages, start = take_up(session, settings, messages, said=said)
+    status = run_browser(paths, settings, messages, context.environ, read=read_named, start=start)
+    for unsaved in start.session.problems[:1] if start.session else ():
+        why = messages(f"browser.session.{unsaved.code}", detail=unsaved.detail)
+        context.talk(messages("browser.session.unsaved", path=unsaved.path, why=why))
+    return status
 
 
 def _context(
@@ -148,6 +180,7 @@ def _context(
     out: TextIO,
     err: TextIO,
 ) -> Context:
+    set_grid(grid_of(settings, environ))
     cells = width_to_keep(environ, out)
     return Context(
         messages=messages,

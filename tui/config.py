@@ -183,8 +183,8 @@ def _keys(value: object) -> tuple[dict[str, tuple[str, ...]] | None, _Wrong]:
     wanted: dict[str, tuple[str, ...]] = {}
     wrong: _Wrong = []
     for name, keys in value.items():
-        listed = keys if isinstance(keys, list) else str(keys).split()
-        if keys is None or not all(isinstance(key, str | int) for key in listed):
+        listed = str(keys).split() if isinstance(keys, str | int) else keys
+        if not isinstance(listed, list) or not all(isinstance(key, str | int) for key in listed):
             named = f"keys.{str(name)[:40]}"
             wrong.append(("config.keys", {"name": named, "value": str(keys)[:40]}))
         else:

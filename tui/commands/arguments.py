@@ -51,6 +51,20 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, self._before_usage)
 
 
+class Arguments:
+    """A group of a parser's arguments that remembers what it took, for the completion."""
+
+    def __init__(self, parser: argparse.ArgumentParser, title: str) -> None:
+        self._group = parser.add_argument_group(title)
+        self.taken: list[argparse.Action] = []
+
+    def add_argument(self, *names: str, **how: Any) -> argparse.Action:
+        """Take an argument, as :meth:`argparse.ArgumentParser.add_argument` does."""
+        action = self._group.add_argument(*names, **how)
+        self.taken.append(action)
+        return action
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser with localised headings and errors; a wrong usage exits with 2.
 
@@ -68,8 +82,8 @@ class Parser(argparse.ArgumentParser):
             formatter_class=partial(_Formatter, before_usage=messages("cli.usage")),
         )
         self.messages = messages
-        self.given = self.add_argument_group(messages("cli.arguments"))
-        self.options = self.add_argument_group(messages("cli.options"))
+        self.given = Arguments(self, messages("cli.arguments"))
+        self.options = Arguments(self, messages("cli.options"))
 
     def common(self) -> None:
         """Take the options that every command has; called last, so that they stand last."""

@@ -6,6 +6,7 @@ program on PageDown in an empty list and on a second Enter that comes early.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +21,7 @@ from tui.actions import Action, on_screen, shown_keys, text
 from tui.i18n import Messages
 from tui.widgets.table_view import Column, TableView
 
-LEFT_OUT = frozenset({"command_palette", "fold_to", "up", "down", "page_up", "page_down", "cancel"})
+LEFT_OUT = frozenset({"command_palette", "up", "down", "page_up", "page_down", "cancel"})
 """Moves are no commands: one would have to come back for each step."""
 
 
@@ -45,10 +46,13 @@ class PaletteScreen(Screen[Action | None], inherit_bindings=False):
     PaletteScreen > TableView { height: 1fr; }
     """
 
-    def __init__(self, where: str, messages: Messages) -> None:
+    def __init__(self, where: str, messages: Messages, why_off: Callable[[Action], str]) -> None:
+        """``why_off`` says in words why an action can do nothing now; nothing if it can."""
         super().__init__()
         self._messages = messages
-        self._actions = [each for each in on_screen(where) if each.id not in LEFT_OUT]
+        self._why_off = why_off
+        known = {each.id: each for each in messages.keymap.actions}
+        self._actions = [known[each.id] for each in on_screen(where) if each.id not in LEFT_OUT]
         self._shown: list[Action] = []
 
     def compose(self) -> ComposeResult:
@@ -64,10 +68,11 @@ class PaletteScreen(Screen[Action | None], inherit_bindings=False):
 
     def _fill(self, wanted: str) -> None:
         say = self._messages
-        rows = [
-            (text(each, say), shown_keys(each), say(f"browser.group.{each.group}"), each)
-            for each in self._actions
-        ]
+        rows = []
+        for each in self._actions:
+            off = self._why_off(each)
+            group = f"× {off}" if off else say(f"browser.group.{each.group}")
+            rows.append((text(each, say), shown_keys(each), group, each))
         rows = [row for row in rows if fold(wanted) in fold("".join((*row[:3], row[3].id)))]
         self._shown = [row[3] for row in rows]
         names = ("action", "keys", "group")

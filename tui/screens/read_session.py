@@ -10,12 +10,22 @@ from tui.desk import Desk, Ref
 from tui.i18n import Messages
 from tui.memory import Mark, Moves, Spot, is_letter, matching
 from tui.rows import heading_path, title_of
-from tui.screens.base import Leaving
+from tui.screens.base import Leaving, NeedTargets
 from tui.screens.read_actions import ReadActions
 from tui.session import PaneKept, SetKept, name_of
 from tui.trail import Place
 from tui.widgets.pane import Pane, View
 from tui.widgets.welcome import Welcome
+
+NEED_PLAN = frozenset(
+    {
+        *("filter", "next_hit", "previous_hit", "mark", "copy", "copy_path", "export", "split"),
+        *("switch_view", "fold", "fold_to", "hoist", "edit", "pager", "reload"),
+    }
+)
+NEED_PAIR = frozenset({"follow", "why", "lone"})
+NEED_SPLIT = frozenset({"swap", "turn", "widen", "narrow"})
+"""What can do nothing without a plan, without two, without a second pane."""
 
 
 class ReadSession(ReadActions):
@@ -26,7 +36,7 @@ class ReadSession(ReadActions):
         self._expected: dict[int, PaneKept] = {}
         self._files: Mapping[str, int] = {}
         self._kept = SetKept()
-        self._walked: tuple[Ref | None, int] | None = None
+        self._walked: object = None
 
     # Coming back
 
@@ -135,6 +145,8 @@ class ReadSession(ReadActions):
             # Not as another plan: what is kept of it is of now already.
             pane.show(self.desk.plan(now), now, self.desk.source(now), spot.line)
             self.recall(pane, spot.line)
+            self.post_message(NeedTargets([now]))
+        self.tell()
 
     def go_to_line(self, ref: Ref, line: int) -> None:
         """Go to a line: in the pane that shows its plan, else in the active one."""
@@ -143,6 +155,24 @@ class ReadSession(ReadActions):
         self.close_lists()
         self.activate(at)
         self.go_to(Place(READ, at, ref, line))
+
+    # What can be done
+
+    def why_off(self, name: str) -> str:
+        """Why an action can do nothing now, as far as that is known without trying."""
+        pane = self.active
+        if pane.plan is None and name in NEED_PLAN:
+            return "browser.why.no_plan"
+        if name in ("next_hit", "previous_hit") and not pane.filtering:
+            return "browser.why.no_filter"
+        if name == "unhoist" and pane.outline.hoisted is None:
+            return "browser.why.not_hoisted"
+        second = self.panes[1]
+        if name in NEED_PAIR and not (self.split and pane.plan and second.plan):
+            return "browser.why.no_pair"
+        if name in NEED_SPLIT and not self.split:
+            return "browser.why.no_split"
+        return super().why_off(name)
 
     # The first time
 
@@ -200,9 +230,14 @@ class ReadSession(ReadActions):
 
     def before_hit(self) -> None:
         """A walk over the hits begins where the reader is: a place to come back to."""
-        if (self.active.ref, self.active.line) != self._walked:
+        if self._standing() != self._walked:
             self.post_message(Leaving(self.place()))
 
     def after_hit(self) -> None:
         """The next step of the walk starts here."""
-        self._walked = (self.active.ref, self.active.line)
+        self._walked = self._standing()
+
+    def _standing(self) -> object:
+        # Not the pane's line: that follows the cursor only when its message is handled.
+        pane = self.active
+        return pane.ref, pane.text.highlighted if pane.in_text else pane.outline.cursor
