@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 
 from themes import contrast
 from tui.cells import Grid, boxes_in_ascii
-from tui.terminal import Colours, stand_in
+from tui.terminal import Colours, for_wide
 
 LIGHT = 4.5
 """From this contrast to the screen's ground on a ground is drawn in reverse (WCAG's for text)."""
@@ -42,11 +42,9 @@ class GridFilter(LineFilter):
         Our own views have measured for it and bring stand-ins along; what Textual laid out by its
         own table is cut where it would run over.
         """
-        if self._grid.ascii:
-            segments = [Segment(boxes_in_ascii(text), style) for text, style, _ in segments]
         if not self._grid.wide:
-            return segments
-        drawn = [Segment(stand_in(text), style) for text, style, _ in segments]
+            return [Segment(boxes_in_ascii(text), style) for text, style, _ in segments]
+        drawn = [Segment(for_wide(text), style) for text, style, _ in segments]
         if all(new.text == old.text for new, old in zip(drawn, segments, strict=True)):
             return segments
         return list(_cut(drawn, sum(cell_len(text) for text, _, _ in segments)))

@@ -13,23 +13,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.cells import Grid, is_ambiguous
+from tui.cells import Grid, boxes_in_ascii, grid, is_ambiguous
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from tui.config import Settings
 
-_FIRST_STAND_IN = 0x38000
-"""Plane 3 is wide by Unicode's own rule (UAX 11), and nothing is assigned from here on."""
+_STAND_INS = re.compile("[\U00038000-\U0003e0ff]")
+"""Plane 3 is wide by Unicode's own rule (UAX 11), and nothing is assigned in this part of it."""
 
-_LAST_AMBIGUOUS = 0x1F1FF
-"""Beyond it only the private planes are ambiguous."""
-
-_STAND_INS = re.compile("[\U00038000-\U0003fffd]+")
+_MOVES = ((0xA0, 0x4000, 0x38000), (0xE000, 0x10000, 0x3C000), (0x1F100, 0x1F200, 0x3E000))
+"""Where ambiguous characters are (first, behind the last) and where the stand-ins of the first
+are. Between them is none; beyond only private planes that no text uses."""
 
 
 class Colours(IntEnum):
@@ -78,35 +76,49 @@ def grid_of(settings: Settings, environ: Mapping[str, str]) -> Grid:
     return Grid(wide=wide, ascii=wide if ascii_lines is None else ascii_lines)
 
 
-@cache
-def _stand_ins() -> Mapping[int, str]:
-    found = (code for code in range(0xA0, _LAST_AMBIGUOUS + 1) if is_ambiguous(chr(code)))
-    return {code: chr(_FIRST_STAND_IN + at) for at, code in enumerate(found)}
+class _StandIns(dict[int, int]):
+    """The stand-in of each character that was asked for, itself where it needs none."""
+
+    def __missing__(self, code: int) -> int:
+        drawn = code
+        for first, behind, there in _MOVES:
+            if first <= code < behind and is_ambiguous(chr(code)):
+                drawn = there + code - first
+        self[code] = drawn
+        return drawn
 
 
-@cache
-def _real() -> Mapping[int, int]:
-    return {ord(stand_in): code for code, stand_in in _stand_ins().items()}
+_KNOWN = _StandIns()
 
 
 def stand_in(text: str) -> str:
     """The text with a stand-in for each character of ambiguous width, one for one."""
-    return text if text.isascii() else text.translate(_stand_ins())
+    return text if text.isascii() else text.translate(_KNOWN)
+
+
+def for_wide(text: str) -> str:
+    """The text as it is drawn where ambiguous characters are wide: lines in ASCII if they are
+    wanted so, a stand-in for what is wide."""
+    return stand_in(boxes_in_ascii(text) if grid().ascii else text)
 
 
 def restored(text: str) -> str:
     """The text with the real characters in place of their stand-ins."""
-    if text.isascii() or not _STAND_INS.search(text):
-        return text
-    return text.translate(_real())
+    return text if text.isascii() else _STAND_INS.sub(_real, text)
 
 
-def driver_class(base: type[Driver], environ: Mapping[str, str], grid: Grid) -> type[Driver]:
+def _real(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    first, there = next((a, to) for a, _, to in reversed(_MOVES) if code >= to)
+    return chr(first + code - there)
+
+
+def driver_class(base: type[Driver], environ: Mapping[str, str], shown: Grid) -> type[Driver]:
     """The driver, if need be one that restores stand-ins and wraps what a multiplexer eats."""
     from tui.clipboard import OSC_52, multiplexer, wrapped
 
     around = multiplexer(environ)
-    if not grid.wide and not around:
+    if not shown.wide and not around:
         return base
 
     class TerminalDriver(base):  # type: ignore[misc, valid-type]  # which one, the system decides
@@ -114,7 +126,7 @@ def driver_class(base: type[Driver], environ: Mapping[str, str], grid: Grid) -> 
 
         def write(self, data: str) -> None:
             """Write to the terminal."""
-            if grid.wide:
+            if shown.wide:
                 data = restored(data)
             if around and data.startswith(OSC_52):
                 data = wrapped(data, around)

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.cells import grid, width
-from tui.terminal import stand_in
+from tui.terminal import for_wide
 
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, as (start, stop) columns."""
@@ -169,7 +169,7 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
             pieces = [*pieces, Segment(" " * (columns - used), style)]
         if grid().wide:
             # From here on Textual measures, by a table that knows no wide “.
-            pieces = [Segment(stand_in(piece.text), piece.style) for piece in pieces]
+            pieces = [Segment(for_wide(piece.text), piece.style) for piece in pieces]
         strip = Strip(pieces, max(used, columns))
         return strip if used <= columns else strip.crop(0, columns)
 
