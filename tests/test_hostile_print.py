@@ -28,6 +28,9 @@ SHOWN = [neutralise(each) for each in HOSTILE]
 """What must be left of each hostile string: all of it that is text, the rest made visible."""
 
 
+WHATS = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
+
+
 def assert_safe(text: str) -> None:
     bad = {
         f"U+{ord(char):04X}"
@@ -51,7 +54,7 @@ def drawings() -> Iterator[tuple[str, str]]:
     for cells in (None, 160, 80, 30):
         yield f"outline-{cells}", "\n".join(plain(outline_rows(PLAN, SAY, cells=cells)))
         yield f"text-{cells}", "\n".join(plain(text_rows(PLAN, cells=cells)))
-    for what in What:
+    for what in WHATS:
         view = View.of(what, [PLAN])
         yield f"txt-{what}", export_text(view, SAY)
         yield f"md-{what}", export_markdown(view, SAY).replace("\\", "")
@@ -100,8 +103,6 @@ def hostile_file(tmp_path: Path) -> str:
     path.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
     return str(path)
 
-
-WHATS = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
 
 COMMANDS = [
     *(["outline", "--format", form] for form in ("text", "md", "json", "jsonl")),

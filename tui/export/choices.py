@@ -112,4 +112,7 @@ def preview(choice: Choice, form: str, messages: Messages, cells: int, count: in
         text = export(view, form_of(form), messages).decode()
     else:
         text = export_text(view, messages, cells=cells)
+        # The header says what is known; under its rule and an empty line is what is asked.
+        _, rule, below = text.partition("\n──")
+        text = below.partition("\n\n")[2] if rule else text
     return [clip(line, cells) for line in text.split("\n")[:count]]

@@ -39,7 +39,7 @@ _PAGE = (8844, 14173)
 """The width between the margins of GB/T 9704 (156 mm), upright and turned, in twentieths of a
 point."""
 
-_TURNED = 5
+_TURNED = 6
 """A table of more columns than this is set on a page turned by a quarter."""
 
 _SAME_EVERY_TIME = (1980, 1, 1, 0, 0, 0)

@@ -51,7 +51,8 @@ def suggest_view_name(view: View, suffix: str, messages: Messages) -> str:
     if isinstance(view.content, Hits):
         stem = _safe(view.content.query)
     else:
-        parts = view.parts if view.content is not None else view.parts[:1]
+        several = view.content is not None or view.what is What.COMPARISON
+        parts = view.parts if several else view.parts[:1]
         stems = [_stem(part.title, part.plan.path) for part in parts[:2]]
         # What the length leaves is to have something of both.
         stems = [_cut(each, LONGEST_NAME // 3) for each in stems] if len(stems) > 1 else stems

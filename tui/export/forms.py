@@ -147,5 +147,5 @@ def _text(view: View, form: Form, messages: Messages, cells: int, day: date) -> 
             from tui.export.view_sheets import stamped, view_sheets
 
             (sheet,) = view_sheets(view, messages)
-            return sheet_csv(stamped(sheet, messages, day))
+            return sheet_csv(stamped(sheet, view, messages, day))
     raise ValueError(form.name)

@@ -7,7 +7,6 @@ that Chinese lies over itself, and ask a server for a font.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from tui.cells import width
@@ -62,19 +61,21 @@ def export_svg(
         f"<style>text{{font:{_SIZE}px {_FONTS};white-space:pre}}{styles}</style>",
         f'<rect width="{w}" height="{h}" fill="#fff"/>',
     ]
-    for at, row in enumerate(rows):
-        lines += _drawn(row, _MARGIN + at * _LINE + _LINE - 7)
+    lines += [_drawn(row, _MARGIN + at * _LINE + _LINE - 7) for at, row in enumerate(rows)]
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
-def _drawn(row: Row, y: int) -> Iterator[str]:
+def _drawn(row: Row, y: int) -> str:
+    """A line as one text, so that it is found and copied as one."""
+    runs = []
     at = 0
     for text, look in row:
         for run in _RUNS.finditer(text):
             x = _MARGIN + (at + width(text[: run.start()])) * _CELL
             long = width(run[0]) * _CELL
-            yield (
-                f'<text class="{look.name.lower()}" x="{x}" y="{y}" textLength="{long}" '
-                f'lengthAdjust="spacingAndGlyphs">{xml_text(run[0])}</text>'
+            runs.append(
+                f'<tspan class="{look.name.lower()}" x="{x}" textLength="{long}" '
+                f'lengthAdjust="spacingAndGlyphs">{xml_text(run[0])}</tspan>'
             )
         at += width(text)
+    return f'<text y="{y}">{"".join(runs)}</text>' if runs else ""

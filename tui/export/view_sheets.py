@@ -56,9 +56,16 @@ def sources_sheet(view: View, messages: Messages, today: date) -> Sheet:
     return Sheet(messages("export.sheet.sources"), header, rows)
 
 
-def stamped(sheet: Sheet, messages: Messages, today: date) -> Sheet:
-    """The sheet with a last column that says when and by what it was exported."""
+def stamped(sheet: Sheet, view: View, messages: Messages, today: date) -> Sheet:
+    """The sheet with a last column that says when and by what it was exported.
+
+    Where no row names its file, it names all of them.
+    """
     made = " ".join(_made(today))
+    content = view.content
+    matrix = isinstance(content, Gathered) and content.grouping is Grouping.INDICATOR
+    if matrix or isinstance(content, Compared):
+        made += "".join(f"; {each.path}#{each.plan}" for each in sources(view))
     header = (*sheet.header, messages("export.column.exported"))
     return Sheet(sheet.name, header, [(*row, made) for row in sheet.rows])
 
