@@ -166,6 +166,9 @@ class ReadFollow(ReadActions):
 
     def catch_up(self) -> None:
         """Text, outline and the other pane go where the key led, in the same frame."""
+        for at, each in enumerate(self.panes):
+            if at != self._active and self.focused in (each.outline, each.text):
+                self.activate(at)
         pane = self.active
         if pane.catch_up():
             self.moved(pane)
