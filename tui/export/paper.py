@@ -125,7 +125,7 @@ def named(node: Node, *, owners: bool = True) -> Row:
 
 def _text(at: int, part: Part, shift: int) -> Iterator[Block]:
     nodes = {node.line: node for node in part.plan.nodes}
-    top = part.plan.nodes[part.under].depth - 1 if part.under is not None else 0
+    top = part.plan.nodes[part.under].depth if part.under is not None else 0
     opener: Line | None = None
     held = ""
 
@@ -147,7 +147,7 @@ def _text(at: int, part: Part, shift: int) -> Iterator[Block]:
             # The document's title is written above all of it, so is a subtree's own.
             if node.depth > 0 and node.index != part.under:
                 text = named(node, owners=False)
-                yield Heading(node.depth + 1 + shift - max(top, 0), text, At(at, node.line))
+                yield Heading(node.depth + 1 + shift - top, text, At(at, node.line))
             held = line.text[node.span.stop :].removeprefix("。")
     yield from closed()
 
