@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "text": ("j", "j", "enter"),
     "split": ("v", "j", "enter"),
     "filter": ("slash", "园"),
+    "keywords": ("W", "j"),
     "library": ("b",),
     "targets": ("2", "j", "j", "j", "j"),
     "export": ("e",),

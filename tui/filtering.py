@@ -69,7 +69,12 @@ class Filter:
 
     def prepared(self) -> PlanIndex:
         """The plan made ready; with a large one this is for a worker."""
-        return self._index or PlanIndex(self._plan)
+        if self._index is None:
+            index = PlanIndex(self._plan)
+            if not self.ready:
+                index.settle()
+            return index
+        return self._index
 
     def take(self, index: PlanIndex) -> bool:
         """What a worker made ready; False if it is that of another plan."""

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parser.model import Plan
-from parser.search.folding import columns as columns_of
 from parser.search.folding import fold
 from parser.search.groups import groups
+from parser.search.lighting import Found, columns_of, lit_in, merged
 from parser.search.measures import Measure, TargetMatcher, match_target
 from parser.search.needles import Needle, Parts, needle
 from parser.search.pinyin import Speller
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
-
-Found = list[tuple[int, int]]
 
 _Segment = tuple[int, int, Sequence[int]]
 """A line within a group's folded text: where it starts, its number, its characters' columns."""
@@ -135,6 +133,10 @@ class PlanIndex:
     def _unit_parts(self) -> Parts:
         return Parts(["\n" + units for units in self._units])
 
+    def settle(self) -> None:
+        """Work out what the first word by pinyin asks for; a worker has the time for it."""
+        assert self._speller is not None
+
     def needle(self, word: Word, *, negated: bool = False) -> Needle:
         """How a word is looked for here; ``negated``: it stands under a ``-``."""
         key = (word, negated)
@@ -187,7 +189,7 @@ class PlanIndex:
         words = [
             self.needle(word) for word in query.words() if word.field in (Field.ANY, Field.TITLE)
         ]
-        return Spans(nodes, lambda node: _in_title(self.plan.nodes[node].title, words))
+        return Spans(nodes, lambda node: lit_in(self.plan.nodes[node].title, words))
 
     def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Spans:
         """The columns in the lines of those nodes, and outside, where words stand."""
@@ -218,10 +220,10 @@ class PlanIndex:
             node = self.plan.nodes[group]
             if self.plan.cut(node.span) == node.title:
                 start = node.span.start
-                lit = _in_title(node.title, in_titles)
+                lit = lit_in(node.title, in_titles)
                 moved = [(start + first, start + stop) for first, stop in lit]
                 spans.setdefault(node.span.line, []).extend(moved)
-        return {number: _merged(found) for number, found in spans.items()}
+        return {number: merged(found) for number, found in spans.items()}
 
     def _segments(self, group: int) -> list[_Segment]:
         segments: list[_Segment] = []
@@ -231,7 +233,7 @@ class PlanIndex:
         if len(pieces) != len(lines):  # some carry on the one before
             pieces = [None] * len(lines)
         for (number, carries_on), folded in zip(lines, pieces, strict=True):
-            columns = _columns(self.plan.line(number).text, folded)
+            columns = columns_of(self.plan.line(number).text, folded)
             at += 0 if carries_on else 1
             segments.append((at, number, columns))
             at += len(columns)
@@ -263,18 +265,6 @@ class PlanIndex:
         return {node for node, measure in self._targets if holds(measure)}
 
 
-def _columns(text: str, folded: str | None = None) -> Sequence[int]:
-    """The columns of the folded characters; at once for the common line that folds one for one.
-
-    ``folded`` is the text as it folds, where that is known.
-    """
-    parts = text.split()
-    if len(parts) == 1 and len(folded or fold(parts[0])) == len(parts[0]):
-        start = text.index(parts[0])
-        return range(start, start + len(parts[0]))
-    return columns_of(text)
-
-
 def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, stop: int) -> None:
     """Add the stretch of each line that a hit covers, with the spaces inside it."""
     for first, number, columns in segments:
@@ -282,30 +272,6 @@ def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, st
         if begin < end:
             found = (columns[begin], columns[end - 1] + 1)
             spans.setdefault(number, []).append(found)
-
-
-def _in_title(title: str, words: Iterable[Needle]) -> Found:
-    text, columns = fold(title), _columns(title)
-    return _merged(
-        [
-            (columns[start], columns[stop - 1] + 1)
-            for word in words
-            for start, stop in word.spans(text)
-        ]
-    )
-
-
-def _merged(found: Found) -> Found:
-    """In order, with spans that touch or overlap made one."""
-    if len(found) < 2:
-        return found
-    merged: Found = []
-    for start, stop in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
-        else:
-            merged.append((start, stop))
-    return merged
 
 
 def _about_targets(term: Term) -> bool:

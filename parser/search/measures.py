@@ -17,7 +17,8 @@ def _speller() -> Speller:
     return Speller()
 
 
-def _needle(word: Word, negated: bool) -> Needle:
+def needle_of(word: Word, *, negated: bool = False) -> Needle:
+    """How a word is looked for in targets; ``negated``: it stands under a ``-``."""
     return needle(word, _speller(), letters_only=negated)
 
 
@@ -76,7 +77,7 @@ class Measure:
             return any(self.holds(each, negated=negated) for each in term.terms)
         if isinstance(term, Word):
             text = self.text(term.field)
-            return term.text in text or _needle(term, negated).stands_in(text)
+            return term.text in text or needle_of(term, negated=negated).stands_in(text)
         if isinstance(term, Is):
             return _is(self.target, term.state)
         return self._compares(term)

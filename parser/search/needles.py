@@ -73,20 +73,17 @@ class Needle:
         self, spelt: re.Pattern[str], parts: Parts, forms: Counter[str]
     ) -> Iterator[int]:
         # One search through the whole is fastest where few parts have it, one a part where many.
-        most = len(parts.texts) // _DENSE
-        search, starts = spelt.search, parts.starts
-        match = search(parts.whole)
-        counted, part = 0, -1
-        while match is not None and counted <= most:
-            part = bisect_right(starts, match.start()) - 1
+        most = len(parts.texts) // _DENSE + _FORMS_COUNTED
+        part = -1
+        for counted, match in enumerate(spelt.finditer(parts.whole)):
+            part = bisect_right(parts.starts, match.start()) - 1
             yield part
             if counted < _FORMS_COUNTED and (form := match.group()) != self.text:
                 forms[form] += 1
-            counted += 1
-            match = search(parts.whole, starts[part + 1])
-        if match is not None:
-            rest = parts.texts[part + 1 :]
-            yield from [at for at, text in enumerate(rest, part + 1) if search(text)]
+            if counted == most:
+                rest, search = parts.texts[part + 1 :], spelt.search
+                yield from [at for at, text in enumerate(rest, part + 1) if search(text)]
+                return
 
 
 def needle(word: Word, speller: Speller, *, letters_only: bool = False) -> Needle:

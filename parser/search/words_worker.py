@@ -1,7 +1,7 @@
 """jieba, in a process of its own: texts come in as lines of JSON, their words go out so.
 
-Run by :mod:`parser.search.jieba_process` with the folder for jieba's cache, which must be the user's
-own: jieba trusts what it finds there by its date alone.
+Run by :mod:`parser.search.jieba_process` with the folder for jieba's cache, which must be the
+user's own: jieba trusts what it finds there by its date alone.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from tui.target_about import about
 from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import gathered
 from tui.target_heads import asked_text, counts_text, legend_text
+from tui.target_lights import CellLights
 from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
 from tui.target_plans import named
 from tui.target_rows import Row
@@ -107,6 +108,7 @@ class TargetsScreen(TargetsActions):
 
     def on_mount(self) -> None:
         """The keys go to the table."""
+        self.bar.history = self.desk.queries
         self.set_focus(self.table)
         self.reload()
 
@@ -283,9 +285,9 @@ class TargetsScreen(TargetsActions):
         """Show the view in the columns that its room allows."""
         view, looks = self._view, self.looks
         keys = keys_of(view, looks)
-        self.table.set_data(
-            columns(view, keys, looks), Cells(view, keys, looks), across=view.across
-        )
+        cells = Cells(view, keys, looks)
+        lit = CellLights(cells, keys, view.asked.query) if view.asked.query.strip() else None
+        self.table.set_data(columns(view, keys, looks), cells, lit=lit, across=view.across)
         legend = legend_text(view, looks, self.table.shown_columns, self.size.width - 2)
         # Not by a class of the screen: that would style everything on it anew.
         line = self.query_one(".legend", Static)

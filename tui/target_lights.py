@@ -1,0 +1,49 @@
+"""Where the words of a filter stand in the cells of the targets table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from parser.search.lighting import Found, lit_in
+from parser.search.measures import needle_of
+from parser.search.needles import Needle
+from parser.search.query import Field, parse
+
+_FIELDS = {
+    "indicator": Field.ANY,
+    "found": Field.ANY,
+    "owner": Field.OWNER,
+    "period": Field.PERIOD,
+    "value": Field.UNIT,
+    "unit": Field.UNIT,
+}
+"""The columns in which words are looked for, each with the field of those words."""
+
+
+class CellLights(Mapping[tuple[int, int], Found]):
+    """The columns to light by (line, column of the table), worked out for what is drawn.
+
+    ``cells`` are those of the table, ``keys`` name its columns, ``query`` is what was asked.
+    """
+
+    def __init__(self, cells: Sequence[Sequence[str]], keys: Sequence[str], query: str) -> None:
+        self._cells = cells
+        words = parse(query, lenient=True).words()
+        self._needles: dict[int, list[Needle]] = {}
+        for at, key in enumerate(keys):
+            field = _FIELDS.get(key)
+            if wanted := [needle_of(word) for word in words if word.field is field]:
+                self._needles[at] = wanted
+
+    def __getitem__(self, place: tuple[int, int]) -> Found:
+        line, column = place
+        needles = self._needles.get(column)
+        if needles is None:
+            raise KeyError(place)
+        return lit_in(self._cells[line][column], needles)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((line, column) for line in range(len(self._cells)) for column in self._needles)
+
+    def __len__(self) -> int:
+        return len(self._cells) * len(self._needles)
