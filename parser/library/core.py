@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from typing import Self
 from parser.library import listing
 from parser.library.lazily import StoredPlan
 from parser.library.model import (
+    READ,
     Health,
     LibraryFile,
     LibraryPlan,
@@ -24,8 +25,16 @@ from parser.library.model import (
 )
 from parser.library.pool import Pool
 from parser.library.refresh import do_work, find_work, known_of
-from parser.library.store import DamagedError, LostError, Store, cache_folder, index_path
-from parser.model import Plan
+from parser.library.store import (
+    DamagedError,
+    LostError,
+    Store,
+    cache_folder,
+    index_path,
+    peeked,
+    removed,
+)
+from parser.model import Plan, ReadError, Target
 from parser.targets.placed import Placed
 
 _TRIES = 3
@@ -185,11 +194,25 @@ class Library:
         for each in listed:
             own = found.get(each.id)
             if own:
-                plan = self.lazily(each)
+                plan = self.lazily(each, targets=tuple(own))
                 placed += [Placed(target, plan) for target in own]
         return placed
 
-    def lazily(self, listed: LibraryPlan) -> StoredPlan:
+    def lazy_plans(self) -> list[StoredPlan]:
+        """All plans, as :meth:`lazily` gives them, in the order of :meth:`plans`."""
+        return [self.lazily(each) for each in self.plans()]
+
+    def unread(self) -> list[ReadError]:
+        """Why files could not be read, by path."""
+        return [
+            ReadError(file.status, file.path, file.detail)
+            for file in self.files()
+            if file.status != READ
+        ]
+
+    def lazily(
+        self, listed: LibraryPlan, *, targets: tuple[Target, ...] | None = None
+    ) -> StoredPlan:
         """A plan whose parts are fetched when they are first asked for.
 
         Where the file changes before that, they are empty lines and nodes without a title.
@@ -199,7 +222,8 @@ class Library:
             with self.reading() as db:
                 return listing.part(db, listed, part)
 
-        return StoredPlan.of(listed.path, listed.number, listed.title, listed.facts, fetch)
+        named = (listed.path, listed.number, listed.title, listed.facts)
+        return StoredPlan.of(*named, fetch, targets=targets)
 
     def stale(self) -> frozenset[str]:
         """The files on the disk, by their paths in the index, that it does not know as they are
@@ -321,9 +345,21 @@ def index_of(paths: Sequence[str], *, cache: Path | None = None) -> Path:
     return index_path([real for real, _ in _roots(paths)], cache)
 
 
-def indexes(cache: Path | None = None) -> Iterator[Path]:
-    """The files of all libraries in the cache folder."""
-    yield from sorted(((cache or cache_folder()) / "library").glob("*.sqlite"))
+def indexes(cache: Path | None = None) -> list[Status]:
+    """What is in the cache folder: every index, as it was left; none is opened for writing.
+
+    One that is damaged, or of another gangmu, has a ``health`` that is not FINE and no counts.
+    """
+    files = sorted(((cache or cache_folder()) / "library").glob("*.sqlite"))
+    return [peeked(path) for path in files]
+
+
+def forget(index: Path) -> int:
+    """Delete an index (:attr:`Status.index`, :func:`index_of`); the bytes that this frees.
+
+    Raises BusyError where a process is writing it, OSError where it cannot be deleted.
+    """
+    return removed(index)
 
 
 def _roots(paths: Sequence[str]) -> list[tuple[str, str]]:

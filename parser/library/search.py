@@ -88,7 +88,7 @@ class LibrarySearch:
     def everything(self, query: Query) -> Iterator[Everything]:
         """All that answers, to be had file by file while the ``with`` lasts."""
         with self._library.reading() as db:
-            yield Everything(_Look(db, query, self._current(db)))
+            yield Everything(_Look(db, query, self._current(db)), self._library.shown)
 
     def _page(
         self,
@@ -191,17 +191,16 @@ class LibrarySearch:
 class Everything:
     """All hits of a query; those of a file are worked out when they are asked for."""
 
-    def __init__(self, look: _Look) -> None:
+    def __init__(self, look: _Look, shown: Callable[[str], str]) -> None:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
         self._rows: dict[str, list[Ranked]] = {}
         for each in ranked(rows, (), look.known.stretches, ()):
-            path = path_of(look.known.sources[each.stretch.plan].path)
+            path = shown(path_of(look.known.sources[each.stretch.plan].path))
             self._rows.setdefault(path, []).append(each)
 
     def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
-        """The plans of a file (its path in the index) that may have hits: (number, title, hits
-        by line)."""
+        """The plans of a file that may have hits: (number, title, hits by line)."""
         known = self._look.known
         for each in sorted(self._rows.get(path, ()), key=lambda own: own.stretch.place):
             source = known.sources[each.stretch.plan]

@@ -104,18 +104,23 @@ class Reader:
     def files(self, paths: Sequence[str], *, targets: bool = False) -> Iterator[File]:
         """The files, each with only the plans that are meant (and their lines)."""
         for each in find_inputs(paths):
-            try:
-                if isinstance(each, ReadError):
-                    raise each
-                file = narrowed(parser.read_file(each.path), each.number)
-            except ReadError as error:
-                if isinstance(each, Input) and _no_plan_at_all(each, error):
-                    continue
+            file = self.read(each, targets=targets)
+            if file is not None:
+                yield file
+
+    def read(self, each: Input | ReadError, *, targets: bool = False) -> File | None:
+        """One of the files; None, and told, where it cannot be read."""
+        try:
+            if isinstance(each, ReadError):
+                raise each
+            file = narrowed(parser.read_file(each.path), each.number)
+        except ReadError as error:
+            if not (isinstance(each, Input) and _no_plan_at_all(each, error)):
                 self.fail(error)
-                continue
-            if targets:
-                file = replace(file, plans=tuple(map(parser.with_targets, file.plans)))
-            yield file
+            return None
+        if targets:
+            file = replace(file, plans=tuple(map(parser.with_targets, file.plans)))
+        return file
 
     def plans(self, paths: Sequence[str], *, targets: bool = False) -> Iterator[Plan]:
         """The plans of the files."""

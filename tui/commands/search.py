@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import os
+import socket
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from parser.model import Plan, Target
-from parser.search import PlanIndex, Query, QueryError, match_target, parse
-from parser.search.match import Found
-from parser.search.query import Field, Not, OneOf, Term, Word
-from tui.cells import lines
+from parser.model import File
+from parser.search import PlanIndex, Query, QueryError, parse
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.commands.inputs import Reader
+from tui.commands.inputs import Input, Reader, find_inputs
 from tui.commands.targets import query_error
 from tui.exits import Exit
 from tui.i18n import Messages
-from tui.printing.outline import shown_label
-from tui.printing.pieces import Look, Piece, Row, piece, wrapped
+from tui.printing.outline import shown_mark
+from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
 
-USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl]"
+if TYPE_CHECKING:
+    from parser.library.results import Found, Hit
+    from tui.commands.search_library import Indexed
+
+USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl] [--no-cache]"
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""
@@ -30,19 +35,14 @@ INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A line that answers the query: its columns to light, the headings above it."""
+class Line:
+    """A line that answers the query, its plan, the headings above it."""
 
-    plan: Plan
-    line: int
-    spans: Found
-
-    @property
-    def headings(self) -> list[str]:
-        """The headings from the top down to the line's node, without the document's title."""
-        node = self.plan.node_at(self.line)
-        above = self.plan.path_of(node) if node is not None else ()
-        return [shown_label(each) + each.title for each in above if each.depth > 0]
+    path: str
+    plan: int
+    title: str
+    found: Found
+    headings: tuple[str, ...]
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -56,11 +56,17 @@ def describe(parser: Parser, messages: Messages) -> None:
         "-c", "--count", action="store_true", help=messages("cli.help.count")
     )
     parser.format_of("text", "jsonl")
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_cache")
+    )
     parser.epilog = messages("cli.query")
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
-    """Print the hits; exits with 1 where there are none, as grep does."""
+    """Print the hits; exits with 1 where there are none, as grep does.
+
+    Files that a library's index knows as they are now are not read; what is printed is the same.
+    """
     try:
         query = parse(arguments.query)
     except QueryError as error:
@@ -70,21 +76,13 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(context.messages("query.empty"))
         return Exit.BAD
     reader = Reader(context)
-    found = False
-    for file in reader.files(arguments.paths, targets=any(map(_needs_targets, query.terms))):
-        count = 0
-        for plan in file.plans:
-            for hit in find_hits(plan, query):
-                count += 1
-                if arguments.files:
-                    break
-                if not arguments.count:
-                    _print(hit, arguments.format, context)
-        found = found or count > 0
-        if arguments.files and count:
-            context.rows([(piece(file.path),)])
-        elif arguments.count and not arguments.files:
-            context.rows([(piece(f"{file.path}:{count}"),)])
+    if arguments.no_cache:
+        found = _print_all(arguments, context, query, reader, None)
+    else:
+        from tui.commands.search_library import indexed
+
+        with indexed(arguments.paths, query) as index:
+            found = _print_all(arguments, context, query, reader, index)
     if reader.failed:
         return Exit.BAD
     if not found:
@@ -92,91 +90,120 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     return Exit.OK if found else Exit.NOTHING
 
 
-def _needs_targets(term: Term) -> bool:
-    if isinstance(term, Not):
-        return _needs_targets(term.term)
-    if isinstance(term, OneOf):
-        return any(map(_needs_targets, term.terms))
-    return not isinstance(term, Word) or term.field in (Field.PERIOD, Field.UNIT)
+def _print_all(
+    arguments: argparse.Namespace,
+    context: Context,
+    query: Query,
+    reader: Reader,
+    index: Indexed | None,
+) -> bool:
+    """Print what answers, file by file; whether anything did."""
+    from parser.library.snippets import needs_targets
+
+    any_hit = False
+    targets = any(map(needs_targets, query.terms))
+    for each in find_inputs(arguments.paths):
+        lines = None
+        if index is not None and isinstance(each, Input):
+            if index.skips(each, reader):
+                continue
+            lines = index.lines(each)
+        if lines is None:
+            file = reader.read(each, targets=targets)
+            if file is None:
+                continue
+            lines = _lines(file, query)
+        count = 0
+        for line in lines:
+            count += 1
+            if arguments.files:
+                context.rows([(piece(line.path),)])
+                break
+            if not arguments.count:
+                _print(line, arguments.format, context)
+        any_hit = any_hit or count > 0
+        if arguments.count and not arguments.files:
+            context.rows([(piece(f"{each.path}:{count}"),)])
+        if count:
+            context.out.flush()
+    return any_hit
 
 
-def find_hits(plan: Plan, query: Query) -> Iterator[Hit]:
-    """The lines that answer a query, in order.
+def _lines(file: File, query: Query) -> Iterator[Line]:
+    from parser.library.snippets import hits_of
 
-    Of a node that matches these are the lines where its words stand, else those of the
-    targets that were asked for, else (as for ``owner:``) its heading.
-    """
-    matches = PlanIndex(plan).find(query)
-    spans = matches.line_spans
-    about = Query(tuple(term for term in query.terms if _needs_targets(term)))
-    asked: dict[int | None, list[Target]] = {}
-    for target in plan.targets if about else ():
-        if match_target(about, target, plan):
-            asked.setdefault(target.node, []).append(target)
-    hits = {number: spans.get(number, []) for number in matches.outside}
-    for at in matches.nodes:
-        node = plan.nodes[at]
-        within = [n for n in range(node.line, node.last_line + 1) if n in spans]
-        hits |= {number: spans[number] for number in within}
-        if not within:
-            for target in asked.get(at, ()):
-                hits.setdefault(target.line, []).append((target.span.start, target.span.stop))
-            if at not in asked:
-                hits[node.line] = []
-    for number in sorted(hits):
-        yield Hit(plan, number, _apart(hits[number]))
+    for plan in file.plans:
+        hits = hits_of(PlanIndex(plan).find(query))
+        yield from lines_of(plan.path, plan.number, plan.title, hits)
 
 
-def _apart(found: Found) -> Found:
-    """In order, without those that lie over one before."""
-    kept: Found = []
-    for start, stop in sorted(found):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, stop))
-    return kept
+def lines_of(path: str, plan: int, title: str, hits: Iterable[Hit]) -> Iterator[Line]:
+    """The lines of a plan's hits, in order."""
+    lines = [
+        Line(
+            path, plan, title, found, tuple(shown_mark(mark) + said for mark, said in hit.headings)
+        )
+        for hit in hits
+        for found in hit.lines
+    ]
+    yield from sorted(lines, key=lambda line: line.found.line)
 
 
-def _print(hit: Hit, form: str, context: Context) -> None:
+def _print(line: Line, form: str, context: Context) -> None:
     if form == "jsonl":
         from tui.export.records import dump
 
         record = {
-            "path": hit.plan.path,
-            "plan": hit.plan.number,
-            "line": hit.line,
-            "headings": hit.headings,
-            "text": hit.plan.line(hit.line).text,
-            "spans": [list(span) for span in hit.spans],
+            "path": line.path,
+            "plan": line.plan,
+            "line": line.found.line,
+            "headings": list(line.headings),
+            "text": line.found.text,
+            "spans": [list(span) for span in line.found.spans],
         }
         context.text(dump(record) + "\n")
         return
-    context.rows(_drawn(hit, context))
+    place = f"{line.path}:{line.found.line}:"
+    rows = _drawn(line, place, context)
+    drawn = coloured(rows) if context.colour else plain(rows)
+    for at, text in enumerate(drawn):
+        linked = at == 0 and context.out.isatty() and context.environ.get("TERM") != "dumb"
+        context.text((_linked(text, place, line) if linked else text) + "\n")
 
 
-def _drawn(hit: Hit, context: Context) -> Iterator[Row]:
-    place = piece(f"{hit.plan.path}:{hit.line}:", Look.FAINT)
-    headings = piece(" " + lines(" › ").join(hit.headings or [hit.plan.title]), Look.LABEL)
-    yield from wrapped([place, headings], context.cells, INDENT)
+def _linked(text: str, place: str, line: Line) -> str:
+    """The row with its place made a link to the file (OSC 8), which terminals open on a click."""
+    shown = piece(place).text
+    if line.path == "-" or shown not in text:
+        return text
+    path = quote(os.fsencode(os.path.abspath(line.path)))
+    link = f"file://{quote(socket.gethostname())}{path}#{line.found.line}"
+    return text.replace(shown, f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\", 1)
+
+
+def _drawn(line: Line, place: str, context: Context) -> Iterator[Row]:
+    headings = piece(" " + " › ".join(line.headings or [line.title]), Look.LABEL)
+    yield from wrapped([piece(place, Look.FAINT), headings], context.cells, INDENT)
     lead = Piece(" " * INDENT, Look.PLAIN)
     room = None if context.cells is None else context.cells - INDENT
-    for row in wrapped(_around_first(hit, context.messages), room):
+    for row in wrapped(_around_first(line.found, context.messages), room):
         yield (lead, *row)
 
 
-def _around_first(hit: Hit, messages: Messages) -> Row:
+def _around_first(found: Found, messages: Messages) -> Row:
     """The line's text around its first hit, and how many hits stand beyond."""
-    text = hit.plan.line(hit.line).text
-    first, last = hit.spans[0] if hit.spans else (0, 0)
+    text = found.text
+    first, last = found.spans[0] if found.spans else (0, 0)
     opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
     start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
     pieces = [piece("…" if start > opens else "")]
     at = start
-    shown = [span for span in hit.spans if span[1] <= stop]
+    shown = [span for span in found.spans if span[1] <= stop]
     for begin, end in shown:
         pieces += [piece(text[at:begin]), piece(text[begin:end], Look.HIT)]
         at = end
     pieces += [piece(text[at:stop]), piece("…" if stop < closes else "")]
-    more = len(hit.spans) - len(shown)
+    more = len(found.spans) - len(shown)
     if more:
         pieces.append(piece(messages("cli.more_hits", count=more), Look.FAINT))
     return tuple(pieces)

@@ -15,7 +15,12 @@ _LEAST_ROOM = 12
 
 def shown_label(node: Node) -> str:
     """The marker as it goes before the title: a space follows where it has no sign at its end."""
-    return f"{node.label} " if node.label and node.label[-1].isalnum() else node.label
+    return shown_mark(node.label)
+
+
+def shown_mark(label: str) -> str:
+    """As :func:`shown_label`, for the label alone."""
+    return f"{label} " if label and label[-1].isalnum() else label
 
 
 def shown_owners(owners: Iterable[Owner]) -> str:

@@ -1,0 +1,82 @@
+"""``gangmu search`` over files that a library's index knows: they are not read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from parser.library.model import READ
+from parser.model import ReadError
+from parser.search import Query
+from tui.commands.inputs import Input, Reader
+from tui.commands.search import Line, lines_of
+
+if TYPE_CHECKING:
+    from parser.library.model import LibraryFile
+    from parser.library.search import Everything
+
+AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large", "timeout"})
+"""What may go better now without the file having changed; such files are read."""
+
+
+class Indexed:
+    """What an index knows of the files of a search, as they are on the disk now."""
+
+    def __init__(self, files: Mapping[str, LibraryFile], found: Everything) -> None:
+        self._files = files
+        self._found = found
+
+    def skips(self, each: Input, reader: Reader) -> bool:
+        """Whether a file could not be read when the index was made, and is the same still.
+
+        The reader tells so.
+        """
+        file = self._files.get(each.path)
+        if file is None or file.status == READ:
+            return False
+        reader.fail(ReadError(file.status, each.path, file.detail))
+        return True
+
+    def lines(self, each: Input) -> Iterator[Line] | None:
+        """The lines of a file that answer; None where the index does not know it."""
+        file = self._files.get(each.path)
+        if file is None or (each.number is not None and each.number > file.plans):
+            return None
+        return self._lines(each)
+
+    def _lines(self, each: Input) -> Iterator[Line]:
+        for number, title, hits in self._found.plans(each.path):
+            if each.number in (None, number):
+                yield from lines_of(each.path, number, title, hits)
+
+
+@contextmanager
+def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
+    """The index of the library of these paths, if there is one: nothing is written for a search."""
+    if "-" in paths:
+        yield None
+        return
+    import sqlite3
+
+    from parser.library.core import index_of
+    from parser.library.store import DamagedError
+
+    with ExitStack() as stack:
+        index = None
+        # What is wrong with an index is told where it is made; here the files can be read.
+        with suppress(OSError, sqlite3.Error, DamagedError):
+            if index_of(paths).exists():
+                index = _opened(paths, query, stack)
+        yield index
+
+
+def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
+    from parser.library.core import open_library
+    from parser.library.search import LibrarySearch
+
+    library = stack.enter_context(open_library(paths))
+    files = {file.path: file for file in library.files() if file.status not in AGAIN}
+    for path in library.stale():
+        files.pop(library.shown(path), None)
+    return Indexed(files, stack.enter_context(LibrarySearch(library).everything(query)))
