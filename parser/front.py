@@ -40,6 +40,7 @@ _LABELS_ABOVE = 20
 _NOTICES = ("通知", "通报", "函")
 # A line of a title that ends so is carried on by the next.
 _GOES_ON = ("的", "和", "与", "及", "、", "年")
+_CARRIES_ON = ("和", "与", "及", "暨")
 
 
 class Front:
@@ -238,10 +239,11 @@ class Front:
         parts = [at]
         while self.earlier and self.earlier[-1] == self._line_above(parts[0], self._is_tail(parts)):
             above = self.looks[self.earlier[-1]]
-            if kinds.is_titleish(above) or self.earlier[-1] in self.pieces:
+            goes_on = self.looks[parts[0]].bare.startswith(_CARRIES_ON)
+            if (kinds.is_titleish(above) and not goes_on) or self.earlier[-1] in self.pieces:
                 break
             named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
-            named = named or kinds.passes_on(above.bare)
+            named = named or goes_on or kinds.passes_on(above.bare)
             if not named and not self._opens_above(parts):
                 break
             parts.insert(0, self.earlier.pop())

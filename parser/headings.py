@@ -18,13 +18,15 @@ from parser.labels import POINT_STYLES, Marker, Style
 from parser.levels import find_levelled
 from parser.model import Kind
 from parser.owners import is_owner_line
-from parser.paragraphs import Wrap, find_wrap, goes_on, is_carried, is_cut, is_open
+from parser.paragraphs import Wrap, find_wrap, goes_on, is_carried, is_cut, is_open, is_rest
 from parser.tables import mark_tables
 from parser.titles import cut_title
 
 _CN_ORDINALS = "一二三四五六七八九十"
 # So many numbers on may the next sound label stand behind a damaged one.
 _DAMAGED_IN_A_ROW = 3
+# What opens a chapter is a title of its own, set over two lines.
+_BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _ABOVE_PARAGRAPHS = frozenset(
     {Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.CN_COMMA}
 )
@@ -370,6 +372,7 @@ def _mark_rest(
 ) -> None:
     """``cont`` where the line above stops short, else ``body``."""
     above: int | None = None
+    heading_end: int | None = None
     for at in lines:
         if found[at] in (Kind.BLANK, Kind.NOISE):
             continue
@@ -378,8 +381,15 @@ def _mark_rest(
             if above is not None and not kinds.is_salutation(looks[at].bare):
                 opening = openings.get(above)
                 behind = opening.text_start if opening else None
-                if is_cut(looks[at]) or goes_on(
-                    looks[above], looks[at], found[above], behind, wrap
+                if (
+                    is_cut(looks[at])
+                    or (
+                        above != heading_end
+                        and goes_on(looks[above], looks[at], found[above], behind, wrap)
+                    )
+                    or (opening and opening.style in _BROKEN and is_rest(looks[above], looks[at]))
                 ):
                     found[at] = Kind.CONT
+                    if behind is not None and behind >= len(looks[above].raw.text.rstrip()):
+                        heading_end = at
         above = at

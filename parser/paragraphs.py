@@ -135,6 +135,16 @@ def _is_rest_of_heading(text: str, look: Look) -> bool:
     )
 
 
+def is_rest(above: Look, look: Look) -> bool:
+    """True for a few words without a mark right below a chapter's title."""
+    return (
+        look.raw.number == above.raw.number + 1
+        and len(look.bare) <= _LONGEST_REST
+        and not any(mark in look.bare for mark in "，。；：:、（(")
+        and not any(mark in above.bare for mark in "。；：:")
+    )
+
+
 def is_cut(look: Look) -> bool:
     """True where a line begins as none does."""
     return look.bare[0] in _NEVER_FIRST

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from parser import kinds
 from parser.kinds import Look
-from parser.labels import parse_numeral
+from parser.labels import Style, parse_numeral
 from parser.layout import Layout
 from parser.model import Kind
 
@@ -32,7 +32,14 @@ def find_pieces(looks: Sequence[Look], layout: Layout) -> list[int]:
     They count 1, 2, … through the file, at least to 2.
     """
     series: dict[str, list[tuple[int, int]]] = {}
+    chapters = sum(
+        look.marker is not None and look.marker.style is Style.CHAPTER and look.strong
+        for look in looks
+    )
     for at, look in enumerate(looks):
+        if chapters > 1 and look.marker is not None and look.marker.style is Style.PART:
+            # 第一篇 above 第一章 parts one plan.
+            continue
         if layout.kinds[at] is not None or len(look.bare) > _LONGEST or "。" in look.bare:
             continue
         if (found := _number_of(look.bare)) is not None:
