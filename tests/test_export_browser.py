@@ -1,0 +1,106 @@
+"""``e`` in the browser: what, in which form, where to, with the first lines in sight."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from parser.plan_json import load_plans
+from tests.browser_host import LARGE, SMALL, opened, press, read_screen, screen_text
+from tui.widgets.export_bar import ExportBar
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def only(folder: Path) -> Path:
+    (path,) = folder.iterdir()
+    return path
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_first_lines_of_what_is_chosen_are_in_sight(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "e")
+        preview = pilot.app.screen.query_one(ExportBar).query_one(".preview")
+        assert "├── 一、" in str(preview.render())
+        await press(pilot, "down")
+        assert "├── 一、" not in str(preview.render())
+        await press(pilot, "tab")
+        assert str(preview.render()).startswith("# 东山县")
+        assert "正文.md" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert not pilot.app.screen.query_one(ExportBar).is_open
+    assert not list(folder.iterdir())
+
+
+async def test_a_page_and_a_word_file(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e", "tab", "tab", "enter")
+        page = only(folder)
+        assert page.name.endswith("-大纲.html")
+        assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+        page.unlink()
+        # The form stays as it was chosen.
+        await press(pilot, "e", "tab", "enter")
+        assert zipfile.is_zipfile(only(folder))
+        # One table cannot hold all three.
+        await press(pilot, "e", "tab", "tab")
+        assert "大纲.csv" in screen_text(pilot)
+        await press(pilot, "up")
+        assert ".csv" not in screen_text(pilot)
+
+
+async def test_a_suffix_that_is_typed_says_the_form(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e", "up", *(["backspace"] * 3), *"json", "enter")
+        path = only(folder)
+        assert path.suffix == ".json"
+    # Up from the outline is the last choice; from the title there is no part, so it is all.
+    assert len(load_plans(path.read_text(encoding="utf-8"))) == 1
+
+
+async def test_the_part_under_the_cursor(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "j", "j", "e", "up", "enter")
+        node = read_screen(pilot).active.plan
+        assert node is not None
+        text = only(folder).read_text(encoding="utf-8")
+        assert "这一部分" in text
+        assert node.nodes[2].title in text
+        assert node.nodes[1].title not in text
+
+
+async def test_two_panes_are_exported_side_by_side(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "v", "j", "enter", "e", "up", "tab", "tab")
+        assert "两份对照" in screen_text(pilot)
+        await press(pilot, "enter")
+        text = only(folder).read_text(encoding="utf-8")
+        assert "<table>" in text
+        assert "东山县" in text
+        assert "大计划" in text
+
+
+async def test_hits_of_the_filter(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "slash", "园", "enter", "e", "down", "tab", "enter")
+        assert "**园**" in only(folder).read_text(encoding="utf-8")
+
+
+async def test_an_export_can_be_copied(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e", "tab", "ctrl+y")
+        assert pilot.app.clipboard.startswith("# 东山县")
+        assert not pilot.app.screen.query_one(ExportBar).is_open
+        await press(pilot, "e", "tab", "tab", "ctrl+y")
+        assert "不能复制" in screen_text(pilot)
+        assert pilot.app.screen.query_one(ExportBar).is_open
+    assert not list(folder.iterdir())
