@@ -390,6 +390,7 @@ def _mark_rest(
                     or (opening and opening.style in _BROKEN and is_rest(looks[above], looks[at]))
                 ):
                     found[at] = Kind.CONT
-                    if behind is not None and behind >= len(looks[above].raw.text.rstrip()):
+                    whole = behind is not None and behind >= len(looks[above].raw.text.rstrip())
+                    if whole and looks[at].bare[-1] not in "；;，,、":
                         heading_end = at
         above = at

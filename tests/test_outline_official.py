@@ -242,3 +242,29 @@ def test_the_last_words_of_a_heading_that_is_broken() -> None:
         "1.学习。开展教育。\n2.作风。抓实作风。\n"
     )
     assert kinds(text)[1:4] == ["heading", "cont", "heading"]
+
+
+PLAN = (
+    "某省国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要\n"
+    "（2021年1月28日某省人民代表大会第四次会议批准）\n\n第一篇　开启新征程\n第一章　发展环境\n"
+    "当今世界正经历百年未有之大变局。\n第二章　主要目标\n努力实现以下目标。\n"
+    "第二篇　坚持创新驱动发展\n全面塑造新优势\n\n坚持创新在全局中的核心地位\n第三章　强化科技力量\n"
+    "制定行动纲要。\n"
+)
+
+
+def test_parts_above_chapters_are_one_plan() -> None:
+    assert tree(PLAN) == [
+        "|某省国民经济和社会发展第十四个五年规划",
+        ".第一篇|开启新征程",
+        "..第一章|发展环境",
+        "..第二章|主要目标",
+        ".第二篇|坚持创新驱动发展",
+        "..第三章|强化科技力量",
+    ]
+
+
+def test_titles_of_plans_and_parts_over_two_lines() -> None:
+    found = kinds(PLAN)
+    assert found[:4] == ["title", "cont", "issuer", "heading"]
+    assert found[8:12] == ["heading", "cont", "body", "heading"]
