@@ -8,7 +8,7 @@
 The index is SQLite (:mod:`parser.library.schema`), read by :mod:`parser.library.search` too.
 """
 
-from parser.library.core import Library, indexes, open_library
+from parser.library.core import Library, forget, index_of, indexes, open_library
 from parser.library.model import (
     Health,
     LibraryFile,
@@ -18,9 +18,10 @@ from parser.library.model import (
     Refreshed,
     Status,
 )
-from parser.library.store import DamagedError
+from parser.library.store import BusyError, DamagedError
 
 __all__ = [
+    "BusyError",
     "DamagedError",
     "Health",
     "Library",
@@ -30,6 +31,8 @@ __all__ = [
     "Progress",
     "Refreshed",
     "Status",
+    "forget",
+    "index_of",
     "indexes",
     "open_library",
 ]

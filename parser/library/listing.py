@@ -55,10 +55,10 @@ def files(db: sqlite3.Connection, shown: Shown) -> list[LibraryFile]:
     return [LibraryFile(row[0], shown(path), *row[2:]) for path, row in found]
 
 
-def in_order(path: str) -> tuple[str, str]:
+def in_order(path: str) -> tuple[list[str], str]:
     """What paths are sorted by: a folder's own files, then those of the folders below it."""
     folder, name = os.path.split(path)
-    return folder, name
+    return folder.split(os.sep), name
 
 
 def plans(

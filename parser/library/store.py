@@ -11,10 +11,12 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from parser.library import listing
 from parser.library.lock import WriterLock
-from parser.library.model import Health
+from parser.library.model import Health, Status
 from parser.library.schema import APPLICATION, GRAM, READING, SCHEMA, TABLES, WRITING
 from parser.library.seal import Seal
 from parser.library.version import parser_version
@@ -30,6 +32,10 @@ class DamagedError(Exception):
 
 class LostError(Exception):
     """The index cannot be written (any more): the disk is full, or read-only."""
+
+
+class BusyError(Exception):
+    """Another process is writing the index."""
 
 
 _LOST = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
@@ -334,6 +340,47 @@ class Store:
             finally:
                 self.lock.release()
         self.disconnect()
+
+
+def removed(index: Path) -> int:
+    """Delete an index and what lies beside it; the bytes that this frees. Raises BusyError."""
+    lock = WriterLock(index.with_suffix(".lock"))
+    if not index.parent.is_dir() or not index.exists():
+        return 0
+    if not lock.acquire(seconds=0):
+        raise BusyError(str(index))
+    freed = 0
+    try:
+        # The lock goes last: who waits for it must not find half an index.
+        for path in (Path(f"{index}-wal"), Path(f"{index}-shm"), index, index.with_suffix(".seal")):
+            with contextlib.suppress(FileNotFoundError):
+                freed += path.stat().st_size
+                path.unlink()
+        index.with_suffix(".lock").unlink(missing_ok=True)
+    finally:
+        lock.release()
+    return freed
+
+
+def peeked(index: Path) -> Status:
+    """What an index holds, read without changing it."""
+    size = sum(path.stat().st_size for path in (index, Path(f"{index}-wal")) if path.exists())
+    unknown = Status(str(index), (), Health.REBUILT, size, 0, 0, 0, 0, 0, 0, "")
+    if _newer(index):
+        return replace(unknown, health=Health.NEWER)
+    try:
+        with contextlib.closing(_connect(index, "ro")) as db:
+            if _marks(db) != (APPLICATION, SCHEMA):
+                return unknown
+            (roots,) = db.execute("SELECT value FROM meta WHERE name = 'roots'").fetchone()
+            found = listing.status(
+                db, index=str(index), roots=tuple(json.loads(roots)), health=Health.FINE
+            )
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return unknown
+    if found.parser != parser_version():
+        return replace(found, health=Health.REBUILT)
+    return replace(found, size=size)
 
 
 def _connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:

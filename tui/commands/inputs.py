@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import parser
+from parser.finding import walk
 from parser.model import File, Plan, ReadError
-from parser.sources import SUFFIXES
 from tui.commands.context import Context
 
 _NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
@@ -49,24 +49,9 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
 def _walk(folder: str) -> Iterator[Input | ReadError]:
     found = False
     refused: list[OSError] = []
-    # A link can lead back to where it stands: each real folder is entered once.
-    entered = {os.path.realpath(folder)}
-    for parent, folders, names in os.walk(folder, onerror=refused.append, followlinks=True):
-        kept = []
-        for name in sorted(folders):
-            real = os.path.realpath(os.path.join(parent, name))
-            if not name.startswith(".") and real not in entered:
-                entered.add(real)
-                kept.append(name)
-        folders[:] = kept
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            if name.startswith(".") or Path(name).suffix.casefold() not in SUFFIXES:
-                continue
-            # A pipe would wait forever for someone to write to it.
-            if os.path.isfile(path):
-                found = True
-                yield Input(path, walked=True)
+    for entry in walk(folder, refused.append):
+        found = True
+        yield Input(entry.path, walked=True)
     for error in refused:
         yield ReadError("unreadable", str(error.filename), error.strerror or "")
     if not found and not refused:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
 from parser.targets.groups import OwnerGroup
-from parser.targets.placed import Placed
+from parser.targets.placed import Placed, placed
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
@@ -31,7 +32,7 @@ GROUPS = ("indicator", "owner", "period")
 
 USAGE = (
     "targets PATH… [--where QUERY] [--group indicator|owner|period] [--sort KEY[,KEY]] [--why] "
-    "[--format table|csv|xlsx|md|html|docx|json|…] [-o FILE]"
+    "[--format table|csv|xlsx|md|html|docx|json|…] [-o FILE] [--no-cache]"
 )
 
 
@@ -48,6 +49,9 @@ def describe(parser: Parser, messages: Messages) -> None:
         "--sort", metavar="KEY[,KEY]", help=messages("cli.help.sort", known=", ".join(KEYS))
     )
     parser.options.add_argument("--why", action="store_true", help=messages("cli.help.why"))
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_cache")
+    )
     describe_output(parser, messages, FORMATS)
     parser.epilog = messages("cli.query")
 
@@ -77,15 +81,39 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         told = {"path": arguments.output or "", "known": ", ".join(FORMATS)}
         context.talk(say(wrong, form=arguments.format or "", **told))
         return Exit.BAD
-    reader = Reader(context)
+    with ExitStack() as held:
+        reader = Reader(context)
+        plans, found = _found(arguments, reader, held)
+        rows = order([row for row in found if match_target(query, *row)])
+        return _shown(rows, plans, bool(query), form, arguments, reader)
+
+
+def _found(
+    arguments: argparse.Namespace, reader: Reader, held: ExitStack
+) -> tuple[Sequence[Plan], list[Placed]]:
+    """The plans and all their targets: from the index of a library where there is one."""
+    from tui.commands.libraries import indexed
+
+    library = None if arguments.no_cache else indexed(arguments.paths, reader.context)
+    if library is not None:
+        held.enter_context(library)
+        for error in library.unread():
+            reader.fail(error)
+        return library.lazy_plans(), library.targets()
     plans = list(reader.plans(arguments.paths, targets=True))
-    rows = [
-        Placed(target, plan)
-        for plan in plans
-        for target in plan.targets
-        if match_target(query, target, plan)
-    ]
-    rows = order(rows)
+    return plans, placed(plans)
+
+
+def _shown(
+    rows: Sequence[Placed],
+    plans: Sequence[Plan],
+    query: bool,
+    form: str,
+    arguments: argparse.Namespace,
+    reader: Reader,
+) -> int:
+    """Print or write the rows; the exit status."""
+    context, say = reader.context, reader.context.messages
     status: int = Exit.OK
     items = bool(arguments.group == "owner" and not query and any(_owned(plan) for plan in plans))
     if rows or items or form not in ("table", "md"):
