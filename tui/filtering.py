@@ -179,9 +179,14 @@ def noted(asked: Filter, messages: Messages) -> str:
     if asked.words:
         notes.append(messages("browser.filter.cut", words=" ".join(asked.words)))
     if asked.matches is not None and asked.matches.spelt:
-        words = messages("browser.filter.comma").join(asked.matches.spelt)
-        notes.append(messages("browser.filter.spelt", words=words))
+        notes.append(spelt_note(asked.matches.spelt, messages))
     return "  ".join(notes)
+
+
+def spelt_note(forms: Sequence[str], messages: Messages) -> str:
+    """That hits are by pinyin, and what they say; nothing without such hits."""
+    words = messages("browser.filter.comma").join(forms)
+    return messages("browser.filter.spelt", words=words) if forms else ""
 
 
 def complaint(text: str, messages: Messages) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from parser.model import Target
+from parser.search.folding import fold
 from parser.search.lighting import Found, lit_in
 from parser.search.measures import needle_of
 from parser.search.needles import Needle
@@ -47,3 +50,16 @@ class CellLights(Mapping[tuple[int, int], Found]):
 
     def __len__(self) -> int:
         return len(self._cells) * len(self._needles)
+
+
+def spelt_forms(targets: Sequence[Target], query: str) -> list[str]:
+    """What the letters of a query were found to mean in some targets, the most frequent first."""
+    words = [word for word in parse(query, lenient=True).words() if word.field is Field.ANY]
+    forms: Counter[str] = Counter()
+    for each in [each for each in map(needle_of, words) if each.spelt is not None]:
+        assert each.spelt is not None
+        for target in targets:
+            match = each.spelt.search(fold(f"{target.indicator}\n{target.quote}"))
+            if match is not None and match.group() != each.text:
+                forms[match.group()] += 1
+    return [form for form, _ in forms.most_common(3)]

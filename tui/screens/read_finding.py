@@ -29,6 +29,20 @@ class ReadFinding(ReadActions):
         """The list of keywords."""
         return self.query_one(KeywordsPanel)
 
+    def why_off(self, name: str) -> str:
+        """Why an action can do nothing now, as far as that is known without trying."""
+        pane = self.active
+        if name in ("find", "keywords", "context", "bring") and pane.plan is None:
+            return "browser.why.no_plan"
+        return self._why_whole() if name in ("context", "bring") else super().why_off(name)
+
+    def _why_whole(self) -> str:
+        """Why all rows are there; empty where they are not."""
+        pane = self.active
+        if not pane.filtering:
+            return "browser.why.no_filter"
+        return "browser.why.finding" if pane.finding else ""
+
     # Filter and find
 
     def action_filter(self) -> None:
@@ -64,12 +78,10 @@ class ReadFinding(ReadActions):
                 self.say("browser.context.brought" if brought else "browser.context.taken")
 
     def _narrowed(self) -> bool:
-        pane = self.active
-        if not pane.filtering:
-            self.say("browser.why.no_filter")
-        elif pane.finding:
-            self.say("browser.why.finding")
-        return pane.filtering and not pane.finding
+        why = self._why_whole()
+        if why:
+            self.say(why)
+        return not why
 
     # Words
 

@@ -18,7 +18,7 @@ from parser.model import Plan
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
-from tui.filtering import complaint
+from tui.filtering import complaint, spelt_note
 from tui.i18n import Messages
 from tui.screens.base import NeedTargets, bindings
 from tui.screens.targets_actions import TargetsActions
@@ -26,7 +26,7 @@ from tui.target_about import about
 from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import gathered
 from tui.target_heads import asked_text, counts_text, legend_text
-from tui.target_lights import CellLights
+from tui.target_lights import CellLights, spelt_forms
 from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
 from tui.target_plans import named
 from tui.target_rows import Row
@@ -44,6 +44,9 @@ PAUSE = 0.05
 
 AT_ONCE = 1000
 """Rows up to which a view is made between two frames; more are left to a worker."""
+
+NOTED = 200
+"""Rows of which it is told what letters were found to mean in them."""
 
 WIDE, TALL = 100, 30
 """Columns from which there is room for pictures and titles, rows for more lines below."""
@@ -310,7 +313,8 @@ class TargetsScreen(TargetsActions):
         self.query_one(".empty", Static).update(Content(self._why_empty()), layout=False)
         told = counts_text(view, say) if self.filtering else ""
         error = complaint(self.bar.query_text, say) if self.filtering else ""
-        self.bar.tell(told, error)
+        forms = spelt_forms([row.target for row in view.rows[:NOTED]], view.asked.query)
+        self.bar.tell(told, error, spelt_note(forms, say) if self.filtering else "")
         self.tell_line()
 
     def _why_empty(self) -> str:
