@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,55 +13,22 @@ from tui.cells import clip, expand, width
 from tui.widgets.context import Context
 from tui.widgets.cursor import CursorView
 from tui.widgets.lined import Spans, segments
+from tui.widgets.outline_rows import (
+    ANSWERED,
+    CLOSED,
+    GUIDE,
+    GUTTER,
+    INDENT,
+    LABEL_RUNS_ON,
+    LEAF,
+    OPEN,
+    OutlineRow,
+    Tails,
+    level,
+)
 from tui.widgets.tree import Tree
 
-OPEN, CLOSED, LEAF = "▾ ", "▸ ", "  "
-GUIDE = "│ "
-INDENT = 2
-"""Cells by which a level is set in: the width of a fold mark."""
-
-COUNT_CELLS = 2
-"""Cells of a usual count of targets; a longer one takes more."""
-
-ANSWERED = "="
-"""The sign of a row that something on the other side answers."""
-
-GUTTER = 2
-"""Cells at the left for that sign, or for the sign that nothing does."""
-
-HITS = "*"
-"""Goes before the count of a row's hits, so that it cannot be taken for that of its targets."""
-
-MOST_COUNTED = 999
-"""Hits up to which a row counts them; a folded section of a long plan can hold many more."""
-
-MOST_INDENTED = 12
-"""Levels that are set in at most, so that damaged numbering leaves room for titles."""
-
-LABEL_RUNS_ON = "、.．。)）】］]—,，:：是要"
-"""A label that ends so needs no space before its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
-    """One node, in document order.
-
-    ``end`` is the index of the row just behind its subtree. ``owners`` says that the text
-    names who is responsible; ``targets`` counts what is shown at the row's right edge.
-    """
-
-    depth: int
-    label: str
-    title: str
-    end: int
-    kind: str
-    owners: bool
-    targets: int
-
-
-def _level(row: OutlineRow) -> int:
-    """How often a row is set in: the title and its sections stand flush, room is dear."""
-    return min(max(0, row.depth - 1), MOST_INDENTED)
+__all__ = ["OutlineRow", "OutlineView"]
 
 
 class OutlineView(CursorView):
@@ -163,10 +128,10 @@ class OutlineView(CursorView):
         self._answered: Container[int] | None = None
         self._lone = ""
         self._hoists: list[int] = []
-        self._sums: Sequence[int] | None = None
         self._cursor = -1
         self._untaken: int | None = None
-        self._owner_mark = owner_mark
+        self._owner_mark = expand(owner_mark)
+        self._tails = Tails((), self._owner_mark)
 
     # -- data ------------------------------------------------------------------------------
 
@@ -174,7 +139,8 @@ class OutlineView(CursorView):
         """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
         self._rows = rows
         self._tree = Tree([row.end for row in rows])
-        self._hits = self._answered = self._sums = None
+        self._tails = Tails(rows, self._owner_mark)
+        self._hits = self._answered = None
         self._hoists = []
         self._cursor = -1
         self.resize_rows()
@@ -190,7 +156,7 @@ class OutlineView(CursorView):
         """
         if len(rows) != len(self._rows):
             raise ValueError(f"{len(rows)} rows in place of {len(self._rows)}")
-        self._rows, self._sums = rows, None
+        self._rows, self._tails = rows, Tails(rows, self._owner_mark)
         self.forget()
 
     def set_answers(self, answered: Container[int] | None, lone: str = "") -> None:
@@ -430,7 +396,7 @@ class OutlineView(CursorView):
     def clicked(self, place: int, x: int) -> bool:
         """A click on the fold mark folds."""
         row = self._rows[self._tree.shown[place]]
-        left = INDENT * _level(row) + self._gutter
+        left = INDENT * level(row) + self._gutter
         return left <= x < left + INDENT and self.toggle_fold()
 
     def _changed(self) -> None:
@@ -472,14 +438,14 @@ class OutlineView(CursorView):
         index = self._tree.shown[row]
         data = self._rows[index]
         over = ("outline--cursor",) if index == self._cursor else ()
-        level = _level(data)
+        depth = level(data)
         mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
         faded = self._hits is not None and not self._finding and index not in self._hits
         look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"
         title_look = (look, "outline--ancestor") if faded else (look,)
         label_look = "outline--ancestor" if faded else "outline--label"
         pieces = [
-            Segment(GUIDE * level, self.look("outline--guide", *over)),
+            Segment(GUIDE * depth, self.look("outline--guide", *over)),
             Segment(mark, self.look("outline--guide", *over)),
         ]
         if self._answered is not None:
@@ -487,8 +453,10 @@ class OutlineView(CursorView):
             sign = f"{ANSWERED if found else self._lone:<{GUTTER}}"
             name = "outline--answered" if found else "outline--lone"
             pieces.insert(0, Segment(sign, self.look(name, *over)))
-        tail = self._tail(index, columns // 3)
-        room = columns - self._gutter - INDENT * (level + 1)
+        # A folded row speaks for all that it hides.
+        stop = data.end if self._tree.is_folded(index) else index + 1
+        tail = self._tails.of(index, stop, columns // 3, self._count_hits)
+        room = columns - self._gutter - INDENT * (depth + 1)
         room -= sum(width(text) + 1 for text, _ in tail)
         label = clip(data.label, room // 2)
         if label and label[-1] not in LABEL_RUNS_ON:
@@ -508,32 +476,3 @@ class OutlineView(CursorView):
         for piece, name in tail:
             pieces.append(Segment(" " + piece, self.look(name, *over)))
         return self.filled(pieces, columns, self.look(*over))
-
-    def _tail(self, index: int, room: int) -> list[tuple[str, str]]:
-        """What stands at the right edge, as (text, component), where it has ``room``.
-
-        A folded row speaks for all that it hides.
-        """
-        data, tail = self._rows[index], []
-        stop = data.end if self._tree.is_folded(index) else index + 1
-        if self._count_hits is not None and (hits := self._count_hits(index, stop)):
-            count = f"{MOST_COUNTED}+" if hits > MOST_COUNTED else str(hits)
-            tail.append((HITS + count, "outline--hits"))
-        if data.owners:
-            tail.append((expand(self._owner_mark), "outline--owner"))
-        targets = self._targets(index, stop)
-        if targets > 0 or data.owners:
-            # As wide as counts are, so that the marks of all rows stand below each other.
-            count = str(targets) if targets > 0 else ""
-            tail.append((f"{count:>{COUNT_CELLS}}", "outline--count"))
-        while tail and sum(width(text) + 1 for text, _ in tail) > room:
-            # What was asked for goes last.
-            tail.pop(1 if len(tail) > 1 and tail[0][1] == "outline--hits" else 0)
-        return tail
-
-    def _targets(self, start: int, stop: int) -> int:
-        if stop == start + 1:
-            return self._rows[start].targets
-        if self._sums is None:
-            self._sums = [0, *accumulate(max(0, row.targets) for row in self._rows)]
-        return self._sums[stop] - self._sums[start]

@@ -69,7 +69,7 @@ class TextView(LinedView):
         & > .text--heading-3 { color: $gm-heading-3; text-style: bold; }
         & > .text--heading-4 { color: $gm-heading-4; text-style: bold; }
         & > .text--owner { color: $gm-owner; text-style: underline; }
-        & > .text--target { color: $gm-target; text-style: underline; }
+        & > .text--target { color: $gm-target; text-style: bold underline; }
         & > .text--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
         & > .text--strong { text-style: bold reverse; }
     }

@@ -217,7 +217,7 @@ class Tree:
             return index
         around = bisect_left(self.hits, index)
         near = self.hits[max(0, around - 1) : around + 1]
-        return min(near, key=lambda hit: abs(hit - index), default=-1)
+        return min(near, key=lambda hit: abs(hit - index), default=self._root)
 
     def standing(self, index: int) -> int:
         """Where a cursor at ``index`` can stand now: there, else on the fold that hides it,
