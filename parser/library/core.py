@@ -37,6 +37,9 @@ from parser.library.store import (
 from parser.model import Plan, ReadError, Target
 from parser.targets.placed import Placed
 
+_FEW = 8
+"""So many changed files one process reads as fast as two that must first be started."""
+
 _TRIES = 3
 """How often a refresh begins again where the index gives up on the way."""
 
@@ -77,13 +80,13 @@ class Library:
         hangs hangs all). Where another process is refreshing
         the same index this waits for it and then does what is left.
         """
-        return self._refresh(progress, cancel, workers, again=True)
+        return self._refresh(progress, cancel, Pool(workers), again=True)
 
     def _refresh(
         self,
         progress: Callable[[Progress], None] | None,
         cancel: threading.Event | None,
-        workers: int | None,
+        pool: Pool,
         *,
         again: bool,
     ) -> Refreshed:
@@ -96,7 +99,7 @@ class Library:
             try:
                 for _ in range(_TRIES):
                     try:
-                        return self._refreshed(progress, stop, workers, again=again)
+                        return self._refreshed(progress, stop, pool, again=again)
                     except LostError:
                         store.lose()
                     except DamagedError:
@@ -109,7 +112,7 @@ class Library:
         self,
         progress: Callable[[Progress], None] | None,
         stop: threading.Event,
-        workers: int | None,
+        pool: Pool,
         *,
         again: bool,
     ) -> Refreshed:
@@ -120,9 +123,9 @@ class Library:
         work = find_work(store.roots, known, again=again)
         if progress is not None:
             progress(Progress(work.found, len(work.jobs), 0, 0))
-        self._pool = Pool(workers)
+        self._pool = pool
         try:
-            return do_work(store, work, known, progress=progress, cancel=stop, pool=self._pool)
+            return do_work(store, work, known, progress=progress, cancel=stop, pool=pool)
         finally:
             self._pool = None
 
@@ -133,19 +136,24 @@ class Library:
 
         For a thread of its own, after a first :meth:`refresh`.
         """
-        while not stop.wait(every) and not self._closing.is_set():
-            try:
-                with self._store.reading() as db:
-                    known = listing.known(db)
-                work = find_work(self._store.roots, known, again=False)
-            except DamagedError:
-                work = None
-            if work is None or work:
-                done = self._refresh(
-                    None, stop, 1 if work and len(work.jobs) < 8 else None, again=False
-                )
+        pool = Pool(1, keep=True)
+        try:
+            pool.warm()
+            while not stop.wait(every) and not self._closing.is_set():
+                try:
+                    with self._store.reading() as db:
+                        known = listing.known(db)
+                    work = find_work(self._store.roots, known, again=False)
+                    if not work:
+                        continue
+                    few = len(work.jobs) <= _FEW
+                except DamagedError:
+                    few = False
+                done = self._refresh(None, stop, pool if few else Pool(), again=False)
                 if done.any:
                     changed(done)
+        finally:
+            pool.close()
 
     def worker_pids(self) -> list[int]:
         """The processes that are reading for this library now."""

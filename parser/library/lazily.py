@@ -24,13 +24,22 @@ class StoredPlan(Plan):
     _parts: dict[str, tuple[Any, ...]]
 
     @classmethod
-    def of(cls, path: str, number: int, title: str, facts: Facts, fetch: Fetch) -> Self:
-        """One whose parts ``fetch`` gives."""
+    def of(
+        cls,
+        path: str,
+        number: int,
+        title: str,
+        facts: Facts,
+        fetch: Fetch,
+        *,
+        targets: tuple[Target, ...] | None = None,
+    ) -> Self:
+        """One whose parts ``fetch`` gives, but for the ``targets`` where they are known."""
         made = cls.__new__(cls)
         for name, value in (("path", path), ("number", number), ("title", title)):
             _held(made, name, value)
         _held(made, "facts", facts)
-        _held(made, "_parts", {})
+        _held(made, "_parts", {} if targets is None else {"targets": targets})
         _held(made, "_fetch", fetch)
         return made
 

@@ -110,9 +110,11 @@ class Pool:
     """So many workers, each started when there is something for it to do.
 
     With none, files are read in this very thread: nothing is started, nothing is guarded against.
+    ``keep``: they wait for more when their work is done, until :meth:`close`.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, *, keep: bool = False) -> None:
+        self._keep = keep
         self._count = default_workers() if workers is None else workers
         self._jobs: deque[tuple[Job, int]] = deque()
         self._late: deque[tuple[Job, int]] = deque()
@@ -138,6 +140,7 @@ class Pool:
                     return
                 yield job, read_job(job)
             return
+        self._stopped.clear()
         self._jobs.extend((job, 0) for job in jobs)
         left = len(self._jobs)
         threads = [
@@ -156,12 +159,32 @@ class Pool:
                 yield done
         finally:
             self._stopped.set()
-            with self._lock:
-                workers = list(self._workers.values())
-            for worker in workers:
-                worker.end()
+            if left or not self._keep:
+                self._end_all()
             for thread in threads:
                 thread.join()
+            if left:
+                self._jobs.clear()
+                self._late.clear()
+                while not self._outcomes.empty():
+                    self._outcomes.get()
+
+    def warm(self) -> None:
+        """Start one worker, so that the next job need not wait for it."""
+        if 0 not in self._workers:
+            self._hired(0)
+
+    def close(self) -> None:
+        """End the workers that were kept."""
+        self._end_all()
+        for slot in list(self._workers):
+            self._dismiss(slot)
+
+    def _end_all(self) -> None:
+        with self._lock:
+            workers = list(self._workers.values())
+        for worker in workers:
+            worker.end()
 
     def _next(self) -> tuple[Job, int] | None:
         with self._lock:
@@ -186,7 +209,8 @@ class Pool:
                 if outcome is not None:
                     self._give((job, outcome))
         finally:
-            self._dismiss(slot)
+            if not self._keep:
+                self._dismiss(slot)
 
     def _hired(self, slot: int) -> _Worker | None:
         try:
@@ -195,7 +219,7 @@ class Pool:
             return None
         with self._lock:
             self._workers[slot] = worker
-        if self._stopped.is_set() or not worker.ready():
+        if not worker.ready():
             self._dismiss(slot)
             return None
         return worker
