@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from parser.kinds import title_ending
+from parser.kinds import title_ending, without_signer
 from parser.labels import parse_numeral
 from parser.lexicon import lexicon
 from parser.model import Facts, Kind, Line, PlanKind
@@ -34,7 +35,9 @@ def find_facts(title: str, lines: Sequence[Line], headings: Sequence[str]) -> Fa
     ``headings`` are the titles of the uppermost nodes: a report that has no year in its title
     has them there (`一、2023年工作回顾`, `二、2024年工作安排`).
     """
-    numbers = (_joined(line.text).strip("（）()") for line in lines if line.kind is Kind.NUMBER)
+    numbers = (
+        without_signer(line.text).strip("（）()") for line in lines if line.kind is Kind.NUMBER
+    )
     number = next(numbers, "")
     issuers = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
     dates = [line.text for line in lines if line.kind is Kind.DATE]
@@ -43,9 +46,20 @@ def find_facts(title: str, lines: Sequence[Line], headings: Sequence[str]) -> Fa
         number=number,
         issuer=next((i.removesuffix("文件") for i in issuers if i[0] not in "—―-（("), ""),
         date=next((found for text in dates if (found := iso_date(text))), ""),
-        years=_years(title) or _years_of_headings(headings) or _years_of_text(lines),
+        years=_years(title)
+        or _years(_subtitle(lines))
+        or _years_of_headings(headings)
+        or _years_of_text(lines),
         region=_region(title) or next((r for issuer in issuers if (r := _region(issuer))), ""),
     )
+
+
+def _subtitle(lines: Sequence[Line]) -> str:
+    """What carries on the title: （2024—2026年）."""
+    texts = [line for line in lines if line.kind is not Kind.BLANK]
+    title = next((at for at, line in enumerate(texts) if line.kind is Kind.TITLE), len(texts))
+    rest = takewhile(lambda line: line.kind is Kind.CONT, texts[title + 1 :])
+    return "".join(line.text.strip() for line in rest)
 
 
 def plan_kind(title: str) -> PlanKind:
@@ -63,10 +77,6 @@ def iso_date(text: str) -> str:
         return ""
     year, month, day = (parse_numeral(part) or 0 for part in match.groups())
     return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-
-
-def _joined(text: str) -> str:
-    return "".join(text.split())
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -349,7 +349,8 @@ def find_lines(
             waiting = at
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
-        chosen |= set(restarted)
+        # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
+        chosen |= {*restarted, *under_node[0], *under_node[-1]}
     return [_line_form(looks[at], at) for at in sorted(chosen)]
 
 

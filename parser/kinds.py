@@ -19,6 +19,8 @@ _MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_
 _NUMBER = re.compile(
     r"^[（(]?[^\W\d_]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
 )
+# Who signs what goes to a higher body stands behind its number (GB/T 9704, 7.2.6).
+_SIGNED = re.compile(r"签发人[:：]?\S{0,12}$")
 _DATE = re.compile(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
 )
@@ -134,7 +136,12 @@ def look_at(raw: RawLine) -> Look:
 
 def is_number(bare: str) -> bool:
     """发文字号: `台教体字〔2021〕1号` (GB/T 9704, 7.2.5)."""
-    return len(bare) <= 40 and bool(_NUMBER.match("".join(bare.split())))
+    return len(bare) <= 60 and bool(_NUMBER.match(without_signer(bare)))
+
+
+def without_signer(number: str) -> str:
+    """A 发文字号 without the 签发人 that stands behind it on its line; no white space in it."""
+    return _SIGNED.sub("", "".join(number.split()))
 
 
 def is_contact(bare: str) -> bool:

@@ -268,3 +268,26 @@ def test_titles_of_plans_and_parts_over_two_lines() -> None:
     found = kinds(PLAN)
     assert found[:4] == ["title", "cont", "issuer", "heading"]
     assert found[8:12] == ["heading", "cont", "body", "heading"]
+
+
+def test_the_signer_behind_the_number_and_the_years_below_the_title() -> None:
+    text = (
+        "某教发〔2024〕12号                签发人：张某某\n"
+        "某市质量提升三年行动方案\n（2024—2026年）\n"
+        "为提升质量，制定本方案。\n一、目标\n好。\n二、任务\n多。\n"
+    )
+    facts = read_text(text).plans[0].facts
+    assert kinds(text)[:3] == ["number", "title", "cont"]
+    assert (facts.number, facts.years) == ("某教发〔2024〕12号", (2024, 2026))
+
+
+def test_a_line_above_a_paragraph_beside_lines_above_numbers() -> None:
+    text = (
+        "某小学工作计划\n指导思想\n落实立德树人根本任务，办好学校。\n工作目标\n1、德育争先。\n"
+        "2、质量稳定。\n主要工作\n1、常规。\n2、教研。\n"
+    )
+    assert [line for line in tree(text) if line.count(".") == 1] == [
+        ".|指导思想",
+        ".|工作目标",
+        ".|主要工作",
+    ]
