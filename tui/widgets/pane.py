@@ -100,7 +100,8 @@ class Pane(FilteredPane):
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        # What holds before there is a plan and a size, so that mounting changes no class.
+        super().__init__(id=id, classes=f"-empty -outline {classes or ''}")
         self._messages = messages
         self._plan: Plan | None = None
         self._ref: Ref | None = None
@@ -172,7 +173,6 @@ class Pane(FilteredPane):
         """Show no plan, but what to do."""
         self._plan = self._ref = self._filter = None
         self._line = 0
-        self.add_class("-empty")
         self.query_one(".empty", Static).update(Content(why))
         self._head()
         self.lay_out()
@@ -180,7 +180,6 @@ class Pane(FilteredPane):
     def show(self, plan: Plan, ref: Ref, source: str, line: int | None = None) -> None:
         """Show a plan, at a line of it or at its start; a filter that is on goes on."""
         self._plan, self._ref, self._source, self._filter = plan, ref, source, Filter(plan)
-        self.remove_class("-empty")
         self._fill(plan, line if line is not None else plan.nodes[0].line if plan.nodes else 0)
         self._head()
         if self.filtering:
@@ -262,13 +261,18 @@ class Pane(FilteredPane):
         if text_led:
             self._single = View.TEXT
         view = self.view
-        self.set_class(self.size.width >= BESIDE_WIDTH, "-beside")
-        for each in View:
-            self.set_class(each is view, f"-{each}")
+        self._show_parts(view)
         if (self.screen.focused is self.outline) and view is View.TEXT:
             self.screen.set_focus(self.text)
         elif text_led and view is View.OUTLINE:
             self.screen.set_focus(self.outline)
+
+    def _show_parts(self, view: View) -> None:
+        # At once: each change of classes looks up the styles of all that is in the pane.
+        classes = {f"-{each}": each is view for each in View}
+        classes["-beside"] = self.size.width >= BESIDE_WIDTH
+        classes["-empty"] = self._plan is None
+        self.update_classes(classes)
 
     def switch_view(self) -> View:
         """The next arrangement: outline or text in a small pane; in a roomy one also both."""
@@ -288,9 +292,7 @@ class Pane(FilteredPane):
         self._single = part
         if self.roomy and self._wanted is not View.BOTH:
             self._wanted = part
-        view = self.view
-        for each in View:
-            self.set_class(each is view, f"-{each}")
+        self._show_parts(self.view)
         self.screen.set_focus(self.text if part is View.TEXT else self.outline)
 
     # Moving
