@@ -24,7 +24,7 @@ from tui.screens.base import (
     bindings,
 )
 from tui.screens.read_finding import ReadFinding
-from tui.screens.read_follow import ReadFollow
+from tui.screens.read_follow import BESIDE_WIDTH, ReadFollow
 from tui.screens.read_session import ReadSession
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
@@ -53,13 +53,16 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
     ReadScreen > #panes.-split > Pane.-second { display: block; }
     """
 
+    _made = False
+
     def compose(self) -> ComposeResult:
         """Library, panes, export bar, status and hints, from the top down."""
         yield LibraryPanel(self.messages)
         yield LonePanel()
         yield KeywordsPanel()
-        with Container(id="panes"):
-            yield Pane(self.messages, id="first")
+        beside = self.app.size.width >= BESIDE_WIDTH
+        with Container(id="panes", classes="-beside" if beside else ""):
+            yield Pane(self.messages, id="first", classes="-active")
             yield Pane(self.messages, id="second", classes="-second")
         yield PairBar()
         yield Welcome(self.messages)
@@ -69,11 +72,14 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
 
     def on_mount(self) -> None:
         """Wait for the first file, with the keys on the outline."""
+        self._made = True
         self.share_queries()
         self.activate(0)
         self.library.renew(self.desk, self.messages)
         self.set_focus(self.panes[0].outline)
         self._tell()
+        if len(self.desk.entries) > self.desk.waiting():
+            self.arrived()
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
@@ -96,6 +102,8 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
 
     def arrived(self) -> None:
         """A file was read, or found to be unreadable."""
+        if not self._made:
+            return  # once all of the screen is there it looks at the desk itself
         if self.library.is_open:
             self.library.renew(self.desk, self.messages)
         for pane in self.shown:
