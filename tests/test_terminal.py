@@ -101,6 +101,12 @@ class Terminal:
         """How the terminal is set now."""
         return termios.tcgetattr(self._slave)
 
+    def hang_up(self) -> None:
+        """Close the terminal without a word, as a lost connection does."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._gone = True
+
     def close(self) -> None:
         """End the program if it still runs."""
         if self.process.poll() is None:

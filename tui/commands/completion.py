@@ -23,7 +23,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Flag:
     """An option: how it is written, what it is for, whether a value follows, and which."""
 
     names: tuple[str, ...]
@@ -39,7 +39,7 @@ class Command:
 
     name: str
     about: str
-    options: tuple[Option, ...]
+    options: tuple[Flag, ...]
     words: tuple[str, ...] = ()
 
 
@@ -74,7 +74,7 @@ def all_commands(messages: Messages) -> list[Command]:
 
 def _command(name: str, parser: Parser, messages: Messages) -> Command:
     options = tuple(
-        Option(
+        Flag(
             tuple(action.option_strings),
             " ".join((action.help or "").split()),
             action.nargs != 0,
