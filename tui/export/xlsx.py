@@ -82,6 +82,7 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
     for column, title in enumerate(sheet.header):
         page.write_string(0, column, _clean(title), made.head)
     links = 0
+    addresses: dict[str, str] = {}
     for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
         for column, value in enumerate(row):
             if value is None or value == "":
@@ -93,7 +94,9 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
                     made.signs[value.sign] = made.book.add_format(shown)
                 page.write_number(at, column, value.number, made.signs[value.sign])
             elif isinstance(value, Link):
-                address = _address(value.path, folder)
+                if value.path not in addresses:
+                    addresses[value.path] = _address(value.path, folder)
+                address = addresses[value.path]
                 text = _clean(value.text)
                 if address and links < LINKS:
                     links += 1
