@@ -122,8 +122,8 @@ _DECIMAL = re.compile(
     rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％A-Za-z])"
 )
 _DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
-# 11.121人才梯队项目: the name begins with a number.
-_DIGIT_RUN = re.compile(rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN})")
+# 11.121人才梯队项目, 21.5+2就业之家: the name begins with a number.
+_DIGIT_RUN = re.compile(rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d)")
 _DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,:：](?!\d)")
 _DIGIT_HALF = re.compile(r"(\d{1,3})\s?[）)]")
 _CN_HALF = re.compile(rf"([{_CN}]{{1,3}})\s?[）)]")
@@ -244,14 +244,14 @@ def _find_marker(text: str, at: int) -> Marker | None:
 def _digits(text: str, at: int) -> Marker | None:
     if match := _DIGIT_DOT.match(text, at):
         return _made(text, Style.DIGIT_DOT, match, at)
+    if match := _DIGIT_RUN.match(text, at):
+        return _made(text, Style.DIGIT_DOT, match, at, weak=True)
     if match := _DECIMAL.match(text, at):
         following = text[match.end() : match.end() + 1]
         style = Style.DECIMAL_3 if match[3] else Style.DECIMAL_2
         number = int(match[3] or match[2])
         weak = following in _COUNTED
         return Marker(style, number, at, match.end(), _skip(text, match.end()), weak)
-    if match := _DIGIT_RUN.match(text, at):
-        return _made(text, Style.DIGIT_DOT, match, at, weak=True)
     if match := _DIGIT_HALF.match(text, at):
         return _made(text, Style.DIGIT_HALF, match, at)
     if match := _PADDED.match(text, at):

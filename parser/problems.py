@@ -41,7 +41,8 @@ def find_problems(
                     _problem("run_in_mended", look, label=look.raw.text[slice(*opening.title)])
                 )
             continue
-        if marker is not None and (marker.weak or marker.number is None) and opening.number:
+        damaged = marker is not None and (marker.weak or marker.number is None)
+        if damaged and opening.number and not look.is_spaced:
             found.append(_problem("label_damaged", look, label=label, number=opening.number))
         if opening.number is None:
             continue

@@ -114,10 +114,8 @@ def test_numbers_with_room_behind_them_above_decimals() -> None:
 
 def test_a_name_that_begins_with_a_number_behind_its_label() -> None:
     text = "某市人才工作方案\n一、任务\n" + "".join(f"{n}.项目。好。\n" for n in range(1, 11))
-    assert tree(f"{text}11.121人才项目。培养人才。\n12.博士后项目。深入实施。\n")[-2:] == [
-        "..11.|121人才项目",
-        "..12.|博士后项目",
-    ]
+    text += "11.121人才项目。培养人才。\n12.5+2服务项目。深入实施。\n13.博士后项目。好。\n"
+    assert tree(text)[-3:] == ["..11.|121人才项目", "..12.|5+2服务项目", "..13.|博士后项目"]
 
 
 def test_titles_over_three_lines() -> None:
