@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 READ = "read"
 TARGETS = "targets"
+SEARCH = "search"
 ANYWHERE = "anywhere"
 """Where an action lives: on one of the screens, or on all of them."""
 
@@ -34,20 +35,21 @@ class Action:
 
 
 def _action(group: str, where: str, name: str, *keys: str) -> Action:
-    return Action(name, keys, group, frozenset({READ, TARGETS} if where == "both" else {where}))
+    places = {READ, TARGETS, SEARCH} if where == "each" else {where}
+    return Action(name, keys, group, frozenset(places))
 
 
 ACTIONS: tuple[Action, ...] = (
-    _action("move", "both", "down", "j", "down"),
-    _action("move", "both", "up", "k", "up"),
-    _action("move", "both", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
-    _action("move", "both", "page_up", "pageup", "ctrl+u"),
-    _action("move", "both", "first", "g", "home"),
-    _action("move", "both", "last", "G", "end"),
+    _action("move", "each", "down", "j", "down"),
+    _action("move", "each", "up", "k", "up"),
+    _action("move", "each", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
+    _action("move", "each", "page_up", "pageup", "ctrl+u"),
+    _action("move", "each", "first", "g", "home"),
+    _action("move", "each", "last", "G", "end"),
     _action("move", READ, "out", "h", "left"),
     _action("move", READ, "into", "l", "right"),
-    _action("move", "both", "next_sibling", "right_curly_bracket"),
-    _action("move", "both", "previous_sibling", "left_curly_bracket"),
+    _action("move", "each", "next_sibling", "right_curly_bracket"),
+    _action("move", "each", "previous_sibling", "left_curly_bracket"),
     _action("move", READ, "parent", "u"),
     _action("move", READ, "next_row", "J"),
     _action("move", READ, "previous_row", "K"),
@@ -55,13 +57,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", TARGETS, "next_plan", "l", "right"),
     _action("move", ANYWHERE, "back", "left_square_bracket"),
     _action("move", ANYWHERE, "forward", "right_square_bracket"),
-    _action("move", "both", "open", "enter"),
-    _action("move", "both", "cancel", "escape"),
+    _action("move", "each", "open", "enter"),
+    _action("move", "each", "cancel", "escape"),
     _action("fold", READ, "fold", "space"),
     _action("fold", READ, "fold_to", "z"),
     _action("fold", READ, "hoist", "H"),
     _action("fold", READ, "unhoist", "U"),
-    _action("find", "both", "filter", "slash"),
+    _action("find", "each", "filter", "slash"),
     _action("find", READ, "find", "f"),
     _action("find", READ, "next_hit", "n"),
     _action("find", READ, "previous_hit", "N"),
@@ -85,14 +87,15 @@ ACTIONS: tuple[Action, ...] = (
     _action("view", READ, "noise", "x"),
     _action("screens", ANYWHERE, "read", "1"),
     _action("screens", ANYWHERE, "targets", "2"),
+    _action("screens", ANYWHERE, "search", "3"),
     _action("table", TARGETS, "scope", "a"),
     _action("table", TARGETS, "group", "w"),
     _action("table", TARGETS, "compare", "c"),
     _action("table", TARGETS, "sort", "s"),
     _action("table", TARGETS, "reverse", "S"),
-    _action("take", "both", "copy", "y"),
+    _action("take", "each", "copy", "y"),
     _action("take", READ, "copy_path", "Y"),
-    _action("take", "both", "export", "e"),
+    _action("take", "each", "export", "e"),
     _action("take", ANYWHERE, "edit", "E"),
     _action("take", ANYWHERE, "pager", "p"),
     _action("take", ANYWHERE, "reload", "r"),
@@ -115,6 +118,7 @@ HINTS: dict[str, tuple[str, ...]] = {
         "targets",
         "export",
         "quit",
+        "search",
         "fold",
     ),
     TARGETS: (
@@ -130,6 +134,17 @@ HINTS: dict[str, tuple[str, ...]] = {
         "quit",
         "reverse",
         "copy",
+    ),
+    SEARCH: (
+        "help",
+        "filter",
+        "open",
+        "next_sibling",
+        "read",
+        "targets",
+        "export",
+        "copy",
+        "quit",
     ),
 }
 """The actions named at the foot of each screen, the most wanted first."""

@@ -21,12 +21,16 @@ from tui.target_rows import Row, sentence
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with the columns of its quote, and a word before it that says what it is."""
+    """A sentence with the columns of its quote, and a word before it that says what it is.
+
+    ``more`` are further columns to be lit.
+    """
 
     text: str
     start: int = 0
     stop: int = 0
     word: str = ""
+    more: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class PlanHits:
     """The hits of a plan on this page, best first, of ``total`` that it has.
 
     ``plan`` is the plan's id in what was searched; ``path`` and ``number`` name it. ``first``
-    is how many of its hits stand before these.
+    is how many of its hits stand before these. ``more``: it may have more than ``total``.
     """
 
     plan: int
@@ -50,6 +50,7 @@ class PlanHits:
     total: int
     first: int
     hits: tuple[Hit, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,10 +110,12 @@ class LibrarySearch:
         named = _named(query, known)
         rows, titled, capped = self._found(look, within, named)
         ids = frozenset(stretch.plan for stretch in named)
+        whole = frozenset(stretch.plan for stretch in named[:_NAMED])
         plans = ranked(rows, titled, known.stretches, ids)
         groups = []
         for each, first, chosen in page(plans, offset, limit, per_plan):
-            groups.append(self._group(known, look, each, first, chosen))
+            more = capped and plan is None and each.stretch.plan not in whole
+            groups.append(self._group(known, look, each, first, chosen, more))
         return Results(
             total=CAP if capped else len(rows),
             plans=len(plans),
@@ -156,7 +158,7 @@ class LibrarySearch:
         return sorted([*first, *islice(others, max(0, CAP - len(first)))]), titled, True
 
     def _group(
-        self, known: _Known, look: _Look, each: Ranked, first: int, rows: Sequence[int]
+        self, known: _Known, look: _Look, each: Ranked, first: int, rows: Sequence[int], more: bool
     ) -> PlanHits:
         source = known.sources[each.stretch.plan]
         return PlanHits(
@@ -167,6 +169,7 @@ class LibrarySearch:
             total=len(each.rows),
             first=first,
             hits=tuple(hit for row in rows if (hit := look.hit(row)) is not None),
+            more=more,
         )
 
     def _current(self, db: sqlite3.Connection) -> _Known:

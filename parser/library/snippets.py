@@ -102,18 +102,22 @@ class Shown:
         return Found(number, self._plan.line(number).text, _apart(spans))
 
 
+def hit_of(matches: Matches, at: int | None, line: int = 0, shown: Shown | None = None) -> Hit:
+    """A node of a plan that matches, or (None) the line outside the tree with that number."""
+    plan, shown = matches.index.plan, shown or Shown(matches)
+    if at is not None:
+        node = plan.nodes[at]
+        return Hit(at, node.line, headings_of(plan, node), shown.title(at), shown.node(at))
+    before = plan.node_at(line)
+    above = headings_of(plan, before) if before is not None else ()
+    return Hit(None, line, above, (), shown.outside(line))
+
+
 def hits_of(matches: Matches) -> list[Hit]:
     """All hits of a plan, in the order of their lines."""
-    shown, plan = Shown(matches), matches.index.plan
-    hits = [
-        Hit(at, plan.nodes[at].line, headings_of(plan, plan.nodes[at]), shown.title(at), lines)
-        for at in matches.nodes
-        for lines in [shown.node(at)]
-    ]
-    for number in matches.outside:
-        node = plan.node_at(number)
-        above = headings_of(plan, node) if node is not None else ()
-        hits.append(Hit(None, number, above, (), shown.outside(number)))
+    shown = Shown(matches)
+    hits = [hit_of(matches, at, shown=shown) for at in matches.nodes]
+    hits += [hit_of(matches, None, number, shown) for number in matches.outside]
     return sorted(hits, key=lambda hit: hit.lines[0].line)
 
 

@@ -32,7 +32,8 @@ class Column:
 
     It has at least ``minimum`` cells (fewer if its content is narrower); ``weight`` shares
     out the rest; with weight 0 it is as wide as its content. ``align`` is left, right, center.
-    ``look`` is a component class of the view for its cells, or empty.
+    ``look`` is a component class of the view for its cells, or empty; ``widest`` the
+    cells that it asks for at most.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     minimum: int = 4
     weight: int = 1
     look: str = ""
+    widest: int = WIDEST
 
 
 def share(
@@ -218,8 +220,9 @@ class TableView(CursorView):
             if place in self._across:
                 continue
             for at, cell in enumerate(self._data[place][: len(contents)]):
-                if contents[at] < WIDEST:
-                    contents[at] = max(contents[at], min(WIDEST, width(cell[:WIDEST])))
+                widest = self._columns[at].widest
+                if contents[at] < widest:
+                    contents[at] = max(contents[at], min(widest, width(cell[:widest])))
         return contents
 
     def row_count(self) -> int:

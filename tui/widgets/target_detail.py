@@ -95,8 +95,12 @@ def _lit(passage: Passage, columns: int, most: int) -> Iterator[Content]:
         line = Content(text[left:right])
         if word and left < len(word):
             line = line.stylize("bold $gm-label", 0, len(word) - left)
-        if passage.start < passage.stop and start < right and stop > left:
-            line = line.stylize(
-                "$gm-hit-text on $gm-hit", max(0, start - left), min(right, stop) - left
-            )
+        for begin, end in [
+            (start, stop),
+            *((a + len(word), b + len(word)) for a, b in passage.more),
+        ]:
+            if begin < end and begin < right and end > left:
+                line = line.stylize(
+                    "$gm-hit-text on $gm-hit", max(0, begin - left), min(right, end) - left
+                )
         yield line

@@ -1,0 +1,189 @@
+"""What the keys do in the Search screen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from parser.library.results import PlanHits, Results
+from parser.search.match import PlanIndex
+from parser.search.query import Query
+from tui.desk import Desk, Ref
+from tui.export import Part, View, What
+from tui.i18n import Messages
+from tui.screens.base import BrowserScreen, Jump, Leaving
+from tui.search_lines import HitLine, Line, MoreLine, title_of
+from tui.searching import Searcher, ref_of
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from parser.library.search import LibrarySearch
+    from tui.export.choices import Choice
+
+EXPORTED = 10_000
+"""Hits that are exported at the most."""
+
+
+class SearchActions(BrowserScreen):
+    """The actions over a list of hits; :class:`SearchScreen` puts them on the screen."""
+
+    def __init__(self, desk: Desk, messages: Messages) -> None:
+        super().__init__(desk, messages)
+        self.asked = Query()
+        """What stands in the query line."""
+        self.shown = Query()
+        """What the list answers."""
+        self.pages: list[Results] = []
+        self.opened: dict[int, PlanHits] = {}
+        self.lines: list[Line] = []
+        self.indexes: dict[Ref, PlanIndex] = {}
+        self.library_search: LibrarySearch | None = None
+
+    @abstractmethod
+    def search(self) -> None:
+        """Search for what stands in the query."""
+
+    @abstractmethod
+    def open_plan(self, group: PlanHits) -> None:
+        """List all hits of a plan."""
+
+    @abstractmethod
+    def searcher(self) -> Searcher:
+        """What is searched."""
+
+    # Parts
+
+    @property
+    def table(self) -> TableView:
+        """The list."""
+        return self.query_one(TableView)
+
+    @property
+    def bar(self) -> FilterBar:
+        """The query line."""
+        return self.query_one(FilterBar)
+
+    def mover(self) -> TableView:
+        """The list."""
+        return self.table
+
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        at = self.table.cursor
+        return self.lines[at] if 0 <= at < len(self.lines) else None
+
+    def without_targets(self) -> list[Ref]:
+        """The plans whose targets are not known yet."""
+        return [ref for ref in self.desk.refs() if not self.desk.has_targets(ref)]
+
+    def why_off(self, name: str) -> str:
+        """Why an action can do nothing now."""
+        needs = {"open", "copy", "export", "next_sibling", "previous_sibling"}
+        return "browser.why.no_hit" if name in needs and not self.lines else ""
+
+    # Going there
+
+    def action_open(self) -> None:
+        """To the hit in the Read screen; of a plan to its first; or list all hits of a plan."""
+        line = self.line()
+        if line is None:
+            self.say("browser.why.no_hit")
+            return
+        if isinstance(line, MoreLine):
+            self.open_plan(line.group)
+            return
+        hit = line.hit if isinstance(line, HitLine) else line.group.hits[0]
+        ref = ref_of(self.desk, line.group)
+        if ref is None:
+            self.say("browser.search.gone", warn=True, title=title_of(line.group))
+            return
+        found = hit.lines[0]
+        start, stop = found.spans[0] if found.spans else (0, 0)
+        self.post_message(Leaving(self.place()))
+        self.post_message(Jump(ref, found.line, (found.line, start, stop)))
+
+    def action_cancel(self) -> None:
+        """Ask for nothing any more; then back to the Read screen."""
+        if self.bar.query_text:
+            self.clear()
+        else:
+            self.run_worker(self.run_action("app.read"))
+
+    def clear(self) -> None:
+        """An empty query."""
+        self.bar.query_one(Input).value = ""
+        self.bar.open(find=True)
+
+    def action_filter(self) -> None:
+        """Into the query line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.bar.open(find=True)
+
+    def action_next_sibling(self) -> None:
+        """To the next plan."""
+        self._next_plan(1)
+
+    def action_previous_sibling(self) -> None:
+        """To the plan before."""
+        self._next_plan(-1)
+
+    def _next_plan(self, step: int) -> None:
+        if not self.table.next_heading(step):
+            self.say("browser.why.no_group" if self.lines else "browser.why.no_hit")
+
+    # Taking away
+
+    def action_copy(self) -> None:
+        """The line as it stands in the file, with its place; of a plan its title."""
+        line = self.line()
+        if line is None:
+            self.say("browser.why.no_hit")
+        elif isinstance(line, HitLine):
+            ref = ref_of(self.desk, line.group)
+            file = self.desk.source(ref) if ref is not None else line.group.path
+            text = f"{file}:{line.found.line}: {line.found.text.strip()}"
+            self.copy(text, line.found.text.strip())
+        else:
+            self.copy(title_of(line.group), title_of(line.group))
+
+    def exported(self) -> tuple[Sequence[Part], What]:
+        """The plan of the line under the cursor."""
+        line = self.line()
+        ref = ref_of(self.desk, line.group) if line is not None else None
+        return ((Part(self.desk.plan(ref)),) if ref is not None else ()), What.HITS
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """All hits, of which the first so many are taken."""
+        from tui.export.choices import Choice
+
+        parts, first = self.exported()
+        if not parts or not self.shown:
+            return (), first
+        searcher, query, text = self.searcher(), self.shown, self.bar.query_text
+
+        @cache
+        def make() -> View:
+            return hits_view(searcher, query, text)
+
+        return (Choice(What.HITS, make, View(What.HITS, tuple(parts))),), first
+
+
+def hits_view(searcher: Searcher, query: Query, text: str) -> View:
+    """Everything that answers, as an export takes it: plan by plan, the best first."""
+    from tui.export.view import Hit, Hits
+    from tui.printing.outline import shown_mark
+
+    hits: list[Hit] = []
+    for group in searcher.search(query, EXPORTED).groups:
+        for hit in group.hits:
+            above = tuple(shown_mark(mark) + title for mark, title in hit.headings)
+            hits += [
+                Hit(group.path, each.line, above, each.text, each.spans, group.title, group.number)
+                for each in hit.lines
+            ]
+    return View(What.HITS, (), Hits(text.strip(), tuple(hits)))
