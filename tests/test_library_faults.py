@@ -41,7 +41,7 @@ def test_a_kill_of_the_parent_costs_only_work_in_flight(folder: Path) -> None:
     chance = random.Random(1)
     paths = fill(folder, 24)
     for round_ in range(KILLS):
-        paths[round_].write_text(text_of(100 + round_), encoding="utf-8")
+        paths[round_ % 12].write_text(text_of(100 + round_), encoding="utf-8")
         with refreshing(folder) as process:
             assert process.stdout is not None
             for _ in range(chance.randrange(12)):

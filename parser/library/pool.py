@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, Full, Queue
 
@@ -237,7 +238,7 @@ class Pool:
         if late and job.seconds >= LAST_SECONDS:
             return Outcome("timeout")
         if late:
-            self._late.append((job._replace(seconds=LAST_SECONDS), tries))
+            self._late.append((replace(job, seconds=LAST_SECONDS), tries))
             return None
         if tries:
             return Outcome("crashed")

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parser.finding import suffix, walk
 from parser.library.model import READ, Progress, Refreshed
@@ -157,7 +157,7 @@ def do_work(
 def _meant(path: str, outcome: Outcome) -> Outcome:
     # In a folder a file without a suffix may be anything: a program is no plan gone wrong.
     if outcome.status == "binary" and not suffix(path):
-        return outcome._replace(status=IGNORED)
+        return replace(outcome, status=IGNORED)
     return outcome
 
 

@@ -14,6 +14,7 @@ import signal
 import struct
 import threading
 import time
+from dataclasses import dataclass
 from typing import IO, Any, NamedTuple
 
 from parser.library.model import READ
@@ -30,7 +31,8 @@ READY = "ready"
 """The first frame of a worker."""
 
 
-class Job(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Job:
     """A file to read. With ``known``, its hash, it is only read where that has changed.
 
     ``seconds`` is the time it may take.
@@ -50,7 +52,8 @@ class Stamp(NamedTuple):
     seen_ns: int
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """What became of a job.
 
     ``status`` is ``read``, ``same`` (the hash is the known one), ``missing``, or another code
@@ -138,7 +141,6 @@ def main() -> None:
             outcome = read_job(job)
             _alarm(0)
             put(outcomes, outcome)
-    os._exit(0)
 
 
 def _warm_up() -> None:
@@ -171,7 +173,7 @@ def _alarm(seconds: float) -> None:
 def _leave_with_parent(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOKS_FOR_PARENT)
-    os._exit(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _plain(text: str) -> str:
