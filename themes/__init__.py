@@ -74,8 +74,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
 """Every colour that a theme gives, and what is drawn with it."""
 
 SIXTEEN = frozenset(
-    ["#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"]
-    + ["#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"]
+    "#000000 #aa0000 #00aa00 #aa5500 #0000aa #aa00aa #00aaaa #aaaaaa "  # noqa: SIM905
+    "#555555 #ff5555 #55ff55 #ffff55 #5555ff #ff55ff #55ffff #ffffff".split()
 )
 """The sixteen colours of a terminal, in the shades of VGA; what is drawn in them comes out
 unchanged where there are no others."""

@@ -58,7 +58,7 @@ def programs(environ: Mapping[str, str], platform: str = sys.platform) -> tuple[
     fitting: list[Program] = []
     if environ.get("TMUX"):
         fitting.append(Program("tmux", ("tmux", "load-buffer", "-w", "-")))
-    if not is_remote(environ) and not environ.get("GANGMU_SERVED"):
+    if not is_remote(environ):
         if platform == "darwin":
             fitting.append(Program("pbcopy", ("pbcopy",)))
         elif platform == "win32" or environ.get("WSL_DISTRO_NAME"):
@@ -119,8 +119,6 @@ def wrapped(sequence: str, around: str) -> str:
         doubled = sequence.replace("\x1b", "\x1b\x1b")
         return f"{sequence}\x1bPtmux;{doubled}\x1b\\"
     if around == "screen":
-        parts = (
-            sequence[at : at + SCREEN_CHUNK] for at in range(0, len(sequence), SCREEN_CHUNK)
-        )
+        parts = (sequence[at : at + SCREEN_CHUNK] for at in range(0, len(sequence), SCREEN_CHUNK))
         return "".join(f"\x1bP{part}\x1b\\" for part in parts)
     return sequence
