@@ -16,10 +16,24 @@ from themes import ROLES, Theme, ThemeError, contrast, luminance
 
 GOOD = "dark: true\ncolours:\n" + "".join(f'  {role}: "#A0b1c2"\n' for role in ROLES)
 
-SHADES = (
-    "#000000 #aa0000 #00aa00 #aa5500 #0000aa #aa00aa #00aaaa #aaaaaa "  # noqa: SIM905
-    "#555555 #ff5555 #55ff55 #ffff55 #5555ff #ff55ff #55ffff #ffffff"
-).split()
+SHADES = [
+    "#000000",
+    "#aa0000",
+    "#00aa00",
+    "#aa5500",
+    "#0000aa",
+    "#aa00aa",
+    "#00aaaa",
+    "#aaaaaa",
+    "#555555",
+    "#ff5555",
+    "#55ff55",
+    "#ffff55",
+    "#5555ff",
+    "#ff55ff",
+    "#55ffff",
+    "#ffffff",
+]
 """VGA's sixteen colours by their number."""
 
 NOT_READ = {"secondary", "background", "surface", "panel", "border", "border-focus"}
