@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -141,7 +141,7 @@ class Library:
             pool.warm()
             while not stop.wait(every) and not self._closing.is_set():
                 try:
-                    with self._store.reading() as db:
+                    with self._rows() as db:
                         known = listing.known(db)
                     work = find_work(self._store.roots, known, again=False)
                     if not work:
@@ -160,14 +160,24 @@ class Library:
         pool = self._pool
         return pool.pids() if pool is not None else []
 
+    @contextmanager
+    def _rows(self) -> Iterator[sqlite3.Connection]:
+        """As :meth:`reading`; a row that nobody here can have written is damage too."""
+        try:
+            with self.reading() as db:
+                yield db
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            self._store.damaged = True
+            raise DamagedError(f"{type(error).__name__}: {error}") from error
+
     def files(self) -> list[LibraryFile]:
         """All files, also those that could not be read, in the order of their paths."""
-        with self.reading() as db:
+        with self._rows() as db:
             return listing.files(db, self.shown)
 
     def plans(self, ids: Sequence[int] | None = None) -> list[LibraryPlan]:
         """All plans, or those with these ids, by path and number."""
-        with self.reading() as db:
+        with self._rows() as db:
             return listing.plans(db, self.shown, self._below, ids)
 
     def plan(self, plan_id: int) -> Plan:
@@ -175,7 +185,7 @@ class Library:
 
         Raises KeyError where no plan (any more) has this id.
         """
-        with self.reading() as db:
+        with self._rows() as db:
             plan = listing.whole(db, self.shown, plan_id)
         if plan is None:
             raise KeyError(plan_id)
@@ -184,7 +194,7 @@ class Library:
     def find(self, path: str, number: int = 1) -> LibraryPlan | None:
         """The plan ``PATH#N``, if the library holds it."""
         real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
-        with self.reading() as db:
+        with self._rows() as db:
             found = listing.id_of(db, real, number) or listing.id_of(db, self._real(path), number)
         plans = self.plans([found]) if found is not None else []
         return plans[0] if plans else None
@@ -195,7 +205,7 @@ class Library:
         The plan of each is one whose lines and nodes are fetched from the index when they are
         first asked for: 100,000 rows cost what their targets cost.
         """
-        with self.reading() as db:
+        with self._rows() as db:
             listed = listing.plans(db, self.shown, self._below, plans)
             found = listing.targets(db, None if plans is None else [each.id for each in listed])
         placed: list[Placed] = []
@@ -227,7 +237,7 @@ class Library:
         """
 
         def fetch(part: str) -> tuple[object, ...]:
-            with self.reading() as db:
+            with self._rows() as db:
                 return listing.part(db, listed, part)
 
         named = (listed.path, listed.number, listed.title, listed.facts)
@@ -236,14 +246,14 @@ class Library:
     def stale(self) -> frozenset[str]:
         """The files on the disk, by their paths in the index, that it does not know as they are
         now. Reads none of them."""
-        with self._store.reading() as db:
+        with self._rows() as db:
             known = listing.known(db)
         return frozenset(job.path for job in find_work(self._store.roots, known, again=False).jobs)
 
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read
         is a problem whose code is that of the ReadError."""
-        with self.reading() as db:
+        with self._rows() as db:
             return listing.problems(db, self.shown)
 
     def duplicates(self) -> list[tuple[int, ...]]:
@@ -257,7 +267,7 @@ class Library:
     def status(self) -> Status:
         """Where the index is and how much it holds."""
         store = self._store
-        with self.reading() as db:
+        with self._rows() as db:
             return listing.status(
                 db,
                 index=None if store.in_memory else str(store.path),
