@@ -78,9 +78,10 @@ class SessionApp(WorkingApp):
     def open_session(self, start: Start) -> None:
         """Take up a session, once, before the app runs."""
         self._start = start
+        self.desk.opened = self._recall_file
         self._watch = Watch()
         self._had_marks = set()
-        self._kept_already = False
+        self._looking = False
         self._first_words = self.messages.language
         self._first_theme_name = self.theme
         if start.session is not None:
@@ -135,17 +136,19 @@ class SessionApp(WorkingApp):
     def _recall(self, event: FileRead) -> None:
         """Before a file is shown: what is kept of it. Runs before the handler that shows it,
         as Textual calls the handlers of a subclass first."""
-        if isinstance(event.result, ReadError):
-            return
-        path = event.result.path
+        if not isinstance(event.result, ReadError):
+            self._recall_file(event.index, event.result)
+
+    def _recall_file(self, index: int, file: File) -> None:
+        path = file.path
         if path not in self._watch.read and (found := stamp(path)) is not None:
             self._watch.note(path, found)
         if self._start.session is None:
             return
         kept = self._start.session.load_file(path)
         if any(each.marks for each in kept):
-            self._had_marks.add(event.index)
-        recall(self.desk.memory, kept, self._plans_of(event.index, event.result))
+            self._had_marks.add(index)
+        recall(self.desk.memory, kept, self._plans_of(index, file))
 
     # Marks
 
@@ -196,7 +199,7 @@ class SessionApp(WorkingApp):
 
     def look_after_files(self) -> None:
         """Look whether the files changed on the disk; in a thread, as a disk can be slow."""
-        if not self._watch.read:
+        if self._looking or not self._watch.read:
             return
         first = []
         for pane in self._read_screen.shown if self._read_screen.is_mounted else ():
@@ -204,7 +207,8 @@ class SessionApp(WorkingApp):
             if entry is not None and entry.file is not None:
                 first.append(entry.file.path)
         paths = self._watch.due(first)
-        self.run_worker(partial(self._stamp_all, paths), thread=True, group="look", exclusive=True)
+        self._looking = True
+        self.run_worker(partial(self._stamp_all, paths), thread=True, group="look")
 
     def _stamp_all(self, paths: Sequence[str]) -> None:
         """In a thread: the stamps of some files."""
@@ -212,6 +216,7 @@ class SessionApp(WorkingApp):
 
     @on(Looked)
     def _looked(self, event: Looked) -> None:
+        self._looking = False
         changed = set(self._watch.changed(event.stamps))
         found = [
             index
