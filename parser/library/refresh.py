@@ -26,7 +26,9 @@ kernel that is in a hurry in hundredths."""
 
 _FIRST_SECONDS, _MOST_SECONDS = 0.25, 2.0
 _MOST_WORDS = 6_000_000
-_LONGEST_LOG = 64 << 20
+_LONG_LOG, _LONGEST_LOG = 4 << 20, 64 << 20
+"""Bytes of log that are moved into the index in the end, and on the way. To seal it, all of the
+index is read: for one changed file that waits until the library is closed."""
 
 
 def find_files(roots: Sequence[str]) -> tuple[dict[str, Stamp], tuple[str, ...]]:
@@ -141,7 +143,7 @@ def do_work(
     batch.commit()
     # A new file that was moved here and is another after all leaves the old path to be removed.
     batch.remove_unmoved(work.moved)
-    store.settle()
+    store.settle(least=_LONG_LOG)
     return Refreshed(
         found=work.found,
         added=added,

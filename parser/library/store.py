@@ -192,8 +192,9 @@ class Store:
         """
         if self.in_memory or self.seal is None or (self._verified and not self.damaged):
             return
-        sound = not self.damaged and self.seal.holds() is not False
-        if sound and self.seal.holds() is None:
+        sealed = False if self.damaged else self.seal.holds()
+        sound = sealed is not False
+        if sealed is None:
             try:
                 with self.writing(transaction=False) as db:
                     sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
