@@ -6,13 +6,14 @@ import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from parser.model import File, Plan, ReadError
 from tests.samples import file_of, sample_plan, second_plan, wide_plan
@@ -21,6 +22,7 @@ from tui.cells import width
 from tui.config import Settings
 from tui.i18n import Language, Messages
 from tui.screens.read import ReadScreen
+from tui.screens.search import SearchScreen
 from tui.screens.targets import TargetsScreen
 from tui.widgets.text_view import TextView
 
@@ -110,14 +112,17 @@ async def settled(pilot: Pilot[Any]) -> None:
             raise TimeoutError("the browser never comes to rest")
         await pilot.pause(0)
         if any(worker.is_running for worker in pilot.app.workers):
-            await pilot.app.workers.wait_for_complete()
+            # A worker whose answer nobody waits for any more.
+            with suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete()
             continue
         nodes = pilot.app.screen.walk_children(with_self=True)
         # Textual holds drawing back for a moment after a change of screens and says so nowhere
         # in public.
         held_back = pilot.app._batch_count > 0
         if held_back or any(
-            isinstance(node, (TargetsScreen, TextView)) and node.waiting for node in nodes
+            isinstance(node, (SearchScreen, TargetsScreen, TextView)) and node.waiting
+            for node in nodes
         ):
             await asyncio.sleep(0.01)
             continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from parser.library.results import Results, StoppedError
 from parser.model import Kind
@@ -13,7 +15,6 @@ from parser.search.query import Query
 from tests.browser_host import (
     LARGE,
     SMALL,
-    Pilot,
     browser,
     opened,
     press,
@@ -24,6 +25,7 @@ from tests.browser_host import (
 )
 from tests.samples import HOSTILE, Row, build_plan, file_of
 from tui.cells import width
+from tui.export.view import Hits
 from tui.screens.search import SearchScreen
 from tui.search_lines import HitLine, MoreLine, PlanLine
 
@@ -48,14 +50,16 @@ async def test_hits_follow_the_keys() -> None:
         assert "62 处 / 3 份" in rows_of(pilot)[0]
         # Three of each plan, and how many more there are.
         assert titles(screen)[0] == "大计划"
-        assert isinstance(screen.lines[4], MoreLine) and "56" in rows_of(pilot)[6]
+        assert isinstance(screen.lines[4], MoreLine)
+        assert "56" in rows_of(pilot)[6]
         await press(pilot, "落")
         assert screen.lines == []
         assert "没有找到" in screen_text(pilot)
         await press(pilot, "backspace", "space", *"普惠")
         assert sorted(titles(screen)) == ["东山县2024年教育工作要点", "西山县2024年教育工作计划"]
         await press(pilot, "escape")
-        assert screen.lines == [] and "3 份计划" in screen_text(pilot)
+        assert screen.lines == []
+        assert "3 份计划" in screen_text(pilot)
         await press(pilot, "escape")
         assert read_screen(pilot)
 
@@ -68,8 +72,10 @@ async def test_a_hit_is_opened_and_come_back_to() -> None:
         hit = screen.line()
         await press(pilot, "enter")
         pane = read_screen(pilot).active
-        assert pane.plan is not None and pane.plan.title == "东山县2024年教育工作要点"
-        assert isinstance(hit, HitLine) and pane.line == hit.found.line
+        assert pane.plan is not None
+        assert pane.plan.title == "东山县2024年教育工作要点"
+        assert isinstance(hit, HitLine)
+        assert pane.line == hit.found.line
         await press(pilot, "left_square_bracket")
         assert search_screen(pilot).line() == hit
         assert screen.focused is screen.table
@@ -87,6 +93,96 @@ async def test_all_hits_of_a_plan_can_be_listed() -> None:
         assert isinstance(screen.line(), HitLine)
         await press(pilot, "right_curly_bracket")
         line = screen.line()
-        assert isinstance(line, PlanLine) and line.group.title == "东山县2024年教育工作要点"
+        assert isinstance(line, PlanLine)
+        assert line.group.title == "东山县2024年教育工作要点"
         await press(pilot, "enter")
         assert read_screen(pilot).active.line == line.group.hits[0].lines[0].line
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_text_of_files_is_never_obeyed(size: tuple[int, int]) -> None:
+    rows = [Row(Kind.TITLE, "县 [red]教育[/red]", 0, "", "县 [red]教育[/red]")]
+    for at, text in enumerate(HOSTILE):
+        rows.append(Row(Kind.HEADING, f"{at}、教育{text}", 1, f"{at}、", f"教育{text}"))
+        rows.append(Row(Kind.BODY, f"{text}教育{text}"))
+    name = "[@click=app.quit]\x1b[31m.txt"
+    plan = build_plan(rows, path=name)
+    async with opened(browser({name: file_of(plan)}), size=size) as pilot:
+        await press(pilot, "3", *"教育", "enter")
+        assert search_screen(pilot).pages[0].total == len(HOSTILE) + 1
+        for _ in search_screen(pilot).lines:
+            text = screen_text(pilot)
+            assert "\x1b" not in text
+            assert "\x9b" not in text
+            assert "\u202e" not in text
+            assert all(width(row) <= size[0] for row in rows_of(pilot))
+            await press(pilot, "j")
+        assert "[red]教育[/red]" in screen_text(pilot)
+
+
+async def test_a_key_ends_the_search_before_it() -> None:
+    begun, ended = threading.Event(), []
+
+    class Slow:
+        def search(
+            self,
+            query: Query,
+            limit: int = 50,
+            offset: int = 0,
+            *,
+            per_plan: int | None = None,
+            plan: int | None = None,
+            stopped: Callable[[], bool] | None = None,
+        ) -> Results:
+            word = query.words()[0].text
+            if word == "学":
+                begun.set()
+                assert stopped is not None
+                while not stopped():
+                    pass
+                ended.append(word)
+                raise StoppedError
+            return Results(0, 0, 0, capped=False, plans_searched=1, groups=())
+
+    async with opened() as pilot:
+        await press(pilot, "3")
+        screen = search_screen(pilot)
+        screen.searcher = Slow  # type: ignore[method-assign]
+        field = screen.bar.query_one("Input")
+        field.value = "学"  # type: ignore[attr-defined]
+        while not begun.is_set():
+            await pilot.pause(0)
+        field.value = "学前"  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert ended == ["学"]
+        assert "没有找到" in screen_text(pilot)
+
+
+async def test_targets_are_searched_too_and_words_in_english() -> None:
+    async with opened(browser(language="en")) as pilot:
+        await press(pilot, "3", *"unit:%")
+        assert search_screen(pilot).pages[0].total
+        await press(pilot, "escape", *"value>")
+        assert "after" in screen_text(pilot) or "number" in screen_text(pilot)
+
+
+async def test_hits_are_exported_and_copied() -> None:
+    async with opened() as pilot:
+        await press(pilot, "3", *"学位", "enter", "y")
+        assert "学位" in pilot.app.clipboard
+        choices, _ = search_screen(pilot).export_choices()
+        (choice,) = choices
+        content = choice.make().content
+        assert isinstance(content, Hits)
+        assert len(content.hits) == 1
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("keys", ["", "学前", "没有这个"], ids=["empty", "hits", "none"])
+def test_screen(keys: str, size: tuple[int, int], snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        pilot.app.clear_notifications()
+        await press(pilot, "3", *keys, *(["enter", "j"] if keys == "学前" else []))
+
+    assert snap_compare(browser(), terminal_size=size, run_before=before)
