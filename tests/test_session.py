@@ -88,8 +88,13 @@ def test_an_anchor_out_of_range_is_the_nearest_line() -> None:
     assert anchor is not None
     assert line_of(plan, anchor) == plan.lines[-1].number
     assert anchor_from(anchor.data()) == anchor
-    for odd in (None, [], {"path": 1}, {"path": [], "text": "", "line": "1", "below": 0}):
-        assert anchor_from(odd) is None
+    odds: tuple[object, ...] = (
+        None,
+        [],
+        {"path": 1},
+        {"path": [], "text": "", "line": "1", "below": 0},
+    )
+    assert all(anchor_from(odd) is None for odd in odds)
 
 
 def test_folds_are_found_again_and_kept_short() -> None:
