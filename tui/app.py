@@ -10,10 +10,12 @@ from textual import events, on
 from textual.binding import BindingType
 
 import parser
-from tui.actions import ACTIONS, ANYWHERE, READ, TARGETS, latin_key
+from tui.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, latin_key
 from tui.app_keys import KeysApp
 from tui.app_outside import OutsideApp
+from tui.app_search import SearchApp
 from tui.app_session import SessionApp, Start
+from tui.app_shelf import ShelfApp
 from tui.config import Settings
 from tui.i18n import LANGUAGES, Messages
 from tui.memory import Moves
@@ -34,9 +36,10 @@ _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 if TYPE_CHECKING:
     from tui.screens.targets import TargetsScreen
+    from tui.shelf import Shelf
 
 
-class GangmuApp(KeysApp, SessionApp, OutsideApp, ThemedApp, WordingApp):
+class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp, WordingApp):
     """The browser over some files.
 
     ``read`` and ``extract`` are the parser's; tests put others in their place.
@@ -58,6 +61,7 @@ class GangmuApp(KeysApp, SessionApp, OutsideApp, ThemedApp, WordingApp):
         read: Reader | None = None,
         extract: Extractor | None = None,
         start: Start | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__(
             paths, messages, environ=environ, theme=settings.theme, read=read, extract=extract
@@ -65,9 +69,12 @@ class GangmuApp(KeysApp, SessionApp, OutsideApp, ThemedApp, WordingApp):
         self.animation_level = "none"
         self._trail = Trail()
         self._key_is_text = False
+        if shelf is not None:
+            self.open_shelf(shelf, shelf.entries())
         self.open_session(start or Start())
         self.add_mode(READ, lambda: self._read_screen)
         self.add_mode(TARGETS, self._targets)
+        self.add_mode(SEARCH, self._search)
 
     def on_mount(self) -> None:
         """Say what is wrong with the themes and start reading."""
@@ -80,9 +87,8 @@ class GangmuApp(KeysApp, SessionApp, OutsideApp, ThemedApp, WordingApp):
     @property
     def screens_of_ours(self) -> tuple[BrowserScreen, ...]:
         """The screens that were made, whether in sight or not."""
-        if self._targets_screen is None:
-            return (self._read_screen,)
-        return (self._read_screen, self._targets_screen)
+        made = (self._read_screen, self._targets_screen, self._search_screen)
+        return tuple(screen for screen in made if screen is not None)
 
     def _targets(self) -> TargetsScreen:
         """The Targets screen. It is made, and its code imported, when it is first asked for."""
@@ -232,13 +238,14 @@ def run_browser(
     *,
     read: Reader | None = None,
     start: Start | None = None,
+    shelf: Shelf | None = None,
 ) -> int:
     """Open the browser over some files; gives the exit status when it is quit.
 
     ``read`` reads one of ``paths``; it may know more names for plans than the parser does.
-    ``start`` is the session to take up, if one is to be kept.
+    ``start`` is the session to take up, if one is to be kept; ``shelf`` a library to open.
     """
     reader = paced(read or parser.read_file)
-    app = GangmuApp(paths, settings, messages, environ, read=reader, start=start)
+    app = GangmuApp(paths, settings, messages, environ, read=reader, start=start, shelf=shelf)
     app.run()
     return app.return_code or 0

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tui import commands, config, i18n
 from tui.cells import set_grid
@@ -28,10 +28,13 @@ from tui.exits import Exit
 from tui.i18n import Messages
 from tui.terminal import grid_of
 
-USAGE = "[PATH…] [--no-session] [--lang zh|en] [--color auto|always|never]"
+USAGE = "[PATH…] [--no-session] [--no-cache] [--lang zh|en] [--color auto|always|never]"
 
 _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
+
+if TYPE_CHECKING:
+    from tui.shelf import Shelf
 
 
 def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
@@ -84,6 +87,7 @@ def browser_parser(messages: Messages) -> Parser:
     parser.options.add_argument(
         "--no-session", action="store_true", help=messages("cli.help.no_session")
     )
+    parser.options.add_argument("--no-cache", action="store_true", help=messages("cli.help.no_index"))
     parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
     return parser
 
@@ -120,7 +124,15 @@ def _browse(
         return Exit.BAD
     said = bool(arguments.lang or environ.get("GANGMU_LANG"))
     keeps = settings.session and not arguments.no_session
-    return _open_browser(arguments.paths, settings, problems, context, keeps=keeps, said=said)
+    return _open_browser(
+        arguments.paths,
+        settings,
+        problems,
+        context,
+        keeps=keeps,
+        said=said,
+        memory=arguments.no_cache,
+    )
 
 
 def _open_browser(
@@ -131,8 +143,10 @@ def _open_browser(
     *,
     keeps: bool,
     said: bool,
+    memory: bool,
 ) -> int:
-    """``keeps``: whether the session is taken up and kept; ``said``: the language was asked for."""
+    """``keeps``: whether the session is taken up and kept; ``said``: the language was asked for;
+    ``memory``: no index is written."""
     from parser.model import ReadError
     from tui.commands.inputs import Input, find_inputs, read_error, read_named
 
@@ -156,6 +170,9 @@ def _open_browser(
         import seeds
 
         paths = [str(path) for path in seeds.paths()]
+    shelf = _shelf(asked, paths, memory=memory)
+    if shelf is not None:
+        paths = []
     from tui.app import run_browser
     from tui.app_session import Start, take_up
     from tui.session import Session
@@ -165,11 +182,35 @@ def _open_browser(
     if keeps:
         session = Session(state_folder(context.environ), asked)
         settings, messages, start = take_up(session, settings, messages, said=said)
-    status = run_browser(paths, settings, messages, context.environ, read=read_named, start=start)
+    status = run_browser(
+        paths,
+        settings,
+        messages,
+        context.environ,
+        read=read_named,
+        start=start,
+        shelf=shelf,
+    )
+    if shelf is not None:
+        shelf.stop.set()
+        shelf.library.close()
     for unsaved in start.session.problems[:1] if start.session else ():
         why = messages(f"browser.session.{unsaved.code}", detail=unsaved.detail)
         context.talk(messages("browser.session.unsaved", path=unsaved.path, why=why))
     return status
+
+
+def _shelf(asked: Sequence[str], paths: Sequence[str], *, memory: bool) -> Shelf | None:
+    """The library to open: for folders with many files; fewer are read each time."""
+    if not any(os.path.isdir(path) for path in asked):
+        return None
+    from tui import shelf
+
+    if len(paths) < shelf.FROM or any("#" in path and not os.path.exists(path) for path in paths):
+        return None
+    from parser.library import open_library
+
+    return shelf.Shelf(open_library(asked, memory=memory), files=len(paths))
 
 
 def _context(

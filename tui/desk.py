@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parser.model import File, Plan, ReadError, Target
+from parser.model import Facts, File, Plan, ReadError, Target
 from parser.text import neutralise
 from tui.memory import Memory
 from tui.queries import History, WordBook
 from tui.refs import Ref
 
-__all__ = ["Desk", "Entry", "Ref"]
+if TYPE_CHECKING:
+    from parser.library.model import LibraryPlan
+    from tui.shelf import Shelf
+
+__all__ = ["Desk", "Entry", "Listing", "Ref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list says of a plan. ``folder`` is that of its file, ``content`` is equal for plans
+    that say the same (empty where nobody has compared)."""
+
+    title: str
+    facts: Facts
+    nodes: int
+    targets: int
+    problems: int
+    folder: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file that was asked for: read (``file``), not to be read (``error``), or waiting."""
+    """One file that was asked for: read (``file``), not to be read (``error``), or waiting.
+
+    ``listed`` are its plans as a library's index knows them; such a file is opened when one of
+    its plans is wanted. None: it comes from no library.
+    """
 
     path: str
     file: File | None = None
     error: ReadError | None = None
+    listed: tuple[LibraryPlan, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -32,7 +56,12 @@ class Entry:
     @property
     def waiting(self) -> bool:
         """Whether its turn to be read has not come."""
-        return self.file is None and self.error is None
+        return self.file is None and self.error is None and self.listed is None
+
+    @property
+    def plans(self) -> int:
+        """How many plans it is known to hold."""
+        return len(self.file.plans) if self.file is not None else len(self.listed or ())
 
 
 class Desk:
@@ -49,6 +78,10 @@ class Desk:
         """What the reader did with the plans."""
         self.first: tuple[int, ...] = ()
         """The files that are wanted in sight at once, by their place in the list."""
+        self.shelf: Shelf | None = None
+        """The library that the files stand in, if they are that many."""
+        self.opened: Callable[[int, File], None] = lambda index, file: None
+        """Is told of a file that was taken off the shelf, before anything of it is shown."""
 
     def order(self) -> list[int]:
         """The files that wait, by their place in the list, in the order to read them in."""
@@ -59,7 +92,53 @@ class Desk:
         """A file was read again; the targets of its plans are to be found anew."""
         self._found = {ref for ref in self._found if ref.file != index}
         self.words.drop([ref for ref in self.words.plans if ref.file == index])
-        self.entries[index] = Entry(self.entries[index].path, file=file)
+        self.entries[index] = replace(self.entries[index], file=file)
+
+    def shelve(self, entries: Sequence[Entry]) -> None:
+        """What the library holds now: new files stand behind the others, places stay."""
+        places = {entry.path: at for at, entry in enumerate(self.entries)}
+        here = {entry.path for entry in entries}
+        for at, entry in enumerate(self.entries):
+            if entry.path not in here and entry.file is None and entry.listed is not None:
+                missing = ReadError("missing", entry.path)
+                self.entries[at] = Entry(entry.path, error=missing, listed=())
+        for entry in entries:
+            at = places.get(entry.path, -1)
+            if at < 0:
+                self.entries.append(entry)
+            elif self.entries[at].file is None:
+                self.entries[at] = entry
+
+    def open(self, index: int) -> None:
+        """Take a file off the shelf, if it stands there: its plans are whole from now on.
+
+        Raises LookupError where the library no longer has it.
+        """
+        entry = self.entries[index]
+        if entry.file is not None or not entry.listed or self.shelf is None:
+            return
+        file = self.shelf.file(entry)
+        self.opened(index, file)
+        self._found |= {Ref(index, at) for at in range(len(file.plans))}
+        self.entries[index] = replace(entry, file=file)
+
+    def listing(self, ref: Ref) -> Listing:
+        """What a list says of a plan; nothing is opened for it."""
+        entry = self.entries[ref.file]
+        if entry.listed and ref.plan < len(entry.listed):
+            known = entry.listed[ref.plan]
+            return Listing(
+                known.title,
+                known.facts,
+                known.nodes,
+                known.targets,
+                known.problems,
+                known.folder,
+                known.content,
+            )
+        plan = self.plan(ref)
+        counts = (len(plan.nodes), len(plan.targets), len(plan.problems))
+        return Listing(plan.title, plan.facts, *counts)
 
     def put(self, index: int, result: File | ReadError) -> None:
         """What came of reading a file."""
@@ -83,33 +162,57 @@ class Desk:
 
     def has_targets(self, ref: Ref) -> bool:
         """Whether the plan's targets were looked for (it may have none)."""
+        if self.entries[ref.file].file is None and self.entries[ref.file].listed:
+            return True
         return ref in self._found or bool(self.plan(ref).targets)
 
     def plan(self, ref: Ref) -> Plan:
-        """The plan at a place. Raises IndexError or LookupError where none stands."""
-        file = self.entries[ref.file].file
-        if file is None:
+        """The plan at a place. Raises IndexError or LookupError where none stands.
+
+        One that stands on the shelf fetches its parts when they are asked for.
+        """
+        entry = self.entries[ref.file]
+        if entry.file is not None:
+            return entry.file.plans[ref.plan]
+        if entry.listed is None or self.shelf is None:
             raise LookupError(ref)
-        return file.plans[ref.plan]
+        return self.shelf.plan(entry.listed[ref.plan])
 
     def refs(self) -> list[Ref]:
-        """All plans that were read, in order."""
+        """All plans that are known, in order."""
         return [
             Ref(at, number)
             for at, entry in enumerate(self.entries)
-            if entry.file is not None
-            for number in range(len(entry.file.plans))
+            for number in range(entry.plans)
         ]
+
+    def find(self, path: str, number: int) -> Ref | None:
+        """The plan ``PATH#N``, as the library names it."""
+        for at, entry in enumerate(self.entries):
+            if entry.path == path:
+                numbers = [plan.number for plan in entry.file.plans] if entry.file else []
+                numbers = numbers or [plan.number for plan in entry.listed or ()]
+                return Ref(at, numbers.index(number)) if number in numbers else None
+        return None
 
     def waiting(self) -> int:
         """How many files have not been read yet."""
+        if self.shelf is not None:
+            return self.shelf.waiting
         return sum(entry.waiting for entry in self.entries)
+
+    def total(self) -> int:
+        """How many files there are, or were to be read in a library that is being read."""
+        shelf = self.shelf
+        if shelf is not None and shelf.progress is not None:
+            return shelf.progress.total
+        return len(self.entries)
 
     def source(self, ref: Ref) -> str:
         """The file's name, with ``#N`` where it holds several plans; safe to show."""
         entry = self.entries[ref.file]
-        if entry.file is None:
+        if not entry.plans:
             return entry.name
         number = self.plan(ref).number
-        several = len(entry.file.plans) > 1 or number > 1
+        several = entry.plans > 1 or number > 1
         return f"{entry.name}#{number}" if several else entry.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from parser.model import Kind, Plan, Target
+from parser.model import Facts, Kind, Plan, Target
 from parser.text import neutralise
 from tui.cells import clip, width
 from tui.desk import Desk, Entry, Ref
@@ -83,7 +83,7 @@ NAME_CELLS = 30
 def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
     """A row a plan, and a row for each file that was not read, as :func:`library_places`."""
     rows: list[tuple[str, ...]] = []
-    for at, place in enumerate(library_places(desk)):
+    for place in library_places(desk):
         entry = desk.entries[place[0]]
         if place[1] is None:
             # The reason has the widest column: it is all that can be read of this file.
@@ -91,13 +91,12 @@ def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
             note = messages(f"browser.library.{'waiting' if entry.waiting else 'unread'}")
             rows.append((told, short_name(entry.name), note, "", ""))
             continue
-        plan = entry.file.plans[place[1]] if entry.file else None
-        assert plan is not None, at
-        problems = len(plan.problems)
-        note = messages("browser.library.problems", count=problems) if problems else ""
-        source = desk.source(Ref(place[0], place[1]))
-        nodes = str(len(plan.nodes))
-        rows.append((title_of(plan), short_name(source), note, nodes, years(plan)))
+        ref = Ref(place[0], place[1])
+        known = desk.listing(ref)
+        note = messages("browser.library.problems", count=known.problems) if known.problems else ""
+        source = short_name(desk.source(ref))
+        title = known.title or entry.name
+        rows.append((title, source, note, str(known.nodes), years(known.facts)))
     return rows
 
 
@@ -113,14 +112,13 @@ def library_places(desk: Desk) -> list[tuple[int, int | None]]:
     """What each row of the library stands for: the file, and the plan in it if it has one."""
     places: list[tuple[int, int | None]] = []
     for at, entry in enumerate(desk.entries):
-        plans = len(entry.file.plans) if entry.file else 0
-        places += [(at, number) for number in range(plans)] or [(at, None)]
+        places += [(at, number) for number in range(entry.plans)] or [(at, None)]
     return places
 
 
-def years(plan: Plan) -> str:
+def years(facts: Facts) -> str:
     """The years that a plan covers: ``2024``, ``2021–2025``, or nothing."""
-    span = plan.facts.years
+    span = facts.years
     if span is None:
         return ""
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"

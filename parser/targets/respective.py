@@ -67,7 +67,8 @@ def _owner_length(members: list[str], head: int) -> int:
     alike = [length for length in alike if abs(length - len(before)) <= _UNLIKE]
     if alike:
         return min(alike, key=lambda length: abs(length - len(before)))
-    return min(len(before), head)
+    # Most words are of two characters: 花生种植、收获|机械化率.
+    return len(before) if len(before) <= head else 2
 
 
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"

@@ -181,6 +181,11 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
 
     def _show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
         self.remember(pane)
+        try:
+            self.desk.open(ref.file)
+        except LookupError:
+            self.say("browser.shelf.lost", warn=True, file=self.desk.entries[ref.file].name)
+            return
         pane.show(self.desk.plan(ref), ref, self.desk.source(ref), line)
         self.recall(pane, line)
         if not self.desk.has_targets(ref):
@@ -231,9 +236,9 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
         note = ""
         waiting = self.desk.waiting()
         if waiting:
-            done = len(self.desk.entries) - waiting
             key = "browser.status.stopped" if self._stopped else "browser.status.reading"
-            note = say(key, done=done, total=len(self.desk.entries))
+            total = self.desk.total()
+            note = say(key, done=total - waiting, total=total)
         else:
             note = "  ".join(filter(None, (self.follow_note(), pane.hits)))
         where = Where(note=note)
@@ -246,6 +251,7 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
 
     def open_library(self) -> None:
         """Show the list of plans for the active pane."""
+        self.lone_panel.close()
         count = len(self.desk.refs())
         side = ("first", "second")[self._active] if self.split else "only"
         heading = self.messages(f"browser.library.heading_{side}", count=count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 from tui.actions import READ
 from tui.desk import Desk, Ref
@@ -72,9 +73,12 @@ class ReadSession(ReadActions):
             return False
         index = self._files[kept.file]
         entry = self.desk.entries[index]
-        if entry.waiting:
+        if entry.waiting or (entry.listed == () and self.desk.waiting()):
             return not self._stopped
         del self._expected[at]
+        with suppress(LookupError):
+            self.desk.open(index)
+        entry = self.desk.entries[index]
         if entry.file is None or not entry.file.plans:
             return False
         named = [(plan.number, plan.title) for plan in entry.file.plans]
