@@ -193,6 +193,21 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
         assert screen.active.outline.has_focus
 
 
+async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
+    async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
+        screen = await side_by_side(pilot)
+        await press(pilot, "equals_sign", "w", "d", "L")
+        pilot.app.clear_notifications()  # the corner's line lies over the status
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "Without an answer" in text
+        assert "following" in text
+        assert "没有对应" not in text
+        await press(pilot, "b")
+        assert not screen.lone_panel.is_open
+        assert screen.library.is_open
+
+
 async def test_the_keys_for_two_panes_say_why_they_do_nothing() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=SMALL) as pilot:
         for key in ("equals_sign", "w", "d", "s", "V", "greater_than_sign"):

@@ -29,7 +29,8 @@ STEPS: tuple[tuple[str, Sequence[bytes], Sequence[bytes]], ...] = (
     ("page of text", [b"\r"], [PAGE_DOWN]),
     ("split", [b"\x1b", b"v", b"\r"], [b"\t"]),
     ("cursor, split", [], [DOWN]),
-    ("screens", [b"v"], [b"2", b"1"]),
+    ("cursor, follow", [b"=", b"g"], [DOWN]),
+    ("screens", [b"=", b"v"], [b"2", b"1"]),
 )
 """What is measured: its name, the keys that lead to it, and those that are timed in turn."""
 

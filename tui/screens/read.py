@@ -62,8 +62,11 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
         yield KeywordsPanel()
         beside = self.app.size.width >= BESIDE_WIDTH
         with Container(id="panes", classes="-beside" if beside else ""):
-            yield Pane(self.messages, id="first", classes="-active")
-            yield Pane(self.messages, id="second", classes="-second")
+            self._panes = (
+                Pane(self.messages, id="first", classes="-active"),
+                Pane(self.messages, id="second", classes="-second"),
+            )
+            yield from self._panes
         yield PairBar()
         yield Welcome(self.messages)
         yield ExportBar(self.messages)

@@ -23,6 +23,7 @@ class ReadActions(BrowserScreen):
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
+        self._panes: tuple[Pane, Pane]
         self._active = 0
         self._stopped = False
 
@@ -64,8 +65,7 @@ class ReadActions(BrowserScreen):
     @property
     def panes(self) -> tuple[Pane, Pane]:
         """Both panes in the order in which they stand, the second maybe hidden."""
-        first, second = self.query_one("#panes").query_children(Pane)
-        return first, second
+        return self._panes
 
     @property
     def split(self) -> bool:

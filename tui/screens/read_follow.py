@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.containers import Container
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -166,13 +167,16 @@ class ReadFollow(ReadActions):
 
     def catch_up(self) -> None:
         """Text, outline and the other pane go where the key led, in the same frame."""
-        for at, each in enumerate(self.panes):
-            if at != self._active and self.focused in (each.outline, each.text):
-                self.activate(at)
-        pane = self.active
-        if pane.catch_up():
-            self.moved(pane)
-            self.tell()
+        try:
+            for at, each in enumerate(self.panes):
+                if at != self._active and self.focused in (each.outline, each.text):
+                    self.activate(at)
+            pane = self.active
+            if pane.catch_up():
+                self.moved(pane)
+                self.tell()
+        except NoMatches:
+            return  # the key was the last one: the screen is being taken down
 
     def _here(self) -> tuple[int, Node] | None:
         """The active side and its node."""
@@ -287,6 +291,13 @@ class ReadFollow(ReadActions):
         pane.enter(View.OUTLINE)
         pane.go(pairing.plans[event.lone.side].nodes[event.lone.node].line)
 
+    def speak(self, messages: Messages) -> None:
+        """Say everything in another language."""
+        super().speak(messages)
+        self._tell_pair()
+        if self.lone_panel.is_open and self.pairing is not None:
+            self.lone_panel.renew(self.pairing, messages)
+
     # Sharing the room
 
     @property
@@ -347,6 +358,7 @@ class ReadFollow(ReadActions):
             return
         first, second = self.panes
         self.query_one("#panes", Container).move_child(second, before=first)
+        self._panes = second, first
         self._share = 100 - self._share
         self._followed = None
         self.activate(1 - self._active)
