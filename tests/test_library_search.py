@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parser.library.results import Results
-from parser.library.search import LibrarySearch
+from parser.library.results import Results, StoppedError
+from parser.library.search import CAP, LibrarySearch
 from parser.model import Kind, Owner, Plan
 from parser.search import PlanIndex, parse
 from tests.library_rows import RowsLibrary
-from tests.samples import Number, Row, build_plan
+from tests.samples import Number, Row, build_plan, sample_plan, second_plan
 
 SIGNS = "学前教育学校普惠的、，。（）“90Aa1％%ﬁß㎡ 　-|*\"'"
 
@@ -77,3 +79,94 @@ def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list
         found = found_by_index(results)
         assert found == found_in_memory(plans, query), query
         assert results.total == len(found)
+
+
+def plan_of(name: str, *nodes: tuple[str, str]) -> Plan:
+    """A plan with a title and headings, each with one paragraph."""
+    rows = [Row(Kind.TITLE, name, 0, "", name)]
+    for title, text in nodes:
+        rows += [Row(Kind.HEADING, f"一、{title}", 1, "一、", title), Row(Kind.BODY, text)]
+    return build_plan(rows, path=f"{name}.txt")
+
+
+def asked(plans: Sequence[Plan], query: str, **how: Any) -> Results:
+    return LibrarySearch(RowsLibrary(plans)).search(parse(query), **how)
+
+
+def test_named_plans_come_first_then_headings_then_dense_ones() -> None:
+    filler = [("其他", "别的事情")] * 30
+    sparse = plan_of("甲", ("其他", "学前教育"), *filler)
+    dense = plan_of("乙", ("其他", "学前教育"), ("其他", "学前教育"), ("其他", "学前教育"))
+    titled = plan_of("丙", ("其他", "学前教育"), ("学前教育", "别的"), *filler)
+    named = plan_of("学前教育计划", *filler)
+    results = asked([sparse, dense, titled, named], "学前教育")
+    assert [group.title for group in results.groups] == ["学前教育计划", "丙", "乙", "甲"]
+    assert [hit.headings[-1][1] for hit in results.groups[1].hits] == ["学前教育", "其他"]
+    assert (results.total, results.plans, results.capped) == (7, 4, False)
+
+
+def test_pages_are_the_whole_in_pieces() -> None:
+    plans = [plan_of(f"计划{at}", *[("标题", "学校安全")] * (at % 7)) for at in range(20)]
+    whole = asked(plans, "安全", limit=1000)
+    pieces = [asked(plans, "安全", limit=7, offset=at) for at in range(0, whole.total, 7)]
+    together = [
+        (group.plan, hit) for piece in pieces for group in piece.groups for hit in group.hits
+    ]
+    assert together == [(group.plan, hit) for group in whole.groups for hit in group.hits]
+    few = asked(plans, "安全", limit=1000, per_plan=2)
+    assert [group.hits for group in few.groups] == [group.hits[:2] for group in whole.groups]
+    assert few.shown == sum(len(group.hits) for group in few.groups)
+    assert few.total == whole.total
+    one = whole.groups[3]
+    assert asked(plans, "安全", plan=one.plan, limit=100).groups == (one,)
+
+
+def test_a_count_is_capped_and_said_to_be() -> None:
+    many = [plan_of(f"计划{at}", *[("标题", "学校安全")] * 300) for at in range(8)]
+    last = plan_of("安全计划", ("标题", "别的"), ("安全", "学校"))
+    results = asked([*many, last], "安全", limit=5)
+    assert (results.total, results.capped) == (CAP, True)
+    # Of what says it in its title nothing is left out, wherever it stands in the index.
+    assert results.groups[0].title == "安全计划"
+    assert (results.groups[0].total, results.groups[0].more) == (2, False)
+    assert results.groups[1].more
+
+
+def test_what_is_shown_of_a_hit() -> None:
+    plan = sample_plan()
+    (group,) = asked([plan, second_plan()], "公办率").groups
+    (hit,) = group.hits
+    node = plan.nodes[hit.node or 0]
+    assert (group.path, group.number, group.title) == (plan.path, plan.number, plan.title)
+    assert [title for _, title in hit.headings] == [
+        each.title for each in plan.path_of(node) if each.depth > 0
+    ]
+    for found in hit.lines:
+        assert found.text == plan.line(found.line).text
+        assert [found.text[start:stop] for start, stop in found.spans] == ["公办率"]
+
+
+def test_a_search_that_nobody_waits_for_ends() -> None:
+    plans = [plan_of(f"计划{at}", *[("标题", "学校安全" * 20)] * 50) for at in range(10)]
+    calls = iter([False, True])
+    search = LibrarySearch(RowsLibrary(plans))
+    with pytest.raises(StoppedError):
+        search.search(parse("学校安全 -标题的"), stopped=lambda: next(calls, True))
+    assert search.search(parse("学校安全")).total == 500
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *('a" OR "b', "学*", "学-位", "NEAR(学 位)", "学位 AND", '"学"', "^学", "title : 学"),
+        *("words:学", "学" * 3000, "x" * 70000, "'; DROP TABLE node; --", "\0学", "\ud800", "%_学"),
+        " ".join(f"词{at}" for at in range(3000)),
+        "|".join(f"词{at}" for at in range(3000)),
+        " ".join(f"unit:词{at}|is:target" for at in range(1500)),
+    ],
+    ids=lambda query: ascii(query[:20]),
+)
+def test_no_query_is_obeyed_or_breaks_the_index(query: str) -> None:
+    plans = [sample_plan(), second_plan()]
+    results = LibrarySearch(RowsLibrary(plans)).search(parse(query, lenient=True), limit=1000)
+    assert found_by_index(results) == found_in_memory(plans, query)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from parser.library.asking import Rows, ask, in_titles
 from parser.library.ranking import Ranked, Stretch, page, ranked
@@ -17,9 +17,6 @@ from parser.library.snippets import NODE_COLUMNS, TARGET_COLUMNS, Shown, needs_t
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
 from parser.search.query import Field, Query
-
-if TYPE_CHECKING:
-    from parser.library.core import Library
 
 CAP = 2000
 """Hits that are counted and ranked; where there are more the count is told as "more than"."""
@@ -33,6 +30,16 @@ _STEPS = 2000
 _LAST = 2**63 - 1
 
 Stopped = Callable[[], bool]
+
+
+class Indexed(Protocol):
+    """What is searched: a :class:`parser.library.Library`, or what can be read as one."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection to the index, as :meth:`parser.library.Library.reading` gives it."""
+
+    def shown(self, path: str) -> str:
+        """A path of the index as the library was asked for."""
 
 
 class _Source(NamedTuple):
@@ -59,7 +66,7 @@ class LibrarySearch:
     An answer is that of the matcher in memory (:mod:`parser.search.match`) over all plans.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Indexed) -> None:
         self._library = library
         self._known: _Known | None = None
 
