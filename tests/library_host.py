@@ -13,7 +13,7 @@ from typing import Any
 import parser
 from parser.library import Library
 from parser.library.bigrams import expression
-from parser.library.store import index_path
+from parser.library.database import index_path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ("学前教育", "普惠", "率", "90%", "教育局", "甲", "２０２４")

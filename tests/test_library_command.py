@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from parser.library.database import index_path
 from parser.library.schema import SCHEMA
-from parser.library.store import index_path
 from tests.library_host import fill
 from tui.cli import main
 from tui.exits import Exit

@@ -9,6 +9,7 @@ The index is SQLite (:mod:`parser.library.schema`), read by :mod:`parser.library
 """
 
 from parser.library.core import Library, forget, index_of, indexes, open_library
+from parser.library.database import BusyError, DamagedError
 from parser.library.model import (
     Health,
     LibraryFile,
@@ -18,7 +19,6 @@ from parser.library.model import (
     Refreshed,
     Status,
 )
-from parser.library.store import BusyError, DamagedError
 
 __all__ = [
     "BusyError",

@@ -12,6 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from parser.library import listing
+from parser.library.database import (
+    DamagedError,
+    LostError,
+    cache_folder,
+    index_path,
+    peeked,
+    removed,
+)
 from parser.library.lazily import StoredPlan
 from parser.library.model import (
     READ,
@@ -25,15 +33,7 @@ from parser.library.model import (
 )
 from parser.library.pool import Pool
 from parser.library.refresh import do_work, find_work, known_of
-from parser.library.store import (
-    DamagedError,
-    LostError,
-    Store,
-    cache_folder,
-    index_path,
-    peeked,
-    removed,
-)
+from parser.library.store import Store
 from parser.model import Plan, ReadError, Target
 from parser.targets.placed import Placed
 

@@ -3,67 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from parser.library import listing
+from parser.library.database import (
+    DamagedError,
+    LostError,
+    classified,
+    connect,
+    copied,
+    create,
+    in_memory,
+    inode,
+    is_newer,
+    marks,
+    reader,
+    undone,
+)
 from parser.library.lock import WriterLock
-from parser.library.model import Health, Status
-from parser.library.schema import APPLICATION, GRAM, READING, SCHEMA, TABLES, WRITING
+from parser.library.model import Health
+from parser.library.schema import APPLICATION, SCHEMA, WRITING
 from parser.library.seal import Seal
 from parser.library.version import parser_version
 
-_BUSY_SECONDS = 20.0
 _REBUILD_SECONDS = 3.0
 _MOST_IDLE = 4
-
-
-class DamagedError(Exception):
-    """The index holds what it cannot hold; :meth:`Library.refresh` will make it anew."""
-
-
-class LostError(Exception):
-    """The index cannot be written (any more): the disk is full, or read-only."""
-
-
-class BusyError(Exception):
-    """Another process is writing the index."""
-
-
-_LOST = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-
-
-def classified(error: sqlite3.Error) -> Exception:
-    """A database's error as ours, where it is one of the index and not of the question."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(_LOST):
-        return LostError(str(error))
-    if name.startswith(_DAMAGED) or "decode" in str(error).casefold():
-        return DamagedError(str(error))
-    return error
-
-
-def cache_folder() -> Path:
-    """gangmu's folder in the user's cache (XDG Base Directory: a relative path is ignored)."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(named) if os.path.isabs(named) else Path(os.path.expanduser("~/.cache"))
-    return base / "gangmu"
-
-
-def index_path(roots: Sequence[str], cache: Path | None = None) -> Path:
-    """The file of the index for a set of absolute paths."""
-    names = sorted(set(roots))
-    key = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=10)
-    return (cache or cache_folder()) / "library" / f"{key.hexdigest()}.sqlite"
 
 
 class Store:
@@ -93,11 +61,11 @@ class Store:
 
     def _open(self) -> None:
         if self.path is None:
-            self._memory = _in_memory(self.roots)
+            self._memory = in_memory(self.roots)
             return
         try:
             self._prepare_folder(self.path.parent)
-            if _newer(self.path):
+            if is_newer(self.path):
                 self._use_memory(Health.NEWER)
             elif not self._sound():
                 self.rebuild(seconds=_REBUILD_SECONDS)
@@ -113,7 +81,7 @@ class Store:
     def _sound(self) -> bool:
         """Open what is at the path, made now if there was nothing; False where it is of no use."""
         assert self.path is not None
-        db = _connect(self.path)
+        db = connect(self.path)
         try:
             useful = self._made_or_seen(db)
         except sqlite3.Error as error:
@@ -124,8 +92,8 @@ class Store:
             raise known from error
         if useful:
             # Closed now, it would be the last one and move the log into the file.
-            self._give_back(_reader(db))
-            self._inode = _inode(self.path)
+            self._give_back(reader(db))
+            self._inode = inode(self.path)
         else:
             db.close()
         return useful
@@ -133,13 +101,13 @@ class Store:
     def _made_or_seen(self, db: sqlite3.Connection) -> bool:
         assert self.path is not None
         assert self.seal is not None
-        if _marks(db) == (0, 0):
+        if marks(db) == (0, 0):
             self.seal.remove()
-            _create(db, self.roots)
+            create(db, self.roots)
         for suffix in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 os.chmod(f"{self.path}{suffix}", 0o600)
-        if _marks(db) != (APPLICATION, SCHEMA):
+        if marks(db) != (APPLICATION, SCHEMA):
             return False
         row = db.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()
         db.execute("SELECT count(*) FROM plan").fetchone()
@@ -177,7 +145,7 @@ class Store:
         """Follow, before writing, where another process has put a new file in place of ours."""
         if self.in_memory or self.path is None:
             return
-        if _inode(self.path) != self._inode:
+        if inode(self.path) != self._inode:
             self.disconnect()
             try:
                 if not self._sound():
@@ -211,10 +179,10 @@ class Store:
 
     def _use_memory(self, health: Health, *, copy: bool = False) -> None:
         """Go on in memory, with what the file holds where that can still be read."""
-        memory = _in_memory(self.roots)
+        memory = in_memory(self.roots)
         if copy and self.path is not None and self.path.exists():
             with contextlib.suppress(sqlite3.Error, OSError):
-                memory = _copied(self.path) or memory
+                memory = copied(self.path) or memory
         if self.seal is not None and health is Health.MEMORY:
             # The last connection to be closed moves what it can into the file.
             with contextlib.suppress(OSError):
@@ -258,7 +226,7 @@ class Store:
             if self._idle:
                 return self._idle.pop()
         assert self.path is not None
-        return _reader(_connect(self.path, "rw"))
+        return reader(connect(self.path, "rw"))
 
     def _give_back(self, db: sqlite3.Connection) -> None:
         with self._guard:
@@ -284,18 +252,18 @@ class Store:
                 if transaction:
                     db.execute("COMMIT")
             except sqlite3.Error as error:
-                _undone(db)
+                undone(db)
                 known = classified(error)
                 self.damaged = self.damaged or isinstance(known, DamagedError)
                 raise known from error
             except BaseException:
-                _undone(db)
+                undone(db)
                 raise
 
     def _writing_connection(self) -> sqlite3.Connection:
         if self._writer is None:
             assert self.path is not None
-            self._writer = _connect(self.path)
+            self._writer = connect(self.path)
             for words in WRITING:
                 self._writer.execute(words)
         return self._writer
@@ -341,142 +309,3 @@ class Store:
             finally:
                 self.lock.release()
         self.disconnect()
-
-
-def removed(index: Path) -> int:
-    """Delete an index and what lies beside it; the bytes that this frees. Raises BusyError."""
-    lock = WriterLock(index.with_suffix(".lock"))
-    if not index.parent.is_dir() or not index.exists():
-        return 0
-    if not lock.acquire(seconds=0):
-        raise BusyError(str(index))
-    freed = 0
-    try:
-        # The lock goes last: who waits for it must not find half an index.
-        for path in (Path(f"{index}-wal"), Path(f"{index}-shm"), index, index.with_suffix(".seal")):
-            with contextlib.suppress(FileNotFoundError):
-                freed += path.stat().st_size
-                path.unlink()
-        index.with_suffix(".lock").unlink(missing_ok=True)
-    finally:
-        lock.release()
-    return freed
-
-
-def peeked(index: Path) -> Status:
-    """What an index holds, read without changing it."""
-    size = sum(path.stat().st_size for path in (index, Path(f"{index}-wal")) if path.exists())
-    unknown = Status(str(index), (), Health.REBUILT, size, 0, 0, 0, 0, 0, 0, "")
-    if _newer(index):
-        return replace(unknown, health=Health.NEWER)
-    try:
-        with contextlib.closing(_connect(index, "ro")) as db:
-            if _marks(db) != (APPLICATION, SCHEMA):
-                return unknown
-            (roots,) = db.execute("SELECT value FROM meta WHERE name = 'roots'").fetchone()
-            found = listing.status(
-                db, index=str(index), roots=tuple(json.loads(roots)), health=Health.FINE
-            )
-    except (sqlite3.Error, OSError, ValueError, TypeError):
-        return unknown
-    if found.parser != parser_version():
-        return replace(found, health=Health.REBUILT)
-    return replace(found, size=size)
-
-
-def _connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        timeout=_BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        uri=True,
-    )
-    # What the file holds changes only when we say so: see parser.library.seal.
-    db.execute("PRAGMA wal_autocheckpoint = 0")
-    return db
-
-
-def _reader(db: sqlite3.Connection) -> sqlite3.Connection:
-    for words in READING:
-        db.execute(words)
-    return db
-
-
-def _newer(path: Path) -> bool:
-    """Whether a newer gangmu made the file. Its head is read as it stands (SQLite: *Database File
-    Format*, 1.3): opened, it would no longer be what its maker left."""
-    try:
-        with open(path, "rb") as stream:
-            head = stream.read(100)
-    except OSError:
-        return False
-    schema, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
-    return application == APPLICATION and schema > SCHEMA
-
-
-def _in_memory(roots: Sequence[str]) -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _create(db, roots)
-    return db
-
-
-def _copied(path: Path) -> sqlite3.Connection | None:
-    """What a file holds, in memory, if it is sound and ours."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    for how in ("mode=ro", "immutable=1"):
-        with contextlib.suppress(sqlite3.Error, OSError):
-            db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
-            with contextlib.closing(db):
-                db.backup(memory)
-            row = memory.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()
-            if _marks(memory) == (APPLICATION, SCHEMA) and row == (parser_version(),):
-                return memory
-    memory.close()
-    return None
-
-
-def _create(db: sqlite3.Connection, roots: Sequence[str]) -> None:
-    """Make the tables in an empty database, unless another has just done so."""
-    encoding, *tables = [each.strip() for each in f"{TABLES}{GRAM}".split(";\n")]
-    db.execute(encoding)
-    db.execute("BEGIN EXCLUSIVE")
-    try:
-        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            for table in filter(None, tables):
-                db.execute(table)
-            given = {
-                "parser": parser_version(),
-                "roots": json.dumps(list(roots)),
-                "made": int(time.time()),
-                "changes": 0,
-                "next_node": 1,
-                "next_target": 1,
-            }
-            db.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", given.items())
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-            db.execute(f"PRAGMA user_version = {SCHEMA}")
-        db.execute("COMMIT")
-    except BaseException:
-        _undone(db)
-        raise
-    db.execute("PRAGMA journal_mode = WAL")
-
-
-def _marks(db: sqlite3.Connection) -> tuple[int, int]:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (schema,) = db.execute("PRAGMA user_version").fetchone()
-    return application, schema
-
-
-def _inode(path: Path) -> int:
-    try:
-        return os.stat(path).st_ino
-    except OSError:
-        return -1
-
-
-def _undone(db: sqlite3.Connection | None) -> None:
-    with contextlib.suppress(sqlite3.Error):
-        if db is not None and db.in_transaction:
-            db.execute("ROLLBACK")

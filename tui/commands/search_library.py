@@ -60,7 +60,7 @@ def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
     import sqlite3
 
     from parser.library.core import index_of
-    from parser.library.store import DamagedError
+    from parser.library.database import DamagedError
 
     with ExitStack() as stack:
         index = None
