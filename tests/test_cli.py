@@ -12,6 +12,7 @@ import pytest
 
 import parser
 import seeds
+import themes
 from parser.reader import gold_rows
 from tui import commands
 from tui.cli import main
@@ -279,7 +280,7 @@ def test_a_broken_theme_is_told_in_words(
     (tmp_path / "themes").mkdir()
     (tmp_path / "themes" / "mine.yaml").write_text(text, encoding="utf-8")
     status, out, err = gangmu("themes", "--lang", language, GANGMU_CONFIG=str(tmp_path))
-    assert (status, len(out.splitlines())) == (Exit.BAD, 2)
+    assert (status, len(out.splitlines())) == (Exit.BAD, len(themes.bundled()))
     told = [line for line in err.splitlines() if "mine.yaml" in line]
     assert len(told) == 1
     assert "theme." not in told[0]

@@ -159,9 +159,9 @@ def test_a_clerk_reads_filters_splits_exports_and_leaves(
     terminal.send("【")
     terminal.wait("指标表：本计划")
     terminal.send("e")
-    terminal.wait("导出什么")
+    terminal.wait("↑↓ 内容")
     terminal.send("\r")
-    terminal.wait("导出什么", gone=True)
+    terminal.wait("↑↓ 内容", gone=True)
     exported = list(tmp_path.iterdir())
     assert len(exported) == 1
     assert "天津市东丽区2024年教育工作要点" in exported[0].read_text(encoding="utf-8")
