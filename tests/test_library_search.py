@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from parser.library.results import Results, StoppedError
 from parser.library.search import CAP, LibrarySearch
+from parser.library.snippets import hits_of
 from parser.model import Kind, Owner, Plan
 from parser.search import PlanIndex, parse
 from tests.library_rows import RowsLibrary
@@ -79,6 +80,10 @@ def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list
         found = found_by_index(results)
         assert found == found_in_memory(plans, query), query
         assert results.total == len(found)
+        for group in results.groups:
+            matches = PlanIndex(plans[group.plan - 1]).find(parse(query, lenient=True))
+            shown = sorted(group.hits, key=lambda hit: (hit.lines[0].line, hit.line))
+            assert shown == hits_of(matches)
 
 
 def plan_of(name: str, *nodes: tuple[str, str]) -> Plan:

@@ -81,10 +81,10 @@ class OpenSearch:
             first = stop
         plans = ranked(rows, titled, stretches, _named(query, stretches))
         groups = tuple(
-            self._group(each.stretch, len(each.rows), before, chosen, found)
+            self._group(each.stretch, each.total, before, chosen, found)
             for each, before, chosen in page(plans, offset, limit, per_plan)
         )
-        shown = sum(min(len(each.rows), per_plan or len(each.rows)) for each in plans)
+        shown = sum(min(each.total, per_plan or each.total) for each in plans)
         return Results(len(rows), len(plans), shown, False, len(self._plans), groups)
 
     def _index(self, ref: Ref, plan: Plan) -> PlanIndex:

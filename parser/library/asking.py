@@ -10,8 +10,9 @@ for letter; what targets hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from sqlite3 import Connection
 from typing import Any
 
@@ -204,16 +205,26 @@ class Rows:
         self._everything = everything
         self._known: dict[Term, frozenset[int]] = {}
 
-    def answers(self, *, also: str = "", within: tuple[int, int] | None = None) -> Iterator[int]:
-        """The ids that answer, in order: those that fulfil the FTS5 expression ``also``, or
-        that lie ``within`` (first id, last id)."""
-        others = self._asked.others
-        for row, sure in self._candidates(also, within, self._asked.sure):
+    def answers(
+        self,
+        most: int = -1,
+        *,
+        also: str = "",
+        within: tuple[int, int] | None = None,
+    ) -> list[int]:
+        """The ids that answer, in order, ``most`` of them (-1: all): those that fulfil the FTS5
+        expression ``also``, or that lie ``within`` (first id, last id)."""
+        others, sure = self._asked.others, self._asked.sure
+        if not others and sure is None:
+            return [row for row, _ in self._candidates(also, within, None, most)]
+        found: list[int] = []
+        for row, is_sure in self._candidates(also, within, sure):
+            if len(found) == most:
+                break
             held = self._all_hold(others, row) if others else True
-            if held is False:
-                continue
-            if (held and sure) or self._verify(row):
-                yield row
+            if held is not False and ((held and is_sure) or self._verify(row)):
+                found.append(row)
+        return found
 
     def possible(self, *, also: str = "", within: tuple[int, int] | None = None) -> Iterator[int]:
         """The ids that may answer, none that does left out; sooner told than :meth:`answers`."""
@@ -232,8 +243,12 @@ class Rows:
         return held
 
     def _candidates(
-        self, also: str, within: tuple[int, int] | None, sure: Condition | None
-    ) -> Iterator[tuple[int, int]]:
+        self,
+        also: str,
+        within: tuple[int, int] | None,
+        sure: Condition | None,
+        most: int = -1,
+    ) -> Iterable[tuple[int, int]]:
         """Ids with whether they are sure to fulfil ``match``, in order."""
         asked = self._asked
         match = f"({asked.match}) AND ({also})" if asked.match and also else asked.match or also
@@ -256,14 +271,14 @@ class Rows:
             sql, where = "target t", ["t.node_id IS NOT NULL", target.sql]
             head, values = f"SELECT DISTINCT {row}, 1", list(target.values)
         else:
-            yield from ((row, 1) for row in self._wide(within))
-            return
+            rows = islice(self._wide(within), None if most < 0 else most)
+            return ((row, 1) for row in rows)
         if within is not None:
             where.append(f"{row} BETWEEN ? AND ?")
             values += within
         order = "" if match else f" ORDER BY {row}"
-        found = self._db.execute(f"{head} FROM {sql} WHERE {' AND '.join(where)}{order}", values)
-        yield from found
+        whole = f"{head} FROM {sql} WHERE {' AND '.join(where)}{order} LIMIT {most}"
+        return self._db.execute(whole, values)
 
     def _wide(self, within: tuple[int, int] | None) -> Iterator[int]:
         """Where no word must be there: what any term with an end to it allows, else all rows."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 _FEW = 20
 """Rows added to a plan's size, so that a plan of one line is not the densest of all."""
+
+_first = attrgetter("first")
 
 _TITLED = 3
 """How many hits in the text a hit in a heading is worth."""
@@ -28,20 +31,33 @@ class Stretch:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A plan with its rows that answer, and those of them in whose headings words stand."""
+class Ranked(NamedTuple):
+    """A plan with its rows that answer: those of ``all_rows`` from ``start`` up to ``stop``.
+
+    ``titled`` are all rows with words in their headings, those of this plan from ``head`` on.
+    """
 
     stretch: Stretch
-    rows: Sequence[int]
-    heads: Sequence[int]
+    all_rows: Sequence[int]
+    titled: Sequence[int]
+    start: int
+    stop: int
+    head: int
+
+    @property
+    def total(self) -> int:
+        """How many rows it has."""
+        return self.stop - self.start
 
     def best_first(self) -> Sequence[int]:
         """The rows with words in their headings before the others, each in order."""
-        if not self.heads or len(self.heads) == len(self.rows):
-            return self.rows
-        first = frozenset(self.heads)
-        return [*self.heads, *(row for row in self.rows if row not in first)]
+        rows = self.all_rows[self.start : self.stop]
+        last = bisect_left(self.titled, self.stretch.stop, self.head)
+        if last == self.head:
+            return rows
+        heads = self.titled[self.head : last]
+        first = frozenset(heads)
+        return [*heads, *(row for row in rows if row not in first)]
 
 
 def ranked(
@@ -56,21 +72,30 @@ def ranked(
     ``stretches`` are the plans in the order of their rows, ``named`` the ids of those whose own
     title says what is asked for. Equal plans stay in the order of their places.
     """
-    scored: list[tuple[bool, bool, float, int, Ranked]] = []
-    firsts = [stretch.first for stretch in stretches]
-    at = head = 0
-    while at < len(rows):
-        stretch = stretches[bisect_right(firsts, rows[at]) - 1]
-        end = bisect_left(rows, stretch.stop, at)
-        head = bisect_left(titled, stretch.first, head)
-        last = bisect_left(titled, stretch.stop, head)
-        size = stretch.stop - stretch.first + _FEW
-        dense = (end - at + _TITLED * (last - head)) / size
-        plan = Ranked(stretch, rows[at:end], titled[head:last])
-        scored.append((stretch.plan not in named, head == last, -dense, stretch.place, plan))
+    scored: list[tuple[bool, bool, float, int, int, int, int, int]] = []
+    count, heads = len(rows), len(titled)
+    at = head = plan = 0
+    while at < count:
+        plan = bisect_right(stretches, rows[at], plan, key=_first) - 1
+        stretch = stretches[plan]
+        stop = stretch.stop
+        end = at + 1
+        while end < count and rows[end] < stop:
+            end += 1
+        while head < heads and titled[head] < stretch.first:
+            head += 1
+        last = head
+        while last < heads and titled[last] < stop:
+            last += 1
+        dense = (end - at + _TITLED * (last - head)) / (stop - stretch.first + _FEW)
+        unnamed = stretch.plan not in named
+        scored.append((unnamed, head == last, -dense, stretch.place, plan, at, end, head))
         at, head = end, last
-    scored.sort(key=itemgetter(0, 1, 2, 3))
-    return [each[4] for each in scored]
+    scored.sort()
+    return [
+        Ranked(stretches[plan], rows, titled, at, end, head)
+        for _, _, _, _, plan, at, end, head in scored
+    ]
 
 
 def page(
@@ -83,7 +108,7 @@ def page(
     chosen: list[tuple[Ranked, int, Sequence[int]]] = []
     at = 0
     for each in plans:
-        count = len(each.rows) if per_plan is None else min(per_plan, len(each.rows))
+        count = each.total if per_plan is None else min(per_plan, each.total)
         first, last = max(offset - at, 0), min(offset + limit - at, count)
         if first < last:
             chosen.append((each, first, each.best_first()[first:last]))

@@ -9,8 +9,10 @@ from typing import Any
 from parser.library.results import Found, Hit, Spans
 from parser.library.rows import node_of, target_of
 from parser.model import Facts, Kind, Line, Node, Plan, Target
+from parser.search.lighting import lit_in, merged
 from parser.search.match import Matches
 from parser.search.measures import match_target
+from parser.search.needles import Needle
 from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
 
 NODE_COLUMNS = (
@@ -63,6 +65,49 @@ def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Pla
         )
     held = tuple(target_of((0, *each), first=0) for each in targets)
     return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held)
+
+
+class Lights:
+    """The words of a query as they are lit in rows of ``node``, letter for letter.
+
+    It says what :class:`Shown` does, many times as fast, of rows that are known to answer.
+    """
+
+    def __init__(self, query: Query) -> None:
+        words = query.words()
+        anywhere = [Needle(word.text) for word in words if word.field is Field.ANY]
+        in_titles = [Needle(word.text) for word in words if word.field is Field.TITLE]
+        self._anywhere = anywhere
+        self._in_titles = in_titles
+        self._titles = [*anywhere, *in_titles]
+        letters = any("a" <= char <= "z" or char == "ü" for word in words for char in word.text)
+        self.can_tell = not letters and not any(map(needs_targets, query.terms))
+        """Whether it can tell of this query; not where letters may be pinyin, or for targets."""
+
+    def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
+        """The lines to show of a row (:data:`NODE_COLUMNS`); None where words may reach over
+        the end of a line."""
+        line, listed, place, title, text = row[3], row[4], row[8], row[10], row[11]
+        if "\r" in text:
+            return None
+        numbers = list(map(int, listed.split(","))) if listed else None
+        found = []
+        pieces = text.split("\n")
+        for at, piece in enumerate(pieces):
+            spans = lit_in(piece, self._anywhere) if self._anywhere else []
+            if at == 0 and self._in_titles and row[2] is not None:
+                start, stop = map(int, place.split(",", 2)[:2])
+                if piece[start:stop] == title:
+                    lit = lit_in(title, self._in_titles)
+                    spans = merged([*spans, *((start + a, start + b) for a, b in lit)])
+            if spans:
+                number = numbers[at] if numbers else line + at
+                found.append(Found(number, piece, _apart(spans)))
+        return tuple(found) or (Found(line, pieces[0], ()),)
+
+    def title(self, row: Sequence[Any]) -> Spans:
+        """What is to be lit in the title of a row."""
+        return tuple(lit_in(row[10], self._titles)) if self._titles and row[10] else ()
 
 
 class Shown:

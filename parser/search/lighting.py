@@ -13,14 +13,12 @@ Found = list[tuple[int, int]]
 
 def lit_in(text: str, needles: Iterable[Needle]) -> Found:
     """The columns of a text where any of the needles stands."""
-    folded, places = fold(text), columns_of(text)
-    return merged(
-        [
-            (places[start], places[stop - 1] + 1)
-            for each in needles
-            for start, stop in each.spans(folded)
-        ]
-    )
+    folded = fold(text)
+    found = [span for each in needles for span in each.spans(folded)]
+    if not found:
+        return found
+    places = columns_of(text, folded)
+    return merged([(places[start], places[stop - 1] + 1) for start, stop in found])
 
 
 def columns_of(text: str, folded: str | None = None) -> Sequence[int]:
