@@ -35,7 +35,7 @@ class Action:
 
 
 def _action(group: str, where: str, name: str, *keys: str) -> Action:
-    places = {READ, TARGETS, SEARCH} if where == "each" else {where}
+    places = {READ, TARGETS, SEARCH} if where == "each" else set(where.split())
     return Action(name, keys, group, frozenset(places))
 
 
@@ -92,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("table", TARGETS, "group", "w"),
     _action("table", TARGETS, "compare", "c"),
     _action("table", TARGETS, "sort", "s"),
-    _action("table", TARGETS, "reverse", "S"),
+    _action("table", f"{READ} {TARGETS}", "reverse", "S"),
     _action("take", "each", "copy", "y"),
     _action("take", READ, "copy_path", "Y"),
     _action("take", "each", "export", "e"),

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from parser.model import Facts, Kind, Plan, Target
 from parser.text import neutralise
 from tui.cells import clip, width
-from tui.desk import Desk, Entry, Ref
+from tui.desk import Entry
 from tui.i18n import Messages
 from tui.widgets.outline_view import OutlineRow
 from tui.widgets.text_view import Mark, TextLine
@@ -73,47 +73,12 @@ def error_text(entry: Entry, messages: Messages) -> str:
     return told.lstrip(" :：")
 
 
-LIBRARY_COLUMNS = ("title", "file", "note", "items", "years")
-"""What the library says of each plan, the most telling first."""
-
-NAME_CELLS = 30
-"""Cells for a file's name in a table: its end, with the number of the plan, must show."""
-
-
-def library_rows(desk: Desk, messages: Messages) -> list[tuple[str, ...]]:
-    """A row a plan, and a row for each file that was not read, as :func:`library_places`."""
-    rows: list[tuple[str, ...]] = []
-    for place in library_places(desk):
-        entry = desk.entries[place[0]]
-        if place[1] is None:
-            # The reason has the widest column: it is all that can be read of this file.
-            told = entry.name if entry.waiting else error_text(entry, messages)
-            note = messages(f"browser.library.{'waiting' if entry.waiting else 'unread'}")
-            rows.append((told, short_name(entry.name), note, "", ""))
-            continue
-        ref = Ref(place[0], place[1])
-        known = desk.listing(ref)
-        note = messages("browser.library.problems", count=known.problems) if known.problems else ""
-        source = short_name(desk.source(ref))
-        title = known.title or entry.name
-        rows.append((title, source, note, str(known.nodes), years(known.facts)))
-    return rows
-
-
-def short_name(name: str) -> str:
-    """A file's name in at most :data:`NAME_CELLS`, cut in the middle."""
-    if width(name) <= NAME_CELLS:
+def short_name(name: str, cells: int) -> str:
+    """A file's name in at most so many cells, cut in the middle: its end must show."""
+    if width(name) <= cells:
         return name
     tail = name[-10:]
-    return clip(name, NAME_CELLS - width(tail)) + tail
-
-
-def library_places(desk: Desk) -> list[tuple[int, int | None]]:
-    """What each row of the library stands for: the file, and the plan in it if it has one."""
-    places: list[tuple[int, int | None]] = []
-    for at, entry in enumerate(desk.entries):
-        places += [(at, number) for number in range(entry.plans)] or [(at, None)]
-    return places
+    return clip(name, cells - width(tail)) + tail
 
 
 def years(facts: Facts) -> str:

@@ -25,6 +25,7 @@ from tui.screens.base import (
 )
 from tui.screens.read_finding import ReadFinding
 from tui.screens.read_follow import BESIDE_WIDTH, ReadFollow
+from tui.screens.read_library import ReadLibrary
 from tui.screens.read_session import ReadSession
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
@@ -38,7 +39,7 @@ from tui.widgets.status_bar import StatusBar, Where
 from tui.widgets.welcome import Welcome
 
 
-class ReadScreen(ReadSession, ReadFollow, ReadFinding):
+class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     """One plan, or two side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
@@ -78,7 +79,6 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
         self._made = True
         self.share_queries()
         self.activate(0)
-        self.library.renew(self.desk, self.messages)
         self.set_focus(self.panes[0].outline)
         self._tell()
         if len(self.desk.entries) > self.desk.waiting():
@@ -108,7 +108,7 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
         if not self._made:
             return  # once all of the screen is there it looks at the desk itself
         if self.library.is_open:
-            self.library.renew(self.desk, self.messages)
+            self.library.renew(self.desk, self.library_heading())
         for pane in self.shown:
             if pane.plan is None:
                 self.offer(pane)
@@ -142,7 +142,7 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().speak(messages)
-        self.library.renew(self.desk, messages)
+        self.library.speak(messages)
         for pane in self.panes:
             pane.speak(messages)
             if pane.plan is None:
@@ -169,7 +169,8 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
         """Show a line of a plan in a pane."""
         if pane.ref != ref:
             self._show(pane, ref, line)
-        pane.go(line, quote)
+        if pane.ref == ref:  # a file can have gone from the library meanwhile
+            pane.go(line, quote)
 
     def jump(self, ref: Ref, line: int, quote: tuple[int, int, int]) -> None:
         """Go to a sentence: in the pane that shows the plan, else in the active one."""
@@ -255,11 +256,7 @@ class ReadScreen(ReadSession, ReadFollow, ReadFinding):
     def open_library(self) -> None:
         """Show the list of plans for the active pane."""
         self.lone_panel.close()
-        count = len(self.desk.refs())
-        side = ("first", "second")[self._active] if self.split else "only"
-        heading = self.messages(f"browser.library.heading_{side}", count=count)
-        self.library.renew(self.desk, self.messages)
-        self.library.open(heading, self.active.ref)
+        self.library.open(self.desk, self.library_heading(), self.active.ref)
 
     def close_library(self) -> None:
         """Hide the list."""
