@@ -166,6 +166,8 @@ async def test_why_two_nodes_are_a_pair() -> None:
         assert "没有对应" in screen.query_one(PairBar).lines[0]
         await press(pilot, "w")
         assert not screen.query_one(PairBar).is_open
+        await press(pilot, "w", "escape")
+        assert not screen.query_one(PairBar).is_open
 
 
 async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:

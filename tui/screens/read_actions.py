@@ -13,6 +13,7 @@ from tui.widgets.keywords_panel import KeywordsPanel
 from tui.widgets.library_panel import LibraryPanel
 from tui.widgets.lone_panel import LonePanel
 from tui.widgets.outline_view import OutlineView
+from tui.widgets.pair_bar import PairBar
 from tui.widgets.pane import Pane, View
 from tui.widgets.table_view import TableView
 from tui.widgets.text_view import TextView
@@ -247,7 +248,7 @@ class ReadActions(BrowserScreen):
             pane.enter(View.TEXT)
 
     def action_cancel(self) -> None:
-        """Undo one thing: the library, the text, the filter, the reading; in this order."""
+        """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""
         pane = self.active
         panels = (self.library, self.query_one(LonePanel), self.query_one(KeywordsPanel))
         if any(panel.is_open for panel in panels):
@@ -256,6 +257,8 @@ class ReadActions(BrowserScreen):
             pane.enter(View.OUTLINE)
         elif pane.filtering:
             pane.drop_filter()
+        elif self.query_one(PairBar).is_open:
+            self.query_one(PairBar).open(False)
         elif pane.unhoist():
             return
         elif self.desk.waiting() and not self._stopped:
