@@ -213,6 +213,7 @@ class Desk:
         entry = self.entries[ref.file]
         if not entry.plans:
             return entry.name
-        number = self.plan(ref).number
+        listed = entry.listed if entry.file is None else None
+        number = listed[ref.plan].number if listed else self.plan(ref).number
         several = entry.plans > 1 or number > 1
         return f"{entry.name}#{number}" if several else entry.name

@@ -73,7 +73,11 @@ def error_text(entry: Entry, messages: Messages) -> str:
     return told.lstrip(" :：")
 
 
-def short_name(name: str, cells: int) -> str:
+NAME_CELLS = 30
+"""Cells for a file's name in a table: its end, with the number of the plan, must show."""
+
+
+def short_name(name: str, cells: int = NAME_CELLS) -> str:
     """A file's name in at most so many cells, cut in the middle: its end must show."""
     if width(name) <= cells:
         return name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from parser.library import Health, Progress
 from parser.library.model import READ
 from parser.model import File, Plan, ReadError
 from tui.desk import Entry
-from tui.refs import Ref
 
 if TYPE_CHECKING:
     from parser.library import Library, LibraryPlan
@@ -75,7 +73,7 @@ class Shelf:
         """The library is another than before: nothing that was fetched holds any more."""
         self._plans = {}
 
-    def with_targets(self, plans: Sequence[tuple[Ref, Plan]]) -> list[tuple[Ref, Plan]]:
-        """The same plans, their targets fetched at once and not plan by plan. Takes a moment."""
-        found = {(each.plan.path, each.plan.number): each.plan for each in self.library.targets()}
-        return [(ref, found.get((plan.path, plan.number), plan)) for ref, plan in plans]
+    def targets(self) -> dict[tuple[str, int], Plan]:
+        """The plans that have targets, by path and number, their targets fetched all at once.
+        Takes a moment. Raises DamagedError."""
+        return {(each.plan.path, each.plan.number): each.plan for each in self.library.targets()}

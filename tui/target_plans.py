@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parser.model import Plan, PlanKind
+from parser.model import Facts, PlanKind
 from tui.desk import Desk, Ref
 from tui.printing.target_groups import letter
-from tui.rows import title_of
 
 _YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
 _GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
@@ -30,8 +29,12 @@ class Named:
 
 def named(desk: Desk, refs: Sequence[Ref]) -> dict[Ref, Named]:
     """The names of some plans, each unlike the others."""
-    titles = {ref: title_of(desk.plan(ref)) for ref in refs}
-    shorts = {ref: short_title(desk.plan(ref)) for ref in refs}
+    titles: dict[Ref, str] = {}
+    shorts: dict[Ref, str] = {}
+    for ref in refs:
+        known = desk.listing(ref)
+        titles[ref] = known.title or desk.entries[ref.file].name
+        shorts[ref] = short_title(titles[ref], known.facts)
     often = Counter(titles.values())
     shorts_often = Counter(shorts.values())
     names = {}
@@ -45,17 +48,16 @@ def named(desk: Desk, refs: Sequence[Ref]) -> dict[Ref, Named]:
     return names
 
 
-def short_title(plan: Plan) -> str:
+def short_title(title: str, facts: Facts) -> str:
     """Where, when and what a plan is: ``东丽区2024要点``."""
-    title = title_of(plan)
-    kind = plan.facts.kind.value if plan.facts.kind is not PlanKind.OTHER else ""
-    where = plan.facts.region
+    kind = facts.kind.value if facts.kind is not PlanKind.OTHER else ""
+    where = facts.region
     if len(where) > 4:
         where = re.split(r"(?<=[省市])(?=.{2})", where)[-1]
     if not where:
         rest = _GENERAL.sub("", _YEAR.sub("", title))
         where = rest.removesuffix(kind)
-    years = plan.facts.years
+    years = facts.years
     when = ""
     if years is not None:
         when = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1] % 100:02d}"

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from parser.model import Plan
+from parser.model import Target
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
@@ -28,8 +28,9 @@ from tui.target_export import gathered
 from tui.target_heads import asked_text, counts_text, legend_text
 from tui.target_lights import CellLights, spelt_forms
 from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
-from tui.target_plans import named
+from tui.target_plans import Named
 from tui.target_rows import Row
+from tui.target_shelf import GROWN, Taken, at_hand, known_targets, off_the_shelf
 from tui.target_view import StoppedError, build, gather
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
@@ -58,6 +59,14 @@ class Built(Message):
 
     serial: int
     view: TargetView
+    names: dict[Ref, Named]
+
+
+@dataclass
+class NotBuilt(Message):
+    """The library's index cannot be used any more, and why."""
+
+    why: str
 
 
 class TargetsScreen(TargetsActions):
@@ -89,7 +98,11 @@ class TargetsScreen(TargetsActions):
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
         self._source: Source | None = None
-        self._plans: Sequence[tuple[Ref, Plan]] = ()
+        self._refs: Sequence[Ref] = ()
+        self._take: Callable[[], Taken] = lambda: ((), {})
+        self._few = True
+        self._lacking = 0
+        self._grown = False
         self._looks = Looks(messages, {}, wide=False)
         self._serial = 0
         self._building = False
@@ -144,17 +157,27 @@ class TargetsScreen(TargetsActions):
             self._panes = tuple(panes)
             if self._asked.grouping is Grouping.ANSWERS and len(self.sides()) < 2:
                 self._asked = Asked(self._before)
-            if self.is_mounted:
+            everything = self._scope == "all" and self._asked.grouping is not Grouping.ANSWERS
+            if self.is_mounted and not everything:
                 self.reload()
 
     def arrived(self) -> None:
-        """A file was read."""
-        if self._scope == "all":
+        """A file was read, or the library is another than before."""
+        if self._scope != "all":
+            return
+        shelf = self.desk.shelf
+        if shelf is None:
             self._reload_soon()
+        elif self._building:
+            self._grown = True
+        elif not shelf.waiting or known_targets(self.desk) >= GROWN * self._view.total:
+            self._reload_soon()
+        else:
+            self._tell()
 
     def targets_found(self, ref: Ref) -> None:
         """A plan's targets are known."""
-        if ref in self.refs():
+        if ref in self._refs:
             self._reload_soon()
 
     def _reload_soon(self) -> None:
@@ -194,12 +217,19 @@ class TargetsScreen(TargetsActions):
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plans in scope with the rows that the table shows of them, in its order."""
-        parts = []
-        asked = self._view.asked
+        view = self._view
+        asked = view.asked
         whole = not self.filtering and asked.order is None and not asked.reverse
-        for ref in self.refs():
-            shown = tuple(row.target for row in self._view.rows if row.ref == ref)
-            parts.append(Part(self.desk.plan(ref), targets=None if whole else shown))
+        shown: dict[Ref, list[Target]] = {ref: [] for ref in self._refs}
+        for row in view.rows:
+            shown.setdefault(row.ref, []).append(row.target)
+        known = dict(zip(view.source.refs, view.source.plans, strict=True))
+        parts = [
+            Part(known.get(ref) or self.desk.plan(ref), targets=None if whole else tuple(targets))
+            for ref, targets in shown.items()
+            # A plan of thousands that has nothing in the table is no source of it.
+            if targets or self.desk.shelf is None
+        ]
         return parts, What.TARGETS
 
     def exported_view(self, what: What, parts: Sequence[Part]) -> View:
@@ -218,40 +248,54 @@ class TargetsScreen(TargetsActions):
     def reload(self) -> None:
         """Take the rows of the plans in scope and show them as asked."""
         self.waiting = False
-        refs = self.refs()
+        refs = self._refs = self.refs()
         missing = [ref for ref in refs if not self.desk.has_targets(ref)]
+        self._lacking = len(missing)
         if missing:
             self.post_message(NeedTargets(missing))
-        names = named(self.desk, refs)
-        self._looks = Looks(self.messages, names, wide=False)
-        self._plans = [(ref, self.desk.plan(ref)) for ref in refs]
-        self._source = None
+        shelf, desk = self.desk.shelf, self.desk
+        if shelf is not None and any(desk.entries[ref.file].file is None for ref in refs):
+            self._few, self._take = False, off_the_shelf(desk, shelf, refs)
+        else:
+            self._few = sum(len(desk.plan(ref).targets) for ref in refs) <= AT_ONCE
+            self._take = at_hand(desk, refs)
+        self._source, self._grown = None, False
         self.fill()
 
     def fill(self) -> None:
         """Make the view, at once or in a worker."""
         asked = replace(self._asked, query=self.bar.query_text)
-        plans, source, messages = self._plans, self._source, self.messages
-        names = {ref: name.title for ref, name in self._looks.names.items()}
+        source, messages, take = self._source, self.messages, self._take
+        known = dict(self._looks.names)
         self._serial += 1
         serial = self._serial
 
-        def make(stopped: Callable[[], bool]) -> TargetView:
-            taken = source or gather(plans, names, beside=asked.grouping is Grouping.ANSWERS)
-            return build(taken, asked, messages, stopped)
+        def make(stopped: Callable[[], bool]) -> tuple[TargetView, dict[Ref, Named]]:
+            names = known
+            taken = source
+            if taken is None:
+                plans, names = take()
+                titles = {ref: name.title for ref, name in names.items()}
+                taken = gather(plans, titles, beside=asked.grouping is Grouping.ANSWERS)
+            return build(taken, asked, messages, stopped), names
 
-        if sum(len(plan.targets) for _, plan in plans) <= AT_ONCE:
-            self._show(make(lambda: False))
+        if self._few if source is None else len(source.rows) <= AT_ONCE:
+            self._show(*make(lambda: False))
             return
 
         def work() -> None:
+            from parser.library import DamagedError
+
             worker = get_current_worker()
             try:
-                view = make(lambda: worker.is_cancelled)
+                view, names = make(lambda: worker.is_cancelled)
             except StoppedError:
                 return
+            except (DamagedError, OSError) as error:
+                self.post_message(NotBuilt(str(error)))
+                return
             view.settle()
-            self.post_message(Built(serial, view))
+            self.post_message(Built(serial, view, names))
 
         self._building = True
         self.run_worker(work, thread=True, group="view", exclusive=True)
@@ -261,12 +305,20 @@ class TargetsScreen(TargetsActions):
     def _built(self, event: Built) -> None:
         event.stop()
         if event.serial == self._serial:
-            self._show(event.view)
+            self._show(event.view, event.names)
 
-    def _show(self, view: TargetView) -> None:
+    @on(NotBuilt)
+    def _not_built(self, event: NotBuilt) -> None:
+        event.stop()
+        self._building = False
+        self.say("browser.shelf.broken", warn=True, why=event.why)
+        self._tell()
+
+    def _show(self, view: TargetView, names: dict[Ref, Named]) -> None:
         """Show a view: from its top if it is set in another way, else with the cursor kept."""
         before, current, at = self._view.asked, self.line(), self.table.cursor
         self._building = False
+        self._looks = Looks(self.messages, names, wide=False)
         self._view, self._source = view, view.source
         self.lay_out()
         kept = None
@@ -283,6 +335,9 @@ class TargetsScreen(TargetsActions):
             wanted, self._wanted = self._wanted, None
             self.go_to(wanted)
         self._tell()
+        if self._grown:
+            self._grown = False
+            self.arrived()
 
     def lay_out(self) -> None:
         """Show the view in the columns that its room allows."""
@@ -302,8 +357,12 @@ class TargetsScreen(TargetsActions):
     # Words
 
     def _tell(self) -> None:
-        say, view, refs = self.messages, self._view, self.refs()
+        say, view, refs = self.messages, self._view, self._refs
         scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
+        shelf = self.desk.shelf
+        if self._scope == "all" and shelf is not None and shelf.waiting:
+            total = self.desk.total()
+            scope += say("browser.targets.partly", done=total - shelf.waiting, total=total)
         if view.asked.grouping is Grouping.ANSWERS:
             scope = say("browser.targets.scope_answers")
         counts = counts_text(view, say) if refs else ""
@@ -318,12 +377,12 @@ class TargetsScreen(TargetsActions):
         self.tell_line()
 
     def _why_empty(self) -> str:
-        say, refs = self.messages, self.refs()
-        waiting = sum(not self.desk.has_targets(ref) for ref in refs)
+        say, refs, waiting = self.messages, self._refs, self._lacking
         if waiting:
             return say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
         if self._building:
-            return say("browser.targets.building")
+            whence = "gathering" if self._source is None and not self._few else "building"
+            return say(f"browser.targets.{whence}")
         if not refs:
             return say("browser.why.no_plan")
         if self.filtering:
@@ -339,8 +398,7 @@ class TargetsScreen(TargetsActions):
         """Tell of the line under the cursor."""
         line, row = self.line(), self.row()
         detail, status = self.query_one(TargetDetail), self.query_one(StatusBar)
-        waiting = any(not self.desk.has_targets(ref) for ref in self.refs())
-        note = self._why_empty() if waiting or self._building else ""
+        note = self._why_empty() if self._lacking or self._building else ""
         chosen = f"plan:{self.cell_of(line)}" if isinstance(line, Matrix) else ""
         self.table.choose(chosen)
         if line is None:
