@@ -70,7 +70,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         self._trail = Trail()
         self._key_is_text = False
         if shelf is not None:
-            self.open_shelf(shelf, shelf.entries())
+            self.open_shelf(shelf)
         self.open_session(start or Start())
         self.add_mode(READ, lambda: self._read_screen)
         self.add_mode(TARGETS, self._targets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -44,10 +45,14 @@ class ShelfBroken(Message):
 class ShelfApp(WorkingApp):
     """An app whose files may stand in a library."""
 
-    def open_shelf(self, shelf: Shelf, entries: Sequence[Entry]) -> None:
+    def open_shelf(self, shelf: Shelf) -> None:
         """Put a library on the desk, once, before the app runs."""
+        from parser.library import DamagedError
+
         self.desk.shelf = shelf
-        self.desk.shelve(entries)
+        # A damaged index is made anew by the reading that follows.
+        with suppress(DamagedError):
+            self.desk.shelve(shelf.entries())
 
     def on_mount(self) -> None:
         """Read what is new in the library, then look after it."""

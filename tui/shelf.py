@@ -6,7 +6,7 @@ import threading
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from parser.library import Health, Progress
+from parser.library import DamagedError, Health, Progress
 from parser.library.model import READ
 from parser.model import File, Plan, ReadError
 from tui.desk import Entry
@@ -65,7 +65,10 @@ class Shelf:
 
     def file(self, entry: Entry) -> File:
         """A file with all its plans, whole. Raises LookupError where the index lost it."""
-        plans = tuple(self.library.plan(plan.id) for plan in entry.listed or ())
+        try:
+            plans = tuple(self.library.plan(plan.id) for plan in entry.listed or ())
+        except DamagedError as error:
+            raise LookupError(entry.path) from error
         lines = tuple(chain.from_iterable(plan.lines for plan in plans))
         return File(entry.path, "", lines, plans)
 
