@@ -47,6 +47,12 @@ _LOOKS = {"line": "table--faint", "plan": "table--faint", "unit": "table--faint"
 INDENT = "  "
 """Before what stands under a heading."""
 
+MOST_PLANS = 60
+"""Columns of plans that are laid out from the first on: more than any terminal shows at once."""
+
+MOST_BARS = 24
+"""Plans up to which their numbers are drawn as a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -70,7 +76,8 @@ def keys_of(view: TargetView, looks: Looks) -> list[str]:
     """The columns that say something, from the left; the last go first where room is short."""
     match view.asked.grouping:
         case Grouping.INDICATOR:
-            plans = [f"plan:{at}" for at in view.columns_of if at >= looks.first]
+            shown = [at for at in view.columns_of if at >= looks.first][:MOST_PLANS]
+            plans = [f"plan:{at}" for at in shown]
             pictures = looks.wide and looks.several
             return ["indicator", "unit", *(["spread"] if pictures else []), *plans]
         case Grouping.ANSWERS:
@@ -205,6 +212,8 @@ def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
         return unit
     if key == "spread":
         numbers = line.numbers
+        if len(numbers) > MOST_BARS:
+            return spread(numbers)
         return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
     cell = line.group.cells[int(key[5:])]
     told = []

@@ -13,6 +13,7 @@ from parser.search import TargetMatcher
 from parser.targets.answers import Answer
 from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.normal import normal
+from parser.targets.sparse import Sparse
 from tui.desk import Ref
 from tui.target_rows import Row
 
@@ -49,12 +50,12 @@ class Matrix(NamedTuple):
     """An indicator with what each plan says of it, targets first."""
 
     group: IndicatorGroup
-    cells: tuple[tuple[Row, ...], ...]
+    cells: Sparse[tuple[Row, ...]]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All its rows, plan by plan."""
-        return tuple(row for cell in self.cells for row in cell)
+        return tuple(row for cell in self.cells.held.values() for row in cell)
 
     @property
     def unit(self) -> str:
@@ -65,7 +66,8 @@ class Matrix(NamedTuple):
     @property
     def numbers(self) -> list[float]:
         """The first level that each plan gives (no rise or fall), in one unit."""
-        firsts = [next((row for row in cell if not row.target.change), None) for cell in self.cells]
+        held = self.cells.held.values()
+        firsts = [next((row for row in cell if not row.target.change), None) for cell in held]
         rows = [row.target for row in firsts if row is not None]
         if self.unit:
             return [target.low for target in rows if target.low is not None]
@@ -217,7 +219,7 @@ def same(line: Line, other: Line) -> bool:
 
 def said(line: Matrix) -> list[int]:
     """The places of the plans that speak of an indicator."""
-    return [at for at, cell in enumerate(line.cells) if cell]
+    return list(line.cells.held)
 
 
 SECTIONS = ("missed", "open", "met", "incomparable", "extra")

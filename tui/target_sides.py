@@ -8,6 +8,7 @@ from parser.model import Modality, TargetKind
 from parser.search.query import Query
 from parser.targets.answers import pair
 from parser.targets.groups import by_indicator
+from parser.targets.sparse import Sparse
 from tui.desk import Ref
 from tui.i18n import Messages
 from tui.target_lines import (
@@ -38,9 +39,13 @@ def matrix(source: Source, asked: Asked, rows: Sequence[Row], messages: Messages
     made = [
         Matrix(
             group,
-            tuple(
-                tuple(known[id(row.target)] for row in (*cell.targets, *cell.achieved))
-                for cell in group.cells
+            Sparse(
+                len(source.plans),
+                {
+                    at: tuple(known[id(row.target)] for row in (*cell.targets, *cell.achieved))
+                    for at, cell in group.cells.held.items()
+                },
+                (),
             ),
         )
         for group in groups

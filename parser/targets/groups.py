@@ -11,6 +11,7 @@ from parser.targets.canonical import name
 from parser.targets.due import Due, dues
 from parser.targets.normal import UnitKind, normal
 from parser.targets.placed import Placed
+from parser.targets.sparse import Sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +22,27 @@ class Cell:
     achieved: tuple[Placed, ...] = ()
 
 
+_NOTHING = Cell()
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorGroup:
     """One indicator over the plans: ``cells`` stand in the order of the plans given."""
 
     name: str
     kind: UnitKind
-    cells: tuple[Cell, ...]
+    cells: Sparse[Cell]
 
     @property
     def rows(self) -> tuple[Placed, ...]:
         """All rows of the group, plan by plan."""
-        return tuple(row for cell in self.cells for row in (*cell.targets, *cell.achieved))
+        held = self.cells.held.values()
+        return tuple(row for cell in held for row in (*cell.targets, *cell.achieved))
 
     @property
     def plans(self) -> int:
         """How many plans speak of it."""
-        return sum(bool(cell.targets or cell.achieved) for cell in self.cells)
+        return len(self.cells.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +100,16 @@ def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[Indicat
         shown.setdefault(key, Counter())[text] += 1
     groups = []
     for key, members in found.items():
-        cells: list[tuple[list[Placed], list[Placed]]] = [([], []) for _ in plans]
+        cells: dict[int, tuple[list[Placed], list[Placed]]] = {}
         for at, row in members:
-            cells[at][row.target.modality is Modality.ACHIEVED].append(row)
+            halves = cells.setdefault(at, ([], []))
+            halves[row.target.modality is Modality.ACHIEVED].append(row)
+        said = {at: Cell(tuple(promised), tuple(done)) for at, (promised, done) in cells.items()}
         groups.append(
             IndicatorGroup(
                 shown[key].most_common(1)[0][0],
                 UnitKind(key[1]),
-                tuple(Cell(tuple(promised), tuple(done)) for promised, done in cells),
+                Sparse(len(plans), said, _NOTHING),
             )
         )
     # Stable: among equals the order of the documents holds.

@@ -36,8 +36,8 @@ def indicator_records(
                     "targets": [target_record(row.target, plan) for row in cell.targets],
                     "achieved": [target_record(row.target, plan) for row in cell.achieved],
                 }
-                for plan, cell in zip(plans, group.cells, strict=True)
-                if cell.targets or cell.achieved
+                for at, cell in group.cells.held.items()
+                for plan in (plans[at],)
             ],
         }
         for group in groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parser.model import Plan
-from parser.targets.groups import Cell, DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.placed import Placed
 from tui.cells import width
 from tui.i18n import Messages
@@ -62,7 +62,7 @@ def matrix_rows(
     groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
 ) -> list[Row]:
     """The indicators with the plans as columns; where those have no room, a row a plan."""
-    told = [at for at in range(len(plans)) if any(g.cells[at] != Cell() for g in groups)]
+    told = sorted({at for group in groups for at in group.cells.held})
     indicator = messages("print.column.indicator")
     if len(plans) == 1:
         heads = [messages("print.promised"), messages("print.achieved")]
@@ -81,18 +81,16 @@ def matrix_rows(
     table: list[tuple[str, ...]] = []
     for group in groups:
         name = group.name
-        for at in told:
-            cell = group.cells[at]
-            if cell.targets or cell.achieved:
-                table.append(
-                    (
-                        name,
-                        letter(at),
-                        values_text(cell.targets, messages),
-                        values_text(cell.achieved, messages),
-                    )
+        for at, cell in group.cells.held.items():
+            table.append(
+                (
+                    name,
+                    letter(at),
+                    values_text(cell.targets, messages),
+                    values_text(cell.achieved, messages),
                 )
-                name = ""
+            )
+            name = ""
     heads = [
         messages("targets.plan_column"),
         messages("print.promised"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tui.desk import Desk, Ref
 from tui.i18n import Messages
 from tui.screens.base import BrowserScreen, Jump, Leaving
-from tui.target_cells import Looks, item_text, sortable
+from tui.target_cells import MOST_PLANS, Looks, item_text, sortable
 from tui.target_lines import (
     CYCLE,
     Asked,
@@ -271,7 +271,8 @@ class TargetsActions(BrowserScreen):
     def _show_plan(self, place: int) -> None:
         """Shift the plans' columns until one is in sight."""
         shown = self._view.columns_of
-        if place < self._first_plan:
+        far = sum(self._first_plan <= at < place for at in shown) >= MOST_PLANS
+        if place < self._first_plan or far:
             self._first_plan = place
             self.lay_out()
         while f"plan:{place}" not in self.table.shown_columns and self._first_plan < place:
