@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-
 import pytest
 from textual import events
 
@@ -12,7 +9,6 @@ from tests.browser_host import (
     FILES,
     LARGE,
     browser,
-    key_event,
     opened,
     press,
     read_screen,
@@ -22,7 +18,6 @@ from tests.browser_host import (
     settled,
 )
 from tui.actions import ACTIONS
-from tui.app import GangmuApp
 from tui.widgets.pane import View
 
 
@@ -385,34 +380,6 @@ async def test_quit() -> None:
     async with opened() as pilot:
         await press(pilot, "q")
         assert pilot.app.return_code == 0
-
-
-KEYS = (
-    [key for action in ACTIONS for key in action.keys if action.id != "quit"]
-    + ["a", "学", "园", '"', "|", "backspace", "delete", "1", "9", "、", "】"]
-    + ["j", "k", "enter", "tab", "escape", "slash"] * 3
-)
-COUNT = int(os.environ.get("RANDOM_KEYS", "200"))
-"""How many keys are pressed; raise it to look longer."""
-
-
-@pytest.mark.parametrize("size", [(80, 24), (160, 45), (20, 6)])
-async def test_no_sequence_of_keys_breaks_it(
-    size: tuple[int, int], tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def stay(app: GangmuApp) -> None:
-        """The palette can quit too."""
-
-    monkeypatch.chdir(str(tmp_path))
-    monkeypatch.setattr(GangmuApp, "action_quit", stay)
-    choose = random.Random(repr(size))
-    async with opened(size=size) as pilot:
-        for _ in range(COUNT // 10):
-            for key in choose.choices(KEYS, k=10):
-                pilot.app.post_message(key_event(key))
-            await settled(pilot)
-        assert pilot.app.is_running
-        assert len(rows_of(pilot)) == size[1]
 
 
 async def test_keys_that_come_at_once_are_obeyed_in_their_order() -> None:

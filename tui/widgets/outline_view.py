@@ -140,7 +140,7 @@ class OutlineView(CursorView):
         self._rows = rows
         self._tree = Tree([row.end for row in rows])
         self._tails = Tails(rows, self._owner_mark)
-        self._hits = self._answered = None
+        self._hits = self._answered = self._count_hits = None
         self._hoists = []
         self._cursor = -1
         self.resize_rows()
