@@ -16,7 +16,7 @@ from tui.config import Settings
 from tui.desk import Entry, Ref
 from tui.i18n import LANGUAGES, Messages
 from tui.memory import Moves, keep, recall
-from tui.screens.base import GoMark, Leaving
+from tui.screens.base import GoMark, Leaving, ReadOn
 from tui.session import Chosen, Session
 from tui.theming import PREFIX
 from tui.watch import EVERY, Stamp, Watch, stamp
@@ -227,9 +227,12 @@ class SessionApp(WorkingApp):
             self._read_again(found, asked=False)
 
     def action_reload(self) -> None:
-        """Read the file in sight again."""
+        """Read the file in sight again; after a stop, go on with the files that wait."""
         here = self.here()
         if here is None:
+            return
+        if self._read_screen.stopped:
+            self.post_message(ReadOn())
             return
         ref = here.place().ref
         entry = self.desk.entries[ref.file] if ref is not None else None

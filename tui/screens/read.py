@@ -242,7 +242,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         if waiting:
             key = "browser.status.stopped" if self._stopped else "browser.status.reading"
             total = self.desk.total()
-            note = say(key, done=total - waiting, total=total)
+            again = say.keymap.shown("reload")
+            note = say(key, done=total - waiting, total=total, key=again)
         else:
             note = "  ".join(filter(None, (self.follow_note(), pane.hits)))
         where = Where(note=note)

@@ -83,6 +83,11 @@ class ReadActions(BrowserScreen):
         """The pane that the keys go to."""
         return self.panes[self._active]
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the reading was stopped with files still to be read."""
+        return self._stopped and self.desk.waiting() > 0
+
     # Moving
 
     def mover(self) -> OutlineView | TextView | TableView:

@@ -58,6 +58,8 @@ class ReadLibrary(ReadActions):
         """Why an action can do nothing now, as far as that is known without trying."""
         if self.in_list and name in ("swap", "filter", "fold"):
             return ""
+        if name == "reload" and self.stopped:
+            return ""
         if name == "reverse" and not self.in_list:
             return "browser.why.not_in_list"
         return super().why_off(name)
