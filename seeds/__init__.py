@@ -48,7 +48,8 @@ def catalog() -> tuple[Seed, ...]:
     import yaml  # deferred: a program that opens other files has no use for it
 
     text = (_folder() / "catalog.yaml").read_text(encoding="utf-8")
-    return tuple(_seed(entry) for entry in yaml.safe_load(text))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(_seed(entry) for entry in yaml.load(text, Loader=loader))  # noqa: S506
 
 
 def paths() -> tuple[Path, ...]:

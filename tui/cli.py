@@ -7,6 +7,7 @@ needs it: textual only where the browser opens.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -173,6 +174,8 @@ def _open_browser(
     shelf = _shelf(asked, paths, memory=memory)
     if shelf is not None:
         paths = []
+    # Nothing that is imported becomes garbage; the browser's pace looks for it again.
+    gc.disable()
     from tui.app import run_browser
     from tui.app_session import Start, take_up
     from tui.session import Session

@@ -25,9 +25,15 @@ def paced(read: Callable[[str], File]) -> Callable[[str], File]:
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.set_threshold(*COLLECTED_AFTER)
+    gc.freeze()
+    gc.enable()
 
     def read_and_keep(path: str) -> File:
-        file = read(path)
+        gc.disable()
+        try:
+            file = read(path)
+        finally:
+            gc.enable()
         gc.freeze()
         return file
 

@@ -71,7 +71,9 @@ class ReadActions(BrowserScreen):
     @property
     def split(self) -> bool:
         """Whether both panes are in sight."""
-        return self.query_one("#panes").has_class("-split")
+        # Asked by a timer too, which may come when the screen is being taken down.
+        around = self.panes[0].parent
+        return around is not None and around.has_class("-split")
 
     @property
     def shown(self) -> Sequence[Pane]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +19,7 @@ from tui.export.choices import Choice, preview
 from tui.export.forms import FORMS, Form, form_by_suffix, possible
 from tui.export.view import What
 from tui.i18n import Messages
+from tui.widgets.later import LaterWidget
 
 TALL, ROWS, FEW_ROWS = 34, 12, 7
 """From so many rows of the screen on the preview has ``ROWS`` rows, below it ``FEW_ROWS``."""
@@ -28,7 +28,7 @@ LOW, FEWEST_ROWS = 18, 2
 """With fewer rows than this there is hardly any room for one."""
 
 
-class ExportBar(Widget):
+class ExportBar(LaterWidget):
     """What (up and down), in which form (Tab), and where (a field with a suggested name).
 
     A file that exists is only overwritten after Enter was pressed a second time.
@@ -90,15 +90,21 @@ class ExportBar(Widget):
         self._form = FORMS[0]
         self._asking = ""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         """The choices, the forms, the field, the first lines, and what to press."""
         yield Static(classes="what", markup=False)
         yield Static(classes="form", markup=False)
-        with Horizontal():
-            yield Static(classes="name", markup=False)
-            yield Input(compact=True, select_on_focus=False)
+        yield Horizontal()
         yield Static(classes="preview", markup=False)
         yield Static(classes="told", markup=False)
+
+    def make(self) -> None:
+        """See to it that the parts are there, also those of the field's line."""
+        if not self.is_made:
+            super().make()
+            name = Static(classes="name", markup=False)
+            field = Input(compact=True, select_on_focus=False)
+            self.query_one(Horizontal).mount(name, field)
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +118,7 @@ class ExportBar(Widget):
 
     def open(self, choices: Sequence[Choice], first: What) -> None:
         """Ask which of the choices; ``first`` is the one to begin with."""
+        self.make()
         self._choices = choices
         places = [at for at, choice in enumerate(choices) if choice.what is first]
         self._at = places[0] if places else 0
@@ -126,7 +133,8 @@ class ExportBar(Widget):
     def close(self) -> None:
         """Hide the bar."""
         self.remove_class("-open")
-        self.query_one(".preview", Static).update("")
+        if self.is_made:
+            self.query_one(".preview", Static).update("")
         self._choices = ()
 
     def ask(self, existing: str) -> None:

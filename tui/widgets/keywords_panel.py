@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -14,6 +13,7 @@ from textual.widgets import Static
 
 from parser.search.words import Keyword
 from tui.i18n import Messages
+from tui.widgets.later import LaterWidget
 from tui.widgets.table_view import Column, TableView
 
 MOST_ROWS = 14
@@ -23,7 +23,7 @@ BAR_CELLS = 20
 """Cells of the bar that says how telling a word is, for the first of them."""
 
 
-class KeywordsPanel(Widget):
+class KeywordsPanel(LaterWidget):
     """A table above the panes. Enter filters by the word of the row."""
 
     DEFAULT_CSS = """
@@ -55,7 +55,7 @@ class KeywordsPanel(Widget):
         super().__init__()
         self._words: Sequence[Keyword] = ()
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         """What the words are of, and the table."""
         yield Static(classes="head", markup=False)
         yield TableView()
@@ -77,6 +77,7 @@ class KeywordsPanel(Widget):
 
     def open(self, heading: str, words: Sequence[Keyword], messages: Messages) -> None:
         """Show words under a heading, from the first on."""
+        self.make()
         self._words = words
         self.query_one(".head", Static).update(Content(heading))
         names = [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -15,6 +14,7 @@ from textual.widgets import Static
 from tui.following import SIGNS, Lone, Pairing
 from tui.i18n import Messages
 from tui.rows import heading_path
+from tui.widgets.later import LaterWidget
 from tui.widgets.table_view import Column, TableView
 
 MOST_ROWS = 14
@@ -23,7 +23,7 @@ MOST_ROWS = 14
 INDENT = "  "
 
 
-class LonePanel(Widget):
+class LonePanel(LaterWidget):
     """A table above the panes. Enter goes to the node of the row, in its own pane."""
 
     DEFAULT_CSS = """
@@ -58,7 +58,7 @@ class LonePanel(Widget):
         self.heading = ""
         """What the list is about, in a few words."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         """How many there are, and the table."""
         yield Static(classes="head", markup=False)
         yield TableView()
@@ -83,6 +83,7 @@ class LonePanel(Widget):
 
     def renew(self, pairing: Pairing, messages: Messages) -> None:
         """Fill the table; the cursor keeps its row."""
+        self.make()
         cursor = self.table.cursor
         self._pairing, self._lone = pairing, pairing.all_lone()
         a, b = (sum(lone.side == side for lone in self._lone) for side in (0, 1))

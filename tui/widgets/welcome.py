@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from collections.abc import Iterable
+
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.i18n import Messages
+from tui.widgets.later import LaterWidget
 
 LINES = ("first", "second", "third")
 
 
-class Welcome(Vertical):
+class Welcome(Vertical, LaterWidget):
     """What to press, above the status line, beside the plan and not over it."""
 
     DEFAULT_CSS = """
@@ -31,7 +34,7 @@ class Welcome(Vertical):
         super().__init__()
         self._messages = messages
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         """A widget a line, so that a long one wraps by itself."""
         for name in LINES:
             yield Static(Content(self._messages(f"browser.welcome.{name}")))
@@ -43,6 +46,7 @@ class Welcome(Vertical):
 
     def open(self) -> None:
         """Show the lines."""
+        self.make()
         self.add_class("-open")
 
     def close(self) -> None:
