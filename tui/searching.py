@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from parser.library.ranking import Stretch, page, ranked
+from parser.library.ranking import Ranking, Stretch, page
 from parser.library.results import NONE, Hit, PlanHits, Results, StoppedError
 from parser.library.snippets import hit_of
 from parser.model import Plan
@@ -79,13 +79,15 @@ class OpenSearch:
                 heads = matches.nodes[:TITLED]
                 titled += [first + node for node in heads if node in matches.title_spans]
             first = stop
-        plans = ranked(rows, titled, stretches, _named(query, stretches))
+        firsts = [stretch.first for stretch in stretches]
+        plans = Ranking(rows, titled, stretches, firsts, _named(query, stretches))
         groups = tuple(
-            self._group(each.stretch, each.total, before, chosen, found)
+            self._group(each.stretch, each.stop - each.start, before, chosen, found)
             for each, before, chosen in page(plans, offset, limit, per_plan)
         )
-        shown = sum(min(each.total, per_plan or each.total) for each in plans)
-        return Results(len(rows), len(plans), shown, False, len(self._plans), groups)
+        return Results(
+            len(rows), len(plans), plans.shown(per_plan), False, len(self._plans), groups
+        )
 
     def _index(self, ref: Ref, plan: Plan) -> PlanIndex:
         index = self._indexes.get(ref)

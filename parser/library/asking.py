@@ -56,7 +56,8 @@ class Asked:
     ``match`` is an FTS5 expression that every answer fulfils, "" where no word must be there;
     ``target`` a condition on the targets of the row, None where none is asked for; ``sure`` one
     on the columns of ``node`` that makes certain what ``match`` leaves open, None where it
-    leaves nothing open. ``never`` is an expression that no answer fulfils, said only where there
+    leaves nothing open, ``sure_titled`` the same, sooner told where words stand in the title.
+    ``never`` is an expression that no answer fulfils, said only where there
     is neither ``match`` nor ``target``. ``others`` are the terms that none of these speaks of.
     """
 
@@ -64,6 +65,7 @@ class Asked:
     match: str
     target: Condition | None
     sure: Condition | None
+    sure_titled: Condition | None
     never: str
     others: tuple[Term, ...]
 
@@ -73,7 +75,7 @@ def ask(query: Query, values: Values, encoding: str) -> Asked:
     must: list[str] = []
     never: list[str] = []
     targets: list[Condition] = []
-    sure: list[Condition] = []
+    open_terms: list[Term] = []
     others: list[Term] = []
     for term in query.terms:
         if about_targets(term):
@@ -81,7 +83,7 @@ def ask(query: Query, values: Values, encoding: str) -> Asked:
         elif len(must) < MOST_TERMS and (found := _expression(term)) is not None:
             must.append(found)
             if not _exact(term):
-                sure.append(_sure(term, encoding))
+                open_terms.append(term)
         elif isinstance(term, Not) and _exact(term.term):
             never.append(_expression(term.term) or "")
         else:
@@ -96,7 +98,8 @@ def ask(query: Query, values: Values, encoding: str) -> Asked:
         query,
         match,
         joined(targets, "AND") if targets else None,
-        joined(sure, "AND") if sure else None,
+        _all_sure(open_terms, encoding, titled=False),
+        _all_sure(open_terms, encoding, titled=True),
         "" if match or targets else nowhere,
         tuple(others),
     )
@@ -111,10 +114,14 @@ def about_targets(term: Term) -> bool:
     return isinstance(term, Is | Compare)
 
 
+def in_title_words(query: Query) -> list[str]:
+    """The words of a query that put a row before others where they stand in its title."""
+    return [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+
+
 def in_titles(query: Query) -> str:
     """An FTS5 expression for the rows in whose titles words of the query stand; "" for none."""
-    words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
-    return " OR ".join(expression(word, TITLE) for word in words)
+    return " OR ".join(expression(word, TITLE) for word in in_title_words(query))
 
 
 def _expression(term: Term) -> str | None:
@@ -135,22 +142,34 @@ def _exact(term: Term) -> bool:
     return isinstance(term, Word) and term.field in _SIGNS and is_exact(term.text)
 
 
-def _sure(term: Term, encoding: str) -> Condition:
+def _all_sure(terms: Sequence[Term], encoding: str, *, titled: bool) -> Condition | None:
+    if not terms:
+        return None
+    return joined([_sure(term, encoding, titled) for term in terms], "AND")
+
+
+def _sure(term: Term, encoding: str, titled: bool) -> Condition:
     """A condition on a row of ``node``: where it is true the term holds."""
     if isinstance(term, OneOf):
-        return joined([_sure(one, encoding) for one in term.terms], "OR")
+        return joined([_sure(one, encoding, titled) for one in term.terms], "OR")
     if not isinstance(term, Word) or fold(term.text) != term.text:
         return Condition("0")
-    column = "n." + _COLUMNS[term.field]
-    # The owners of a line outside the tree are not searched.
-    inside = " AND n.idx IS NOT NULL" if term.field is Field.OWNER else ""
-    if any("a" <= char <= "z" for char in term.text):
-        return Condition(f"(instr(lower({column}), ?) > 0{inside})", (term.text,))
+    found = _stands_in(_COLUMNS[term.field], term.text, encoding)
+    if term.field is Field.OWNER:
+        # The owners of a line outside the tree are not searched.
+        return joined([found, Condition("n.idx IS NOT NULL")], "AND")
+    if term.field is Field.ANY and titled:
+        return joined([_stands_in("title", term.text, encoding), found], "OR")
+    return found
+
+
+def _stands_in(column: str, text: str, encoding: str) -> Condition:
+    if any("a" <= char <= "z" for char in text):
+        return Condition(f"instr(lower(n.{column}), ?) > 0", (text,))
     # Bytes are compared as they are stored: SQLite would make UTF-8 of each text first. A hit
     # in the middle of a character of UTF-16 is none, and there may be one behind it.
-    wide = encoding.startswith("UTF-16")
-    found = f"instr(CAST({column} AS BLOB), ?){' % 2 = 1' if wide else ' > 0'}"
-    return Condition(f"({found}{inside})", (term.text.encode(encoding),))
+    sign = " % 2 = 1" if encoding.startswith("UTF-16") else " > 0"
+    return Condition(f"instr(CAST(n.{column} AS BLOB), ?){sign}", (text.encode(encoding),))
 
 
 def _on_target(term: Term, values: Values) -> Condition:
@@ -214,7 +233,8 @@ class Rows:
     ) -> list[int]:
         """The ids that answer, in order, ``most`` of them (-1: all): those that fulfil the FTS5
         expression ``also``, or that lie ``within`` (first id, last id)."""
-        others, sure = self._asked.others, self._asked.sure
+        others = self._asked.others
+        sure = self._asked.sure_titled if also else self._asked.sure
         if not others and sure is None:
             return [row for row, _ in self._candidates(also, within, None, most)]
         found: list[int] = []

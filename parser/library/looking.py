@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from parser.library.asking import Rows, ask
+from parser.library.asking import Rows, ask, in_title_words
 from parser.library.ranking import Stretch
 from parser.library.results import Hit
 from parser.library.snippets import (
@@ -18,6 +18,7 @@ from parser.library.snippets import (
     needs_targets,
     small_plan,
 )
+from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
 from parser.search.query import Query
 
@@ -41,6 +42,7 @@ class Known:
 
     changes: Any
     stretches: list[Stretch] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
     sources: dict[int, Source] = field(default_factory=dict)
     values: dict[str, list[str]] = field(default_factory=dict)
 
@@ -79,7 +81,16 @@ class Look:
             targets = self._db.execute(sql, (row,)).fetchall()
         return cells, PlanIndex(small_plan(cells, targets)).find(self.query)
 
+    def titled(self, rows: Sequence[int]) -> list[int]:
+        """Those of some rows in whose titles words stand."""
+        found = {cells[0]: cells[1] for cells in self._cells("id, title", rows)}
+        words = in_title_words(self.query)
+        return [row for row in rows if any(word in fold(found[row]) for word in words)]
+
     def _verified(self, row: int) -> bool:
+        if self._lights.can_tell:
+            sql = f"SELECT {NODE_COLUMNS} FROM node WHERE id = ?"  # noqa: S608
+            return self._lights.holds(self.query, self._db.execute(sql, (row,)).fetchone())
         _, matches = self._matches(row)
         return bool(matches.nodes or matches.outside)
 

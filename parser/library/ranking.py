@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 _FEW = 20
 """Rows added to a plan's size, so that a plan of one line is not the densest of all."""
-
-_first = attrgetter("first")
 
 _TITLED = 3
 """How many hits in the text a hit in a heading is worth."""
@@ -44,11 +41,6 @@ class Ranked(NamedTuple):
     stop: int
     head: int
 
-    @property
-    def total(self) -> int:
-        """How many rows it has."""
-        return self.stop - self.start
-
     def best_first(self) -> Sequence[int]:
         """The rows with words in their headings before the others, each in order."""
         rows = self.all_rows[self.start : self.stop]
@@ -60,23 +52,62 @@ class Ranked(NamedTuple):
         return [*heads, *(row for row in rows if row not in first)]
 
 
-def ranked(
-    rows: Sequence[int],
-    titled: Sequence[int],
-    stretches: Sequence[Stretch],
-    named: Collection[int],
-) -> list[Ranked]:
+class Ranking(Sequence[Ranked]):
     """The plans that have any of the ``rows``, the best first.
 
     ``rows`` answer; ``titled`` are those in whose headings words stand; both in order.
-    ``stretches`` are the plans in the order of their rows, ``named`` the ids of those whose own
-    title says what is asked for. Equal plans stay in the order of their places.
+    ``stretches`` are the plans in the order of their rows, ``firsts`` their first rows;
+    ``named`` are the ids of those whose own title says what is asked for. Equal plans stay in
+    the order of their places.
     """
-    scored: list[tuple[bool, bool, float, int, int, int, int, int]] = []
+
+    def __init__(
+        self,
+        rows: Sequence[int],
+        titled: Sequence[int],
+        stretches: Sequence[Stretch],
+        firsts: Sequence[int],
+        named: Collection[int],
+    ) -> None:
+        self._rows = rows
+        self._titled = titled
+        self._stretches = stretches
+        self._order = sorted(_scores(rows, titled, stretches, firsts, named))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Ranked: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Ranked]: ...
+
+    def __getitem__(self, at: int | slice) -> Ranked | Sequence[Ranked]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        *_, plan, start, stop, head = self._order[at]
+        return Ranked(self._stretches[plan], self._rows, self._titled, start, stop, head)
+
+    def shown(self, per_plan: int | None) -> int:
+        """How many hits there are to page through, ``per_plan`` of each plan at the most."""
+        if per_plan is None:
+            return len(self._rows)
+        return sum([min(score[6] - score[5], per_plan) for score in self._order])
+
+
+def _scores(
+    rows: Sequence[int],
+    titled: Sequence[int],
+    stretches: Sequence[Stretch],
+    firsts: Sequence[int],
+    named: Collection[int],
+) -> Iterator[tuple[bool, bool, float, int, int, int, int, int]]:
+    """What the plans are sorted by, then (plan, first and last row, first titled row)."""
     count, heads = len(rows), len(titled)
-    at = head = plan = 0
+    at = head = 0
     while at < count:
-        plan = bisect_right(stretches, rows[at], plan, key=_first) - 1
+        plan = bisect_right(firsts, rows[at]) - 1
         stretch = stretches[plan]
         stop = stretch.stop
         end = at + 1
@@ -89,13 +120,8 @@ def ranked(
             last += 1
         dense = (end - at + _TITLED * (last - head)) / (stop - stretch.first + _FEW)
         unnamed = stretch.plan not in named
-        scored.append((unnamed, head == last, -dense, stretch.place, plan, at, end, head))
+        yield unnamed, head == last, -dense, stretch.place, plan, at, end, head
         at, head = end, last
-    scored.sort()
-    return [
-        Ranked(stretches[plan], rows, titled, at, end, head)
-        for _, _, _, _, plan, at, end, head in scored
-    ]
 
 
 def page(
@@ -108,7 +134,8 @@ def page(
     chosen: list[tuple[Ranked, int, Sequence[int]]] = []
     at = 0
     for each in plans:
-        count = each.total if per_plan is None else min(per_plan, each.total)
+        total = each.stop - each.start
+        count = total if per_plan is None else min(per_plan, total)
         first, last = max(offset - at, 0), min(offset + limit - at, count)
         if first < last:
             chosen.append((each, first, each.best_first()[first:last]))

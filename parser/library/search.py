@@ -8,19 +8,22 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Protocol
 
-from parser.library.asking import in_titles
+from parser.library.asking import in_title_words, in_titles
 from parser.library.looking import Known, Look, Source
-from parser.library.ranking import Ranked, Stretch, page, ranked
+from parser.library.ranking import Ranked, Ranking, Stretch, page
 from parser.library.results import NONE, Hit, PlanHits, Results, StoppedError
 from parser.library.schema import path_of
 from parser.search.folding import fold
-from parser.search.query import Field, Query
+from parser.search.query import Query
 
-CAP = 2000
+CAP = 1000
 """Hits that are counted and ranked; where there are more the count is told as "more than"."""
 
-_NAMED = 8
+_NAMED = 5
 """Plans whose title says what is asked for: of so many no hit is left out of the ranking."""
+
+_TITLED = 400
+"""Where hits are left out, so many with words in their headings are not."""
 
 _STEPS = 2000
 """Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
@@ -98,7 +101,7 @@ class LibrarySearch:
         rows, titled, capped = self._found(look, within, named[:_NAMED])
         whole = frozenset(stretch.plan for stretch in named[:_NAMED])
         ids = frozenset(stretch.plan for stretch in named)
-        plans = ranked(rows, titled, known.stretches, ids)
+        plans = Ranking(rows, titled, known.stretches, known.firsts, ids)
         chosen = page(plans, offset, limit, per_plan)
         hits = look.hits([row for _, _, rows in chosen for row in rows])
         groups = []
@@ -110,7 +113,7 @@ class LibrarySearch:
                     path=self._library.shown(path_of(source.path)),
                     number=source.number,
                     title=source.title,
-                    total=each.total,
+                    total=each.stop - each.start,
                     first=first,
                     hits=tuple(hits[row] for row in own),
                     more=capped and plan is None and each.stretch.plan not in whole,
@@ -119,7 +122,7 @@ class LibrarySearch:
         return Results(
             total=CAP if capped else len(rows),
             plans=len(plans),
-            shown=sum(min(each.total, per_plan or each.total) for each in plans),
+            shown=plans.shown(per_plan),
             capped=capped,
             plans_searched=len(known.stretches),
             groups=tuple(groups),
@@ -134,17 +137,19 @@ class LibrarySearch:
         left out for others. All in order.
         """
         rows = look.rows.answers(CAP + 1, within=within)
-        heads = in_titles(look.query)
-        titled: list[int] = []
+        words = in_title_words(look.query)
+        # A single character is looked for in all pairs that begin with it: once is enough.
+        heads = in_titles(look.query) if all(len(word) > 1 for word in words) else ""
+        titled = look.titled(rows[:CAP]) if words and not heads else []
         if heads and rows:
             seen = frozenset(rows)
             near = (rows[0], rows[-1])
             titled = [row for row in look.rows.possible(also=heads, within=near) if row in seen]
         if len(rows) <= CAP:
             return rows, titled, False
-        if heads and len(titled) < CAP:
+        if heads and len(titled) < _TITLED:
             beyond = (rows[-1] + 1, within[1] if within is not None else _LAST)
-            titled += look.rows.answers(CAP - len(titled), also=heads, within=beyond)
+            titled += look.rows.answers(_TITLED - len(titled), also=heads, within=beyond)
         first = set(titled[:CAP])
         for stretch in named if within is None else ():
             first.update(look.rows.answers(within=(stretch.first, stretch.stop - 1)))
@@ -166,6 +171,7 @@ class LibrarySearch:
                 known.stretches.append(Stretch(plan, first, stop, place, fold(title)))
                 known.sources[plan] = Source(path, number, title)
             known.stretches.sort(key=lambda stretch: stretch.first)
+            known.firsts = [stretch.first for stretch in known.stretches]
             self._known = known
         return known
 
@@ -177,7 +183,7 @@ class Everything:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
         self._rows: dict[str, list[Ranked]] = {}
-        for each in ranked(rows, (), look.known.stretches, ()):
+        for each in Ranking(rows, (), look.known.stretches, look.known.firsts, ()):
             path = shown(path_of(look.known.sources[each.stretch.plan].path))
             self._rows.setdefault(path, []).append(each)
 
@@ -196,9 +202,9 @@ class Everything:
 
 def _named(query: Query, known: Known) -> list[Stretch]:
     """The plans whose title says all that is asked for."""
-    words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
+    words = in_title_words(query)
     # A single character says too little, and costs the most to look for.
-    named = known.stretches if any(len(word) > 1 for word in words) else []
+    named = known.stretches if words and all(len(word) > 1 for word in words) else []
     for word in words:
         named = [each for each in named if word in each.name]
     return named

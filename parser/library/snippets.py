@@ -9,6 +9,7 @@ from typing import Any
 from parser.library.results import Found, Hit, Spans
 from parser.library.rows import node_of, target_of
 from parser.model import Facts, Kind, Line, Node, Plan, Target
+from parser.search.folding import fold
 from parser.search.lighting import lit_in, merged
 from parser.search.match import Matches
 from parser.search.measures import match_target
@@ -104,6 +105,23 @@ class Lights:
                 number = numbers[at] if numbers else line + at
                 found.append(Found(number, piece, _apart(spans)))
         return tuple(found) or (Found(line, pieces[0], ()),)
+
+    def holds(self, query: Query, row: Sequence[Any]) -> bool:
+        """Whether a row answers a query of which it can tell."""
+        parts = [fold(row[10]), *map(fold, row[11].split("\n"))]
+        units = [fold(unit) for unit in row[12].split("\n")] if row[2] is not None else []
+
+        def has(term: Term) -> bool:
+            if isinstance(term, Not):
+                return not has(term.term)
+            if isinstance(term, OneOf):
+                return any(map(has, term.terms))
+            assert isinstance(term, Word)
+            if term.field is Field.TITLE:
+                return term.text in parts[0]
+            return any(term.text in part for part in (parts if term.field is Field.ANY else units))
+
+        return all(map(has, query.terms))
 
     def title(self, row: Sequence[Any]) -> Spans:
         """What is to be lit in the title of a row."""
