@@ -9,12 +9,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, NamedTuple, overload
 
 from parser.model import PlanKind
 from parser.text import neutralise
 from tui.cells import lines
-from tui.desk import Desk, Listing, Ref
+from tui.desk import Desk, Entry, Listing, Ref
 from tui.i18n import Messages
 from tui.rows import error_text, short_name, years
 
@@ -70,6 +71,7 @@ class LibraryList:
 
     desk: Desk
     items: Sequence[Item] = ()
+    entries: Sequence[Entry] = ()
     _orders: dict[tuple[str, bool], Sequence[int]] = field(default_factory=dict)
     _texts: Any = None
 
@@ -83,7 +85,13 @@ class LibraryList:
                 items += [Item(at, number, desk.listing(Ref(at, number))) for number in numbers]
             else:
                 items.append(Item(at, None, None))
-        return cls(desk, items)
+        return cls(desk, items, tuple(desk.entries))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the desk is as it was when this was made."""
+        now = self.desk.entries
+        return len(now) == len(self.entries) and all(map(is_, now, self.entries))
 
     @property
     def unread(self) -> int:

@@ -18,6 +18,9 @@ from tui.printing.targets import value_text
 _INDICATOR, _CELL = 16, 10
 """Cells that an indicator and a plan's column need in a matrix that can be read."""
 
+MOST_COLUMNS = 40
+"""Plans up to which a matrix is printed at full width; more are told row by row."""
+
 
 def letter(at: int) -> str:
     """What a plan is called in a narrow column: A to Z, then AA."""
@@ -75,7 +78,8 @@ def matrix_rows(
             for g in groups
         ]
         return _table([indicator, *heads], single, cells)
-    if cells is None or _INDICATOR + (_CELL + 3) * len(told) + 4 <= cells:
+    narrow = len(told) > MOST_COLUMNS
+    if not narrow and (cells is None or _INDICATOR + (_CELL + 3) * len(told) + 4 <= cells):
         matrix = [(g.name, *(_both(g, at, messages) for at in told)) for g in groups]
         return _table([indicator, *map(letter, told)], matrix, cells)
     table: list[tuple[str, ...]] = []

@@ -123,7 +123,7 @@ class LibraryPanel(Widget):
         """Show the list with the cursor on a plan; sorted and filtered as it was left."""
         self._heading = heading
         self.add_class("-open")
-        self._listed = LibraryList.of(desk)
+        self._list(desk)
         self._fill(None if current is None else (current.file, current.plan))
         self.screen.set_focus(self.table)
 
@@ -131,15 +131,18 @@ class LibraryPanel(Widget):
         """Hide the list."""
         if self.is_open:
             self.remove_class("-open")
-            self._listed, self._rows = None, []
-            self.table.set_data((), ())
 
     def renew(self, desk: Desk, heading: str) -> None:
         """Show what is on the desk now, if the list is in sight; the cursor keeps its plan."""
         if self.is_open:
             self._heading = heading
+            place = self._place()
+            self._list(desk)
+            self._fill(place)
+
+    def _list(self, desk: Desk) -> None:
+        if self._listed is None or not self._listed.holds:
             self._listed = LibraryList.of(desk)
-            self._fill(self._place())
 
     def speak(self, messages: Messages) -> None:
         """Say it in another language, from the next time that it is filled."""
