@@ -34,10 +34,9 @@ SENTENCE = "2024年，全区学前教育毛入园率达到92.5%以上，新增�
 class Terminal:
     """A program in a pty, and how long it takes to answer."""
 
-    def __init__(self, arguments: Sequence[str]) -> None:
+    def __init__(self, arguments: Sequence[str], size: tuple[int, int] = (COLUMNS, ROWS)) -> None:
         self._master, slave = pty.openpty()
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         for name in ("COLUMNS", "LINES", "NO_COLOR"):
             environment.pop(name, None)
@@ -88,6 +87,21 @@ class Terminal:
         """The time from a key to the end of its first frame, in milliseconds; None without one."""
         start = time.perf_counter()
         os.write(self._master, keys)
+        return self._frame(start)
+
+    def resize(self, columns: int, rows: int) -> float | None:
+        """Make the window another size; the milliseconds to the first frame, None without one."""
+        start = time.perf_counter()
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        return self._frame(start)
+
+    def memory(self) -> float:
+        """What the program holds of the machine's memory, in MB (where /proc tells)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        return int(found.group(1)) / 1024 if found else 0.0
+
+    def _frame(self, start: float) -> float | None:
         seen = b""
         while FRAME_END not in seen:
             data = self._read(2)
