@@ -12,9 +12,11 @@ import pytest
 
 import parser
 from tui.cli import main
+from tui.commands import search
 from tui.exits import Exit
 
-PLAN = "东山县2024年教育工作要点\n一、推进学前教育\n新建幼儿园3所，公办率达到90%。\n二、{title}\n{text}\n"
+PLAN = "东山县2024年教育工作要点\n一、推进学前教育\n新建幼儿园3所，公办率达到90%。\n"
+    "二、{title}\n{text}\n"
 
 Run = Callable[..., tuple[int, str]]
 
@@ -59,7 +61,10 @@ QUERIES = (
 FORMS = ((), ("-l",), ("-c",), ("--format", "jsonl"))
 
 
-def test_an_index_changes_nothing_that_is_printed(folder: Path, run: Run) -> None:
+def test_an_index_changes_nothing_that_is_printed(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "AT_ONCE", -1.0)
     index(folder)
     for query in QUERIES:
         for form in FORMS:
@@ -71,6 +76,7 @@ def test_files_that_changed_are_read(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index(folder)
+    monkeypatch.setattr(search, "AT_ONCE", -1.0)
     # What was written in the moment of the index is not trusted.
     monkeypatch.setattr("parser.library.refresh._TICK_NS", 0)
     read: list[str] = []

@@ -6,7 +6,9 @@ import argparse
 import os
 import socket
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -29,6 +31,10 @@ USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl] [--no-cache]"
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""
+
+AT_ONCE = 0.05
+"""Seconds in which files are read for a first hit, before a library's index is opened: of
+thousands of files that takes a moment too."""
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
@@ -76,13 +82,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(context.messages("query.empty"))
         return Exit.BAD
     reader = Reader(context)
-    if arguments.no_cache:
-        found = _print_all(arguments, context, query, reader, None)
-    else:
-        from tui.commands.search_library import indexed
-
-        with indexed(arguments.paths, query) as index:
-            found = _print_all(arguments, context, query, reader, index)
+    with ExitStack() as stack:
+        found = _print_all(arguments, context, query, reader, stack)
     if reader.failed:
         return Exit.BAD
     if not found:
@@ -95,15 +96,21 @@ def _print_all(
     context: Context,
     query: Query,
     reader: Reader,
-    index: Indexed | None,
+    stack: ExitStack,
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
     from parser.library.snippets import needs_targets
 
     any_hit = False
     targets = any(map(needs_targets, query.terms))
+    index: Indexed | None = None
+    opened, begun = arguments.no_cache, monotonic()
     for each in find_inputs(arguments.paths):
         lines = None
+        if not opened and (any_hit or monotonic() - begun > AT_ONCE):
+            from tui.commands.search_library import indexed
+
+            opened, index = True, stack.enter_context(indexed(arguments.paths, query))
         if index is not None and isinstance(each, Input):
             if index.skips(each, reader):
                 continue
