@@ -15,8 +15,10 @@ from tui.cli import main
 from tui.commands import search
 from tui.exits import Exit
 
-PLAN = "东山县2024年教育工作要点\n一、推进学前教育\n新建幼儿园3所，公办率达到90%。\n"
+PLAN = (
+    "东山县2024年教育工作要点\n一、推进学前教育\n新建幼儿园3所，公办率达到90%。\n"
     "二、{title}\n{text}\n"
+)
 
 Run = Callable[..., tuple[int, str]]
 
