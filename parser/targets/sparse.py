@@ -48,7 +48,7 @@ class Sparse(Sequence[Each]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Sparse):
-            return self._size == other._size and self._held == other._held
+            return len(self) == len(other) and self.held == other.held
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
