@@ -2,13 +2,14 @@
 
 Evidence, the strongest first: the words of the titles, the words of the texts (both weighed by
 how rare they are in the two plans, see :mod:`parser.align_words`), the place in the tree (what
-hangs under two nodes that answer each other; sections by what they gather), the order. Labels
-only decide between equals. Pure and deterministic; no text is compared with every other.
+hangs under two nodes that answer each other, and what stands beside them; sections by what they
+gather), the order. Labels only decide between equals. Pure and deterministic; no text is
+compared with every other.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -16,24 +17,28 @@ from heapq import nlargest
 from parser.align_words import Spoken, Weights, shared_words, spoken
 from parser.model import Node, Plan
 
-LEAST = 0.19
+LEAST = 0.17
 """A lower score is no answer (chosen on the labelled pairs, ``tests/pairs``)."""
 
 # What a score is made of: what titles share, what titles and texts together share, and what the
 # title of the one shares with all of the other.
 _TITLE, _WHOLE, _CROSS = 0.4, 0.35, 0.25
-# How much of the score of two sections is what they gather.
+# How much of the score of two sections is what they gather; and what that alone is worth where
+# their own words say less.
 _GATHERED = 0.34
+_ALONE = 0.65
 # A child under its parent's partner, and one whose parents have other partners.
-_UNDER = 0.12
-_ASTRAY = 0.06
+_UNDER = 0.09
+_ASTRAY = 0.1
+# The neighbour on one side of the one answers the neighbour on that side of the other.
+_BESIDE = 0.04
 # The second pass knows the partners that the first has found.
 _PASSES = 2
 # What the length of the plan between two nodes' places takes.
 _ORDER = 0.01
 # A leaf beside a section, once more for each level between them; and what it adds when the
 # section's leaves are nearest to that leaf.
-_UNLIKE = 0.05
+_UNLIKE = 0.07
 _CLAIMED = 0.06
 _LABEL = 0.005
 # A leaf speaks for the sections above it from this score on.
@@ -99,6 +104,7 @@ def _scores(
     known = [{partner[each] for each in every if each in partner} for every in above]
     taken = set(partner.values())
     astray = [not taken.isdisjoint(every) for every in its_above]
+    beside = _beside(a, b, partner)
     scores = {}
     for one, other in base.keys() | gathered.keys():
         mine, its = a.nodes[one], b.nodes[other]
@@ -107,7 +113,8 @@ def _scores(
         score = base.get((one, other), 0.0)
         sections = _is_section(mine) + _is_section(its)
         if sections == 2:
-            score = (1 - _GATHERED) * score + _GATHERED * gathered.get((one, other), 0.0)
+            alike = gathered.get((one, other), 0.0)
+            score = max((1 - _GATHERED) * score + _GATHERED * alike, _ALONE * alike)
         elif sections == 1:
             score -= _UNLIKE * (1 + abs(mine.depth - its.depth))
             score += _CLAIMED * gathered.get((one, other), 0.0)
@@ -115,10 +122,36 @@ def _scores(
             score += _UNDER
         elif known[one] and astray[other]:
             score -= _ASTRAY
+        score += _BESIDE * beside.get((one, other), 0)
         score -= _ORDER * abs(one / len(a.nodes) - other / len(b.nodes))
         score += _LABEL * (mine.label == its.label)
         scores[one, other] = max(0.0, min(1.0, score))
     return scores
+
+
+def _beside(a: Plan, b: Plan, partner: dict[int, int]) -> Counter[tuple[int, int]]:
+    """For two nodes on how many sides, before and after, their neighbours answer each other."""
+    near, its_near = _neighbours(a), _neighbours(b)
+    found: Counter[tuple[int, int]] = Counter()
+    for one, other in partner.items():
+        for mine, its in zip(near[one], its_near[other], strict=True):
+            if mine is not None and its is not None:
+                found[mine, its] += 1
+    return found
+
+
+def _neighbours(plan: Plan) -> list[tuple[int | None, int | None]]:
+    """The indices of the nodes before and after each node under the same parent."""
+    before: list[int | None] = []
+    after: list[int | None] = [None] * len(plan.nodes)
+    last: dict[int | None, int] = {}
+    for node in plan.nodes:
+        near = last.get(node.parent)
+        if near is not None:
+            after[near] = node.index
+        before.append(near)
+        last[node.parent] = node.index
+    return list(zip(before, after, strict=True))
 
 
 def _above(plan: Plan) -> list[frozenset[int]]:

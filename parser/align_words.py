@@ -27,7 +27,7 @@ _LONGEST = 4000
 _LONGEST_TITLE = 200
 # Words that a node's text is compared by, the weightiest: the rest are noise to it.
 _KEPT = 40
-_TOPIC_WEIGHT = 2.8
+_TOPIC_WEIGHT = 2.0
 _SHOWN = 5
 
 Weights: TypeAlias = Mapping[str, float]

@@ -119,6 +119,57 @@ def test_of_two_of_a_name_each_takes_the_one_under_its_own_parent() -> None:
     assert lines == [(1, 1), (2, 4), (3, 5), (4, 2), (5, 3)]
 
 
+def test_of_two_alike_the_one_between_the_same_neighbours_answers() -> None:
+    one = plan("1.学校德育。", "2.专项检查。组织检查。", "3.教师招聘。", "4.语言文字。")
+    two = plan(
+        "1.专项检查。组织检查。",
+        "2.语言文字。",
+        "3.督导评估。",
+        "4.学校德育。",
+        "5.专项检查。组织检查。",
+        "6.教师招聘。",
+    )
+    lines = [(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)]
+    assert (3, 6) in lines
+
+
+def test_sections_that_share_no_word_answer_by_what_they_gather() -> None:
+    one = plan(
+        "一、夯实四梁八柱",
+        "1.学前教育。",
+        "2.特殊教育。",
+        "3.招商。",
+        "4.统战。",
+        "5.美育。",
+        "二、守好底线",
+        "6.防溺水。",
+        "7.网络安全。",
+    )
+    two = plan(
+        "（一）兜住红线",
+        "1.网络安全。",
+        "2.防溺水。",
+        "（二）奋力争先进位",
+        "3.语言文字。",
+        "4.特殊教育。",
+        "5.学前教育。",
+        "6.督导。",
+        "7.信访。",
+    )
+    assert {("夯实四梁八柱", "奋力争先进位"), ("守好底线", "兜住红线")} <= set(titles(one, two))
+
+
+def test_what_governments_plan_beside_schools_in_two_wordings() -> None:
+    one = plan("一、稳定外贸", "二、打造一流营商环境", "三、稳妥推进碳达峰", "四、养老服务")
+    two = plan("一、推进“放管服”", "二、扩大托育供给", "三、严控碳排放", "四、扶持出口")
+    assert titles(one, two) == [
+        ("稳定外贸", "扶持出口"),
+        ("打造一流营商环境", "推进“放管服”"),
+        ("稳妥推进碳达峰", "严控碳排放"),
+        ("养老服务", "扩大托育供给"),
+    ]
+
+
 def test_the_words_that_speak_for_a_pair_stand_on_both_sides() -> None:
     one = plan("一、学前教育", "新建公办幼儿园，扩大普惠资源。")
     two = plan("一、幼儿园", "增加普惠资源，不再新建。")
