@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fcntl import ioctl
 from pathlib import Path
 
@@ -193,3 +193,76 @@ def test_without_a_terminal_it_names_the_commands_and_leaves(tmp_path: Path) -> 
     assert done.stdout == ""
     assert "outline" in done.stderr
     assert ESCAPE not in done.stderr
+
+
+@pytest.fixture
+def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Terminal]]:
+    """Starts the browser on a wide terminal, with a place of its own for what it keeps."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "desk").mkdir()
+    started: list[Terminal] = []
+
+    def start() -> Terminal:
+        started.append(Terminal(PROGRAM, tmp_path / "desk", 140, 40))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+
+
+def test_beside_each_other_the_other_plan_follows_and_lists_what_one_lacks(
+    wide: Callable[[], Terminal],
+) -> None:
+    terminal = wide()
+    terminal.wait("9.推进学前教育优质普惠发展")
+    terminal.send("v")
+    terminal.wait("给第二栏选计划")
+    terminal.send("\r")
+    terminal.wait("给第二栏选计划", gone=True)
+    terminal.wait("2022年东丽区教育工作总结")
+    terminal.send("＝")
+    terminal.wait("跟随")
+    terminal.send("\tg" + "j" * 12)
+    terminal.wait("› 9.推进学前教育优质普惠发展")
+    terminal.send("w")
+    terminal.wait("标题都有")
+    terminal.send("q")
+    assert terminal.finish() == 0
+
+
+def test_a_number_is_found_followed_to_its_sentence_and_left_again(
+    wide: Callable[[], Terminal],
+) -> None:
+    terminal = wide()
+    terminal.wait("9.推进学前教育优质普惠发展")
+    terminal.send("2")
+    terminal.wait("指标表：本计划")
+    terminal.wait("1 / 21")
+    terminal.send("G")
+    terminal.wait("21 / 21")
+    terminal.send("\r")
+    terminal.wait("指标表：本计划", gone=True)
+    terminal.send("[")
+    terminal.wait("指标表：本计划")
+    terminal.send("q")
+    assert terminal.finish() == 0
+
+
+def test_the_place_and_the_filter_come_back_with_the_next_start(
+    wide: Callable[[], Terminal],
+) -> None:
+    first = wide()
+    first.wait("9.推进学前教育优质普惠发展")
+    first.send("j" * 12)
+    first.wait("› 9.推进学前教育优质普惠发展")
+    first.send("/学前")
+    first.wait("处 / 2 项")
+    first.send("\x11")
+    assert first.finish() == 0
+    again = wide()
+    again.wait("处 / 2 项")
+    again.wait("› 9.推进学前教育优质普惠发展")
+    again.send("q")
+    assert again.finish() == 0

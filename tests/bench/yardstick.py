@@ -36,10 +36,8 @@ class Yardstick(App[None]):
         else:
             table: DataTable[str] = DataTable(cursor_type="row")
             table.add_columns(*(f"第{at}栏" for at in range(COLUMNS)))
-            table.add_rows(
-                [f"{row}学前教育毛入园率{at}" for at in range(COLUMNS)]
-                for row in range(self._count)
-            )
+            for row in range(self._count):
+                table.add_row(*(f"{row}学前教育毛入园率{at}" for at in range(COLUMNS)))
             yield table
         yield Tree("别处")
         yield Label("READY 1")
