@@ -201,3 +201,43 @@ def pdf_file(lines: Sequence[str], *, header: str = "", indent: float = 2.0) -> 
             y -= STEP
     canvas.save()
     return out.getvalue()
+
+
+def pdf_table(
+    rows: Sequence[Sequence[str]], *, before: Sequence[str] = (), merge: int = 0
+) -> bytes:
+    """A PDF of a page with a ruled table, its cells as wide as eight characters, and text above.
+
+    A cell's text is broken where it is longer; in the first column so many rows from the second
+    on have one cell.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    font, size, fit = "STSong-Light", 10.0, 8
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    canvas.setFont(font, size)
+    y = PAGE_HEIGHT - MARGIN
+    for line in before:
+        canvas.drawString(MARGIN, y, line)
+        y -= 2 * size
+    room = size * fit + 10
+    for at, row in enumerate(rows):
+        parts = [[cell[n : n + fit] for n in range(0, len(cell), fit)] for cell in row]
+        foot = y - max(map(len, parts)) * 1.3 * size - 6
+        for column, lines in enumerate(parts):
+            left = MARGIN + column * room
+            for n, line in enumerate(lines):
+                canvas.drawString(left + 5, y - (n + 1) * 1.3 * size, line)
+            canvas.line(left, y, left, foot)
+            if not (column == 0 and 1 < at <= merge):
+                canvas.line(left, y, left + room, y)
+        right = MARGIN + len(row) * room
+        canvas.line(right, y, right, foot)
+        y = foot
+    canvas.line(MARGIN, y, MARGIN + len(rows[-1]) * room, y)
+    canvas.save()
+    return out.getvalue()

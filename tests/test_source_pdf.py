@@ -9,7 +9,9 @@ import pytest
 from parser.model import ReadError
 from parser.sources import pages, pdf, read_source
 from parser.sources.numerals import write
-from parser.sources.pages import Page, Row
+from parser.sources.pages import Page
+from parser.sources.printed import Row, Run
+from parser.sources.ruled import Rule, ruled
 from tests import files
 
 PROSE = "全区教育系统要坚持以人民为中心发展教育，推动各项工作落到实处，取得扎扎实实的成效。" * 2
@@ -74,6 +76,62 @@ def test_a_number_at_the_margin_begins_a_paragraph_where_nothing_stands_in() -> 
     full = "坚持" * 15
     found = rows((full, 50, 500), ("二、乙", 50, 485), (full + "，", 50, 470), ("好", 50, 455))
     assert found == [full, "二、乙", full + "，好"]
+
+
+def test_a_page_that_begins_with_a_number_begins_a_paragraph_behind_a_sentence() -> None:
+    full = "坚持" * 14 + "做。"
+    first = Page(400, 600, (Row("一、甲", 70, 100, 520, 10), Row(full, 50, 350, 500, 10)))
+    second = Page(400, 600, (Row("二、乙丙丁戊", 50, 110, 500, 10), Row("己", 70, 80, 480, 10)))
+    texts = [piece.text for piece in pages.paragraphs([first, second])]
+    assert [text for text in texts if text] == ["一、甲", full, "二、乙丙丁戊", "己"]
+
+
+TASKS = [
+    ["序号", "任务", "责任单位", "完成时限"],
+    ["1", "推进老旧小区改造并完成面积二十万平方米", "区住建委", "2024年底"],
+    ["2", "新建幼儿园三所", "区教育局、各街道办事处", "长期坚持"],
+]
+
+
+def cells(data: bytes) -> list[list[str]]:
+    """The cells of each row of a table."""
+    lines = read_source(data, "x.pdf").lines
+    return [[line.text[a:b] for a, b in line.cells] for line in lines if line.is_row]
+
+
+def test_a_ruled_table_is_rows_of_cells_that_are_whole_again() -> None:
+    data = files.pdf_table(TASKS, before=["任务分解表"])
+    assert cells(data) == TASKS
+    assert read_source(data, "x.pdf").lines[0].text == "任务分解表"
+
+
+def test_a_cell_over_rows_stands_in_the_first_of_them() -> None:
+    merged = [*TASKS[:2], ["", *TASKS[2][1:]]]
+    assert cells(files.pdf_table(merged, merge=2)) == merged
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    data = files.pdf_table([["这里只有一列"], ["没有别的"]])
+    assert not cells(data)
+    assert any("这里只有一列" in line.text for line in read_source(data, "x.pdf").lines)
+
+
+def test_text_that_runs_over_a_rule_is_in_no_cell() -> None:
+    run = Run(55, 10, 190, 10, "一行字从左到右写过了竖线")
+    rules = [
+        *(Rule(0, y, 200, y) for y in (0, 50, 100)),
+        *(Rule(x, 0, x, 100) for x in (0, 100, 200)),
+    ]
+    inside = [Run(y, x, x + 20, 10, "甲") for y in (20, 80) for x in (20, 120)]
+    assert len(ruled(inside, rules)[1]) == 2
+    assert ruled([run, *inside], rules) == ([run, *inside], [])
+
+
+def test_rows_that_say_the_same_are_all_kept() -> None:
+    text = ["同样的话。"] * 6
+    assert [
+        line.text for line in read_source(files.pdf_file(text), "x.pdf").lines if not line.noise
+    ] == text
 
 
 def test_a_page_without_text_is_told() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from parser.labels import Style, find_marker
 from parser.sources.lines import Piece
+from parser.sources.printed import Row, seam
 
 # A header or footer is among this many rows from the top or bottom of a page.
 _EDGE_ROWS = 2
@@ -38,18 +39,6 @@ _WIDER = 1.25
 _SENTENCE_ENDS = "。！？!?；;：:"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
-_JOINED_WORDS = re.compile(r"[A-Za-z0-9,.;:]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A printed row: its text, left and right edge, baseline, size of its characters; points."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +87,13 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
             if at in edge:
                 held.append(Piece(row.text, noise=True))
                 continue
+            if row.cells:
+                close()
+                pieces.append(Piece("", row.cells))
+                above, first = None, False
+                continue
             if above is not None and _goes_on(above, row, measure, turned=first):
-                parts.append(_seam(parts[-1], row.text))
+                parts.append(seam(parts[-1], row.text))
             else:
                 close()
                 if above is not None and not first and _is_gap(above, row, measure):
@@ -111,7 +105,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
 
 
 def _body(page: Page, edge: frozenset[int]) -> list[Row]:
-    return [row for at, row in enumerate(page.rows) if at not in edge]
+    return [row for at, row in enumerate(page.rows) if at not in edge and not row.cells]
 
 
 def _edges(pages: Sequence[Page]) -> list[frozenset[int]]:
@@ -181,6 +175,14 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
 
 
+def _opens(above: Row, row: Row) -> bool:
+    """True where a page begins with a heading's number, and the one before ends a sentence."""
+    marker = find_marker(row.text)
+    if marker is None or marker.weak or marker.style not in _TOP_STYLES:
+        return False
+    return above.text.rstrip()[-1:] in _SENTENCE_ENDS
+
+
 def _had_no_room(above: Row, row: Row, measure: _Measure) -> bool:
     """True where the first word of a row would not have fitted on the one above it."""
     match = _FIRST_WORD.match(row.text)
@@ -208,6 +210,8 @@ def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
         return False
     if row.left - measure.left > _INDENT * measure.size:
         return False
+    if turned and _opens(above, row):
+        return False
     if measure.indents:
         # First rows stand in: what stands at the margin carries on.
         return True
@@ -219,10 +223,3 @@ def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
         return not (spaced and last in _SENTENCE_ENDS)
     # Nothing stands in: a number in its place begins a paragraph, if the row above lets it.
     return last not in _SENTENCE_ENDS and (marker.style not in _TOP_STYLES or last in _GOES_ON)
-
-
-def _seam(before: str, after: str) -> str:
-    """The next row's text, with the space that a line end stands for between latin words."""
-    spaced = _JOINED_WORDS.search(before[-1:]) and after[:1].isascii() and after[:1].isalnum()
-    both_digits = before[-1:].isdigit() and after[:1].isdigit()
-    return f" {after}" if spaced and not both_digits else after

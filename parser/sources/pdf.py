@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-import json
 import os
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from parser.model import Problem, ReadError
 from parser.sources.lines import Source, has_text, made_safe
-from parser.sources.pages import Page, Row, paragraphs
+from parser.sources.pages import Page, paragraphs
+from parser.sources.printed import Run, rows
+from parser.sources.ruled import Rule, ruled
 
 _MEGABYTES = 480
 """For all workers together."""
@@ -29,6 +29,7 @@ _MOST_SECONDS = 60.0
 _MOST_PAGES = 3_000
 _LARGEST_OUTPUT = 200 << 20
 _MOST_ROWS = 400_000
+_LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 
 
@@ -38,17 +39,20 @@ def read(data: bytes, path: str) -> Source:
     Raises ReadError ``needs_extra``, ``damaged``, ``password``, ``no_text``, ``too_large`` or
     ``timeout``.
     """
-    if importlib.util.find_spec("pypdfium2") is None:
+    library = _library()
+    if library is None:
         raise ReadError("needs_extra", path, "pypdfium2")
     seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20))
     parts = 2 if len(data) >= _SHARED_FROM and (os.cpu_count() or 1) > 1 else 1
     with ThreadPoolExecutor(parts) as threads:
-        outputs = threads.map(lambda part: _run(data, path, seconds, part, parts), range(parts))
-        records = [record for output in outputs for record in _records(output, path)]
-    pages = [_page(record) for record in records]
+        outputs = threads.map(
+            lambda part: _run(library, data, path, seconds, part, parts), range(parts)
+        )
+        printed = [page for output in outputs for page in _pages(output, path)]
+    pages = [page for page in printed if page is not None]
     if sum(len(page.rows) for page in pages) > _MOST_ROWS:
         raise ReadError("too_large", path)
-    lost = sum(bool(record.get("damaged")) for record in records)
+    lost = len(printed) - len(pages)
     problems = (Problem("lost_pages", values=(("count", str(lost)),)),) if lost else ()
     source = made_safe(paragraphs(pages), "pdf", problems)
     if not has_text(source.lines):
@@ -56,10 +60,27 @@ def read(data: bytes, path: str) -> Source:
     return source
 
 
-def _run(data: bytes, path: str, seconds: float, part: int, parts: int) -> bytes:
+def _library() -> str | None:
+    """The path of pdfium's shared library, as pypdfium2 brings it; None where there is none.
+
+    The worker calls it without pypdfium2, whose import takes longer than most files do.
+    """
+    if importlib.util.find_spec("pypdfium2") is None:
+        return None
+    found = importlib.util.find_spec("pypdfium2_raw")
+    for folder in (found and found.submodule_search_locations) or ():
+        for name in _LIBRARIES:
+            if (file := Path(folder, name)).is_file():
+                return str(file)
+    import ctypes.util
+
+    return ctypes.util.find_library("pdfium")
+
+
+def _run(library: str, data: bytes, path: str, seconds: float, part: int, parts: int) -> bytes:
     """What a worker prints of its part of the pages; it is ended when its time is over."""
-    # -P: this folder holds modules with names of the standard library's.
-    command = [sys.executable, "-P", str(_WORKER)]
+    # Nothing is imported but the standard library: -I, -S.
+    command = [sys.executable, "-I", "-S", str(_WORKER), library]
     limits = [_MEGABYTES // parts, int(seconds) + 1, _MOST_PAGES, part, parts]
     worker = subprocess.Popen(  # noqa: S603
         command + [str(number) for number in limits],
@@ -104,17 +125,38 @@ def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
         worker.stdin.close()
 
 
-def _records(output: bytes, path: str) -> list[dict[str, Any]]:
-    """The pages that a worker printed."""
+def _pages(output: bytes, path: str) -> list[Page | None]:
+    """The pages that a worker printed; None for one that could not be read."""
+    pages: list[Page | None] = []
+    size = (0.0, 0.0)
+    runs: list[Run] = []
+    rules: list[Rule] = []
     try:
-        head, *pages = [json.loads(line) for line in output.splitlines()]
-    except ValueError as error:
+        for line in (*output.decode("utf-8").split("\n"), "end"):
+            kind, *parts = line.split("\t")
+            if kind == "run":
+                foot, left, right, height = map(float, parts[:4])
+                runs.append(Run(foot, left, right, height, parts[4]))
+            elif kind == "rule":
+                rules.append(Rule(*map(float, parts)))
+            elif kind == "error":
+                raise ReadError(parts[0], path)
+            elif kind:
+                if size[0]:
+                    pages.append(_page(*size, runs, rules))
+                size, runs, rules = (0.0, 0.0), [], []
+                if kind == "page":
+                    size = (float(parts[0]) or 1.0, float(parts[1]))
+                elif kind == "lost":
+                    pages.append(None)
+    except (ValueError, IndexError, TypeError) as error:
         raise ReadError("damaged", path) from error
-    if "error" in head:
-        raise ReadError(str(head["error"]), path)
     return pages
 
 
-def _page(record: dict[str, Any]) -> Page:
-    rows = tuple(Row(*row) for row in record["lines"])
-    return Page(record["width"], record["height"], rows)
+def _page(width: float, height: float, runs: list[Run], rules: list[Rule]) -> Page:
+    text, tables = ruled(runs, rules)
+    found = rows(text)
+    if tables:
+        found = sorted([*found, *tables], key=lambda row: -row.baseline)
+    return Page(width, height, tuple(found))

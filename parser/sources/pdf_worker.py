@@ -1,24 +1,24 @@
-"""Reads a PDF in a process of its own: bytes on standard input, printed lines as JSON out.
+"""Reads a PDF in a process of its own: bytes on standard input, lines of text out.
 
-Nothing of the package is imported, so that limits hold for all that happens here. A line of
-output is a page: ``{"width", "height", "lines": [[text, left, right, baseline, size], …]}``, in
-points, from the page's lower left corner; the first is ``{"pages": n}`` or ``{"error": code}``.
+Nothing of the package is imported, so that limits hold for all that happens here, and next to
+nothing of the library either: a process is started for each file. What is printed, in points
+from a page's lower left corner, parts by tabs, is a line each:
+
+    error CODE
+    page WIDTH HEIGHT
+    lost (a page that cannot be read)
+    run FOOT LEFT RIGHT SIZE TEXT
+    rule LEFT FOOT RIGHT HEAD (a stroke drawn level or upright, or an edge of a box)
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
-import operator
+import struct
 import sys
 from typing import Any
 
 _PASSWORD_NEEDED = 4
-# Characters this near to a baseline, in their size, stand on it.
-_SAME_ROW = 0.45
-# Room of this many ems between characters is a gap between words or cells.
-_WORD_GAP = 0.28
-_CELL_GAP = 1.2
 _LATIN_GAP = 0.12
 _BOLD = 0.2
 # Boxes of one font stand so near to one another, in their size.
@@ -26,6 +26,15 @@ _SAME_FOOT = 0.15
 # What pdfium gives for a hyphen at the end of a row.
 _BROKEN_WORD = "\ufffe"
 _MOST_CHARACTERS_ON_PAGE = 100_000
+# Drawn things looked at for rules on a page: a map has more, and no table.
+_MOST_OBJECTS = 20_000
+_MOST_POINTS = 4_000
+_PATH = 2
+# Points: what is drawn thinner is a stroke, and what is shorter no rule.
+_THIN = 3.0
+_SHORTEST_RULE = 6.0
+# Windows' numbers of the character sets of Japan, Korea, China and Taiwan.
+_WIDE_SETS = frozenset({128, 129, 134, 136})
 
 
 def limit(megabytes: int, seconds: int) -> None:
@@ -39,45 +48,245 @@ def limit(megabytes: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(megabytes: int, seconds: int, most_pages: int, part: int, parts: int) -> None:
-    """Reads standard input to its end and writes a line for each page of a part, from 0."""
+def main(
+    library: str, megabytes: int, seconds: int, most_pages: int, part: int, parts: int
+) -> None:
+    """Reads standard input to its end and writes the pages of a part of it, counted from 0.
+
+    ``library`` is the path of pdfium's shared library.
+    """
     limit(megabytes, seconds)
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
+    pdfium = _declared(ctypes.CDLL(library))
+    pdfium.FPDF_InitLibrary()
+    fonts = _Fonts(1, *_callbacks(box_font()))
+    pdfium.FPDF_SetSystemFontInfo(ctypes.byref(fonts))
     data = sys.stdin.buffer.read()
-    try:
-        document = pypdfium2.PdfDocument(data)
-        count = len(document)
-    except pypdfium2.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        _say({"error": "password" if code == _PASSWORD_NEEDED else "damaged"})
-        return
-    if count > most_pages:
-        _say({"error": "too_large"})
-        return
-    _say({"pages": count})
-    for index in range(part * count // parts, (part + 1) * count // parts):
-        try:
-            page = document[index]
-            width, height = page.get_size()
-            text_page = page.get_textpage()
-            lines = _rows(_runs(pdfium, text_page.raw))
-            text_page.close()
-            page.close()
-        except pypdfium2.PdfiumError:
-            _say({"width": 0, "height": 0, "lines": [], "damaged": True})
-            continue
-        _say({"width": width, "height": height, "lines": lines})
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    count = pdfium.FPDF_GetPageCount(document) if document else 0
+    if count <= 0:
+        code = pdfium.FPDF_GetLastError()
+        _say("error", "password" if code == _PASSWORD_NEEDED else "damaged")
+    elif count > most_pages:
+        _say("error", "too_large")
+    else:
+        for index in range(part * count // parts, (part + 1) * count // parts):
+            _page(pdfium, document, index)
+    sys.stdout.flush()
 
 
-def _say(record: dict[str, Any]) -> None:
-    # Lone surrogates cannot be written; in ASCII they are escaped like all else.
-    print(json.dumps(record, ensure_ascii=True), flush=True)
+def _page(pdfium: Any, document: Any, index: int) -> None:
+    page = pdfium.FPDF_LoadPage(document, index)
+    text = pdfium.FPDFText_LoadPage(page) if page else None
+    if not text:
+        _say("lost")
+        return
+    _say("page", pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+    runs = _runs(pdfium, text)
+    for run in runs:
+        _say("run", *run)
+    if runs:
+        for rule in _rules(pdfium, page):
+            _say("rule", *rule)
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+
+
+def _say(*parts: object) -> None:
+    line = "\t".join([part if isinstance(part, str) else f"{part:.4f}" for part in parts])
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+
+
+class _Box(ctypes.Structure):
+    _fields_ = tuple((name, ctypes.c_float) for name in ("left", "top", "right", "bottom"))
+
+
+class _Matrix(ctypes.Structure):
+    _fields_ = tuple((name, ctypes.c_float) for name in "abcdef")
+
+
+def _declared(pdfium: Any) -> Any:
+    """The library with the types of what is called: fpdfview.h, fpdf_text.h, fpdf_edit.h."""
+    handle, whole, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+    box, number = ctypes.POINTER(_Box), ctypes.POINTER(ctypes.c_float)
+    for name, result, *given in (
+        ("FPDF_InitLibrary", None),
+        ("FPDF_SetSystemFontInfo", None, handle),
+        ("FPDF_LoadMemDocument64", handle, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p),
+        ("FPDF_GetLastError", ctypes.c_ulong),
+        ("FPDF_GetPageCount", whole, handle),
+        ("FPDF_LoadPage", handle, handle, whole),
+        ("FPDF_ClosePage", None, handle),
+        ("FPDF_GetPageWidthF", real, handle),
+        ("FPDF_GetPageHeightF", real, handle),
+        ("FPDFText_LoadPage", handle, handle),
+        ("FPDFText_ClosePage", None, handle),
+        ("FPDFText_CountChars", whole, handle),
+        ("FPDFText_GetText", whole, handle, whole, whole, handle),
+        ("FPDFText_GetUnicode", ctypes.c_uint, handle, whole),
+        ("FPDFText_GetLooseCharBox", whole, handle, whole, box),
+        ("FPDFPage_CountObjects", whole, handle),
+        ("FPDFPage_GetObject", handle, handle, whole),
+        ("FPDFPageObj_GetType", whole, handle),
+        ("FPDFPageObj_GetMatrix", whole, handle, ctypes.POINTER(_Matrix)),
+        ("FPDFPath_CountSegments", whole, handle),
+        ("FPDFPath_GetPathSegment", handle, handle, whole),
+        ("FPDFPathSegment_GetPoint", whole, handle, number, number),
+        ("FPDFPathSegment_GetType", whole, handle),
+        ("FPDFPathSegment_GetClose", whole, handle),
+    ):
+        function = getattr(pdfium, name)
+        function.restype = result
+        function.argtypes = given
+    return pdfium
+
+
+_Void = ctypes.c_void_p
+_Whole = ctypes.c_int
+_Release = ctypes.CFUNCTYPE(None, _Void)
+_Find = ctypes.CFUNCTYPE(
+    _Void, _Void, _Whole, _Whole, _Whole, _Whole, ctypes.c_char_p, ctypes.POINTER(_Whole)
+)
+_Named = ctypes.CFUNCTYPE(_Void, _Void, ctypes.c_char_p)
+_Data = ctypes.CFUNCTYPE(ctypes.c_ulong, _Void, _Void, ctypes.c_uint, _Void, ctypes.c_ulong)
+_Name = ctypes.CFUNCTYPE(ctypes.c_ulong, _Void, _Void, _Void, ctypes.c_ulong)
+_Set = ctypes.CFUNCTYPE(_Whole, _Void, _Void)
+_Pair = ctypes.CFUNCTYPE(None, _Void, _Void)
+
+
+class _Fonts(ctypes.Structure):
+    """FPDF_SYSFONTINFO of public/fpdf_sysfontinfo.h."""
+
+    _fields_ = (
+        ("version", _Whole),
+        ("release", _Release),
+        ("enumerate", _Pair),
+        ("find", _Find),
+        ("named", _Named),
+        ("data", _Data),
+        ("name", _Name),
+        ("set", _Set),
+        ("delete", _Pair),
+    )
+
+
+def _callbacks(font: bytes) -> tuple[Any, ...]:
+    """Answers for pdfium when it wants a font that a file does not hold.
+
+    From the system's own it would draw each character to learn its box, which takes ten times
+    as long as all else, and other systems have other fonts. With none at all boxes are empty,
+    and pdfium takes rows that begin alike for one drawn twice.
+    """
+
+    def find(_: Any, __: int, ___: int, charset: int, *____: Any) -> int | None:
+        return 1 if charset in _WIDE_SETS else None
+
+    def data(_: Any, __: Any, table: int, buffer: int | None, size: int) -> int:
+        if table:
+            return 0
+        if buffer and size >= len(font):
+            ctypes.memmove(buffer, font, len(font))
+        return len(font)
+
+    return (
+        _Release(lambda _: None),
+        _Pair(lambda _, __: None),
+        _Find(find),
+        _Named(lambda _, __: None),
+        _Data(data),
+        _Name(lambda *_: 0),
+        _Set(lambda *_: min(_WIDE_SETS)),
+        _Pair(lambda _, __: None),
+    )
+
+
+def box_font() -> bytes:
+    """A TrueType font in which each character is a box: an em wide, the latin ones half of it.
+
+    Tables as ISO/IEC 14496-22 has them; the least that FreeType opens.
+    """
+    # Where a latin character is narrower in print its box is taken for it, if that is wider.
+    wide, narrow = (
+        struct.pack(">5hHH4B", 1, 0, -120, width, 880, 3, 0, 1, 1, 1, 1)
+        + struct.pack(">8h2x", 0, 0, width, 0, -120, 1000, 0, -1000)
+        for width in (1000, 150)
+    )
+    size = len(wide)
+    # Format 13: all characters of a range have one glyph. The first one stands for what is missing.
+    ranges = ((0x20, 0x2FF, 1), (0x300, 0x10FFFF, 2))
+    cmap = struct.pack(">HHHHLHHLLL", 0, 1, 3, 10, 12, 13, 0, 16 + 12 * len(ranges), 0, len(ranges))
+    cmap += b"".join(struct.pack(">LLL", *each) for each in ranges)
+    head = (0x10000, 0x10000, 0, 0x5F0F3CF5, 3, 1000, 0, 0, 0, -120, 1000, 880, 0, 8, 2, 1, 0)
+    hhea = (0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 3)
+    tables = {
+        b"cmap": cmap,
+        b"glyf": wide + narrow + wide,
+        b"head": struct.pack(">LLLLHHQQhhhhHHhhh", *head),
+        b"hhea": struct.pack(">L3hH11hH", *hhea),
+        b"hmtx": struct.pack(">HhHhHh", 1000, 0, 500, 0, 1000, 0),
+        b"loca": struct.pack(">4L", 0, size, 2 * size, 3 * size),
+        b"maxp": struct.pack(">LH13H", 0x10000, 3, 4, 1, 0, 0, 1, *(0 for _ in range(8))),
+    }
+    font = struct.pack(">L4H", 0x10000, len(tables), 64, 2, 48)
+    at = len(font) + 16 * len(tables)
+    for tag, table in tables.items():
+        font += tag + struct.pack(">LLL", 0, at, len(table))
+        at += len(table) + -len(table) % 4
+    return font + b"".join(table + bytes(-len(table) % 4) for table in tables.values())
 
 
 Run = tuple[float, float, float, float, str]
 """Characters side by side: foot, left, right, size, text."""
+
+Rule = tuple[float, float, float, float]
+"""A level or upright stroke: left, foot, right, head."""
+
+
+def _rules(pdfium: Any, page: Any) -> list[Rule]:
+    """The strokes, thin boxes and edges of boxes on a page that run along it or up it."""
+    rules: list[Rule] = []
+    left = _MOST_POINTS
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(drawn) != _PATH:
+            continue
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        left -= count
+        if left < 0:
+            break
+        rules += _edges(pdfium, drawn, count)
+    return rules
+
+
+def _edges(pdfium: Any, drawn: Any, count: int) -> list[Rule]:
+    matrix = _Matrix()
+    pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
+    rules: list[Rule] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = first = (0.0, 0.0)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        at = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == 0:
+            rules += _rule(before, at)
+        elif kind != 1:
+            first = at
+        before = at
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            rules += _rule(at, first)
+    return rules
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float]) -> list[Rule]:
+    left, right = sorted((one[0], other[0]))
+    foot, head = sorted((one[1], other[1]))
+    thin = min(right - left, head - foot)
+    long = max(right - left, head - foot)
+    return [(left, foot, right, head)] if thin < _THIN and long > _SHORTEST_RULE else []
 
 
 def _runs(pdfium: Any, page: Any) -> list[Run]:
@@ -88,7 +297,7 @@ def _runs(pdfium: Any, page: Any) -> list[Run]:
     character, and a comma's is low: the highest is the size.
     """
     runs: list[Run] = []
-    box = pdfium.FS_RECTF()
+    box = _Box()
     into = ctypes.byref(box)
     get_box = pdfium.FPDFText_GetLooseCharBox
     count = min(pdfium.FPDFText_CountChars(page), _MOST_CHARACTERS_ON_PAGE)
@@ -132,44 +341,5 @@ def _text(pdfium: Any, page: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(page, index)) for index in range(count))
 
 
-def _rows(runs: list[Run]) -> list[list[Any]]:
-    """The runs in rows from top to bottom, each sorted from left to right."""
-    rows: list[list[Run]] = []
-    foot = head = 0.0
-    for run in sorted(runs, reverse=True):
-        # Sorted by height, only the lowest row yet can take the next run. A box as tight as
-        # that of 一 stands high in the row, within the height of the others.
-        near = rows and foot - run[0] <= _SAME_ROW * min(run[3], rows[-1][0][3])
-        if near or (rows and run[0] + 1.1 * run[3] >= head):
-            rows[-1].append(run)
-            head = max(head, run[0] + run[3])
-        else:
-            rows.append([run])
-            foot, head = run[0], run[0] + run[3]
-    return [_row(row) for row in rows]
-
-
-def _row(row: list[Run]) -> list[Any]:
-    row.sort(key=operator.itemgetter(1))
-    parts: list[str] = []
-    last: Run | None = None
-    right = row[0][2]
-    for run in row:
-        if last is not None:
-            if run[4] == last[4] and run[1] - last[1] < _BOLD * run[3]:
-                continue
-            gap = (run[1] - right) / run[3]
-            if gap > _WORD_GAP:
-                parts.append("   " if gap > _CELL_GAP else " ")
-            elif gap > _LATIN_GAP and last[4][-1].isascii() and run[4][0].isascii():
-                parts.append(" ")
-        parts.append(run[4])
-        right = run[2] if last is None else max(right, run[2])
-        last = run
-    # The row is as large as most of its characters are.
-    widest = max(row, key=lambda run: run[2] - run[1])
-    return ["".join(parts), row[0][1], right, widest[0], widest[3]]
-
-
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:6]))
+    main(sys.argv[1], *(int(argument) for argument in sys.argv[2:7]))

@@ -1,0 +1,89 @@
+"""What stands on a printed page: runs of characters, put side by side into rows."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# Characters this near to a baseline, in their size, stand on it.
+_SAME_ROW = 0.45
+# Room of this many ems between characters is a gap between words or cells.
+_WORD_GAP = 0.28
+_CELL_GAP = 1.2
+_LATIN_GAP = 0.12
+_BOLD = 0.2
+_JOINED_WORDS = re.compile(r"[A-Za-z0-9,.;:]$")
+
+
+class Run(NamedTuple):
+    """Characters side by side: where they stand and how high they are, in points."""
+
+    foot: float
+    left: float
+    right: float
+    size: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row: its text, left and right edge, baseline, size of its characters; points.
+
+    ``cells`` are the texts of a table's row; ``text`` is unused then.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    cells: tuple[str, ...] = ()
+
+
+def rows(runs: Iterable[Run]) -> list[Row]:
+    """The runs in rows from top to bottom, each read from left to right."""
+    found: list[list[Run]] = []
+    foot = head = 0.0
+    for run in sorted(runs, reverse=True):
+        # Sorted by height, only the lowest row yet can take the next run. A box as tight as
+        # that of 一 stands high in the row, within the height of the others.
+        near = found and foot - run.foot <= _SAME_ROW * min(run.size, found[-1][0].size)
+        if near or (found and run.foot + 1.1 * run.size >= head):
+            found[-1].append(run)
+            head = max(head, run.foot + run.size)
+        else:
+            found.append([run])
+            foot, head = run.foot, run.foot + run.size
+    return [_row(row) for row in found]
+
+
+def seam(before: str, after: str) -> str:
+    """The next row's text, with the space that a line end stands for between latin words."""
+    spaced = _JOINED_WORDS.search(before[-1:]) and after[:1].isascii() and after[:1].isalnum()
+    both_digits = before[-1:].isdigit() and after[:1].isdigit()
+    return f" {after}" if spaced and not both_digits else after
+
+
+def _row(row: list[Run]) -> Row:
+    row.sort(key=operator.attrgetter("left"))
+    parts: list[str] = []
+    last: Run | None = None
+    right = row[0].right
+    for run in row:
+        if last is not None:
+            if run.text == last.text and run.left - last.left < _BOLD * run.size:
+                continue
+            gap = (run.left - right) / run.size
+            if gap > _WORD_GAP:
+                parts.append("   " if gap > _CELL_GAP else " ")
+            elif gap > _LATIN_GAP and last.text[-1].isascii() and run.text[0].isascii():
+                parts.append(" ")
+        parts.append(run.text)
+        right = run.right if last is None else max(right, run.right)
+        last = run
+    # The row is as large as most of its characters are.
+    widest = max(row, key=lambda run: run.right - run.left)
+    return Row("".join(parts), row[0].left, right, widest.foot, widest.size)
