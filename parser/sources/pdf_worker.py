@@ -16,7 +16,11 @@ from __future__ import annotations
 import ctypes
 import struct
 import sys
-from typing import Any
+
+# The module typing takes as long to import as a page to read.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _PASSWORD_NEEDED = 4
 _LATIN_GAP = 0.12
