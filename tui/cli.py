@@ -88,7 +88,9 @@ def browser_parser(messages: Messages) -> Parser:
     parser.options.add_argument(
         "--no-session", action="store_true", help=messages("cli.help.no_session")
     )
-    parser.options.add_argument("--no-cache", action="store_true", help=messages("cli.help.no_index"))
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_index")
+    )
     parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
     return parser
 

@@ -85,9 +85,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     return status or (Exit.OK if answered else Exit.NOTHING)
 
 
-def gathered(
-    answers: Sequence[Answer], sides: tuple[Sequence[Plan], Sequence[Plan]]
-) -> Gathered:
+def gathered(answers: Sequence[Answer], sides: tuple[Sequence[Plan], Sequence[Plan]]) -> Gathered:
     """The answers, as the export takes them; without reports a plan answers itself."""
     plans = (*sides[0], *sides[1])
     return Gathered(Grouping.ANSWERS, tuple(answers), plans, within=not sides[1])

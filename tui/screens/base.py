@@ -30,6 +30,7 @@ from tui.widgets.text_view import TextView
 TOAST_SECONDS = 4
 """Long enough to read a line, short enough not to cover the corner for long."""
 
+
 def bindings(where: str) -> list[BindingType]:
     """The bindings of all actions that live at ``where``.
 
