@@ -11,6 +11,7 @@ import os
 import pty
 import re
 import select
+import signal
 import statistics
 import struct
 import subprocess
@@ -93,6 +94,7 @@ class Terminal:
         """Make the window another size; the milliseconds to the first frame, None without one."""
         start = time.perf_counter()
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._process.send_signal(signal.SIGWINCH)
         return self._frame(start)
 
     def memory(self) -> float:
