@@ -16,6 +16,7 @@ import seeds
 from parser.model import Kind, ReadError
 from parser.sources.text import decode, split
 from parser.text import fold, fold_with_columns, neutralise
+from tests.growth import grows_linearly
 
 TEXT = "某区2024年教育工作要点\n总的要求是好。\n一、甲任务\n1.乙。丙。\n二、丁任务\n"
 PIECES = [

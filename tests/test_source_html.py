@@ -8,6 +8,7 @@ import parser
 from parser.model import Kind, ReadError
 from parser.sources import read_source
 from tests import files
+from tests.growth import grows_linearly
 
 PROSE = "全区教育系统要坚持以人民为中心发展教育，推动各项工作落到实处，取得实效。"
 
