@@ -6,6 +6,7 @@ from parser.search.words import PlanWords
 from tests.browser_host import (
     LARGE,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
@@ -15,6 +16,16 @@ from tests.browser_host import (
 )
 from tests.samples import file_of, wide_plan
 from tui.refs import Ref
+
+
+async def test_a_key_typed_fast_behind_enter_is_no_part_of_the_query() -> None:
+    async with opened() as pilot:
+        for key in ("slash", "学", "前", "enter", "j", "k"):
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
+        pane = read_screen(pilot).active
+        assert pane.bar.query_text == "学前"
+        assert pane.outline.has_focus
 
 
 async def test_find_keeps_all_rows_and_walks_the_hits() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.app import App
 from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
 
 import parser
 from tui.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, latin_key
@@ -37,6 +42,28 @@ _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 if TYPE_CHECKING:
     from tui.screens.targets import TargetsScreen
     from tui.shelf import Shelf
+
+
+_ROUNDS, _LONGEST = 3, 0.2
+"""How often what a key set off is let go its way up, and for how many seconds at the most."""
+
+
+async def _through(field: Widget) -> None:
+    """Wait until a field, its bar, its pane and its screen have done what Enter asked of them.
+
+    What each tells the next goes through its own queue, so a key typed fast would overtake it
+    and be typed into the field that is being left.
+    """
+    nodes = [node for node in field.ancestors_with_self if not isinstance(node, App)]
+
+    async def wait() -> None:
+        for node in nodes * _ROUNDS:
+            passed = asyncio.Event()
+            if node.call_later(passed.set):
+                await passed.wait()
+
+    with suppress(TimeoutError):
+        await asyncio.wait_for(wait(), _LONGEST)
 
 
 class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp, WordingApp):
@@ -113,9 +140,14 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
             if here is not None and here.take_prefix(event.key):
                 return
         event = self.rebound(event, here, text=text)
+        field = self.focused if here is not None and text else None
         self._set_key_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
         try:
-            await super().on_event(event)
+            if isinstance(field, Input) and event.key == "enter":
+                await field.action_submit()
+                await _through(field)
+            else:
+                await super().on_event(event)
         finally:
             self._set_key_is_text(False)
         if here is not None and here.is_current:
