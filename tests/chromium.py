@@ -21,6 +21,7 @@ PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 OPTIONS = (
     "--headless",
     "--no-sandbox",
+    "--disable-dev-shm-usage",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

@@ -41,6 +41,7 @@ def browse(folder: Path, *words: str) -> str:
     program = chromium()
     assert program
     command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"]
+    command.append("--disable-dev-shm-usage")
     command += ["--no-first-run", "--disable-background-networking", "--disable-component-update"]
     command += ["--disable-sync", f"--user-data-dir={folder / 'user'}", *words]
     return subprocess.run(
