@@ -53,6 +53,9 @@ def index(folder: Path) -> None:
 
 QUERIES = (
     "学前教育",
+    "xqjy",
+    "anq -2",
+    '"xq"',
     "安全 -2",
     "unit:% value>=90",
     "title:安全|推进 公办",

@@ -107,6 +107,17 @@ class Query:
         """The words that a match contains (none that stands under a ``-``), to be lit."""
         return tuple(dict.fromkeys(word for term in self.terms for word in _positive(term)))
 
+    def has_letters(self) -> bool:
+        """Whether a word may be meant by its sound: it holds latin letters, and no quotes.
+
+        A library's index knows letters only as they stand.
+        """
+        return any(
+            not word.exact and any("a" <= char <= "z" for char in word.text)
+            for word in self.words()
+            if word.field in (Field.ANY, Field.TITLE, Field.OWNER)
+        )
+
 
 def _positive(term: Term) -> Iterator[Word]:
     if isinstance(term, Word):

@@ -53,8 +53,9 @@ class Indexed:
 
 @contextmanager
 def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
-    """The index of the library of these paths, if there is one: nothing is written for a search."""
-    if "-" in paths:
+    """The index of the library of these paths, if there is one and it can answer; nothing is
+    written for a search."""
+    if "-" in paths or query.has_letters():
         yield None
         return
     import sqlite3

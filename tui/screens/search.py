@@ -323,6 +323,8 @@ class SearchScreen(SearchActions):
         if self._searching:
             return say("browser.search.searching")
         text = say("browser.search.none", plans=plans)
+        if self.desk.shelf is not None and self.asked.has_letters():
+            text += "\n\n" + say("browser.search.letters")
         return text + "\n" + say("browser.search.reading") if waiting else text
 
     def tell_line(self) -> None:
