@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
@@ -58,10 +59,16 @@ def browser(
     theme: str | None = None,
     extract: Callable[[Plan], Plan] = lambda plan: plan,
     environ: Mapping[str, str] | None = None,
+    held: threading.Event | None = None,
 ) -> GangmuApp:
-    """The browser over these files, with nothing of the disk in it."""
+    """The browser over these files, with nothing of the disk in it.
+
+    ``held``: all files but the first are read only once it is set.
+    """
 
     def read(path: str) -> File:
+        if held is not None and path != next(iter(files)):
+            held.wait(PATIENCE)
         result = files[path]
         if isinstance(result, ReadError):
             raise result
@@ -145,6 +152,15 @@ async def opened(
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
+    """Something holds, though workers may still run."""
+    give_up = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < give_up
+        await pilot.pause(0)
+        await asyncio.sleep(0.01)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual import events
 
@@ -9,6 +11,7 @@ from tests.browser_host import (
     FILES,
     LARGE,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
@@ -16,6 +19,7 @@ from tests.browser_host import (
     screen_text,
     send,
     settled,
+    until,
 )
 from tui.actions import ACTIONS
 from tui.widgets.pane import View
@@ -215,6 +219,25 @@ async def test_split_offers_another_plan_and_tab_goes_across() -> None:
         assert not screen.split
         assert screen.active is first
         assert first.outline.has_focus
+
+
+async def test_split_before_the_other_files_are_read_offers_the_next_one_once_it_is() -> None:
+    held = threading.Event()
+    files = {name: FILES[name] for name in ("wide.txt", "东山.txt")}
+    app = browser(files, held=held)
+    async with app.run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: read_screen(pilot).active.plan is not None)
+        screen = read_screen(pilot)
+        pilot.app.post_message(key_event("v"))
+        await until(pilot, lambda: screen.library.is_open)
+        first, second = screen.panes
+        assert (first.ref, second.ref) == ((0, 0), None)
+        held.set()
+        await settled(pilot)
+        assert second.ref == (1, 0)
+        await press(pilot, "enter")
+        assert not screen.library.is_open
+        assert (first.ref, second.ref) == ((0, 0), (1, 0))
 
 
 async def test_each_pane_has_its_own_filter() -> None:

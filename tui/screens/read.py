@@ -64,8 +64,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         beside = self.app.size.width >= BESIDE_WIDTH
         with Container(id="panes", classes="-beside" if beside else ""):
             self._panes = (
-                Pane(self.messages, id="first", classes="-active"),
-                Pane(self.messages, id="second", classes="-second"),
+                Pane(self.messages, self.desk.queries, id="first", classes="-active"),
+                Pane(self.messages, self.desk.queries, id="second", classes="-second"),
             )
             yield from self._panes
         yield PairBar()
@@ -77,6 +77,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def on_mount(self) -> None:
         """Wait for the first file, with the keys on the outline."""
         self._made = True
+        self.panes[0].make()
         self.share_queries()
         self.activate(0)
         self.set_focus(self.panes[0].outline)
@@ -109,21 +110,28 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
             return  # once all of the screen is there it looks at the desk itself
         if self.library.is_open:
             self.library.renew(self.desk, self.library_heading())
+        self._offer_all()
+        self._tell()
+
+    def _offer_all(self) -> None:
+        """Give each pane in sight that has no plan one, and the list's cursor along with it."""
         for pane in self.shown:
             if pane.plan is None:
                 self.offer(pane)
-        self._tell()
+                if self.library.is_open and pane is self.active and pane.ref is not None:
+                    self.library.point(pane.ref)
 
     def offer(self, pane: Pane) -> None:
-        """Show the plan of last time, else the first that no other pane shows; or say why there
-        is none."""
+        """Show the plan of last time, else the first that no other pane shows; the same as
+        the other pane where there will be no more, or say why there is none."""
         if self.come_back(pane):
             return
         taken = {other.ref for other in self.panes if other is not pane}
         refs = self.desk.refs()
-        free = [ref for ref in refs if ref not in taken] or refs
-        if free:
-            self._show(pane, free[0])
+        free = [ref for ref in refs if ref not in taken]
+        wait = self.desk.waiting() and not self._stopped
+        if free or (refs and not wait):
+            self._show(pane, (free or refs)[0])
         elif not self.desk.waiting():
             none = "browser.empty.unreadable" if self.desk.entries else "browser.empty.no_files"
             pane.clear(self.messages(none))
@@ -137,6 +145,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def set_stopped(self, stopped: bool) -> None:
         """Reading was stopped before its end, or goes on."""
         self._stopped = stopped
+        if stopped:
+            self._offer_all()
         self._tell()
 
     def speak(self, messages: Messages) -> None:
@@ -145,8 +155,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         self.library.speak(messages)
         for pane in self.panes:
             pane.speak(messages)
-            if pane.plan is None:
-                self.offer(pane)
+        self._offer_all()
         if self.library.is_open:
             self.open_library()
         self._tell()

@@ -81,6 +81,11 @@ class ReadActions(BrowserScreen):
         return self.panes if self.split else self.panes[:1]
 
     @property
+    def made(self) -> Sequence[Pane]:
+        """The panes that were in sight once, and have parts."""
+        return [pane for pane in self.panes if pane.is_made]
+
+    @property
     def active(self) -> Pane:
         """The pane that the keys go to."""
         return self.panes[self._active]
@@ -306,11 +311,19 @@ class ReadActions(BrowserScreen):
         if not self.desk.refs():
             self.say("browser.why.no_plan")
             return
-        panes.add_class("-split")
+        self.open_second()
         self.share_out()
         self.offer(self.panes[1])
         self.activate(1)
         self.open_library()
+
+    def open_second(self) -> None:
+        """Bring the second pane in sight, with the line numbers and the noise of the first."""
+        first, second = self.panes
+        second.make()
+        second.text.show_numbers = first.text.show_numbers
+        second.text.show_noise = first.text.show_noise
+        self.query_one("#panes").add_class("-split")
 
     def action_library(self) -> None:
         """Open the list of plans, or close it."""
@@ -322,14 +335,14 @@ class ReadActions(BrowserScreen):
     def action_line_numbers(self) -> None:
         """Show or hide the numbers of the lines."""
         shown = not self.active.text.show_numbers
-        for pane in self.panes:
+        for pane in self.made:
             pane.text.show_numbers = shown
         self.say("browser.numbers.on" if shown else "browser.numbers.off")
 
     def action_noise(self) -> None:
         """Show or hide what the website left around the plan."""
         shown = not self.active.text.show_noise
-        for pane in self.panes:
+        for pane in self.made:
             pane.text.show_noise = shown
         self.say("browser.noise.on" if shown else "browser.noise.off")
 

@@ -19,9 +19,8 @@ class ReadFinding(ReadActions):
     _whole = True
 
     def share_queries(self) -> None:
-        """Give the panes what was asked before, and the words of the open plans."""
+        """Give the panes the words of the open plans."""
         for pane in self.panes:
-            pane.bar.history = self.desk.queries
             pane.use(self.desk.words)
 
     @property

@@ -168,7 +168,7 @@ class ReadFollow(ReadActions):
     def catch_up(self) -> None:
         """Text, outline and the other pane go where the key led, in the same frame."""
         try:
-            for at, each in enumerate(self.panes):
+            for at, each in enumerate(self.shown):
                 if at != self._active and self.focused in (each.outline, each.text):
                     self.activate(at)
             pane = self.active

@@ -56,13 +56,15 @@ class ReadSession(ReadActions):
         if not self._expected:
             return
         if self._kept.split and len(self._expected) > 1:
-            self.query_one("#panes").add_class("-split")
+            self.open_second()
         for at, kept in self._expected.items():
             pane = self.panes[at]
+            if not pane.is_made:
+                continue
             pane.text.show_numbers = self._kept.numbers
             pane.text.show_noise = self._kept.noise
             if kept.wanted in list(View) and kept.single in list(View):
-                pane.set_parts(View(kept.wanted), View(kept.single))
+                pane.set_views(View(kept.wanted), View(kept.single))
 
     def come_back(self, pane: Pane) -> bool:
         """Show in a pane what it showed when it was left; whether that is done or to be
@@ -117,7 +119,7 @@ class ReadSession(ReadActions):
             if pane.ref is None or pane.plan is None:
                 continue
             self.remember(pane)
-            wanted, single = pane.parts
+            wanted, single = pane.views
             entry = self.desk.entries[pane.ref.file]
             panes.append(
                 PaneKept(

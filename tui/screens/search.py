@@ -95,7 +95,7 @@ class SearchScreen(SearchActions):
 
     def compose(self) -> ComposeResult:
         """The query, what answers (or why nothing does), the line in full, bars."""
-        yield FilterBar(self.messages)
+        yield FilterBar(self.messages, self.desk.queries)
         yield Static(classes="empty", markup=False)
         yield TableView()
         yield TargetDetail()
@@ -105,7 +105,6 @@ class SearchScreen(SearchActions):
 
     def on_mount(self) -> None:
         """The keys go to the query."""
-        self.bar.history = self.desk.queries
         self.bar.open(find=True)
         self.lay_out()
 

@@ -116,7 +116,7 @@ class TargetsScreen(TargetsActions):
         yield Static(classes="legend", markup=False)
         yield Static(classes="empty", markup=False)
         yield TableView()
-        yield FilterBar(self.messages)
+        yield FilterBar(self.messages, self.desk.queries)
         yield TargetDetail()
         yield ExportBar(self.messages)
         yield StatusBar()
@@ -124,7 +124,6 @@ class TargetsScreen(TargetsActions):
 
     def on_mount(self) -> None:
         """The keys go to the table."""
-        self.bar.history = self.desk.queries
         self.set_focus(self.table)
         self.reload()
 

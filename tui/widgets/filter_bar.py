@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.i18n import Messages
 from tui.queries import History, Offer
+from tui.widgets.later import LaterWidget
 
 _BEGUN = re.compile(r"[^\W_]+$")
 """The word that ends at the cursor."""
@@ -36,7 +36,7 @@ class QueryField(Input):
             super().action_cursor_right(select)
 
 
-class FilterBar(Widget):
+class FilterBar(LaterWidget):
     """A text field with counts beside it; below it why the query is odd, how it was
     understood, and the words that complete the one being typed.
 
@@ -106,30 +106,36 @@ class FilterBar(Widget):
 
         bar: FilterBar
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, history: History | None = None) -> None:
+        """``history`` is what was asked before, if the bar shares it with others."""
         super().__init__()
         self._messages = messages
         self.finding = False
         """Whether the query is there to find, all rows staying."""
-        self.history = History()
-        """What was asked before; set by the screen, which shares it among its bars."""
+        self._history = history if history is not None else History()
         self._at: int | None = None
         self._draft = ""
         self._offers: Sequence[Offer] = ()
 
-    def compose(self) -> ComposeResult:
-        """The field between its name and the counts; below what there is to say of it."""
-        with Horizontal():
-            yield Static(Content(self._leading()), classes="name")
-            yield QueryField(
-                placeholder=self._messages("browser.filter.placeholder"),
-                compact=True,
-                select_on_focus=False,
-            )
-            yield Static(classes="count", markup=False)
+    def parts(self) -> Iterable[Widget]:
+        """The field's line; below it what there is to say of the query."""
+        yield Horizontal()
         yield Static(classes="error", markup=False)
         yield Static(classes="note", markup=False)
         yield Static(classes="offers", markup=False)
+
+    def make(self) -> None:
+        """See to it that the parts are there: the field between its name and the counts too."""
+        if self.is_made:
+            return
+        super().make()
+        name = Static(Content(self._leading()), classes="name")
+        field = QueryField(
+            placeholder=self._messages("browser.filter.placeholder"),
+            compact=True,
+            select_on_focus=False,
+        )
+        self.query_one(Horizontal).mount(name, field, Static(classes="count", markup=False))
 
     def _leading(self) -> str:
         return self._messages("browser.filter.find" if self.finding else "browser.filter.name")
@@ -137,18 +143,19 @@ class FilterBar(Widget):
     def speak(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
-        self.query_one(".name", Static).update(Content(self._leading()))
-        self.query_one(Input).placeholder = messages("browser.filter.placeholder")
+        if self.is_made:
+            self.query_one(".name", Static).update(Content(self._leading()))
+            self.query_one(Input).placeholder = messages("browser.filter.placeholder")
 
     @property
     def query_text(self) -> str:
         """What stands in the field."""
-        return self.query_one(Input).value
+        return self.query_one(Input).value if self.is_made else ""
 
     @property
     def typing(self) -> bool:
         """Whether the field has the focus."""
-        return self.query_one(Input).has_focus
+        return self.is_made and self.query_one(Input).has_focus
 
     @property
     def begun(self) -> str:
@@ -159,6 +166,7 @@ class FilterBar(Widget):
         return found.group() if found and not _BEGUN.match(rest[:1]) else ""
 
     def _lead(self, find: bool) -> None:
+        self.make()
         if find != self.finding:
             self.finding = find
             self.query_one(".name", Static).update(Content(self._leading()))
@@ -174,6 +182,9 @@ class FilterBar(Widget):
 
     def put(self, query: str, *, find: bool = False) -> None:
         """Show the bar with a query in it, without going into the field."""
+        if not self.is_made and not query:
+            self.finding = find
+            return
         self._lead(find)
         with self.prevent(Input.Changed):
             self.query_one(Input).value = query
@@ -181,6 +192,8 @@ class FilterBar(Widget):
 
     def close(self) -> None:
         """Empty the field and hide the bar."""
+        if not self.is_made:
+            return
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
         self.tell("", "")
@@ -189,6 +202,8 @@ class FilterBar(Widget):
 
     def tell(self, count: str, error: str = "", note: str = "") -> None:
         """What was found, what in the query could not be understood, and how it was."""
+        if not self.is_made:
+            return
         self.query_one(".count", Static).update(Content(count))
         for name, text in (("error", error), ("note", note)):
             shown = self.query_one(f".{name}", Static)
@@ -226,11 +241,11 @@ class FilterBar(Widget):
 
     def _recall(self, step: int) -> bool:
         """Put another query of the history into the field; False where there is none."""
-        field, entries = self.query_one(Input), self.history.entries
+        field, entries = self.query_one(Input), self._history.entries
         before = len(entries) if self._at is None else self._at
         if self._at is None:
             self._draft = field.value
-        at = self.history.step(before, step)
+        at = self._history.step(before, step)
         if at == before:
             return False
         self._at = at
@@ -255,7 +270,7 @@ class FilterBar(Widget):
 
     def _leave(self) -> None:
         """Keep the filter, remember it, and leave the field."""
-        self.history.add(self.query_text)
+        self._history.add(self.query_text)
         self.offer((), self._messages)
         self.post_message(self.Kept(self))
 

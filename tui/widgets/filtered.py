@@ -6,7 +6,6 @@ from abc import abstractmethod
 from dataclasses import dataclass
 
 from textual import on
-from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from tui.refs import Ref
 from tui.wanted import NeedPhrases, NeedWords
 from tui.widgets.context import Context
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.later import LaterWidget
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.text_view import TextView
 
@@ -40,7 +40,7 @@ class Counted(Message):
     places: int
 
 
-class FilteredPane(Container):
+class FilteredPane(LaterWidget):
     """A pane with a filter line; :class:`tui.widgets.pane.Pane` gives it its views."""
 
     _messages: Messages

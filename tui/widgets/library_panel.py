@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from tui.i18n import Messages
 from tui.library_list import COLUMNS, ORDERS, Asked, Cells, LibraryList, Row
 from tui.rows import error_text
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.list_panel import MOST_ROWS, ListPanel
 from tui.widgets.table_view import Column, TableView
 
 SHARES = {
@@ -31,32 +32,14 @@ SHARES = {
 }
 """The least width and the weight of each column: the title is what people choose by."""
 
-MOST_ROWS = 14
-"""The panel lies above the panes; more rows would hide what is being chosen for."""
-
 WIDE = 100
 """Columns from which there is room for a file's folder in full."""
 
 
-class LibraryPanel(Widget):
+class LibraryPanel(ListPanel):
     """A table above the panes. Enter opens the plan of the row; the list stays as it is."""
 
     DEFAULT_CSS = """
-    LibraryPanel {
-        display: none;
-        height: auto;
-        border-bottom: solid $gm-border-focus;
-    }
-    LibraryPanel.-open { display: block; }
-    LibraryPanel > .head {
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        color: $gm-heading-1;
-        text-style: bold;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-    }
     LibraryPanel > .empty { display: none; padding: 0 2; color: $gm-muted; }
     LibraryPanel.-empty > .empty { display: block; }
     LibraryPanel.-empty > TableView > .table--header { color: $gm-muted; }
@@ -82,27 +65,16 @@ class LibraryPanel(Widget):
         self._rows: list[Row] = []
         self._asked = Asked()
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> Iterable[Widget]:
         """What is asked, the table (or why it is empty), the filter line."""
-        yield Static(classes="head", markup=False)
-        yield TableView()
+        yield from super().parts()
         yield Static(classes="empty", markup=False)
         yield FilterBar(self._messages)
-
-    @property
-    def table(self) -> TableView:
-        """The table of plans."""
-        return self.query_one(TableView)
 
     @property
     def bar(self) -> FilterBar:
         """The filter line."""
         return self.query_one(FilterBar)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the list is in sight."""
-        return self.has_class("-open")
 
     @property
     def asked(self) -> Asked:
@@ -121,16 +93,15 @@ class LibraryPanel(Widget):
 
     def open(self, desk: Desk, heading: str, current: Ref | None) -> None:
         """Show the list with the cursor on a plan; sorted and filtered as it was left."""
+        self.make()
         self._heading = heading
-        self.add_class("-open")
         self._list(desk)
         self._fill(None if current is None else (current.file, current.plan))
-        self.screen.set_focus(self.table)
+        self.bring()
 
-    def close(self) -> None:
-        """Hide the list."""
-        if self.is_open:
-            self.remove_class("-open")
+    def point(self, ref: Ref) -> None:
+        """Put the cursor on a plan."""
+        self.table.move_to(self._at((ref.file, ref.plan)))
 
     def renew(self, desk: Desk, heading: str) -> None:
         """Show what is on the desk now, if the list is in sight; the cursor keeps its plan."""
@@ -147,7 +118,8 @@ class LibraryPanel(Widget):
     def speak(self, messages: Messages) -> None:
         """Say it in another language, from the next time that it is filled."""
         self._messages = messages
-        self.bar.speak(messages)
+        if self.is_made:
+            self.bar.speak(messages)
 
     # What is asked
 
@@ -273,7 +245,7 @@ class LibraryPanel(Widget):
                 sort=say.keymap.shown("swap"),
             ),
         ]
-        self.query_one(".head", Static).update(Content("　".join(filter(None, told))))
+        self.tell("　".join(filter(None, told)))
         if self.filtering:
             found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
             counts = say("browser.library.found", count=found, total=len(listed.items))
@@ -299,15 +271,6 @@ class LibraryPanel(Widget):
             self.post_message(self.Refused(why))
         else:
             self.post_message(self.Chosen(Ref(row.item.file, row.item.plan)))
-
-    @on(TableView.Selected)
-    def _selected(self, event: TableView.Selected) -> None:
-        event.stop()
-        self.choose()
-
-    @on(TableView.Highlighted)
-    def _highlighted(self, event: TableView.Highlighted) -> None:
-        event.stop()
 
     @on(TableView.HeaderSelected)
     def _header(self, event: TableView.HeaderSelected) -> None:

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import on
-from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.following import SIGNS, Lone, Pairing
 from tui.i18n import Messages
 from tui.rows import heading_path
-from tui.widgets.later import LaterWidget
-from tui.widgets.table_view import Column, TableView
-
-MOST_ROWS = 14
-"""The panel lies above the panes; both outlines are to stay in sight."""
+from tui.widgets.list_panel import MOST_ROWS, ListPanel
+from tui.widgets.table_view import Column
 
 INDENT = "  "
 
 
-class LonePanel(LaterWidget):
+class LonePanel(ListPanel):
     """A table above the panes. Enter goes to the node of the row, in its own pane."""
-
-    DEFAULT_CSS = """
-    LonePanel {
-        display: none;
-        height: auto;
-        max-height: 50%;
-        border-bottom: solid $gm-border-focus;
-    }
-    LonePanel.-open { display: block; }
-    LonePanel > .head {
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        color: $gm-heading-1;
-        text-style: bold;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-    }
-    """
 
     @dataclass
     class Chosen(Message):
@@ -58,28 +32,12 @@ class LonePanel(LaterWidget):
         self.heading = ""
         """What the list is about, in a few words."""
 
-    def parts(self) -> Iterable[Widget]:
-        """How many there are, and the table."""
-        yield Static(classes="head", markup=False)
-        yield TableView()
-
-    @property
-    def table(self) -> TableView:
-        """The table of nodes."""
-        return self.query_one(TableView)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the list is in sight."""
-        return self.has_class("-open")
-
     def open(self, pairing: Pairing, side: int, node: int, messages: Messages) -> None:
         """Show the list, at the first row from a node of a side on; there must be rows."""
         self.renew(pairing, messages)
-        self.add_class("-open")
         later = (at for at, lone in enumerate(self._lone) if lone >= (side, node))
         self.table.move_to(next(later, len(self._lone) - 1))
-        self.screen.set_focus(self.table)
+        self.bring()
 
     def renew(self, pairing: Pairing, messages: Messages) -> None:
         """Fill the table; the cursor keeps its row."""
@@ -88,8 +46,7 @@ class LonePanel(LaterWidget):
         self._pairing, self._lone = pairing, pairing.all_lone()
         a, b = (sum(lone.side == side for lone in self._lone) for side in (0, 1))
         self.heading = messages("browser.lone.heading", a=a, b=b)
-        head = Content(self.heading + messages("browser.lone.keys"))
-        self.query_one(".head", Static).update(head)
+        self.tell(self.heading + messages("browser.lone.keys"))
         names = [messages(f"browser.lone.{key}") for key in ("title", "under", "line")]
         columns = [
             Column("sign", "", minimum=1, weight=0),
@@ -116,20 +73,7 @@ class LonePanel(LaterWidget):
         rows = (self._row(lone) for lone in self._lone)
         return "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
 
-    def close(self) -> None:
-        """Hide the list."""
-        self.remove_class("-open")
-
     def choose(self) -> None:
         """Go to the node at the cursor."""
         if 0 <= self.table.cursor < len(self._lone):
             self.post_message(self.Chosen(self._lone[self.table.cursor]))
-
-    @on(TableView.Selected)
-    def _selected(self, event: TableView.Selected) -> None:
-        event.stop()
-        self.choose()
-
-    @on(TableView.Highlighted)
-    def _highlighted(self, event: TableView.Highlighted) -> None:
-        event.stop()

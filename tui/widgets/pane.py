@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container as Holder
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from parser.model import Plan
 from tui.desk import Ref
 from tui.filtering import Filter
 from tui.i18n import Messages
+from tui.queries import History
 from tui.rows import outline_rows, text_lines, title_of
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.filtered import FilteredPane
@@ -96,6 +98,7 @@ class Pane(FilteredPane):
     def __init__(
         self,
         messages: Messages,
+        history: History,
         *,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
@@ -103,6 +106,7 @@ class Pane(FilteredPane):
         # What holds before there is a plan and a size, so that mounting changes no class.
         super().__init__(id=id, classes=f"-empty -outline {classes or ''}")
         self._messages = messages
+        self._history = history
         self._plan: Plan | None = None
         self._ref: Ref | None = None
         self._source = ""
@@ -112,17 +116,19 @@ class Pane(FilteredPane):
         self._single = View.OUTLINE
         self._told = ("", "")
 
-    def compose(self) -> ComposeResult:
-        """The head, the two parts (or what to do when there is no plan), the filter line."""
+    def parts(self) -> Iterable[Widget]:
+        """The head, outline and text, the filter line."""
         yield Static(classes="head", markup=False)
-        with Container(classes="body"):
-            yield Static(classes="empty", markup=False)
-            yield OutlineView()
-            yield TextView()
-        yield FilterBar(self._messages)
+        yield Container(classes="body")
+        yield FilterBar(self._messages, self._history)
 
-    def on_mount(self) -> None:
-        """Stand empty until a plan comes."""
+    def make(self) -> None:
+        """See to it that the parts are there; the pane stands empty until a plan comes."""
+        if self.is_made:
+            return
+        super().make()
+        why = Static(classes="empty", markup=False)
+        self.query_one(".body").mount(why, OutlineView(), TextView())
         self.clear(self._messages("browser.empty.reading"))
 
     # What is shown
@@ -165,9 +171,10 @@ class Pane(FilteredPane):
     def speak(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
-        self.bar.speak(messages)
-        self._tell_hits()
-        self._head()
+        if self.is_made:
+            self.bar.speak(messages)
+            self._tell_hits()
+            self._head()
 
     def clear(self, why: str) -> None:
         """Show no plan, but what to do."""
@@ -223,17 +230,20 @@ class Pane(FilteredPane):
     def set_active(self, active: bool) -> None:
         """Mark the pane as the one that the keys go to."""
         self.set_class(active, "-active")
-        self._head()
+        if self.is_made:
+            self._head()
 
     def set_answers(self, answered: Holder[int] | None, lone: str = "") -> None:
         """Mark the nodes that the other pane's plan answers; the others with ``lone``."""
-        self.outline.set_answers(answered, lone)
+        if self.is_made:
+            self.outline.set_answers(answered, lone)
 
     # Which parts are shown
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what the room allows."""
-        self.lay_out()
+        if self.is_made:
+            self.lay_out()
 
     @property
     def roomy(self) -> bool:
@@ -246,11 +256,11 @@ class Pane(FilteredPane):
         return self._wanted if self.roomy else self._single
 
     @property
-    def parts(self) -> tuple[View, View]:
-        """The parts wanted with room for both, and the one wanted with room for one."""
+    def views(self) -> tuple[View, View]:
+        """What is wanted with room for both parts, and with room for one."""
         return self._wanted, self._single
 
-    def set_parts(self, wanted: View, single: View) -> None:
+    def set_views(self, wanted: View, single: View) -> None:
         """Want other parts, without going into one."""
         self._wanted, self._single = wanted, View.TEXT if single is View.TEXT else View.OUTLINE
         self.lay_out()
