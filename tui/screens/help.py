@@ -3,66 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from parser.text import fold
 from tui.actions import Action, shown_keys, text
 from tui.i18n import Messages
+from tui.screens.list_screen import ActionListScreen
 from tui.widgets.help_list import HelpLine, HelpList
 
 
-class HelpScreen(Screen[Action | None], inherit_bindings=False):
+class HelpScreen(ActionListScreen):
     """Keys by group, then how a filter is written. Typing narrows, Enter does what the line
     under the cursor says, Escape closes. Gives the action to do, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("down,tab", "move(1)", show=False),
-        Binding("up,shift+tab", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-    ]
-
     DEFAULT_CSS = """
-    HelpScreen { layout: vertical; background: $background; color: $foreground; }
-    HelpScreen > .head {
-        height: 1; padding: 0 1; background: $panel; color: $gm-heading-1; text-style: bold;
-        text-wrap: nowrap; text-overflow: ellipsis;
-    }
-    HelpScreen > HelpList { height: 1fr; padding: 0 1; }
+    HelpScreen > HelpList { padding: 0 1; }
     HelpScreen > .why {
         display: none; height: auto; max-height: 2; padding: 0 1; color: $gm-hit-text;
     }
     HelpScreen > .why.-shown { display: block; }
-    HelpScreen > Input { background: $panel; color: $foreground; }
     """
-
-    def __init__(self, messages: Messages, why_off: Callable[[Action], str]) -> None:
-        """``why_off`` says in words why an action can do nothing now; nothing if it can."""
-        super().__init__()
-        self._messages = messages
-        self._why_off = why_off
 
     def compose(self) -> ComposeResult:
         """Head, the keys, why one of them is off, the field."""
-        yield Static(Content(self._messages("browser.help.title")), classes="head")
+        yield self.head(self._messages("browser.help.title"))
         yield HelpList()
         yield Static(classes="why", markup=False)
-        yield Input(placeholder=self._messages("browser.help.placeholder"), compact=True)
+        yield self.field(self._messages("browser.help.placeholder"))
 
-    def on_mount(self) -> None:
-        """Ready to type."""
-        self._fill("")
-        self.query_one(Input).focus()
-
-    def _fill(self, wanted: str) -> None:
+    def narrow(self, wanted: str) -> None:
+        """Show the lines that contain what is wanted."""
         self._tell("")
         self.query_one(HelpList).set_lines(help_lines(self._messages, wanted, self._why_off))
 
@@ -71,22 +45,16 @@ class HelpScreen(Screen[Action | None], inherit_bindings=False):
         told.update(Content(f"! {why}" if why else ""))
         told.set_class(bool(why), "-shown")
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._fill(event.value)
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._choose(self.query_one(HelpList).current)
-
     @on(HelpList.Chosen)
     def _chosen(self, event: HelpList.Chosen) -> None:
         event.stop()
-        self._choose(event.line)
+        self._do(event.line)
 
-    def _choose(self, line: HelpLine | None) -> None:
+    def choose(self) -> None:
+        """Do what the line under the cursor says, or tell why it cannot be done."""
+        self._do(self.query_one(HelpList).current)
+
+    def _do(self, line: HelpLine | None) -> None:
         if line is None or not self.is_current:
             return
         if line.off:
@@ -95,19 +63,14 @@ class HelpScreen(Screen[Action | None], inherit_bindings=False):
         self.dismiss(self._messages.keymap.action(line.action))
 
     def action_move(self, rows: int) -> None:
-        """Another line."""
+        """Another line; what was told was about the one before."""
         self._tell("")
-        self.query_one(HelpList).move(rows)
+        super().action_move(rows)
 
     def action_page(self, pages: int) -> None:
         """A page of lines."""
         self._tell("")
-        self.query_one(HelpList).page(pages)
-
-    def action_close(self) -> None:
-        """Back to where the reader was."""
-        if self.is_current:  # Escape may come twice before the screen has gone
-            self.dismiss(None)
+        super().action_page(pages)
 
 
 def help_lines(messages: Messages, wanted: str, why_off: Callable[[Action], str]) -> list[HelpLine]:

@@ -7,47 +7,30 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from tui.desk import Desk
 from tui.i18n import Messages
 from tui.memory import Mark, is_letter
 from tui.rows import heading_path, short_name, title_of
+from tui.screens.list_screen import ListScreen
 from tui.widgets.table_view import Column, TableView
 
 
-class MarksScreen(Screen[str | None], inherit_bindings=False):
+class MarksScreen(ListScreen[str]):
     """All marks in the order of their letters. Gives the letter that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("down,tab", "move(1)", show=False),
-        Binding("up,shift+tab", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
         Binding("delete,backspace", "remove", show=False),
     ]
 
-    DEFAULT_CSS = """
-    MarksScreen { layout: vertical; background: $background; color: $foreground; }
-    MarksScreen > .head {
-        height: 1; padding: 0 1; background: $panel; color: $gm-heading-1; text-style: bold;
-        text-wrap: nowrap; text-overflow: ellipsis;
-    }
-    MarksScreen > TableView { height: 1fr; }
-    """
-
     def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__()
+        super().__init__(messages)
         self._desk = desk
-        self._messages = messages
         self._marks: list[Mark] = []
 
     def compose(self) -> ComposeResult:
         """Head and marks."""
-        yield Static(Content(self._messages("browser.mark.title")), classes="head")
+        yield self.head(self._messages("browser.mark.title"))
         yield TableView()
 
     def on_mount(self) -> None:
@@ -99,16 +82,3 @@ class MarksScreen(Screen[str | None], inherit_bindings=False):
         self._fill()
         if not self._marks:
             self.action_close()
-
-    def action_move(self, rows: int) -> None:
-        """Another mark."""
-        self.query_one(TableView).move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """A page of marks."""
-        self.query_one(TableView).page(pages)
-
-    def action_close(self) -> None:
-        """Back without going anywhere."""
-        if self.is_current:
-            self.dismiss(None)

@@ -127,8 +127,10 @@ class ThemePicker(Widget, can_focus=True, inherit_bindings=False):
         """A click shows a theme, a double click keeps it."""
         event.stop()
         offset = event.get_content_offset(self)
-        place = (offset.y - 1 + self._top() if offset else -1) if offset else -1
-        if offset and offset.y > 0 and 0 <= place < len(self._choices):
+        if offset is None or offset.y < 1:
+            return
+        place = self._top() + offset.y - 1
+        if place < len(self._choices):
             self.move(place - self._at)
             if event.chain == 2:
                 self.close(keep=True)
