@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from parser.model import Facts, Kind, Line, Node, Owner, Plan, PlanKind, Span, Target
+from parser.model import Facts, Kind, Line, Node, Owner, Plan, PlanKind, Span, Target, TargetKind
+from parser.reader import read_bytes
 from parser.targets import extract
 
 TITLE = "某县2024年教育工作要点"
@@ -42,3 +43,20 @@ def plan_of(
 def targets_of(*texts: str, kind: Kind = Kind.BODY) -> tuple[Target, ...]:
     """The targets of texts that stand as body lines (or as another kind) under a heading."""
     return extract(plan_of(*texts, kind=kind))
+
+
+def values(*texts: str) -> list[tuple[float | None, str | None]]:
+    """Number and unit of the quantities of some lines."""
+    found = targets_of(*texts)
+    return [(row.low, row.unit) for row in found if row.kind is TargetKind.QUANTITY]
+
+
+def dates(*texts: str) -> list[str | None]:
+    """The times of the milestones of some lines."""
+    return [row.period for row in targets_of(*texts) if row.kind is TargetKind.MILESTONE]
+
+
+def read_targets(*lines: str) -> tuple[Target, ...]:
+    """The targets of a plan that is read from its lines, the title first."""
+    (plan,) = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    return plan.targets
