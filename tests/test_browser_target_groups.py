@@ -1,21 +1,16 @@
-"""Targets gathered by indicator, unit and time, and a plan beside its report, in the browser."""
+"""Targets gathered by unit and by time, and what each way to gather them shares."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-import parser
-from parser.model import File
 from tests.browser_host import (
     LARGE,
     SMALL,
-    browser,
     opened,
     press,
     read_screen,
@@ -24,81 +19,20 @@ from tests.browser_host import (
     settled,
     targets_screen,
 )
-from tui.app import GangmuApp
+from tests.browser_targets_host import (
+    COMPARED,
+    PLAN,
+    REPORT,
+    TWIN,
+    ask,
+    headings,
+    name_of,
+    names,
+    over,
+)
 from tui.cells import width
 from tui.i18n import Language
-from tui.target_lines import Heading, ItemLine, Line, Matrix, Pair
-
-PLAN = """东山县2024年教育工作要点
-一、学前教育
-1.扩大普惠资源。新增学前学位630个，公办率达到42%以上，学前三年毛入园率达到95%。\
-6月底前完成校长轮岗。（牵头单位：基教科；配合单位：财务科）
-2.规范办园行为。制定办园标准，加强日常管理。（责任单位：基教科）
-二、经费保障
-3.加强经费投入。年内投入教育经费1.5亿元，到2025年设施覆盖率达到100%。（责任单位：财务科）
-4.开展教师培训。3月底前举办培训班2期，10月底前举办培训班3期。
-"""
-REPORT = """东山县2024年教育工作总结
-一、学前教育稳步发展
-2024年，新增学前学位570个，公办率达到45%，学前教育毛入园率达到96.5%。
-二、队伍建设不断加强
-建成名师工作室3个。
-"""
-TWIN = """东山县2024年教育工作要点
-一、学前教育
-学前毛入园率达到90%，新增学前学位100个。
-"""
-
-
-@cache
-def files(*texts: str) -> Mapping[str, File]:
-    """The files ``a.txt``, ``b.txt`` … that hold the texts."""
-    names = [f"{chr(97 + at)}.txt" for at in range(len(texts))]
-    return {
-        name: parser.read_bytes(text.encode(), name)
-        for name, text in zip(names, texts, strict=True)
-    }
-
-
-def over(*texts: str, language: Language = "zh") -> GangmuApp:
-    """The browser over plans that are really read."""
-    return browser(files(*texts), language=language, extract=parser.with_targets)
-
-
-async def ask(pilot: Pilot[Any], query: str) -> None:
-    """Filter at once by what people type letter by letter."""
-    screen = targets_screen(pilot)
-    screen.bar.put(query)
-    screen.fill()
-    await settled(pilot)
-
-
-def headings(lines: object) -> list[str]:
-    """The titles of the headings."""
-    assert isinstance(lines, (list, tuple))
-    return [line.title for line in lines if isinstance(line, Heading)]
-
-
-def names(lines: object) -> list[str]:
-    """What the lines below headings are about."""
-    assert isinstance(lines, (list, tuple))
-    return [name_of(line) for line in lines if not isinstance(line, Heading)]
-
-
-def name_of(line: Line) -> str:
-    """The indicator or the item of a line."""
-    match line:
-        case Matrix():
-            return line.group.name
-        case ItemLine():
-            return line.item.node.title if line.item.node else ""
-        case Pair():
-            row = line.target or line.found
-            return row.target.indicator if row else ""
-        case Heading():
-            return line.title
-    return line.target.indicator
-
+from tui.target_lines import Heading
 
 # By unit: what is ours, and when
 
@@ -214,135 +148,6 @@ async def test_braces_walk_the_headings() -> None:
         assert "没有别的组" in screen_text(pilot)
 
 
-# By indicator: the matrix
-
-
-async def test_plans_are_columns_and_wordings_of_one_indicator_share_a_row() -> None:
-    async with opened(over(PLAN, REPORT, TWIN), size=LARGE) as pilot:
-        await press(pilot, "2", "a", "w")
-        screen = targets_screen(pilot)
-        assert headings(screen.view.lines) == ["几个计划都有", "只有一个计划有"]
-        row = next(row for row in rows_of(pilot) if "毛入园率" in row)
-        assert "95" in row
-        assert "完成 96.5" in row
-        assert "90–96.5" in row
-        assert any(block in row for block in "▂▃▄▅▆▇")
-        assert "另有 1 条事项没有数字" in screen_text(pilot)
-
-
-async def test_plans_of_one_title_are_told_apart_by_their_files() -> None:
-    for size in (SMALL, LARGE):
-        async with opened(over(PLAN, REPORT, TWIN), size=size) as pilot:
-            await press(pilot, "2", "a", "w")
-            text = screen_text(pilot)
-            assert "A 东山县2024年教育工作要点（a.txt）" in text
-            assert "C 东山县2024年教育工作要点（c.txt）" in text
-            assert "B 东山县2024年教育工作总结" in text
-
-
-async def test_arrows_walk_the_plans_of_an_indicator_and_enter_opens_that_one() -> None:
-    async with opened(over(PLAN, REPORT, TWIN)) as pilot:
-        await press(pilot, "2", "a", "w")
-        await ask(pilot, "毛入园率")
-        await press(pilot, "l")
-        screen = targets_screen(pilot)
-        row = screen.row()
-        assert row is not None
-        assert row.plan.path == "b.txt"
-        assert "96.5%" in "\n".join(rows_of(pilot)[-8:])
-        await press(pilot, "enter")
-        assert read_screen(pilot).active.plan == row.plan
-        await press(pilot, "left_square_bracket")
-        assert targets_screen(pilot).row() == row
-        await press(pilot, "l", "l")
-        assert "没有别的计划" in screen_text(pilot)
-
-
-async def test_columns_that_have_no_room_come_in_with_the_arrows() -> None:
-    many = [
-        TWIN.replace("90%", f"{60 + at}.125%以上").replace("东山", f"第{at}") for at in range(14)
-    ]
-    async with opened(over(*many)) as pilot:
-        await press(pilot, "2", "a", "w")
-        assert "←→ 看其余计划（第 1–" in screen_text(pilot)
-        await press(pilot, *"lllllllllllll")
-        assert targets_screen(pilot).table.shown_columns[-1] == "plan:13"
-        assert "共 14 个" in screen_text(pilot)
-        await press(pilot, *"hhhhhhhhhhhhh")
-        assert "plan:0" in targets_screen(pilot).table.shown_columns
-
-
-async def test_a_matrix_sorts_by_a_plans_numbers() -> None:
-    async with opened(over(PLAN, TWIN), size=LARGE) as pilot:
-        await press(pilot, "2", "a", "w")
-        screen = targets_screen(pilot)
-        screen.sort_by("plan:1")
-        shared = [line for line in screen.view.lines if isinstance(line, Matrix)][:2]
-        assert [line.group.name for line in shared] == ["学前三年毛入园率", "新增学前学位"]
-        assert "排序：东山县2024要点" in screen_text(pilot)
-
-
-# A plan beside its report
-
-COMPARED = ("v", "g", "j", "enter", "tab", "2", "c")
-
-
-async def test_a_plan_stands_beside_its_report() -> None:
-    async with opened(over(PLAN, REPORT), size=LARGE) as pilot:
-        await press(pilot, *COMPARED)
-        lines = targets_screen(pilot).view.lines
-        assert headings(lines) == [
-            "未达到",
-            "没有找到对应的完成情况",
-            "达到",
-            "没有对应目标的完成情况",
-        ]
-        text = screen_text(pilot)
-        row = next(row for row in rows_of(pilot) if "新增学前学位" in row)
-        assert "630 个" in row
-        assert "570 个" in row
-        assert "90.4%" in row
-        assert "▇▇▇▇▇▁" in row
-        assert "计划：东山县2024年教育工作要点   总结：东山县2024年教育工作总结" in text
-        assert "达到 2，未达到 1，没有对应 4" in text
-        below = "\n".join(rows_of(pilot)[-10:])
-        assert "目标（第 3 行）" in below
-        assert "完成（第 3 行）" in below
-        assert "相差 -60 个" in below
-        await press(pilot, "c")
-        assert "指标表：本计划" in screen_text(pilot)
-
-
-async def test_the_plan_is_found_whichever_pane_it_is_in() -> None:
-    async with opened(over(REPORT, PLAN)) as pilot:
-        await press(pilot, *COMPARED)
-        assert "计划：东山县2024年教育工作要点   总结" in screen_text(pilot)
-        assert "▇" not in "".join(rows_of(pilot)[4:12])
-        await press(pilot, "escape")
-        assert "指标表：本计划" in screen_text(pilot)
-
-
-async def test_from_an_answer_both_panes_go_to_their_sentences() -> None:
-    async with opened(over(PLAN, REPORT)) as pilot:
-        await press(pilot, *COMPARED, "enter")
-        screen = read_screen(pilot)
-        assert [pane.line for pane in screen.panes] == [3, 3]
-        assert screen.active.plan is not None
-        assert screen.active.plan.title == "东山县2024年教育工作要点"
-        await press(pilot, "left_square_bracket")
-        line = targets_screen(pilot).line()
-        assert line is not None
-        assert name_of(line) == "新增学前学位"
-
-
-async def test_with_one_plan_open_it_is_said_how_to_compare() -> None:
-    async with opened(over(PLAN, REPORT)) as pilot:
-        await press(pilot, "2", "c")
-        assert "对照要两个计划" in screen_text(pilot)
-        await press(pilot, "1", "v", "g", "enter", "2", "c")
-        assert "两栏是同一个计划" in screen_text(pilot)
-
-
 # What is told of a row, and what is taken away
 
 
@@ -406,21 +211,6 @@ async def test_a_gathered_view_is_exported_as_it_is(
     assert "来源：a.txt" in text
     assert all(word in text for word in wanted)
     assert not any(word in text for word in unwanted)
-
-
-async def test_a_filtered_comparison_is_exported_with_its_filter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with opened(over(PLAN, REPORT), size=LARGE) as pilot:
-        await press(pilot, *COMPARED)
-        await ask(pilot, "学位")
-        await press(pilot, "e", "enter")
-        text = next(tmp_path.iterdir()).read_text(encoding="utf-8")
-    assert "筛选：学位" in text
-    assert "新增学前学位" in text
-    assert "公办率" not in text
-    assert "来源：b.txt" in text
 
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
