@@ -146,3 +146,16 @@ def test_any_text_is_read_or_refused_at_a_character(text: str) -> None:
 @pytest.mark.parametrize("piece", ["-", "|", '"', "a|", "title:", "value>=", "- ", "1,000", "ﷺ"])
 def test_long_repeats_are_read(piece: str) -> None:
     parse(piece * 20_000, lenient=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        *(("xqjy", True), ("学qian", True), ("女ü", True), ("title:jy|教育", True)),
+        *(("学前", False), ('"AI"', False), ("-ai", False), ("unit:km", False), ("2025", False)),
+    ],
+)
+def test_letters_may_be_pinyin_but_not_in_quotes_under_a_minus_or_in_a_unit(
+    text: str, letters: bool
+) -> None:
+    assert parse(text).has_letters() is letters

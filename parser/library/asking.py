@@ -18,7 +18,18 @@ from typing import Any
 
 from parser.library.bigrams import OWNER, TITLE, expression, is_exact
 from parser.search.folding import fold
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
+from parser.search.query import (
+    Compare,
+    Field,
+    Is,
+    Not,
+    OneOf,
+    Query,
+    State,
+    Term,
+    Word,
+    about_targets,
+)
 
 _SIGNS = {Field.ANY: "", Field.TITLE: TITLE, Field.OWNER: OWNER}
 _COLUMNS = {Field.ANY: "text", Field.TITLE: "title", Field.OWNER: "owners"}
@@ -103,15 +114,6 @@ def ask(query: Query, values: Values, encoding: str) -> Asked:
         "" if match or targets else nowhere,
         tuple(others),
     )
-
-
-def about_targets(term: Term) -> bool:
-    """Whether a term asks about targets alone: all such terms are asked of one target."""
-    if isinstance(term, OneOf):
-        return all(map(about_targets, term.terms))
-    if isinstance(term, Word):
-        return term.field in _SIDES
-    return isinstance(term, Is | Compare)
 
 
 def in_title_words(query: Query) -> list[str]:

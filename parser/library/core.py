@@ -34,6 +34,7 @@ from parser.library.model import (
 from parser.library.pool import Pool
 from parser.library.refresh import do_work, find_work, known_of
 from parser.library.store import Store
+from parser.library.writer import known_files
 from parser.model import Plan, ReadError, Target
 from parser.targets.placed import Placed
 
@@ -142,7 +143,7 @@ class Library:
             while not stop.wait(every) and not self._closing.is_set():
                 try:
                     with self._rows() as db:
-                        known = listing.known(db)
+                        known = known_files(db)
                     work = find_work(self._store.roots, known, again=False)
                     if not work:
                         continue
@@ -247,7 +248,7 @@ class Library:
         """The files on the disk, by their paths in the index, that it does not know as they are
         now. Reads none of them."""
         with self._rows() as db:
-            known = listing.known(db)
+            known = known_files(db)
         return frozenset(job.path for job in find_work(self._store.roots, known, again=False).jobs)
 
     def problems(self) -> list[LibraryProblem]:

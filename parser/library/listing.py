@@ -16,9 +16,16 @@ from parser.library.model import (
     LibraryProblem,
     Status,
 )
-from parser.library.rows import facts_of, lines_of, node_of, target_of
+from parser.library.rows import (
+    NODE_COLUMNS,
+    TARGET_COLUMNS,
+    facts_of,
+    lines_of,
+    node_of,
+    target_of,
+)
 from parser.library.schema import path_of, stored_path
-from parser.library.writer import IGNORED, Known, known_files
+from parser.library.writer import IGNORED
 from parser.model import Kind, Line, Node, Plan, Problem, Severity, Span, Target
 
 Shown = Callable[[str], str]
@@ -31,16 +38,6 @@ _PLAN = (
     "plan.characters, plan.nodes, plan.targets, plan.problems, plan.content_hash, plan.kind, "
     "plan.doc_number, plan.issuer, plan.date, plan.year_from, plan.year_to, plan.region"
 )
-_NODE = "idx, line, kind, depth, parent, place, label, title, owners, roles"
-_TARGET = (
-    "node_id, line, place, kind, modality, indicator, quote, relation, low, high, unit, change, "
-    "baseline, period, owners, roles, attribute, rule"
-)
-
-
-def known(db: sqlite3.Connection) -> dict[str, Known]:
-    """The files by absolute path, as the index saw them last."""
-    return known_files(db)
 
 
 def files(db: sqlite3.Connection, shown: Shown) -> list[LibraryFile]:
@@ -143,11 +140,11 @@ def part(db: sqlite3.Connection, listed: LibraryPlan, name: str) -> tuple[Any, .
             ask = "SELECT line, lines, text FROM node WHERE id >= ? AND id < ?"
             return lines_of(packed, db.execute(ask, (node_from, node_to)))
         case "nodes":
-            ask = f"SELECT {_NODE} FROM node WHERE id >= ? AND id < ?"  # noqa: S608
+            ask = f"SELECT {NODE_COLUMNS} FROM node WHERE id >= ? AND id < ?"  # noqa: S608
             rows = db.execute(f"{ask} AND idx IS NOT NULL ORDER BY id", (node_from, node_to))
             return tuple(node_of(row, node_from) for row in rows)
         case "targets":
-            ask = f"SELECT {_TARGET} FROM target WHERE id >= ? AND id < ?"  # noqa: S608
+            ask = f"SELECT {TARGET_COLUMNS} FROM target WHERE id >= ? AND id < ?"  # noqa: S608
             rows = db.execute(f"{ask} ORDER BY id", (target_from, target_to))
             return tuple(target_of(row, node_from) for row in rows)
         case _:
@@ -173,7 +170,7 @@ def targets(db: sqlite3.Connection, ids: Sequence[int] | None) -> dict[int, list
     """The targets of all plans or some, by the plan's id, in the order of the plan."""
     firsts = dict(db.execute("SELECT id, node_from FROM plan"))
     found: dict[int, list[Target]] = {}
-    ask = f"SELECT plan_id, {_TARGET} FROM target"  # noqa: S608
+    ask = f"SELECT plan_id, {TARGET_COLUMNS} FROM target"  # noqa: S608
     if ids is None:
         rows = db.execute(f"{ask} ORDER BY id").fetchall()
     else:

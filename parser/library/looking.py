@@ -9,18 +9,12 @@ from typing import Any, NamedTuple
 
 from parser.library.asking import Rows, ask, in_title_words
 from parser.library.ranking import Stretch
-from parser.library.results import Hit
-from parser.library.snippets import (
-    NODE_COLUMNS,
-    TARGET_COLUMNS,
-    Lights,
-    Shown,
-    needs_targets,
-    small_plan,
-)
+from parser.library.results import Found, Hit, Spans
+from parser.library.rows import TARGET_COLUMNS
+from parser.library.snippets import ROW_COLUMNS, Lights, Shown, small_plan
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
-from parser.search.query import Query
+from parser.search.query import Query, needs_targets
 
 _HEAD = "id, depth, parent, label, title"
 
@@ -74,7 +68,7 @@ class Look:
             yield from range(stretch.first, stretch.stop)
 
     def _matches(self, row: int) -> tuple[Sequence[Any], Matches]:
-        cells = self._db.execute(f"SELECT {NODE_COLUMNS} FROM node WHERE id = ?", (row,)).fetchone()  # noqa: S608
+        cells = self._db.execute(f"SELECT {ROW_COLUMNS} FROM node WHERE id = ?", (row,)).fetchone()  # noqa: S608
         targets: Sequence[Any] = ()
         if self._with_targets:
             sql = f"SELECT {TARGET_COLUMNS} FROM target WHERE node_id = ? ORDER BY id"  # noqa: S608
@@ -89,7 +83,7 @@ class Look:
 
     def _verified(self, row: int) -> bool:
         if self._lights.can_tell:
-            sql = f"SELECT {NODE_COLUMNS} FROM node WHERE id = ?"  # noqa: S608
+            sql = f"SELECT {ROW_COLUMNS} FROM node WHERE id = ?"  # noqa: S608
             return self._lights.holds(self.query, self._db.execute(sql, (row,)).fetchone())
         _, matches = self._matches(row)
         return bool(matches.nodes or matches.outside)
@@ -103,7 +97,7 @@ class Look:
 
     def hits(self, rows: Sequence[int]) -> dict[int, Hit]:
         """Rows that answer, as they are shown."""
-        found = {cells[0]: cells for cells in self._cells(NODE_COLUMNS, rows)}
+        found = {cells[0]: cells for cells in self._cells(ROW_COLUMNS, rows)}
         self._know([cells[7] for cells in found.values()])
         return {row: self._plain(found[row]) or self._whole(row) for row in rows}
 
@@ -127,23 +121,24 @@ class Look:
         lines = self._lights.lines(cells) if self._lights.can_tell else None
         if lines is None:
             return None
-        index, line = cells[2], cells[3]
-        if index is None:
-            above = self._headings(self._node_before(cells[1], line))
-            return Hit(None, line, above, (), lines)
-        self._heads[cells[0]] = [cells[6], cells[7], cells[9], cells[10]]
-        return Hit(index, line, self._headings(cells[0]), self._lights.title(cells), lines)
+        lit = self._lights.title(cells) if cells[2] is not None else ()
+        return self._hit(cells, lit, lines)
 
     def _whole(self, row: int) -> Hit:
         return self._shown(*self._matches(row))
 
     def _shown(self, cells: Sequence[Any], matches: Matches) -> Hit:
         shown = Shown(matches)
-        index, line = cells[2], cells[3]
+        if cells[2] is None:
+            return self._hit(cells, (), shown.outside(cells[3]))
+        return self._hit(cells, shown.title(0), shown.node(0))
+
+    def _hit(self, cells: Sequence[Any], lit: Spans, lines: tuple[Found, ...]) -> Hit:
+        row, plan, index, line = cells[:4]
         if index is None:
-            above = self._headings(self._node_before(cells[1], line))
-            return Hit(None, line, above, (), shown.outside(line))
-        return Hit(index, line, self._headings(cells[0]), shown.title(0), shown.node(0))
+            return Hit(None, line, self._headings(self._node_before(plan, line)), lit, lines)
+        self._heads[row] = [cells[6], cells[7], cells[9], cells[10]]
+        return Hit(index, line, self._headings(row), lit, lines)
 
     def _node_before(self, plan: int, line: int) -> int | None:
         """The row of the node that a line outside the tree stands behind."""

@@ -253,8 +253,7 @@ def lines_of(data: bytes, held: Iterable[tuple[int, str | None, str]]) -> tuple[
         if listed == "":
             continue
         pieces = text.replace(_CARRIES_ON, _PARTS).split(_PARTS)
-        numbers = map(int, listed.split(",")) if listed else range(line, line + len(pieces))
-        texts.update(zip(numbers, pieces, strict=True))
+        texts.update(zip(numbers_of(line, listed, len(pieces)), pieces, strict=True))
     rest = iter(others)
     changes = dict(ends)
     units = {at: owners_of(names, roles) for at, names, roles in owners}
@@ -270,11 +269,23 @@ def lines_of(data: bytes, held: Iterable[tuple[int, str | None, str]]) -> tuple[
     return tuple(made)
 
 
-def node_of(row: Sequence[Any], first: int) -> Node:
-    """A node from its row: ``idx, line, kind, depth, parent, place, label, title, owners, roles``.
+def numbers_of(line: int, listed: str | None, count: int) -> Sequence[int]:
+    """The numbers of a row's ``count`` lines, from its columns ``line`` and ``lines``."""
+    return list(map(int, listed.split(","))) if listed else range(line, line + count)
 
-    ``first`` is the id of the plan's first row.
-    """
+
+NODE_COLUMNS = "idx, line, kind, depth, parent, place, label, title, owners, roles"
+"""What :func:`node_of` takes."""
+
+TARGET_COLUMNS = (
+    "node_id, line, place, kind, modality, indicator, quote, relation, low, high, unit, change, "
+    "baseline, period, owners, roles, attribute, rule"
+)
+"""What :func:`target_of` takes."""
+
+
+def node_of(row: Sequence[Any], first: int) -> Node:
+    """A node from its row (:data:`NODE_COLUMNS`); ``first`` is the id of the plan's first row."""
     index, line, kind, depth, parent, place, label, title, owners, roles = row
     start, stop, text_start, last_line, end = map(int, place.split(","))
     return Node(
@@ -294,7 +305,7 @@ def node_of(row: Sequence[Any], first: int) -> Node:
 
 
 def target_of(row: Sequence[Any], first: int) -> Target:
-    """A target from its row, from ``node_id`` to ``rule``; ``first`` as in :func:`node_of`."""
+    """A target from its row (:data:`TARGET_COLUMNS`); ``first`` as in :func:`node_of`."""
     (node, line, place, kind, modality, indicator, quote, relation, low, high) = row[:10]
     (unit, change, baseline, period, owners, roles, attribute, rule) = row[10:]
     start, stop, value_line, value_start, value_stop = place.split(",")

@@ -7,52 +7,36 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from parser.library.results import Found, Hit, Spans
-from parser.library.rows import node_of, target_of
+from parser.library.rows import node_of, numbers_of, target_of
 from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold
 from parser.search.lighting import lit_in, merged
 from parser.search.match import Matches
 from parser.search.measures import match_target
 from parser.search.needles import Needle
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
+from parser.search.query import Field, Not, OneOf, Query, Term, Word, needs_targets
 
-NODE_COLUMNS = (
+ROW_COLUMNS = (
     "id, plan_id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, roles"
 )
 """What :func:`small_plan` is made from."""
-
-TARGET_COLUMNS = (
-    "line, place, kind, modality, indicator, quote, relation, low, high, unit, change, baseline,"
-    " period, owners, roles, attribute, rule"
-)
 
 _FACTS = Facts()
 _ENDS = re.compile("[\n\r]")
 
 
-def needs_targets(term: Term) -> bool:
-    """Whether any part of a term asks about targets."""
-    if isinstance(term, Not):
-        return needs_targets(term.term)
-    if isinstance(term, OneOf):
-        return any(map(needs_targets, term.terms))
-    if isinstance(term, Word):
-        return term.field in (Field.PERIOD, Field.UNIT)
-    return isinstance(term, Is | Compare)
-
-
 def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Plan:
-    """A row of ``node`` (:data:`NODE_COLUMNS`) as a plan that holds nothing else.
+    """A row of ``node`` (:data:`ROW_COLUMNS`) as a plan that holds nothing else.
 
     What the matcher says of it is what it says of the row in its own plan. ``targets`` are the
-    rows of ``target`` (:data:`TARGET_COLUMNS`) that belong to it.
+    rows of ``target`` (:data:`parser.library.rows.TARGET_COLUMNS`) that belong to it.
     """
     index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
-    numbers = list(map(int, listed.split(","))) if listed else None
     at = 0
     lines: list[Line] = []
-    for count, piece in enumerate(_ENDS.split(text)):
-        number = numbers[count] if numbers else line + count
+    pieces = _ENDS.split(text)
+    for count, number in enumerate(numbers_of(line, listed, len(pieces))):
+        piece = pieces[count]
         carries_on = at > 0 and text[at - 1] == "\r"
         while lines and lines[-1].number + 1 < number:
             lines.append(Line(lines[-1].number + 1, "", "\n", Kind.BLANK))
@@ -64,7 +48,8 @@ def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Pla
         nodes = (
             node_of((0, line, kind, depth, None, place, label, title, owners, roles), first=0),
         )
-    held = tuple(target_of((0, *each), first=0) for each in targets)
+    # Its only node, whose row has the id that the targets name.
+    held = tuple(target_of(each, first=row[0]) for each in targets)
     return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held)
 
 
@@ -81,19 +66,18 @@ class Lights:
         self._anywhere = anywhere
         self._in_titles = in_titles
         self._titles = [*anywhere, *in_titles]
-        letters = any("a" <= char <= "z" or char == "ü" for word in words for char in word.text)
-        self.can_tell = not letters and not any(map(needs_targets, query.terms))
+        self.can_tell = not query.has_letters() and not any(map(needs_targets, query.terms))
         """Whether it can tell of this query; not where letters may be pinyin, or for targets."""
 
     def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
-        """The lines to show of a row (:data:`NODE_COLUMNS`); None where words may reach over
+        """The lines to show of a row (:data:`ROW_COLUMNS`); None where words may reach over
         the end of a line."""
         line, listed, place, title, text = row[3], row[4], row[8], row[10], row[11]
         if "\r" in text:
             return None
-        numbers = list(map(int, listed.split(","))) if listed else None
         found = []
         pieces = text.split("\n")
+        numbers = numbers_of(line, listed, len(pieces))
         for at, piece in enumerate(pieces):
             spans = lit_in(piece, self._anywhere) if self._anywhere else []
             if at == 0 and self._in_titles and row[2] is not None:
@@ -102,8 +86,7 @@ class Lights:
                     lit = lit_in(title, self._in_titles)
                     spans = merged([*spans, *((start + a, start + b) for a, b in lit)])
             if spans:
-                number = numbers[at] if numbers else line + at
-                found.append(Found(number, piece, _apart(spans)))
+                found.append(Found(numbers[at], piece, _apart(spans)))
         return tuple(found) or (Found(line, pieces[0], ()),)
 
     def holds(self, query: Query, row: Sequence[Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parser.model import TEXT_KINDS, Kind, Plan
+from parser.search.folding import fold
 
 UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 """A hit in a website's menu or in a table of contents is one that the reader did not mean."""
@@ -28,3 +29,13 @@ def groups(plan: Plan) -> list[Group]:
         else:
             shared.append([(line.number, False)])
     return shared
+
+
+def folded_text(plan: Plan, group: Group) -> str:
+    """What a group says, folded; each line begins with a line feed unless it carries one on.
+
+    No folded word holds a line feed, so none reaches over the end of a paragraph.
+    """
+    return "".join(
+        ("" if carries_on else "\n") + fold(plan.line(number).text) for number, carries_on in group
+    )

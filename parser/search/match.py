@@ -10,19 +10,26 @@ from functools import cached_property
 
 from parser.model import Plan
 from parser.search.folding import fold
-from parser.search.groups import groups
+from parser.search.groups import folded_text, groups
 from parser.search.lighting import Found, columns_of, lit_in, merged
 from parser.search.measures import Measure, TargetMatcher, match_target
 from parser.search.needles import Needle, Parts, needle
 from parser.search.pinyin import Speller
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word
+from parser.search.query import (
+    TARGET_FIELDS,
+    Field,
+    Not,
+    OneOf,
+    Query,
+    Term,
+    Word,
+    about_targets,
+)
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
 
 _Segment = tuple[int, int, Sequence[int]]
 """A line within a group's folded text: where it starts, its number, its characters' columns."""
-
-_TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
 
 _FORMS_SHOWN = 3
 """Of the words that letters were found to mean so many are told."""
@@ -100,19 +107,12 @@ class PlanIndex:
         self._group_of = {
             number: group for group, lines in enumerate(self._lines) for number, _ in lines
         }
-        texts = [self._text(lines) for lines in self._lines]
+        texts = [folded_text(plan, lines) for lines in self._lines]
         # A title stands in its own line, unless it was put together from several.
         self._apart = [at for at, title in enumerate(self._titles) if title not in texts[at]]
         self._parts = Parts(texts)
         self._units = ["\n".join(fold(owner.unit) for owner in node.owners) for node in plan.nodes]
         self._needles: dict[tuple[Word, bool], Needle] = {}
-
-    def _text(self, lines: list[tuple[int, bool]]) -> str:
-        # A line feed, which no folded word holds, keeps a word from reaching over paragraphs.
-        return "".join(
-            ("" if carries_on else "\n") + fold(self.plan.line(number).text)
-            for number, carries_on in lines
-        )
 
     def renewed(self, plan: Plan) -> PlanIndex:
         """The index of the same plan with more known of it (its targets), at no cost."""
@@ -146,7 +146,7 @@ class PlanIndex:
 
     def has(self, word: Word) -> bool:
         """Whether the word is found anywhere."""
-        return bool(self._with_word(word, Counter()))
+        return bool(self._groups(word, Counter()))
 
     def count(self, text: str) -> int:
         """How often a folded text stands in the plan, letter for letter."""
@@ -170,9 +170,9 @@ class PlanIndex:
         """
         if not query:
             return Matches(self, query, (), ())
-        asked = [term for term in query.terms if _about_targets(term)]
+        asked = [term for term in query.terms if about_targets(term)]
         forms: Counter[str] = Counter()
-        each = [self._groups(term, forms) for term in query.terms if not _about_targets(term)]
+        each = [self._groups(term, forms) for term in query.terms if not about_targets(term)]
         if asked:
             each.append(
                 self._with_target(lambda measure: all(measure.holds(term) for term in asked))
@@ -245,7 +245,7 @@ class PlanIndex:
             return set(range(len(self._lines))) - inner
         if isinstance(term, OneOf):
             return set().union(*(self._groups(each, forms, negated=negated) for each in term.terms))
-        if isinstance(term, Word) and term.field not in _TARGET_FIELDS:
+        if isinstance(term, Word) and term.field not in TARGET_FIELDS:
             return self._with_word(term, forms, negated=negated)
         return self._with_target(lambda measure: measure.holds(term, negated=negated))
 
@@ -255,8 +255,6 @@ class PlanIndex:
             return wanted.parts(self._unit_parts, forms)
         if word.field is Field.TITLE:
             return wanted.parts(self._title_parts, forms)
-        if word.field in _TARGET_FIELDS:
-            return self._with_target(lambda measure: measure.holds(word))
         found = wanted.parts(self._parts, forms)
         found.update(at for at in self._apart if wanted.stands_in(self._titles[at]))
         return found
@@ -272,11 +270,3 @@ def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, st
         if begin < end:
             found = (columns[begin], columns[end - 1] + 1)
             spans.setdefault(number, []).append(found)
-
-
-def _about_targets(term: Term) -> bool:
-    if isinstance(term, OneOf):
-        return all(_about_targets(each) for each in term.terms)
-    if isinstance(term, Word):
-        return term.field in _TARGET_FIELDS
-    return isinstance(term, Is | Compare)

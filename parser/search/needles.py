@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from parser.search.pinyin import Speller
-from parser.search.query import Field, Word
-
-SPELT_FIELDS = frozenset({Field.ANY, Field.TITLE, Field.OWNER})
-"""Where letters may stand for Chinese; a period or a unit of measure is written in few ways."""
+from parser.search.query import Word
 
 _FORMS_COUNTED = 500
 """Hits by pinyin of which it is counted what they say; the chief forms stand out by then."""
-
 
 _DENSE = 20
 """Where more than one part in so many is a hit, each is looked through by itself."""
@@ -88,6 +84,6 @@ class Needle:
 
 def needle(word: Word, speller: Speller, *, letters_only: bool = False) -> Needle:
     """How a word is looked for: exact ones, and where ``letters_only``, by their letters alone."""
-    if word.exact or letters_only or word.field not in SPELT_FIELDS:
+    if letters_only or not word.may_be_pinyin:
         return Needle(word.text)
     return Needle(word.text, speller.pattern(word.text))

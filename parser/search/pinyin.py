@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
-from importlib import resources
 from itertools import pairwise
-from typing import Any
+
+from parser.lexicon import load_yaml
 
 LONGEST_WORD = 64
 """A longer word is not looked for by pinyin: nobody types one, and it could be cut in more ways
@@ -40,11 +40,7 @@ _Step = tuple[int, str]
 @cache
 def readings() -> dict[str, str]:
     """The characters that are read so, by the reading without its tone; ü is ``v``."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = resources.files("parser.search").joinpath("readings.yaml").read_text("utf-8")
-    table: dict[str, str] = yaml.load(source, Loader=loader)  # noqa: S506 (a safe loader)
+    table: dict[str, str] = load_yaml("parser.search", "readings.yaml")
     # 略 is typed both ways.
     return table | {"lue": table["lve"], "nue": table["nve"]}
 

@@ -36,6 +36,10 @@ class Field(StrEnum):
     UNIT = "unit"
 
 
+TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
+"""Where a word is looked for in targets alone."""
+
+
 class State(StrEnum):
     """What ``is:`` asks of a target."""
 
@@ -54,6 +58,15 @@ class Word:
     text: str
     field: Field = Field.ANY
     exact: bool = False
+
+    @property
+    def may_be_pinyin(self) -> bool:
+        """Whether it may be meant by its sound: it holds latin letters, and stood in no quotes.
+
+        A period or a unit of measure is written in few ways: there letters stand for themselves.
+        """
+        spelt = self.field not in TARGET_FIELDS and not self.exact
+        return spelt and any("a" <= char <= "z" or char == "ü" for char in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +121,29 @@ class Query:
         return tuple(dict.fromkeys(word for term in self.terms for word in _positive(term)))
 
     def has_letters(self) -> bool:
-        """Whether a word may be meant by its sound: it holds latin letters, and no quotes.
+        """Whether a word may be meant by its sound (:attr:`Word.may_be_pinyin`).
 
         A library's index knows letters only as they stand.
         """
-        return any(
-            not word.exact and any("a" <= char <= "z" for char in word.text)
-            for word in self.words()
-            if word.field in (Field.ANY, Field.TITLE, Field.OWNER)
-        )
+        return any(word.may_be_pinyin for word in self.words())
+
+
+def about_targets(term: Term) -> bool:
+    """Whether a term asks about targets alone: all such terms are asked of one target."""
+    if isinstance(term, OneOf):
+        return all(map(about_targets, term.terms))
+    if isinstance(term, Word):
+        return term.field in TARGET_FIELDS
+    return isinstance(term, Is | Compare)
+
+
+def needs_targets(term: Term) -> bool:
+    """Whether any part of a term asks about targets."""
+    if isinstance(term, Not):
+        return needs_targets(term.term)
+    if isinstance(term, OneOf):
+        return any(map(needs_targets, term.terms))
+    return about_targets(term)
 
 
 def _positive(term: Term) -> Iterator[Word]:

@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
-from typing import Any
 
+from parser.lexicon import load_yaml
 from parser.model import Plan
-from parser.search.folding import fold
-from parser.search.groups import groups
+from parser.search.groups import folded_text, groups
 from parser.search.pinyin import Speller
 
 AT_ONCE = 20_000
@@ -63,13 +61,7 @@ class Keyword:
 
 def words_of(plan: Plan, cut: Cut, stopped: Callable[[], bool] = lambda: False) -> PlanWords:
     """The words of a plan. ``stopped`` is asked now and then; what is left has no words then."""
-    texts = []
-    for group in groups(plan):
-        pieces = [
-            ("" if carries_on else "\n") + fold(plan.line(number).text)
-            for number, carries_on in group
-        ]
-        texts.append("".join(pieces))
+    texts = [folded_text(plan, group) for group in groups(plan)]
     nodes: list[tuple[str, ...]] = []
     batch: list[str] = []
     size = 0
@@ -92,11 +84,7 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
 
 @cache
 def _stop_lists() -> dict[str, frozenset[str]]:
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = resources.files("parser.search").joinpath("stopwords.yaml").read_text("utf-8")
-    lists: dict[str, list[str]] = yaml.load(source, Loader=loader)  # noqa: S506 (a safe loader)
+    lists: dict[str, list[str]] = load_yaml("parser.search", "stopwords.yaml")
     return {name: frozenset(words) for name, words in lists.items()}
 
 

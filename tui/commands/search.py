@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from parser.model import File
 from parser.search import PlanIndex, Query, QueryError, parse
+from parser.search.query import needs_targets
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Input, Reader, find_inputs
@@ -99,8 +100,6 @@ def _print_all(
     stack: ExitStack,
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
-    from parser.library.snippets import needs_targets
-
     any_hit = False
     targets = any(map(needs_targets, query.terms))
     index: Indexed | None = None
