@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from parser.library.results import Results, StoppedError
+from parser.library.results import Request, Results, Stopped, StoppedError
 from parser.model import Kind
-from parser.search.query import Query
 from tests.browser_host import (
     LARGE,
     SMALL,
@@ -124,17 +122,8 @@ async def test_a_key_ends_the_search_before_it() -> None:
     begun, ended = threading.Event(), []
 
     class Slow:
-        def search(
-            self,
-            query: Query,
-            limit: int = 50,
-            offset: int = 0,
-            *,
-            per_plan: int | None = None,
-            plan: int | None = None,
-            stopped: Callable[[], bool] | None = None,
-        ) -> Results:
-            word = query.words()[0].text
+        def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+            word = request.query.words()[0].text
             if word == "学":
                 begun.set()
                 assert stopped is not None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parser.library.results import Results, StoppedError
+from parser.library.results import Request, Results, StoppedError
 from parser.library.search import CAP, LibrarySearch
 from parser.library.snippets import hits_of
 from parser.model import Kind, Owner, Plan
@@ -76,7 +76,7 @@ QUERIES = st.lists(
 def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list[str]) -> None:
     search = LibrarySearch(RowsLibrary(plans))
     for query in queries:
-        results = search.search(parse(query, lenient=True), limit=10**6)
+        results = search.search(Request(parse(query, lenient=True), limit=10**6))
         found = found_by_index(results)
         assert found == found_in_memory(plans, query), query
         assert results.total == len(found)
@@ -95,7 +95,7 @@ def plan_of(name: str, *nodes: tuple[str, str]) -> Plan:
 
 
 def asked(plans: Sequence[Plan], query: str, **how: Any) -> Results:
-    return LibrarySearch(RowsLibrary(plans)).search(parse(query), **how)
+    return LibrarySearch(RowsLibrary(plans)).search(Request(parse(query), **how))
 
 
 def test_named_plans_come_first_then_headings_then_dense_ones() -> None:
@@ -156,8 +156,8 @@ def test_a_search_that_nobody_waits_for_ends() -> None:
     calls = iter([False, True])
     search = LibrarySearch(RowsLibrary(plans))
     with pytest.raises(StoppedError):
-        search.search(parse("学校安全 -标题的"), stopped=lambda: next(calls, True))
-    assert search.search(parse("学校安全")).total == 500
+        search.search(Request(parse("学校安全 -标题的")), lambda: next(calls, True))
+    assert search.search(Request(parse("学校安全"))).total == 500
 
 
 @pytest.mark.parametrize(
@@ -173,5 +173,6 @@ def test_a_search_that_nobody_waits_for_ends() -> None:
 )
 def test_no_query_is_obeyed_or_breaks_the_index(query: str) -> None:
     plans = [sample_plan(), second_plan()]
-    results = LibrarySearch(RowsLibrary(plans)).search(parse(query, lenient=True), limit=1000)
+    request = Request(parse(query, lenient=True), limit=1000)
+    results = LibrarySearch(RowsLibrary(plans)).search(request)
     assert found_by_index(results) == found_in_memory(plans, query)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from parser.library.ranking import Ranking, Stretch, page
-from parser.library.results import NONE, Hit, PlanHits, Results, StoppedError
+from parser.library.results import (
+    NONE,
+    Hit,
+    PlanHits,
+    Request,
+    Results,
+    Stopped,
+    StoppedError,
+)
 from parser.library.snippets import hit_of
 from parser.model import Plan
 from parser.search.folding import fold
@@ -24,16 +32,7 @@ TITLED = 200
 class Searcher(Protocol):
     """What a search is asked of. May be asked from any thread."""
 
-    def search(
-        self,
-        query: Query,
-        limit: int = 50,
-        offset: int = 0,
-        *,
-        per_plan: int | None = None,
-        plan: int | None = None,
-        stopped: Callable[[], bool] | None = None,
-    ) -> Results:
+    def search(self, request: Request, stopped: Stopped | None = None) -> Results:
         """As :meth:`parser.library.search.LibrarySearch.search`. Raises StoppedError."""
 
 
@@ -48,17 +47,12 @@ class OpenSearch:
         self._plans = plans
         self._indexes = indexes
 
-    def search(
-        self,
-        query: Query,
-        limit: int = 50,
-        offset: int = 0,
-        *,
-        per_plan: int | None = None,
-        plan: int | None = None,
-        stopped: Callable[[], bool] | None = None,
-    ) -> Results:
-        """A page of the hits; ids of plans are their places in the list."""
+    def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+        """The page of hits that is asked for; ids of plans are their places in the list.
+
+        Raises StoppedError once ``stopped`` says yes.
+        """
+        query, per_plan = request.query, request.per_plan
         if not query:
             return NONE
         found: dict[int, Matches] = {}
@@ -71,7 +65,7 @@ class OpenSearch:
                 raise StoppedError
             stop = first + len(each.nodes) + len(each.lines)
             stretches.append(Stretch(at, first, stop, at, fold(each.title)))
-            if plan in (None, at):
+            if request.plan in (None, at):
                 matches = found[at] = self._index(ref, each).find(query)
                 rows += [first + node for node in matches.nodes]
                 beside = len(each.nodes) - (each.lines[0].number if each.lines else 0)
@@ -83,7 +77,7 @@ class OpenSearch:
         plans = Ranking(rows, titled, stretches, firsts, _named(query, stretches))
         groups = tuple(
             self._group(each.stretch, each.stop - each.start, before, chosen, found)
-            for each, before, chosen in page(plans, offset, limit, per_plan)
+            for each, before, chosen in page(plans, request.offset, request.limit, per_plan)
         )
         return Results(
             len(rows), len(plans), plans.shown(per_plan), False, len(self._plans), groups

@@ -1,11 +1,32 @@
-"""What a search gives: hits, by plan, with what to show of each. Plain data."""
+"""What a search is asked for, and what it gives: hits, by plan, with what to show of each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from parser.search.query import Query
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a text to be lit, as (start, stop) columns, in order and apart."""
+
+Stopped = Callable[[], bool]
+"""Whether nobody waits for the answer any more; asked now and then in the thread that searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query, and which of its hits are wanted: ``limit`` of them from the one at ``offset``.
+
+    With ``per_plan`` no more than so many of each plan are shown (and paged through); with
+    ``plan`` (an id) only that plan is searched.
+    """
+
+    query: Query
+    limit: int = 50
+    offset: int = 0
+    per_plan: int | None = None
+    plan: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from typing import Protocol
 from parser.library.asking import in_title_words, in_titles
 from parser.library.looking import Known, Look, Source
 from parser.library.ranking import Ranked, Ranking, Stretch, page
-from parser.library.results import NONE, Hit, PlanHits, Results, StoppedError
+from parser.library.results import (
+    NONE,
+    Hit,
+    PlanHits,
+    Request,
+    Results,
+    Stopped,
+    StoppedError,
+)
 from parser.library.schema import path_of
 from parser.search.folding import fold
 from parser.search.query import Query
@@ -29,8 +37,6 @@ _STEPS = 2000
 """Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
 
 _LAST = 2**63 - 1
-
-Stopped = Callable[[], bool]
 
 
 class Indexed(Protocol):
@@ -53,26 +59,15 @@ class LibrarySearch:
         self._library = library
         self._known: Known | None = None
 
-    def search(
-        self,
-        query: Query,
-        limit: int = 50,
-        offset: int = 0,
-        *,
-        per_plan: int | None = None,
-        plan: int | None = None,
-        stopped: Stopped | None = None,
-    ) -> Results:
-        """A page of the hits: ``limit`` of them from the one at ``offset``, best plans first.
+    def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+        """The page of hits that is asked for, best plans first.
 
-        With ``per_plan`` no more than so many of each plan are shown (and paged through); with
-        ``plan`` (an id) only that plan is searched. ``stopped`` is asked now and then in this
-        thread: once it says yes, StoppedError is raised.
+        Raises StoppedError once ``stopped`` says yes.
         """
-        if not query:
+        if not request.query:
             return NONE
         with self._library.reading() as db, _stopping(db, stopped):
-            return self._page(db, query, limit, offset, per_plan, plan)
+            return self._page(db, request)
 
     @contextmanager
     def everything(self, query: Query) -> Iterator[Everything]:
@@ -80,15 +75,8 @@ class LibrarySearch:
         with self._library.reading() as db:
             yield Everything(Look(db, query, self._current(db)), self._library.shown)
 
-    def _page(
-        self,
-        db: sqlite3.Connection,
-        query: Query,
-        limit: int,
-        offset: int,
-        per_plan: int | None,
-        plan: int | None,
-    ) -> Results:
+    def _page(self, db: sqlite3.Connection, request: Request) -> Results:
+        query, plan, per_plan = request.query, request.plan, request.per_plan
         known = self._current(db)
         look = Look(db, query, known)
         within = None
@@ -102,7 +90,7 @@ class LibrarySearch:
         whole = frozenset(stretch.plan for stretch in named[:_NAMED])
         ids = frozenset(stretch.plan for stretch in named)
         plans = Ranking(rows, titled, known.stretches, known.firsts, ids)
-        chosen = page(plans, offset, limit, per_plan)
+        chosen = page(plans, request.offset, request.limit, per_plan)
         hits = look.hits([row for _, _, rows in chosen for row in rows])
         groups = []
         for each, first, own in chosen:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from parser.library import open_library
+from parser.library.results import Request
 from parser.library.search import LibrarySearch
 from parser.search import parse
 from tests.bench.make_library import make
@@ -106,7 +107,7 @@ def ask(search: LibrarySearch, folder: Path) -> None:
         times = []
         slow = []
         for query in queries:
-            asked = parse(query)
+            asked = Request(parse(query))
             search.search(asked)
             times += [timed(lambda: search.search(asked)) for _ in range(RUNS)]  # noqa: B023
             if has_ripgrep:

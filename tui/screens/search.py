@@ -239,6 +239,7 @@ class SearchScreen(SearchActions):
         """List all hits of a plan."""
         self._ask(Request(self.asked, group.total, plan=group.plan))
 
+    @on(TableView.Highlighted)
     def _fetch_more(self) -> None:
         """The next page, when the cursor comes near the end of what is there."""
         loaded = sum(len(group.hits) for page in self.pages for group in page.groups)
@@ -294,14 +295,12 @@ class SearchScreen(SearchActions):
 
     def spot(self, line: Line) -> tuple[Ref, int] | None:
         """Where a hit stands; a plan leads to its first one, but says no line."""
-        ref = ref_of(self.desk, line.group) if isinstance(line, HitLine) else None
-        return (ref, line.found.line) if isinstance(line, HitLine) and ref is not None else None
+        if not isinstance(line, HitLine):
+            return None
+        ref = ref_of(self.desk, line.group)
+        return None if ref is None else (ref, line.found.line)
 
     # What the widgets tell
-
-    @on(TableView.Highlighted)
-    def _near_end(self) -> None:
-        self._fetch_more()
 
     def query_changed(self) -> None:
         """Search for what stands in the query now."""

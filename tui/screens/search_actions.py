@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from parser.library.results import PlanHits, Results
+from parser.library.results import PlanHits, Request, Results
 from parser.search.match import PlanIndex
 from parser.search.query import Query
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
 from tui.i18n import Messages
-from tui.screens.base import BrowserScreen, Jump, Leaving
+from tui.screens.base import Jump, Leaving
+from tui.screens.table_screen import TableScreen
 from tui.search_lines import HitLine, Line, MoreLine, title_of
-from tui.searching import Searcher, ref_of
-from tui.widgets.filter_bar import FilterBar
-from tui.widgets.table_view import TableView
+from tui.searching import OpenSearch, Searcher, ref_of
 
 if TYPE_CHECKING:
     from parser.library.search import LibrarySearch
@@ -29,8 +28,10 @@ EXPORTED = 10_000
 """Hits that are exported at the most."""
 
 
-class SearchActions(BrowserScreen):
+class SearchActions(TableScreen[Line]):
     """The actions over a list of hits; :class:`SearchScreen` puts them on the screen."""
+
+    FINDING = True
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
@@ -39,43 +40,31 @@ class SearchActions(BrowserScreen):
         self.shown = Query()
         """What the list answers."""
         self.pages: list[Results] = []
-        self.opened: dict[int, PlanHits] = {}
-        self.lines: list[Line] = []
-        self.indexes: dict[Ref, PlanIndex] = {}
-        self.library_search: LibrarySearch | None = None
-
-    @abstractmethod
-    def search(self) -> None:
-        """Search for what stands in the query."""
+        self._lines: Sequence[Line] = ()
+        self._indexes: dict[Ref, PlanIndex] = {}
+        self._library_search: LibrarySearch | None = None
 
     @abstractmethod
     def open_plan(self, group: PlanHits) -> None:
         """List all hits of a plan."""
 
-    @abstractmethod
-    def searcher(self) -> Searcher:
-        """What is searched."""
-
     # Parts
 
     @property
-    def table(self) -> TableView:
-        """The list."""
-        return self.query_one(TableView)
+    def lines(self) -> Sequence[Line]:
+        """The lines of the list."""
+        return self._lines
 
-    @property
-    def bar(self) -> FilterBar:
-        """The query line."""
-        return self.query_one(FilterBar)
+    def searcher(self) -> Searcher:
+        """What is searched: the library if there is one, else the open files."""
+        if self.desk.shelf is not None:
+            from parser.library.search import LibrarySearch
 
-    def mover(self) -> TableView:
-        """The list."""
-        return self.table
-
-    def line(self) -> Line | None:
-        """The line under the cursor."""
-        at = self.table.cursor
-        return self.lines[at] if 0 <= at < len(self.lines) else None
+            if self._library_search is None:
+                self._library_search = LibrarySearch(self.desk.shelf.library)
+            return self._library_search
+        plans = [(ref, self.desk.plan(ref)) for ref in self.desk.refs()]
+        return OpenSearch(plans, self._indexes)
 
     def without_targets(self) -> list[Ref]:
         """The plans whose targets are not known yet."""
@@ -112,29 +101,12 @@ class SearchActions(BrowserScreen):
         if self.bar.query_text:
             self.clear()
         else:
-            self.run_worker(self.run_action("app.read"))
+            self.leave()
 
     def clear(self) -> None:
         """An empty query."""
         self.bar.query_one(Input).value = ""
-        self.bar.open(find=True)
-
-    def action_filter(self) -> None:
-        """Into the query line."""
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.bar.open(find=True)
-
-    def action_next_sibling(self) -> None:
-        """To the next plan."""
-        self._next_plan(1)
-
-    def action_previous_sibling(self) -> None:
-        """To the plan before."""
-        self._next_plan(-1)
-
-    def _next_plan(self, step: int) -> None:
-        if not self.table.next_heading(step):
-            self.say("browser.why.no_group" if self.lines else "browser.why.no_hit")
+        self.bar.open(find=self.FINDING)
 
     # Taking away
 
@@ -179,7 +151,7 @@ def hits_view(searcher: Searcher, query: Query, text: str) -> View:
     from tui.printing.outline import shown_mark
 
     hits: list[Hit] = []
-    for group in searcher.search(query, EXPORTED).groups:
+    for group in searcher.search(Request(query, EXPORTED)).groups:
         for hit in group.hits:
             above = tuple(shown_mark(mark) + title for mark, title in hit.headings)
             hits += [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -22,12 +22,22 @@ from tui.filtering import complaint, spelt_note
 from tui.i18n import Messages
 from tui.screens.base import NeedTargets, bindings
 from tui.screens.targets_actions import TargetsActions
-from tui.target_about import about
+from tui.target_about import About, about
 from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import gathered
 from tui.target_heads import asked_text, counts_text, legend_text
 from tui.target_lights import CellLights, spelt_forms
-from tui.target_lines import Asked, Grouping, Heading, Matrix, Source, TargetView, holds, spot_of
+from tui.target_lines import (
+    Asked,
+    Grouping,
+    Heading,
+    Line,
+    Matrix,
+    Source,
+    TargetView,
+    holds,
+    spot_of,
+)
 from tui.target_plans import Named
 from tui.target_rows import Row
 from tui.target_shelf import GROWN, Taken, at_hand, known_targets, off_the_shelf
@@ -36,12 +46,9 @@ from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hint_bar import HintBar
-from tui.widgets.status_bar import StatusBar, Where
+from tui.widgets.status_bar import StatusBar
 from tui.widgets.table_view import TableView
 from tui.widgets.target_detail import TargetDetail
-
-PAUSE = 0.05
-"""Seconds in which what comes in from the workers is gathered before the table is filled."""
 
 AT_ONCE = 1000
 """Rows up to which a view is made between two frames; more are left to a worker."""
@@ -49,8 +56,8 @@ AT_ONCE = 1000
 NOTED = 200
 """Rows of which it is told what letters were found to mean in them."""
 
-WIDE, TALL = 100, 30
-"""Columns from which there is room for pictures and titles, rows for more lines below."""
+WIDE = 100
+"""Columns from which there is room for pictures and titles."""
 
 
 @dataclass
@@ -74,9 +81,9 @@ class TargetsScreen(TargetsActions):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TARGETS)
     WHERE = TARGETS
+    PAUSE = 0.05
 
     DEFAULT_CSS = """
-    TargetsScreen { layout: vertical; background: $background; color: $foreground; }
     TargetsScreen > .head {
         height: 1;
         padding: 0 1;
@@ -89,10 +96,6 @@ class TargetsScreen(TargetsActions):
     TargetsScreen > .legend {
         height: auto; max-height: 3; padding: 0 1; color: $gm-muted;
     }
-    TargetsScreen > TableView { height: 1fr; }
-    TargetsScreen > .empty { display: none; height: 1fr; padding: 1 2; color: $gm-muted; }
-    TargetsScreen.-empty > TableView, TargetsScreen.-empty > TargetDetail { display: none; }
-    TargetsScreen.-empty > .empty { display: block; }
     """
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
@@ -106,8 +109,6 @@ class TargetsScreen(TargetsActions):
         self._looks = Looks(messages, {}, wide=False)
         self._serial = 0
         self._building = False
-        self.waiting = False
-        """Whether rows that are known are still to be shown."""
         self._wanted: Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -126,11 +127,6 @@ class TargetsScreen(TargetsActions):
         """The keys go to the table."""
         self.set_focus(self.table)
         self.reload()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Another room: other columns, more or fewer lines below."""
-        self.query_one(TargetDetail).set_class(event.size.height >= TALL, "-tall")
-        self.call_after_refresh(self.lay_out)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -166,28 +162,22 @@ class TargetsScreen(TargetsActions):
             return
         shelf = self.desk.shelf
         if shelf is None:
-            self._reload_soon()
+            self.reload_soon()
         elif self._building:
             self._grown = True
         elif not shelf.waiting or known_targets(self.desk) >= GROWN * self._view.total:
-            self._reload_soon()
+            self.reload_soon()
         else:
-            self._tell()
+            self.tell()
 
     def targets_found(self, ref: Ref) -> None:
         """A plan's targets are known."""
         if ref in self._refs:
-            self._reload_soon()
-
-    def _reload_soon(self) -> None:
-        if not self.waiting:
-            self.waiting = True
-            self.set_timer(PAUSE, self.reload)
+            self.reload_soon()
 
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().speak(messages)
-        self.bar.speak(messages)
         self.reload()
 
     def place(self) -> Place:
@@ -202,7 +192,7 @@ class TargetsScreen(TargetsActions):
         if self._building:
             self._wanted = place
             return
-        lines, ref = self._view.lines, place.ref
+        lines, ref = self.lines, place.ref
         if ref is None or (place.pane < len(lines) and holds(lines[place.pane], ref, place.at)):
             found = [place.pane]
         else:
@@ -246,7 +236,6 @@ class TargetsScreen(TargetsActions):
 
     def reload(self) -> None:
         """Take the rows of the plans in scope and show them as asked."""
-        self.waiting = False
         refs = self._refs = self.refs()
         missing = [ref for ref in refs if not self.desk.has_targets(ref)]
         self._lacking = len(missing)
@@ -298,7 +287,7 @@ class TargetsScreen(TargetsActions):
 
         self._building = True
         self.run_worker(work, thread=True, group="view", exclusive=True)
-        self._tell()
+        self.tell()
 
     @on(Built)
     def _built(self, event: Built) -> None:
@@ -311,7 +300,7 @@ class TargetsScreen(TargetsActions):
         event.stop()
         self._building = False
         self.say("browser.shelf.broken", warn=True, why=event.why)
-        self._tell()
+        self.tell()
 
     def _show(self, view: TargetView, names: dict[Ref, Named]) -> None:
         """Show a view: from its top if it is set in another way, else with the cursor kept."""
@@ -333,7 +322,7 @@ class TargetsScreen(TargetsActions):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.go_to(wanted)
-        self._tell()
+        self.tell()
         if self._grown:
             self._grown = False
             self.arrived()
@@ -355,7 +344,9 @@ class TargetsScreen(TargetsActions):
 
     # Words
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say anew how the table is set, and how much it holds."""
+        super().tell()
         say, view, refs = self.messages, self._view, self._refs
         scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
         shelf = self.desk.shelf
@@ -367,15 +358,13 @@ class TargetsScreen(TargetsActions):
         counts = counts_text(view, say) if refs else ""
         head = [scope, *asked_text(view, self.looks), counts]
         self.query_one(".head", Static).update(Content("　".join(filter(None, head))), layout=False)
-        self.set_class(not view.lines, "-empty")
-        self.query_one(".empty", Static).update(Content(self._why_empty()), layout=False)
         told = counts_text(view, say) if self.filtering else ""
         error = complaint(self.bar.query_text, say) if self.filtering else ""
         forms = spelt_forms([row.target for row in view.rows[:NOTED]], view.asked.query)
         self.bar.tell(told, error, spelt_note(forms, say) if self.filtering else "")
-        self.tell_line()
 
-    def _why_empty(self) -> str:
+    def why_empty(self) -> str:
+        """No plan, no target, none that is asked for, or not yet."""
         say, refs, waiting = self.messages, self._refs, self._lacking
         if waiting:
             return say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
@@ -393,57 +382,43 @@ class TargetsScreen(TargetsActions):
             return say("browser.targets.none_numbers")
         return say("browser.targets.none")
 
+    def note(self) -> str:
+        """What is still waited for."""
+        return self.why_empty() if self._lacking or self._building else ""
+
+    def about(self, line: Line) -> About:
+        """All that is said of a line below the table."""
+        return about(line, self.row(), self.looks)
+
+    def spot(self, line: Line) -> tuple[Ref, int] | None:
+        """The plan and the line of its file that a line leads to by its chosen row."""
+        return spot_of(line, self.row())
+
     def tell_line(self) -> None:
-        """Tell of the line under the cursor."""
-        line, row = self.line(), self.row()
-        detail, status = self.query_one(TargetDetail), self.query_one(StatusBar)
-        note = self._why_empty() if self._lacking or self._building else ""
-        chosen = f"plan:{self.cell_of(line)}" if isinstance(line, Matrix) else ""
-        self.table.choose(chosen)
-        if line is None:
-            detail.clear()
-            status.tell(Where(note=note))
-            return
-        detail.show(about(line, row, self.looks))
-        place = ""
-        if (spot := spot_of(line, row)) is not None:
-            file = self.desk.source(spot[0])
-            place = self.messages("browser.status.place", file=file, line=spot[1])
-        count = self.messages(
-            "browser.targets.row", at=self.table.cursor + 1, of=len(self._view.lines)
-        )
-        status.tell(Where(place, (), note or count))
+        """Tell of the line under the cursor, and show which plan's cell is chosen in it."""
+        line = self.line()
+        self.table.choose(f"plan:{self.cell_of(line)}" if isinstance(line, Matrix) else "")
+        super().tell_line()
 
     # What the widgets tell
-
-    @on(TableView.Highlighted)
-    def _highlighted(self, event: TableView.Highlighted) -> None:
-        event.stop()
-        self.tell_line()
-
-    @on(TableView.Selected)
-    def _selected(self, event: TableView.Selected) -> None:
-        event.stop()
-        self.action_open()
 
     @on(TableView.HeaderSelected)
     def _header(self, event: TableView.HeaderSelected) -> None:
         event.stop()
         self.sort_by(event.key)
 
-    @on(FilterBar.Changed)
-    def _filter_changed(self, event: FilterBar.Changed) -> None:
-        event.stop()
+    def query_changed(self) -> None:
+        """Show what the filter leaves."""
         self.fill()
 
-    @on(FilterBar.Kept)
-    def _filter_kept(self, event: FilterBar.Kept) -> None:
-        event.stop()
+    def query_kept(self) -> None:
+        """To the table; where there is no filter its line goes."""
         if not self.filtering:
             self.bar.close()
         self.set_focus(self.table)
 
-    @on(FilterBar.Dropped)
-    def _filter_dropped(self, event: FilterBar.Dropped) -> None:
-        event.stop()
-        self.drop_filter()
+    def query_dropped(self) -> None:
+        """No filter any more."""
+        self.bar.close()
+        self.fill()
+        self.set_focus(self.table)

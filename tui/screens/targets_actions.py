@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tui.desk import Desk, Ref
 from tui.i18n import Messages
-from tui.screens.base import BrowserScreen, Jump, Leaving
+from tui.screens.base import Jump, Leaving
+from tui.screens.table_screen import TableScreen
 from tui.target_cells import MOST_PLANS, Looks, item_text, sortable
 from tui.target_lines import (
     CYCLE,
@@ -24,14 +25,12 @@ from tui.target_lines import (
     said,
 )
 from tui.target_rows import Row, tsv_line
-from tui.widgets.filter_bar import FilterBar
-from tui.widgets.table_view import TableView
 
 SCOPES = ("plan", "panes", "all")
 """Which plans the table is about: the active pane's, both panes', all that are open."""
 
 
-class TargetsActions(BrowserScreen):
+class TargetsActions(TableScreen[Line]):
     """The actions over a view of targets; :class:`TargetsScreen` puts them on the screen."""
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
@@ -45,20 +44,8 @@ class TargetsActions(BrowserScreen):
         self._plan_at: int | None = None
 
     @abstractmethod
-    def reload(self) -> None:
-        """Take the rows of the plans in scope and show them as asked."""
-
-    @abstractmethod
     def fill(self) -> None:
         """Show the rows that there are as asked."""
-
-    @abstractmethod
-    def lay_out(self) -> None:
-        """Show the view in other columns, for another room."""
-
-    @abstractmethod
-    def tell_line(self) -> None:
-        """Tell of the line under the cursor."""
 
     @property
     @abstractmethod
@@ -68,18 +55,9 @@ class TargetsActions(BrowserScreen):
     # Parts
 
     @property
-    def table(self) -> TableView:
-        """The table."""
-        return self.query_one(TableView)
-
-    @property
-    def bar(self) -> FilterBar:
-        """The filter line."""
-        return self.query_one(FilterBar)
-
-    def mover(self) -> TableView:
-        """The table."""
-        return self.table
+    def lines(self) -> Sequence[Line]:
+        """The lines of the table."""
+        return self._view.lines
 
     @property
     def filtering(self) -> bool:
@@ -97,11 +75,6 @@ class TargetsActions(BrowserScreen):
     def sides(self) -> tuple[Ref, ...]:
         """The plans of the two panes; fewer where no two are open."""
         return tuple(dict.fromkeys(self._panes))
-
-    def line(self) -> Line | None:
-        """The line under the cursor."""
-        at = self.table.cursor
-        return self._view.lines[at] if 0 <= at < len(self._view.lines) else None
 
     def cell_of(self, line: Matrix) -> int:
         """The place of the plan whose cell is chosen in an indicator's line.
@@ -128,7 +101,7 @@ class TargetsActions(BrowserScreen):
         """To the sentence in the Read screen; from a heading to that of its first line."""
         line, row = self.line(), self.row()
         if isinstance(line, Heading):
-            line = self._view.lines[self.table.cursor + 1]
+            line = self.lines[self.table.cursor + 1]
             row = first_row(line)
         if isinstance(line, ItemLine) and line.item.node is not None:
             node = line.item.node
@@ -147,22 +120,11 @@ class TargetsActions(BrowserScreen):
     def action_cancel(self) -> None:
         """Undo the filter, then the comparison; else back to the Read screen."""
         if self.filtering:
-            self.drop_filter()
+            self.query_dropped()
         elif self._asked.grouping is Grouping.ANSWERS:
             self.action_compare()
         else:
-            self.run_worker(self.run_action("app.read"))
-
-    def drop_filter(self) -> None:
-        """No filter any more."""
-        self.bar.close()
-        self.fill()
-        self.set_focus(self.table)
-
-    def action_filter(self) -> None:
-        """Into the filter line."""
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.bar.open()
+            self.leave()
 
     # Which rows, and how they are gathered and sorted
 
@@ -230,17 +192,7 @@ class TargetsActions(BrowserScreen):
         self._asked = replace(self._asked, reverse=not self._asked.reverse)
         self.fill()
 
-    # Moving by groups and plans
-
-    def action_next_sibling(self) -> None:
-        """To the next heading."""
-        if not self.table.next_heading(1):
-            self.say("browser.why.no_group")
-
-    def action_previous_sibling(self) -> None:
-        """To the heading before."""
-        if not self.table.next_heading(-1):
-            self.say("browser.why.no_group")
+    # Moving by plans
 
     def action_next_plan(self) -> None:
         """To the next plan that speaks of the indicator."""
