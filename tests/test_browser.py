@@ -131,7 +131,10 @@ async def test_escape_in_the_filter_line_undoes_it_at_once() -> None:
     async with opened() as pilot:
         pane = read_screen(pilot).active
         whole = pane.outline.shown_count
-        await press(pilot, "slash", "园", "escape")
+        await press(pilot, "slash", "园")
+        assert "筛选 园" in screen_text(pilot)
+        assert pane.outline.shown_count < whole
+        await press(pilot, "escape")
         assert pane.outline.shown_count == whole
         assert pane.outline.has_focus
         assert "筛选 园" not in screen_text(pilot)
@@ -142,10 +145,12 @@ async def test_hits_are_walked_in_the_text_too() -> None:
         pane = read_screen(pilot).active
         await press(pilot, "slash", *"2024", "enter", "enter")
         assert pane.text.has_focus
-        await press(pilot, "n")
-        await press(pilot, "n")
-        assert pane.filtering
-        await press(pilot, "N")
+        walked = []
+        for key in "nnnN":
+            await press(pilot, key)
+            assert pane.text.highlighted is not None
+            walked.append(pane.text.highlighted[0])
+        assert walked == [1, 3, 4, 3]
         assert pane.text.has_focus
 
 
@@ -195,7 +200,7 @@ async def test_a_smaller_window_keeps_the_part_that_is_read() -> None:
         assert pane.text.has_focus
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
-        assert pane.text.display
+        assert (pane.outline.display, pane.text.display) == (False, True)
         assert pane.text.has_focus
 
 
@@ -325,6 +330,7 @@ async def test_help_shows_every_key_and_narrows() -> None:
         text = screen_text(pilot)
         for action in ACTIONS:
             assert pilot.app.messages(f"browser.action.{action.id}")[:20] in text  # type: ignore[attr-defined]
+        assert "换语言" in text
         await press(pilot, *"行号")
         assert "显示或隐藏行号" in screen_text(pilot)
         assert "换语言" not in screen_text(pilot)

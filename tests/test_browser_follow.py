@@ -105,9 +105,13 @@ async def test_where_nothing_answers_the_other_pane_stays_and_the_status_line_sa
         await go(pilot, screen, 0, "师德师风")
         assert "跟随 对应 " in rows_of(pilot)[-2]
         before = heading(screen, 1)
-        await go(pilot, screen, 0, "推进食堂")
-        assert "跟随 另一栏没有对应" in rows_of(pilot)[-2]
         assert before.startswith("抓好师德师风")
+        plan = screen.panes[0].plan
+        assert plan is not None
+        screen.active.go(plan.nodes[line_of(plan, "推进食堂")].line)
+        await settled(pilot)
+        assert "跟随 另一栏没有对应" in rows_of(pilot)[-2]
+        assert heading(screen, 1) == before
 
 
 async def test_reading_on_in_the_text_brings_the_other_along_too() -> None:
@@ -166,7 +170,9 @@ async def test_why_two_nodes_are_a_pair() -> None:
         assert "没有对应" in screen.query_one(PairBar).lines[0]
         await press(pilot, "w")
         assert not screen.query_one(PairBar).is_open
-        await press(pilot, "w", "escape")
+        await press(pilot, "w")
+        assert screen.query_one(PairBar).is_open
+        await press(pilot, "escape")
         assert not screen.query_one(PairBar).is_open
 
 
@@ -190,7 +196,9 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
         assert screen.active.outline.cursor == lone[-1].node
         await press(pilot, "left_square_bracket")
         assert screen.active is screen.panes[0]
-        await press(pilot, "d", "escape")
+        await press(pilot, "d")
+        assert panel.is_open
+        await press(pilot, "escape")
         assert not panel.is_open
         assert screen.active.outline.has_focus
 
@@ -216,6 +224,8 @@ async def test_the_keys_for_two_panes_say_why_they_do_nothing() -> None:
             await press(pilot, key)
             assert "按 v 打开第二栏" in screen_text(pilot), key
             pilot.app.clear_notifications()
+            await settled(pilot)
+            assert "按 v 打开第二栏" not in screen_text(pilot)
         assert not read_screen(pilot).following
 
 
@@ -283,10 +293,12 @@ async def test_hoisting_shows_one_part_alone_and_goes_back() -> None:
         await press(pilot, "U")
         assert pane.outline.shown_count == whole
         assert pane.outline.rows[pane.outline.cursor].title == "招聘新教师"
-        await press(pilot, "u", "H", "H")
-        assert pane.outline.shown_count == whole
-        await press(pilot, "H", "escape")
-        assert pane.outline.shown_count == whole
+        await press(pilot, "u")
+        for back in ("H", "escape"):
+            await press(pilot, "H")
+            assert pane.outline.shown_count == 3
+            await press(pilot, back)
+            assert pane.outline.shown_count == whole
 
 
 async def test_going_elsewhere_ends_what_was_hoisted() -> None:
@@ -294,6 +306,7 @@ async def test_going_elsewhere_ends_what_was_hoisted() -> None:
         pane = read_screen(pilot).active
         await go(pilot, read_screen(pilot), 0, "建设教师队伍")
         await press(pilot, "H")
+        assert pane.outline.hoisted is not None
         assert pane.plan is not None
         pane.go(pane.plan.nodes[2].line)
         await settled(pilot)

@@ -12,8 +12,7 @@ from tests.browser_host import (
     screen_text,
     targets_screen,
 )
-from tests.browser_targets_host import PLAN, REPORT, TWIN, ask, headings, over
-from tui.target_lines import Matrix
+from tests.browser_targets_host import PLAN, REPORT, TWIN, ask, headings, names, over
 
 
 async def test_plans_are_columns_and_wordings_of_one_indicator_share_a_row() -> None:
@@ -66,7 +65,7 @@ async def test_columns_that_have_no_room_come_in_with_the_arrows() -> None:
         assert "←→ 看其余计划（第 1–" in screen_text(pilot)
         await press(pilot, *"lllllllllllll")
         assert targets_screen(pilot).table.shown_columns[-1] == "plan:13"
-        assert "共 14 个" in screen_text(pilot)
+        assert "–14 个，共 14 个" in screen_text(pilot)
         await press(pilot, *"hhhhhhhhhhhhh")
         assert "plan:0" in targets_screen(pilot).table.shown_columns
 
@@ -75,7 +74,7 @@ async def test_a_matrix_sorts_by_a_plans_numbers() -> None:
     async with opened(over(PLAN, TWIN), size=LARGE) as pilot:
         await press(pilot, "2", "a", "w")
         screen = targets_screen(pilot)
+        assert names(screen.view.lines)[:2] == ["新增学前学位", "学前三年毛入园率"]
         screen.sort_by("plan:1")
-        shared = [line for line in screen.view.lines if isinstance(line, Matrix)][:2]
-        assert [line.group.name for line in shared] == ["学前三年毛入园率", "新增学前学位"]
+        assert names(screen.view.lines)[:2] == ["学前三年毛入园率", "新增学前学位"]
         assert "排序：东山县2024要点" in screen_text(pilot)
