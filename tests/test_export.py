@@ -17,20 +17,13 @@ from hypothesis import strategies as st
 from parser import read_bytes
 from tests.samples import hostile_plan, sample_plan, second_plan
 from tui.cells import width
-from tui.export import (
-    ExportError,
-    Part,
-    View,
-    What,
-    export_markdown,
-    export_text,
-    suggest_name,
-    write_atomically,
-)
-from tui.export.files import LONGEST_NAME
-from tui.export.markdown import escaped
-from tui.export.records import targets_csv
+from tui.export import Part, View, What
+from tui.export.files import LONGEST_NAME, ExportError, suggest_name, write_atomically
+from tui.export.markdown import escaped, export_markdown
+from tui.export.sheet import sheet_csv
 from tui.export.target_sheets import NAMES, PLACE
+from tui.export.text import export_text
+from tui.export.view_sheets import view_sheets
 from tui.i18n import Messages
 
 SAY = Messages("zh", strict=True)
@@ -117,7 +110,8 @@ def test_csv_has_plain_numbers_and_no_formulas() -> None:
         for sign in "=+-@"
     ]
     part = Part(replace(PLAN, title="=HYPERLINK(1)"), targets=tuple(bad))
-    rows = list(csv.DictReader(io.StringIO(targets_csv([part], Messages("en")))))
+    (sheet,) = view_sheets(View(What.TARGETS, (part,)), Messages("en"))
+    rows = list(csv.DictReader(io.StringIO(sheet_csv(sheet))))
     assert len(rows) == 4
     assert len(rows[0]) == len(NAMES) + len(PLACE)
     for row in rows:
@@ -128,9 +122,12 @@ def test_csv_has_plain_numbers_and_no_formulas() -> None:
 
 
 def test_suggested_name_keeps_chinese() -> None:
-    assert suggest_name(PLAN, What.OUTLINE, ".txt", SAY) == "东山县2024年教育工作要点-大纲.txt"
+    assert (
+        suggest_name(View.of(What.OUTLINE, [PLAN]), ".txt", SAY)
+        == "东山县2024年教育工作要点-大纲.txt"
+    )
     nameless = replace(PLAN, title="", path="/tmp/某/计划.v2.txt")
-    assert suggest_name(nameless, What.TEXT, ".md", SAY) == "计划.v2-正文.md"
+    assert suggest_name(View.of(What.TEXT, [nameless]), ".md", SAY) == "计划.v2-正文.md"
 
 
 RESERVED = st.sampled_from(["CON", "nul.txt", "com1", "..", ".", "~", "-rf", "a/b\\c", "字" * 200])
@@ -139,7 +136,7 @@ RESERVED = st.sampled_from(["CON", "nul.txt", "com1", "..", ".", "~", "-rf", "a/
 @given(st.text(max_size=200) | RESERVED, st.sampled_from(What), st.sampled_from(["zh", "en"]))
 def test_suggested_names_are_safe_everywhere(title: str, what: What, language: str) -> None:
     say = Messages("zh" if language == "zh" else "en")
-    name = suggest_name(replace(PLAN, title=title), what, ".txt", say)
+    name = suggest_name(View.of(what, [replace(PLAN, title=title)]), ".txt", say)
     assert 0 < len(name.encode()) <= LONGEST_NAME
     assert not set(name) & set('/\\:*?"<>|')
     assert not any(unicodedata.category(char)[0] == "C" for char in name)
@@ -149,14 +146,14 @@ def test_suggested_names_are_safe_everywhere(title: str, what: What, language: s
 
 
 def test_a_hostile_title_gives_a_name_that_can_be_written(tmp_path: Path) -> None:
-    name = suggest_name(hostile_plan(), What.ALL, ".txt", SAY)
-    write_atomically(str(tmp_path / name), "x")
+    name = suggest_name(View.of(What.ALL, [hostile_plan()]), ".txt", SAY)
+    write_atomically(str(tmp_path / name), b"x")
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_writing_leaves_nothing_but_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    write_atomically(str(path), "字\n")
+    write_atomically(str(path), "字\n".encode())
     assert path.read_bytes() == "字\n".encode()
     assert list(tmp_path.iterdir()) == [path]
     umask = os.umask(0o022)
@@ -170,10 +167,10 @@ def test_a_file_is_only_replaced_with_force(tmp_path: Path) -> None:
     path.chmod(0o600)
     link.symlink_to(path)
     with pytest.raises(ExportError) as caught:
-        write_atomically(str(link), "new")
+        write_atomically(str(link), b"new")
     assert caught.value.code == "exists"
     assert path.read_text(encoding="utf-8") == "old"
-    write_atomically(str(link), "new", force=True)
+    write_atomically(str(link), b"new", force=True)
     assert path.read_text(encoding="utf-8") == "new"
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o600
@@ -190,7 +187,7 @@ def test_a_file_is_only_replaced_with_force(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_written_is_told(tmp_path: Path, name: str, code: str) -> None:
     with pytest.raises(ExportError) as caught:
-        write_atomically(os.path.join(tmp_path, name), "x")
+        write_atomically(os.path.join(tmp_path, name), b"x")
     assert caught.value.code == code
     told = caught.value.told(SAY)
     assert "\n" not in told
@@ -207,6 +204,6 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(ExportError):
-        write_atomically(str(path), "new", force=True)
+        write_atomically(str(path), b"new", force=True)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -103,6 +103,19 @@ def test_only_what_matches(gangmu: Gangmu, plan: str) -> None:
     assert gangmu("export", plan, "--filter", "没有这个词")[0] == Exit.NOTHING
 
 
+def test_hits_of_a_question_about_targets_are_where_these_stand(
+    gangmu: Gangmu, tmp_path: Path
+) -> None:
+    path = tmp_path / "要点.txt"
+    text = "东山县2024年工作要点\n一、保障\n加强管理。\n入园率达到98%，升学率达到80%。\n"
+    path.write_text(text, encoding="utf-8")
+    words = ("--filter", "value>=90", "--what", "hits", "--format", "json")
+    _, out, _ = gangmu("export", str(path), *words)
+    (hit,) = json.loads(out)["hits"]
+    assert hit["line"] == 4
+    assert ["98%" in hit["text"][start:stop] for start, stop in hit["spans"]] == [True]
+
+
 def test_two_plans_beside_each_other(gangmu: Gangmu, plan: str, other: str, tmp_path: Path) -> None:
     status, page, _ = gangmu("compare", plan, other, "--format", "html")
     assert status == Exit.OK

@@ -26,6 +26,7 @@ from tests.samples import sample_plan
 from tests.test_hostile_print import assert_safe
 from tui.cells import width
 from tui.export.choices import made, of_reading, preview
+from tui.export.files import suggest_name
 from tui.export.forms import FORMS, Form, export, form_by_suffix, form_of, possible
 from tui.export.view import Part, View, What
 from tui.i18n import Messages
@@ -316,9 +317,7 @@ def test_a_preview_begins_with_what_was_asked_for() -> None:
 
 
 def test_titles_of_two_plans_make_one_name() -> None:
-    from tui.export import suggest_view_name
-
     parts = (Part(PLAN), Part(sample_plan(path="b.txt")))
-    name = suggest_view_name(View(What.COMPARISON, parts), ".docx", SAY)
+    name = suggest_name(View(What.COMPARISON, parts), ".docx", SAY)
     assert name.count(PLAN.title[:6]) == 2
     assert not any(unicodedata.category(char)[0] == "C" for char in name)

@@ -13,9 +13,13 @@ import pytest
 from parser.text import neutralise
 from tests.samples import HOSTILE, hostile_plan
 from tui.cli import main
-from tui.export import View, What, export_markdown, export_text
+from tui.export import View, What
 from tui.export.documents import view_document
-from tui.export.records import dump, targets_csv
+from tui.export.markdown import export_markdown
+from tui.export.records import dump
+from tui.export.sheet import sheet_csv
+from tui.export.text import export_text
+from tui.export.view_sheets import view_sheets
 from tui.i18n import Messages
 from tui.printing.outline import outline_rows
 from tui.printing.pieces import coloured, plain
@@ -59,7 +63,7 @@ def drawings() -> Iterator[tuple[str, str]]:
         yield f"txt-{what}", export_text(view, SAY)
         yield f"md-{what}", export_markdown(view, SAY).replace("\\", "")
     yield "targets", "\n".join(plain(target_rows(PLAN.targets, SAY, cells=None)))
-    yield "csv", targets_csv(View.of(What.TARGETS, [PLAN]).parts, SAY)
+    yield "csv", "".join(map(sheet_csv, view_sheets(View.of(What.TARGETS, [PLAN]), SAY)))
 
 
 @pytest.mark.parametrize(("name", "text"), drawings(), ids=[name for name, _ in drawings()])

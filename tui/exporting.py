@@ -30,8 +30,7 @@ class Exported(Message):
 
 def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], Plan]) -> Exported:
     """In a thread: write an export, looking for the targets first if it shows any."""
-    from tui.export import ExportError
-    from tui.export.files import write_bytes_atomically
+    from tui.export.files import ExportError, write_atomically
     from tui.export.forms import MARK, export, form_of
     from tui.export.xlsx import XlsxMissingError
 
@@ -50,7 +49,7 @@ def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], 
     if form.name == "csv":
         data = MARK.encode() + data
     try:
-        write_bytes_atomically(path, data, force=event.force)
+        write_atomically(path, data, force=event.force)
     except ExportError as error:
         return Exported(path, error=error.told(messages), exists=error.code == "exists")
     return Exported(path, size=len(data))

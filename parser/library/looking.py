@@ -137,6 +137,7 @@ class Look:
         row, plan, index, line = cells[:4]
         if index is None:
             return Hit(None, line, self._headings(self._node_before(plan, line)), lit, lines)
+        self._know([cells[7]])
         self._heads[row] = [cells[6], cells[7], cells[9], cells[10]]
         return Hit(index, line, self._headings(row), lit, lines)
 

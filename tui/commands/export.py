@@ -14,7 +14,7 @@ from tui.commands.inputs import Reader
 from tui.commands.output import put_view
 from tui.commands.targets import query_error
 from tui.exits import Exit
-from tui.export.files import suggest_view_name
+from tui.export.files import suggest_name
 from tui.export.forms import NAMES, Form, form_by_suffix, form_of, possible
 from tui.export.view import Compared, Hits, Part, View, What
 from tui.i18n import Messages
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         key = "cli.no_such_node" if arguments.node else "cli.no_hits"
         context.talk(say(key, line=arguments.node, query=arguments.filter))
         return Exit.BAD if arguments.node else Exit.NOTHING
-    name = suggest_view_name(view, form.suffix, say)
+    name = suggest_name(view, form.suffix, say)
     if output is None and form.binary and context.out.isatty():
         context.talk(say("cli.not_to_a_screen", format=form.name, name=name))
         return Exit.BAD

@@ -12,7 +12,7 @@ from tui.commands.context import Context
 from tui.commands.inputs import Reader, several
 from tui.exits import Exit
 from tui.i18n import Messages
-from tui.printing.pieces import EMPTY, Look, Row, piece
+from tui.printing.pieces import EMPTY, Look, Row, one, piece
 
 USAGE = "outline PATH… [--depth N] [--format text|md|json|jsonl]"
 
@@ -40,12 +40,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
             records += [outline_record(plan, depth) for plan in file.plans]
         elif arguments.format == "md":
-            from tui.export.markdown import escaped, outline_markdown
-
             for plan in file.plans:
-                title = plan.title or context.messages("print.untitled", path=plan.path)
-                listed = outline_markdown(plan, context.messages, depth=depth)
-                context.text(("" if first else "\n") + f"# {escaped(title)}\n\n{listed}\n")
+                context.text(("" if first else "\n") + _markdown(plan, context, depth))
                 first = False
         else:
             named = several(arguments.paths) or len(file.plans) > 1
@@ -66,6 +62,17 @@ def _print_gold(file: File, depth: int | None, context: Context) -> None:
         at = record.get("depth", 0)
         if depth is None or (isinstance(at, int) and at <= depth):
             context.text(dump(record) + "\n")
+
+
+def _markdown(plan: Plan, context: Context, depth: int | None) -> str:
+    from tui.export.blocks import Heading
+    from tui.export.markdown import blocks_markdown
+    from tui.export.paper import outline_tree
+    from tui.export.view import Part
+    from tui.printing.outline import shown_title
+
+    title = Heading(1, one(shown_title(plan, context.messages)))
+    return blocks_markdown([title, outline_tree(Part(plan, depth=depth), context.messages)])
 
 
 def _drawn(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.exits import Exit
-from tui.export.files import ExportError, write_bytes_atomically
+from tui.export.files import ExportError, write_atomically
 from tui.export.forms import MARK
 from tui.export.sheet import Sheet, sheet_csv
 from tui.export.view import View
@@ -107,7 +107,7 @@ def put_view(
 
 def _put(output: str, data: bytes, force: bool, context: Context) -> int:
     try:
-        write_bytes_atomically(output, data, force=force)
+        write_atomically(output, data, force=force)
     except ExportError as error:
         context.talk(error.told(context.messages))
         return Exit.BAD

@@ -7,25 +7,23 @@ import os
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from parser.model import File
-from parser.search import PlanIndex, Query, QueryError, parse
+from parser.search import Query, QueryError, parse
 from parser.search.query import needs_targets
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.inputs import Input, Reader, find_inputs
 from tui.commands.targets import query_error
 from tui.exits import Exit
+from tui.export.hits import find_hits
+from tui.export.view import Hit
 from tui.i18n import Messages
-from tui.printing.outline import shown_mark
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
 
 if TYPE_CHECKING:
-    from parser.library.results import Found, Hit
     from tui.commands.search_library import Indexed
 
 USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl] [--no-cache]"
@@ -39,17 +37,6 @@ thousands of files that takes a moment too."""
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that answers the query, its plan, the headings above it."""
-
-    path: str
-    plan: int
-    title: str
-    found: Found
-    headings: tuple[str, ...]
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -105,7 +92,7 @@ def _print_all(
     index: Indexed | None = None
     opened, begun = arguments.no_cache, monotonic()
     for each in find_inputs(arguments.paths):
-        lines = None
+        lines: Iterable[Hit] | None = None
         if not opened and (any_hit or monotonic() - begun > AT_ONCE):
             from tui.commands.search_library import indexed
 
@@ -118,15 +105,15 @@ def _print_all(
             file = reader.read(each, targets=targets)
             if file is None:
                 continue
-            lines = _lines(file, query)
+            lines = find_hits(file.plans, query)
         count = 0
-        for line in lines:
+        for hit in lines:
             count += 1
             if arguments.files:
-                context.rows([(piece(line.path),)])
+                context.rows([(piece(hit.path),)])
                 break
             if not arguments.count:
-                _print(line, arguments.format, context)
+                _print(hit, arguments.format, context)
         any_hit = any_hit or count > 0
         if arguments.count and not arguments.files:
             context.rows([(piece(f"{each.path}:{count}"),)])
@@ -135,81 +122,61 @@ def _print_all(
     return any_hit
 
 
-def _lines(file: File, query: Query) -> Iterator[Line]:
-    from parser.library.snippets import hits_of
-
-    for plan in file.plans:
-        hits = hits_of(PlanIndex(plan).find(query))
-        yield from lines_of(plan.path, plan.number, plan.title, hits)
-
-
-def lines_of(path: str, plan: int, title: str, hits: Iterable[Hit]) -> Iterator[Line]:
-    """The lines of a plan's hits, in order."""
-    lines = [
-        Line(
-            path, plan, title, found, tuple(shown_mark(mark) + said for mark, said in hit.headings)
-        )
-        for hit in hits
-        for found in hit.lines
-    ]
-    yield from sorted(lines, key=lambda line: line.found.line)
-
-
-def _print(line: Line, form: str, context: Context) -> None:
+def _print(hit: Hit, form: str, context: Context) -> None:
     if form == "jsonl":
         from tui.export.records import dump
 
         record = {
-            "path": line.path,
-            "plan": line.plan,
-            "line": line.found.line,
-            "headings": list(line.headings),
-            "text": line.found.text,
-            "spans": [list(span) for span in line.found.spans],
+            "path": hit.path,
+            "plan": hit.plan,
+            "line": hit.line,
+            "headings": list(hit.headings),
+            "text": hit.snippet,
+            "spans": [list(span) for span in hit.spans],
         }
         context.text(dump(record) + "\n")
         return
-    place = f"{line.path}:{line.found.line}:"
-    rows = _drawn(line, place, context)
+    place = f"{hit.path}:{hit.line}:"
+    rows = _drawn(hit, place, context)
     drawn = coloured(rows) if context.colour else plain(rows)
     for at, text in enumerate(drawn):
         linked = at == 0 and context.out.isatty() and context.environ.get("TERM") != "dumb"
-        context.text((_linked(text, place, line) if linked else text) + "\n")
+        context.text((_linked(text, place, hit) if linked else text) + "\n")
 
 
-def _linked(text: str, place: str, line: Line) -> str:
+def _linked(text: str, place: str, hit: Hit) -> str:
     """The row with its place made a link to the file (OSC 8), which terminals open on a click."""
     shown = piece(place).text
-    if line.path == "-" or shown not in text:
+    if hit.path == "-" or shown not in text:
         return text
-    path = quote(os.fsencode(os.path.abspath(line.path)))
-    link = f"file://{quote(socket.gethostname())}{path}#{line.found.line}"
+    path = quote(os.fsencode(os.path.abspath(hit.path)))
+    link = f"file://{quote(socket.gethostname())}{path}#{hit.line}"
     return text.replace(shown, f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\", 1)
 
 
-def _drawn(line: Line, place: str, context: Context) -> Iterator[Row]:
-    headings = piece(" " + " › ".join(line.headings or [line.title]), Look.LABEL)
+def _drawn(hit: Hit, place: str, context: Context) -> Iterator[Row]:
+    headings = piece(" " + " › ".join(hit.headings or [hit.title]), Look.LABEL)
     yield from wrapped([piece(place, Look.FAINT), headings], context.cells, INDENT)
     lead = Piece(" " * INDENT, Look.PLAIN)
     room = None if context.cells is None else context.cells - INDENT
-    for row in wrapped(_around_first(line.found, context.messages), room):
+    for row in wrapped(_around_first(hit, context.messages), room):
         yield (lead, *row)
 
 
-def _around_first(found: Found, messages: Messages) -> Row:
+def _around_first(hit: Hit, messages: Messages) -> Row:
     """The line's text around its first hit, and how many hits stand beyond."""
-    text = found.text
-    first, last = found.spans[0] if found.spans else (0, 0)
+    text = hit.snippet
+    first, last = hit.spans[0] if hit.spans else (0, 0)
     opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
     start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
     pieces = [piece("…" if start > opens else "")]
     at = start
-    shown = [span for span in found.spans if span[1] <= stop]
+    shown = [span for span in hit.spans if span[1] <= stop]
     for begin, end in shown:
         pieces += [piece(text[at:begin]), piece(text[begin:end], Look.HIT)]
         at = end
     pieces += [piece(text[at:stop]), piece("…" if stop < closes else "")]
-    more = len(found.spans) - len(shown)
+    more = len(hit.spans) - len(shown)
     if more:
         pieces.append(piece(messages("cli.more_hits", count=more), Look.FAINT))
     return tuple(pieces)

@@ -10,7 +10,8 @@ from parser.library.model import READ
 from parser.model import ReadError
 from parser.search import Query
 from tui.commands.inputs import Input, Reader
-from tui.commands.search import Line, lines_of
+from tui.export.hits import hit_lines, in_order
+from tui.export.view import Hit
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
@@ -38,17 +39,17 @@ class Indexed:
         reader.fail(ReadError(file.status, each.path, file.detail))
         return True
 
-    def lines(self, each: Input) -> Iterator[Line] | None:
+    def lines(self, each: Input) -> Iterator[Hit] | None:
         """The lines of a file that answer; None where the index does not know it."""
         file = self._files.get(each.path)
         if file is None or (each.number is not None and each.number > file.plans):
             return None
         return self._lines(each)
 
-    def _lines(self, each: Input) -> Iterator[Line]:
+    def _lines(self, each: Input) -> Iterator[Hit]:
         for number, title, hits in self._found.plans(each.path):
             if each.number in (None, number):
-                yield from lines_of(each.path, number, title, hits)
+                yield from in_order(hit_lines(each.path, number, title, hits))
 
 
 @contextmanager

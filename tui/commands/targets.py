@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
-from parser.targets.groups import OwnerGroup
 from parser.targets.placed import Placed, placed
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
@@ -19,7 +18,8 @@ from tui.exits import Exit
 from tui.export.sheet import Sheet
 from tui.export.view import Part
 from tui.i18n import Messages
-from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
+from tui.printing.outline import shown_title
+from tui.printing.pieces import EMPTY, Look, Row, coloured, one, piece, plain, wrapped
 
 if TYPE_CHECKING:
     from tui.export.view import Gathered, Made, View
@@ -198,7 +198,8 @@ class _Made:
             case Grouping.INDICATOR:
                 made = groups.by_indicator(self.rows, self.plans)
             case Grouping.OWNER:
-                made = self._by_owner()
+                bare = not self.arguments.where
+                made = groups.by_owner(self.rows, self.plans, bare_items=bare)
             case _:
                 made = groups.by_period(self.rows)
         query = (self.arguments.where or "").strip()
@@ -220,31 +221,16 @@ class _Made:
             return gathered_sheet(self.gathered(), self.say, links=links)
         return targets_sheet(self.rows, self.say, why=self.arguments.why, links=links)
 
-    def _by_owner(self) -> tuple[OwnerGroup, ...]:
-        from parser.targets.groups import by_owner
-
-        return by_owner(self.rows, self.plans, bare_items=not self.arguments.where)
-
     def _drawn(self) -> list[Row]:
-        from parser.targets import groups
-        from tui.printing import target_groups as drawn
+        from tui.printing.target_groups import legend_rows, letters
 
-        why = self.arguments.why
-        head = [*drawn.legend_rows(self.plans, self.say, cells=self.cells), EMPTY]
-        match self.arguments.group:
-            case "indicator":
-                found = groups.by_indicator(self.rows, self.plans)
-                return [*head, *drawn.matrix_rows(found, self.plans, self.say, self.cells)]
-            case "owner":
-                return [
-                    *head,
-                    *drawn.owner_rows(self._by_owner(), self.plans, self.say, self.cells, why=why),
-                ]
-            case "period":
-                due = groups.by_period(self.rows)
-                return [*head, *drawn.period_rows(due, self.plans, self.say, self.cells, why=why)]
+        head = [*legend_rows(self.plans, self.say, cells=self.cells), EMPTY]
+        if self.arguments.group:
+            from tui.export.text import group_rows
+
+            return [*head, *group_rows(self.gathered(), self.say, self.cells)]
         if self.whole:
-            return [*head, *self._table(self.rows, drawn.letters(self.plans))]
+            return [*head, *self._table(self.rows, letters(self.plans))]
         rows: list[Row] = []
         for part in self._parts():
             rows += [EMPTY] if rows else []
@@ -253,12 +239,11 @@ class _Made:
 
     def _headed(self, part: Part) -> list[Row]:
         plan, say = part.plan, self.say
-        title = plan.title or say("print.untitled", path=plan.path)
         count = say("print.counted", count=len(part.shown_targets))
         place = f"{plan.path}#{plan.number} · {count}"
         rows = [
             row
-            for text, look in ((title, Look.TITLE), (place, Look.FAINT))
+            for text, look in ((shown_title(plan, say), Look.TITLE), (place, Look.FAINT))
             for row in wrapped([piece(text, look)], self.cells, 2)
         ]
         return [*rows, *self._table([Placed(target, plan) for target in part.shown_targets], {})]
@@ -279,46 +264,42 @@ class _Made:
         ]
 
     def _markdown(self) -> str:
-        from tui.export.markdown import blocks_markdown, escaped
+        from tui.export.blocks import Heading, Table, table
+        from tui.export.markdown import blocks_markdown
         from tui.export.target_blocks import gathered_blocks, legend
-
-        if self.arguments.group:
-            return blocks_markdown(gathered_blocks(self.gathered(), self.say))
-        if self.whole:
-            head = blocks_markdown([legend(self.plans, self.say)])
-            return f"{head}\n{self._markdown_table(self.rows)}\n"
-        return "\n".join(
-            f"# {escaped(part.plan.title or self.say('print.untitled', path=part.plan.path))}\n\n"
-            + self._markdown_table([Placed(each, part.plan) for each in part.shown_targets])
-            + "\n"
-            for part in self._parts()
-        )
-
-    def _markdown_table(self, rows: Sequence[Placed]) -> str:
-        from tui.export.markdown import table_markdown
         from tui.printing.target_groups import letters
         from tui.printing.targets import placed_cells, placed_heads
 
+        if self.arguments.group:
+            return blocks_markdown(gathered_blocks(self.gathered(), self.say))
         named = letters(self.plans) if self.whole else {}
         why = self.arguments.why
-        cells = (placed_cells(row, self.say, named=named, why=why) for row in rows)
-        return table_markdown(placed_heads(self.say, named=bool(named), why=why), cells)
+
+        def listed(rows: Sequence[Placed]) -> Table:
+            heads = placed_heads(self.say, named=bool(named), why=why)
+            return table(heads, [placed_cells(row, self.say, named=named, why=why) for row in rows])
+
+        if self.whole:
+            return blocks_markdown([legend(self.plans, self.say), listed(self.rows)])
+        return blocks_markdown(
+            block
+            for part in self._parts()
+            for block in (
+                Heading(1, one(shown_title(part.plan, self.say))),
+                listed([Placed(each, part.plan) for each in part.shown_targets]),
+            )
+        )
 
     def _json(self, form: str) -> str:
-        from parser.targets import as_gold, groups
-        from tui.export import records, target_records
+        from parser.targets import as_gold
+        from tui.export import records
 
         if form == "jsonl":
             return "".join(records.dump(as_gold(row.target)) + "\n" for row in self.rows)
-        made: list[dict[str, object]]
-        match self.arguments.group:
-            case "indicator":
-                found = groups.by_indicator(self.rows, self.plans)
-                made = target_records.indicator_records(found, self.plans)
-            case "owner":
-                made = target_records.owner_records(self._by_owner())
-            case "period":
-                made = target_records.period_records(groups.by_period(self.rows), self.say)
-            case _:
-                made = [records.targets_record(part) for part in self._parts()]
+        if self.arguments.group:
+            from tui.export.documents import group_records
+
+            made = group_records(self.gathered(), self.say)
+        else:
+            made = [records.targets_record(part) for part in self._parts()]
         return records.dump(made, indent=2) + "\n"

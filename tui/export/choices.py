@@ -30,9 +30,9 @@ class Choice:
 
     def name(self, suffix: str, messages: Messages) -> str:
         """A name for its file."""
-        from tui.export.files import suggest_view_name
+        from tui.export.files import suggest_name
 
-        return suggest_view_name(self.named, suffix, messages)
+        return suggest_name(self.named, suffix, messages)
 
 
 def made(view: View) -> Choice:

@@ -67,7 +67,7 @@ def view_document(view: View, messages: Messages, today: date | None = None) -> 
 def _content(view: View, messages: Messages) -> Record:
     content = view.content
     if isinstance(content, Gathered):
-        return {"query": content.query, "groups": _groups(content, messages)}
+        return {"query": content.query, "groups": group_records(content, messages)}
     if isinstance(content, Compared):
         return _compared(view, content)
     if isinstance(content, Hits):
@@ -127,7 +127,8 @@ def _hits(content: Hits) -> Record:
     return {"query": content.query, "total": total, "hits": hits}
 
 
-def _groups(content: Gathered, messages: Messages) -> list[Record]:
+def group_records(content: Gathered, messages: Messages) -> list[Record]:
+    """Gathered targets as records, one a group."""
     made = content.made
     match content.grouping:
         case Grouping.INDICATOR:

@@ -9,7 +9,6 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from parser.model import Plan
 from tui.export.view import Hits, View, What
 from tui.i18n import Messages
 
@@ -37,17 +36,13 @@ class ExportError(Exception):
         return messages(f"export.error.{self.code}", path=self.path, detail=self.detail)
 
 
-def suggest_name(plan: Plan, what: What, suffix: str, messages: Messages) -> str:
-    """A file name from the plan's title, ``what`` in words and a suffix (``.txt``).
+def suggest_name(view: View, suffix: str, messages: Messages) -> str:
+    """A file name from the titles of a view's plans, what it shows in words, a suffix (``.txt``).
 
-    It keeps Chinese, is at most :data:`LONGEST_NAME` bytes of UTF-8, and holds nothing that
-    Windows, macOS or Linux refuse in a name or a shell takes for an option.
+    Of a comparison it has both titles, of hits what was looked for. It keeps Chinese, is at
+    most :data:`LONGEST_NAME` bytes of UTF-8, and holds nothing that Windows, macOS or Linux
+    refuse in a name or a shell takes for an option.
     """
-    return _name(_stem(plan.title, plan.path), what, suffix, messages)
-
-
-def suggest_view_name(view: View, suffix: str, messages: Messages) -> str:
-    """As :func:`suggest_name`: of a comparison both titles, of hits what was looked for."""
     if isinstance(view.content, Hits):
         stem = _safe(view.content.query)
     else:
@@ -57,19 +52,15 @@ def suggest_view_name(view: View, suffix: str, messages: Messages) -> str:
         # What the length leaves is to have something of both.
         stems = [_cut(each, LONGEST_NAME // 3) for each in stems] if len(stems) > 1 else stems
         stem = "-".join(stems)
-    return _name(stem or "gangmu", view.what, suffix, messages)
+    stem = stem or "gangmu"
+    if _RESERVED.fullmatch(stem.split(".")[0].rstrip()):
+        stem = f"_{stem}"
+    tail = f"-{_safe(messages(f'export.what.{view.what.value}'))}{suffix}"
+    return _cut(stem, LONGEST_NAME - len(tail.encode())) + tail
 
 
 def _stem(title: str, path: str) -> str:
     return _safe(title) or _safe(Path(path).stem) or "gangmu"
-
-
-def _name(stem: str, what: What, suffix: str, messages: Messages) -> str:
-    if _RESERVED.fullmatch(stem.split(".")[0].rstrip()):
-        stem = f"_{stem}"
-    tail = f"-{_safe(messages(f'export.what.{what.value}'))}{suffix}"
-    room = LONGEST_NAME - len(tail.encode())
-    return _cut(stem, room) + tail
 
 
 def _cut(text: str, size: int) -> str:
@@ -87,18 +78,13 @@ def _safe(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", kept).split()).strip(" .-~")
 
 
-def write_atomically(path: str, text: str, *, force: bool = False, encoding: str = "utf-8") -> None:
-    """Write a text file: as a whole, or not at all; raises :class:`ExportError`.
+def write_atomically(path: str, data: bytes, *, force: bool = False) -> None:
+    """Write a file: as a whole, or not at all; raises :class:`ExportError`.
 
     It is written beside its place and then moved there. A file that exists is replaced
     only with ``force``, and keeps its permissions; no folder is ever made. What is no
     regular file (``/dev/stdout``, a pipe) is written to directly.
     """
-    write_bytes_atomically(path, text.encode(encoding, "replace"), force=force)
-
-
-def write_bytes_atomically(path: str, data: bytes, *, force: bool = False) -> None:
-    """As :func:`write_atomically`, for a file that is no text."""
     try:
         _write(path, data, force)
     except ValueError:

@@ -1,37 +1,33 @@
-"""Where words stand in plans, as the export takes it."""
+"""Where words stand in plans, as an export and ``gangmu search`` tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
+from parser.library import results
+from parser.library.snippets import hits_of
 from parser.model import Plan
 from parser.search import PlanIndex, Query
-from tui.export.target_sheets import headings
 from tui.export.view import Hit
+from tui.printing.outline import shown_mark
 
 
 def find_hits(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
-    """The lines where the words of a query stand, in order; in nodes that match all of it.
-
-    A node that matches by something else (``owner:``) is told by its heading.
-    """
+    """The lines that answer a query, plan by plan, in order."""
     for plan in plans:
-        matches = PlanIndex(plan).find(query)
-        spans = matches.line_spans
-        lines = set(matches.outside)
-        for at in matches.nodes:
-            node = plan.nodes[at]
-            within = [line for line in range(node.line, node.last_line + 1) if line in spans]
-            lines.update(within or [node.line])
-        for line in sorted(lines):
-            node_there = plan.node_at(line)
-            above = tuple(headings(plan, node_there.index if node_there else None))
-            yield Hit(
-                plan.path,
-                line,
-                above,
-                plan.line(line).text,
-                tuple(sorted(spans.get(line, ()))),
-                plan.title,
-                plan.number,
-            )
+        found = hits_of(PlanIndex(plan).find(query))
+        yield from in_order(hit_lines(plan.path, plan.number, plan.title, found))
+
+
+def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> Iterator[Hit]:
+    """The lines of a plan's hits, hit by hit; ``plan`` is its number in the file."""
+    for hit in hits:
+        headings = tuple(shown_mark(mark) + said for mark, said in hit.headings)
+        for found in hit.lines:
+            yield Hit(path, found.line, headings, found.text, found.spans, title, plan)
+
+
+def in_order(lines: Iterable[Hit]) -> list[Hit]:
+    """The lines of one plan as they stand in its file."""
+    return sorted(lines, key=attrgetter("line"))

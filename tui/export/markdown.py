@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from parser.model import Plan
 from tui.cells import expand
 from tui.export.blocks import Block, Heading, Paragraph, Sources, Table, Tree, plain_of
-from tui.export.paper import outline_tree, view_blocks
-from tui.export.view import Part, View
+from tui.export.paper import view_blocks
+from tui.export.view import View
 from tui.i18n import Messages
 from tui.printing.pieces import Look, Row
 
@@ -26,8 +25,12 @@ _RULE = re.compile(r"^[-=](?=[-=\s]*$)")
 def escaped(text: str) -> str:
     """The text so that Markdown shows it as it stands."""
     safe = _SIGNS.sub(r"\\\g<0>", expand(text)).strip()
-    safe = _RULE.sub(r"\\\g<0>", safe)
-    return _OPENER.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", safe)
+    return _unopened(_RULE.sub(r"\\\g<0>", safe))
+
+
+def _unopened(line: str) -> str:
+    """The line so that it does not begin a list."""
+    return _OPENER.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", line)
 
 
 def export_markdown(view: View, messages: Messages, *, today: date | None = None) -> str:
@@ -38,17 +41,6 @@ def export_markdown(view: View, messages: Messages, *, today: date | None = None
 def blocks_markdown(blocks: Iterable[Block]) -> str:
     """A page as Markdown."""
     return "\n\n".join(map(_block, blocks)) + "\n"
-
-
-def outline_markdown(plan: Plan, messages: Messages, *, depth: int | None = None) -> str:
-    """The nodes below the title as a nested list, the owners in brackets."""
-    return _block(outline_tree(Part(plan, depth=depth), messages))
-
-
-def table_markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of plain texts."""
-    lines = [header, ["---"] * len(header), *([escaped(cell) for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
 def _block(block: Block) -> str:
@@ -81,5 +73,4 @@ def _row(row: Row) -> str:
         # Beside Chinese, ** only opens and closes at a letter.
         bold = look is Look.HIT and text[:1].isalnum() and text[-1:].isalnum()
         parts.append(f"**{safe}**" if bold else safe)
-    whole = "".join(parts).strip()
-    return _OPENER.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", whole)
+    return _unopened("".join(parts).strip())

@@ -26,6 +26,7 @@ from tui.export.view import (
     Part,
     View,
     What,
+    heading_of,
     made_line,
     source_line,
     source_lines,
@@ -33,7 +34,7 @@ from tui.export.view import (
 )
 from tui.i18n import Messages
 from tui.printing.aligned import ONLY_A, ONLY_B, beside, lone_nodes
-from tui.printing.outline import chosen_nodes, shown_label, shown_owners
+from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
 from tui.printing.targets import NAMES, target_cells
 from tui.printing.text import FLUSH, left_out
@@ -49,8 +50,7 @@ def view_blocks(view: View, messages: Messages, today: date | None = None) -> li
         return [*_whole(view, messages), *_all_sources(view, messages, day)]
     blocks: list[Block] = []
     for at, part in enumerate(view.parts):
-        title = part.title or messages("print.untitled", path=part.plan.path)
-        blocks.append(Heading(1, one(title)))
+        blocks.append(Heading(1, one(heading_of(part, messages))))
         several = len(view.sections) > 1
         for what in view.sections:
             if several:
@@ -165,7 +165,7 @@ def targets_table(part: Part, messages: Messages, at: int = 0) -> Table:
 
 def _compared(view: View, content: Compared, messages: Messages) -> Iterator[Block]:
     a, b = view.parts[0].plan, view.parts[1].plan
-    names = [plan.title or messages("print.untitled", path=plan.path) for plan in (a, b)]
+    names = [shown_title(plan, messages) for plan in (a, b)]
     if content.only:
         for plan, other, nodes in lone_nodes(a, b, content.pairs, content.only):
             told = messages("compare.only", plan=plan.title, other=other.title, count=len(nodes))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from parser.model import Plan, Target, TargetKind
 from parser.plan_json import dump
 from parser.targets.canonical import name
 from parser.targets.confidence import judge
 from parser.targets.normal import normal
 from parser.targets.placed import Placed
-from tui.export.sheet import sheet_csv
-from tui.export.target_sheets import headings, targets_sheet
+from tui.export.target_sheets import headings
 from tui.export.view import Part
-from tui.i18n import Messages
 from tui.printing.outline import chosen_nodes
 
 __all__ = [
@@ -21,7 +17,6 @@ __all__ = [
     "outline_record",
     "plan_record",
     "target_record",
-    "targets_csv",
     "targets_record",
     "whole",
 ]
@@ -103,9 +98,3 @@ def targets_record(part: Part) -> dict[str, object]:
     """A plan with the targets that are shown of it."""
     rows = [target_record(target, part.plan) for target in part.shown_targets]
     return {**plan_record(part.plan), "targets": rows}
-
-
-def targets_csv(parts: Iterable[Part], messages: Messages) -> str:
-    """The targets as CSV, a row a target (see :func:`tui.export.sheet.sheet_csv`)."""
-    rows = [Placed(target, part.plan) for part in parts for target in part.shown_targets]
-    return sheet_csv(targets_sheet(rows, messages))

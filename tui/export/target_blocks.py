@@ -10,9 +10,10 @@ from parser.targets.answers import Answer
 from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.placed import Placed
 from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
+from tui.export.target_sheets import half, halves_used
 from tui.export.view import Gathered, Grouping
 from tui.i18n import Messages
-from tui.printing.outline import shown_label, shown_owners
+from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import one
 from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
 from tui.printing.target_groups import letter
@@ -42,25 +43,20 @@ def legend(plans: Sequence[Plan], messages: Messages, *, lettered: bool = True) 
     leaves = []
     for at, plan in enumerate(plans):
         lead = f"{letter(at)}: " if lettered and len(plans) > 1 else ""
-        title = plan.title or messages("print.untitled", path=plan.path)
+        title = shown_title(plan, messages)
         leaves.append(Leaf(0, one(f"{lead}{title} ({plan.path}#{plan.number})")))
     return Tree(tuple(leaves))
 
 
 def _matrix(groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages) -> Table:
     """The indicators with the targets and the achievements of each plan as columns."""
-    used = [
-        (at, done)
-        for at in range(len(plans))
-        for done in (False, True)
-        if any(_half(group, at, done) for group in groups)
-    ]
+    used = halves_used(groups, plans)
     header = [messages("print.column.indicator")]
     for at, done in used:
         word = messages("print.achieved" if done else "print.promised")
         header.append(f"{letter(at)} {word}" if len(plans) > 1 else word)
     rows = [
-        [group.name, *(values_text(_half(group, at, done), messages) for at, done in used)]
+        [group.name, *(values_text(half(group, at, done), messages) for at, done in used)]
         for group in groups
     ]
     return table(header, rows)
@@ -78,10 +74,6 @@ def _periods(groups: Iterable[DueGroup], messages: Messages, why: bool) -> Itera
     for group in groups:
         yield Heading(2, one(due_text(group.due, messages)))
         yield Tree(tuple(_leaf(row, 0, messages, why) for row in group.rows))
-
-
-def _half(group: IndicatorGroup, at: int, done: bool) -> tuple[Placed, ...]:
-    return group.cells[at].achieved if done else group.cells[at].targets
 
 
 def _item(item: Item, messages: Messages, why: bool) -> Iterator[Leaf]:

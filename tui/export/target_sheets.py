@@ -8,7 +8,7 @@ from parser.model import Plan, TargetKind
 from parser.targets.answers import Answer
 from parser.targets.canonical import name
 from parser.targets.confidence import judge
-from parser.targets.groups import Cell, DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.normal import normal
 from parser.targets.placed import Placed
 from tui.export.sheet import Link, Sheet, Signed, Value
@@ -100,12 +100,7 @@ def matrix_sheet(
     groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages
 ) -> Sheet:
     """An indicator a row; for each plan its targets, and beside them what was achieved."""
-    used = [
-        (at, done)
-        for at in range(len(plans))
-        for done in (False, True)
-        if any(_half(group.cells[at], done) for group in groups)
-    ]
+    used = halves_used(groups, plans)
     header = [messages("print.column.indicator"), messages("export.column.unit")]
     for at, done in used:
         word = messages("print.achieved" if done else "print.promised")
@@ -113,7 +108,7 @@ def matrix_sheet(
     made: list[tuple[Value, ...]] = []
     for group in groups:
         unit, based = _unit(group.rows)
-        cells = [_number(_half(group.cells[at], done), unit, based, messages) for at, done in used]
+        cells = [_number(half(group, at, done), unit, based, messages) for at, done in used]
         made.append((group.name, unit or "", *cells))
     return Sheet(messages("export.what.targets"), tuple(header), made)
 
@@ -207,7 +202,19 @@ def _place(row: Placed, links: bool) -> Value:
     return Link(text, row.plan.path) if links else text
 
 
-def _half(cell: Cell, done: bool) -> tuple[Placed, ...]:
+def halves_used(groups: Sequence[IndicatorGroup], plans: Sequence[Plan]) -> list[tuple[int, bool]]:
+    """The columns that a matrix needs: (place of the plan, whether achieved or promised)."""
+    return [
+        (at, done)
+        for at in range(len(plans))
+        for done in (False, True)
+        if any(half(group, at, done) for group in groups)
+    ]
+
+
+def half(group: IndicatorGroup, at: int, done: bool) -> tuple[Placed, ...]:
+    """What the plan at that place says of an indicator: achieved, or promised."""
+    cell = group.cells[at]
     return cell.achieved if done else cell.targets
 
 

@@ -18,6 +18,7 @@ from tui.export.view import (
     Part,
     View,
     What,
+    heading_of,
     made_line,
     name_of,
     source_line,
@@ -25,7 +26,7 @@ from tui.export.view import (
     sources,
 )
 from tui.i18n import Messages
-from tui.printing.outline import outline_rows
+from tui.printing.outline import outline_rows, shown_title
 from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
 from tui.printing.targets import target_rows
 from tui.printing.text import left_out, text_rows
@@ -87,7 +88,7 @@ def _content(view: View, messages: Messages, cells: int) -> Iterable[Row]:
 
 
 def _header(part: Part, view: View, messages: Messages, cells: int, today: date) -> list[Row]:
-    title = part.title or messages("print.untitled", path=part.plan.path)
+    title = heading_of(part, messages)
     name = messages(f"export.what.{view.what.value}")
     lines = [f"{title} · {name}", *source_lines(part, messages, today)]
     noise = left_out(part.plan) if view.what in (What.TEXT, What.ALL) else 0
@@ -113,30 +114,37 @@ def _section(part: Part, what: What, messages: Messages, cells: int) -> list[Row
 
 def gathered_rows(content: Gathered, messages: Messages, cells: int | None) -> Iterator[Row]:
     """The groups as they are filtered and sorted, with what was asked for above them."""
-    from tui.printing import target_groups as drawn
-    from tui.printing.target_answers import Tally, answer_rows
+    from tui.printing.target_groups import legend_rows
 
     plans = content.plans
     if content.query:
         told = messages("browser.targets.filtered", query=content.query)
         yield from wrapped([piece(told)], cells, 2)
     if len(plans) > 1 and content.grouping is not Grouping.ANSWERS:
-        yield from drawn.legend_rows(plans, messages, cells=cells)
+        yield from legend_rows(plans, messages, cells=cells)
     yield EMPTY
-    made, why = content.made, content.why
+    yield from group_rows(content, messages, cells)
+
+
+def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iterable[Row]:
+    """The groups themselves."""
+    from tui.printing import target_groups as drawn
+    from tui.printing.target_answers import Tally, answer_rows
+
+    made, plans, why = content.made, content.plans, content.why
     match content.grouping:
         case Grouping.INDICATOR:
             indicators = cast("Sequence[IndicatorGroup]", made)
-            yield from drawn.matrix_rows(indicators, plans, messages, cells)
+            return drawn.matrix_rows(indicators, plans, messages, cells)
         case Grouping.OWNER:
             owners = cast("Sequence[OwnerGroup]", made)
-            yield from drawn.owner_rows(owners, plans, messages, cells, why=why)
+            return drawn.owner_rows(owners, plans, messages, cells, why=why)
         case Grouping.PERIOD:
             periods = cast("Sequence[DueGroup]", made)
-            yield from drawn.period_rows(periods, plans, messages, cells, why=why)
+            return drawn.period_rows(periods, plans, messages, cells, why=why)
         case Grouping.ANSWERS:
             tally = Tally.of(cast("Sequence[Answer]", made))
-            yield from answer_rows(tally, messages, cells, within=content.within)
+            return answer_rows(tally, messages, cells, within=content.within)
 
 
 def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row]:
@@ -168,10 +176,7 @@ def content_title(view: View, messages: Messages) -> str:
         case Gathered():
             return messages(f"export.gathered.{view.content.grouping.value}")
         case Compared():
-            names = [
-                part.plan.title or messages("print.untitled", path=part.plan.path)
-                for part in view.parts
-            ]
+            names = [shown_title(part.plan, messages) for part in view.parts]
             return messages("export.beside", a=names[0], b=names[1])
         case Hits():
             return hits_title(view.content, messages)

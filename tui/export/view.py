@@ -253,11 +253,18 @@ def source_lines(part: Part, messages: Messages, today: date) -> tuple[str, str]
     return source_line(source, messages), made_line(messages, today)
 
 
+def heading_of(part: Part, messages: Messages) -> str:
+    """The heading that a part stands under, or what its plan is called where there is none."""
+    from tui.printing.outline import shown_title
+
+    return part.title or shown_title(part.plan, messages)
+
+
 def name_of(view: View, messages: Messages) -> str:
     """What the view is called: the titles of its plans, or what was looked for."""
     if isinstance(view.content, Hits):
         return view.content.query
-    titles = [part.title or messages("print.untitled", path=part.plan.path) for part in view.parts]
+    titles = [heading_of(part, messages) for part in view.parts]
     if len(titles) > 2:
         return messages("export.and_more", title=titles[0], count=len(titles))
     return " — ".join(dict.fromkeys(titles))

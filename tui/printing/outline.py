@@ -13,6 +13,11 @@ _LEAST_ROOM = 12
 """Cells that a title has at least, however deep it stands: six characters can be read."""
 
 
+def shown_title(plan: Plan, messages: Messages) -> str:
+    """A plan's title, or what it is called where it has none."""
+    return plan.title or messages("print.untitled", path=plan.path)
+
+
 def shown_label(node: Node) -> str:
     """The marker as it goes before the title: a space follows where it has no sign at its end."""
     return shown_mark(node.label)
@@ -55,7 +60,7 @@ def outline_rows(
     gutter = len(str(plan.lines[-1].number)) if plan.lines else 1
     rows: list[Row] = []
     if not nodes or nodes[0].depth > 0:
-        name = piece(plan.title or messages("print.untitled", path=plan.path), Look.TITLE)
+        name = piece(shown_title(plan, messages), Look.TITLE)
         rows += _with_gutter([(name,)], "", gutter)
     if not plan.nodes:
         rows += _with_gutter([(piece(messages("print.no_headings"), Look.FAINT),)], "", gutter)

@@ -9,7 +9,7 @@ from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.placed import Placed
 from tui.cells import width
 from tui.i18n import Messages
-from tui.printing.outline import shown_label, shown_owners
+from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_words import due_text, sure_text, values_text
@@ -45,9 +45,8 @@ def legend_rows(
     """Which plan is which letter; the one plan's title and place without a letter."""
     rows: list[Row] = []
     for at, plan in enumerate(plans):
-        title = plan.title or messages("print.untitled", path=plan.path)
         lead = f"{letter(at)}  " if lettered and len(plans) > 1 else ""
-        named = [piece(lead, Look.LABEL), piece(title, Look.TITLE)]
+        named = [piece(lead, Look.LABEL), piece(shown_title(plan, messages), Look.TITLE)]
         place = piece(f"{plan.path}#{plan.number}", Look.FAINT)
         row: Row = (*named, piece("  "), place)
         if cells is None or row_width(row) <= cells:
