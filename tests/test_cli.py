@@ -14,38 +14,17 @@ import parser
 import seeds
 import themes
 from parser.reader import gold_rows
+from tests.cli_host import PLAN, Gangmu, put_plan
 from tui import commands
-from tui.cli import main
 from tui.exits import Exit
 
 SEEDS = [str(path) for path in seeds.paths()]
 MANY = next(path for path in SEEDS if "huibian" in path)
-PLAN = (
-    "东山县2024年教育工作要点\n一、加强领导\n1.开展培训。组织培训12次。\n"
-    "二、强化保障\n投入100万元。\n"
-)
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> str:
-    path = tmp_path / "要点.txt"
-    path.write_text(PLAN, encoding="utf-8")
-    return str(path)
-
-
-Output = tuple[int, str, str]
-
-
-class Gangmu:
-    """Runs the command in this process and gives its status, output and talk."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *words: str, **environ: str) -> Output:
-        status = main(words, {"LANG": "zh_CN.UTF-8", "HOME": os.devnull, **environ})
-        captured = self.capsys.readouterr()
-        return status, captured.out, captured.err
+    return put_plan(tmp_path)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import seeds
+from tests.cli_host import Ended
 from tests.test_hostile_print import assert_safe, hostile_file
 from tui.cells import width
 from tui.cli import main
@@ -39,24 +40,9 @@ def plans(tmp_path: Path) -> list[str]:
     return [str(tmp_path / name) for name in PLANS]
 
 
-class Targets:
-    """Runs the command; ``err`` is what it said beside the data."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-        self.err = ""
-
-    def __call__(self, *words: str, status: int = Exit.OK, **environ: str) -> str:
-        given = {"LANG": "zh_CN.UTF-8", "COLUMNS": "80", **environ}
-        assert main(["targets", *words], given) == status
-        captured = self.capsys.readouterr()
-        self.err = captured.err
-        return captured.out
-
-
 @pytest.fixture
-def targets(capsys: pytest.CaptureFixture[str]) -> Targets:
-    return Targets(capsys)
+def targets(capsys: pytest.CaptureFixture[str]) -> Ended:
+    return Ended(capsys, "targets")
 
 
 def seed(part: str) -> str:
@@ -67,20 +53,20 @@ def lows(out: str) -> list[object]:
     return [json.loads(line)["low"] for line in out.splitlines()]
 
 
-def test_sorted_by_numbers_within_units(targets: Targets, plans: list[str]) -> None:
+def test_sorted_by_numbers_within_units(targets: Ended, plans: list[str]) -> None:
     up = targets(*plans, "--sort", "value", "--format", "jsonl")
     assert lows(up) == [80, 95, 9000, 1.2, 630, 990, 1, None]
     down = targets(*plans, "--sort=-value", "--format", "jsonl")
     assert lows(down) == [95, 80, 1.2, 9000, 990, 630, 1, None]
 
 
-def test_sorted_by_several_keys(targets: Targets, plans: list[str]) -> None:
+def test_sorted_by_several_keys(targets: Ended, plans: list[str]) -> None:
     out = targets(*plans, "--sort", "status,-value", "--format", "jsonl")
     assert [json.loads(line)["modality"] for line in out.splitlines()][:3] == ["achieved"] * 3
     assert lows(out)[:4] == [80, 9000, 990, 95]
 
 
-def test_a_sorted_table_is_one_over_all_plans(targets: Targets, plans: list[str]) -> None:
+def test_a_sorted_table_is_one_over_all_plans(targets: Ended, plans: list[str]) -> None:
     out = targets(*plans, "--sort", "value")
     assert out.count("┌") == 1
     assert out.startswith("A  东山县2024年教育工作要点")
@@ -88,12 +74,12 @@ def test_a_sorted_table_is_one_over_all_plans(targets: Targets, plans: list[str]
 
 
 @pytest.mark.parametrize("asked", ["nosuch", "value,", "-", "value,,line"])
-def test_an_unknown_sort_key_is_told(targets: Targets, plans: list[str], asked: str) -> None:
+def test_an_unknown_sort_key_is_told(targets: Ended, plans: list[str], asked: str) -> None:
     assert targets(*plans, f"--sort={asked}", status=Exit.BAD) == ""
     assert "indicator" in targets.err
 
 
-def test_why_says_how_sure_and_what_speaks_against_it(targets: Targets) -> None:
+def test_why_says_how_sure_and_what_speaks_against_it(targets: Ended) -> None:
     out = targets(seed("dongli-2022"), "--why", "--where", "议事规则|普惠率", COLUMNS="160")
     assert "把握" in out
     assert "引号或括号不成对" in out
@@ -103,12 +89,12 @@ def test_why_says_how_sure_and_what_speaks_against_it(targets: Targets) -> None:
 
 @pytest.mark.parametrize("group", ["owner", "period"])
 @pytest.mark.parametrize("form", ["table", "md", "csv"])
-def test_groups_can_say_why(targets: Targets, plans: list[str], group: str, form: str) -> None:
+def test_groups_can_say_why(targets: Ended, plans: list[str], group: str, form: str) -> None:
     out = targets(*plans, "--group", group, "--why", "--format", form)
     assert "可能不是数量" in out.replace("\n", "").replace(" ", "")
 
 
-def test_json_has_name_base_confidence_and_rule(targets: Targets, plans: list[str]) -> None:
+def test_json_has_name_base_confidence_and_rule(targets: Ended, plans: list[str]) -> None:
     (_, report) = json.loads(targets(*plans, "--format", "json"))
     first = report["targets"][0]
     assert first["indicator"] == "增加学前教育学位"
@@ -119,7 +105,7 @@ def test_json_has_name_base_confidence_and_rule(targets: Targets, plans: list[st
     assert money == {"kind": "money", "low": 90000000, "high": None, "baseline": None, "unit": "元"}
 
 
-def test_the_gold_form_stays_as_it_is(targets: Targets, plans: list[str]) -> None:
+def test_the_gold_form_stays_as_it_is(targets: Ended, plans: list[str]) -> None:
     record = json.loads(targets(plans[0], "--format", "jsonl").splitlines()[0])
     assert list(record) == [
         "line", "kind", "quote", "indicator", "relation", "low", "high", "unit", "change",
@@ -127,7 +113,7 @@ def test_the_gold_form_stays_as_it_is(targets: Targets, plans: list[str]) -> Non
     ]  # fmt: skip
 
 
-def test_plans_side_by_side(targets: Targets, plans: list[str]) -> None:
+def test_plans_side_by_side(targets: Ended, plans: list[str]) -> None:
     out = targets(*plans, "--group", "indicator")
     line = next(line for line in out.splitlines() if "普惠性幼儿园覆盖率" in line)
     assert [cell.strip() for cell in line.split("│")[1:4]] == [
@@ -135,7 +121,7 @@ def test_plans_side_by_side(targets: Targets, plans: list[str]) -> None:
     ]  # fmt: skip
 
 
-def test_many_plans_have_a_row_each_where_columns_have_no_room(targets: Targets) -> None:
+def test_many_plans_have_a_row_each_where_columns_have_no_room(targets: Ended) -> None:
     paths = [str(path) for path in seeds.paths()]
     narrow = targets(*paths, "--group", "indicator")
     assert "│ 计划 │" in narrow
@@ -145,7 +131,7 @@ def test_many_plans_have_a_row_each_where_columns_have_no_room(targets: Targets)
 
 
 def test_units_are_headings_with_items_that_have_no_number(
-    targets: Targets, plans: list[str]
+    targets: Ended, plans: list[str]
 ) -> None:
     out = targets(*plans, "--group", "owner")
     assert "党办  1 项，0 条指标" in out
@@ -155,7 +141,7 @@ def test_units_are_headings_with_items_that_have_no_number(
     assert "党办" not in only
 
 
-def test_a_calendar(targets: Targets, plans: list[str]) -> None:
+def test_a_calendar(targets: Ended, plans: list[str]) -> None:
     out = targets(*plans, "--group", "period")
     assert out.index("2024年6月") < out.index("每月  ") < out.index("未写时间")
 
@@ -164,7 +150,7 @@ def test_a_calendar(targets: Targets, plans: list[str]) -> None:
 @pytest.mark.parametrize("form", ["table", "md", "json", "csv"])
 @pytest.mark.parametrize("cells", ["40", "80", "160"])
 def test_grouped_views_are_whole(
-    targets: Targets, plans: list[str], group: str, form: str, cells: str
+    targets: Ended, plans: list[str], group: str, form: str, cells: str
 ) -> None:
     out = targets(*plans, "--group", group, "--format", form, COLUMNS=cells)
     assert "630" in out
@@ -178,21 +164,21 @@ def test_grouped_views_are_whole(
 
 
 @pytest.mark.parametrize("group", ["indicator", "owner", "period"])
-def test_grouped_workbooks(targets: Targets, plans: list[str], group: str, tmp_path: Path) -> None:
+def test_grouped_workbooks(targets: Ended, plans: list[str], group: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     targets(*plans, "--group", group, "-o", str(path))
     assert "已写入" in targets.err
     assert zipfile.is_zipfile(path)
 
 
-def test_a_matrix_has_one_unit_a_row(targets: Targets, plans: list[str]) -> None:
+def test_a_matrix_has_one_unit_a_row(targets: Ended, plans: list[str]) -> None:
     rows = list(csv.reader(io.StringIO(targets(*plans, "--group", "indicator", "--format", "csv"))))
     assert rows[0][2:] == ["东山县2024年教育工作要点 目标", "西山县2024年教育工作总结 完成"]
     assert ["投入资金", "元", "120000000", "90000000"] in rows
 
 
 def test_the_name_of_the_file_says_the_format(
-    targets: Targets, plans: list[str], tmp_path: Path
+    targets: Ended, plans: list[str], tmp_path: Path
 ) -> None:
     for suffix, opens in {
         "csv": "指标,",
@@ -209,7 +195,7 @@ def test_the_name_of_the_file_says_the_format(
 
 
 def test_a_file_is_overwritten_only_when_told_so(
-    targets: Targets, plans: list[str], tmp_path: Path
+    targets: Ended, plans: list[str], tmp_path: Path
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_text("mine", encoding="utf-8")
@@ -219,7 +205,7 @@ def test_a_file_is_overwritten_only_when_told_so(
     assert zipfile.is_zipfile(path)
 
 
-def test_excel_reads_the_csv(targets: Targets, plans: list[str], tmp_path: Path) -> None:
+def test_excel_reads_the_csv(targets: Ended, plans: list[str], tmp_path: Path) -> None:
     assert targets(*plans, "--excel").startswith("\ufeff指标,")
     assert targets(*plans, "--format", "csv").startswith("指标,")
     path = tmp_path / "a.csv"
@@ -240,13 +226,13 @@ def test_excel_reads_the_csv(targets: Targets, plans: list[str], tmp_path: Path)
     ],
 )
 def test_what_does_not_go_together_is_one_line(
-    targets: Targets, plans: list[str], words: tuple[str, ...]
+    targets: Ended, plans: list[str], words: tuple[str, ...]
 ) -> None:
     assert targets(*plans, *words, status=Exit.BAD) == ""
     assert targets.err.count("\n") == 1
 
 
-def test_nothing_found(targets: Targets, plans: list[str]) -> None:
+def test_nothing_found(targets: Ended, plans: list[str]) -> None:
     assert targets(*plans, "--where", "没有这个", "--group", "owner", status=Exit.NOTHING) == ""
     assert json.loads(targets(*plans, "--where", "没有", "--format", "json", status=1)) == []
 
@@ -280,7 +266,7 @@ def test_hostile_text_is_only_text(
     assert_safe(captured.err)
 
 
-def test_formulas_are_harmless_in_csv_alone(targets: Targets, tmp_path: Path) -> None:
+def test_formulas_are_harmless_in_csv_alone(targets: Ended, tmp_path: Path) -> None:
     path = tmp_path / "=cmd.txt"
     path.write_text("=SUM(A1)2024年教育工作要点\n一、学前\n1.＝新建幼儿园3所。\n", encoding="utf-8")
     rows = list(csv.reader(io.StringIO(targets(str(path), "--format", "csv"))))

@@ -11,8 +11,8 @@ import seeds
 from parser.model import Change, Relation
 from parser.targets.answers import CLOSE, Answer, Match, pair
 from parser.targets.placed import Placed
+from tests.cli_host import Ended
 from tests.target_rows import row
-from tui.cli import main
 from tui.exits import Exit
 from tui.i18n import Messages
 from tui.printing.target_answers import gap_text, met_text
@@ -153,14 +153,14 @@ def seed(part: str) -> str:
     return next(str(path) for path in seeds.paths() if part in path.name)
 
 
-def run(capsys: pytest.CaptureFixture[str], *words: str, status: int = Exit.OK) -> str:
-    assert main(["compare", "--targets", *words], {"LANG": "zh_CN", "COLUMNS": "80"}) == status
-    return capsys.readouterr().out
+@pytest.fixture
+def compare(capsys: pytest.CaptureFixture[str]) -> Ended:
+    return Ended(capsys, "compare")
 
 
-def test_the_report_beside_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_beside_the_plan(compare: Ended) -> None:
     words = (seed("dongli-2024"), seed("dongli-2022"), "--format", "jsonl")
-    records = [json.loads(line) for line in run(capsys, *words).splitlines()]
+    records = [json.loads(line) for line in compare("--targets", *words).splitlines()]
     pairs = {
         each["target"]["indicator"]: (each["found"]["low"], each["met"])
         for each in records
@@ -175,38 +175,36 @@ def test_the_report_beside_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert "普惠率" in {each["found"]["indicator"] for each in lone}
 
 
-def test_a_plans_table_beside_its_text(capsys: pytest.CaptureFixture[str]) -> None:
-    records = json.loads(run(capsys, seed("hongqiao"), "--format", "json"))
+def test_a_plans_table_beside_its_text(compare: Ended) -> None:
+    records = json.loads(compare("--targets", seed("hongqiao"), "--format", "json"))
     found = {r["target"]["indicator"]: r["found"] and r["found"]["line"] for r in records}
     assert len(found) == 7
     assert found["残疾儿童义务教育阶段入学率"] == 96
     assert found["学前教育三年毛入园率"] is None
 
 
-def test_the_table_says_what_is_open(capsys: pytest.CaptureFixture[str]) -> None:
-    out = run(capsys, seed("dongli-2024"), seed("dongli-2022"))
+def test_the_table_says_what_is_open(compare: Ended) -> None:
+    out = compare("--targets", seed("dongli-2024"), seed("dongli-2022"))
     assert "没有对应的目标" in out
     assert "未达到" in out
     assert "同名" in out
-    markdown = run(capsys, seed("dongli-2024"), seed("dongli-2022"), "--format", "md")
+    markdown = compare("--targets", seed("dongli-2024"), seed("dongli-2022"), "--format", "md")
     assert "## 没有对应的目标" in markdown
 
 
-def test_what_cannot_be_compared_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_compared_is_told(tmp_path: Path, compare: Ended) -> None:
     plan = tmp_path / "a.txt"
     plan.write_text("东山县2024年教育工作要点\n一、学前\n1.新建幼儿园3所。\n", encoding="utf-8")
-    environ = {"LANG": "zh_CN"}
-    assert main(["compare", "--targets", str(plan)], environ) == Exit.NOTHING
-    assert "两类指标" in capsys.readouterr().err
-    assert main(["compare", "--targets", str(plan), str(plan)], environ) == Exit.NOTHING
-    assert "没有找到完成情况" in capsys.readouterr().err
-    assert main(["compare", str(plan)], environ) == Exit.BAD
-    assert "--targets" in capsys.readouterr().err
-    assert main(["compare", "--targets", str(plan), "none.txt"], environ) == Exit.BAD
+    compare("--targets", plan, status=Exit.NOTHING)
+    assert "两类指标" in compare.err
+    compare("--targets", plan, plan, status=Exit.NOTHING)
+    assert "没有找到完成情况" in compare.err
+    compare(plan, status=Exit.BAD)
+    assert "--targets" in compare.err
+    compare("--targets", plan, "none.txt", status=Exit.BAD)
+    assert "none.txt" in compare.err
 
 
-def test_a_report_older_than_the_plan_is_noted(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["compare", "--targets", seed("dongli-2024"), seed("dongli-2022")], {"LANG": "zh_CN"})
-    assert "早于计划的2024年" in capsys.readouterr().err
+def test_a_report_older_than_the_plan_is_noted(compare: Ended) -> None:
+    compare("--targets", seed("dongli-2024"), seed("dongli-2022"))
+    assert "早于计划的2024年" in compare.err

@@ -9,29 +9,14 @@ import pytest
 
 from parser.library.database import index_path
 from parser.library.schema import SCHEMA
+from tests.cli_host import Ended
 from tests.library_host import fill
-from tui.cli import main
 from tui.exits import Exit
 
 
-class Gangmu:
-    """Runs commands; ``err`` is what the last one said beside the data."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-        self.err = ""
-
-    def __call__(self, *words: object, status: int = Exit.OK) -> str:
-        environ = {"LANG": "zh_CN.UTF-8", "COLUMNS": "100"}
-        assert main([str(word) for word in words], environ) == status
-        captured = self.capsys.readouterr()
-        self.err = captured.err
-        return captured.out
-
-
 @pytest.fixture
-def gangmu(capsys: pytest.CaptureFixture[str]) -> Gangmu:
-    return Gangmu(capsys)
+def gangmu(capsys: pytest.CaptureFixture[str]) -> Ended:
+    return Ended(capsys)
 
 
 @pytest.fixture
@@ -48,7 +33,7 @@ def index_of(folder: Path) -> Path:
     return index_path([os.path.realpath(folder)])
 
 
-def test_an_index_is_made_shown_and_forgotten(gangmu: Gangmu, folder: Path) -> None:
+def test_an_index_is_made_shown_and_forgotten(gangmu: Ended, folder: Path) -> None:
     assert gangmu("library", "status", status=Exit.NOTHING) == ""
     assert "没有索引" in gangmu.err
     made = gangmu("library", "rebuild", folder)
@@ -63,7 +48,7 @@ def test_an_index_is_made_shown_and_forgotten(gangmu: Gangmu, folder: Path) -> N
     assert "这些文件夹没有索引" in gangmu.err
 
 
-def test_all_are_forgotten_at_once(gangmu: Gangmu, folder: Path) -> None:
+def test_all_are_forgotten_at_once(gangmu: Ended, folder: Path) -> None:
     gangmu("library", "rebuild", folder)
     gangmu("library", "rebuild", folder / "下级")
     gangmu("library", "forget", "--all")
@@ -71,7 +56,7 @@ def test_all_are_forgotten_at_once(gangmu: Gangmu, folder: Path) -> None:
     assert len(list(folder.rglob("*.txt"))) == 4
 
 
-def test_what_is_meant_must_be_said(gangmu: Gangmu, folder: Path, tmp_path: Path) -> None:
+def test_what_is_meant_must_be_said(gangmu: Ended, folder: Path, tmp_path: Path) -> None:
     gangmu("library", "forget", status=Exit.BAD)
     gangmu("library", "forget", folder, "--all", status=Exit.BAD)
     gangmu("library", "rebuild", status=Exit.BAD)
@@ -79,7 +64,7 @@ def test_what_is_meant_must_be_said(gangmu: Gangmu, folder: Path, tmp_path: Path
     assert gangmu.err.count("\n") == 1
 
 
-def test_a_broken_index_is_told_in_one_line(gangmu: Gangmu, folder: Path) -> None:
+def test_a_broken_index_is_told_in_one_line(gangmu: Ended, folder: Path) -> None:
     gangmu("library", "rebuild", folder)
     index_of(folder).write_bytes(b"no database" * 1000)
     assert "已损坏" in gangmu("library", "status")
@@ -91,7 +76,7 @@ def test_a_broken_index_is_told_in_one_line(gangmu: Gangmu, folder: Path) -> Non
     assert "索引" not in gangmu.err
 
 
-def test_a_newer_index_is_told_and_kept(gangmu: Gangmu, folder: Path) -> None:
+def test_a_newer_index_is_told_and_kept(gangmu: Ended, folder: Path) -> None:
     gangmu("library", "rebuild", folder)
     index = index_of(folder)
     data = bytearray(index.read_bytes())
@@ -117,7 +102,7 @@ SAME = (
 """Ways to ask for targets."""
 
 
-def test_targets_are_the_same_from_the_index(gangmu: Gangmu, folder: Path) -> None:
+def test_targets_are_the_same_from_the_index(gangmu: Ended, folder: Path) -> None:
     (folder / "空.txt").unlink()
     gangmu("library", "rebuild", folder)
     for words in SAME:
@@ -126,9 +111,7 @@ def test_targets_are_the_same_from_the_index(gangmu: Gangmu, folder: Path) -> No
         assert gangmu("targets", folder, *words) == read, words
 
 
-def test_a_file_that_cannot_be_read_is_told_from_the_index_too(
-    gangmu: Gangmu, folder: Path
-) -> None:
+def test_a_file_that_cannot_be_read_is_told_from_the_index_too(gangmu: Ended, folder: Path) -> None:
     gangmu("targets", folder, "--no-cache", status=Exit.BAD)
     told = gangmu.err
     gangmu("library", "rebuild", folder)
