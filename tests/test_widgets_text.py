@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from rich.cells import cell_len
 from rich.style import Style
@@ -29,6 +31,11 @@ def text() -> tuple[TextView, Host]:
     return view, Host(view)
 
 
+def show(view: TextView, given: Sequence[TextLine]) -> None:
+    """Lines that are marked already."""
+    view.set_lines(given, given)
+
+
 def styled(view: TextView, word: str) -> Style:
     """The style of the first drawn segment that is this text."""
     for strip in view.render_lines(view.size.region):
@@ -47,7 +54,7 @@ async def test_noise_is_hidden_until_asked_for_and_blank_lines_collapse() -> Non
         for at, kind in enumerate(kinds, 1)
     ]
     async with host.run_test(size=(40, 12)) as pilot:
-        view.set_lines(given)
+        show(view, given)
         await settled(pilot)
         drawn = [row.strip() for row in host.screen_rows()]
         assert drawn[:4] == ["第3行", "", "第8行", ""]
@@ -60,7 +67,7 @@ async def test_noise_is_hidden_until_asked_for_and_blank_lines_collapse() -> Non
 async def test_rows_break_by_the_chinese_rules() -> None:
     view, host = text()
     async with host.run_test(size=(31, 12)) as pilot:
-        view.set_lines([TextLine(1, SENTENCE * 4, "body", 0, ())])
+        show(view, [TextLine(1, SENTENCE * 4, "body", 0, ())])
         await settled(pilot)
         drawn = [row.strip() for row in host.screen_rows() if row.strip()]
         assert "".join(drawn) == SENTENCE * 4
@@ -71,7 +78,7 @@ async def test_rows_break_by_the_chinese_rules() -> None:
 async def test_show_line_puts_it_at_the_top_and_marks_it() -> None:
     view, host = text()
     async with host.run_test(size=(40, 12)) as pilot:
-        view.set_lines(lines())
+        show(view, lines())
         view.show_line(31)
         await settled(pilot)
         assert view.top_line == 31
@@ -85,7 +92,7 @@ async def test_show_line_puts_it_at_the_top_and_marks_it() -> None:
 async def test_a_line_in_sight_does_not_move_the_text() -> None:
     view, host = text()
     async with host.run_test(size=(40, 12)) as pilot:
-        view.set_lines(lines())
+        show(view, lines())
         view.show_line(3, top=False)
         await settled(pilot)
         assert view.top_line == 1
@@ -96,7 +103,7 @@ async def test_a_line_in_sight_does_not_move_the_text() -> None:
 
 async def test_show_line_before_there_is_a_size() -> None:
     view, host = text()
-    view.set_lines(lines())
+    show(view, lines())
     view.show_line(31)
     async with host.run_test(size=(40, 12)) as pilot:
         await settled(pilot)
@@ -107,7 +114,7 @@ async def test_a_hidden_line_gives_the_next_shown() -> None:
     view, host = text()
     given = [TextLine(at, "网站", "noise", 0, ()) for at in (100, 101)]
     async with host.run_test(size=(40, 12)) as pilot:
-        view.set_lines([*lines(40), *given, TextLine(102, "尾", "body", 0, ())])
+        show(view, [*lines(40), *given, TextLine(102, "尾", "body", 0, ())])
         view.show_line(100)
         await settled(pilot)
         assert any("尾" in row for row in host.screen_rows())
@@ -116,7 +123,7 @@ async def test_a_hidden_line_gives_the_next_shown() -> None:
 async def test_resize_and_numbers_keep_the_top_line() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines(lines(400))
+        show(view, lines(400))
         view.show_line(201)
         await settled(pilot)
         for columns, rows in ((40, 12), (120, 30)):
@@ -132,7 +139,7 @@ async def test_resize_and_numbers_keep_the_top_line() -> None:
 async def test_scrolling_tells_the_first_line_in_sight() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines(lines())
+        show(view, lines())
         await settled(pilot)
         view.show_line(5)
         await settled(pilot)
@@ -156,7 +163,7 @@ async def test_scrolling_tells_the_first_line_in_sight() -> None:
 async def test_marks_are_seen_without_colour() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines(lines())
+        show(view, lines())
         await settled(pilot)
         assert styled(view, "推进普惠").bold
         assert styled(view, "达到92.5%").underline
@@ -165,7 +172,7 @@ async def test_marks_are_seen_without_colour() -> None:
 async def test_hits_are_lit_and_walked_around() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines(lines())
+        show(view, lines())
         view.set_hits({5: [(2, 4)], 6: [(0, 2), (4, 6)], 55: [(2, 4)]})
         await settled(pilot)
         assert styled(view, "推进").underline
@@ -187,7 +194,7 @@ async def test_hits_are_lit_and_walked_around() -> None:
 async def test_hits_in_hidden_lines_are_passed_over() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)):
-        view.set_lines([TextLine(1, "网站", "noise", 0, ()), TextLine(2, "正文", "body", 0, ())])
+        show(view, [TextLine(1, "网站", "noise", 0, ()), TextLine(2, "正文", "body", 0, ())])
         view.set_hits({1: [(0, 2)]})
         assert not view.next_hit()
         view.show_noise = True
@@ -197,7 +204,7 @@ async def test_hits_in_hidden_lines_are_passed_over() -> None:
 async def test_a_highlight_far_down_a_paragraph_comes_in_sight() -> None:
     view, host = text()
     async with host.run_test(size=(40, 10)) as pilot:
-        view.set_lines([TextLine(1, SENTENCE * 40 + "责任单位", "body", 0, ())])
+        show(view, [TextLine(1, SENTENCE * 40 + "责任单位", "body", 0, ())])
         view.show_line(1)
         start = len(SENTENCE) * 40
         view.highlight((1, start, start + 4))
@@ -209,7 +216,7 @@ async def test_a_long_text_is_wrapped_where_it_is_looked_at() -> None:
     view, host = text()
     count = 4_000
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines(lines(count))
+        show(view, lines(count))
         view.show_line(count)
         await settled(pilot)
         assert SENTENCE[-5:] in "".join(host.screen_rows())
@@ -231,7 +238,7 @@ async def test_a_long_text_is_wrapped_where_it_is_looked_at() -> None:
 async def test_one_endless_line() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:
-        view.set_lines([TextLine(1, "学" * 1_000_000, "body", 0, ())])
+        show(view, [TextLine(1, "学" * 1_000_000, "body", 0, ())])
         await settled(pilot)
         assert "学" * 30 in host.screen_rows()[1]
         view.show_line(1, 900_000)
@@ -248,7 +255,7 @@ async def test_any_text_at_any_size_fills_its_row_exactly(size: tuple[int, int])
         for at, hostile in enumerate(HOSTILE, 1)
     ]
     async with host.run_test(size=size) as pilot:
-        view.set_lines(given)
+        show(view, given)
         view.set_hits({at: [(0, 3), (2, 500), (5, 1)] for at in range(20)})
         for at in range(12):
             view.show_line(at, at * 7)
@@ -265,7 +272,7 @@ async def test_any_text_at_any_size_fills_its_row_exactly(size: tuple[int, int])
 async def test_nothing_at_all() -> None:
     view, host = text()
     async with host.run_test() as pilot:
-        view.set_lines([])
+        show(view, [])
         view.show_line(3, 4)
         view.highlight((1, 2, 3))
         view.set_hits({1: [(0, 1)]})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import overload
 
-from parser.model import Facts, Kind, Plan, Target
+from parser.model import Facts, Kind, Node, Plan, Span
 from parser.text import neutralise
 from tui.cells import clip, width
 from tui.desk import Entry
@@ -18,35 +20,54 @@ def title_of(plan: Plan) -> str:
     return plan.title or neutralise(plan.path.replace("\\", "/").rsplit("/", 1)[-1])
 
 
-def outline_rows(plan: Plan) -> list[OutlineRow]:
-    """A row a node, in document order."""
-    targets = Counter(target.node for target in plan.targets)
-    return [
-        OutlineRow(
+class PlanRows(Sequence[OutlineRow]):
+    """A row a node, in document order, each made when it is asked for: of thousands a screen
+    shows forty."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._nodes = plan.nodes
+        self._targets = Counter(target.node for target in plan.targets)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    @overload
+    def __getitem__(self, at: int) -> OutlineRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[OutlineRow]: ...
+    def __getitem__(self, at: int | slice) -> OutlineRow | list[OutlineRow]:
+        if isinstance(at, slice):
+            return [self._row(node) for node in self._nodes[at]]
+        return self._row(self._nodes[at])
+
+    def __iter__(self) -> Iterator[OutlineRow]:
+        return map(self._row, self._nodes)
+
+    def _row(self, node: Node) -> OutlineRow:
+        return OutlineRow(
             node.depth,
             node.label,
             node.title,
             node.end,
             node.kind,
             bool(node.owners),
-            targets[node.index],
+            self._targets[node.index],
         )
-        for node in plan.nodes
-    ]
 
 
-def text_lines(plan: Plan) -> list[TextLine]:
-    """All lines of the plan, marked with its labels, titles, owners and values."""
-    nodes = {node.line: node for node in plan.nodes}
-    values: dict[int, list[Target]] = defaultdict(list)
-    for target in plan.targets:
-        values[target.value.line].append(target)
-    depth = 0
-    lines = []
-    for line in plan.lines:
+class PlanLines:
+    """The lines of a plan, by their place in it, each marked when it is asked for: its label,
+    title, owners and values."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._values: dict[int, list[Span]] | None = None
+
+    def __getitem__(self, at: int) -> TextLine:
+        line = self._plan.lines[at]
         marks: list[Mark] = []
-        if (node := nodes.get(line.number)) is not None:
-            depth = node.depth
+        node = self._plan.node_at(line.number)
+        if node is not None and node.line == line.number:
             at = line.text.find(node.label, 0, node.span.start) if node.label else -1
             if at >= 0:
                 marks.append(Mark(at, at + len(node.label), "label"))
@@ -56,12 +77,17 @@ def text_lines(plan: Plan) -> list[TextLine]:
             at = line.text.rfind(owner.unit) if owner.unit else -1
             if at >= 0:
                 marks.append(Mark(at, at + len(owner.unit), "owner"))
-        marks += [
-            Mark(target.value.start, target.value.stop, "target")
-            for target in values.get(line.number, ())
-        ]
-        lines.append(TextLine(line.number, line.text, line.kind, depth, tuple(marks)))
-    return lines
+        marks += [Mark(span.start, span.stop, "target") for span in self._values_in(line.number)]
+        depth = node.depth if node is not None else 0
+        return TextLine(line.number, line.text, line.kind, depth, tuple(marks))
+
+    def _values_in(self, number: int) -> Sequence[Span]:
+        """Where the values of targets stand in a line."""
+        if self._values is None:
+            self._values = {}
+            for target in self._plan.targets:
+                self._values.setdefault(target.value.line, []).append(target.value)
+        return self._values.get(number, ())
 
 
 def error_text(entry: Entry, messages: Messages) -> str:

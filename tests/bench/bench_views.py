@@ -240,7 +240,7 @@ def run(what: str, size: int) -> None:
             else:
                 data = text_lines()
                 start = time.perf_counter()
-                view.set_lines(data)
+                view.set_lines(data, data)
             taken = (time.perf_counter() - start) * 1000
             self.query_one(Label).update(f"READY {taken:.0f}")
 

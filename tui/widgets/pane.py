@@ -19,7 +19,7 @@ from tui.desk import Ref
 from tui.filtering import Filter
 from tui.i18n import Messages
 from tui.queries import History
-from tui.rows import outline_rows, text_lines, title_of
+from tui.rows import PlanLines, PlanRows, title_of
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.filtered import FilteredPane
 from tui.widgets.outline_view import OutlineView
@@ -197,17 +197,15 @@ class Pane(FilteredPane):
         """The same plan with more known of it (its targets): nothing moves."""
         self._plan = plan
         self._filter = self._filter.renewed(plan) if self._filter else Filter(plan)
-        top = self.text.top_line
-        self.outline.renew_rows(outline_rows(plan))
-        self.text.set_lines(text_lines(plan))
-        self.text.show_line(top)
+        self.outline.renew_rows(PlanRows(plan))
+        self.text.set_marked(PlanLines(plan))
         if self.filtering:
             self._ask(self.bar.query_text)
 
     def _fill(self, plan: Plan, line: int) -> None:
         node = plan.node_at(line)
-        self.outline.set_rows(outline_rows(plan), cursor=node.index if node else 0)
-        self.text.set_lines(text_lines(plan))
+        self.outline.set_rows(PlanRows(plan), cursor=node.index if node else 0)
+        self.text.set_lines(plan.lines, PlanLines(plan))
         self._line = line or (plan.lines[0].number if plan.lines else 0)
         self.text.show_line(self._line)
         self.post_message(self.Moved(self))

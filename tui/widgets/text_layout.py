@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Protocol
 
 from tui.cells import rows
 
@@ -32,12 +33,23 @@ class Mark:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class PlainLine(Protocol):
     """A line of the text, with its number in the file; numbers go up.
 
-    ``kind`` is that of ``parser.model.Kind``, ``depth`` that of the node whose heading it is.
+    ``kind`` is that of ``parser.model.Kind``.
     """
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line as it is drawn: ``depth`` is that of the node it belongs to."""
 
     number: int
     text: str
@@ -59,7 +71,7 @@ class Block:
     cells: int
 
 
-def blocks_of(lines: Sequence[TextLine], show_noise: bool) -> list[Block]:
+def blocks_of(lines: Sequence[PlainLine], show_noise: bool) -> list[Block]:
     """The blocks that are shown: no hidden kinds, of blank lines in a row only one."""
     blocks: list[Block] = []
     blank = True
@@ -84,7 +96,7 @@ def blocks_of(lines: Sequence[TextLine], show_noise: bool) -> list[Block]:
 class TextLayout:
     """The rows of a text at a width. Heights are estimates until a block was wrapped."""
 
-    def __init__(self, lines: Sequence[TextLine], blocks: Sequence[Block], room: int) -> None:
+    def __init__(self, lines: Sequence[PlainLine], blocks: Sequence[Block], room: int) -> None:
         """``blocks`` are those of the lines, ``room`` the cells of a row, at least 2."""
         self._lines = lines
         self._room = room = max(2, room)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from textual.message import Message
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.cells import expand
 from tui.widgets.lined import LinedView, Spans, segments
-from tui.widgets.text_layout import Block, Mark, TextLayout, TextLine, blocks_of
+from tui.widgets.text_layout import Block, Mark, PlainLine, TextLayout, TextLine, blocks_of
 from tui.widgets.text_lights import Hit, HitWalk, layers, look_of
 
 __all__ = ["Mark", "TextLine", "TextView"]
@@ -33,6 +33,12 @@ PAUSE = 0.02
 
 CONTEXT = 3
 """Rows that stay around a hit that was scrolled to."""
+
+
+class MarkedLines(Protocol):
+    """Gives each line of a text as it is drawn."""
+
+    def __getitem__(self, at: int, /) -> TextLine: ...
 
 
 class TextView(LinedView):
@@ -106,7 +112,8 @@ class TextView(LinedView):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._lines: Sequence[TextLine] = ()
+        self._lines: Sequence[PlainLine] = ()
+        self._marked: MarkedLines = ()
         self._numbers: list[int] = []
         self._blocks: Sequence[Block] = ()
         self._layout = TextLayout((), (), 2)
@@ -123,14 +130,22 @@ class TextView(LinedView):
 
     # -- data ------------------------------------------------------------------------------
 
-    def set_lines(self, lines: Sequence[TextLine]) -> None:
-        """Show another text from its top, with nothing lit."""
-        self._lines = lines
+    def set_lines(self, lines: Sequence[PlainLine], marked: MarkedLines) -> None:
+        """Show another text from its top, with nothing lit.
+
+        ``marked`` gives the same lines as they are drawn, and is asked for those in sight.
+        """
+        self._lines, self._marked = lines, marked
         self._numbers = [line.number for line in lines]
         self._current = self._strong = self._wanted = None
         self._hits, self._walk = {}, None
         self._blocks = blocks_of(lines, self.show_noise)
         self._rewrap(None)
+
+    def set_marked(self, marked: MarkedLines) -> None:
+        """The same lines with more known of them; nothing moves."""
+        self._marked = marked
+        self.forget()
 
     def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
         """Light these columns, by line number; None lights nothing."""
@@ -393,7 +408,7 @@ class TextView(LinedView):
         """One row: the current line's mark, its number, its text with what is lit."""
         block, within = self._layout.place(row)
         spans = self._layout.rows(block)
-        line = self._lines[self._layout.blocks[block].line]
+        line = self._marked[self._layout.blocks[block].line]
         base = self.look(look_of(line.kind))
         if within >= len(spans):
             return self.filled([], columns, base)
