@@ -352,7 +352,9 @@ async def test_fewer_plans_than_before(files: list[str]) -> None:
         await looked(pilot)
         assert read_screen(pilot).active.ref == (0, 0)
         await press(pilot, "j", "apostrophe", "a", "2", "1", "left_square_bracket", "b")
-        assert pilot.app.is_running
+        panel = read_screen(pilot).library
+        assert panel.is_open
+        assert [row.item.place for row in panel.rows] == [(0, 0), (1, 0)]
 
 
 # What is off, and help that does things
