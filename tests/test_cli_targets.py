@@ -168,7 +168,8 @@ def test_grouped_workbooks(targets: Ended, plans: list[str], group: str, tmp_pat
     path = tmp_path / "a.xlsx"
     targets(*plans, "--group", group, "-o", str(path))
     assert "已写入" in targets.err
-    assert zipfile.is_zipfile(path)
+    with zipfile.ZipFile(path) as book:
+        assert b"<v>630</v>" in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_a_matrix_has_one_unit_a_row(targets: Ended, plans: list[str]) -> None:

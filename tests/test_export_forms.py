@@ -199,8 +199,16 @@ def test_markdown_tables_stay_whole(name: str) -> None:
     kinds = Counter(token.type for token in tokens)
     assert kinds["table_open"] >= 1
     assert kinds["html_block"] == 0
-    rows, cells = kinds["tr_open"], kinds["td_open"] + kinds["th_open"]
-    assert cells % rows == 0 or kinds["table_open"] > 1
+    tables: list[list[int]] = []
+    for token in tokens:
+        match token.type:
+            case "table_open":
+                tables.append([])
+            case "tr_open":
+                tables[-1].append(0)
+            case "th_open" | "td_open":
+                tables[-1][-1] += 1
+    assert all(len(rows) > 1 and len(set(rows)) == 1 for rows in tables)
 
 
 def test_what_was_found_is_marked() -> None:
@@ -255,9 +263,11 @@ def test_word_headings_are_headings() -> None:
     ]
 
 
-def test_the_same_export_is_the_same_file() -> None:
+def test_the_same_export_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
     view = VIEWS["comparison"]
-    assert written(view, form_of("docx")) == written(view, form_of("docx"))
+    now = written(view, form_of("docx"))
+    monkeypatch.setattr("time.time", lambda: 1e9)
+    assert written(view, form_of("docx")) == now
 
 
 def test_json_says_what_it_is() -> None:
@@ -299,7 +309,6 @@ def test_what_can_be_chosen_while_reading() -> None:
         What.COMPARISON,
     }
     for choice in full:
-        assert choice.make() is choice.make() or choice.make() == choice.make()
         name = choice.name(".html", SAY)
         assert name.endswith(".html")
         assert len(name.encode()) <= 120
