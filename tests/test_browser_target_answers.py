@@ -74,6 +74,15 @@ async def test_with_one_plan_open_it_is_said_how_to_compare() -> None:
         assert "两栏是同一个计划" in screen_text(pilot)
 
 
+async def test_without_a_second_pane_the_comparison_gives_way_to_the_rows_before_it() -> None:
+    async with opened(over(PLAN, REPORT), size=LARGE) as pilot:
+        await press(pilot, "2", "a")
+        everything = [row.target for row in targets_screen(pilot).rows]
+        await press(pilot, "1", *COMPARED, "1", "v", "2")
+        assert "指标表：全部 2 个计划" in screen_text(pilot)
+        assert [row.target for row in targets_screen(pilot).rows] == everything
+
+
 async def test_a_filtered_comparison_is_exported_with_its_filter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,14 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import is_
-from typing import Any, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from parser.model import PlanKind
 from parser.text import neutralise
 from tui.cells import lines
 from tui.desk import Desk, Entry, Listing, Ref
 from tui.i18n import Messages
+from tui.lazy_cells import LazyCells
 from tui.rows import error_text, short_name, years
+
+if TYPE_CHECKING:
+    from parser.search.query import Term
+    from tui.sorting import Key
 
 COLUMNS = ("title", "file", "note", "years", "kind", "region", "items", "issuer")
 """What the list says of each plan, the most telling first."""
@@ -73,7 +78,7 @@ class LibraryList:
     items: Sequence[Item] = ()
     entries: Sequence[Entry] = ()
     _orders: dict[tuple[str, bool], Sequence[int]] = field(default_factory=dict)
-    _texts: Any = None
+    _texts: _Texts | None = None
 
     @classmethod
     def of(cls, desk: Desk) -> LibraryList:
@@ -129,7 +134,7 @@ class LibraryList:
     def _sorted(self, order: str, *, reverse: bool) -> Sequence[int]:
         known = self._orders.get((order, reverse))
         if known is None:
-            from tui.target_rows import by_key
+            from tui.sorting import by_key
 
             key = self._key(order)
             places = range(len(self.items))
@@ -137,22 +142,22 @@ class LibraryList:
             self._orders = {(order, reverse): known}
         return known
 
-    def _key(self, order: str) -> Callable[[Item], tuple[Any, ...] | None]:
-        from tui.target_rows import text_key
+    def _key(self, order: str) -> Callable[[Item], Key | None]:
+        from tui.sorting import text_key
 
         entries = self.desk.entries
 
-        def title(item: Item) -> tuple[Any, ...] | None:
+        def title(item: Item) -> Key | None:
             return text_key(item.known.title or entries[item.file].name) if item.known else None
 
-        def note(item: Item) -> tuple[Any, ...] | None:
+        def note(item: Item) -> Key | None:
             if item.known is None:
                 return (0, 0) if entries[item.file].error is not None else (2, 0)
             return (1, -item.known.problems) if item.known.problems else None
 
         folders: dict[str, list[str]] = {}
 
-        def folder(item: Item) -> tuple[Any, ...]:
+        def folder(item: Item) -> Key:
             if self.desk.shelf is None:
                 return item.file, item.plan or 0
             above, _, name = entries[item.file].path.rpartition(os.sep)
@@ -160,7 +165,7 @@ class LibraryList:
                 folders[above] = above.split(os.sep)
             return folders[above], name, item.plan or 0
 
-        keys: dict[str, Callable[[Item], tuple[Any, ...] | None]] = {
+        keys: dict[str, Callable[[Item], Key | None]] = {
             "folder": folder,
             "title": title,
             "kind": lambda item: text_key(kind_of(item.known)),
@@ -219,7 +224,7 @@ class _Texts:
         self._titles, self._wholes, self._issuers = Parts(titles), Parts(wholes), Parts(issuers)
         self._speller = Speller(self._wholes.whole)
 
-    def holding(self, term: Any) -> set[int]:
+    def holding(self, term: Term) -> set[int]:
         """The places of the items that a term holds for; numbers and times are asked of no list."""
         from parser.search.needles import needle
         from parser.search.query import Field, Not, OneOf, Word
@@ -248,8 +253,8 @@ def _all_years(span: tuple[int, int] | None) -> str:
     )
 
 
-class Cells(Sequence[Sequence[str]]):
-    """The cells of the rows; those of a row are made when it is looked at."""
+class Cells(LazyCells[Row]):
+    """The cells of the list's rows in some of :data:`COLUMNS`."""
 
     def __init__(
         self,
@@ -260,28 +265,13 @@ class Cells(Sequence[Sequence[str]]):
         *,
         wide: bool,
     ) -> None:
-        self._listed, self._rows, self._columns = listed, rows, columns
+        super().__init__(rows)
+        self._listed, self._columns = listed, columns
         self._messages, self._wide = messages, wide
-        self._known: dict[int, list[str]] = {}
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Sequence[str]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
-
-    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+    def cells_of(self, line: Row) -> Sequence[str]:
         """The cells of a row."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        known = self._known.get(at)
-        if known is None:
-            row = self._rows[at]
-            known = self._known[at] = [self._cell(row, key) for key in self._columns]
-        return known
+        return [self._cell(line, key) for key in self._columns]
 
     def _cell(self, row: Row, key: str) -> str:
         item, say = row.item, self._messages

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
 
 from parser.library.results import Found, Hit, PlanHits, Results, Spans
 from parser.text import neutralise
 from tui.cells import expand
 from tui.i18n import Messages
+from tui.lazy_cells import LazyCells
 from tui.printing.outline import shown_mark
 from tui.target_about import About, Passage
 from tui.widgets.table_view import Column
@@ -91,41 +91,26 @@ class Looks:
     before: int
 
 
-class Cells(Sequence[Sequence[str]]):
-    """The cells of the lines, made when they are drawn."""
+class Cells(LazyCells[Line]):
+    """The cells of the lines of a search."""
 
     def __init__(self, lines: Sequence[Line], looks: Looks) -> None:
-        self._lines = lines
+        super().__init__(lines)
         self._looks = looks
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Sequence[str]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
-
-    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
-        if isinstance(at, slice):
-            return [cells_of(line, self._looks) for line in self._lines[at]]
-        return cells_of(self._lines[at], self._looks)
-
-
-def cells_of(line: Line, looks: Looks) -> Sequence[str]:
-    """The cells of one line."""
-    say = looks.messages
-    if isinstance(line, PlanLine):
-        group = line.group
-        name = file_of(group) if group.title else ""
-        key = "plan_more" if group.more else "plan"
-        told = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
-        return (told.rstrip(),)
-    if isinstance(line, MoreLine):
-        key = "more" if not line.group.more else "maybe_more"
-        return (MARGIN + say(f"browser.search.{key}", count=line.count),)
-    return (MARGIN + heading_of(line.hit), _snippet(line.found, looks.before)[0])
+    def cells_of(self, line: Line) -> Sequence[str]:
+        """The cells of a line; of a plan, and of what is not listed, one over both columns."""
+        say = self._looks.messages
+        if isinstance(line, PlanLine):
+            group = line.group
+            name = file_of(group) if group.title else ""
+            key = "plan_more" if group.more else "plan"
+            told = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
+            return (told.rstrip(),)
+        if isinstance(line, MoreLine):
+            key = "more" if not line.group.more else "maybe_more"
+            return (MARGIN + say(f"browser.search.{key}", count=line.count),)
+        return (MARGIN + heading_of(line.hit), _snippet(line.found, self._looks.before)[0])
 
 
 def heading_of(hit: Hit) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
 
 from parser.model import Owner, Role
 from parser.targets.confidence import Level, judge
 from parser.targets.placed import Placed
 from tui.desk import Ref
 from tui.i18n import Messages
+from tui.lazy_cells import LazyCells
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_words import values_text
 from tui.printing.targets import status_text, value_text
@@ -125,32 +125,15 @@ def _plan_head(view: TargetView, key: str, looks: Looks) -> str:
     return f"{name.letter} {name.short}" if looks.wide else name.letter
 
 
-class Cells(Sequence[Sequence[str]]):
-    """The cells of a view's lines; each line is worked out when it is first looked at."""
+class Cells(LazyCells[Line]):
+    """The cells of a view's lines."""
 
     def __init__(self, view: TargetView, keys: Sequence[str], looks: Looks) -> None:
-        self._view, self._keys, self._looks = view, keys, looks
-        self._known: dict[int, list[str]] = {}
+        super().__init__(view.lines)
+        self._asked, self._keys, self._looks = view.asked, keys, looks
 
-    def __len__(self) -> int:
-        return len(self._view.lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Sequence[str]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
-
-    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
-        """The cells of a line."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        known = self._known.get(at)
-        if known is None:
-            known = self._known[at] = self._line(self._view.lines[at])
-        return known
-
-    def _line(self, line: Line) -> list[str]:
+    def cells_of(self, line: Line) -> Sequence[str]:
+        """The cells of a line; of a heading and of an item one that goes over all columns."""
         match line:
             case Heading():
                 return [f"{line.title}{INDENT}{line.note}"]
@@ -161,9 +144,9 @@ class Cells(Sequence[Sequence[str]]):
             case Pair():
                 return [_pair_cell(line, key, self._looks) for key in self._keys]
         cells = [row_cell(line, key, self._looks) for key in self._keys]
-        grouping = self._view.asked.grouping
+        grouping = self._asked.grouping
         if grouping is not Grouping.NONE:
-            deep = grouping is Grouping.OWNER and self._view.asked.order is None
+            deep = grouping is Grouping.OWNER and self._asked.order is None
             cells[0] = (2 * INDENT if deep else INDENT) + cells[0]
         return cells
 

@@ -56,10 +56,11 @@ def spelt_forms(targets: Sequence[Target], query: str) -> list[str]:
     """What the letters of a query were found to mean in some targets, the most frequent first."""
     words = [word for word in parse(query, lenient=True).words() if word.field is Field.ANY]
     forms: Counter[str] = Counter()
-    for each in [each for each in map(needle_of, words) if each.spelt is not None]:
-        assert each.spelt is not None
+    for needle in map(needle_of, words):
+        if needle.spelt is None:
+            continue
         for target in targets:
-            match = each.spelt.search(fold(f"{target.indicator}\n{target.quote}"))
-            if match is not None and match.group() != each.text:
+            match = needle.spelt.search(fold(f"{target.indicator}\n{target.quote}"))
+            if match is not None and match.group() != needle.text:
                 forms[match.group()] += 1
     return [form for form, _ in forms.most_common(3)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,7 @@ from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.targets.normal import normal
 from parser.targets.sparse import Sparse
 from tui.desk import Ref
+from tui.target_plans import Named
 from tui.target_rows import Row
 
 
@@ -101,13 +102,13 @@ class Source:
     """The rows to choose from, and what belongs to them.
 
     ``refs`` are the plans in scope in their order (for answers: the plan, then its report);
-    ``names`` what each is called when sorting.
+    ``names`` what each is called.
     """
 
     refs: tuple[Ref, ...] = ()
     plans: tuple[Plan, ...] = ()
     rows: tuple[Row, ...] = ()
-    names: dict[Ref, str] = field(default_factory=dict)
+    names: Mapping[Ref, Named] = field(default_factory=dict)
     matcher: TargetMatcher = field(default_factory=TargetMatcher)
 
     @cached_property
@@ -153,7 +154,7 @@ class TargetView:
 
     def settle(self) -> None:
         """Work out what the screen will ask for; a worker has the time for it."""
-        assert (self.across, self.columns_of, self.source.owned) is not None
+        _ = self.across, self.columns_of, self.source.owned
 
     def place_of(self, line: Line, near: int) -> int | None:
         """Where a line of another view stands in this one; ``near`` is looked at first."""
@@ -161,8 +162,7 @@ class TargetView:
         if near < len(lines) and same(line, lines[near]):
             return near
         # Most often it is the very same row, which is found fast.
-        found = (at for at, each in enumerate(lines) if each is line)
-        at = next(found, None)
+        at = next((at for at, each in enumerate(lines) if each is line), None)
         if at is None:
             at = next((at for at, each in enumerate(lines) if same(line, each)), None)
         return at

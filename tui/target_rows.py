@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from parser.model import Plan, Target
 from parser.targets.confidence import Level, judge
@@ -14,11 +14,8 @@ from tui.desk import Ref
 from tui.i18n import Messages
 from tui.printing.outline import shown_owners
 from tui.printing.targets import status_text, value_text
-
-Key = tuple[Any, ...]
-"""What a row is sorted by; None stands where the row has no such thing."""
-
-Each = TypeVar("Each")
+from tui.sorting import Key, by_key, by_number, sound, text_key
+from tui.target_plans import Named
 
 
 class Row(NamedTuple):
@@ -40,19 +37,6 @@ def rows_of(ref: Ref, plan: Plan) -> list[Row]:
     return [Row(ref, number, target, plan) for number, target in enumerate(plan.targets)]
 
 
-def sound(text: str) -> bytes:
-    """A key that sorts Chinese by its sound.
-
-    GB 18030 keeps the order of GB 2312, whose common characters stand by their Pinyin.
-    """
-    return text.encode("gb18030", "replace")
-
-
-def text_key(text: str) -> Key | None:
-    """The key of a text."""
-    return (sound(text),) if text else None
-
-
 def due_key(row: Row) -> Key | None:
     """The key of the time that a row is due; months in their order, what recurs last."""
     period = row.target.period
@@ -65,7 +49,7 @@ def value_keys(row: Row) -> tuple[Key, Key] | None:
     return None if missing else (tuple(parts), (low, high))
 
 
-def row_key(column: str, names: dict[Ref, str]) -> Callable[[Row], Key | None]:
+def row_key(column: str, names: Mapping[Ref, Named]) -> Callable[[Row], Key | None]:
     """What rows are sorted by in a column other than ``value``."""
     keys: dict[str, Callable[[Row], Key | None]] = {
         "indicator": lambda row: text_key(row.target.indicator),
@@ -74,13 +58,13 @@ def row_key(column: str, names: dict[Ref, str]) -> Callable[[Row], Key | None]:
         "owner": lambda row: text_key(shown_owners(row.target.owners)),
         "doubt": lambda row: (-tuple(Level).index(judge(row.target).level),),
         "line": lambda row: (row.ref, row.target.line, row.number),
-        "plan": lambda row: (sound(names[row.ref]), row.ref),
+        "plan": lambda row: (sound(names[row.ref].title), row.ref),
     }
     return keys[column]
 
 
 def in_order(
-    rows: Sequence[Row], column: str, names: dict[Ref, str], *, reverse: bool
+    rows: Sequence[Row], column: str, names: Mapping[Ref, Named], *, reverse: bool
 ) -> list[Row]:
     """The rows sorted by a column; those that say nothing in it come last either way.
 
@@ -89,29 +73,6 @@ def in_order(
     if column == "value":
         return by_number(rows, value_keys, reverse=reverse)
     return by_key(rows, row_key(column, names), reverse=reverse)
-
-
-def by_key(rows: Sequence[Each], key: Callable[[Each], Key | None], *, reverse: bool) -> list[Each]:
-    """Things sorted by a key, stable; those without one last."""
-    found = [key(row) for row in rows]
-    there = [(each, at) for at, each in enumerate(found) if each is not None]
-    there.sort(key=lambda each: each[0], reverse=reverse)
-    return [rows[at] for _, at in there] + [
-        rows[at] for at, each in enumerate(found) if each is None
-    ]
-
-
-def by_number(
-    rows: Sequence[Each], keys: Callable[[Each], tuple[Key, Key] | None], *, reverse: bool
-) -> list[Each]:
-    """Things sorted by unit, then up or down by number; those without a number last."""
-    found = [keys(row) for row in rows]
-    there = [(both, at) for at, both in enumerate(found) if both is not None]
-    there.sort(key=lambda each: each[0][1], reverse=reverse)
-    there.sort(key=lambda each: each[0][0])
-    return [rows[at] for _, at in there] + [
-        rows[at] for at, both in enumerate(found) if both is None
-    ]
 
 
 def sentence(plan: Plan, target: Target) -> tuple[str, int, int]:

@@ -1,4 +1,4 @@
-"""The targets of a library on the desk: fetched from its index all at once, in a worker."""
+"""Where the rows of the targets table come from: the plans on the desk, or a library's index."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from parser.model import Plan
 from tui.desk import Desk, Entry, Ref
-from tui.target_plans import Named, named
+from tui.target_lines import Source
+from tui.target_plans import named
+from tui.target_view import gather
 
 if TYPE_CHECKING:
     from tui.shelf import Shelf
@@ -16,27 +18,25 @@ GROWN = 1.5
 """While a library is read its targets are fetched anew when there are so many times as many, so
 that all the fetching together costs no more than a few times the last."""
 
-Taken = tuple[Sequence[tuple[Ref, Plan]], dict[Ref, Named]]
-"""The plans in scope with their targets, and what they are called."""
+
+def at_hand(desk: Desk, refs: Sequence[Ref], *, beside: bool) -> Source:
+    """The rows of some plans on the desk; ``beside``: of a plan and its report."""
+    return gather([(ref, desk.plan(ref)) for ref in refs], named(desk, refs), beside=beside)
 
 
-def at_hand(desk: Desk, refs: Sequence[Ref]) -> Callable[[], Taken]:
-    """What takes the plans in scope off the desk; its cost is that of the plans."""
-    return lambda: ([(ref, desk.plan(ref)) for ref in refs], named(desk, refs))
-
-
-def off_the_shelf(desk: Desk, shelf: Shelf, refs: Sequence[Ref]) -> Callable[[], Taken]:
-    """What takes the plans in scope from the index, for a worker. Raises DamagedError.
+def off_the_shelf(
+    desk: Desk, shelf: Shelf, refs: Sequence[Ref], *, beside: bool
+) -> Callable[[], Source]:
+    """What takes the rows of some plans from the index, for a worker. It raises DamagedError.
 
     A plan that is open is taken as it is open; of the others nothing but targets is fetched.
     """
     entries = tuple(desk.entries)
 
-    def take() -> Taken:
+    def take() -> Source:
         found = shelf.targets()
-        return [(ref, _plan(entries[ref.file], ref, shelf, found)) for ref in refs], named(
-            desk, refs
-        )
+        plans = [(ref, _plan(entries[ref.file], ref, shelf, found)) for ref in refs]
+        return gather(plans, named(desk, refs), beside=beside)
 
     return take
 

@@ -11,6 +11,7 @@ from parser.targets.groups import by_indicator
 from parser.targets.sparse import Sparse
 from tui.desk import Ref
 from tui.i18n import Messages
+from tui.sorting import Key, by_key, by_number, text_key
 from tui.target_lines import (
     SECTIONS,
     Asked,
@@ -23,7 +24,7 @@ from tui.target_lines import (
     first_row,
     section_of,
 )
-from tui.target_rows import Key, Row, by_key, by_number, due_key, text_key, value_keys
+from tui.target_rows import Row, due_key, value_keys
 
 
 def by_id(rows: Iterable[Row]) -> dict[int, Row]:

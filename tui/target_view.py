@@ -6,18 +6,22 @@ Plain data from plain data; with many rows it is made in a worker.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parser.model import Modality, Owner, Plan, Span, Target, TargetKind
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, Term, Word, parse
+from parser.search.query import Field, Not, OneOf, Query, Term, Word, about_targets, parse
 from parser.targets.groups import DueGroup, Item, OwnerGroup, by_owner, by_period
 from tui.desk import Ref
 from tui.i18n import Messages
 from tui.printing.target_words import due_text
 from tui.target_lines import Asked, Grouping, Heading, ItemLine, Line, Source, TargetView
+from tui.target_plans import Named
 from tui.target_rows import Row, in_order, rows_of
 from tui.target_sides import answers, by_id, matrix
+
+CHECKED = 2048
+"""After so many rows a worker looks whether it is still wanted."""
 
 
 class StoppedError(Exception):
@@ -47,7 +51,9 @@ def build(
     return TargetView(asked, source, rows, rows, len(source.rows))
 
 
-def gather(plans: Sequence[tuple[Ref, Plan]], names: dict[Ref, str], *, beside: bool) -> Source:
+def gather(
+    plans: Sequence[tuple[Ref, Plan]], names: Mapping[Ref, Named], *, beside: bool
+) -> Source:
     """The rows of some plans; ``beside``: of a plan and its report, put in that order."""
     rows = tuple(row for ref, plan in plans for row in rows_of(ref, plan))
     if beside:
@@ -64,10 +70,6 @@ def _plan_first(
     forward = min(here[one[0], Modality.TARGET], here[other[0], Modality.ACHIEVED])
     backward = min(here[other[0], Modality.TARGET], here[one[0], Modality.ACHIEVED])
     return [other, one] if backward > forward else [one, other]
-
-
-CHECKED = 2048
-"""After so many rows a worker looks whether it is still wanted."""
 
 
 def _kept(source: Source, query: Query, stopped: Callable[[], bool]) -> Iterator[Row]:
@@ -99,7 +101,7 @@ def _by_owner(
         (plan.path, plan.number): ref for ref, plan in zip(source.refs, source.plans, strict=True)
     }
     units = any(_asks(term, Field.OWNER) for term in query.terms)
-    numbers = any(map(_about_numbers, query.terms))
+    numbers = any(map(about_targets, query.terms))
 
     def holds(item: Item) -> Item | None:
         unit = (item.owner.unit if item.owner else "") if units else None
@@ -157,16 +159,6 @@ def _asks(term: Term, wanted: Field) -> bool:
         case OneOf():
             return any(_asks(each, wanted) for each in term.terms)
     return False
-
-
-def _about_numbers(term: Term) -> bool:
-    """Whether only a target can answer a term, never an item without one."""
-    match term:
-        case Word():
-            return term.field in (Field.PERIOD, Field.UNIT)
-        case OneOf():
-            return all(_about_numbers(each) for each in term.terms)
-    return isinstance(term, Is | Compare)
 
 
 def _stand_in(item: Item) -> Target:

@@ -9,6 +9,7 @@ from parser.targets.confidence import Level, judge
 from parser.targets.due import dues
 from parser.targets.normal import value_order
 from parser.targets.placed import Placed
+from tui.sorting import sound
 
 Key = Callable[[Placed], tuple[object, ...]]
 
@@ -22,14 +23,9 @@ class UnknownKeyError(Exception):
         self.known = tuple(KEYS)
 
 
-def _sound(text: str) -> bytes:
-    """Chinese by its sound: GB 18030 keeps the order of GB 2312, mostly that of Pinyin."""
-    return text.encode("gb18030", "replace")
-
-
 def _owner(row: Placed) -> tuple[object, ...]:
     units = "、".join(owner.unit for owner in row.target.owners)
-    return (not units, _sound(units))
+    return (not units, sound(units))
 
 
 def _period(row: Placed) -> tuple[object, ...]:
@@ -41,7 +37,7 @@ def _unit(row: Placed) -> tuple[object, ...]:
 
 
 KEYS: dict[str, tuple[Key, ...]] = {
-    "indicator": (lambda row: (False, _sound(name(row).key)),),
+    "indicator": (lambda row: (False, sound(name(row).key)),),
     # Numbers go up or down within their unit; the units keep their order.
     "value": (_unit, lambda row: value_order(row.target)),
     "period": (_period,),
@@ -49,7 +45,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "owner": (_owner,),
     "line": (lambda row: (False, row.plan.path, row.target.line, row.target.value.start),),
     "confidence": (lambda row: (False, tuple(Level).index(judge(row.target).level)),),
-    "plan": (lambda row: (False, _sound(row.plan.title), row.plan.path, row.plan.number),),
+    "plan": (lambda row: (False, sound(row.plan.title), row.plan.path, row.plan.number),),
 }
 """What can be sorted by: keys of which only the last is turned around by a minus.
 

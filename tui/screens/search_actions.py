@@ -147,15 +147,12 @@ class SearchActions(TableScreen[Line]):
 
 def hits_view(searcher: Searcher, query: Query, text: str) -> View:
     """Everything that answers, as an export takes it: plan by plan, the best first."""
-    from tui.export.view import Hit, Hits
-    from tui.printing.outline import shown_mark
+    from tui.export.hits import hit_lines
+    from tui.export.view import Hits
 
-    hits: list[Hit] = []
-    for group in searcher.search(Request(query, EXPORTED)).groups:
-        for hit in group.hits:
-            above = tuple(shown_mark(mark) + title for mark, title in hit.headings)
-            hits += [
-                Hit(group.path, each.line, above, each.text, each.spans, group.title, group.number)
-                for each in hit.lines
-            ]
+    hits = [
+        line
+        for group in searcher.search(Request(query, EXPORTED)).groups
+        for line in hit_lines(group.path, group.number, group.title, group.hits)
+    ]
     return View(What.HITS, (), Hits(text.strip(), tuple(hits)))

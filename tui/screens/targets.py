@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,6 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from parser.model import Target
 from tui.actions import HINTS, TARGETS
 from tui.desk import Desk, Ref
 from tui.export import Part, View, What
@@ -24,7 +24,7 @@ from tui.screens.base import NeedTargets, bindings
 from tui.screens.targets_actions import TargetsActions
 from tui.target_about import About, about
 from tui.target_cells import Cells, Looks, columns, keys_of
-from tui.target_export import gathered
+from tui.target_export import gathered, parts_of
 from tui.target_heads import asked_text, counts_text, legend_text
 from tui.target_lights import CellLights, spelt_forms
 from tui.target_lines import (
@@ -38,10 +38,9 @@ from tui.target_lines import (
     holds,
     spot_of,
 )
-from tui.target_plans import Named
 from tui.target_rows import Row
-from tui.target_shelf import GROWN, Taken, at_hand, known_targets, off_the_shelf
-from tui.target_view import StoppedError, build, gather
+from tui.target_shelf import GROWN, at_hand, known_targets, off_the_shelf
+from tui.target_view import StoppedError, build
 from tui.trail import Place
 from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
@@ -66,7 +65,6 @@ class Built(Message):
 
     serial: int
     view: TargetView
-    names: dict[Ref, Named]
 
 
 @dataclass
@@ -102,11 +100,9 @@ class TargetsScreen(TargetsActions):
         super().__init__(desk, messages)
         self._source: Source | None = None
         self._refs: Sequence[Ref] = ()
-        self._take: Callable[[], Taken] = lambda: ((), {})
-        self._few = True
+        self._take: Callable[[], Source] = Source
         self._lacking = 0
         self._grown = False
-        self._looks = Looks(messages, {}, wide=False)
         self._serial = 0
         self._building = False
         self._wanted: Place | None = None
@@ -142,7 +138,7 @@ class TargetsScreen(TargetsActions):
     def looks(self) -> Looks:
         """How the table is set now."""
         wide = self.size.width >= WIDE
-        return replace(self._looks, messages=self.messages, wide=wide, first=self._first_plan)
+        return Looks(self.messages, self._view.source.names, wide, self._first_plan)
 
     # What the app tells
 
@@ -150,10 +146,10 @@ class TargetsScreen(TargetsActions):
         """Which plans the panes show, the active one first."""
         if tuple(panes) != tuple(self._panes):
             self._panes = tuple(panes)
-            if self._asked.grouping is Grouping.ANSWERS and len(self.sides()) < 2:
+            answers = self._asked.grouping is Grouping.ANSWERS
+            if answers and len(self.sides()) < 2:
                 self._asked = Asked(self._before)
-            everything = self._scope == "all" and self._asked.grouping is not Grouping.ANSWERS
-            if self.is_mounted and not everything:
+            if self.is_mounted and (answers or self._scope != "all"):
                 self.reload()
 
     def arrived(self) -> None:
@@ -206,20 +202,7 @@ class TargetsScreen(TargetsActions):
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plans in scope with the rows that the table shows of them, in its order."""
-        view = self._view
-        asked = view.asked
-        whole = not self.filtering and asked.order is None and not asked.reverse
-        shown: dict[Ref, list[Target]] = {ref: [] for ref in self._refs}
-        for row in view.rows:
-            shown.setdefault(row.ref, []).append(row.target)
-        known = dict(zip(view.source.refs, view.source.plans, strict=True))
-        parts = [
-            Part(known.get(ref) or self.desk.plan(ref), targets=None if whole else tuple(targets))
-            for ref, targets in shown.items()
-            # A plan of thousands that has nothing in the table is no source of it.
-            if targets or self.desk.shelf is None
-        ]
-        return parts, What.TARGETS
+        return parts_of(self._view, self._refs, self.desk), What.TARGETS
 
     def exported_view(self, what: What, parts: Sequence[Part]) -> View:
         """Targets that are gathered are exported so."""
@@ -242,33 +225,25 @@ class TargetsScreen(TargetsActions):
         if missing:
             self.post_message(NeedTargets(missing))
         shelf, desk = self.desk.shelf, self.desk
+        beside = self._asked.grouping is Grouping.ANSWERS
+        few = False
         if shelf is not None and any(desk.entries[ref.file].file is None for ref in refs):
-            self._few, self._take = False, off_the_shelf(desk, shelf, refs)
+            self._take = off_the_shelf(desk, shelf, refs, beside=beside)
         else:
-            self._few = sum(len(desk.plan(ref).targets) for ref in refs) <= AT_ONCE
-            self._take = at_hand(desk, refs)
-        self._source, self._grown = None, False
+            self._take = partial(at_hand, desk, refs, beside=beside)
+            few = sum(len(desk.plan(ref).targets) for ref in refs) <= AT_ONCE
+        self._source = self._take() if few else None
+        self._grown = False
         self.fill()
 
     def fill(self) -> None:
         """Make the view, at once or in a worker."""
         asked = replace(self._asked, query=self.bar.query_text)
         source, messages, take = self._source, self.messages, self._take
-        known = dict(self._looks.names)
         self._serial += 1
         serial = self._serial
-
-        def make(stopped: Callable[[], bool]) -> tuple[TargetView, dict[Ref, Named]]:
-            names = known
-            taken = source
-            if taken is None:
-                plans, names = take()
-                titles = {ref: name.title for ref, name in names.items()}
-                taken = gather(plans, titles, beside=asked.grouping is Grouping.ANSWERS)
-            return build(taken, asked, messages, stopped), names
-
-        if self._few if source is None else len(source.rows) <= AT_ONCE:
-            self._show(*make(lambda: False))
+        if source is not None and len(source.rows) <= AT_ONCE:
+            self._show(build(source, asked, messages))
             return
 
         def work() -> None:
@@ -276,14 +251,15 @@ class TargetsScreen(TargetsActions):
 
             worker = get_current_worker()
             try:
-                view, names = make(lambda: worker.is_cancelled)
+                rows = take() if source is None else source
+                view = build(rows, asked, messages, lambda: worker.is_cancelled)
             except StoppedError:
                 return
             except (DamagedError, OSError) as error:
                 self.post_message(NotBuilt(str(error)))
                 return
             view.settle()
-            self.post_message(Built(serial, view, names))
+            self.post_message(Built(serial, view))
 
         self._building = True
         self.run_worker(work, thread=True, group="view", exclusive=True)
@@ -293,7 +269,7 @@ class TargetsScreen(TargetsActions):
     def _built(self, event: Built) -> None:
         event.stop()
         if event.serial == self._serial:
-            self._show(event.view, event.names)
+            self._show(event.view)
 
     @on(NotBuilt)
     def _not_built(self, event: NotBuilt) -> None:
@@ -302,11 +278,10 @@ class TargetsScreen(TargetsActions):
         self.say("browser.shelf.broken", warn=True, why=event.why)
         self.tell()
 
-    def _show(self, view: TargetView, names: dict[Ref, Named]) -> None:
+    def _show(self, view: TargetView) -> None:
         """Show a view: from its top if it is set in another way, else with the cursor kept."""
         before, current, at = self._view.asked, self.line(), self.table.cursor
         self._building = False
-        self._looks = Looks(self.messages, names, wide=False)
         self._view, self._source = view, view.source
         self.lay_out()
         kept = None
@@ -369,8 +344,7 @@ class TargetsScreen(TargetsActions):
         if waiting:
             return say("browser.targets.reading", done=len(refs) - waiting, total=len(refs))
         if self._building:
-            whence = "gathering" if self._source is None and not self._few else "building"
-            return say(f"browser.targets.{whence}")
+            return say(f"browser.targets.{'gathering' if self._source is None else 'building'}")
         if not refs:
             return say("browser.why.no_plan")
         if self.filtering:

@@ -83,8 +83,7 @@ class TargetsActions(TableScreen[Line]):
         first that is in sight.
         """
         places = said(line)
-        if self._plan_at in places:
-            assert self._plan_at is not None
+        if self._plan_at is not None and self._plan_at in places:
             return self._plan_at
         return next((at for at in places if at >= self._first_plan), places[0])
 
