@@ -157,6 +157,7 @@ def test_targets_as_a_page(gangmu: Gangmu, plan: str, other: str, tmp_path: Path
         ("--what", "comparison", "--node", "2"),
         ("--filter", '"'),
         ("--format", "doc"),
+        ("-o", "没有这种.pdf"),
     ],
 )
 def test_what_does_not_go_together_is_one_line(

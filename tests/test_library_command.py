@@ -60,6 +60,8 @@ def test_what_is_meant_must_be_said(gangmu: Ended, folder: Path, tmp_path: Path)
     gangmu("library", "forget", status=Exit.BAD)
     gangmu("library", "forget", folder, "--all", status=Exit.BAD)
     gangmu("library", "rebuild", status=Exit.BAD)
+    gangmu("library", status=Exit.BAD)
+    assert "PATH" not in gangmu.err
     gangmu("library", "rebuild", tmp_path / "nothing", status=Exit.BAD)
     assert gangmu.err.count("\n") == 1
 

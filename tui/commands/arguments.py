@@ -103,8 +103,9 @@ class Parser(argparse.ArgumentParser):
 
     def paths(self, *, least: str = "+") -> None:
         """Take PATH arguments (``least``: ``+`` or ``*``)."""
+        # Without a default argparse counts a * among what is missing.
         self.given.add_argument(
-            "paths", nargs=least, metavar="PATH", help=self.messages("cli.help.path")
+            "paths", nargs=least, default=[], metavar="PATH", help=self.messages("cli.help.path")
         )
 
     def format_of(self, *names: str) -> None:

@@ -68,6 +68,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return Exit.BAD
     output: str | None = arguments.output
     form = _form(arguments.format, output)
+    if form is None:
+        context.talk(say("targets.wrong_suffix", path=output, known=", ".join(NAMES)))
+        return Exit.BAD
     if not possible(what, form):
         context.talk(say("cli.cannot_export", format=form.name))
         return Exit.BAD
@@ -117,10 +120,14 @@ def _wrong(what: What, arguments: argparse.Namespace) -> str:
     return ""
 
 
-def _form(asked: str | None, output: str | None) -> Form:
-    """The form that was asked for, else that of the file's name, else plain text."""
-    by_name = form_by_suffix(output) if output and output != "-" else None
-    return form_of(asked) if asked else by_name or form_of("txt")
+def _form(asked: str | None, output: str | None) -> Form | None:
+    """The form that was asked for, else that of the file's name, else plain text; None where
+    the file's name asks for one that there is not: text under the name of a PDF opens nowhere."""
+    if asked:
+        return form_of(asked)
+    if output is None or os.path.isdir(output) or not os.path.splitext(output)[1]:
+        return form_of("txt")
+    return form_by_suffix(output)
 
 
 def _view(
