@@ -168,7 +168,7 @@ def _nodes(
                 line=raw.number,
                 last_line=last,
                 depth=place.depth,
-                label=raw.text[slice(*opening.label)],
+                label=sys.intern(raw.text[slice(*opening.label)]),  # many nodes share one
                 title=raw.text[slice(*opening.title)],
                 span=span,
                 text_start=opening.text_start,

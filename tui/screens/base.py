@@ -12,7 +12,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.actions import ACTIONS, shown_key
 from tui.desk import Desk, Ref
@@ -115,7 +117,10 @@ class GoMark(Message):
 
 
 class BrowserScreen(Screen[None], inherit_bindings=False):
-    """A screen over the desk. It reads the desk and never changes it."""
+    """A screen over the desk, which all of them share. Files are read and written by the app."""
+
+    # Both widgets draw themselves anew; Textual's own would draw all that is on the screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     WHERE = ""
 
