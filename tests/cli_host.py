@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import seeds
 from tui.cli import main
 from tui.exits import Exit
 
@@ -24,6 +25,11 @@ def put_plan(folder: Path) -> str:
     path = folder / "要点.txt"
     path.write_text(PLAN, encoding="utf-8")
     return str(path)
+
+
+def seed(part: str) -> str:
+    """The path of the first seed whose name has this part."""
+    return next(str(path) for path in seeds.paths() if part in path.name)
 
 
 class Gangmu:

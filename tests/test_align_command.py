@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import seeds
-from tests.cli_host import Ended
+from tests.cli_host import Ended, seed
 from tests.pair_labels import all_labels
 from tui.cells import width
 from tui.exits import Exit
@@ -57,7 +56,7 @@ def test_answers_stand_beside_each_other(two: tuple[str, str], compare: Ended) -
 def test_no_row_is_wider_than_the_screen_and_the_sides_are_aligned(
     columns: int, compare: Ended
 ) -> None:
-    path = next(str(path) for path in seeds.paths() if "huibian" in path.name)
+    path = seed("huibian")
     rows = compare(f"{path}#1", f"{path}#7", "--why", COLUMNS=str(columns)).splitlines()
     assert max(map(width, rows)) <= columns
     right = {
@@ -86,7 +85,7 @@ def test_only_what_one_has_and_the_other_lacks(two: tuple[str, str], compare: En
 def test_plans_within_a_file_and_the_first_of_several(
     compare: Ended,
 ) -> None:
-    path = next(str(path) for path in seeds.paths() if "huibian" in path.name)
+    path = seed("huibian")
     labels = next(each for each in all_labels() if each.name == "huibian-1x5")
     out = compare(path, f"{path}#5", "--format", "jsonl")
     assert compare.err.count("\n") == 1

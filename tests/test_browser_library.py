@@ -3,11 +3,9 @@ that change."""
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -22,6 +20,7 @@ from tests.browser_host import (
     screen_text,
     settled,
     targets_screen,
+    until,
 )
 from tests.library_host import fill, later, text_of
 from tests.library_host import opened as library_of
@@ -91,15 +90,6 @@ def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
         start=start,
         shelf=Shelf(library),
     )
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
-    """Wait for what a thread does that never ends, and for the screen to tell of it."""
-    give_up = monotonic() + PATIENCE
-    while not holds():
-        assert monotonic() < give_up
-        await asyncio.sleep(0.02)
-        await pilot.pause(0)
 
 
 def titles(pilot: Pilot[Any]) -> list[str]:

@@ -1,11 +1,8 @@
-"""The Targets screen, and exporting from both screens."""
+"""The Targets screen: its rows, where they lead, filter, order and scope."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from parser.model import Plan
 from tests.browser_host import (
@@ -122,64 +119,3 @@ async def test_a_row_is_copied_for_a_spreadsheet() -> None:
         cells = pilot.app.clipboard.split("\t")
         assert cells[:2] == ["公办率", "≥ 42 %"]
         assert cells[-1] == "东山.txt#1:13"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-async def test_export_writes_what_is_on_the_screen(folder: Path) -> None:
-    async with opened(size=LARGE) as pilot:
-        await press(pilot, "slash", "园", "enter", "e", "enter")
-        written = list(folder.iterdir())
-        assert len(written) == 1
-        text = written[0].read_text(encoding="utf-8")
-        assert "新建幼儿园" in text
-        assert "加强经费保障" not in text
-        assert written[0].name[:12] in screen_text(pilot)
-        assert read_screen(pilot).active.outline.has_focus
-
-
-async def test_export_of_another_view_under_another_name(folder: Path) -> None:
-    async with opened(size=LARGE) as pilot:
-        await press(pilot, "e", "down", "down")
-        assert "指标.txt" in screen_text(pilot)
-        await press(pilot, "home", *"新-", "enter")
-        name = next(folder.iterdir())
-        assert name.name.startswith("新-")
-        assert "公办率" in name.read_text(encoding="utf-8")
-
-
-async def test_export_asks_before_it_overwrites(folder: Path) -> None:
-    async with opened(size=LARGE) as pilot:
-        await press(pilot, "e", "enter")
-        name = next(folder.iterdir())
-        name.write_text("mine", encoding="utf-8")
-        await press(pilot, "e", "enter")
-        assert name.read_text(encoding="utf-8") == "mine"
-        assert "再按 Enter 覆盖" in screen_text(pilot)
-        await press(pilot, "x", "backspace", "enter")
-        assert name.read_text(encoding="utf-8") == "mine"
-        await press(pilot, "enter")
-        assert name.read_text(encoding="utf-8") != "mine"
-
-
-async def test_export_that_fails_says_why_and_leaves_the_name(folder: Path) -> None:
-    async with opened(size=LARGE) as pilot:
-        await press(pilot, "e", "home", *"no/", "enter")
-        assert "不存在" in screen_text(pilot)
-        assert "写到 no/" in screen_text(pilot)
-        await press(pilot, "escape")
-        assert "写到" not in screen_text(pilot)
-    assert not list(folder.iterdir())
-
-
-async def test_targets_are_exported_as_filtered_and_sorted(folder: Path) -> None:
-    async with opened(size=LARGE) as pilot:
-        await press(pilot, "2", "slash", *"率", "enter", "s", "s", "e", "enter")
-        text = next(folder.iterdir()).read_text(encoding="utf-8")
-        assert text.index("公办率") < text.index("覆盖率、参与率") < text.index("安全事故率")
-        assert "新建幼儿园" not in text

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import seeds
-from tests.cli_host import Ended
+from tests.cli_host import Ended, seed
 from tests.test_hostile_print import assert_safe, hostile_file
 from tui.cells import width
 from tui.cli import main
@@ -43,10 +43,6 @@ def plans(tmp_path: Path) -> list[str]:
 @pytest.fixture
 def targets(capsys: pytest.CaptureFixture[str]) -> Ended:
     return Ended(capsys, "targets")
-
-
-def seed(part: str) -> str:
-    return next(str(path) for path in seeds.paths() if part in path.name)
 
 
 def lows(out: str) -> list[object]:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import seeds
 from parser.model import Change, Relation
 from parser.targets.answers import CLOSE, Answer, Match, pair
 from parser.targets.placed import Placed
-from tests.cli_host import Ended
+from tests.cli_host import Ended, seed
 from tests.target_rows import row
 from tui.exits import Exit
 from tui.i18n import Messages
@@ -147,10 +146,6 @@ def test_thousands_of_rows_that_look_alike() -> None:
     many = rows * 10
     answers = pair(many, many)
     assert all(each.found for each in answers)
-
-
-def seed(part: str) -> str:
-    return next(str(path) for path in seeds.paths() if part in path.name)
 
 
 @pytest.fixture

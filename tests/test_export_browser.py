@@ -14,11 +14,13 @@ from tui.widgets.export_bar import ExportBar
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def only(folder: Path) -> Path:
+    """The one file that was written."""
     (path,) = folder.iterdir()
     return path
 
@@ -104,3 +106,56 @@ async def test_an_export_can_be_copied(folder: Path) -> None:
         assert "不能复制" in screen_text(pilot)
         assert pilot.app.screen.query_one(ExportBar).is_open
     assert not list(folder.iterdir())
+
+
+async def test_export_writes_what_is_on_the_screen(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "slash", "园", "enter", "e", "enter")
+        path = only(folder)
+        text = path.read_text(encoding="utf-8")
+        assert "新建幼儿园" in text
+        assert "加强经费保障" not in text
+        assert "已写入" in screen_text(pilot)
+        assert read_screen(pilot).active.outline.has_focus
+
+
+async def test_export_of_another_view_under_another_name(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "down", "down")
+        assert "指标.txt" in screen_text(pilot)
+        await press(pilot, "home", *"新-", "enter")
+        path = only(folder)
+        assert path.name.startswith("新-")
+        assert "公办率" in path.read_text(encoding="utf-8")
+
+
+async def test_export_asks_before_it_overwrites(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "enter")
+        path = only(folder)
+        path.write_text("mine", encoding="utf-8")
+        await press(pilot, "e", "enter")
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert "再按 Enter 覆盖" in screen_text(pilot)
+        await press(pilot, "x", "backspace", "enter")
+        assert path.read_text(encoding="utf-8") == "mine"
+        await press(pilot, "enter")
+        assert path.read_text(encoding="utf-8") != "mine"
+
+
+async def test_export_that_fails_says_why_and_leaves_the_name(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "e", "home", *"no/", "enter")
+        assert "不存在" in screen_text(pilot)
+        assert "写到 no/" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "写到" not in screen_text(pilot)
+    assert not list(folder.iterdir())
+
+
+async def test_targets_are_exported_as_filtered_and_sorted(folder: Path) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "2", "slash", *"率", "enter", "s", "s", "e", "enter")
+        text = only(folder).read_text(encoding="utf-8")
+        assert text.index("公办率") < text.index("覆盖率、参与率") < text.index("安全事故率")
+        assert "新建幼儿园" not in text

@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-import seeds
 from parser import read
+from tests.cli_host import seed
 from tests.export_views import attacked_plan, views
 from tui.export.forms import export, form_of
 from tui.export.view import View, What
@@ -79,7 +79,7 @@ def test_a_page_full_of_attacks_is_only_text(tmp_path: Path) -> None:
 
 @needs_chromium
 def test_a_page_prints_whole(tmp_path: Path) -> None:
-    plan = read(str(next(path for path in seeds.paths() if "dongli-2024" in path.name)))[0]
+    plan = read(seed("dongli-2024"))[0]
     page = put(tmp_path / "a.html", View.of(What.ALL, [plan]))
     browse(tmp_path, f"--print-to-pdf={tmp_path / 'a.pdf'}", page.as_uri())
     pages = [
@@ -104,7 +104,7 @@ def test_a_picture_is_drawn(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(writer() is None, reason="LibreOffice Writer is not installed")
 def test_libreoffice_opens_what_is_for_offices(tmp_path: Path) -> None:
-    plan = read(str(next(path for path in seeds.paths() if "dongli-2024" in path.name)))[0]
+    plan = read(seed("dongli-2024"))[0]
     made = views(attacked_plan(), plan)
     files = [
         put(tmp_path / "text.docx", View.of(What.TEXT, [plan])),
