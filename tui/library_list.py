@@ -77,8 +77,8 @@ class LibraryList:
     desk: Desk
     items: Sequence[Item] = ()
     entries: Sequence[Entry] = ()
-    _orders: dict[tuple[str, bool], Sequence[int]] = field(default_factory=dict)
-    _texts: _Texts | None = None
+    _sorted_last: tuple[tuple[str, bool], Sequence[int]] | None = field(default=None, init=False)
+    _texts: _Texts | None = field(default=None, init=False)
 
     @classmethod
     def of(cls, desk: Desk) -> LibraryList:
@@ -132,15 +132,15 @@ class LibraryList:
     # Order
 
     def _sorted(self, order: str, *, reverse: bool) -> Sequence[int]:
-        known = self._orders.get((order, reverse))
-        if known is None:
+        asked = (order, reverse)
+        if self._sorted_last is None or self._sorted_last[0] != asked:
             from tui.sorting import by_key
 
             key = self._key(order)
             places = range(len(self.items))
-            known = by_key(places, lambda at: key(self.items[at]), reverse=reverse)
-            self._orders = {(order, reverse): known}
-        return known
+            rows = by_key(places, lambda at: key(self.items[at]), reverse=reverse)
+            self._sorted_last = asked, rows
+        return self._sorted_last[1]
 
     def _key(self, order: str) -> Callable[[Item], Key | None]:
         from tui.sorting import text_key

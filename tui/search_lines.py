@@ -47,6 +47,7 @@ class MoreLine:
 
 
 Line = PlanLine | HitLine | MoreLine
+"""What a line of the table can be."""
 
 
 def lines_of(groups: Sequence[PlanHits], opened: Mapping[int, PlanHits]) -> list[Line]:

@@ -15,10 +15,23 @@ from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_words import values_text
 from tui.printing.targets import status_text, value_text
 from tui.target_bars import bar, percent, skyline, spread
-from tui.target_lines import Grouping, Heading, ItemLine, Line, Matrix, Pair, TargetView
+from tui.target_lines import (
+    Grouping,
+    Heading,
+    ItemLine,
+    Line,
+    Matrix,
+    Pair,
+    TargetView,
+    plan_key,
+    plan_of_key,
+)
 from tui.target_plans import Named
 from tui.target_rows import Row
 from tui.widgets.table_view import Column
+
+COLUMNS = ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
+"""What a line of one target says, the most telling first."""
 
 SHARES = {
     "indicator": (24, 4),
@@ -77,18 +90,16 @@ def keys_of(view: TargetView, looks: Looks) -> list[str]:
     match view.asked.grouping:
         case Grouping.INDICATOR:
             shown = [at for at in view.columns_of if at >= looks.first][:MOST_PLANS]
-            plans = [f"plan:{at}" for at in shown]
+            plans = [plan_key(at) for at in shown]
             pictures = looks.wide and looks.several
             return ["indicator", "unit", *(["spread"] if pictures else []), *plans]
         case Grouping.ANSWERS:
             return ["indicator", "wanted", "got", "reached", "period", "found"]
-    keys = ["indicator", "value", "period", "status", "owner", "doubt", "line", "plan"]
-    left_out = (
-        set() if view.source.owned and view.asked.grouping is not Grouping.OWNER else {"owner"}
-    )
-    if not looks.several:
-        left_out.add("plan")
-    return [key for key in keys if key not in left_out]
+    says = {
+        "owner": view.source.owned and view.asked.grouping is not Grouping.OWNER,
+        "plan": looks.several,
+    }
+    return [key for key in COLUMNS if says.get(key, True)]
 
 
 def sortable(key: str | None, grouping: Grouping) -> bool:
@@ -98,15 +109,16 @@ def sortable(key: str | None, grouping: Grouping) -> bool:
             return key == "indicator"
         case Grouping.ANSWERS:
             return key in ("indicator", "period")
-    return key in ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
+    return key in COLUMNS
 
 
 def columns(view: TargetView, keys: Sequence[str], looks: Looks) -> list[Column]:
     """The columns with their headers; a mark stands at the one that is sorted by."""
     made = []
     for key in keys:
-        name = "cell" if key.startswith("plan:") else key
-        label = _plan_head(view, key, looks) if name == "cell" else _head(key, looks.messages)
+        place = plan_of_key(key)
+        name = key if place is None else "cell"
+        label = _head(key, looks.messages) if place is None else _plan_head(view, place, looks)
         if key == view.asked.order:
             label += "▼" if view.asked.reverse else "▲"
         align = "right" if name in _RIGHT else "left"
@@ -118,10 +130,10 @@ def _head(key: str, messages: Messages) -> str:
     return messages(f"browser.targets.{key}")
 
 
-def _plan_head(view: TargetView, key: str, looks: Looks) -> str:
+def _plan_head(view: TargetView, place: int, looks: Looks) -> str:
     if not looks.several:
         return looks.messages("browser.targets.value")
-    name = looks.names[view.source.refs[int(key[5:])]]
+    name = looks.names[view.source.refs[place]]
     return f"{name.letter} {name.short}" if looks.wide else name.letter
 
 
@@ -193,12 +205,10 @@ def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
     unit = line.unit
     if key == "unit":
         return unit
-    if key == "spread":
-        numbers = line.numbers
-        if len(numbers) > MOST_BARS:
-            return spread(numbers)
-        return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
-    cell = line.group.cells[int(key[5:])]
+    place = plan_of_key(key)
+    if place is None:
+        return _spread_cell(line.numbers)
+    cell = line.group.cells[place]
     told = []
     for rows, word in ((cell.targets, "print.promised"), (cell.achieved, "print.achieved")):
         if not rows:
@@ -208,6 +218,12 @@ def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
         only = rows is cell.targets and not cell.achieved
         told.append(text if only else f"{looks.messages(word)} {text}")
     return INDENT.join(told)
+
+
+def _spread_cell(numbers: Sequence[float]) -> str:
+    if len(numbers) > MOST_BARS:
+        return spread(numbers)
+    return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
 
 
 def _values(rows: Sequence[Placed], messages: Messages, *, units: bool) -> str:

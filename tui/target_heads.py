@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.cells import clip, width
 from tui.i18n import Messages
 from tui.target_cells import Looks
-from tui.target_lines import Grouping, Pair, TargetView, section_of
+from tui.target_lines import Grouping, Pair, TargetView, plan_key, plan_of_key, section_of
 
 GAP = "   "
 """Between two plans of the legend."""
@@ -26,10 +26,11 @@ def asked_text(view: TargetView, looks: Looks) -> Iterator[str]:
         yield say(f"browser.targets.group_{asked.grouping.value}")
     if asked.order is not None or asked.reverse:
         name = asked.order or "document"
-        if name.startswith("plan:"):
-            label = looks.names[view.source.refs[int(name[5:])]].short
-        else:
+        place = plan_of_key(name)
+        if place is None:
             label = say(f"browser.targets.{name}")
+        else:
+            label = looks.names[view.source.refs[place]].short
         yield say("browser.targets.sorted", column=label + ("▼" if asked.reverse else "▲"))
 
 
@@ -38,7 +39,7 @@ def counts_text(view: TargetView, messages: Messages) -> str:
     grouping = view.asked.grouping
     if grouping is Grouping.ANSWERS:
         return _tally_text(view, messages)
-    whole = view.shown == view.total
+    whole = view.shown + view.left_out == view.total
     text = messages(
         "browser.targets.all_shown" if whole else "browser.targets.shown",
         shown=view.shown,
@@ -46,10 +47,6 @@ def counts_text(view: TargetView, messages: Messages) -> str:
     )
     if grouping is Grouping.INDICATOR:
         joint = messages("browser.targets.tally_joint")
-        rows = view.shown + view.left_out
-        text = messages("browser.targets.all_shown", shown=view.shown)
-        if rows != view.total:
-            text = messages("browser.targets.shown", shown=view.shown, total=view.total)
         text = messages("browser.targets.indicators", count=view.groups) + joint + text
         if view.left_out:
             text += messages("browser.targets.left_out", count=view.left_out)
@@ -68,9 +65,8 @@ def _tally_text(view: TargetView, messages: Messages) -> str:
     ]
     text = messages("browser.targets.tally", count=sum(pairs.values()) - pairs["extra"])
     if told:
-        text += messages("browser.targets.tally_colon") + messages(
-            "browser.targets.tally_joint"
-        ).join(told)
+        joint = messages("browser.targets.tally_joint")
+        text += messages("browser.targets.tally_colon") + joint.join(told)
     if pairs["extra"]:
         text += messages("browser.targets.tally_extra", count=pairs["extra"])
     return text
@@ -88,7 +84,7 @@ def legend_text(view: TargetView, looks: Looks, shown: Sequence[str], columns: i
 
 def _letters(view: TargetView, looks: Looks, shown: Sequence[str], columns: int) -> Content:
     places = view.columns_of
-    seen = [at for at in places if f"plan:{at}" in shown]
+    seen = [at for at in places if plan_key(at) in shown]
     if not seen:
         return Content("")
     say = looks.messages

@@ -222,6 +222,20 @@ def said(line: Matrix) -> list[int]:
     return list(line.cells.held)
 
 
+_PLAN = "plan:"
+"""What the key of a plan's column in the matrix begins with; the plan's place follows."""
+
+
+def plan_key(place: int) -> str:
+    """The key of a plan's column in the matrix, by the plan's place in scope."""
+    return f"{_PLAN}{place}"
+
+
+def plan_of_key(key: str) -> int | None:
+    """The place of the plan whose column a key names; None for another column's key."""
+    return int(key.removeprefix(_PLAN)) if key.startswith(_PLAN) else None
+
+
 SECTIONS = ("missed", "open", "met", "incomparable", "extra")
 """The headings of the answers: what asks for attention comes first."""
 

@@ -22,6 +22,7 @@ from tui.target_lines import (
     Source,
     TargetView,
     first_row,
+    plan_of_key,
     section_of,
 )
 from tui.target_rows import Row, due_key, value_keys
@@ -86,8 +87,8 @@ def _sorted_matrix(lines: Sequence[Matrix], asked: Asked) -> list[Matrix]:
             return (max(numbers) - min(numbers),) if len(numbers) > 1 else None
 
         return by_key(lines, width, reverse=asked.reverse)
-    if order.startswith("plan:"):
-        at = int(order[5:])
+    at = plan_of_key(order)
+    if at is not None:
         return by_number(
             lines,
             lambda line: value_keys(line.cells[at][0]) if line.cells[at] else None,

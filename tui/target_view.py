@@ -166,18 +166,23 @@ def _stand_in(item: Item) -> Target:
     node = item.node
     assert node is not None
     return Target(
-        TargetKind.MILESTONE,
-        node.line,
-        "\n".join(item.plan.text_of(node)),
-        node.span,
-        Span(node.line, 0, 0),
-        node.title,
-        *(None,) * 4,
-        *(None,) * 3,
-        Modality.TARGET,
-        node.index,
-        tuple(Owner(each.unit) for each in node.owners),
-        "",
+        kind=TargetKind.MILESTONE,
+        line=node.line,
+        quote="\n".join(item.plan.text_of(node)),
+        span=node.span,
+        value=Span(node.line, 0, 0),
+        indicator=node.title,
+        relation=None,
+        low=None,
+        high=None,
+        unit=None,
+        change=None,
+        baseline=None,
+        period=None,
+        modality=Modality.TARGET,
+        node=node.index,
+        owners=tuple(Owner(each.unit) for each in node.owners),
+        rule="",
     )
 
 

@@ -36,6 +36,7 @@ from tui.target_lines import (
     Source,
     TargetView,
     holds,
+    plan_key,
     spot_of,
 )
 from tui.target_rows import Row
@@ -371,7 +372,7 @@ class TargetsScreen(TargetsActions):
     def tell_line(self) -> None:
         """Tell of the line under the cursor, and show which plan's cell is chosen in it."""
         line = self.line()
-        self.table.choose(f"plan:{self.cell_of(line)}" if isinstance(line, Matrix) else "")
+        self.table.choose(plan_key(self.cell_of(line)) if isinstance(line, Matrix) else "")
         super().tell_line()
 
     # What the widgets tell

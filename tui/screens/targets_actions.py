@@ -22,6 +22,7 @@ from tui.target_lines import (
     Pair,
     TargetView,
     first_row,
+    plan_key,
     said,
 )
 from tui.target_rows import Row, tsv_line
@@ -226,7 +227,7 @@ class TargetsActions(TableScreen[Line]):
         if place < self._first_plan or far:
             self._first_plan = place
             self.lay_out()
-        while f"plan:{place}" not in self.table.shown_columns and self._first_plan < place:
+        while plan_key(place) not in self.table.shown_columns and self._first_plan < place:
             self._first_plan = next(at for at in shown if at > self._first_plan)
             self.lay_out()
 
