@@ -36,6 +36,8 @@ _HEADER = re.compile(
     r"|(?:19|20)\d\d年?(?:\S{0,6})|(?:基期|现状|目标|预期|规划|现)值?|基数|增幅)$"
 )
 _FEWEST_HEADERS = 3
+_WIDEST_HEADER = 12
+_LONGEST_HEADER = 12
 _LONGEST_CELL = 40
 # A row has as many cells as its header; a cell may be broken over a few lines.
 _LINES_A_CELL = 4
@@ -58,9 +60,8 @@ def mark_headed(
             place += max(1, width)
             continue
         body = place + width
-        first = "".join(cell_text(looks[texts[place]]).split())
         last = None
-        if first in ("序号", "编号"):
+        if _is_counted(looks[texts[place]]):
             last = _numbered_rows(looks, found, texts, body, width)
         if last is None:
             last = _valued_cells(looks, found, texts, body, width)
@@ -87,14 +88,28 @@ def cell_text(look: Look) -> str:
 def _header(
     looks: Sequence[Look], found: Sequence[Kind | None], texts: Sequence[int], place: int
 ) -> int:
-    """How many cells of a header stand side by side from a place on."""
-    width = 0
-    for at in texts[place : place + 12]:
+    """How many cells of a header stand side by side from a place on.
+
+    Behind 序号 all cells belong to it, whatever their words, up to the number of the first row.
+    """
+    known = 0
+    counted = _is_counted(looks[texts[place]])
+    for width, at in enumerate(texts[place : place + _WIDEST_HEADER + 1]):
         cell = "".join(cell_text(looks[at]).split())
-        if found[at] is not None or len(cell) > 12 or not _HEADER.match(cell):
+        if found[at] is not None or len(cell) > _LONGEST_HEADER or looks[at].strong:
             break
-        width += 1
-    return width
+        if cell == "1" and counted:
+            return width
+        if known == width and _HEADER.match(cell):
+            known += 1
+        elif not counted:
+            break
+    return known
+
+
+def _is_counted(look: Look) -> bool:
+    """True for the header of a column that numbers its rows."""
+    return "".join(cell_text(look).split()) in ("序号", "编号")
 
 
 def _numbered_rows(
@@ -107,6 +122,7 @@ def _numbered_rows(
     """The last line of rows that open with a number alone on its line, counting on."""
     row: int | None = None
     number: int | None = None
+    longest = 0
     for place in range(body, len(texts)):
         if found[texts[place]] is not None or (place - (row or body)) > width * _LINES_A_CELL:
             break
@@ -114,15 +130,19 @@ def _numbered_rows(
             return None
         cell = cell_text(looks[texts[place]])
         if len(cell) <= 3 and cell.isdecimal() and number in (None, int(cell) - 1):
+            longest = max(longest, place - row) if row is not None else 0
             row, number = place, int(cell)
     if row is None:
         return None
     last = row
-    for place in range(row + 1, min(row + width, len(texts))):
+    for place in range(row + 1, min(row + (longest or width), len(texts))):
         look = looks[texts[place]]
         if found[texts[place]] is not None or (
             look.strong and look.marker is not None and look.marker.style in _TOP
         ):
+            break
+        # A row is as long as its header; only names make it longer.
+        if place >= row + width and (len(look.bare) > _LONGEST_CELL or "。" in look.bare):
             break
         last = place
     return last

@@ -28,6 +28,7 @@ def mark_chrome(looks: Sequence[Look], layout: Layout) -> None:
         elif kinds.is_label_only(bare):
             _mark_value(looks, layout, texts, place)
     _mark_pages(looks, layout, texts)
+    _mark_addresses(looks, layout, texts)
     _mark_tail(looks, layout, texts)
 
 
@@ -45,6 +46,30 @@ def _mark_tail(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
         for at in texts:
             if at > end and layout.kinds[at] is None:
                 layout.kinds[at] = Kind.NOISE
+
+
+def _mark_addresses(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
+    """Addresses are chrome, but where they stand within the text or go on from its contacts."""
+    above: int | None = None
+    run: list[int] = []
+    for at in [*texts, None]:
+        if at is not None and layout.kinds[at] is None and kinds.is_address(looks[at].bare):
+            run.append(at)
+            continue
+        if run and not _is_within(looks, layout, above, at):
+            for address in run:
+                layout.kinds[address] = Kind.NOISE
+        run, above = [], at
+
+
+def _is_within(looks: Sequence[Look], layout: Layout, above: int | None, below: int | None) -> bool:
+    if above is None or layout.kinds[above] is not None:
+        return False
+    look = looks[above]
+    if kinds.is_contact(look.bare):
+        return below is None or layout.kinds[below] is None
+    told = look.strong or kinds.is_sentence(look.bare) or look.bare[-1] in ":："
+    return told and below is not None and layout.kinds[below] is None
 
 
 def _mark_sizes(looks: Sequence[Look], layout: Layout, texts: list[int], place: int) -> None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from parser import kinds
 from parser.kinds import Look
-from parser.layout import Layout
+from parser.layout import Layout, open_lines
 from parser.model import Kind
+from parser.naming import name_key
 
 # A title that stands above the contents stands this near.
 _TITLE_ABOVE_CONTENTS = 40
+# What a list of attachments says beside a name.
+_BESIDE_NAME = re.compile(
+    r"^附[\s\u3000]*[件表][\s\d一二三四五六七八九十]*[:：]?|^\s*\d{1,2}\s?[.．、]"
+    r"|[（(](?:略|另附|另发)[）)]$|\.(?:docx?|pdf|xlsx?|wps)$"
+)
+_SHORTEST_NAME = 6
+_NAME_LINES = 3
+_LONGEST_NAME = 80
+# A title's second line stands right below its first, or behind one blank line.
+_BROKEN_WITHIN = 2
 
 
 def entry_key(look: Look) -> str:
@@ -95,7 +108,8 @@ def mark_attachments(looks: Sequence[Look], layout: Layout) -> None:
             at += 1
             continue
         layout.kinds[at] = Kind.ATTACHMENT
-        colon = look.bare.rstrip()[-1:] in ":：" or ":" in look.bare or "：" in look.bare
+        first = at
+        colon = any(mark in look.bare for mark in ":：") and not kinds.attachment_label(look.bare)
         expected = 2 if any(mark in look.bare for mark in ("1.", "1．", "1、")) else 1
         at += 1
         while (colon or expected > 1) and at < len(looks):
@@ -118,6 +132,50 @@ def mark_attachments(looks: Sequence[Look], layout: Layout) -> None:
         ):
             layout.kinds[at] = Kind.ATTACHMENT
             at += 1
+        _note_names(looks, layout, range(first, at))
+
+
+def _note_names(looks: Sequence[Look], layout: Layout, lines: range) -> None:
+    for at in lines:
+        name = _BESIDE_NAME.sub("", _BESIDE_NAME.sub("", looks[at].bare).strip())
+        if len(key := name_key(name)) >= _SHORTEST_NAME:
+            layout.attached.setdefault(key, at)
+            layout.attached_heads.add(key[:_SHORTEST_NAME])
+
+
+def find_attached(looks: Sequence[Look], layout: Layout, at: int) -> list[int]:
+    """The open lines from one on that are together the name of an attachment listed above."""
+    lines: list[int] = []
+    name = ""
+    for line in open_lines(looks, layout, at):
+        lines.append(line)
+        if len(lines) > _NAME_LINES or looks[line].strong or len(looks[line].bare) > _LONGEST_NAME:
+            break
+        name += name_key(looks[line].bare)
+        if name[:_SHORTEST_NAME] not in layout.attached_heads:
+            break
+        if layout.attached.get(name, at) < at:
+            return lines
+    return []
+
+
+def attached_title(looks: Sequence[Look], layout: Layout, start: int) -> list[int]:
+    """The lines of the title that an attachment opens with; empty where none begins here.
+
+    Behind `附件1` the next short line is a title, whatever its words, or the next two.
+    """
+    ahead = list(islice(open_lines(looks, layout, start), 2))
+    if ahead and layout.attached and (named := find_attached(looks, layout, ahead[0])):
+        return named
+    if not ahead or Kind.ATTACHMENT not in layout.kinds[start : ahead[0]]:
+        return []
+    first = looks[ahead[0]].bare
+    if len(first) > kinds.LONGEST_TITLE or looks[ahead[0]].strong or kinds.is_sentence(first):
+        return []
+    if len(ahead) < 2 or kinds.title_ending(first) or not kinds.is_titleish(looks[ahead[1]]):
+        return ahead[:1]
+    near = all(looks[at].blank for at in range(ahead[0] + 1, ahead[1]))
+    return ahead if near and ahead[1] - ahead[0] <= _BROKEN_WITHIN else ahead[:1]
 
 
 def _is_name(looks: Sequence[Look], layout: Layout, at: int) -> bool:

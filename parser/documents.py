@@ -12,7 +12,7 @@ from itertools import islice
 
 from parser import kinds
 from parser.chrome import mark_chrome
-from parser.contents import entry_key, mark_attachments, mark_contents
+from parser.contents import entry_key, find_attached, mark_attachments, mark_contents
 from parser.front import Front
 from parser.kinds import Look
 from parser.labels import Style
@@ -23,6 +23,8 @@ from parser.pieces import find_pieces, mark_preface
 
 # A line that parts a document stands within so many lines of its text.
 _LOOK_FOR_PART = 12
+# So many lines hold the title of a plan behind a form, its opening words and its first number.
+_NEAR = 4
 
 
 def lay_out(looks: Sequence[Look]) -> Layout:
@@ -65,8 +67,10 @@ def _next_document(
     table of contents lists it, or where it stands behind 附件.
     """
     begins = frozenset(pieces)
-    own = _ending_of_parted(looks, layout, document)
-    top = _top_style(looks, layout, document.text)
+    top = _top_style(looks, ahead, document.text)
+    # An attached form has no numbers: a plan may begin behind it all the same.
+    form = Kind.ATTACHMENT in layout.kinds[document.start : document.text]
+    own = None if form else _ending_of_parted(looks, layout, document)
     seen_top = False
     paragraphs = 0
     for at in open_lines(looks, layout, document.text):
@@ -78,10 +82,13 @@ def _next_document(
                 seen_top = True
             paragraphs += 1
             continue
+        form = form and not kinds.is_sentence(look.bare)
         if len(look.bare) > 120:
             paragraphs += 1
             continue
-        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, seen_top, own):
+        near = list(islice(open_lines(looks, layout, at), _NEAR)) if form else []
+        new = seen_top or ahead[at] in near
+        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, new, own):
             return _head_start(looks, layout, at, document.text)
         paragraphs += 1
     return len(looks)
@@ -106,6 +113,8 @@ def _starts_document(
         return marker is not None and marker.number == 1
     if look.is_spaced:
         return False
+    if layout.attached and find_attached(looks, layout, at):
+        return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
         return entry_key(look) in entries and _restarts(looks, ahead[at], top)
@@ -147,7 +156,9 @@ def _behind_attachment(looks: Sequence[Look], layout: Layout, at: int) -> bool:
         above -= 1
     if above < 0 or layout.kinds[above] is not Kind.ATTACHMENT:
         return False
-    return looks[above].bare[-1:] not in ":：" and kinds.is_attachment(looks[above].bare)
+    bare = looks[above].bare
+    alone = kinds.attachment_label(bare) is not None
+    return alone or (bare[-1:] not in ":：" and kinds.is_attachment(bare))
 
 
 def _is_signature(looks: Sequence[Look], layout: Layout, at: int) -> bool:
@@ -170,12 +181,16 @@ def _next_markers(looks: Sequence[Look], layout: Layout) -> list[int | None]:
     return ahead
 
 
-def _top_style(looks: Sequence[Look], layout: Layout, start: int) -> Style | None:
-    for at in open_lines(looks, layout, start):
-        marker = looks[at].marker
-        if marker is not None and not marker.weak and marker.number is not None:
-            return marker.style
-    return None
+def _top_style(looks: Sequence[Look], ahead: Sequence[int | None], text: int) -> Style | None:
+    """The style of the first sound number in a document's text."""
+    if text >= len(looks):
+        return None
+    own = looks[text].marker
+    if own is not None and not own.weak and own.number is not None:
+        return own.style
+    following = ahead[text]
+    marker = looks[following].marker if following is not None else None
+    return marker.style if marker is not None else None
 
 
 def _head_start(looks: Sequence[Look], layout: Layout, at: int, floor: int) -> int:

@@ -12,22 +12,26 @@ from itertools import islice
 
 from parser import kinds
 from parser.cells import opens_table
-from parser.contents import entry_key
+from parser.contents import attached_title, entry_key
 from parser.kinds import Look
 from parser.layout import TOP_STYLES, Document, Layout, open_lines
-from parser.lexicon import lexicon
 from parser.model import Kind
-from parser.text import fold
+from parser.naming import (
+    NOTICE_LINES,
+    SHORTEST_NAME,
+    find_repeated,
+    is_named,
+    name_key,
+    notice_title,
+    opens_name,
+    quoted_names,
+)
 
 # How many lines with text a title may stand behind unknown ones before the text is taken to
 # have begun without a title.
 _LOOK_AHEAD = 15
-# A notice's own title is broken over at most this many lines.
-_NOTICE_LINES = 4
-_SHORTEST_NAME = 8
 # A notice calls what it sends out by name within so many of its lines.
 _NOTICE_REACH = 12
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
 # A header's cells, and so many of them show it.
 _LONGEST_HEADER = 12
 _HEADER_CELLS = 4
@@ -37,7 +41,6 @@ _TAIL = re.compile(
 )
 # So many lines above a title may its page name it.
 _LABELS_ABOVE = 20
-_NOTICES = ("通知", "通报", "函")
 # A line of a title that ends so is carried on by the next.
 _GOES_ON = ("的", "和", "与", "及", "、", "年")
 _CARRIES_ON = ("和", "与", "及", "暨")
@@ -68,8 +71,8 @@ class Front:
 
     def read(self) -> Document:
         """The document that starts here, with its title and the first line of its text."""
-        if (named := self._attached_title()) is not None:
-            return self._settle([named], named + 1)
+        if named := attached_title(self.looks, self.layout, self.start):
+            return self._settle(named, named[-1] + 1)
         text = self._walk()
         if not self.title and self.sent_out:
             ahead = self._title_behind_notice(text)
@@ -83,25 +86,20 @@ class Front:
             ahead = self._title_ahead(text)
             if ahead is not None:
                 return self._settle(*ahead)
-            if self.loose and text < len(self.looks):
-                self.title = [self._likeliest()]
+            if text < len(self.looks):
+                self.title = self._likeliest()
         return self._settle(self.title, text)
 
-    def _likeliest(self) -> int:
+    def _likeliest(self) -> list[int]:
         """Of the lines before the text the last that could be a title by its form."""
-        calm = [at for at in self.loose if not any(c in self.looks[at].bare for c in "？?：:")]
-        named = (calm or self.loose)[-1]
-        self.loose = [at for at in self.loose if at != named]
+        addressed = [at for at in self.loose if kinds.is_addressee(self.looks[at])]
+        loose = [at for at in self.loose if at not in addressed]
+        whole = [at for at in loose if self.looks[at].bare[-1] not in "：:，,"]
+        calm = [at for at in whole if not any(c in self.looks[at].bare for c in "？?：:")]
+        named = (calm or whole)[-1:]
+        self.notice += [at for at in addressed if not named or at > named[0]]
+        self.loose = [at for at in loose if at not in named]
         return named
-
-    def _attached_title(self) -> int | None:
-        """Behind `附件1` the next short line is a title, whatever its words."""
-        first = next(open_lines(self.looks, self.layout, self.start), None)
-        if first is None or Kind.ATTACHMENT not in self.layout.kinds[self.start : first]:
-            return None
-        look = self.looks[first]
-        short = len(look.bare) <= kinds.LONGEST_TITLE and not look.strong
-        return first if short and not kinds.is_sentence(look.bare) else None
 
     def _walk(self) -> int:
         """Walks to the first line of text; gives its index."""
@@ -121,7 +119,7 @@ class Front:
                 return at
             if self._plain_kind(at):
                 continue
-            if (parts := self._notice_title(at)) is not None:
+            if (parts := notice_title(self.looks, self.layout, at)) is not None:
                 self._drop_title()
                 self._drop_page_heading(parts)
                 self.notice += parts
@@ -134,6 +132,9 @@ class Front:
             if kinds.is_transmittal(look):
                 if self.sent_out and not self.title:
                     self.notice.append(at)
+                    continue
+                if not self.title and self._sends_quoted(at):
+                    self.sent_out = True
                     continue
                 sends = kinds.sends_out(look) and self._ends_in("通知")
                 if sends and self._title_behind_notice(at + 1) is not None:
@@ -155,6 +156,19 @@ class Front:
             self.loose.append(at)
         return len(self.looks)
 
+    def _sends_quoted(self, at: int) -> bool:
+        """A notice that lost its title: its text quotes what it sends out, which stands below."""
+        if not (kinds.sends_out(self.looks[at]) and quoted_names(self.looks[at].bare)):
+            return False
+        before = len(self.notice)
+        self.notice += [up for up in self.loose[-1:] if kinds.is_addressee(self.looks[up])]
+        self.notice.append(at)
+        found = self._title_behind_notice(at + 1)
+        if found is None or not self._is_quoted(self._text(found[0])):
+            del self.notice[before:]
+            return False
+        return True
+
     def _opens_table(self, at: int) -> bool:
         if len(self.looks[at].bare) > _LONGEST_HEADER:
             return False
@@ -167,7 +181,7 @@ class Front:
             kind = Kind.NUMBER
         elif kinds.is_date(look.bare):
             kind = Kind.DATE
-        elif kinds.is_occasion(look.bare) or kinds.is_issuer(look):
+        elif kinds.is_occasion(look.bare) or (kinds.is_issuer(look) and not self._opens_quoted(at)):
             kind = Kind.ISSUER
         elif kinds.is_picture(look.bare):
             kind = Kind.NOISE
@@ -186,32 +200,14 @@ class Front:
             return None
         return rest
 
-    def _notice_title(self, at: int) -> list[int] | None:
-        """The lines of `关于印发《…》的通知`, also where it is broken over several."""
-        bare = self.looks[at].bare
-        if len(bare) > 120 or "。" in bare or not lexicon().sends_out.search(bare):
-            return None
-        parts = [at]
-        for more in open_lines(self.looks, self.layout, at + 1):
-            joined = "".join(self.looks[parts[-1]].bare.split()).rstrip("》")
-            if joined.endswith(_NOTICES) or len(parts) == _NOTICE_LINES:
-                break
-            if len(self.looks[more].bare) > 60 or self.looks[more].strong:
-                break
-            parts.append(more)
-        last = "".join(self.looks[parts[-1]].bare.split())
-        sent = "通知" in last[-6:] or last.endswith(_NOTICES)
-        return parts if sent or len(parts) == 1 else None
-
     def _drop_page_heading(self, parts: list[int]) -> None:
         """A notice's title that stands above itself is the heading of a web page."""
-        if len(self.notice) == len(parts) and self._folded(self.notice) == self._folded(parts):
+        title = name_key(self._text(parts))
+        known = len(title) >= SHORTEST_NAME and len(self.notice) <= NOTICE_LINES
+        if known and name_key(self._text(self.notice)).endswith(title):
             for at in self.notice:
                 self.layout.kinds[at] = Kind.NOISE
             self.notice = []
-
-    def _folded(self, lines: list[int]) -> str:
-        return fold(self._text(lines))
 
     def _is_title(self, at: int) -> bool:
         look = self.looks[at]
@@ -230,7 +226,7 @@ class Front:
 
     def _joined(self, at: int) -> list[int]:
         """The title with the lines above it that it carries on (`关于…的` / `实施意见`)."""
-        for count in range(_NOTICE_LINES - 1, 0, -1):
+        for count in range(NOTICE_LINES - 1, 0, -1):
             parts = [*self.earlier[-count:], at]
             text = self._text(parts)
             if len(parts) > count and (self._is_quoted(text) or self._is_on_label(text)):
@@ -244,6 +240,7 @@ class Front:
                 break
             named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
             named = named or goes_on or kinds.passes_on(above.bare)
+            named = named or self._opens_quoted(self.earlier[-1])
             if not named and not self._opens_above(parts):
                 break
             parts.insert(0, self.earlier.pop())
@@ -263,7 +260,7 @@ class Front:
 
     def _opens_above(self, parts: list[int]) -> bool:
         """True where a title's first line (国务院关于…) stands a few lines further up."""
-        room, tail = _NOTICE_LINES - len(parts), self._is_tail(parts)
+        room, tail = NOTICE_LINES - len(parts), self._is_tail(parts)
         for at, below in zip(self.earlier[-2::-1], self.earlier[:0:-1], strict=False):
             room -= 1
             if room < 1 or at != self._line_above(below, tail) or kinds.is_titleish(self.looks[at]):
@@ -277,14 +274,14 @@ class Front:
 
     def _is_quoted(self, title: str) -> bool:
         """True where the notice, or the number of a compilation, calls the title by this name."""
-        notice = self._text(self.notice[-_NOTICE_REACH:])
-        names = ["".join(quoted.split()) for quoted in _QUOTED.findall(notice)]
         title = "".join(title.split())
-        if title in names:
+        if is_named(self._text(self.notice[-_NOTICE_REACH:]), title):
             return True
-        # 关于印发…的通知 names it without quotation marks.
-        named = f"{title}的通知" in "".join(notice.split()) or self.piece.endswith(title)
-        return named and len(title) > _SHORTEST_NAME
+        return self.piece.endswith(title) and len(title) > SHORTEST_NAME
+
+    def _opens_quoted(self, at: int) -> bool:
+        """True where a name that the notice quotes begins with this line, and goes on."""
+        return opens_name(self._text(self.notice[-_NOTICE_REACH:]), self.looks[at].bare)
 
     def _line_above(self, at: int, across: bool = False) -> int:
         """The nearest line with text above, but not ``across`` a blank line, or across one."""
@@ -315,7 +312,7 @@ class Front:
         """A title with the lines above it that belong to it: the notice quotes them as one."""
         lines = [at]
         above = at - 1
-        while above >= floor and len(lines) < _NOTICE_LINES:
+        while above >= floor and len(lines) < NOTICE_LINES:
             if self.layout.kinds[above] is None:
                 lines.insert(0, above)
                 if self._is_quoted(self._text(lines)):
@@ -332,7 +329,8 @@ class Front:
             unsettled = self.layout.kinds[above] is None and not kinds.is_sentence(look.bare)
             if not unsettled or above in self.notice or kinds.is_addressee(look):
                 break
-            if not look.bare.endswith(_GOES_ON) and "关于" not in look.bare:
+            named = look.bare.endswith(_GOES_ON) or "关于" in look.bare
+            if not named and not self._opens_quoted(above):
                 break
             lines.insert(0, above)
         return lines
@@ -352,6 +350,8 @@ class Front:
 
     def _settle(self, title: list[int], text: int) -> Document:
         """Gives the lines before the text their kinds and the document its bounds."""
+        if title and (again := find_repeated(self.looks, self.layout.kinds, title)):
+            title, text = self._below_page_heading(title, again), again[-1] + 1
         for part, at in enumerate(title):
             self.layout.kinds[at] = Kind.CONT if part else Kind.TITLE
         text = self._behind_title(title, text)
@@ -366,6 +366,23 @@ class Front:
                 else:
                     self.layout.kinds[at] = Kind.NOTICE if at in notice else None
         return Document(self.start, tuple(title), text, len(self.looks))
+
+    def _below_page_heading(self, heading: list[int], title: list[int]) -> list[int]:
+        """The title itself, below a page's heading and what the page says between the two."""
+        for at in heading:
+            self.layout.kinds[at] = Kind.NOISE
+        for at in open_lines(self.looks, self.layout, heading[-1] + 1):
+            look = self.looks[at]
+            if at >= title[0]:
+                break
+            sent = kinds.is_transmittal(look) and not look.bare.startswith(self._text(heading))
+            if (
+                sent
+                or kinds.is_addressee(look)
+                or notice_title(self.looks, self.layout, at) is not None
+            ):
+                self.notice.append(at)
+        return title
 
     def _behind_title(self, title: list[int], text: int) -> int:
         """Settles occasion, speaker and date between a title and its text."""

@@ -19,12 +19,16 @@ from parser.levels import find_levelled
 from parser.model import Kind
 from parser.owners import is_owner_line
 from parser.paragraphs import Wrap, find_wrap, goes_on, is_carried, is_cut, is_open, is_rest
-from parser.tables import mark_tables
+from parser.signature import mark_signatures
+from parser.tables import mark_notes, mark_tables
 from parser.titles import cut_title
 
 _CN_ORDINALS = "一二三四五六七八九十"
 # So many numbers on may the next sound label stand behind a damaged one.
 _DAMAGED_IN_A_ROW = 3
+# Styles whose markers are damaged all alike in some files, and how many show it.
+_LOSES_ALIKE = frozenset({Style.ARTICLE, Style.DIGIT_DOT})
+_FEWEST_ALIKE = 3
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _ABOVE_PARAGRAPHS = frozenset(
@@ -64,10 +68,11 @@ def read_text(
     outside ``start``-``end`` are not touched.
     """
     mark_tables(looks, found, start, end)
+    mark_notes(looks, found, start, end)
     lines = [at for at in range(start, end) if found[at] is None]
     wrap = find_wrap(looks, lines)
     believed = _believed(looks, lines, wrap)
-    _mark_signature(looks, found, lines, believed)
+    mark_signatures(looks, found, lines, believed)
     openings: dict[int, Opening] = {}
     for at, (style, number) in believed.items():
         if found[at] is None:
@@ -150,14 +155,14 @@ def _believed(
     """The lines whose marker is believed, with the style and number that it stands for."""
     sequences = _Sequences(looks, lines)
     order = _paragraphs(looks, lines, wrap)
-    spaced = _spaced_numbers(looks, lines)
+    counted = _spaced_numbers(looks, lines) | _counted_weakly(looks, lines)
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
     for place, at in enumerate(lines):
         marker = looks[at].marker
         if marker is None:
             continue
-        if at in spaced:
+        if at in counted:
             taken: tuple[Style, int | None] | None = (marker.style, marker.number)
         else:
             taken = _believe(looks[at], at, marker, sequences, last, order)
@@ -188,6 +193,27 @@ def _spaced_numbers(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
             chain.append(at)
             last = marker.number or last
     return set(chain) if decimals and len(chain) > 1 else set()
+
+
+def _counted_weakly(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
+    """Damaged markers of one style that count 1, 2, 3, …: `第一条为了…`, `1加快…`.
+
+    Where every line of a list lost its dot or its space, no sound neighbour confirms them.
+    """
+    chains: dict[Style, list[int]] = {}
+    found: set[int] = set()
+    for at in lines:
+        marker = looks[at].marker
+        if marker is None or marker.style not in _LOSES_ALIKE:
+            continue
+        chain = chains.setdefault(marker.style, [])
+        if not marker.weak or marker.number != len(chain) + 1:
+            chain.clear()
+        if marker.weak and marker.number == len(chain) + 1:
+            chain.append(at)
+        if len(chain) >= _FEWEST_ALIKE:
+            found.update(chain)
+    return found
 
 
 def _paragraphs(looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None) -> dict[int, int]:
@@ -295,33 +321,6 @@ def _is_own_point(
             return False
     before, behind = last.get(Style.ORDINAL), sequences.following(Style.ORDINAL, at)
     return before == number - 1 if number > 1 else behind == 2
-
-
-def _mark_signature(
-    looks: Sequence[Look],
-    found: list[Kind | None],
-    lines: Sequence[int],
-    believed: dict[int, tuple[Style, int | None]],
-) -> None:
-    """Issuer and date at the end of the text, behind its last node and paragraph."""
-    tail: list[int] = []
-    for at in reversed(lines):
-        look = looks[at]
-        if at in believed:
-            break
-        if kinds.is_date(look.bare):
-            found[at] = Kind.DATE
-        elif kinds.is_issuer(look):
-            found[at] = Kind.ISSUER
-        elif kinds.is_contact(look.bare) or (tail and is_owner_line(look.raw.text)):
-            continue
-        else:
-            break
-        tail.append(at)
-    for at in lines:
-        # Signatures within a file: the date settles what stands right above it.
-        if found[at] is None and at not in believed and kinds.is_date(looks[at].bare):
-            found[at] = Kind.DATE
 
 
 def _stretches(

@@ -69,10 +69,11 @@ _GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解
 _ADDRESSED = re.compile(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
 # What ends in a colon and says what follows addresses nobody: 制定如下意见：.
 _ANNOUNCES = re.compile(
-    r"如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
+    r"盖章|填报|填表|如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
 )
 _BYLINE = re.compile(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
+    r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
     r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
 )
 _MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
@@ -84,6 +85,7 @@ _ATTACHMENT = re.compile(
     r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
     r"|^附件\s?\d{1,2}\s?[.．、](?=[^。]{0,80}$)"
 )
+_ATTACHMENT_LABEL = re.compile(r"^附[件表](\d{0,2}|[一二三四五六七八九十]{0,2})[:：]?$")
 _TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
 _ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
@@ -145,7 +147,7 @@ def without_signer(number: str) -> str:
 
 
 def is_contact(bare: str) -> bool:
-    """Whom to ask, below a signature: `（联系人：张某，联系电话：…）`."""
+    """Whom to ask, below a text or a signature: `（联系人：张某，联系电话：…）`."""
     return len(bare) <= 120 and bool(_CONTACT.match(bare))
 
 
@@ -256,6 +258,11 @@ def is_font_size(bare: str) -> bool:
     return len(bare) <= 4 and bool(_FONT_SIZE.match(bare))
 
 
+def is_address(bare: str) -> bool:
+    """Who runs a site, or where to reach someone: `地址：…`, `传真：…`, `主办单位：…`."""
+    return len(bare) <= LONGEST_NOISE and bool(lexicon().addresses.search(bare))
+
+
 def is_label_only(bare: str) -> bool:
     """`来源：` on a line of its own: what it names stands on the next."""
     return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or _FIELD.match(bare))
@@ -278,6 +285,12 @@ def has_page_number(text: str) -> bool:
 def is_attachment(bare: str) -> bool:
     """The line 附件, with or without a number, and with what stands behind its colon."""
     return len(bare) <= 200 and bool(_ATTACHMENT.match(bare))
+
+
+def attachment_label(bare: str) -> str | None:
+    """The number behind 附件 where the line says nothing else: `附件2：`; empty without one."""
+    match = _ATTACHMENT_LABEL.match("".join(bare.split()))
+    return match[1] if match else None
 
 
 def is_salutation(bare: str) -> bool:

@@ -109,7 +109,8 @@ _UNIT_STYLE = {
     "条": Style.ARTICLE,
     "阶段": Style.STAGE,
 }
-_DOT = ".．﹒‧"
+# The last two are the dot in fonts of Word and of law databases that text does not keep.
+_DOT = ".．﹒‧\uf02e\ue010"
 # The enumeration comma, and what people type for it.
 _COMMA = "、﹑丶"
 _NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")

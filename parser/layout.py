@@ -31,10 +31,13 @@ class Document:
 class Layout:
     """The documents of a file, and the kinds of the lines that are settled on the way.
 
-    ``kinds`` has None for a line that is still open.
+    ``kinds`` has None for a line that is still open; ``attached`` has the names that lists of
+    attachments give, each with its line, and ``attached_heads`` what these names begin with.
     """
 
     kinds: list[Kind | None]
+    attached: dict[str, int] = field(default_factory=dict)
+    attached_heads: set[str] = field(default_factory=set)
     documents: list[Document] = field(default_factory=list)
 
 

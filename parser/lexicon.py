@@ -23,6 +23,7 @@ class Lexicon:
     plan_kinds: tuple[tuple[str, PlanKind], ...]
     noise: re.Pattern[str]
     noise_always: re.Pattern[str]
+    addresses: re.Pattern[str]
     ends_article: re.Pattern[str]
     sends_out: re.Pattern[str]
     transmittal: re.Pattern[str]
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         plan_kinds=_longest_first(endings),
         noise=re.compile(noise, re.IGNORECASE),
         noise_always=re.compile(_either(data["noise_always"])),
+        addresses=re.compile(_either(data["addresses"])),
         ends_article=re.compile(_either(data["ends_article"])),
         sends_out=re.compile(rf"关于(?:{sends_out})|(?:{sends_out})《"),
         transmittal=re.compile(_either(data["transmittal"])),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parser.cells import NUMERIC, mark_headed
 from parser.kinds import Look
+from parser.labels import Style, find_marker
 from parser.model import Kind
 from parser.owners import is_owner_line
 
@@ -17,6 +18,9 @@ _CAPTION = re.compile(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
 )
 _CAPTION_UNIT = re.compile(r"^[（(]?单位\s?[:：]")
+# What a table is explained by, below it: 注：1.…, with its own numbers.
+_NOTE = re.compile(r"^(?:备?注|注释|(?:填表)?说明)[:：]\s*")
+_NOTE_STYLES = frozenset({Style.DIGIT_DOT, Style.DIGIT_PAREN, Style.DIGIT_HALF, Style.CIRCLED})
 _LONGEST_CELL = 30
 # Fewer cells than these are a list of short lines and no table.
 _FEWEST_CELLS = 6
@@ -42,6 +46,41 @@ def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end
                 run.remove(caption)
         _settle(looks, found, run)
         run = []
+
+
+def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """Marks as text the numbered lines that go on with a note: `2.…` below `注：1.…`.
+
+    Numbers that the text itself counted up to are its own, and open nodes.
+    """
+    counted: dict[Style, int | None] = {}
+    note: tuple[Style | None, int] | None = None
+    for at in range(start, end):
+        look = looks[at]
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        opening = _NOTE.match(look.bare) if found[at] is None else None
+        marker = find_marker(look.bare[opening.end() :]) if opening else look.marker
+        style = marker.style if marker is not None and not marker.weak else None
+        number = marker.number if marker is not None else None
+        if opening is not None and marker is None:
+            alone = opening.end() == len(look.bare) and "说明" not in look.bare
+            note = (None, 0) if alone else None
+        elif opening is not None:
+            fits = style in _NOTE_STYLES and number == 1 and counted.get(style) != 1
+            note = (style, 1) if fits else None
+        elif (
+            note is not None
+            and found[at] is None
+            and style in (_NOTE_STYLES if note[0] is None else (note[0],))
+            and number == note[1] + 1
+        ):
+            found[at] = Kind.BODY
+            note = (style, number)
+        else:
+            note = None
+            if style is not None:
+                counted[style] = number
 
 
 def _could_be_cell(look: Look) -> bool:

@@ -12,8 +12,9 @@ _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘
 # A quotation longer than this lost its closing mark.
 _LONGEST_QUOTATION = 60
 # A chapter whose first article stands on its line: 第一章 总则　　第一条 为了….
-_ARTICLE = re.compile(r"[\s\u3000]+(?=第[一二三四五六七八九十百〇零\d]{1,7}条[\s\u3000])")
+_ARTICLE = re.compile(r"([\s\u3000]*)(?=第[一二三四五六七八九十百〇零\d]{1,7}条([\s\u3000]?))")
 _LONGEST_BEFORE_ARTICLE = 40
+_LONGEST_CHAPTER = 25
 # A title before a colon is a short heading, no clause.
 _LONGEST_BEFORE_COLON = 25
 
@@ -36,7 +37,8 @@ def cut_title(text: str, start: int) -> Title:
     """
     start = _past_residue(text, start)
     end = len(text.rstrip())
-    if (article := _ARTICLE.search(text, start, start + _LONGEST_BEFORE_ARTICLE)) is not None:
+    article = _ARTICLE.search(text, start, start + _LONGEST_BEFORE_ARTICLE)
+    if article is not None and _opens_article(text, start, article):
         return _trimmed(text, start, article.start(), article.end())
     owners = find_owners(text)
     if owners is not None:
@@ -52,6 +54,17 @@ def cut_title(text: str, start: int) -> Title:
     if colon is not None and _is_heading_colon(text, start, colon, last):
         return _trimmed(text, start, colon, colon + 1)
     return _trimmed(text, start, last, len(text))
+
+
+def _opens_article(text: str, start: int, article: re.Match[str]) -> bool:
+    """True where room parts an article from what stands before it, or that is a chapter's title."""
+    if article[1] and article[2]:
+        return True
+    title = text[start : article.start()]
+    chapter = text[:start].rstrip()[-1:] in ("章", "节", "编")
+    return (
+        chapter and 0 < len(title) <= _LONGEST_CHAPTER and not any(c in title for c in "，。、的")
+    )
 
 
 def _is_heading_colon(text: str, start: int, colon: int, last: int) -> bool:

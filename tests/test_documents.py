@@ -145,3 +145,47 @@ def test_a_text_without_headings_is_still_a_plan() -> None:
     assert plan.title == ""
     assert [line.kind for line in plan.lines] == ["body", "body"]
     assert {problem.code for problem in plan.problems} == {"no_title", "no_headings"}
+
+
+def test_a_number_and_a_colon_open_an_attachment_as_a_number_does() -> None:
+    text = (
+        "某通知\n各单位：\n现将有关事项通知如下。\n一、目标\n1.甲。\n二、任务\n1.乙。\n"
+        "附件：1.2023年某报告确定的主要目标任务责任分解方案\n2.某培训学员名单\n某区教育局\n2023年2月24日\n"
+        "附件1：\n2023年某报告确定的主要目标任务\n责任分解方案\n一、经济\n1.甲。\n"
+        "附件2：\n某培训学员名单\n张某某\n李某某\n"
+    )
+    plans = read_text(text).plans
+    assert [plan.title for plan in plans] == [
+        "某通知",
+        "2023年某报告确定的主要目标任务责任分解方案",
+        "某培训学员名单",
+    ]
+    assert kinds(text)[9:14] == ["issuer", "date", "attachment", "title", "cont"]
+
+
+def test_an_attachment_that_only_the_list_announces() -> None:
+    text = (
+        "某通知\n一、目标\n1.甲。\n二、任务\n1.乙。\n附件：某委员会委员名单\n某区教育局\n2020年7月29日\n"
+        "某委员会委员名单\n主任委员\n高某　　某大学\n"
+    )
+    assert [plan.title for plan in read_text(text).plans] == ["某通知", "某委员会委员名单"]
+
+
+def test_a_title_over_two_lines_below_an_attachment_that_no_list_names() -> None:
+    text = (
+        "某通知\n一、目标\n甲。\n附件：\n某区推进学校体育\n三年行动计划\n"
+        "为了健康。\n一、目标\n乙。\n"
+    )
+    assert [plan.title for plan in read_text(text).plans] == [
+        "某通知",
+        "某区推进学校体育三年行动计划",
+    ]
+
+
+def test_a_plan_behind_an_attached_form() -> None:
+    text = (
+        "某通知\n一、目标\n甲。\n附表1\n某节目报名表\n参赛学校\n人数\n教育行政部门意见\n（盖章）\n"
+        "某展评活动实施方案\n一、组织\n乙。\n二、安排\n丙。\n"
+    )
+    titles = [plan.title for plan in read_text(text).plans]
+    assert titles == ["某通知", "某节目报名表", "某展评活动实施方案"]

@@ -289,3 +289,33 @@ def test_a_line_above_a_paragraph_beside_lines_above_numbers() -> None:
         ".|工作目标",
         ".|主要工作",
     ]
+
+
+def test_a_chapter_with_its_first_article_on_its_line() -> None:
+    for first, third in ((" ", " "), ("", " ")):
+        text = (
+            f"某办法\n第一章 总则{first}第一条{third}为了规范管理，制定本办法。\n"
+            f"第二条 本办法适用于全区。\n第二章 管理{first}第三条{third}局负责。\n第四条 配合。\n"
+        )
+        assert tree(text) == [
+            *("|某办法", ".第一章|总则", "..第二条|本办法适用于全区"),
+            *(".第二章|管理", "..第四条|配合"),
+        ]
+        assert not problems(text)
+
+
+def test_a_list_whose_markers_all_lost_their_dot_or_space() -> None:
+    assert tree("某意见\n一、原则\n1坚持育人。甲。\n2坚持普惠。乙。\n3坚持改革。丙。\n")[2:] == [
+        *("..1|坚持育人", "..2|坚持普惠", "..3|坚持改革"),
+    ]
+    assert tree("某办法\n第一条为了管理。\n第二条本办法适用于全区。\n第三条学校负责。\n")[1:] == [
+        *(".第一条|为了管理", ".第二条|本办法适用于全区", ".第三条|学校负责"),
+    ]
+    assert tree("某意见\n一、原则\n1\ue010坚持育人。甲。\n2\ue010坚持普惠。乙。\n")[2:] == [
+        *("..1\ue010|坚持育人", "..2\ue010|坚持普惠"),
+    ]
+
+
+def test_who_signs_above_what_is_attached() -> None:
+    text = "某通知\n一、目标\n甲。\n教育部\n2020年7月29日\n委员名单\n高某　　某大学\n"
+    assert kinds(text)[3:5] == ["issuer", "date"]

@@ -181,3 +181,70 @@ def test_what_a_notice_names_without_quotation_marks() -> None:
         "某市政府\n2017年4月13日\n某市应急体系建设责任分解\n好。\n" + BODY
     )
     assert titles(text) == ["某市应急体系建设责任分解"]
+
+
+def test_a_title_below_the_heading_of_its_page() -> None:
+    page = "某镇政府工作报告\n2023-04-25 15:10:15   某文档网\n本文由网友上传。\n镇政府,报告\n"
+    text = page + "某镇政府工作报告\n各位代表：\n" + BODY
+    assert kinds(text)[:6] == [*["noise"] * 4, "title", "body"]
+    page = "某市关于实施《某决定》的意见\n166人看过\n学校\n"
+    broken = page + "某市关于实施\n《某决定》的意见\n(某政[2001]85号)\n"
+    assert kinds(broken + BODY)[:6] == [*["noise"] * 3, "title", "cont", "number"]
+    assert titles(broken + BODY) == ["某市关于实施《某决定》的意见"]
+    title = "《某市关于加强学校美育工作的意见》\n"
+    numbered = "某政办发〔2016〕26号" + title + title
+    assert kinds(numbered + BODY)[:2] == ["noise", "title"]
+
+
+def test_an_encyclopedia_that_quotes_the_notice_above_the_plan() -> None:
+    text = (
+        "某市教育强市建设实施意见\n2006年7月6日，某市印发《某市教育强市建设实施意见》。\n基本介绍\n"
+        "通知\n某市委办公室关于印发《某市教育强市建设实施意见》的通知\n某委办〔2006〕47号\n"
+        "各县（市、区）委：\n《某市教育强市建设实施意见》已经同意，现印发给你们，请组织实施。\n"
+        "某市委办公室\n2006年7月6日\n某市教育强市建设实施意见\n建设教育强市，意义重大。\n" + BODY
+    )
+    assert kinds(text)[:12] == [
+        *("noise", "noise", "noise", "noise", "notice", "number"),
+        *("notice", "notice", "issuer", "date", "title", "body"),
+    ]
+
+
+def test_a_notice_that_lost_its_title() -> None:
+    text = (
+        "某府办发〔2017〕45号\n各县（市）人民政府，州政府各部门：\n"
+        "《某州统筹推进城乡义务教育一体化改革发展实施方案》已经州人民政府研究同意，现印发给你们。\n"
+        "某州人民政府办公室\n2017年9月29日\n某州统筹推进城乡义务教育\n一体化改革发展实施方案\n"
+        "为贯彻落实上级意见，制定本方案。\n" + BODY
+    )
+    assert kinds(text)[:8] == [
+        *("number", "notice", "notice", "issuer", "date", "title", "cont", "body"),
+    ]
+    assert titles(text) == ["某州统筹推进城乡义务教育一体化改革发展实施方案"]
+
+
+def test_whom_a_text_without_title_is_sent_to() -> None:
+    text = (
+        "文号: | 某政办函〔2024〕4号 |\n各区、县（市）人民政府：\n为做好工作，现通知如下：\n" + BODY
+    )
+    assert kinds(text)[:3] == ["noise", "notice", "body"]
+    assert titles(text) == [""]
+
+
+def test_a_title_whose_first_line_ends_as_an_issuer_does() -> None:
+    text = (
+        "某市人民政府关于印发某市全面加强和改进学校美育工作实施方案的通知\n各区人民政府：\n"
+        "现将《某市全面加强和改进学校美育工作实施方案》印发给你们。\n2017年10月13日\n"
+        "某市全面加强和改进学校\n美育工作的实施方案\n为做好工作，制定本方案。\n" + BODY
+    )
+    assert titles(text) == ["某市全面加强和改进学校美育工作的实施方案"]
+
+
+def test_addresses_are_chrome_at_the_foot_and_text_in_a_plan() -> None:
+    text = "某活动方案\n一、组织\n主办单位：某区教育局\n承办单位：某学校\n二、报名\n请按时报名。\n"
+    asked = "联系人：张某\n电子邮箱：a@b.cn\n地址：某路1号\n附件：报名表\n"
+    assert kinds(text + asked)[2:] == [
+        *("owner", "owner", "heading", "body", "body", "body", "body", "attachment"),
+    ]
+    signed = text + "某区教育局\n2024年1月2日\n主办单位：某区教育局\n地址：某路1号\n"
+    assert kinds(signed)[-4:] == ["issuer", "date", "noise", "noise"]
+    assert kinds(text + "地址：某路1号\n版权所有：某局\n")[-2:] == ["noise", "noise"]

@@ -101,3 +101,26 @@ def test_owners_stand_in_a_column_of_the_table() -> None:
     assert {o.unit for o in file.plans[0].nodes[1].owners} == {
         *("基建科", "财务科", "学前科", "人事科")
     }
+
+
+def test_headers_of_any_words_behind_the_column_of_numbers() -> None:
+    rows = "1\n天津\n某学院\n体育\n某甲中学\n2\n山西\n某师院\n美育\n某乙学校\n某丙小学\n"
+    last = "3\n吉林\n某大学\n美育\n某丁中学\n某戊小学\n"
+    text = "某计划\n一、名单\n序号\n地区\n高校名称\n支持类型\n对口学校\n" + rows + last
+    assert kinds(text) == ["title", "heading", *["table"] * 22]
+
+
+def test_notes_below_a_table_open_no_nodes() -> None:
+    table = "指标\n2020年\n2025年\n属性\n毛入园率\n90%\n95%\n预期性\n巩固率\n99%\n99.9%\n约束性\n"
+    notes = "注：1.数据来自年报；\n2.含民办幼儿园。\n"
+    alone = "备注：\n1.数据来自年报。\n2.含民办幼儿园。\n"
+    text = "某规划\n一、目标\n" + table + notes + "二、任务\n1.甲。\n2.乙。\n"
+    assert kinds(text)[-5:] == ["body", "body", "heading", "heading", "heading"]
+    assert tree(text) == ["|某规划", ".一、|目标", ".二、|任务", "..1.|甲", "..2.|乙"]
+    assert kinds("某规划\n一、目标\n" + table + alone)[-3:] == ["body"] * 3
+
+
+def test_a_note_between_items_does_not_take_the_next_one() -> None:
+    assert tree("某规划\n一、目标\n1.甲。\n注：1.此项续办。\n2.乙。\n3.丙。\n")[2:] == [
+        *("..1.|甲", "..2.|乙", "..3.|丙"),
+    ]
