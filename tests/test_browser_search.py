@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from parser.library.results import Request, Results, Stopped, StoppedError
+from parser.library.results import (
+    Found,
+    Hit,
+    PlanHits,
+    Request,
+    Results,
+    Stopped,
+    StoppedError,
+)
 from parser.model import Kind
 from tests.browser_host import (
     LARGE,
@@ -20,6 +29,7 @@ from tests.browser_host import (
     rows_of,
     screen_text,
     settled,
+    until,
 )
 from tests.samples import HOSTILE, Row, build_plan, file_of
 from tui.cells import width
@@ -145,6 +155,41 @@ async def test_a_key_ends_the_search_before_it() -> None:
         await settled(pilot)
         assert ended == ["学"]
         assert "没有找到" in screen_text(pilot)
+
+
+async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:
+    fetching, opening = threading.Event(), threading.Event()
+    hit = Hit(0, 1, (), (), (Found(1, "学校", ((0, 1),)),))
+    one = PlanHits(0, "甲.txt", 0, "甲", total=5, first=0, hits=(hit,))
+    other = PlanHits(1, "乙.txt", 0, "乙", total=1, first=0, hits=(hit,))
+
+    class Slow:
+        def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+            assert stopped is not None
+            groups = (one,)
+            if request.plan is not None:
+                opening.set()
+                groups = (replace(one, hits=(hit,) * 5),)
+            elif request.offset:
+                fetching.set()
+                while not opening.is_set() and not stopped():
+                    pass
+                if stopped():
+                    raise StoppedError
+                groups = (other,)
+            return Results(6, 2, 2, capped=False, plans_searched=2, groups=groups)
+
+    async with opened() as pilot:
+        await press(pilot, "3")
+        screen = search_screen(pilot)
+        screen.searcher = Slow  # type: ignore[method-assign]
+        field = screen.bar.query_one("Input")
+        field.value = "学"  # type: ignore[attr-defined]
+        await until(pilot, fetching.is_set)
+        screen.open_plan(one)
+        await settled(pilot)
+        assert titles(screen) == ["甲", "乙"]
+        assert sum(isinstance(line, HitLine) for line in screen.lines) == 6
 
 
 async def test_targets_are_searched_too_and_words_in_english() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from parser.library.ranking import Ranking, Stretch, page
+from parser.library.ranking import Ranked, Ranking, Stretch, page
 from parser.library.results import (
     NONE,
     Hit,
@@ -37,7 +37,10 @@ class Searcher(Protocol):
 
 
 class OpenSearch:
-    """Searches the plans that are open; ``indexes`` keeps what was made ready of them."""
+    """Searches the plans that are open; ``indexes`` keeps what was made ready of them.
+
+    As in a library's index, rows are numbered over all plans: a plan's nodes, then its lines.
+    """
 
     def __init__(
         self,
@@ -60,27 +63,31 @@ class OpenSearch:
         titled: list[int] = []
         stretches: list[Stretch] = []
         first = 0
-        for at, (ref, each) in enumerate(self._plans):
+        for at, (ref, plan) in enumerate(self._plans):
             if stopped is not None and stopped():
                 raise StoppedError
-            stop = first + len(each.nodes) + len(each.lines)
-            stretches.append(Stretch(at, first, stop, at, fold(each.title)))
+            stop = first + len(plan.nodes) + len(plan.lines)
+            stretches.append(Stretch(at, first, stop, at, fold(plan.title)))
             if request.plan in (None, at):
-                matches = found[at] = self._index(ref, each).find(query)
+                matches = found[at] = self._index(ref, plan).find(query)
                 rows += [first + node for node in matches.nodes]
-                beside = len(each.nodes) - (each.lines[0].number if each.lines else 0)
-                rows += [first + beside + line for line in matches.outside]
+                rows += [first + _row_of_line(plan, line) for line in matches.outside]
                 heads = matches.nodes[:TITLED]
                 titled += [first + node for node in heads if node in matches.title_spans]
             first = stop
         firsts = [stretch.first for stretch in stretches]
-        plans = Ranking(rows, titled, stretches, firsts, _named(query, stretches))
+        ranked = Ranking(rows, titled, stretches, firsts, _named(query, stretches))
         groups = tuple(
-            self._group(each.stretch, each.stop - each.start, before, chosen, found)
-            for each, before, chosen in page(plans, request.offset, request.limit, per_plan)
+            self._group(each, before, chosen, found[each.stretch.plan])
+            for each, before, chosen in page(ranked, request.offset, request.limit, per_plan)
         )
         return Results(
-            len(rows), len(plans), plans.shown(per_plan), False, len(self._plans), groups
+            total=len(rows),
+            plans=len(ranked),
+            shown=ranked.shown(per_plan),
+            capped=False,
+            plans_searched=len(self._plans),
+            groups=groups,
         )
 
     def _index(self, ref: Ref, plan: Plan) -> PlanIndex:
@@ -90,28 +97,35 @@ class OpenSearch:
         return index
 
     def _group(
-        self,
-        stretch: Stretch,
-        total: int,
-        before: int,
-        rows: Sequence[int],
-        found: Mapping[int, Matches],
+        self, ranked: Ranked, before: int, rows: Sequence[int], matches: Matches
     ) -> PlanHits:
+        stretch = ranked.stretch
         plan = self._plans[stretch.plan][1]
-        hits: list[Hit] = []
-        for row in rows:
-            node, first = row - stretch.first, plan.lines[0].number
-            inside = node < len(plan.nodes)
-            line = node - len(plan.nodes) + first
-            hits.append(
-                hit_of(found[stretch.plan], node if inside else None, 0 if inside else line)
-            )
         return PlanHits(
-            stretch.plan, plan.path, plan.number, plan.title, total, before, tuple(hits)
+            plan=stretch.plan,
+            path=plan.path,
+            number=plan.number,
+            title=plan.title,
+            total=ranked.stop - ranked.start,
+            first=before,
+            hits=tuple(_hit(plan, row - stretch.first, matches) for row in rows),
         )
 
 
+def _row_of_line(plan: Plan, line: int) -> int:
+    """A line's place among the rows of its plan."""
+    return len(plan.nodes) + line - plan.lines[0].number
+
+
+def _hit(plan: Plan, row: int, matches: Matches) -> Hit:
+    """What stands in a row of a plan: a node, or a line outside the tree."""
+    if row < len(plan.nodes):
+        return hit_of(matches, row)
+    return hit_of(matches, None, row - len(plan.nodes) + plan.lines[0].number)
+
+
 def _named(query: Query, stretches: Sequence[Stretch]) -> frozenset[int]:
+    """The plans whose title says all that is asked for."""
     words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
     if not words:
         return frozenset()

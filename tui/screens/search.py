@@ -142,9 +142,8 @@ class SearchScreen(SearchActions):
 
     def _places(self, first: int) -> Sequence[int]:
         """All rows, the one that was left first."""
-        return (
-            [first, *range(len(self.lines))] if first < len(self.lines) else range(len(self.lines))
-        )
+        every = range(len(self.lines))
+        return [first, *every] if first in every else every
 
     def _shows(self, at: int, place: Place) -> bool:
         line = self.lines[at]
@@ -194,8 +193,9 @@ class SearchScreen(SearchActions):
                 return
             self.post_message(Found(serial, request, results))
 
-        first = not request.offset and request.plan is None
-        self.run_worker(work, thread=True, group="search" if first else "pages", exclusive=True)
+        # A plan that is opened takes nothing from a further page, nor the other way round.
+        group = "plan" if request.plan is not None else "page" if request.offset else "search"
+        self.run_worker(work, thread=True, group=group, exclusive=True)
 
     @on(Found)
     def _found(self, event: Found) -> None:
