@@ -101,6 +101,9 @@ def test_files_that_changed_are_read(
     ]
     assert {"计划/a.txt", "计划/f.txt"} <= set(read)
     assert "计划/d.md" not in read
+    # Letters that may be pinyin are looked for in what the index holds, too.
+    assert run("fhnp", "计划", "-l")[1].split() == ["计划/a.txt", "计划/f.txt"]
+    assert "计划/d.md" not in read
     assert "计划/e.txt" not in run("安全", "计划", "-l")[1]
 
 

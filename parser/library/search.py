@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Protocol
 
+from parser.library import listing
 from parser.library.asking import in_title_words, in_titles
 from parser.library.looking import Known, Look, Source
 from parser.library.ranking import Ranked, Ranking, Stretch, page
@@ -21,7 +22,9 @@ from parser.library.results import (
     StoppedError,
 )
 from parser.library.schema import path_of
+from parser.library.snippets import hits_of
 from parser.search.folding import fold
+from parser.search.match import PlanIndex
 from parser.search.query import Query
 
 CAP = 1000
@@ -70,10 +73,15 @@ class LibrarySearch:
             return self._page(db, request)
 
     @contextmanager
-    def everything(self, query: Query) -> Iterator[Everything]:
+    def everything(self, query: Query) -> Iterator[Everything | Matched]:
         """All that answers, to be had file by file while the ``with`` lasts."""
+        shown = self._library.shown
         with self._library.reading() as db:
-            yield Everything(Look(db, query, self._current(db)), self._library.shown)
+            known = self._current(db)
+            if query.has_letters():
+                yield Matched(db, query, known, shown)
+            else:
+                yield Everything(Look(db, query, known), shown)
 
     def _page(self, db: sqlite3.Connection, request: Request) -> Results:
         query, plan, per_plan = request.query, request.plan, request.per_plan
@@ -186,6 +194,31 @@ class Everything:
         # The rows outside the tree come last in the index, and anywhere in the file.
         hits = [hit for row in rows if (hit := self._look.verified(row)) is not None]
         yield from sorted(hits, key=lambda hit: hit.lines[0].line)
+
+
+class Matched:
+    """All hits of a query whose letters may be pinyin, which the index of words does not know.
+
+    Each plan is held against the matcher as the index holds it; its file is not read.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, query: Query, known: Known, shown: Callable[[str], str]
+    ) -> None:
+        self._db = db
+        self._query = query
+        self._shown = shown
+        self._plans: dict[str, list[int]] = {}
+        for each in sorted(known.stretches, key=lambda own: own.place):
+            path = shown(path_of(known.sources[each.plan].path))
+            self._plans.setdefault(path, []).append(each.plan)
+
+    def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
+        """As :meth:`Everything.plans`."""
+        for each in self._plans.get(path, ()):
+            plan = listing.whole(self._db, self._shown, each)
+            assert plan is not None
+            yield plan.number, plan.title, iter(hits_of(PlanIndex(plan).find(self._query)))
 
 
 def _named(query: Query, known: Known) -> list[Stretch]:

@@ -45,6 +45,14 @@ def readings() -> dict[str, str]:
     return table | {"lue": table["lve"], "nue": table["nve"]}
 
 
+@cache
+def _read_so(token: str, *, begun: bool) -> frozenset[str]:
+    """The characters with that reading; ``begun``: also with one that goes on from it."""
+    table = readings()
+    names = [name for name in table if name.startswith(token)] if begun else [token]
+    return frozenset("".join(table.get(name, "") for name in names))
+
+
 class Speller:
     """Makes patterns for words, for any text or for the (folded) one that is given.
 
@@ -53,7 +61,7 @@ class Speller:
 
     def __init__(self, text: str | None = None) -> None:
         self._text = text
-        self._known: dict[str, str] = {}
+        self._known: dict[tuple[str, bool], str] = {}
         self._made: dict[str, re.Pattern[str] | None] = {}
 
     @cached_property
@@ -130,14 +138,10 @@ class Speller:
 
     def _sounding(self, token: str, *, begun: bool) -> str:
         """The characters that are read so; ``begun``: also those whose reading begins so."""
-        key = token + "…" if begun else token
+        key = (token, begun)
         if key not in self._known:
-            table = readings()
-            if begun:
-                found = "".join(chars for name, chars in table.items() if name.startswith(token))
-            else:
-                found = table.get(token, "")
-            kept = set(found) if self._chars is None else self._chars.intersection(found)
+            found = _read_so(token, begun=begun)
+            kept = found if self._chars is None else found & self._chars
             self._known[key] = "".join(sorted(kept))
         return self._known[key]
 

@@ -15,7 +15,7 @@ from tui.export.view import Hit
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
-    from parser.library.search import Everything
+    from parser.library.search import Everything, Matched
 
 AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large", "timeout"})
 """What may go better now without the file having changed; such files are read."""
@@ -24,7 +24,7 @@ AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large", "timeout
 class Indexed:
     """What an index knows of the files of a search, as they are on the disk now."""
 
-    def __init__(self, files: Mapping[str, LibraryFile], found: Everything) -> None:
+    def __init__(self, files: Mapping[str, LibraryFile], found: Everything | Matched) -> None:
         self._files = files
         self._found = found
 
@@ -54,9 +54,8 @@ class Indexed:
 
 @contextmanager
 def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
-    """The index of the library of these paths, if there is one and it can answer; nothing is
-    written for a search."""
-    if "-" in paths or query.has_letters():
+    """The index of the library of these paths, if there is one; nothing is written for a search."""
+    if "-" in paths:
         yield None
         return
     import sqlite3
