@@ -48,6 +48,8 @@ from tests.targets_host import plan_of, targets_of
         "坚决实行“零容忍”，实现零事故、零失误。",
         "建设一批示范课程，打造一支高素质队伍，推出一系列活动，实现全覆盖。",
         "落实《加强校园安全工作16条措施》要求。",
+        "某区作为全省5个国家实验区之一。",
+        "按照全省教育改革和发展规划纲要（2010-2020年）推进。",
         "启动第二期建设，续建教学楼二期、食堂。",
         "贯彻党的二十大精神和十九届五中全会精神。",
         "贯彻落实市委十届七次全会精神。",
@@ -89,10 +91,40 @@ def test_what_is_no_target(text: str) -> None:
         ("学校覆盖率、学生参与率100%。", 1),
         ("创建特色学校1-2所。", 1),
         ("17所公办园与34所民办园签订协议。", 2),
+        ("学前三年教育毛入园率保持100%。", 1),
+        ("初中每周开设3节技能教学课＋2节体能锻炼课。", 2),
     ],
 )
 def test_one_row_a_number(text: str, count: int) -> None:
     assert len(targets_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("高中阶段入学率在90%以上。", "高中阶段入学率"),
+        ("每周开设音乐、美术课各不少于2节。", "开设音乐、美术课"),
+        ("各单位于2023年2月28日前报送名单。", "各单位报送名单"),
+        ("初中每周开设3节技能教学课＋2节体能锻炼课。", "初中开设技能教学课"),
+    ],
+)
+def test_what_is_measured_without_the_words_around_it(text: str, indicator: str) -> None:
+    assert targets_of(text)[0].indicator == indicator
+
+
+def test_cells_of_a_table_that_hold_two_rows_each() -> None:
+    cells = "指标\n2020年\n2025年\n属性\n1.标准班额比例(%)\n其中:小学\n初中\n34.52%\n77.34%"
+    more = (
+        "80%以上\n85%以上\n预期性\n2.幼儿教师专科学历比例(%)\n其中:本科学历比例(%)\n97.7%\n49.8%\n"
+        "100%\n50%\n预期性"
+    )
+    rows = targets_of(*f"{cells}\n{more}".split("\n"), kind=Kind.TABLE)
+    assert [(row.indicator, row.baseline, row.low) for row in rows] == [
+        ("标准班额比例小学", 34.52, 80),
+        ("标准班额比例初中", 77.34, 85),
+        ("幼儿教师专科学历比例", 97.7, 100),
+        ("本科学历比例", 49.8, 50),
+    ]
 
 
 @pytest.mark.parametrize("kind", [Kind.TOC, Kind.NOISE, Kind.NOTICE, Kind.ISSUER, Kind.CAPTION])

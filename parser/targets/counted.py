@@ -10,6 +10,7 @@ from parser.targets import durations
 from parser.targets.clauses import Clause
 from parser.targets.numbers import CHINESE, Number
 from parser.targets.words import any_of, words
+from parser.text import HAN
 
 # How far a noun phrase behind a measure word is looked at.
 _REACH = 24
@@ -29,6 +30,9 @@ _SHARE_NEXT = re.compile(r"“?[0-9.]+%")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
 # 排名由369位上升到235位
+_ONE_OF = re.compile(rf"(?:{HAN}|[“”]){{2,20}}之一")
+# 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
+_ADDED = re.compile(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
 _RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
 _NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 
@@ -119,6 +123,8 @@ def is_counted(
         return True
     if _SHARE_NEXT.match(text, number.stop):
         return False  # 四个“100%”: the share is the row
+    if _ONE_OF.match(text, number.stop):
+        return False  # 全省5个国家实验区之一
     if number.quoted and unit != "个":
         return False
     if _is_threshold(text, number, before):
@@ -145,7 +151,12 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     if number.unit in ("位", "名") and _RANK.search(text, max(0, number.start - 14), number.start):
         return True
     edge = before[-1:]
-    if edge and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):
+    added = (
+        edge == "+"
+        and number.unit is not None
+        and _ADDED.search(text, max(0, number.start - _REACH), number.start) is not None
+    )
+    if edge and not added and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):
         return True
     if edge == "-" and before[-2:-1].isalnum():
         return True

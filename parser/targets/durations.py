@@ -80,6 +80,8 @@ def _is_years(number: Number, before: str, after: str) -> bool:
     """Years count as free schooling or as a level: 15年免费教育, 受教育年限达到11.3年."""
     if number.low > 100 or (number.low == 9 and after.startswith("义务教育")):
         return False
+    if before.endswith("学前"):
+        return False  # 学前三年教育毛入园率
     return after.startswith(("免费", "教育", "义务教育")) or before.endswith(
         _patterns().years_level
     )

@@ -29,7 +29,7 @@ from parser.targets.words import words
 _NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = re.compile(r"\w{0,6}?[获被]")
-_SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼")
+_SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼|(?<=[^\d“])\+")
 
 
 @dataclass(frozen=True, slots=True)

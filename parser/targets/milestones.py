@@ -21,6 +21,9 @@ _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = re.compile(
     r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
+# 规划纲要（2010-2020年）: the years are part of a plan's name.
+_NAME_OF_PLAN = re.compile(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
+_YEARS = re.compile(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 _PAST_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CITES = re.compile(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
@@ -117,6 +120,8 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     text = scene.text
     opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)
     if opened < 0:
+        return None
+    if _YEARS.fullmatch(time.text) and _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened]):
         return None
     # A clause may hold several acts, each with its own bracket.
     start = holder.start

@@ -49,7 +49,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "tail": re.compile(
             r"(?:的?(?:标准要求|要求|目标|(?<!保障)(?<!补助)(?<!资助)(?<!补贴)(?<!收费)(?<!经费)"
             r"(?<!供养)(?<!低保)(?<!最低)(?<!缴费)(?<!奖励)(?<!拨款)标准|水平)"
-            r"|的|等|以上|大关|迈上台阶|台阶)$"
+            r"|的|等|以上|大关|迈上台阶|台阶|(?<=[率比例度数量值学中专段])在|各)$"
         ),
     }
 
@@ -127,5 +127,6 @@ def opens_with_verb(text: str) -> bool:
 def act(source: str, start: int, stop: int, time: Time | None) -> str:
     """What is to be done by a time: the clause without the time."""
     start = max(start, time.start - BACK) if time else max(start, stop - BACK)
-    cuts = [(time.start, time.stop)] if time else []
+    # 于2023年2月28日前: the preposition goes with its time
+    cuts = [(time.start - source.startswith("于", time.start - 1), time.stop)] if time else []
     return clean(without(source, start, min(stop, start + BACK + AHEAD), cuts))

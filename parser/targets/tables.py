@@ -21,6 +21,9 @@ _VALUE = re.compile(
     rf"\s?(?:%|‰|{HAN}{{0,5}})\s?(?:左右|以上|以内|以下)?"
 )
 _ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
+_OF_WHICH = re.compile(r"^其中[:：]?\s*")
+# So short is a name that says nothing without the one above it: 小学, 初中.
+_LONGEST_PART = 4
 _ATTRIBUTE = re.compile(r"^(?:预期性|约束性|指导性)$")
 _SKIP = re.compile(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")
 
@@ -140,14 +143,14 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
     # The last text cell before the first value is the first row's own name (and its unit).
     years = [_period(c.plain) for c in header if _YEAR.match(c.plain)]
     numbered = any(c.plain in ("序号", "编号") for c in header)
-    name: _Cell | None = None
+    names: list[_Cell] = []
     unit: str | None = None
     values: list[_Cell] = []
     attribute: str | None = None
     counter = 1
     for cell in cells:
         if cell in header and _YEAR.match(cell.plain):
-            name = None
+            names = []
             continue
         if _is_value(cell):
             if numbered and cell.plain == str(counter):
@@ -159,17 +162,43 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
             if _ATTRIBUTE.match(cell.plain):
                 attribute = cell.plain
             continue
-        if name is not None and values:
-            if row := _made(name, unit, values, years):
+        if names and values:
+            for row in _broken(names, unit, values, years):
                 yield replace(row, attribute=attribute)
-            name, unit, values, attribute = None, None, [], None
-        if name is not None and _is_unit(cell.plain):
+            names, unit, values, attribute = [], None, [], None
+        if names and _is_unit(cell.plain):
             unit = cell.plain
         else:
-            name, unit = cell, None
-            values = []
-    if name is not None and values and (row := _made(name, unit, values, years)):
-        yield replace(row, attribute=attribute)
+            names.append(cell)
+            unit, values = None, []
+    if names and values:
+        for row in _broken(names, unit, values, years):
+            yield replace(row, attribute=attribute)
+
+
+def _broken(
+    names: list[_Cell], unit: str | None, values: list[_Cell], years: list[str | None]
+) -> Iterator[Row]:
+    """The rows of a run of names and values: one, or as many as each cell has lines.
+
+    `义务教育标准班额比例(%) / 其中:小学 / 初中`, then the two values of each year.
+    """
+    width = len(years)
+    height, rest = divmod(len(values), width) if width > 1 else (1, 0)
+    if rest or not 1 < height <= len(names):
+        if row := _made(names[-1], unit, values, years):
+            yield row
+        return
+    parts = names[-height:]
+    whole = names[-height - 1] if len(names) > height else parts[0]
+    for place, part in enumerate(parts):
+        row = _made(part, unit or _unit_in(whole), values[place::height], years)
+        if row is None:
+            continue
+        indicator = _OF_WHICH.sub("", row.indicator)
+        if len(indicator) <= _LONGEST_PART and whole is not part:
+            indicator = _name_of(whole) + indicator
+        yield replace(row, indicator=indicator)
 
 
 def _made(
@@ -184,18 +213,15 @@ def _made(
     target = _number(cell)
     if target is None:
         return None
-    inside = _UNIT.search(name.plain)
-    if unit is None and inside and _is_unit(inside[1]):
-        unit = inside[1]
+    unit = unit or _unit_in(name)
     base = _number(values[0]) if len(values) > 1 else None
-    indicator = _UNIT.sub("", name.text) if inside and _is_unit(inside[1]) else name.text
     bound = bind(cell.plain, target, 0)
     start = cell.start
     return Row(
         span=Span(cell.line, start, start + len(cell.text)),
         value=Span(cell.line, start + target.start, start + max(target.stop, bound.stop)),
         quote=cell.text,
-        indicator=_ORDINAL.sub("", indicator.strip()),
+        indicator=_name_of(name),
         relation=bound.relation,
         low=target.low,
         high=target.high,
@@ -203,6 +229,18 @@ def _made(
         baseline=base.low if base else None,
         period=years[-1] if years else None,
     )
+
+
+def _unit_in(name: _Cell) -> str | None:
+    """The unit that a name gives in brackets: 毛入园率(%)."""
+    inside = _UNIT.search(name.plain)
+    return inside[1] if inside and _is_unit(inside[1]) else None
+
+
+def _name_of(name: _Cell) -> str:
+    """A row's name without its number and its unit."""
+    indicator = _UNIT.sub("", name.text) if _unit_in(name) else name.text
+    return _ORDINAL.sub("", indicator.strip())
 
 
 def _number(cell: _Cell) -> Number | None:
