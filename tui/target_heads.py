@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from tui.cells import clip, width
+from tui.desk import Desk
 from tui.i18n import Messages
 from tui.target_cells import Looks
 from tui.target_lines import Grouping, Pair, TargetView, plan_key, plan_of_key, section_of
@@ -17,6 +18,18 @@ GAP = "   "
 
 LEGEND_ROWS = 2
 """Rows of the legend; titles become short ones where they need more."""
+
+
+def scope_text(scope: str, plans: int, view: TargetView, desk: Desk, messages: Messages) -> str:
+    """Which plans the table is about, ``plans`` in all; of a library that is read, how far."""
+    if view.asked.grouping is Grouping.ANSWERS:
+        return messages("browser.targets.scope_answers")
+    text = messages(f"browser.targets.scope_{scope}", count=plans)
+    if scope == "all" and desk.shelf is not None and desk.shelf.waiting:
+        total = desk.total()
+        done = total - desk.shelf.waiting
+        text += messages("browser.targets.partly", done=done, total=total)
+    return text
 
 
 def asked_text(view: TargetView, looks: Looks) -> Iterator[str]:

@@ -25,7 +25,7 @@ from tui.screens.targets_actions import TargetsActions
 from tui.target_about import About, about
 from tui.target_cells import Cells, Looks, columns, keys_of
 from tui.target_export import gathered, parts_of
-from tui.target_heads import asked_text, counts_text, legend_text
+from tui.target_heads import asked_text, counts_text, legend_text, scope_text
 from tui.target_lights import CellLights, spelt_forms
 from tui.target_lines import (
     Asked,
@@ -99,14 +99,18 @@ class TargetsScreen(TargetsActions):
 
     def __init__(self, desk: Desk, messages: Messages) -> None:
         super().__init__(desk, messages)
-        self._source: Source | None = None
         self._refs: Sequence[Ref] = ()
         self._take: Callable[[], Source] = Source
+        self._source: Source | None = None
+        """The rows of the plans in scope; None while they are still to be taken."""
         self._lacking = 0
+        """Plans in scope whose targets are not known yet."""
         self._grown = False
+        """Whether the library grew while a view was made."""
         self._serial = 0
         self._building = False
         self._wanted: Place | None = None
+        """Where to go once the view is made."""
 
     def compose(self) -> ComposeResult:
         """Head, legend, table (or why there is none), filter, sentence, bars."""
@@ -323,15 +327,9 @@ class TargetsScreen(TargetsActions):
     def tell(self) -> None:
         """Say anew how the table is set, and how much it holds."""
         super().tell()
-        say, view, refs = self.messages, self._view, self._refs
-        scope = say(f"browser.targets.scope_{self._scope}", count=len(refs))
-        shelf = self.desk.shelf
-        if self._scope == "all" and shelf is not None and shelf.waiting:
-            total = self.desk.total()
-            scope += say("browser.targets.partly", done=total - shelf.waiting, total=total)
-        if view.asked.grouping is Grouping.ANSWERS:
-            scope = say("browser.targets.scope_answers")
-        counts = counts_text(view, say) if refs else ""
+        say, view, plans = self.messages, self._view, len(self._refs)
+        scope = scope_text(self._scope, plans, view, self.desk, say)
+        counts = counts_text(view, say) if plans else ""
         head = [scope, *asked_text(view, self.looks), counts]
         self.query_one(".head", Static).update(Content("　".join(filter(None, head))), layout=False)
         told = counts_text(view, say) if self.filtering else ""

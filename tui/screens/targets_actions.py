@@ -40,9 +40,12 @@ class TargetsActions(TableScreen[Line]):
         self._panes: Sequence[Ref] = ()
         self._asked = Asked()
         self._before = Grouping.NONE
+        """How the rows were gathered before a comparison."""
         self._view = TargetView()
         self._first_plan = 0
+        """The place in scope of the plan from which on the matrix shows columns."""
         self._plan_at: int | None = None
+        """The place in scope of the plan that was chosen with the arrow keys."""
 
     @abstractmethod
     def fill(self) -> None:
