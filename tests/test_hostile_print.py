@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from parser.plan_json import dump
 from parser.text import neutralise
 from tests.samples import HOSTILE, hostile_plan
 from tui.cli import main
 from tui.export import View, What
 from tui.export.documents import view_document
 from tui.export.markdown import export_markdown
-from tui.export.records import dump
 from tui.export.sheet import sheet_csv
 from tui.export.text import export_text
 from tui.export.view_sheets import view_sheets

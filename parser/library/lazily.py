@@ -13,6 +13,23 @@ Fetch = Callable[[str], tuple[Any, ...]]
 _held = object.__setattr__
 
 
+def _fetched(name: str) -> Any:
+    """A part of a plan: fetched when it is first asked for, or what was put there."""
+
+    def part(plan: StoredPlan) -> tuple[Any, ...]:
+        if name not in plan._parts:
+            plan._parts[name] = plan._fetch(name)
+        return plan._parts[name]
+
+    def put(plan: StoredPlan, value: tuple[Any, ...]) -> None:
+        # dataclasses.replace() gives all parts at once to a new one.
+        if not hasattr(plan, "_parts"):
+            _held(plan, "_parts", {})
+        plan._parts[name] = value
+
+    return property(part, put)
+
+
 class StoredPlan(Plan):
     """As :class:`parser.model.Plan`; :meth:`whole` is one that needs no index.
 
@@ -22,6 +39,11 @@ class StoredPlan(Plan):
     __slots__ = ("_fetch", "_parts")
     _fetch: Fetch
     _parts: dict[str, tuple[Any, ...]]
+
+    lines: tuple[Line, ...] = _fetched("lines")
+    nodes: tuple[Node, ...] = _fetched("nodes")
+    problems: tuple[Problem, ...] = _fetched("problems")
+    targets: tuple[Target, ...] = _fetched("targets")
 
     @classmethod
     def of(
@@ -42,53 +64,6 @@ class StoredPlan(Plan):
         _held(made, "_parts", {} if targets is None else {"targets": targets})
         _held(made, "_fetch", fetch)
         return made
-
-    def _part(self, name: str) -> tuple[Any, ...]:
-        if name not in self._parts:
-            self._parts[name] = self._fetch(name)
-        return self._parts[name]
-
-    def _put(self, name: str, value: tuple[Any, ...]) -> None:
-        # dataclasses.replace() gives all parts at once to a new one.
-        if not hasattr(self, "_parts"):
-            _held(self, "_parts", {})
-        self._parts[name] = value
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Its lines."""
-        return self._part("lines")
-
-    @lines.setter
-    def lines(self, value: tuple[Line, ...]) -> None:
-        self._put("lines", value)
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """Its nodes."""
-        return self._part("nodes")
-
-    @nodes.setter
-    def nodes(self, value: tuple[Node, ...]) -> None:
-        self._put("nodes", value)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Its problems."""
-        return self._part("problems")
-
-    @problems.setter
-    def problems(self, value: tuple[Problem, ...]) -> None:
-        self._put("problems", value)
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """Its targets."""
-        return self._part("targets")
-
-    @targets.setter
-    def targets(self, value: tuple[Target, ...]) -> None:
-        self._put("targets", value)
 
     def whole(self) -> Plan:
         """A plan like any other, with all its parts."""

@@ -17,7 +17,7 @@ from parser.library.writer import IGNORED, Entry, Known, apply, known_files
 
 Progressed = Callable[[Progress], None]
 
-_TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
+TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
 """What may go better without the file having changed: something was installed or allowed."""
 
 _FRESH_NS, _TICK_NS = 2_000_000_000, 50_000_000
@@ -85,7 +85,7 @@ def find_work(roots: Sequence[str], known: Mapping[str, Known], *, again: bool) 
         if before is not None:
             if before.stamp[:3] != stamp[:3] or _unsure(before.stamp, watching=not again):
                 jobs.append(Job(path, before.hash, seconds))
-            elif again and before.status in _TRY_AGAIN:
+            elif again and before.status in TRY_AGAIN:
                 jobs.append(Job(path, None, seconds))
             continue
         old = lost.pop((stamp.size, stamp.mtime_ns, suffix(path)), None)

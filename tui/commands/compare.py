@@ -140,7 +140,7 @@ def _text(
     within = not sides[1]
     say = context.messages
     if form in ("json", "jsonl"):
-        from tui.export.records import dump
+        from parser.plan_json import dump
         from tui.export.target_records import answer_record
 
         records = [answer_record(each) for each in _told(answers, within)]

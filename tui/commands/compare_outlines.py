@@ -7,12 +7,12 @@ import os
 
 from parser.align import align
 from parser.model import Plan
+from parser.plan_json import dump
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
 from tui.commands.output import put_text, put_view
 from tui.exits import Exit
 from tui.export.forms import NAMES, form_of
-from tui.export.records import dump
 from tui.export.text import compared_rows
 from tui.export.view import Compared, Part, View, What
 from tui.printing.aligned import lone_nodes

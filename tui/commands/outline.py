@@ -49,14 +49,14 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
                 context.rows(_drawn(plan, context, depth, named=named, first=first))
                 first = False
     if arguments.format == "json":
-        from tui.export.records import dump
+        from parser.plan_json import dump
 
         context.text(dump(records, indent=2) + "\n")
     return Exit.BAD if reader.failed else Exit.OK
 
 
 def _print_gold(file: File, depth: int | None, context: Context) -> None:
-    from tui.export.records import dump
+    from parser.plan_json import dump
 
     for record in gold_rows(file):
         at = record.get("depth", 0)

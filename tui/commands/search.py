@@ -124,7 +124,7 @@ def _print_all(
 
 def _print(hit: Hit, form: str, context: Context) -> None:
     if form == "jsonl":
-        from tui.export.records import dump
+        from parser.plan_json import dump
 
         record = {
             "path": hit.path,

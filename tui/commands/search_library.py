@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from parser.library.model import LibraryFile
     from parser.library.search import Everything, Matched
 
-AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large", "timeout"})
-"""What may go better now without the file having changed; such files are read."""
-
 
 class Indexed:
     """What an index knows of the files of a search, as they are on the disk now."""
@@ -74,10 +71,13 @@ def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
 
 def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
     from parser.library.core import open_library
+    from parser.library.refresh import TRY_AGAIN
     from parser.library.search import LibrarySearch
 
+    # What may go better now without the file having changed; such files are read.
+    again = TRY_AGAIN | {"timeout"}
     library = stack.enter_context(open_library(paths))
-    files = {file.path: file for file in library.files() if file.status not in AGAIN}
+    files = {file.path: file for file in library.files() if file.status not in again}
     for path in library.stale():
         files.pop(library.shown(path), None)
     return Indexed(files, stack.enter_context(LibrarySearch(library).everything(query)))

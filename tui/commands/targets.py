@@ -291,15 +291,17 @@ class _Made:
         )
 
     def _json(self, form: str) -> str:
+        from parser.plan_json import dump
         from parser.targets import as_gold
-        from tui.export import records
 
         if form == "jsonl":
-            return "".join(records.dump(as_gold(row.target)) + "\n" for row in self.rows)
+            return "".join(dump(as_gold(row.target)) + "\n" for row in self.rows)
         if self.arguments.group:
             from tui.export.documents import group_records
 
             made = group_records(self.gathered(), self.say)
         else:
-            made = [records.targets_record(part) for part in self._parts()]
-        return records.dump(made, indent=2) + "\n"
+            from tui.export.records import targets_record
+
+            made = [targets_record(part) for part in self._parts()]
+        return dump(made, indent=2) + "\n"

@@ -44,7 +44,7 @@ Record = dict[str, object]
 
 def export_json(view: View, messages: Messages, *, today: date | None = None) -> str:
     """The view as the text of a document."""
-    return records.dump(view_document(view, messages, today), indent=2) + "\n"
+    return plan_json.dump(view_document(view, messages, today), indent=2) + "\n"
 
 
 def view_document(view: View, messages: Messages, today: date | None = None) -> Record:

@@ -1,9 +1,8 @@
-"""Plans as records for programs: JSON and CSV."""
+"""Plans as records for programs."""
 
 from __future__ import annotations
 
 from parser.model import Plan, Target, TargetKind
-from parser.plan_json import dump
 from parser.targets.canonical import name
 from parser.targets.confidence import judge
 from parser.targets.normal import normal
@@ -11,15 +10,6 @@ from parser.targets.placed import Placed
 from tui.export.target_sheets import headings
 from tui.export.view import Part
 from tui.printing.outline import chosen_nodes
-
-__all__ = [
-    "dump",
-    "outline_record",
-    "plan_record",
-    "target_record",
-    "targets_record",
-    "whole",
-]
 
 
 def plan_record(plan: Plan) -> dict[str, object]:
