@@ -17,9 +17,20 @@ class CursorView(LinedView):
     list of shown rows count, from 0.
     """
 
+    CURSOR = ""
+    """The component class that lies over the row under the cursor."""
+
+    BLURRED = ""
+    """The one that does while the keys go elsewhere; empty: the same."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Select", show=False, id="view.select")
     ]
+
+    @property
+    def cursor_look(self) -> str:
+        """The component class over the cursor's row now."""
+        return self.CURSOR if self.has_focus or not self.BLURRED else self.BLURRED
 
     def at(self) -> int:
         """The cursor's place among the shown rows."""

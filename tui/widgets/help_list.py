@@ -118,7 +118,7 @@ class HelpList(CursorView):
     def draw(self, row: int, columns: int) -> Strip:
         """A heading, or a key and what it does; behind it why that is off now."""
         line = self._lines[row]
-        over = ("help--cursor",) if row == self._cursor else ()
+        over = (self.cursor_look,) if row == self._cursor else ()
         plain = self.look("help--text", *over)
         if line.heading:
             return self.filled(

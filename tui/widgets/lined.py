@@ -63,10 +63,6 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     HEADER = 0
     """How many rows at the top do not scroll."""
 
-    CURSOR = ""
-    """The component class whose style changes with the focus; keys hold it, so that the other
-    strips can be kept then."""
-
     DEFAULT_CSS = """
     LinedView {
         overflow-x: hidden;
@@ -97,8 +93,7 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def key(self, row: int) -> Hashable:
-        """What tells this row's strip from any other, beside the width and all styles but the
-        cursor's."""
+        """What tells this row's strip from any other, beside the width and all styles."""
         return row
 
     def row_count(self) -> int:
@@ -129,6 +124,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._stale = True
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No style of a view depends on the focus: looking all of them up anew took a third of
+        the frame. What looks different then is drawn with another component class."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the view; styles are read here, once for all rows."""
         base = self.rich_style
@@ -138,8 +137,7 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
                 name: self.get_component_rich_style(name, partial=True)
                 for name in self.COMPONENT_CLASSES
             }
-            moved = {name for name in overlays if overlays[name] != self._overlays.get(name)}
-            if base != self._base or moved - {self.CURSOR}:
+            if base != self._base or overlays != self._overlays:
                 self._strips.clear()
             self._base, self._overlays = base, overlays
             self._looks.clear()

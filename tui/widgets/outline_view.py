@@ -37,7 +37,7 @@ class OutlineView(CursorView):
     Without a row at all the cursor is -1.
     """
 
-    CURSOR = "outline--cursor"
+    CURSOR, BLURRED = "outline--cursor", "outline--cursor-blur"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "outline--label",
@@ -48,6 +48,7 @@ class OutlineView(CursorView):
         "outline--depth-4",
         "outline--hit",
         "outline--cursor",
+        "outline--cursor-blur",
         "outline--guide",
         "outline--count",
         "outline--owner",
@@ -73,10 +74,10 @@ class OutlineView(CursorView):
         & > .outline--answered { color: $gm-muted; }
         & > .outline--lone { color: $gm-target; text-style: bold; }
         & > .outline--hits { color: $gm-hit-text; text-style: bold; }
-        & > .outline--cursor { background: $gm-cursor-blur; }
-        &:focus > .outline--cursor {
+        & > .outline--cursor {
             background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
         }
+        & > .outline--cursor-blur { background: $gm-cursor-blur; }
     }
     """
 
@@ -427,7 +428,7 @@ class OutlineView(CursorView):
     def key(self, row: int) -> Hashable:
         """A strip depends on its row and on the cursor; folds and filters forget all strips."""
         index = self._tree.shown[row]
-        return index, self.overlay(self.CURSOR) if index == self._cursor else None
+        return index, self.cursor_look if index == self._cursor else None
 
     @property
     def _gutter(self) -> int:
@@ -437,7 +438,7 @@ class OutlineView(CursorView):
         """One row: answer, guides, fold mark, label, title, and at the right what it holds."""
         index = self._tree.shown[row]
         data = self._rows[index]
-        over = ("outline--cursor",) if index == self._cursor else ()
+        over = (self.cursor_look,) if index == self._cursor else ()
         depth = level(data)
         mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
         faded = self._hits is not None and not self._finding and index not in self._hits

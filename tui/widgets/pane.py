@@ -70,13 +70,19 @@ class Pane(FilteredPane):
         layout: vertical;
     }
     Pane > .body > * { width: 1fr; height: 1fr; }
+    Pane > .body > .edge { display: none; }
+    Pane.-both > .body > OutlineView { height: 50%; }
+    Pane.-both > .body > .edge { display: block; height: 1; border-top: solid $gm-border; }
+    Pane.-both > .body > .edge.-lit { border-top: solid $gm-border-focus; }
     Pane.-beside > .body { layout: horizontal; }
-    Pane.-beside.-both > .body > TextView { border-left: solid $gm-border; }
-    Pane.-beside.-both > .body > TextView:focus { border-left: solid $gm-border-focus; }
-    Pane.-both > .body > TextView { border-top: solid $gm-border; }
-    Pane.-both > .body > TextView:focus { border-top: solid $gm-border-focus; }
-    Pane.-beside.-both > .body > TextView,
-    Pane.-beside.-both > .body > TextView:focus { border-top: none; }
+    Pane.-beside.-both > .body > OutlineView { width: 50%; height: 1fr; }
+    Pane.-beside.-both > .body > .edge {
+        width: 1;
+        height: 1fr;
+        border-top: none;
+        border-left: solid $gm-border;
+    }
+    Pane.-beside.-both > .body > .edge.-lit { border-top: none; border-left: solid $gm-border-focus; }
     Pane > .body > .empty {
         display: none;
         padding: 1 2;
@@ -128,7 +134,9 @@ class Pane(FilteredPane):
             return
         super().make()
         why = Static(classes="empty", markup=False)
-        self.query_one(".body").mount(why, OutlineView(), TextView())
+        # No border of the text's: with each change of focus all of its styles would be looked up.
+        edge = Static(classes="edge")
+        self.query_one(".body").mount(why, OutlineView(), edge, TextView())
         self.clear(self._messages("browser.empty.reading"))
 
     # What is shown
@@ -237,6 +245,14 @@ class Pane(FilteredPane):
             self.outline.set_answers(answered, lone)
 
     # Which parts are shown
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Light the line between outline and text while the keys go there."""
+        self.query_one(".edge").set_class(event.widget is self.text, "-lit")
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """The keys go elsewhere."""
+        self.query_one(".edge").remove_class("-lit")
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what the room allows."""

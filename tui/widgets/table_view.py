@@ -88,7 +88,7 @@ class TableView(CursorView):
 
     HEADER = 1
 
-    CURSOR = "table--cursor"
+    CURSOR, BLURRED = "table--cursor", "table--cursor-blur"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--header",
@@ -102,6 +102,7 @@ class TableView(CursorView):
         "table--chosen",
         "table--hit",
         "table--cursor",
+        "table--cursor-blur",
     }
 
     DEFAULT_CSS = """
@@ -115,10 +116,10 @@ class TableView(CursorView):
         & > .table--item { color: $gm-heading-2; }
         & > .table--chosen { text-style: bold underline; }
         & > .table--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
-        & > .table--cursor { background: $gm-cursor-blur; }
-        &:focus > .table--cursor {
+        & > .table--cursor {
             background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
         }
+        & > .table--cursor-blur { background: $gm-cursor-blur; }
     }
     """
 
@@ -306,11 +307,11 @@ class TableView(CursorView):
 
     def key(self, row: int) -> Hashable:
         """A strip depends on its row and on the cursor; new data forget all strips."""
-        return row, (self.overlay(self.CURSOR), self._chosen) if row == self._cursor else None
+        return row, (self.cursor_look, self._chosen) if row == self._cursor else None
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row, or the header where ``row`` is -1."""
-        over = ("table--cursor",) if row == self._cursor and row >= 0 else ()
+        over = (self.cursor_look,) if row == self._cursor and row >= 0 else ()
         if row in self._across:
             return self._draw_across(row, columns, over)
         plain = self.look("table--header" if row < 0 else "table--cell", *over)
