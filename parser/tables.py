@@ -21,6 +21,8 @@ _CAPTION_UNIT = re.compile(r"^[（(]?单位\s?[:：]")
 # What a table is explained by, below it: 注：1.…, with its own numbers.
 _NOTE = re.compile(r"^(?:备?注|注释|(?:填表)?说明)[:：]\s*")
 _NOTE_STYLES = frozenset({Style.DIGIT_DOT, Style.DIGIT_PAREN, Style.DIGIT_HALF, Style.CIRCLED})
+_FORM = re.compile(r"(?:申[报请]|报[名送]|登记|推荐|汇总|统计|信息|审批|回执|反馈)\S{0,3}表$|回执$")
+_LONGEST_FIELD = 40
 _LONGEST_CELL = 30
 # Fewer cells than these are a list of short lines and no table.
 _FEWEST_CELLS = 6
@@ -29,6 +31,7 @@ _NUMERIC_SHARE = 0.25
 
 def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
     """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
+    _mark_form(looks, found, start, end)
     for first, _ in mark_headed(looks, found, start, end):
         above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
         for at in _captions(looks, above, [first]):
@@ -81,6 +84,30 @@ def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end:
             note = None
             if style is not None:
                 counted[style] = number
+
+
+def _mark_form(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """A form to fill in (报名表, 回执): its title stands above short lines and no text."""
+    above = start - 1
+    while above >= 0 and found[above] in (Kind.BLANK, Kind.NOISE):
+        above -= 1
+    if above < 0 or found[above] not in (Kind.TITLE, Kind.CONT):
+        return
+    if not _FORM.search(looks[above].bare):
+        return
+    cells: list[int] = []
+    for at in range(start, end):
+        look = looks[at]
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is not None or len(look.bare) > _LONGEST_FIELD or _NOTE.match(look.bare):
+            break
+        if "。" in look.bare or (look.strong and not NUMERIC.match(look.bare)):
+            break
+        cells.append(at)
+    if len(cells) >= _FEWEST_CELLS:
+        for at in cells:
+            found[at] = Kind.TABLE
 
 
 def _could_be_cell(look: Look) -> bool:

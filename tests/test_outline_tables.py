@@ -124,3 +124,11 @@ def test_a_note_between_items_does_not_take_the_next_one() -> None:
     assert tree("某规划\n一、目标\n1.甲。\n注：1.此项续办。\n2.乙。\n3.丙。\n")[2:] == [
         *("..1.|甲", "..2.|乙", "..3.|丙"),
     ]
+
+
+def test_a_form_to_fill_in_is_a_table_up_to_its_notes() -> None:
+    form = "附件\n某校长论坛报名表\n学校（章）\n姓 名\n性别\n通信地址\n电话\n发言题目\n"
+    text = (
+        "某通知\n一、报名\n请按时报名。\n" + form + "注：1.此表请用计算机填写。\n2.签名必须手写。\n"
+    )
+    assert kinds(text)[3:] == ["attachment", "title", *["table"] * 6, "body", "body"]
