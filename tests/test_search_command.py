@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import parser
+from parser.library.database import index_path
 from tui.cli import main
 from tui.commands import search
 from tui.exits import Exit
@@ -105,6 +108,24 @@ def test_files_that_changed_are_read(
     assert run("fhnp", "计划", "-l")[1].split() == ["计划/a.txt", "计划/f.txt"]
     assert "计划/d.md" not in read
     assert "计划/e.txt" not in run("安全", "计划", "-l")[1]
+
+
+@pytest.mark.parametrize("query", ["学前教育", "xqjy", "title:安全 -2"])
+@pytest.mark.parametrize("damage", ["UPDATE node SET kind = 'x', place = 'x'", ""])
+def test_a_damaged_index_changes_nothing_that_is_printed(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, damage: str, query: str
+) -> None:
+    monkeypatch.setattr(search, "AT_ONCE", -1.0)
+    index(folder)
+    path = index_path([str(folder)])
+    if damage:
+        with contextlib.closing(sqlite3.connect(path)) as db, db:
+            db.execute(damage)
+    else:
+        with open(path, "r+b") as file:
+            file.seek(path.stat().st_size // 8)
+            file.write(b"\xa5" * (path.stat().st_size * 3 // 4))
+    assert run(query, "计划") == run(query, "计划", "--no-cache")
 
 
 def test_exit_codes_are_those_of_grep(folder: Path, run: Run) -> None:

@@ -13,6 +13,7 @@ from typing import Self
 
 from parser.library import listing
 from parser.library.database import (
+    NO_ROW_OF_OURS,
     DamagedError,
     LostError,
     cache_folder,
@@ -163,11 +164,11 @@ class Library:
 
     @contextmanager
     def _rows(self) -> Iterator[sqlite3.Connection]:
-        """As :meth:`reading`; a row that nobody here can have written is damage too."""
+        """As :meth:`reading`; also raises DamagedError for what is in no row of ours."""
         try:
             with self.reading() as db:
                 yield db
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
+        except NO_ROW_OF_OURS as error:
             self._store.damaged = True
             raise DamagedError(f"{type(error).__name__}: {error}") from error
 

@@ -33,6 +33,9 @@ class BusyError(Exception):
     """Another process is writing the index."""
 
 
+NO_ROW_OF_OURS = (ValueError, TypeError, LookupError, AttributeError)
+"""What a row raises, when it is read, that nobody here can have written: it is damage too."""
+
 _LOST = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from parser.library import listing
 from parser.library.asking import in_title_words, in_titles
+from parser.library.database import DamagedError
 from parser.library.looking import Known, Look, Source
 from parser.library.ranking import Ranked, Ranking, Stretch, page
 from parser.library.results import (
@@ -217,7 +218,8 @@ class Matched:
         """As :meth:`Everything.plans`."""
         for each in self._plans.get(path, ()):
             plan = listing.whole(self._db, self._shown, each)
-            assert plan is not None
+            if plan is None:
+                raise DamagedError(f"no file of plan {each}")
             yield plan.number, plan.title, iter(hits_of(PlanIndex(plan).find(self._query)))
 
 

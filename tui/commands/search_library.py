@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from parser.library.core import index_of, open_library
+from parser.library.database import NO_ROW_OF_OURS, DamagedError
 from parser.library.model import READ
+from parser.library.refresh import TRY_AGAIN
+from parser.library.search import LibrarySearch
 from parser.model import ReadError
 from parser.search import Query
 from tui.commands.inputs import Input, Reader
@@ -16,6 +21,9 @@ from tui.export.view import Hit
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
     from parser.library.search import Everything, Matched
+
+_DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
+"""What is wrong with an index is told where it is made; here the files can be read."""
 
 
 class Indexed:
@@ -36,12 +44,16 @@ class Indexed:
         reader.fail(ReadError(file.status, each.path, file.detail))
         return True
 
-    def lines(self, each: Input) -> Iterator[Hit] | None:
-        """The lines of a file that answer; None where the index does not know it."""
+    def lines(self, each: Input) -> Sequence[Hit] | None:
+        """The lines of a file that answer; None where the index does not know it, or no more."""
         file = self._files.get(each.path)
         if file is None or (each.number is not None and each.number > file.plans):
             return None
-        return self._lines(each)
+        try:
+            return list(self._lines(each))
+        except _DAMAGED:
+            self._files = {}
+            return None
 
     def _lines(self, each: Input) -> Iterator[Hit]:
         for number, title, hits in self._found.plans(each.path):
@@ -55,25 +67,15 @@ def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
     if "-" in paths:
         yield None
         return
-    import sqlite3
-
-    from parser.library.core import index_of
-    from parser.library.database import DamagedError
-
     with ExitStack() as stack:
         index = None
-        # What is wrong with an index is told where it is made; here the files can be read.
-        with suppress(OSError, sqlite3.Error, DamagedError):
+        with suppress(*_DAMAGED):
             if index_of(paths).exists():
                 index = _opened(paths, query, stack)
         yield index
 
 
 def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
-    from parser.library.core import open_library
-    from parser.library.refresh import TRY_AGAIN
-    from parser.library.search import LibrarySearch
-
     # What may go better now without the file having changed; such files are read.
     again = TRY_AGAIN | {"timeout"}
     library = stack.enter_context(open_library(paths))
