@@ -1,10 +1,10 @@
 """Which node of one plan answers which of another.
 
 Evidence, the strongest first: the words of the titles, the words of the texts (both weighed by
-how rare they are in the two plans, see :mod:`parser.align_words`), the place in the tree (what
-hangs under two nodes that answer each other, and what stands beside them; sections by what they
-gather), the order. Labels only decide between equals. Pure and deterministic; no text is
-compared with every other.
+how rare they are in the two plans, see :mod:`parser.align_words`), what sections gather, the
+place in the tree (see :mod:`parser.align_places`), the order. What is promised answers what is
+promised, where both plans also report. Labels only decide between equals. Pure and
+deterministic; no text is compared with every other.
 """
 
 from __future__ import annotations
@@ -13,41 +13,48 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import TypeAlias
 
+from parser.align_places import Places, places, standing
 from parser.align_words import Spoken, Weights, shared_words, spoken
 from parser.model import Node, Plan
 
-LEAST = 0.17
+LEAST = 0.19
 """A lower score is no answer (chosen on the labelled pairs, ``tests/pairs``)."""
 
 # What a score is made of: what titles share, what titles and texts together share, and what the
-# title of the one shares with all of the other.
+# title of the one shares with all of the other. And what the second is worth alone, where the
+# titles are slogans.
 _TITLE, _WHOLE, _CROSS = 0.4, 0.35, 0.25
+_WHOLE_ALONE = 0.45
 # How much of the score of two sections is what they gather; and what that alone is worth where
 # their own words say less.
 _GATHERED = 0.34
-_ALONE = 0.65
-# A child under its parent's partner, and one whose parents have other partners.
-_UNDER = 0.09
-_ASTRAY = 0.1
-# The neighbour on one side of the one answers the neighbour on that side of the other.
-_BESIDE = 0.04
-# The second pass knows the partners that the first has found.
-_PASSES = 2
+_ALONE = 0.6
+# One is promised and the other reported, where each plan holds both.
+_TOLD = 0.1
+# Each pass knows the partners that the one before has found.
+_PASSES = 3
 # What the length of the plan between two nodes' places takes.
 _ORDER = 0.01
 # A leaf beside a section, once more for each level between them; and what it adds when the
-# section's leaves are nearest to that leaf.
+# section's leaves are nearest to that leaf. Where so many are, it is as near as the nearest one.
 _UNLIKE = 0.07
 _CLAIMED = 0.06
+_MOST = 0.6
 _LABEL = 0.005
 # A leaf speaks for the sections above it from this score on.
-_VOTE = 0.1
+_VOTE = 0.15
 # Holders of one word that are looked at, in sum over all words of all nodes: above that, those
 # nearest to the node's own place stand for the rest.
 _LOOKS = 500_000
-_CANDIDATES = 8
+_CANDIDATES = 6
 _FEWEST = 8
+# Words that a node looks for holders of, the weightiest: the rest find what these find.
+_SOUGHT = 30
+
+Scores: TypeAlias = dict[tuple[int, int], float]
+"""How much speaks for a node of the one plan and a node of the other, by their indices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +84,26 @@ def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair
     ours, theirs = spoken(a, b, check=check)
     base = _likeness(a, b, ours, theirs, check)
     check()
-    gathered = _gathered(a, b, base)
+    mine, its = places(a), places(b)
+    alike = _alike(a, b, base, mine, its)
+    scores = alike
     chosen: list[tuple[int, int, float]] = []
-    for _ in range(_PASSES):
-        partner = {one: other for one, other, _ in chosen}
+    for turn in range(_PASSES):
         check()
-        chosen = list(_chosen(_scores(a, b, base, gathered, partner)))
+        if turn:
+            adds = standing(mine, its, {one: other for one, other, _ in chosen})
+            scores = {
+                (one, other): score + adds(one, other, score)
+                for (one, other), score in alike.items()
+            }
+        chosen = list(_chosen(scores))
     found = [
-        Pair(one, other, round(score, 2), shared_words(a, a.nodes[one], ours[one], theirs[other]))
+        Pair(
+            one,
+            other,
+            round(min(1.0, score), 2),
+            shared_words(a, a.nodes[one], ours[one], theirs[other]),
+        )
         for one, other, score in chosen
     ]
     if a.nodes and b.nodes and a.nodes[0].depth == 0 == b.nodes[0].depth:
@@ -92,78 +111,34 @@ def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair
     return tuple(sorted(found, key=lambda pair: pair.a))
 
 
-def _scores(
-    a: Plan,
-    b: Plan,
-    base: dict[tuple[int, int], float],
-    gathered: dict[tuple[int, int], float],
-    partner: dict[int, int],
-) -> dict[tuple[int, int], float]:
-    """The score of each pair that has any, given the partners found so far."""
-    above, its_above = _above(a), _above(b)
-    known = [{partner[each] for each in every if each in partner} for every in above]
-    taken = set(partner.values())
-    astray = [not taken.isdisjoint(every) for every in its_above]
-    beside = _beside(a, b, partner)
-    scores = {}
+def _alike(a: Plan, b: Plan, base: Scores, mine: Places, its: Places) -> Scores:
+    """The score of each pair that has any, while no partner is known."""
+    turned = {(other, one): score for (one, other), score in base.items()}
+    gathered = _gathered(a, b, base, turned)
+    claims, its_claims = _claims(a, b, base), _claims(b, a, turned)
+    both_mixed = bool(mine.told and its.told)
+    alike = {}
     for one, other in base.keys() | gathered.keys():
-        mine, its = a.nodes[one], b.nodes[other]
-        if not mine.depth or not its.depth:
+        node, its_node = a.nodes[one], b.nodes[other]
+        if not node.depth or not its_node.depth:
             continue
         score = base.get((one, other), 0.0)
-        sections = _is_section(mine) + _is_section(its)
-        if sections == 2:
-            alike = gathered.get((one, other), 0.0)
-            score = max((1 - _GATHERED) * score + _GATHERED * alike, _ALONE * alike)
-        elif sections == 1:
-            score -= _UNLIKE * (1 + abs(mine.depth - its.depth))
-            score += _CLAIMED * gathered.get((one, other), 0.0)
-        if not known[one].isdisjoint(its_above[other]):
-            score += _UNDER
-        elif known[one] and astray[other]:
-            score -= _ASTRAY
-        score += _BESIDE * beside.get((one, other), 0)
+        section, its_section = _is_section(node), _is_section(its_node)
+        if section and its_section:
+            gathers = gathered.get((one, other), 0.0)
+            score = max((1 - _GATHERED) * score + _GATHERED * gathers, _ALONE * gathers)
+        elif section or its_section:
+            by, pair = (claims, (one, other)) if section else (its_claims, (other, one))
+            share = by.share(*pair)
+            score += _CLAIMED * share - _UNLIKE * (1 + abs(node.depth - its_node.depth))
+            if share > _MOST:
+                score = max(score, by.best[pair])
+        if both_mixed and mine.told[one] is not its.told[other]:
+            score -= _TOLD
         score -= _ORDER * abs(one / len(a.nodes) - other / len(b.nodes))
-        score += _LABEL * (mine.label == its.label)
-        scores[one, other] = max(0.0, min(1.0, score))
-    return scores
-
-
-def _beside(a: Plan, b: Plan, partner: dict[int, int]) -> Counter[tuple[int, int]]:
-    """For two nodes on how many sides, before and after, their neighbours answer each other."""
-    near, its_near = _neighbours(a), _neighbours(b)
-    found: Counter[tuple[int, int]] = Counter()
-    for one, other in partner.items():
-        for mine, its in zip(near[one], its_near[other], strict=True):
-            if mine is not None and its is not None:
-                found[mine, its] += 1
-    return found
-
-
-def _neighbours(plan: Plan) -> list[tuple[int | None, int | None]]:
-    """The indices of the nodes before and after each node under the same parent."""
-    before: list[int | None] = []
-    after: list[int | None] = [None] * len(plan.nodes)
-    last: dict[int | None, int] = {}
-    for node in plan.nodes:
-        near = last.get(node.parent)
-        if near is not None:
-            after[near] = node.index
-        before.append(near)
-        last[node.parent] = node.index
-    return list(zip(before, after, strict=True))
-
-
-def _above(plan: Plan) -> list[frozenset[int]]:
-    """The indices of the nodes above each node, the title of the plan aside."""
-    above: list[frozenset[int]] = []
-    for node in plan.nodes:
-        parent = node.parent
-        if parent is None or not plan.nodes[parent].depth:
-            above.append(frozenset())
-        else:
-            above.append(above[parent] | {parent})
-    return above
+        score += _LABEL * (node.label == its_node.label)
+        alike[one, other] = score
+    return alike
 
 
 def _likeness(
@@ -172,18 +147,18 @@ def _likeness(
     ours: Sequence[Spoken],
     theirs: Sequence[Spoken],
     check: Callable[[], None],
-) -> dict[tuple[int, int], float]:
+) -> Scores:
     """How alike the words of two nodes are, for each node of ``a`` and those most like it."""
     near = _candidates(a, b, ours, theirs, check)
-    return {
-        (one, other): _TITLE * _cosine(mine.title, theirs[other].title)
-        + _WHOLE * _cosine(mine.whole, theirs[other].whole)
-        + _CROSS / 2 * _cosine(mine.title, theirs[other].whole)
-        + _CROSS / 2 * _cosine(mine.whole, theirs[other].title)
-        for one, mine in enumerate(ours)
-        if a.nodes[one].depth
-        for other in near[one]
-    }
+    found = {}
+    for one, mine in enumerate(ours):
+        for other in near[one] if a.nodes[one].depth else ():
+            its = theirs[other]
+            whole = _cosine(mine.whole, its.whole)
+            cross = _cosine(mine.title, its.whole) + _cosine(mine.whole, its.title)
+            mixed = _TITLE * _cosine(mine.title, its.title) + _WHOLE * whole + _CROSS / 2 * cross
+            found[one, other] = max(mixed, _WHOLE_ALONE * whole)
+    return found
 
 
 def _cosine(one: Weights, other: Weights) -> float:
@@ -211,7 +186,8 @@ def _candidates(
         if not one % 64:
             check()
         likeness: dict[int, float] = {}
-        for word, weight in _all_words(mine).items():
+        sought = nlargest(_SOUGHT, _all_words(mine).items(), key=lambda item: (item[1], item[0]))
+        for word, weight in sought:
             holders = index.get(word, [])
             if len(holders) > most:
                 middle = one * len(holders) // len(ours)
@@ -231,36 +207,29 @@ def _all_words(said: Spoken) -> Weights:
     return words
 
 
-def _gathered(a: Plan, b: Plan, base: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """How much of what two nodes gather answers each other, from -1 to 1.
-
-    For a leaf beside a section it is the share of the section's leaves that are nearest to
-    this leaf, less the share of those that are nearer to another.
-    """
+def _gathered(a: Plan, b: Plan, base: Scores, turned: Scores) -> Scores:
+    """How much of what two nodes gather answers each other, from 0 to 1."""
     mine, its = _leaves(a.nodes), _leaves(b.nodes)
-    near = _nearest(a, b, base)
-    back = _nearest(b, a, {(other, one): score for (one, other), score in base.items()})
-    votes: dict[tuple[int, int], float] = defaultdict(float)
+    votes = _votes(a, b, base)
+    for (other, one), vote in _votes(b, a, turned).items():
+        votes[one, other] += vote
+    return {(one, other): vote / (mine[one] + its[other]) for (one, other), vote in votes.items()}
+
+
+def _votes(a: Plan, b: Plan, base: Scores) -> defaultdict[tuple[int, int], float]:
+    """How many leaves below a node of ``a`` are nearest to what a node of ``b`` gathers or is."""
+    votes: defaultdict[tuple[int, int], float] = defaultdict(float)
     for one, (other, score) in _nearest(a, b, base, sections=True).items():
         node = b.nodes[other]
         gathers = [*b.ancestors(node), *([node] if _is_section(node) else [])]
         for above in a.ancestors(a.nodes[one]):
             for its_above in gathers:
                 votes[above.index, its_above.index] += min(1.0, 2 * score)
-    found = {
-        (one, other): 2 * score / (mine[one] + its[other]) for (one, other), score in votes.items()
-    }
-    for one, other in base:
-        section, its_section = _is_section(a.nodes[one]), _is_section(b.nodes[other])
-        if its_section and not section:
-            found[one, other] = _claimed(back, b.nodes[other], one)
-        elif section and not its_section:
-            found[one, other] = _claimed(near, a.nodes[one], other)
-    return found
+    return votes
 
 
 def _nearest(
-    a: Plan, b: Plan, base: dict[tuple[int, int], float], *, sections: bool = False
+    a: Plan, b: Plan, base: Scores, *, sections: bool = False
 ) -> dict[int, tuple[int, float]]:
     """The leaf of ``b`` nearest to each leaf of ``a``."""
     best: dict[int, tuple[float, int]] = {}
@@ -271,9 +240,29 @@ def _nearest(
     return {one: (-other, score) for one, (score, other) in best.items()}
 
 
-def _claimed(near: dict[int, tuple[int, float]], section: Node, leaf: int) -> float:
-    claims = [near[at][0] == leaf for at in range(section.index, section.end) if at in near]
-    return (2 * sum(claims) - len(claims)) / len(claims) if len(claims) > 1 else 0.0
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Which leaves of the other plan the leaves below each section are nearest to."""
+
+    voters: Counter[int]
+    voted: Counter[tuple[int, int]]
+    best: dict[tuple[int, int], float]
+
+    def share(self, section: int, leaf: int) -> float:
+        """The share of the voters for a leaf, less that of the others; 0 where one votes alone."""
+        voters = self.voters[section]
+        return (2 * self.voted[section, leaf] - voters) / voters if voters > 1 else 0.0
+
+
+def _claims(a: Plan, b: Plan, base: Scores) -> _Claims:
+    claims = _Claims(Counter(), Counter(), {})
+    for one, (leaf, score) in _nearest(a, b, base).items():
+        for above in a.ancestors(a.nodes[one]):
+            pair = above.index, leaf
+            claims.voters[above.index] += 1
+            claims.voted[pair] += 1
+            claims.best[pair] = max(claims.best.get(pair, 0.0), score)
+    return claims
 
 
 def _is_section(node: Node) -> bool:
@@ -290,7 +279,7 @@ def _leaves(nodes: Sequence[Node]) -> list[int]:
     return below
 
 
-def _chosen(scores: dict[tuple[int, int], float]) -> Iterator[tuple[int, int, float]]:
+def _chosen(scores: Scores) -> Iterator[tuple[int, int, float]]:
     """The surest pairs first, each node once."""
     ranked = sorted((-score, pair) for pair, score in scores.items() if score >= LEAST)
     ones: set[int] = set()

@@ -26,12 +26,15 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|[0-9]{2,}")
 _LONGEST = 4000
 _LONGEST_TITLE = 200
 # Words that a node's text is compared by, the weightiest: the rest are noise to it.
-_KEPT = 40
+_KEPT = 60
+# Words that only one of the plans has, as names of places and projects, can answer nothing. In a
+# title they make it another title; in a text they count for little, or long texts are all unlike.
+_LONE_IN_TITLE, _LONE_IN_TEXT = 1.0, 0.2
 _TOPIC_WEIGHT = 2.0
 _SHOWN = 5
 
 Weights: TypeAlias = Mapping[str, float]
-"""How much each word says; the squares sum to 1."""
+"""How much each word says, only words that both plans have; the squares sum to 1 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,15 @@ def spoken(
             texts[-1].append(_whole(plan, node, counts))
     rare_title = _rarity([*titles[0], *titles[1]])
     rare_text = _rarity([*texts[0], *texts[1]])
+    shared = frozenset[str]().union(*texts[0]) & frozenset().union(*texts[1])
     sides = []
     for counts, wholes in zip(titles, texts, strict=True):
         sides.append(
             [
-                Spoken(_weighed(title, rare_title), _weighed(whole, rare_text))
+                Spoken(
+                    _weighed(title, rare_title, shared, _LONE_IN_TITLE),
+                    _weighed(whole, rare_text, shared, _LONE_IN_TEXT),
+                )
                 for title, whole in zip(counts, wholes, strict=True)
             ]
         )
@@ -136,15 +143,23 @@ def _rarity(nodes: list[Counter[str]]) -> dict[str, float]:
     }
 
 
-def _weighed(words: Counter[str], rare: dict[str, float]) -> Weights:
-    weights = {
-        word: rare[word] if count == 1 else (1 + math.log(count)) * rare[word]
-        for word, count in words.items()
-    }
+def _weighed(
+    words: Counter[str], rare: dict[str, float], shared: frozenset[str], lone: float
+) -> Weights:
+    """The weights of the words that both plans have; ``lone`` is what the square of one that
+    only this plan has counts beside theirs."""
+    weights: dict[str, float] = {}
+    squares = 0.0
+    for word, count in words.items():
+        weight = rare[word] if count == 1 else (1 + math.log(count)) * rare[word]
+        if word in shared:
+            weights[word] = weight
+        else:
+            squares += lone * weight * weight
     if len(weights) > _KEPT:
         kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
         weights = dict(kept)
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    length = math.sqrt(squares + sum([weight * weight for weight in weights.values()]))
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 

@@ -29,6 +29,9 @@ def titles(a: Plan, b: Plan) -> list[tuple[str, str]]:
     return [(one.title, other.title) for one, other in pairs if one.depth]
 
 
+OWN_NAMES = "".join(f"{a}{b}镇" for a in "柳桐槐榆" for b in "溪湖河塘")
+ITS_NAMES = "".join(f"{a}{b}乡" for a in "龙凤虎牛" for b in "岭泉湾渡")
+
 ONE = plan(
     "一、坚持立德树人",
     "1.加强劳动教育。建设劳动实践基地。",
@@ -157,6 +160,84 @@ def test_sections_that_share_no_word_answer_by_what_they_gather() -> None:
         "7.信访。",
     )
     assert {("夯实四梁八柱", "奋力争先进位"), ("守好底线", "兜住红线")} <= set(titles(one, two))
+
+
+def test_what_was_done_answers_what_was_done_though_a_task_is_nearer_in_its_words() -> None:
+    one = plan(
+        "一、2023年工作回顾",
+        "1.学前教育。新建幼儿园，认定普惠园。",
+        "2.信访。办结来信。",
+        "二、2024年重点任务",
+        "3.招商。引进企业。",
+    )
+    two = plan(
+        "一、过去一年取得的成效",
+        "1.学前教育惠及城乡。评选示范园，开展游戏活动，认定普惠园。",
+        "2.传染病防控。接种疫苗。",
+        "二、2024年重点任务",
+        "3.学前教育。新建幼儿园。",
+        "4.统战。组织联谊。",
+    )
+    lines = {(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)}
+    assert (3, 3) in lines
+
+
+def test_results_and_measures_under_one_heading_answer_each_their_own_kind() -> None:
+    one = plan(
+        "一、2023年工作回顾",
+        "——学前教育普惠优质。覆盖率达到九成。",
+        "——教师队伍持续壮大。骨干教师增加百名。",
+        "——校园安全平稳。全年无事故。",
+        "一是办好学前教育。开办普惠园。",
+        "二是补充教师。公开招聘，引进人才。",
+        "三是排查安全隐患。安装护栏。",
+    )
+    two = plan(
+        "一、2023年工作回顾",
+        "——学前教育成效显著。覆盖率提高。",
+        "——教师队伍更强。骨干教师增加。",
+        "——校园安全有序。全年无事故。",
+        "一是推进学前教育。新建普惠优质园。",
+        "二是招聘教师。引进人才。",
+        "三是整改安全隐患。安装护栏。",
+    )
+    lines = [(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)]
+    assert lines == [(line, line) for line in range(1, 9)]
+
+
+def test_long_texts_full_of_names_that_only_one_plan_has_are_told_by_what_both_say() -> None:
+    one = plan(
+        "1.凝心聚力、开创新局。"
+        + OWN_NAMES
+        + "开齐音乐课，组织合唱展演和书画比赛，聘请剪纸艺人进校，"
+        "每校建好琴房画室，带学生参观美术馆，把戏曲名家请进课堂。",
+        "2.攻坚克难、勇毅前行。排查校车，整治食堂，安装护栏，演练疏散。",
+    )
+    two = plan(
+        "1.行稳致远、守正出新。安装护栏，演练疏散，整治食堂，检查校车。",
+        "2.踔厉奋发、再启新程。" + ITS_NAMES + "聘请剪纸艺人，举办书画比赛，开齐音乐课，排演合唱，"
+        "请戏曲名家进课堂，建好琴房画室，分批参观美术馆。",
+    )
+    lines = [(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)]
+    assert lines == [(1, 1), (2, 3), (3, 2)]
+
+
+def test_a_section_whose_items_all_are_about_it_answers_before_any_of_them() -> None:
+    one = plan(
+        "一、职业教育",
+        "1.职业教育专业。办好职教专业。",
+        "2.职业教育实训。办好职教实训。",
+        "二、信访",
+    )
+    two = plan("1.职业教育实训和专业。办好职教。", "2.信访。")
+    lines = [(one.nodes[pair.a].line, two.nodes[pair.b].line) for pair in align(one, two)]
+    assert (2, 2) in lines
+
+
+def test_neighbours_that_answer_do_not_make_an_answer_of_what_shares_no_word() -> None:
+    one = plan("1.学前教育。", "2.购置校车。", "3.教师招聘。")
+    two = plan("1.学前教育。", "2.禁毒宣讲。", "3.教师招聘。")
+    assert titles(one, two) == [("学前教育", "学前教育"), ("教师招聘", "教师招聘")]
 
 
 def test_what_governments_plan_beside_schools_in_two_wordings() -> None:
