@@ -63,7 +63,7 @@ class Indexed:
 
 @contextmanager
 def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
-    """The index of the library of these paths, if there is one; nothing is written for a search."""
+    """The index of the library of these paths, if there is one: a search makes none."""
     if "-" in paths:
         yield None
         return
