@@ -203,6 +203,38 @@ def pdf_file(lines: Sequence[str], *, header: str = "", indent: float = 2.0) -> 
     return out.getvalue()
 
 
+def pdf_columns(title: str, lines: Sequence[str]) -> bytes:
+    """A PDF in two columns with a title across both, its paragraphs broken at their margins."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    font, size, fit, step = "STSong-Light", 10.0, 20, 16.0
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    rows: list[str] = []
+    for line in lines:
+        indented = "\u3000\u3000" + line
+        rows += [indented[n : n + fit] for n in range(0, len(indented), fit)]
+    columns = (MARGIN, MARGIN + fit * size + 24)
+    room = int((PAGE_HEIGHT - 2 * MARGIN - 40) / step)
+    for page in range(0, len(rows), 2 * room):
+        canvas.setFont(font, size)
+        top = PAGE_HEIGHT - MARGIN
+        if not page:
+            canvas.drawCentredString(PAGE_WIDTH / 2, top, title)
+        for column, left in enumerate(columns):
+            start = page + column * room
+            for at, row in enumerate(rows[start : start + room]):
+                blank = len(row) - len(row.lstrip())
+                canvas.drawString(left + blank * size, top - 40 - at * step, row.lstrip())
+        canvas.drawCentredString(PAGE_WIDTH / 2, 40, f"— {canvas.getPageNumber()} —")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def pdf_table(
     rows: Sequence[Sequence[str]], *, before: Sequence[str] = (), merge: int = 0
 ) -> bytes:

@@ -7,7 +7,8 @@ import importlib.util
 import pytest
 
 from parser.model import ReadError
-from parser.sources import pages, pdf, read_source
+from parser.sources import pages, pdf, printed, read_source
+from parser.sources.columns import in_columns
 from parser.sources.numerals import write
 from parser.sources.pages import Page
 from parser.sources.printed import Row, Run
@@ -58,6 +59,24 @@ def test_rows_are_paragraphs_again_across_pages() -> None:
     source = read_source(files.pdf_file(text, header="某区文件"), "x.pdf")
     assert [line.text for line in source.lines if not line.noise] == text
     assert {line.text for line in source.lines if line.noise} >= {"某区文件"}
+
+
+def test_two_columns_are_read_one_behind_the_other() -> None:
+    text = [f"{write(n, 'chineseCounting')}、{PROSE * 2}" for n in range(1, 40)]
+    source = read_source(files.pdf_columns("某区2024年教育工作要点及任务分工", text), "x.pdf")
+    found = [line.text.strip() for line in source.lines if line.text.strip() and not line.noise]
+    assert found == ["某区2024年教育工作要点及任务分工", *text]
+
+
+def test_a_list_with_two_columns_of_names_is_read_by_its_rows() -> None:
+    pairs = [("张某某", "某区教育局局长"), ("李某", "某区第一中学校长、党委书记")] * 10
+    runs = [
+        Run(700.0 - 20 * at, left, left + 10.0 * len(text), 10.0, text)
+        for at, pair in enumerate(pairs)
+        for left, text in zip((80.0, 305.0), pair, strict=True)
+    ]
+    page = Page(595.0, 842.0, tuple(printed.rows(runs)))
+    assert in_columns(page, runs) == [page]
 
 
 def rows(*texts: tuple[str, float, float]) -> list[str]:

@@ -65,9 +65,9 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
     """The paragraphs of the pages, in order; headers, footers and page numbers are noise."""
     edges = _edges(pages)
     measure = _measure([row for at, page in enumerate(pages) for row in _body(page, edges[at])])
-    widest = max((page.width for page in pages), default=0.0)
+    narrowest = min((page.width for page in pages), default=0.0)
     # Where all rows are short none of them is full.
-    measure = replace(measure, right=max(measure.right, measure.left + widest * _LEAST_WIDTH))
+    measure = replace(measure, right=max(measure.right, measure.left + narrowest * _LEAST_WIDTH))
     pieces: list[Piece] = []
     parts: list[str] = []
     held: list[Piece] = []

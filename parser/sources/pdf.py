@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from parser.model import Problem, ReadError
+from parser.sources.columns import in_columns
 from parser.sources.lines import Source, has_text, made_safe
 from parser.sources.pages import Page, paragraphs
 from parser.sources.printed import Run, rows
@@ -49,10 +50,10 @@ def read(data: bytes, path: str) -> Source:
             lambda part: _run(library, data, path, seconds, part, parts), range(parts)
         )
         printed = [page for output in outputs for page in _pages(output, path)]
-    pages = [page for page in printed if page is not None]
+    pages = [column for page in printed if page is not None for column in page]
     if sum(len(page.rows) for page in pages) > _MOST_ROWS:
         raise ReadError("too_large", path)
-    lost = len(printed) - len(pages)
+    lost = sum(page is None for page in printed)
     problems = (Problem("lost_pages", values=(("count", str(lost)),)),) if lost else ()
     source = made_safe(paragraphs(pages), "pdf", problems)
     if not has_text(source.lines):
@@ -125,9 +126,9 @@ def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
         worker.stdin.close()
 
 
-def _pages(output: bytes, path: str) -> list[Page | None]:
-    """The pages that a worker printed; None for one that could not be read."""
-    pages: list[Page | None] = []
+def _pages(output: bytes, path: str) -> list[list[Page] | None]:
+    """The pages that a worker printed, by their columns; None for one that could not be read."""
+    pages: list[list[Page] | None] = []
     size = (0.0, 0.0)
     runs: list[Run] = []
     rules: list[Rule] = []
@@ -154,9 +155,9 @@ def _pages(output: bytes, path: str) -> list[Page | None]:
     return pages
 
 
-def _page(width: float, height: float, runs: list[Run], rules: list[Rule]) -> Page:
+def _page(width: float, height: float, runs: list[Run], rules: list[Rule]) -> list[Page]:
     text, tables = ruled(runs, rules)
     found = rows(text)
     if tables:
         found = sorted([*found, *tables], key=lambda row: -row.baseline)
-    return Page(width, height, tuple(found))
+    return in_columns(Page(width, height, tuple(found)), text)
