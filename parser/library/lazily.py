@@ -16,16 +16,16 @@ _held = object.__setattr__
 def _fetched(name: str) -> Any:
     """A part of a plan: fetched when it is first asked for, or what was put there."""
 
-    def part(plan: StoredPlan) -> tuple[Any, ...]:
-        if name not in plan._parts:
-            plan._parts[name] = plan._fetch(name)
-        return plan._parts[name]
+    def part(self: StoredPlan) -> tuple[Any, ...]:
+        if name not in self._parts:
+            self._parts[name] = self._fetch(name)
+        return self._parts[name]
 
-    def put(plan: StoredPlan, value: tuple[Any, ...]) -> None:
+    def put(self: StoredPlan, value: tuple[Any, ...]) -> None:
         # dataclasses.replace() gives all parts at once to a new one.
-        if not hasattr(plan, "_parts"):
-            _held(plan, "_parts", {})
-        plan._parts[name] = value
+        if not hasattr(self, "_parts"):
+            _held(self, "_parts", {})
+        self._parts[name] = value
 
     return property(part, put)
 
