@@ -21,7 +21,7 @@ class HelpScreen(ActionListScreen):
     under the cursor says, Escape closes. Gives the action to do, or None."""
 
     DEFAULT_CSS = """
-    HelpScreen > HelpList { padding: 0 1; }
+    HelpScreen > HelpList { margin: 0 0 0 1; }
     HelpScreen > .why {
         display: none; height: auto; max-height: 2; padding: 0 1; color: $gm-hit-text;
     }

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -56,7 +57,8 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     """A view that draws rows of plain data, one strip a row.
 
     A subclass gives :meth:`draw`, calls :meth:`forget` where its data changes, and takes its
-    styles from :meth:`look`. ``HEADER`` rows at the top stay in place.
+    styles from :meth:`look`. ``HEADER`` rows at the top stay in place. It takes no padding and
+    no border: what it draws is all that is seen of it.
     """
 
     ALLOW_SELECT = False
@@ -84,6 +86,7 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._looks: dict[tuple[str, ...], Style] = {}
         self._overlays: dict[str, Style] = {}
         self._base = Style.null()
+        self._line_filters: tuple[LineFilter, ...] = ()
         self._stale = True
 
     # -- drawing ---------------------------------------------------------------------------
@@ -129,35 +132,54 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         the frame. What looks different then is drawn with another component class."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw a part of the view; styles are read here, once for all rows."""
-        base = self.rich_style
-        if self._stale or base != self._base:
+        """Draw a part of the view; styles are read here, once for all rows.
+
+        Textual's own would keep the lines of a place on the screen, and make all of them anew
+        when the view scrolls; here those of a row are kept, with what is made of them.
+        """
+        base, filters = self.rich_style, tuple(self.get_line_filters())
+        if self._stale or base != self._base or filters != self._line_filters:
             self._stale = False
             overlays = {
                 name: self.get_component_rich_style(name, partial=True)
                 for name in self.COMPONENT_CLASSES
             }
-            if base != self._base or overlays != self._overlays:
+            if (base, filters, overlays) != (self._base, self._line_filters, self._overlays):
                 self._strips.clear()
-            self._base, self._overlays = base, overlays
+            self._base, self._line_filters, self._overlays = base, filters, overlays
             self._looks.clear()
-        return super().render_lines(crop)
+        sizes = self.room, self.outer_size.width
+        strips = [self._strip(y, *sizes) for y in crop.line_range]
+        if crop.column_span != (0, sizes[1]):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """The strip of a row on the screen, kept or drawn."""
-        columns = self.room
+        return self._strip(y, self.room, self.outer_size.width)
+
+    def _strip(self, y: int, columns: int, whole: int) -> Strip:
+        """The strip of a row on the screen: ``columns`` of it drawn, blank up to the ``whole``."""
         row = y if y < self.HEADER else y + self.scroll_offset.y
         if columns <= 0 or row >= self.row_count() + self.HEADER:
-            return Strip.blank(max(0, columns), self._base)
+            return self._filtered(Strip.blank(max(0, whole), self._base))
         row -= self.HEADER
-        key = (self.key(row), columns)
+        key = (self.key(row), columns, whole)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self.draw(row, columns)
+            drawn = self.draw(row, columns).extend_cell_length(whole, self._base)
+            strip = self._strips[key] = self._filtered(drawn)
             if len(self._strips) > KEPT_STRIPS:
                 self._strips.popitem(last=False)
         else:
             self._strips.move_to_end(key)
+        return strip
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """The strip in the colours that the terminal has."""
+        background = self.background_colors[1]
+        for each in self._line_filters:
+            strip = strip.apply_filter(each, background)
         return strip
 
     def filled(self, pieces: list[Segment], columns: int, style: Style) -> Strip:

@@ -82,7 +82,10 @@ class Pane(FilteredPane):
         border-top: none;
         border-left: solid $gm-border;
     }
-    Pane.-beside.-both > .body > .edge.-lit { border-top: none; border-left: solid $gm-border-focus; }
+    Pane.-beside.-both > .body > .edge.-lit {
+        border-top: none;
+        border-left: solid $gm-border-focus;
+    }
     Pane > .body > .empty {
         display: none;
         padding: 1 2;
@@ -135,7 +138,7 @@ class Pane(FilteredPane):
         super().make()
         why = Static(classes="empty", markup=False)
         # No border of the text's: with each change of focus all of its styles would be looked up.
-        edge = Static(classes="edge")
+        edge = Static(classes="edge", markup=False)
         self.query_one(".body").mount(why, OutlineView(), edge, TextView())
         self.clear(self._messages("browser.empty.reading"))
 
