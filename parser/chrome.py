@@ -25,6 +25,8 @@ def mark_chrome(looks: Sequence[Look], layout: Layout) -> None:
         bare = looks[at].bare
         if kinds.is_font_label(bare):
             _mark_sizes(looks, layout, texts, place)
+            if bare[0] in "【[" and layout.kinds[at] is None:
+                layout.kinds[at] = Kind.NOISE
         elif kinds.is_label_only(bare):
             _mark_value(looks, layout, texts, place)
     _mark_pages(looks, layout, texts)

@@ -342,7 +342,10 @@ def find_lines(
             continue
         follows = looks[below].marker
         if below in numbered:
-            if follows is not None and follows.number == 1:
+            if found[below] is Kind.POINT and follows is not None and follows.number is None:
+                # 工作目标 above dashes stands beside 指导思想 above a paragraph.
+                under_node[-1].append(at)
+            elif follows is not None and follows.number == 1:
                 waiting = at
         elif found[below] is None and "。" in looks[below].bare:
             under_node[-1].append(at)

@@ -179,7 +179,7 @@ class Front:
         look = self.looks[at]
         if kinds.is_number(look.bare):
             kind = Kind.NUMBER
-        elif kinds.is_date(look.bare):
+        elif kinds.is_date(look.bare) or kinds.is_bare_date(look.bare):
             kind = Kind.DATE
         elif kinds.is_occasion(look.bare) or (kinds.is_issuer(look) and not self._opens_quoted(at)):
             kind = Kind.ISSUER

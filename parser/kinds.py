@@ -24,6 +24,7 @@ _SIGNED = re.compile(r"签发人[:：]?\S{0,12}$")
 _DATE = re.compile(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
 )
+_BARE_DATE = re.compile(r"^(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])$")
 # A date with the time of day is the stamp of a website.
 _STAMP = re.compile(
     r"^(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?$"
@@ -154,6 +155,11 @@ def is_contact(bare: str) -> bool:
 def is_date(bare: str) -> bool:
     """A date and nothing else, in digits or characters, also in brackets."""
     return len(bare) <= 24 and bool(_DATE.match("".join(bare.split()).translate(_ASCII)))
+
+
+def is_bare_date(bare: str) -> bool:
+    """A date that lost its 年, 月 and 日, as pages without the font lose them: `2024327`."""
+    return len(bare) <= 8 and bool(_BARE_DATE.match(bare))
 
 
 def is_occasion(bare: str) -> bool:

@@ -248,3 +248,11 @@ def test_addresses_are_chrome_at_the_foot_and_text_in_a_plan() -> None:
     signed = text + "某区教育局\n2024年1月2日\n主办单位：某区教育局\n地址：某路1号\n"
     assert kinds(signed)[-4:] == ["issuer", "date", "noise", "noise"]
     assert kinds(text + "地址：某路1号\n版权所有：某局\n")[-2:] == ["noise", "noise"]
+
+
+def test_a_date_without_its_words_and_a_label_of_fonts_without_sizes() -> None:
+    text = (
+        "关于印发《某市教育局2024年工作要点》的通知\n【字体:\n各区教育局:\n"
+        "现将《某市教育局2024年工作要点》印发给你们。\n2024327\n某市教育局2024年工作要点\n"
+    )
+    assert kinds(text + BODY)[:6] == ["notice", "noise", "notice", "notice", "date", "title"]

@@ -297,3 +297,13 @@ def test_a_name_that_begins_with_a_numeral_is_no_label() -> None:
     text = "一、甲\n二、乙\n三、丙\n四川经验值得学习。各地落实。\n"
     assert body(text) == [".一、|甲", ".二、|乙", ".三、|丙"]
     assert body("一、甲\n二乙任务\n三、丙\n")[1] == ".二|乙任务"
+
+
+def test_lines_above_dashes_stand_beside_lines_above_paragraphs() -> None:
+    text = (
+        "某校工作计划\n指导思想\n本学期坚持质量立校，全面提高教育教学质量，促进学生全面发展。\n"
+        "工作目标\n- 德育目标。加强养成教育。\n- 教学目标。提高合格率。\n"
+    )
+    assert tree(text) == [
+        *("|某校工作计划", ".|指导思想", ".|工作目标", "..-|德育目标", "..-|教学目标"),
+    ]
