@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parser.model import Kind, Owner
+from parser.model import Kind, Owner, PlanKind
+from parser.reader import read_bytes
 from parser.targets import as_gold, extract
 from tests.targets_host import plan_of, targets_of
 
@@ -92,6 +93,9 @@ def test_what_is_no_target(text: str) -> None:
         ("创建特色学校1-2所。", 1),
         ("17所公办园与34所民办园签订协议。", 2),
         ("学前三年教育毛入园率保持100%。", 1),
+        ("新增托位数400个以上。", 1),
+        ("数百名教师参加。", 0),
+        ("为教育尽一份力。", 0),
         ("初中每周开设3节技能教学课＋2节体能锻炼课。", 2),
     ],
 )
@@ -110,6 +114,37 @@ def test_one_row_a_number(text: str, count: int) -> None:
 )
 def test_what_is_measured_without_the_words_around_it(text: str, indicator: str) -> None:
     assert targets_of(text)[0].indicator == indicator
+
+
+def test_a_rank_between_a_level_and_its_growth_names_neither() -> None:
+    rows = targets_of("地区生产总值3347.6亿元，居全省第4位，增长1.5%。")
+    assert [row.indicator for row in rows] == ["地区生产总值", "地区生产总值"]
+
+
+def test_what_was_counted_first_is_no_act() -> None:
+    assert not targets_of("2023年，初步核算，经济稳中向好。")
+
+
+def test_how_last_years_plan_went_is_told_as_done() -> None:
+    file = read_bytes(
+        "某市2024年发展计划\n一、2023年发展计划执行情况\n新增学位30个。\n二、目标\n新增学位40个。\n".encode(),
+        "x.txt",
+        targets=True,
+    )
+    assert [str(row.modality) for row in file.plans[0].targets] == ["achieved", "target"]
+
+
+def test_a_table_of_tasks_that_goes_on_from_another_page() -> None:
+    plan = plan_of(
+        *("序号", "目标与任务", "责任单位", "80"),
+        "加大普惠性托育供给，新增托位数400个以上，公办园在园幼儿占比60%以上。",
+        *("县教育局", "81", "保障学校秋季开学，探索职业教育赋能区域发展路径。", "县教育局"),
+        kind=Kind.TABLE,
+        title="2024年《政府工作报告》重点任务分解表",
+        plan_kind=PlanKind.OTHER,
+    )
+    rows = extract(plan)
+    assert [(row.low, str(row.modality)) for row in rows] == [(400, "target"), (60, "target")]
 
 
 def test_cells_of_a_table_that_hold_two_rows_each() -> None:

@@ -146,7 +146,9 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     """Whether what stands around a number makes it an ordinal, a rank, a formula or a code."""
     patterns = _patterns()
     ordinal = before.endswith(patterns.before_not) and not before.endswith(patterns.before_but)
-    if ordinal and not number.quoted:
+    # 数百名 counts nothing; 学位数400个 does.
+    noun = before.endswith("数") and not number.chinese
+    if ordinal and not noun and not number.quoted:
         return True
     if number.unit in ("位", "名") and _RANK.search(text, max(0, number.start - 14), number.start):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,11 @@ from parser.targets.periods import Time
 from parser.targets.timeline import Timeline
 from parser.targets.values import Value
 from parser.targets.words import narrow, words
+
+# 居全省第4位: a rank between a level and its growth names neither.
+_RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
+# A cell with clauses, as long as this, tells a task in prose.
+_SHORTEST_TASK = 20
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
@@ -86,6 +92,9 @@ def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
 
 
 def _table(lines: list[Line], place: _Place) -> Iterator[Target]:
+    for line in lines:
+        if _tells_task(line.text):
+            yield from _line(line, place, None)[0]
     for row in tables.read(lines):
         yield Target(
             kind=TargetKind.QUANTITY,
@@ -107,6 +116,13 @@ def _table(lines: list[Line], place: _Place) -> Iterator[Target]:
             rule="table-row",
             attribute=row.attribute,
         )
+
+
+def _tells_task(text: str) -> bool:
+    """Whether a line of a table is one cell with clauses: 新增托位400个以上,公办园占比60%以上。"""
+    cell = text.strip(" \t\u3000|｜")
+    single = len(cell) >= _SHORTEST_TASK and "\t" not in cell and "|" not in cell
+    return single and any(mark in cell for mark in "，,；;。") and "   " not in cell
 
 
 def _line(line: Line, place: _Place, carried: Time | None) -> tuple[list[Target], Time | None]:
@@ -200,9 +216,9 @@ class _Reader:
                 if not clause.inner and not self.timeline.covers(clause):
                     before = clause
                 continue
-            if before is not None:
+            if before is not None and not _RANKED.match(self.text, before.start):
                 context = indicators.subject_of(self.text, self.line.text, before)
-                before = None
+            before = None
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self.cuts, context
             )

@@ -16,6 +16,7 @@ from parser.targets.values import Value
 # A bracket with a time says little more: (6月底前完成), (贯穿全年).
 _REST, _LEAD = 12, 8
 
+_COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _ANNOUNCES = ("是", "为", "如下", "目标", "目标任务", "开局之年", "收官之年", "关键之年")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = re.compile(
@@ -102,6 +103,8 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
     """
     rest = scene.text[time.stop : time.stop + 12].lstrip(" ，,")
     if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")) or indicator.endswith(_ANNOUNCES):
+        return True
+    if indicator in _COUNTED_FIRST:
         return True
     if time.text in _THIS_YEAR and not _FINISHES.search(indicator):
         return True

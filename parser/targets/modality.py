@@ -8,6 +8,7 @@ from functools import cache
 from parser.model import Modality, Plan, PlanKind
 from parser.targets.words import any_of, words
 
+_QUOTED = re.compile(r"《[^《》]{1,60}》(?=.)")
 _REPORT = re.compile(r"总结|报告|回顾|完成情况|工作情况|述职|汇报")
 
 
@@ -38,7 +39,9 @@ def is_report(plan: Plan) -> bool:
     """Whether the plan as a whole reports what was done."""
     if plan.facts.kind in (PlanKind.SUMMARY, PlanKind.REPORT):
         return True
-    return plan.facts.kind is PlanKind.OTHER and bool(_REPORT.search(plan.title))
+    # 《政府工作报告》重点工作任务分解表 parts what a report promised.
+    title = _QUOTED.sub("", plan.title)
+    return plan.facts.kind is PlanKind.OTHER and bool(_REPORT.search(title))
 
 
 def of_nodes(plan: Plan) -> list[Modality]:

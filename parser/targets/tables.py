@@ -147,14 +147,15 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
     unit: str | None = None
     values: list[_Cell] = []
     attribute: str | None = None
-    counter = 1
+    counter: int | None = None
     for cell in cells:
         if cell in header and _YEAR.match(cell.plain):
             names = []
             continue
         if _is_value(cell):
-            if numbered and cell.plain == str(counter):
-                counter += 1
+            # A table may go on from another page: its first number is the row's, whatever it is.
+            if numbered and cell.plain.isdecimal() and counter in (None, int(cell.plain)):
+                counter = int(cell.plain) + 1
                 continue
             values.append(cell)
             continue
