@@ -41,7 +41,9 @@ def in_columns(page: Page, runs: Sequence[Run]) -> list[Page]:
     left, right = gutter
     sides = _sides(runs, left, right)
     shift = min(run.left for run in sides[1]) - min(run.left for run in sides[0])
-    moved = [run._replace(left=run.left - shift, right=run.right - shift) for run in sides[1]]
+    moved = [
+        Run(run.foot, run.left - shift, run.right - shift, run.size, run.text) for run in sides[1]
+    ]
     across = rows(sides[2])
     return _blocks(page, rows(sides[0]), rows(moved), across)
 
