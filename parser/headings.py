@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser import kinds
+from parser.counting import count_on
 from parser.forms import Form, find_forms, find_lines
 from parser.kinds import Look
 from parser.labels import POINT_STYLES, Marker, Style
@@ -26,9 +27,6 @@ from parser.titles import cut_title
 _CN_ORDINALS = "一二三四五六七八九十"
 # So many numbers on may the next sound label stand behind a damaged one.
 _DAMAGED_IN_A_ROW = 3
-# Styles whose markers are damaged all alike in some files, and how many show it.
-_LOSES_ALIKE = frozenset({Style.ARTICLE, Style.DIGIT_DOT})
-_FEWEST_ALIKE = 3
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _ABOVE_PARAGRAPHS = frozenset(
@@ -155,7 +153,7 @@ def _believed(
     """The lines whose marker is believed, with the style and number that it stands for."""
     sequences = _Sequences(looks, lines)
     order = _paragraphs(looks, lines, wrap)
-    counted = _spaced_numbers(looks, lines) | _counted_weakly(looks, lines)
+    counted = count_on(looks, lines)
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
     for place, at in enumerate(lines):
@@ -176,44 +174,6 @@ def _believed(
             believed[at] = taken
             last[taken[0]] = taken[1]
     return believed
-
-
-def _spaced_numbers(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
-    """`1　总则` above 1.1, `2　职责` above 2.1: numbers with room behind them, counting on."""
-    chain: list[int] = []
-    last = 0
-    decimals = False
-    for at in lines:
-        marker = looks[at].marker
-        if marker is None:
-            continue
-        if marker.style is Style.DECIMAL_2:
-            decimals = True
-        elif looks[at].is_spaced and marker.number in (last + 1, last + 2):
-            chain.append(at)
-            last = marker.number or last
-    return set(chain) if decimals and len(chain) > 1 else set()
-
-
-def _counted_weakly(looks: Sequence[Look], lines: Sequence[int]) -> set[int]:
-    """Damaged markers of one style that count 1, 2, 3, …: `第一条为了…`, `1加快…`.
-
-    Where every line of a list lost its dot or its space, no sound neighbour confirms them.
-    """
-    chains: dict[Style, list[int]] = {}
-    found: set[int] = set()
-    for at in lines:
-        marker = looks[at].marker
-        if marker is None or marker.style not in _LOSES_ALIKE:
-            continue
-        chain = chains.setdefault(marker.style, [])
-        if not marker.weak or marker.number != len(chain) + 1:
-            chain.clear()
-        if marker.weak and marker.number == len(chain) + 1:
-            chain.append(at)
-        if len(chain) >= _FEWEST_ALIKE:
-            found.update(chain)
-    return found
 
 
 def _paragraphs(looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None) -> dict[int, int]:

@@ -114,6 +114,7 @@ _DOT = ".．﹒‧\uf02e\ue010"
 # The enumeration comma, and what people type for it.
 _COMMA = "、﹑丶"
 _NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")
+_ARTICLE_BEHIND = re.compile(rf"{HAN}{{2,20}}第[{_CN}\d]{{1,7}}条")
 _BOX = re.compile(rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?")
 _CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[{_COMMA}{_DOT}]")
 _CN_OTHER = re.compile(rf"([{_CN}]{{1,3}})\s?[，,:：](?:(?!\d)|(?=20\d\d年))")
@@ -183,6 +184,8 @@ def _find_marker(text: str, at: int) -> Marker | None:
         rest = text[match.end() :]
         spaced = not rest or rest[0].isspace() or rest[0] in ":：、."
         loose = style in (Style.ARTICLE, Style.STAGE) or len(rest) > 30 or "。" in rest
+        # 第一章总则第一条为了…: its first article follows the chapter's title.
+        loose = loose and not _ARTICLE_BEHIND.match(rest)
         weak = rest[:1] in _GOES_ON or (loose and not (spaced or rest[0] in "（("))
         return _made(text, style, match, at, weak=weak)
     if first == "第" and (match := _ORDINAL_COMMA.match(text, at)):

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from parser.headings import Opening
 from parser.kinds import Look
-from parser.labels import Style, find_marker
+from parser.labels import Style
 from parser.layout import Document
 from parser.model import Problem, Severity
 from parser.outline import Place
-
-_ABOVE_ARTICLES = frozenset({Style.PART, Style.CHAPTER, Style.SECTION})
+from parser.titles import ABOVE_ARTICLES, article_within
 
 
 def find_problems(
@@ -46,11 +45,11 @@ def find_problems(
         damaged = marker is not None and (marker.weak or marker.number is None)
         if damaged and opening.number and not look.is_spaced:
             found.append(_problem("label_damaged", look, label=label, number=opening.number))
-        if opening.style in _ABOVE_ARTICLES:
-            within = find_marker(look.raw.text[opening.text_start :])
-            if within is not None and within.style is Style.ARTICLE and within.number:
-                # 第一章 总则 第一条 …: the line's article counts, though it opens no node.
-                last[Style.ARTICLE] = within.number
+        if opening.style in ABOVE_ARTICLES and (
+            within := article_within(look.raw.text, opening.text_start)
+        ):
+            # 第一章 总则 第一条 …: the line's article counts, though it opens no node.
+            last[Style.ARTICLE] = within
         if opening.number is None:
             continue
         before = last.get(opening.style)

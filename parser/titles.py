@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parser.labels import RESIDUE
+from parser.labels import RESIDUE, Style, find_marker
 from parser.owners import find_owners
+
+ABOVE_ARTICLES = frozenset({Style.PART, Style.CHAPTER, Style.SECTION})
+"""Styles whose lines may hold the first article below them: 第一章 总则　第一条 为了…."""
 
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘": "’", "【": "】", "[": "]"}
 # A quotation longer than this lost its closing mark.
@@ -54,6 +57,12 @@ def cut_title(text: str, start: int) -> Title:
     if colon is not None and _is_heading_colon(text, start, colon, last):
         return _trimmed(text, start, colon, colon + 1)
     return _trimmed(text, start, last, len(text))
+
+
+def article_within(text: str, column: int) -> int | None:
+    """The number of the article that a line goes on with from a column; None if with none."""
+    marker = find_marker(text[column:])
+    return marker.number if marker is not None and marker.style is Style.ARTICLE else None
 
 
 def _opens_article(text: str, start: int, article: re.Match[str]) -> bool:

@@ -304,6 +304,17 @@ def test_a_chapter_with_its_first_article_on_its_line() -> None:
         assert not problems(text)
 
 
+def test_chapters_and_articles_without_any_room() -> None:
+    text = (
+        "某办法\n第一章总则第一条为了规范管理，制定本办法。\n第二条本办法适用于全区。\n"
+        "第三条学校负责。\n第二章管理第四条区教育局负责。\n第五条学校配合。\n"
+    )
+    assert tree(text) == [
+        *("|某办法", ".第一章|总则", "..第二条|本办法适用于全区", "..第三条|学校负责"),
+        *(".第二章|管理", "..第五条|学校配合"),
+    ]
+
+
 def test_a_list_whose_markers_all_lost_their_dot_or_space() -> None:
     assert tree("某意见\n一、原则\n1坚持育人。甲。\n2坚持普惠。乙。\n3坚持改革。丙。\n")[2:] == [
         *("..1|坚持育人", "..2|坚持普惠", "..3|坚持改革"),
