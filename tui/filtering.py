@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from parser.model import Plan
-from parser.search.loosen import loosened, missed
-from parser.search.match import Matches, PlanIndex
-from parser.search.query import QueryError, parse
 from tui.i18n import Messages
+
+if TYPE_CHECKING:
+    from parser.search.match import Matches, PlanIndex
 
 COUNTED = 2000
 """Nodes up to which every place that was found is counted; more would delay the keys."""
@@ -69,6 +70,8 @@ class Filter:
 
     def prepared(self) -> PlanIndex:
         """The plan made ready; with a large one this is for a worker."""
+        from parser.search.match import PlanIndex
+
         if self._index is None:
             index = PlanIndex(self._plan)
             if not self.ready:
@@ -92,6 +95,9 @@ class Filter:
 
         ``cuts`` are the words of phrases: one that has no hit is looked for by them.
         """
+        from parser.search.loosen import loosened, missed
+        from parser.search.query import parse
+
         query = parse(text, lenient=True)
         self.matches, self.places = None, None
         self.words = self.missed = ()
@@ -191,6 +197,8 @@ def spelt_note(forms: Sequence[str], messages: Messages) -> str:
 
 def complaint(text: str, messages: Messages) -> str:
     """What in a query cannot be understood, and where; nothing if all can."""
+    from parser.search.query import QueryError, parse
+
     try:
         parse(text)
     except QueryError as error:

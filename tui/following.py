@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from parser.align import Pair, align
 from parser.model import Node, Plan
+
+if TYPE_CHECKING:
+    from parser.align import Pair
 
 KEPT = 12
 """Pairings that are kept: every order of the plans that one sets side by side in a sitting."""
@@ -39,6 +41,8 @@ class Pairing:
     @classmethod
     def of(cls, a: Plan, b: Plan, check: Callable[[], None]) -> Pairing:
         """Pair two plans; slow. ``check`` is called now and then, to raise what ends it."""
+        from parser.align import align
+
         pairs = align(a, b, check=check)
         sides = {pair.a: pair for pair in pairs}, {pair.b: pair for pair in pairs}
         return cls((a, b), pairs, sides)

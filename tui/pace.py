@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from parser.model import File
 
@@ -15,6 +16,15 @@ as long for a frame (50,000 headings: cursor 21 ms, now 11)."""
 
 COLLECTED_AFTER = (20_000, 20, 50)
 """Objects made, and rounds gone by, before garbage is looked for."""
+
+WANTED_NEXT = ("parser.search.match", "parser.align", "tui.screens.targets")
+"""What the first filter, the first second pane and the first table import."""
+
+
+def warm() -> None:
+    """Import what the next keys ask for; for a thread, once the first plan is in sight."""
+    for name in WANTED_NEXT:
+        import_module(name)
 
 
 def paced(read: Callable[[str], File]) -> Callable[[str], File]:

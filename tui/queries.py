@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from parser.search.folding import fold
-from parser.search.pinyin import Speller
-from parser.search.words import PlanWords, completions
 from tui.refs import Ref
+
+if TYPE_CHECKING:
+    from parser.search.pinyin import Speller
+    from parser.search.words import PlanWords
 
 MOST_KEPT = 100
 """Queries that are kept; the oldest go."""
@@ -62,10 +64,12 @@ class WordBook:
         """Whether words cannot be had."""
         self._orders: dict[Ref, list[str]] = {}
         self._all: list[str] = []
-        self._speller = Speller("")
+        self._speller: Speller | None = None
 
     def put(self, ref: Ref, words: PlanWords) -> None:
         """The words of a plan, new or anew."""
+        from parser.search.pinyin import Speller
+
         self.plans[ref] = words
         total: Counter[str] = Counter()
         for each in self.plans.values():
@@ -85,8 +89,11 @@ class WordBook:
 
         First come the words of the plan at ``ref``, counted in it, then those of others.
         """
+        from parser.search.folding import fold
+        from parser.search.words import completions
+
         begun = fold(begun)
-        if not begun:
+        if not begun or self._speller is None:
             return []
         found: list[Offer] = []
         here = self.plans.get(ref) if ref is not None else None

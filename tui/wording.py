@@ -6,17 +6,19 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from parser.model import Plan
-from parser.search.words import PlanWords, pieces, words_of
 from tui.refs import Ref
 from tui.wanted import NeedPhrases, NeedWords
 from tui.working import WorkingApp
+
+if TYPE_CHECKING:
+    from parser.search.words import PlanWords
 
 
 class Cutter(Protocol):
@@ -96,6 +98,7 @@ class WordingApp(WorkingApp):
     def _cut_plans(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
         """In a thread: the words of some plans."""
         from parser.search.jieba_process import WordsError
+        from parser.search.words import words_of
 
         worker = get_current_worker()
         try:
@@ -130,6 +133,7 @@ class WordingApp(WorkingApp):
     def _cut_phrases(self, phrases: Sequence[str]) -> None:
         """In a thread: what of some phrases is looked for."""
         from parser.search.jieba_process import WordsError
+        from parser.search.words import pieces
 
         try:
             words = self._cut(phrases)

@@ -21,6 +21,7 @@ from parser.model import File, Plan, ReadError, Target
 from tui.desk import Desk, Ref
 from tui.exporting import Exported, write_export
 from tui.i18n import Messages
+from tui.pace import warm
 from tui.screens.base import (
     BrowserScreen,
     ExportTo,
@@ -103,6 +104,7 @@ class WorkingApp(App[None]):
                 self.post_message(FileRead(index, self._try_read(entry.path)))
                 # The next file would take the processor from the first one's first frame.
                 self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
+        warm()
 
     def _try_read(self, path: str) -> File | ReadError:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 
-from parser.search.words import keywords
 from tui.rows import title_of
 from tui.screens.read_actions import ReadActions
 from tui.wanted import NeedWords
@@ -98,6 +97,8 @@ class ReadFinding(ReadActions):
         self._show_keywords()
 
     def _show_keywords(self) -> None:
+        from parser.search.words import keywords
+
         pane, say = self.active, self.messages
         if pane.plan is None or pane.ref is None:
             return

@@ -10,7 +10,6 @@ from textual.css.query import NoMatches
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from parser.align_why import why
 from parser.model import Node, Plan
 from tui.desk import Desk
 from tui.following import ASK_ABOVE, SIGNS, Pairing, Pairings
@@ -226,6 +225,8 @@ class ReadFollow(ReadActions):
             bar.tell(self._why())
 
     def _why(self) -> list[str]:
+        from parser.align_why import why
+
         say, here, pairing = self.messages, self._here(), self.pairing
         if self._both() is None:
             return [say("browser.why.no_pair")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -12,7 +13,6 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from parser.model import Plan
-from parser.search.match import Matches, PlanIndex
 from tui.filtering import COUNTED, Filter, NodeHits, complaint, count_places, noted
 from tui.i18n import Messages
 from tui.queries import WordBook
@@ -23,6 +23,9 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.later import LaterWidget
 from tui.widgets.outline_view import OutlineView
 from tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from parser.search.match import Matches, PlanIndex
 
 
 @dataclass

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from parser.search.words import Keyword
 from tui.i18n import Messages
 from tui.widgets.list_panel import MOST_ROWS, ListPanel
 from tui.widgets.table_view import Column
+
+if TYPE_CHECKING:
+    from parser.search.words import Keyword
 
 BAR_CELLS = 20
 """Cells of the bar that says how telling a word is, for the first of them."""
