@@ -152,6 +152,8 @@ async def opened(
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
+        # What workers still tell must not come while the screens are taken down.
+        await settled(pilot)
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:

@@ -107,6 +107,8 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         """Say what is wrong with the themes and start reading."""
         self.watch_themes()
         if self.desk.entries:
+            if self._read_screen.active.plan is not None:
+                self._read_screen.call_after_refresh(self._plan_in_sight.set)
             self._start_reading()
         else:
             self._read_screen.call_after_refresh(self._read_screen.arrived)
@@ -279,5 +281,6 @@ def run_browser(
     """
     reader = paced(read or parser.read_file)
     app = GangmuApp(paths, settings, messages, environ, read=reader, start=start, shelf=shelf)
+    app.read_ahead()
     app.run()
     return app.return_code or 0

@@ -104,9 +104,14 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     # What the app tells
 
+    @property
+    def stands(self) -> bool:
+        """Whether all of the screen is there: it is being made at first, and taken down at last."""
+        return self._made and self.app.is_running
+
     def arrived(self) -> None:
         """A file was read, or found to be unreadable."""
-        if not self._made:
+        if not self.stands:
             return  # once all of the screen is there it looks at the desk itself
         if self.library.is_open:
             self.library.renew(self.desk, self.library_heading())
@@ -138,6 +143,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     def targets_found(self, ref: Ref) -> None:
         """A plan's targets are known: mark them."""
+        if not self.stands:
+            return
         for pane in self.panes:
             if pane.ref == ref:
                 pane.renew(self.desk.plan(ref))
