@@ -79,6 +79,8 @@ def test_lines_are_those_of_an_editor() -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "binary"),
         (bytes(range(32)) * 64, "binary"),
         (b"\x00\x01\x02", "binary"),
+        (bytes(4096), "binary"),
+        ("一、总则".encode("utf-16-le") + bytes(4096), "binary"),
         (b"GIF89a" + bytes(500), "binary"),
         (b"{\\rtf1 x}", "binary"),
     ],

@@ -30,7 +30,8 @@ async def test_a_small_text_is_there_at_once_and_the_others_follow(tmp_path: Pat
     assert [entry.waiting for entry in app.desk.entries] == [False, True]
     async with opened(app) as pilot:
         pane = read_screen(pilot).active
-        assert pane.plan is not None and pane.plan.title == "东山县2024年教育工作要点"
+        assert pane.plan is not None
+        assert pane.plan.title == "东山县2024年教育工作要点"
         assert pane.outline.cursor == 0
         assert [entry.waiting for entry in app.desk.entries] == [False, False]
         assert app.desk.plan(app.desk.refs()[0]).targets

@@ -68,6 +68,11 @@ def decode(data: bytes, path: str) -> Decoded:
     return _decode_lines(data)
 
 
+def _empty_units(sample: bytes) -> float:
+    """The share of UTF-16 units that are zero: a file with holes has them, no text does."""
+    return sample.decode("utf-16-le", "replace").count("\0") * 2 / len(sample)
+
+
 def _damage(text: str, data: bytes, encoding: str) -> tuple[Problem, ...]:
     try:
         data.decode(encoding)
@@ -97,7 +102,7 @@ def _utf16(data: bytes) -> Decoded | None:
         share = plausible / len(high)
         if zeros_or_marks and share > 0.97 and (best is None or share > best[0]):
             best = (share, encoding)
-    if best is None:
+    if best is None or _empty_units(sample) > _BINARY_SHARE:
         return None
     try:
         text = data.decode(best[1])
