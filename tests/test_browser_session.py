@@ -204,7 +204,7 @@ async def test_the_first_time_three_lines_say_what_to_press(files: list[str], st
         assert "第一次使用" in screen_text(pilot)
         assert read_screen(pilot).active.outline.has_focus
         await press(pilot, "j")
-        assert not read_screen(pilot).query_one(Welcome).is_open
+        assert not read_screen(pilot).query(Welcome)
         assert read_screen(pilot).active.outline.cursor == 1
         await press(pilot, "q")
     async with opened(first_started(state, files)) as pilot:

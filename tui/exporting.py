@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from parser.model import Plan
-from tui.export.view import View, What
 from tui.i18n import Messages
 from tui.screens.base import ExportTo
+
+if TYPE_CHECKING:
+    from tui.export.view import View
 
 
 @dataclass
@@ -57,6 +60,8 @@ def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], 
 
 def _with_targets(view: View, extract: Callable[[Plan], Plan]) -> View:
     """The view with the targets of its plans, where it shows any."""
+    from tui.export.view import What
+
     if What.TARGETS not in view.sections:
         return view
     parts = (

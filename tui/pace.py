@@ -17,8 +17,14 @@ as long for a frame (50,000 headings: cursor 21 ms, now 11)."""
 COLLECTED_AFTER = (20_000, 20, 50)
 """Objects made, and rounds gone by, before garbage is looked for."""
 
-WANTED_NEXT = ("parser.search.match", "parser.align", "tui.screens.targets")
-"""What the first filter, the first second pane and the first table import."""
+WANTED_NEXT = (
+    "tui.widgets.library_panel",
+    "parser.search.match",
+    "parser.align",
+    "tui.screens.targets",
+    "tui.widgets.export_bar",
+)
+"""What the first list, the first filter, the second pane, the table and an export import."""
 
 
 def warm() -> None:

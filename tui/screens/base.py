@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -18,16 +17,21 @@ from textual.widget import Widget
 
 from tui.actions import ACTIONS, shown_key
 from tui.desk import Desk, Ref
-from tui.export import Part, View, What
-from tui.export.choices import Choice, of_plans
 from tui.i18n import Messages
 from tui.memory import is_letter
 from tui.trail import Place
-from tui.widgets.export_bar import ExportBar
 from tui.widgets.hint_bar import HintBar, Next
 from tui.widgets.outline_view import OutlineView
-from tui.widgets.table_view import TableView
+from tui.widgets.status_bar import StatusBar
 from tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from tui.export import Part, View, What
+    from tui.export.choices import Choice
+    from tui.widgets.export_bar import ExportBar
+    from tui.widgets.table_view import TableView
+
+Kind = TypeVar("Kind", bound=Widget)
 
 TOAST_SECONDS = 4
 """Long enough to read a line, short enough not to cover the corner for long."""
@@ -137,6 +141,23 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Nothing is run by a key that is typed into a text field."""
         return not self.key_is_text
 
+    # Parts that most sittings do without
+
+    def part(self, kind: type[Kind], make: Callable[[], Kind], before: str | Widget) -> Kind:
+        """The widget of a kind; it is made, and put in its place, when it is first wanted."""
+        for found in self.query(kind):
+            return found
+        made = make()
+        self.mount(made, before=before)
+        return made
+
+    @property
+    def export_bar(self) -> ExportBar:
+        """The bar that asks what to export and where to."""
+        from tui.widgets.export_bar import ExportBar
+
+        return self.part(ExportBar, lambda: ExportBar(self.messages), self.query_one(StatusBar))
+
     # Keys that wait for another
 
     def wait_for(self, name: str, what: Next) -> None:
@@ -181,6 +202,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def exported_view(self, what: What, parts: Sequence[Part]) -> View:
         """What is written when ``what`` was chosen."""
+        from tui.export import View
+
         return View(what, tuple(parts))
 
     @abstractmethod
@@ -222,7 +245,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Say everything in another language."""
         self.messages = messages
         self.query_one(HintBar).speak(messages)
-        self.query_one(ExportBar).speak(messages)
+        self.export_bar.speak(messages)
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""
@@ -239,15 +262,17 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
             self.say("browser.why.no_plan")
             return
         self.app.clear_notifications()  # the corner's line would lie over the bar
-        self.query_one(ExportBar).open(choices, first)
+        self.export_bar.open(choices, first)
 
     def export_choices(self) -> tuple[Sequence[Choice], What]:
         """What can be exported here, and which of it comes first."""
+        from tui.export.choices import of_plans
+
         parts, first = self.exported()
         return tuple(of_plans(parts, self.exported_view)), first
 
-    @on(ExportBar.Wanted)
-    def _export_wanted(self, event: ExportBar.Wanted) -> None:
+    def on_export_bar_wanted(self, event: ExportBar.Wanted) -> None:
+        """Have it written, if there is a name for it."""
         event.stop()
         if not event.path and not event.copied:
             self.say("browser.why.no_name")
@@ -255,17 +280,17 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         path = "" if event.copied else event.path
         self.post_message(ExportTo(event.choice, event.form, path, event.force))
 
-    @on(ExportBar.Closed)
-    def _export_closed(self, event: ExportBar.Closed) -> None:
+    def on_export_bar_closed(self, event: ExportBar.Closed) -> None:
+        """Nothing is written."""
         event.stop()
         self.close_export()
 
     def ask_overwrite(self, path: str) -> None:
         """The file exists: ask in the bar."""
         self.app.clear_notifications()
-        self.query_one(ExportBar).ask(path)
+        self.export_bar.ask(path)
 
     def close_export(self) -> None:
         """Hide the export bar."""
-        self.query_one(ExportBar).close()
+        self.export_bar.close()
         self.return_focus()

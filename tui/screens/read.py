@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,8 +12,6 @@ from textual.containers import Container
 
 from tui.actions import HINTS, READ
 from tui.desk import Ref
-from tui.export import Part, What
-from tui.export.choices import Choice, of_reading
 from tui.i18n import Messages
 from tui.rows import heading_path
 from tui.screens.base import (
@@ -28,15 +26,14 @@ from tui.screens.read_follow import BESIDE_WIDTH, ReadFollow
 from tui.screens.read_library import ReadLibrary
 from tui.screens.read_session import ReadSession
 from tui.trail import Place
-from tui.widgets.export_bar import ExportBar
 from tui.widgets.hint_bar import HintBar
-from tui.widgets.keywords_panel import KeywordsPanel
-from tui.widgets.library_panel import LibraryPanel
-from tui.widgets.lone_panel import LonePanel
-from tui.widgets.pair_bar import PairBar
 from tui.widgets.pane import Pane, View
 from tui.widgets.status_bar import StatusBar, Where
-from tui.widgets.welcome import Welcome
+
+if TYPE_CHECKING:
+    from tui.export import Part, What
+    from tui.export.choices import Choice
+    from tui.widgets.library_panel import LibraryPanel
 
 
 class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
@@ -57,10 +54,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     _made = False
 
     def compose(self) -> ComposeResult:
-        """Library, panes, export bar, status and hints, from the top down."""
-        yield LibraryPanel(self.messages)
-        yield LonePanel()
-        yield KeywordsPanel()
+        """Panes, status and hints, from the top down; the rest comes when it is wanted."""
         beside = self.app.size.width >= BESIDE_WIDTH
         with Container(id="panes", classes="-beside" if beside else ""):
             self._panes = (
@@ -68,9 +62,6 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
                 Pane(self.messages, self.desk.queries, id="second", classes="-second"),
             )
             yield from self._panes
-        yield PairBar()
-        yield Welcome(self.messages)
-        yield ExportBar(self.messages)
         yield StatusBar()
         yield HintBar(HINTS[READ], self.messages)
 
@@ -113,7 +104,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         """A file was read, or found to be unreadable."""
         if not self.stands:
             return  # once all of the screen is there it looks at the desk itself
-        if self.library.is_open:
+        if self.library_open:
             self.library.renew(self.desk, self.library_heading())
         self._offer_all()
         self._tell()
@@ -123,7 +114,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         for pane in self.shown:
             if pane.plan is None:
                 self.offer(pane)
-                if self.library.is_open and pane is self.active and pane.ref is not None:
+                if self.library_open and pane is self.active and pane.ref is not None:
                     self.library.point(pane.ref)
 
     def offer(self, pane: Pane) -> None:
@@ -159,11 +150,12 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().speak(messages)
-        self.library.speak(messages)
+        for panel in self.query("LibraryPanel"):
+            cast("LibraryPanel", panel).speak(messages)
         for pane in self.panes:
             pane.speak(messages)
         self._offer_all()
-        if self.library.is_open:
+        if self.library_open:
             self.open_library()
         self._tell()
 
@@ -173,7 +165,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     def go_to(self, place: Place) -> None:
         """Show a place again; in the first pane if its own was closed."""
-        self.library.close()
+        self.hide_lists()
         pane = self.panes[place.pane] if self.split else self.panes[0]
         if place.ref is not None:
             self.show_line(pane, place.ref, place.at)
@@ -191,7 +183,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def jump(self, ref: Ref, line: int, quote: tuple[int, int, int]) -> None:
         """Go to a sentence: in the pane that shows the plan, else in the active one."""
         pane = next((each for each in self.shown if each.ref == ref), self.active)
-        self.library.close()
+        self.hide_lists()
         pane.enter(View.TEXT)
         self.show_line(pane, ref, line, quote)
 
@@ -214,6 +206,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plan of the active pane; what comes first is what the keys are in."""
+        from tui.export import Part, What
+
         pane = self.active
         if pane.plan is None:
             return (), What.OUTLINE
@@ -222,6 +216,9 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     def export_choices(self) -> tuple[Sequence[Choice], What]:
         """What of the active pane's plan; and both plans side by side, where there are two."""
+        from tui.export import What
+        from tui.export.choices import of_reading
+
         pane = self.active
         if pane.plan is None:
             return (), What.OUTLINE
@@ -272,25 +269,20 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
 
     def open_library(self) -> None:
         """Show the list of plans for the active pane."""
-        self.lone_panel.close()
+        self.hide_lists()
         self.library.open(self.desk, self.library_heading(), self.active.ref)
 
-    def close_library(self) -> None:
-        """Hide the list."""
-        self.library.close()
-        self.return_focus()
-
-    @on(LibraryPanel.Chosen)
-    def _chosen(self, event: LibraryPanel.Chosen) -> None:
+    def on_library_panel_chosen(self, event: LibraryPanel.Chosen) -> None:
+        """Show the plan in the active pane."""
         event.stop()
         if self.active.ref != event.ref:
             self.post_message(Leaving(self.place()))
             self._show(self.active, event.ref)
-        self.library.close()
+        self.hide_lists()
         self.active.enter(View.OUTLINE)
 
-    @on(LibraryPanel.Refused)
-    def _refused(self, event: LibraryPanel.Refused) -> None:
+    def on_library_panel_refused(self, event: LibraryPanel.Refused) -> None:
+        """Say why the row has no plan; what was stopped goes on."""
         event.stop()
         if self._stopped:
             self.post_message(ReadOn())

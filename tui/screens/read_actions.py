@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from tui.desk import Desk
 from tui.i18n import Messages
 from tui.rows import node_text
 from tui.screens.base import BrowserScreen, Leaving, StopReading
-from tui.widgets.keywords_panel import KeywordsPanel
-from tui.widgets.library_panel import LibraryPanel
-from tui.widgets.lone_panel import LonePanel
 from tui.widgets.outline_view import OutlineView
-from tui.widgets.pair_bar import PairBar
 from tui.widgets.pane import Pane, View
-from tui.widgets.table_view import TableView
 from tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from tui.widgets.library_panel import LibraryPanel
+    from tui.widgets.list_panel import ListPanel
+    from tui.widgets.table_view import TableView
 
 
 class ReadActions(BrowserScreen):
@@ -41,10 +42,6 @@ class ReadActions(BrowserScreen):
         """Show the list of plans for the active pane."""
 
     @abstractmethod
-    def close_library(self) -> None:
-        """Hide the list."""
-
-    @abstractmethod
     def share_out(self) -> None:
         """Give each pane its share of the room."""
 
@@ -61,7 +58,19 @@ class ReadActions(BrowserScreen):
     @property
     def library(self) -> LibraryPanel:
         """The list of plans."""
-        return self.query_one(LibraryPanel)
+        from tui.widgets.library_panel import LibraryPanel
+
+        return self.part(LibraryPanel, lambda: LibraryPanel(self.messages), "#panes")
+
+    @property
+    def library_open(self) -> bool:
+        """Whether the list of plans is in sight."""
+        return bool(self.query("LibraryPanel.-open"))
+
+    @property
+    def open_list(self) -> ListPanel | None:
+        """The list above the panes that is in sight, whichever."""
+        return next((cast("ListPanel", panel) for panel in self.query("ListPanel.-open")), None)
 
     @property
     def panes(self) -> tuple[Pane, Pane]:
@@ -109,13 +118,13 @@ class ReadActions(BrowserScreen):
         pane = self.active
         if pane.in_text:
             pane.enter(View.OUTLINE)
-        elif not self._in_library() and not (pane.outline.fold() or pane.outline.parent_row()):
+        elif not self._in_a_list() and not (pane.outline.fold() or pane.outline.parent_row()):
             self.say("browser.why.top")
 
     def action_into(self) -> None:
         """Unfold the node, or go to the first one below it; from a leaf into its text."""
         outline = self.active.outline
-        if self._in_library():
+        if self._in_a_list():
             self._choose()
         elif self.active.in_text:
             self.say("browser.why.in_text")
@@ -155,25 +164,36 @@ class ReadActions(BrowserScreen):
         if not self.active.outline.previous_row():
             self.say("browser.why.first_row")
 
-    def list_with_keys(self) -> LibraryPanel | LonePanel | KeywordsPanel | None:
-        """The list above the panes that the keys go to."""
-        for panel in (self.library, self.query_one(LonePanel), self.query_one(KeywordsPanel)):
-            if panel.is_open and self.focused is panel.table:
-                return panel
-        return None
+    @property
+    @abstractmethod
+    def why_open(self) -> bool:
+        """Whether the reasons of a pair are in sight."""
 
-    def _in_library(self) -> bool:
+    @abstractmethod
+    def show_why(self, shown: bool) -> None:
+        """Show or hide the reasons of a pair."""
+
+    def list_with_keys(self) -> ListPanel | None:
+        """The list above the panes that the keys go to."""
+        panel = self.open_list
+        return panel if panel is not None and self.focused is panel.table else None
+
+    def _in_a_list(self) -> bool:
         return self.list_with_keys() is not None
 
     def _choose(self) -> None:
         if (panel := self.list_with_keys()) is not None:
             panel.choose()
 
+    def hide_lists(self) -> None:
+        """Hide what lies above the panes."""
+        if (panel := self.open_list) is not None:
+            panel.close()
+
     def close_lists(self) -> None:
         """Hide what lies above the panes; the keys go to the active pane."""
-        self.query_one(LonePanel).close()
-        self.query_one(KeywordsPanel).close()
-        self.close_library()
+        self.hide_lists()
+        self.return_focus()
 
     # Folding
 
@@ -181,7 +201,7 @@ class ReadActions(BrowserScreen):
         """Fold or unfold the node; in the text a page down."""
         if self.active.in_text:
             self.active.text.action_page_down()
-        elif not self._in_library() and not self.active.outline.toggle_fold():
+        elif not self._in_a_list() and not self.active.outline.toggle_fold():
             self.say("browser.why.leaf")
 
     def action_hoist(self) -> None:
@@ -249,7 +269,7 @@ class ReadActions(BrowserScreen):
     def action_open(self) -> None:
         """From the outline into the text; in the library, open the plan."""
         pane = self.active
-        if self._in_library():
+        if self._in_a_list():
             self._choose()
         elif pane.plan is None:
             self.action_library()
@@ -262,15 +282,14 @@ class ReadActions(BrowserScreen):
     def action_cancel(self) -> None:
         """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""
         pane = self.active
-        panels = (self.library, self.query_one(LonePanel), self.query_one(KeywordsPanel))
-        if any(panel.is_open for panel in panels):
+        if self.open_list is not None:
             self.close_lists()
         elif pane.in_text:
             pane.enter(View.OUTLINE)
         elif pane.filtering:
             pane.drop_filter()
-        elif self.query_one(PairBar).is_open:
-            self.query_one(PairBar).open(False)
+        elif self.why_open:
+            self.show_why(False)
         elif pane.unhoist():
             return
         elif self.desk.waiting() and not self._stopped:
@@ -282,7 +301,7 @@ class ReadActions(BrowserScreen):
 
     def action_other_side(self) -> None:
         """To the other pane; with one pane, to its other part."""
-        if self._in_library():
+        if self._in_a_list():
             self.close_lists()
         elif self.split:
             other = self.panes[1 - self._active]
@@ -327,8 +346,8 @@ class ReadActions(BrowserScreen):
 
     def action_library(self) -> None:
         """Open the list of plans, or close it."""
-        if self.library.is_open:
-            self.close_library()
+        if self.library_open:
+            self.close_lists()
         else:
             self.open_library()
 
@@ -348,9 +367,9 @@ class ReadActions(BrowserScreen):
 
     def action_copy(self) -> None:
         """The node with all that is below it, or the list, into the clipboard."""
-        lone = self.query_one(LonePanel)
-        if self.list_with_keys() is lone:
-            self.copy(lone.text(), lone.heading)
+        panel = self.list_with_keys()
+        if panel is not None and (copied := panel.copied()) is not None:
+            self.copy(*copied)
             return
         plan = self.active.plan
         node = plan.node_at(self.active.line) if plan else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
 
 from tui.rows import title_of
 from tui.screens.read_actions import ReadActions
 from tui.wanted import NeedWords
-from tui.widgets.keywords_panel import KeywordsPanel
-from tui.widgets.lone_panel import LonePanel
 from tui.widgets.pane import View
+
+if TYPE_CHECKING:
+    from tui.widgets.keywords_panel import KeywordsPanel
 
 
 class ReadFinding(ReadActions):
@@ -25,7 +26,9 @@ class ReadFinding(ReadActions):
     @property
     def keywords_panel(self) -> KeywordsPanel:
         """The list of keywords."""
-        return self.query_one(KeywordsPanel)
+        from tui.widgets.keywords_panel import KeywordsPanel
+
+        return self.part(KeywordsPanel, KeywordsPanel, "#panes")
 
     def why_off(self, name: str) -> str:
         """Why an action can do nothing now, as far as that is known without trying."""
@@ -56,9 +59,7 @@ class ReadFinding(ReadActions):
             self.say("browser.why.no_plan")
             return
         self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.library.close()
-        self.query_one(LonePanel).close()
-        self.keywords_panel.close()
+        self.hide_lists()
         self.active.open_filter(find=find)
 
     def action_context(self) -> None:
@@ -89,10 +90,8 @@ class ReadFinding(ReadActions):
         if pane.plan is None or pane.ref is None:
             self.say("browser.why.no_plan")
             return
-        panel = self.keywords_panel
-        self._whole = not self._whole if panel.is_open else True
-        self.library.close()
-        self.query_one(LonePanel).close()
+        self._whole = not self._whole if self.query("KeywordsPanel.-open") else True
+        self.hide_lists()
         self.post_message(NeedWords((pane.ref,)))
         self._show_keywords()
 
@@ -114,8 +113,8 @@ class ReadFinding(ReadActions):
         heading = say("browser.keywords.heading" if found else "browser.keywords.none", of=of)
         self.keywords_panel.open(heading, found, say)
 
-    @on(KeywordsPanel.Chosen)
-    def _keyword_chosen(self, event: KeywordsPanel.Chosen) -> None:
+    def on_keywords_panel_chosen(self, event: KeywordsPanel.Chosen) -> None:
+        """Filter the active pane by the word."""
         event.stop()
         pane = self.active
         self.keywords_panel.close()
@@ -125,7 +124,7 @@ class ReadFinding(ReadActions):
 
     def words_found(self) -> None:
         """Words of a plan are known, or cannot be had."""
-        if self.keywords_panel.is_open and not self.keywords_panel.words:
+        if self.query("KeywordsPanel.-open") and not self.keywords_panel.words:
             self._show_keywords()
         for pane in self.shown:
             pane.offer_words()

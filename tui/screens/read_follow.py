@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
@@ -17,9 +18,12 @@ from tui.i18n import Messages
 from tui.rows import heading_path, title_of
 from tui.screens.base import Leaving
 from tui.screens.read_actions import ReadActions
-from tui.widgets.lone_panel import LonePanel
-from tui.widgets.pair_bar import PairBar
 from tui.widgets.pane import Pane, View
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from tui.widgets.lone_panel import LonePanel
+    from tui.widgets.pair_bar import PairBar
 
 BESIDE_WIDTH = 100
 """From this width on two panes stand side by side; below it one above the other."""
@@ -213,16 +217,32 @@ class ReadFollow(ReadActions):
 
     def action_why(self) -> None:
         """Show or hide why the node and its answer are a pair."""
-        bar = self.query_one(PairBar)
-        if bar.is_open or self._has_two():
-            bar.open(not bar.is_open)
+        if self.why_open:
+            self.show_why(False)
+        elif self._has_two():
+            self.show_why(True)
             self.pair_up(asked=True)
             self._tell_pair()
 
+    @property
+    def why_open(self) -> bool:
+        """Whether the reasons of a pair are in sight."""
+        return bool(self.query("PairBar.-open"))
+
+    @property
+    def pair_bar(self) -> PairBar:
+        """The lines that give the reasons of a pair."""
+        from tui.widgets.pair_bar import PairBar
+
+        return self.part(PairBar, PairBar, self.query_one(StatusBar))
+
+    def show_why(self, shown: bool) -> None:
+        """Show or hide the reasons of a pair."""
+        self.pair_bar.open(shown)
+
     def _tell_pair(self) -> None:
-        bar = self.query_one(PairBar)
-        if bar.is_open:
-            bar.tell(self._why())
+        if self.why_open:
+            self.pair_bar.tell(self._why())
 
     def _why(self) -> list[str]:
         from parser.align_why import why
@@ -257,11 +277,13 @@ class ReadFollow(ReadActions):
     @property
     def lone_panel(self) -> LonePanel:
         """The list of nodes without an answer."""
-        return self.query_one(LonePanel)
+        from tui.widgets.lone_panel import LonePanel
+
+        return self.part(LonePanel, LonePanel, "#panes")
 
     def action_lone(self) -> None:
         """Open or close the list of what one plan has and the other lacks."""
-        if self.lone_panel.is_open:
+        if self.query("LonePanel.-open"):
             self.close_lists()
             return
         if not self._has_two():
@@ -275,12 +297,12 @@ class ReadFollow(ReadActions):
             self.say("browser.why.none_lone")
         else:
             here = self._here()
-            self.library.close()
+            self.hide_lists()
             side, node = (here[0], here[1].index) if here else (self._active, 0)
             self.lone_panel.open(pairing, side, node, self.messages)
 
-    @on(LonePanel.Chosen)
-    def _lone_chosen(self, event: LonePanel.Chosen) -> None:
+    def on_lone_panel_chosen(self, event: LonePanel.Chosen) -> None:
+        """Go to the node, in its own pane."""
         event.stop()
         self.lone_panel.close()
         pairing = self.pairing
@@ -296,7 +318,7 @@ class ReadFollow(ReadActions):
         """Say everything in another language."""
         super().speak(messages)
         self._tell_pair()
-        if self.lone_panel.is_open and self.pairing is not None:
+        if self.query("LonePanel.-open") and self.pairing is not None:
             self.lone_panel.renew(self.pairing, messages)
 
     # Sharing the room

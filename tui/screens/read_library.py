@@ -11,7 +11,7 @@ class ReadLibrary(ReadActions):
     @property
     def in_list(self) -> bool:
         """Whether the keys go to the list of plans."""
-        return self.library.is_open and self.focused is self.library.table
+        return self.library_open and self.focused is self.library.table
 
     def library_heading(self) -> str:
         """For which pane a plan is chosen, and from how many."""

@@ -16,7 +16,7 @@ from tui.screens.read_actions import ReadActions
 from tui.session import PaneKept, SetKept, name_of
 from tui.trail import Place
 from tui.widgets.pane import Pane, View
-from tui.widgets.welcome import Welcome
+from tui.widgets.status_bar import StatusBar
 
 NEED_PLAN = frozenset(
     {
@@ -184,13 +184,14 @@ class ReadSession(ReadActions):
 
     def welcome(self) -> None:
         """Say in three lines what to press."""
-        self.query_one(Welcome).open()
+        from tui.widgets.welcome import Welcome
+
+        self.part(Welcome, lambda: Welcome(self.messages), self.query_one(StatusBar)).open()
 
     def take_prefix(self, key: str) -> bool:
         """Any key that does something sends the first lines away, and does it."""
-        welcome = self.query_one(Welcome)
-        if welcome.is_open:
-            welcome.close()
+        for welcome in self.query("Welcome"):
+            welcome.remove()
         return super().take_prefix(key)
 
     # Marks

@@ -36,7 +36,6 @@ from tui.search_lines import (
 from tui.searching import ref_of
 from tui.target_about import About
 from tui.trail import Place
-from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.status_bar import StatusBar
@@ -83,7 +82,6 @@ class SearchScreen(SearchActions):
         yield Static(classes="empty", markup=False)
         yield TableView()
         yield TargetDetail()
-        yield ExportBar(self.messages)
         yield StatusBar()
         yield HintBar(HINTS[SEARCH], self.messages)
 

@@ -43,7 +43,6 @@ from tui.target_rows import Row
 from tui.target_shelf import GROWN, at_hand, known_targets, off_the_shelf
 from tui.target_view import StoppedError, build
 from tui.trail import Place
-from tui.widgets.export_bar import ExportBar
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.hint_bar import HintBar
 from tui.widgets.status_bar import StatusBar
@@ -120,7 +119,6 @@ class TargetsScreen(TargetsActions):
         yield TableView()
         yield FilterBar(self.messages, self.desk.queries)
         yield TargetDetail()
-        yield ExportBar(self.messages)
         yield StatusBar()
         yield HintBar(HINTS[TARGETS], self.messages)
 

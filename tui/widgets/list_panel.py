@@ -67,6 +67,10 @@ class ListPanel(LaterWidget):
         """Hide the list."""
         self.remove_class("-open")
 
+    def copied(self) -> tuple[str, str] | None:
+        """The rows as plain text, and what they are; None where rows are not for copying."""
+        return None
+
     @abstractmethod
     def choose(self) -> None:
         """Do what Enter does at the cursor."""

@@ -29,8 +29,7 @@ class LonePanel(ListPanel):
         super().__init__()
         self._pairing: Pairing | None = None
         self._lone: Sequence[Lone] = ()
-        self.heading = ""
-        """What the list is about, in a few words."""
+        self._heading = ""
 
     def open(self, pairing: Pairing, side: int, node: int, messages: Messages) -> None:
         """Show the list, at the first row from a node of a side on; there must be rows."""
@@ -45,8 +44,8 @@ class LonePanel(ListPanel):
         cursor = self.table.cursor
         self._pairing, self._lone = pairing, pairing.all_lone()
         a, b = (sum(lone.side == side for lone in self._lone) for side in (0, 1))
-        self.heading = messages("browser.lone.heading", a=a, b=b)
-        self.tell(self.heading + messages("browser.lone.keys"))
+        self._heading = messages("browser.lone.heading", a=a, b=b)
+        self.tell(self._heading + messages("browser.lone.keys"))
         names = [messages(f"browser.lone.{key}") for key in ("title", "under", "line")]
         columns = [
             Column("sign", "", minimum=1, weight=0),
@@ -68,10 +67,11 @@ class LonePanel(ListPanel):
         title = f"{indent}{node.label}{node.title}"
         return SIGNS[lone.side], title, path[-1] if path else "", str(node.line)
 
-    def text(self) -> str:
-        """The rows as plain text, one a line, with the sign of the plan that has the node."""
+    def copied(self) -> tuple[str, str]:
+        """The rows one a line, with the sign of the plan that has the node; what they are about."""
         rows = (self._row(lone) for lone in self._lone)
-        return "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
+        text = "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
+        return text, self._heading
 
     def choose(self) -> None:
         """Go to the node at the cursor."""
