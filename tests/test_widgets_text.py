@@ -11,7 +11,8 @@ from rich.style import Style
 from tests.browser_host import settled
 from tests.widgets_host import HOSTILE, Host
 from tui.widgets.text_layout import TextLayout, blocks_of
-from tui.widgets.text_view import EDGE, Mark, TextLine, TextView
+from tui.widgets.text_view import Mark, TextLine, TextView
+from tui.widgets.wrapped_view import EDGE
 
 SENTENCE = "学前教育毛入园率达到92.5%以上，新增公办幼儿园学位1080个；"
 
