@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -92,9 +93,9 @@ class ReadSession(ReadActions):
             pane.enter(View.TEXT if kept.single == View.TEXT else View.OUTLINE)
         return True
 
+    @abstractmethod
     def show_plan(self, pane: Pane, ref: Ref) -> None:
         """Show a plan in a pane where it was left."""
-        raise NotImplementedError
 
     def remember(self, pane: Pane) -> None:
         """Keep where a pane's plan is left."""

@@ -210,7 +210,7 @@ class LibraryPanel(ListPanel):
             return 0
         content = b""
         for at, row in enumerate(self._rows):
-            if row.item.file == place[0] and row.item.plan == place[1]:
+            if row.item.place == place:
                 return at
         for item in self._listed.items:
             if item.place == place and item.known is not None:
