@@ -30,16 +30,17 @@ class NodeHits(Mapping[int, Sequence[tuple[int, int]]]):
     """
 
     def __init__(self, matches: Matches) -> None:
-        self._nodes = dict.fromkeys(matches.nodes)
+        self._nodes = matches.nodes
         self._spans = matches.title_spans
 
     def __getitem__(self, node: int) -> Sequence[tuple[int, int]]:
-        if node not in self._nodes:
+        if node not in self:
             raise KeyError(node)
         return self._spans.get(node, ())
 
     def __contains__(self, node: object) -> bool:
-        return node in self._nodes
+        at = bisect_left(self._nodes, node) if isinstance(node, int) else len(self._nodes)
+        return at < len(self._nodes) and self._nodes[at] == node
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._nodes)
@@ -62,6 +63,8 @@ class Filter:
         """Phrases without a hit that nobody has cut yet."""
         self.places: int | None = None
         """The places that were found, where they are too many to be counted at once."""
+        self.preparing = False
+        """Whether a worker is making the plan ready."""
 
     @property
     def ready(self) -> bool:
@@ -88,7 +91,9 @@ class Filter:
 
     def renewed(self, plan: Plan) -> Filter:
         """A filter over the same plan with more known of it; nothing is asked yet."""
-        return Filter(plan, self._index.renewed(plan) if self._index else None)
+        renewed = Filter(plan, self._index.renewed(plan) if self._index else None)
+        renewed.preparing = self.preparing
+        return renewed
 
     def ask(self, text: str, cuts: Mapping[str, Sequence[str]] | None = None) -> None:
         """Look for another query; what is not finished of it asks for nothing.
@@ -169,13 +174,11 @@ class Filter:
 
 def count_places(matches: Matches, stopped: Callable[[], bool]) -> int | None:
     """All places that were found, one by one; for a worker. None if it was ``stopped``."""
-    # Spans of its own: the views work out theirs in those of ``matches``.
-    spans = matches.index.line_spans(matches.query, matches.nodes, matches.outside)
     count = 0
-    for at, number in enumerate(spans.keys_given):
+    for at, places in enumerate(matches.places()):
         if at % 512 == 0 and stopped():
             return None
-        count += len(spans.get(number, ()))
+        count += places
     return count
 
 

@@ -30,7 +30,7 @@ from parser.model import (
     TargetKind,
 )
 from parser.search.folding import fold
-from parser.search.groups import Group, groups
+from parser.search.groups import Groups
 
 Cells = tuple[Any, ...]
 """The values of a row, in the order of the table's columns, without its first ids."""
@@ -69,7 +69,7 @@ def grams(node: Cells) -> str:
 
 def rows_of(plan: Plan) -> PlanRows:
     """The rows of a plan with its targets."""
-    shared = groups(plan)
+    shared = Groups(plan)
     nodes = list(_node_rows(plan, shared))
     return PlanRows(
         plan=_plan_row(plan),
@@ -111,8 +111,8 @@ def _content(plan: Plan) -> bytes:
     return hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=16).digest()
 
 
-def _packed_lines(plan: Plan, shared: Sequence[Group]) -> bytes:
-    held = {number for group in shared for number, _ in group}
+def _packed_lines(plan: Plan, shared: Groups) -> bytes:
+    held = {number for group in shared for number in group}
     first = plan.lines[0].number if plan.lines else 0
     ends: dict[int, str] = {}
     end = "\n"
@@ -144,13 +144,13 @@ def unpacked(data: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
-def _node_rows(plan: Plan, shared: Sequence[Group]) -> Iterator[Cells]:
+def _node_rows(plan: Plan, shared: Groups) -> Iterator[Cells]:
     lines = {line.number: line for line in plan.lines}
-    for at, group in enumerate(shared):
-        numbers = [number for number, _ in group]
+    for at, numbers in enumerate(shared):
         text = "".join(
-            ("" if not place else _CARRIES_ON if carries_on else _PARTS) + lines[number].text
-            for place, (number, carries_on) in enumerate(group)
+            ("" if not place else _CARRIES_ON if number in shared.carried else _PARTS)
+            + lines[number].text
+            for place, number in enumerate(numbers)
         )
         if at >= len(plan.nodes):
             line = lines[numbers[0]]

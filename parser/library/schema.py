@@ -145,7 +145,7 @@ ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's deta
 ``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed
 (:mod:`parser.library.rows`).
 
-``node``: what a query is held against (:func:`parser.search.groups.groups`), one row each: a node
+``node``: what a query is held against (:class:`parser.search.groups.Groups`), one row each: a node
 of the outline with its own text, in order, then each line outside the tree. ``idx`` is its place
 in ``Plan.nodes``, NULL outside the tree; there ``depth``, ``parent`` and ``place`` are NULL too.
 ``parent`` is the ``id`` of the row above it, NULL for a top node. ``line`` is the number of the

@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator, Sequence
+
 from parser.model import TEXT_KINDS, Kind, Plan
 from parser.search.folding import fold
 
 UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 """A hit in a website's menu or in a table of contents is one that the reader did not mean."""
 
-Group = list[tuple[int, bool]]
-"""The line numbers of a group, in order; True where the line carries on the one before it."""
+
+class Groups:
+    """The searched lines of a plan, shared out: the numbers of a group for each node, in order,
+    then of one for each line outside the tree.
+
+    ``carried`` are the numbers of the lines that carry on the one before in their group. The
+    numbers stand in arrays, as a plan can have many thousands.
+    """
+
+    __slots__ = ("_first", "_numbers", "_of", "_starts", "carried")
+
+    def __init__(self, plan: Plan) -> None:
+        nodes, at = plan.nodes, 0
+        inside, outside = array("l"), array("l")
+        starts = array("l")
+        self.carried: set[int] = set()
+        self._first = plan.lines[0].number if plan.lines else 0
+        self._of = array("l", [-1]) * len(plan.lines)
+        for place, line in enumerate(plan.lines):
+            while at < len(nodes) and nodes[at].line <= line.number:
+                starts.append(len(inside))
+                at += 1
+            if line.kind in UNSEARCHED:
+                continue
+            opens = at > 0 and nodes[at - 1].line == line.number
+            if opens or (at > 0 and line.kind in TEXT_KINDS):
+                if line.kind is Kind.CONT and len(inside) > starts[-1]:
+                    self.carried.add(line.number)
+                self._of[place] = at - 1
+                inside.append(line.number)
+            else:
+                self._of[place] = len(nodes) + len(outside)
+                outside.append(line.number)
+        self._numbers = inside + outside
+        self._starts = starts + array("l", range(len(inside), len(self._numbers) + 1))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, group: int) -> Sequence[int]:
+        return self._numbers[self._starts[group] : self._starts[group + 1]]
+
+    def of(self, number: int) -> int:
+        """The group of a line; -1 for one that is not searched."""
+        at = number - self._first
+        return self._of[at] if 0 <= at < len(self._of) else -1
 
 
-def groups(plan: Plan) -> list[Group]:
-    """The searched lines of a plan, shared out: a group for each node, then those outside."""
-    nodes, at = plan.nodes, 0
-    shared: list[Group] = [[] for _ in nodes]
-    for line in plan.lines:
-        while at < len(nodes) and nodes[at].line <= line.number:
-            at += 1
-        if line.kind in UNSEARCHED:
-            continue
-        group = at - 1
-        opens = at > 0 and nodes[group].line == line.number
-        if opens or (at > 0 and line.kind in TEXT_KINDS):
-            carries_on = line.kind is Kind.CONT and bool(shared[group])
-            shared[group].append((line.number, carries_on))
-        else:
-            shared.append([(line.number, False)])
-    return shared
-
-
-def folded_text(plan: Plan, group: Group) -> str:
-    """What a group says, folded; each line begins with a line feed unless it carries one on.
+def folded_texts(plan: Plan, groups: Groups) -> list[str]:
+    """What each group says, folded; each line begins with a line feed unless it carries one on.
 
     No folded word holds a line feed, so none reaches over the end of a paragraph.
     """
-    return "".join(
-        ("" if carries_on else "\n") + fold(plan.line(number).text) for number, carries_on in group
-    )
+    carried = groups.carried
+    return [
+        "".join(
+            ("" if number in carried else "\n") + fold(plan.line(number).text) for number in group
+        )
+        for group in groups
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -10,7 +11,7 @@ from functools import cached_property
 
 from parser.model import Plan
 from parser.search.folding import fold
-from parser.search.groups import folded_text, groups
+from parser.search.groups import Groups, folded_texts
 from parser.search.lighting import Found, columns_of, lit_in, merged
 from parser.search.measures import Measure, TargetMatcher, match_target
 from parser.search.needles import Needle, Parts, needle
@@ -35,21 +36,45 @@ _FORMS_SHOWN = 3
 """Of the words that letters were found to mean so many are told."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Numbers that go up: of thousands no set need be made, which costs a key and the memory."""
+
+    numbers: Sequence[int]
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_left(self.numbers, number)
+        return at < len(self.numbers) and self.numbers[at] == number
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _LinesOf:
+    """The numbers of the lines of some groups."""
+
+    lines: Groups
+    groups: _Ordered
+
+    def __contains__(self, number: int) -> bool:
+        return self.lines.of(number) in self.groups
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted(number for group in self.groups for number in self.lines[group]))
+
+
 class Spans(Mapping[int, Found]):
     """(start, stop) columns by node or line, in order, worked out when they are asked for.
 
     A view shows forty rows of thousands that match, so only those are paid for.
     """
 
-    def __init__(self, keys: Sequence[int], work_out: Callable[[int], Found]) -> None:
-        self._keys = dict.fromkeys(keys)
+    def __init__(self, keys: _Ordered | _LinesOf, work_out: Callable[[int], Found]) -> None:
+        """``keys`` may have spans, no others."""
+        self._keys = keys
         self._work_out = work_out
         self._known: dict[int, Found] = {}
-
-    @property
-    def keys_given(self) -> Iterable[int]:
-        """The keys that may have spans, none of them worked out for it."""
-        return self._keys.keys()
 
     def __getitem__(self, key: int) -> Found:
         if key not in self._keys:
@@ -93,6 +118,10 @@ class Matches:  # not slotted: what is worked out once is kept in it
         """By line number, in order: the columns in the line's text to be lit."""
         return self.index.line_spans(self.query, self.nodes, self.outside)
 
+    def places(self) -> Iterator[int]:
+        """How many places each node and each outside line has, one by one; none is kept."""
+        return self.index.places(self.query, self.nodes, self.outside)
+
 
 class PlanIndex:
     """A plan made ready for searching: its texts folded once.
@@ -103,11 +132,8 @@ class PlanIndex:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._titles = [fold(node.title) for node in plan.nodes]
-        self._lines = groups(plan)
-        self._group_of = {
-            number: group for group, lines in enumerate(self._lines) for number, _ in lines
-        }
-        texts = [folded_text(plan, lines) for lines in self._lines]
+        self._lines = Groups(plan)
+        texts = folded_texts(plan, self._lines)
         # A title stands in its own line, unless it was put together from several.
         self._apart = [at for at, title in enumerate(self._titles) if title not in texts[at]]
         self._parts = Parts(texts)
@@ -123,7 +149,8 @@ class PlanIndex:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller("\n".join([self._parts.whole, *self._titles, *self._units]))
+        apart = [self._titles[at] for at in self._apart]
+        return Speller(self._parts.whole, *apart, *set(self._units))
 
     @cached_property
     def _title_parts(self) -> Parts:
@@ -180,7 +207,7 @@ class PlanIndex:
         found = set.intersection(*each)
         nodes = len(self.plan.nodes)
         inside = tuple(sorted(group for group in found if group < nodes))
-        outside = tuple(self._lines[group][0][0] for group in sorted(found) if group >= nodes)
+        outside = tuple(self._lines[group][0] for group in sorted(found) if group >= nodes)
         spelt = tuple(form for form, _ in forms.most_common(_FORMS_SHOWN))
         return Matches(self, query, inside, outside, spelt)
 
@@ -189,22 +216,38 @@ class PlanIndex:
         words = [
             self.needle(word) for word in query.words() if word.field in (Field.ANY, Field.TITLE)
         ]
-        return Spans(nodes, lambda node: lit_in(self.plan.nodes[node].title, words))
+        return Spans(_Ordered(nodes), lambda node: lit_in(self.plan.nodes[node].title, words))
 
     def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Spans:
         """The columns in the lines of those nodes, and outside, where words stand."""
-        anywhere = [self.needle(word) for word in query.words() if word.field is Field.ANY]
-        in_titles = [self.needle(word) for word in query.words() if word.field is Field.TITLE]
+        lit = self._lit(query)
         groups: dict[int, dict[int, Found]] = {}
 
         def work_out(number: int) -> Found:
-            group = self._group_of[number]
+            group = self._lines.of(number)
             if group not in groups:
-                groups[group] = self._in_lines(group, anywhere, in_titles)
+                groups[group] = self._in_lines(group, *lit)
             return groups[group].get(number, [])
 
-        numbers = [number for node in nodes for number, _ in self._lines[node]]
-        return Spans(sorted([*numbers, *outside]), work_out)
+        return Spans(_LinesOf(self._lines, self._held(nodes, outside)), work_out)
+
+    def places(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Iterator[int]:
+        """How many places in the lines of each of those nodes, and of each outside, are lit."""
+        lit = self._lit(query)
+        for group in self._held(nodes, outside):
+            yield sum(map(len, self._in_lines(group, *lit).values()))
+
+    def _held(self, nodes: Sequence[int], outside: Sequence[int]) -> _Ordered:
+        """The groups of what was found."""
+        return _Ordered((*nodes, *map(self._lines.of, outside)) if outside else nodes)
+
+    def _lit(self, query: Query) -> tuple[list[Needle], list[Needle]]:
+        """The words that are lit anywhere, and those that are in titles only."""
+        words = query.words()
+        return (
+            [self.needle(word) for word in words if word.field is Field.ANY],
+            [self.needle(word) for word in words if word.field is Field.TITLE],
+        )
 
     def _in_lines(
         self, group: int, anywhere: Iterable[Needle], in_titles: Sequence[Needle]
@@ -232,9 +275,9 @@ class PlanIndex:
         pieces: Sequence[str | None] = self._parts.texts[group].split("\n")[1:]
         if len(pieces) != len(lines):  # some carry on the one before
             pieces = [None] * len(lines)
-        for (number, carries_on), folded in zip(lines, pieces, strict=True):
+        for number, folded in zip(lines, pieces, strict=True):
             columns = columns_of(self.plan.line(number).text, folded)
-            at += 0 if carries_on else 1
+            at += 0 if number in self._lines.carried else 1
             segments.append((at, number, columns))
             at += len(columns)
         return segments

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ class Parts:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self.whole = "".join(texts)
-        self.starts = [0, *accumulate(map(len, texts))]
+        self.starts = array("l", accumulate(map(len, texts), initial=0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,23 +54,25 @@ def _read_so(token: str, *, begun: bool) -> frozenset[str]:
 
 
 class Speller:
-    """Makes patterns for words, for any text or for the (folded) one that is given.
+    """Makes patterns for words, for any text or for the (folded) ones that are given.
 
-    For a text that is known a pattern is smaller and sooner made.
+    For texts that are known a pattern is smaller and sooner made.
     """
 
-    def __init__(self, text: str | None = None) -> None:
-        self._text = text
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
         self._known: dict[tuple[str, bool], str] = {}
         self._made: dict[str, re.Pattern[str] | None] = {}
 
     @cached_property
     def _chars(self) -> frozenset[str] | None:
-        return None if self._text is None else frozenset(self._text)
+        return frozenset().union(*self._texts) if self._texts else None
 
     @cached_property
     def _latin(self) -> frozenset[str] | None:
-        return None if self._text is None else frozenset(_LATIN.findall(self._text))
+        if not self._texts:
+            return None
+        return frozenset().union(*map(_LATIN.findall, self._texts))
 
     def pattern(self, word: str) -> re.Pattern[str] | None:
         """What finds a folded word by pinyin; None where its letters stand for nothing here.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from functools import cache, cached_property
 
 from parser.lexicon import load_yaml
 from parser.model import Plan
-from parser.search.groups import folded_text, groups
+from parser.search.groups import Groups, folded_texts
 from parser.search.pinyin import Speller
 
 AT_ONCE = 20_000
@@ -61,7 +62,7 @@ class Keyword:
 
 def words_of(plan: Plan, cut: Cut, stopped: Callable[[], bool] = lambda: False) -> PlanWords:
     """The words of a plan. ``stopped`` is asked now and then; what is left has no words then."""
-    texts = [folded_text(plan, group) for group in groups(plan)]
+    texts = folded_texts(plan, Groups(plan))
     nodes: list[tuple[str, ...]] = []
     batch: list[str] = []
     size = 0
@@ -79,7 +80,8 @@ def words_of(plan: Plan, cut: Cut, stopped: Callable[[], bool] = lambda: False) 
 
 def _telling(words: Iterable[str]) -> Iterable[str]:
     dull = stop_words()
-    return [word for word in words if word not in dull and _WORD.fullmatch(word)]
+    # A plan says the same few words again and again, and each comes as a string of its own.
+    return [sys.intern(word) for word in words if word not in dull and _WORD.fullmatch(word)]
 
 
 @cache

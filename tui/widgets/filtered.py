@@ -182,9 +182,8 @@ class FilteredPane(LaterWidget):
         self._show_hits()
         matches = asked.matches
         if matches is not None and len(matches.nodes) > COUNTED:
-            self.run_worker(
-                lambda: self._count(matches), thread=True, group="count", exclusive=True
-            )
+            # Not what was found goes with it: a worker that is done is not forgotten at once.
+            self.run_worker(lambda: self._count(asked), thread=True, group="count", exclusive=True)
 
     def _show_hits(self) -> None:
         asked = self._filter
@@ -220,7 +219,8 @@ class FilteredPane(LaterWidget):
     def _prepare(self) -> None:
         """See to it that a large plan is made ready, by a worker."""
         asked = self._filter
-        if asked is not None and not asked.ready:
+        if asked is not None and not (asked.ready or asked.preparing):
+            asked.preparing = True
             self.run_worker(
                 lambda: self.post_message(Prepared(asked.prepared())),
                 thread=True,
@@ -234,8 +234,10 @@ class FilteredPane(LaterWidget):
         if self._filter is not None and self._filter.take(event.index) and self.filtering:
             self._ask(self.bar.query_text)
 
-    def _count(self, matches: Matches) -> None:
-        worker = get_current_worker()
+    def _count(self, asked: Filter) -> None:
+        worker, matches = get_current_worker(), asked.matches
+        if matches is None:
+            return
         places = count_places(matches, lambda: worker.is_cancelled)
         if places is not None:
             self.post_message(Counted(matches, places))
