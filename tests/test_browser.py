@@ -279,7 +279,7 @@ async def test_back_and_forward_walk_the_jumps() -> None:
         await press(pilot, "right_square_bracket")
         assert pane.ref == (0, 1)
         await press(pilot, "right_square_bracket")
-        assert "没有可以再往前走的地方" in screen_text(pilot)
+        assert "没有可以前进的位置" in screen_text(pilot)
 
 
 async def test_line_numbers_and_residue_of_the_website() -> None:
@@ -381,7 +381,7 @@ async def test_nothing_to_do_is_said() -> None:
     async with opened() as pilot:
         for key, told in {
             "n": "还没有筛选",
-            "left_square_bracket": "没有去过别处",
+            "left_square_bracket": "没有可以退回的位置",
             "escape": "没有可撤销的",
             "h": "最上一级",
             "1": "已经在这个画面",

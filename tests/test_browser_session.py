@@ -380,6 +380,14 @@ async def test_palette_says_what_is_off() -> None:
         assert "× 还没有筛选" in screen_text(pilot)
 
 
+async def test_palette_says_that_nothing_matches() -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+p", *"没有的词")
+        assert "没有这样的命令" in screen_text(pilot)
+        await press(pilot, "enter", "escape")
+        assert read_screen(pilot)
+
+
 async def test_an_empty_desk_bears_every_key_of_these() -> None:
     from parser.model import ReadError
 

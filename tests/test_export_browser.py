@@ -159,3 +159,19 @@ async def test_targets_are_exported_as_filtered_and_sorted(folder: Path) -> None
         text = only(folder).read_text(encoding="utf-8")
         assert text.index("公办率") < text.index("覆盖率、参与率") < text.index("安全事故率")
         assert "新建幼儿园" not in text
+
+
+async def test_a_filtered_table_is_exported_without_the_plans_it_says_nothing_of(
+    folder: Path,
+) -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "2", "a", "slash", *"公办率", "enter", "e", "enter")
+        assert "没有找到指标" not in only(folder).read_text(encoding="utf-8")
+
+
+async def test_a_table_that_a_filter_has_emptied_is_not_exported(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "slash", *"没有这样的词", "enter", "e")
+        assert "表里没有行" in screen_text(pilot)
+        await press(pilot, "enter")
+    assert not list(folder.iterdir())

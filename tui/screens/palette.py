@@ -50,7 +50,8 @@ class PaletteScreen(ActionListScreen):
         names = ("action", "keys", "group")
         columns = [Column(name, say(f"browser.palette.{name}"), minimum=8) for name in names]
         table = self.query_one(TableView)
-        table.set_data(columns, [row[:3] for row in rows])
+        none = (say("browser.palette.none"), "", "")
+        table.set_data(columns, [row[:3] for row in rows] or [none])
         table.first()
 
     @on(TableView.Selected)
