@@ -330,3 +330,11 @@ def test_titles_of_two_plans_make_one_name() -> None:
     name = suggest_name(View(What.COMPARISON, parts), ".docx", SAY)
     assert name.count(PLAN.title[:6]) == 2
     assert not any(unicodedata.category(char)[0] == "C" for char in name)
+
+
+def test_the_name_of_many_plans_tells_how_many_they_are() -> None:
+    many = View.of(What.TARGETS, [sample_plan(path=f"{at}.txt") for at in range(12)])
+    name = suggest_name(many, ".xlsx", SAY)
+    assert name.startswith(PLAN.title[:6])
+    assert "等 12 篇" in name
+    assert name.endswith("-指标.xlsx")

@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from tui.export.view import Hits, View, What
+from tui.export.view import Hits, View
 from tui.i18n import Messages
 
 LONGEST_NAME = 120
@@ -39,19 +39,22 @@ class ExportError(Exception):
 def suggest_name(view: View, suffix: str, messages: Messages) -> str:
     """A file name from the titles of a view's plans, what it shows in words, a suffix (``.txt``).
 
-    Of a comparison it has both titles, of hits what was looked for. It keeps Chinese, is at
-    most :data:`LONGEST_NAME` bytes of UTF-8, and holds nothing that Windows, macOS or Linux
-    refuse in a name or a shell takes for an option.
+    Of two plans it has both titles, of more the first one and how many there are, of hits what
+    was looked for. It keeps Chinese, is at most :data:`LONGEST_NAME` bytes of UTF-8, and holds
+    nothing that Windows, macOS or Linux refuse in a name or a shell takes for an option.
     """
     if isinstance(view.content, Hits):
         stem = _safe(view.content.query)
     else:
-        several = view.content is not None or view.what is What.COMPARISON
-        parts = view.parts if several else view.parts[:1]
-        stems = [_stem(part.title, part.plan.path) for part in parts[:2]]
-        # What the length leaves is to have something of both.
-        stems = [_cut(each, LONGEST_NAME // 3) for each in stems] if len(stems) > 1 else stems
-        stem = "-".join(stems)
+        count = len(view.parts)
+        stems = [_stem(part.title, part.plan.path) for part in view.parts[:2]]
+        if count > 1:
+            # What the length leaves is to have something of both, or the number of all.
+            stems = [_cut(each, LONGEST_NAME // 3) for each in stems]
+        if count > 2:
+            stem = _safe(messages("export.and_more", title=stems[0], count=count))
+        else:
+            stem = "-".join(stems)
     stem = stem or "gangmu"
     if _RESERVED.fullmatch(stem.split(".")[0].rstrip()):
         stem = f"_{stem}"

@@ -236,6 +236,13 @@ class TargetsActions(TableScreen[Line]):
 
     # Taking away
 
+    def action_export(self) -> None:
+        """Ask what to export and where to, unless the filter leaves nothing."""
+        if self.filtering and not self.lines:
+            self.say("browser.why.no_row")
+        else:
+            super().action_export()
+
     def action_copy(self) -> None:
         """The row, as a spreadsheet takes it; of a heading or an item its text."""
         line, row = self.line(), self.row()
