@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from parser.library.results import (
     Found,
@@ -23,6 +24,7 @@ from tests.browser_host import (
     LARGE,
     SMALL,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
@@ -155,6 +157,32 @@ async def test_a_key_ends_the_search_before_it() -> None:
         await settled(pilot)
         assert ended == ["学"]
         assert "没有找到" in screen_text(pilot)
+
+
+async def test_enter_before_the_hits_leads_to_them_when_they_come() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    async with opened() as pilot:
+        await press(pilot, "3")
+        screen = search_screen(pilot)
+        quick = screen.searcher()
+
+        class Slow:
+            def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+                begun.set()
+                go_on.wait()
+                return quick.search(request, stopped)
+
+        screen.searcher = Slow  # type: ignore[method-assign]
+        screen.bar.query_one(Input).value = "学前"
+        await until(pilot, begun.is_set)
+        pilot.app.post_message(key_event("enter"))
+        await pilot.pause(0)
+        go_on.set()
+        await settled(pilot)
+        assert screen.focused is screen.table
+        await press(pilot, "j")
+        assert screen.bar.query_text == "学前"
 
 
 async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:

@@ -146,6 +146,20 @@ async def test_set_keys_act_and_are_shown_everywhere() -> None:
         assert "X  打开或关闭第二栏" in screen_text(pilot)
 
 
+async def test_a_key_of_another_screen_says_where_it_does_something() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "v")
+        assert "在阅读画面才能用（按 1）" in screen_text(pilot)
+        pilot.app.clear_notifications()
+        await press(pilot, "3", *"学前", "enter", "n")
+        assert "在阅读画面才能用（按 1）" in screen_text(pilot)
+    async with opened(with_keys(split=("f5",))) as pilot:
+        await press(pilot, "2", "v")
+        assert "在阅读画面才能用" not in screen_text(pilot)
+        await press(pilot, "f5")
+        assert "在阅读画面才能用" in screen_text(pilot)
+
+
 async def test_a_key_that_was_set_is_text_in_a_field() -> None:
     async with opened(with_keys(split=("X",))) as pilot:
         await press(pilot, "slash", "X", "v")

@@ -73,6 +73,8 @@ class SearchScreen(SearchActions):
         self._serial = 0
         self._searching = False
         self._fetching = False
+        self._to_list = False
+        """Whether the keys are to go to the list once there is one."""
         self._opened: dict[int, PlanHits] = {}
         self._place: Place | None = None
 
@@ -165,6 +167,7 @@ class SearchScreen(SearchActions):
         With ``keep`` what is shown stays until the answer is there.
         """
         self._serial += 1
+        self._to_list = self._to_list and keep
         self.asked = parse(self.bar.query_text, lenient=True)
         self._fetching = False
         if not self.asked:
@@ -210,6 +213,8 @@ class SearchScreen(SearchActions):
         else:
             self._searching = False
             self._show(event.results, event.request.query)
+            if self._to_list:
+                self.query_kept()
 
     def _show(self, results: Results, query: Query) -> None:
         """Show the first page for a query: from its top, unless it is the same once more."""
@@ -305,7 +310,8 @@ class SearchScreen(SearchActions):
         self.search()
 
     def query_kept(self) -> None:
-        """To the list, if there is any."""
+        """To the list, if there is any; while it is looked for, as soon as it is there."""
+        self._to_list = self._searching and not self.lines
         if self.lines:
             self.set_focus(self.table)
 

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.actions import ANYWHERE
 from tui.desk import Desk, Ref
 from tui.i18n import Messages
 from tui.screens.base import BrowserScreen
@@ -139,6 +140,15 @@ class TableScreen(BrowserScreen, Generic[Line]):
         self.reload()
 
     # What the keys do
+
+    def on_key(self, event: events.Key) -> None:
+        """Say where a key does something that does nothing here."""
+        if self.key_is_text:
+            return
+        for action in self.messages.keymap.actions:
+            if event.key in action.keys and not action.where & {self.WHERE, ANYWHERE}:
+                self.say(f"browser.elsewhere.{min(action.where)}")
+                return
 
     def action_filter(self) -> None:
         """Into the query line."""
