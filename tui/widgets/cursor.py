@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import ClassVar
 
 from textual import events
@@ -33,17 +32,17 @@ class CursorView(LinedView):
         """The component class over the cursor's row now."""
         return self.CURSOR if self.has_focus or not self.BLURRED else self.BLURRED
 
-    @abstractmethod
     def at(self) -> int:
         """The cursor's place among the shown rows."""
+        raise NotImplementedError
 
-    @abstractmethod
     def go(self, place: int, *, scroll: bool = True) -> None:
         """Put the cursor on a shown row; a place out of range is the nearest."""
+        raise NotImplementedError
 
-    @abstractmethod
     def select(self) -> None:
         """Tell that the row under the cursor was chosen."""
+        raise NotImplementedError
 
     def clicked(self, place: int, x: int) -> bool:
         """A click on a row, ``x`` cells from the left; True if it was no mere choice of row."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
@@ -92,17 +91,17 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # -- drawing ---------------------------------------------------------------------------
 
-    @abstractmethod
     def draw(self, row: int, columns: int) -> Strip:
         """The strip of a row, exactly ``columns`` cells wide; rows count from 0."""
+        raise NotImplementedError
 
     def key(self, row: int) -> Hashable:
         """What tells this row's strip from any other, beside the width and all styles."""
         return row
 
-    @abstractmethod
     def row_count(self) -> int:
         """How many rows scroll."""
+        raise NotImplementedError
 
     def forget(self) -> None:
         """Drop the kept strips and draw the whole view again."""
