@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from parser.model import Plan
 from tests.browser_host import (
+    FILES,
     LARGE,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
     rows_of,
     screen_text,
+    settled,
     targets_screen,
+    until,
 )
 from tests.samples import file_of, sample_plan, second_plan
+from tui.screens.targets import TargetsScreen
 
 
 async def test_the_table_tells_of_the_plan_in_the_pane() -> None:
@@ -111,6 +117,22 @@ async def test_the_scope_goes_from_plan_to_panes_to_all() -> None:
         assert "plan" in screen.table.shown_columns
         await press(pilot, "a")
         assert "指标表：全部 3 个计划" in screen_text(pilot)
+
+
+async def test_the_scope_is_all_plans_though_one_alone_is_read_yet() -> None:
+    held = threading.Event()
+    files = {name: FILES[name] for name in ("wide.txt", "东山.txt")}
+    app = browser(files, held=held)
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await until(pilot, lambda: read_screen(pilot).active.plan is not None)
+        pilot.app.post_message(key_event("2"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TargetsScreen))
+        pilot.app.post_message(key_event("a"))
+        await until(pilot, lambda: "全部 1 个计划" in screen_text(pilot))
+        held.set()
+        await settled(pilot)
+        assert "指标表：全部 3 个计划" in screen_text(pilot)
+        assert "只有这一个计划" not in screen_text(pilot)
 
 
 async def test_a_row_is_copied_for_a_spreadsheet() -> None:

@@ -140,8 +140,8 @@ class TargetsActions(TableScreen[Line]):
         before = self.refs()
         for scope in scopes[: len(SCOPES) - 1]:
             self._scope = scope
-            if self.refs() != before:
-                break
+            if self.refs() != before or (scope == "all" and self.desk.waiting()):
+                break  # more plans come as long as files are read
         else:
             self.say("browser.why.one_plan")
         self._first_plan = 0
