@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,19 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+import parser
 from tests.browser_host import (
     LARGE,
+    PATIENCE,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
     screen_text,
     send,
     settled,
+    until,
 )
 from tests.samples import file_of, sample_plan
 from tests.test_session import TEXT
@@ -101,12 +106,18 @@ async def choose_theme(pilot: Pilot[Any], name: str) -> None:
 # The session
 
 
-async def test_places_folds_panes_and_filters_come_back(files: list[str], state: Path) -> None:
+@pytest.mark.parametrize("ahead", [False, True])
+async def test_places_folds_panes_and_filters_come_back(
+    files: list[str], state: Path, ahead: bool
+) -> None:
     async with opened(started(state, files), LARGE) as pilot:
         await press(pilot, "j", "space", "v", "enter", "j", "j", "j", "j")
         there = title(pilot)
         await press(pilot, "slash", "园", "enter", "number_sign", "q")
-    async with opened(started(state, files), LARGE) as pilot:
+    again = started(state, files)
+    if ahead:
+        again.read_ahead()
+    async with opened(again, LARGE) as pilot:
         screen = read_screen(pilot)
         assert screen.split
         assert [pane.ref for pane in screen.panes] == [(0, 0), (1, 0)]
@@ -122,6 +133,25 @@ async def test_places_folds_panes_and_filters_come_back(files: list[str], state:
     async with opened(started(state, files[1:]), LARGE) as pilot:
         assert title(pilot) == there
         assert not read_screen(pilot).split
+
+
+async def test_who_leaves_before_all_is_read_keeps_both_panes(
+    files: list[str], state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(started(state, files), LARGE) as pilot:
+        await press(pilot, "v", "enter", "q")
+    held, read = threading.Event(), parser.read_file
+    monkeypatch.setattr(parser, "read_file", lambda path: held.wait(PATIENCE) and read(path))
+    app = started(state, files)
+    monkeypatch.setattr(parser, "read_file", read)
+    app.desk.put(0, read(files[0]))
+    async with app.run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: read_screen(pilot).panes[0].plan is not None)
+        pilot.app.post_message(key_event("q"))
+        await until(pilot, lambda: not pilot.app.is_running)
+        held.set()
+    async with opened(started(state, files), LARGE) as pilot:
+        assert [pane.ref for pane in read_screen(pilot).panes] == [(0, 0), (1, 0)]
 
 
 async def test_the_part_that_was_read_comes_back_in_sight(files: list[str], state: Path) -> None:

@@ -54,11 +54,11 @@ class ReadSession(ReadActions):
 
     def on_mount(self) -> None:
         """The panes and what they show of the text, as they were left."""
-        if not self._expected:
-            return
-        if self._kept.split and len(self._expected) > 1:
+        # Not what is still expected: a plan that was read ahead is in its pane by now.
+        panes = self._kept.panes
+        if self._kept.split and len(panes) > 1:
             self.open_second()
-        for at, kept in self._expected.items():
+        for at, kept in enumerate(panes):
             pane = self.panes[at]
             if not pane.is_made:
                 continue
@@ -115,8 +115,13 @@ class ReadSession(ReadActions):
 
     def left(self) -> SetKept:
         """How the panes are now, for the next time."""
+        if self._expected and len(self._expected) == len(self._kept.panes):
+            return self._kept
         panes = []
-        for pane in self.shown:
+        for at, pane in enumerate(self.shown):
+            if at in self._expected and pane.plan is None:  # not read yet
+                panes.append(self._expected[at])
+                continue
             if pane.ref is None or pane.plan is None:
                 continue
             self.remember(pane)
@@ -132,11 +137,9 @@ class ReadSession(ReadActions):
                     single,
                 )
             )
-        if not panes and self._expected:
-            return self._kept
         text = self.panes[0].text
         split = len(panes) > 1
-        active = self._active if split else 0
+        active = (self._kept.active if self._expected else self._active) if split else 0
         return SetKept(tuple(panes), split, active, text.show_numbers, text.show_noise)
 
     def read_again(self, moves: Moves) -> None:
