@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from parser.library import listing
 from parser.library.database import (
@@ -37,7 +37,9 @@ from parser.library.refresh import do_work, find_work, known_of
 from parser.library.store import Store
 from parser.library.writer import known_files
 from parser.model import Plan, ReadError, Target
-from parser.targets.placed import Placed
+
+if TYPE_CHECKING:
+    from parser.targets.placed import Placed
 
 _FEW = 8
 """So many changed files one process reads as fast as two that must first be started."""
@@ -207,6 +209,8 @@ class Library:
         The plan of each is one whose lines and nodes are fetched from the index when they are
         first asked for: 100,000 rows cost what their targets cost.
         """
+        from parser.targets.placed import Placed
+
         with self._rows() as db:
             listed = listing.plans(db, self.shown, self._below, plans)
             found = listing.targets(db, None if plans is None else [each.id for each in listed])

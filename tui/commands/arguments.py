@@ -6,11 +6,14 @@ import argparse
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from parser.text import neutralise
 from tui.exits import Exit
 from tui.i18n import LANGUAGES, Messages
+
+if TYPE_CHECKING:
+    from parser.search.query import QueryError
 
 _ERRORS = (
     ("required", re.compile(r"the following arguments are required: (?P<what>.+)")),
@@ -175,3 +178,8 @@ def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
 def _restored(word: str, held: Sequence[str]) -> str:
     # No word of a command line can hold NUL, so this one is ours.
     return held[int(word[1:])] if word.startswith("\0") else word
+
+
+def query_error(error: QueryError, text: str, messages: Messages) -> str:
+    """The one line that says what is wrong with a query, and where."""
+    return messages(f"query.{error.code}", query=text, at=error.position + 1)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from parser.model import Plan
 from parser.search import Query, QueryError, parse
-from tui.commands.arguments import Parser, positive
+from tui.commands.arguments import Parser, positive, query_error
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
 from tui.commands.output import put_view
-from tui.commands.targets import query_error
 from tui.exits import Exit
 from tui.export.files import suggest_name
 from tui.export.forms import NAMES, Form, form_by_suffix, form_of, possible

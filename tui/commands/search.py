@@ -13,10 +13,9 @@ from urllib.parse import quote
 
 from parser.search import Query, QueryError, parse
 from parser.search.query import needs_targets
-from tui.commands.arguments import Parser
+from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.inputs import Input, Reader, find_inputs
-from tui.commands.targets import query_error
 from tui.exits import Exit
 from tui.export.hits import find_hits
 from tui.export.view import Hit

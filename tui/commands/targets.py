@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
 from parser.targets.placed import Placed, placed
-from tui.commands.arguments import Parser
+from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
@@ -136,11 +136,6 @@ def _shown(
     if not rows and not items:
         context.talk(say("cli.no_match" if query else "cli.no_targets"))
     return Exit.NOTHING if query and not rows else Exit.OK
-
-
-def query_error(error: QueryError, text: str, messages: Messages) -> str:
-    """The one line that says what is wrong with a query, and where."""
-    return messages(f"query.{error.code}", query=text, at=error.position + 1)
 
 
 def _owned(plan: Plan) -> bool:
