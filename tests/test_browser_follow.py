@@ -203,6 +203,22 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
         assert screen.active.outline.has_focus
 
 
+async def test_a_filter_that_hides_what_was_chosen_goes_and_one_that_shows_it_stays() -> None:
+    async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
+        screen = await side_by_side(pilot)
+        assert screen.pairing is not None
+        lone = next(each for each in screen.pairing.all_lone() if each.side == 0)
+        first = screen.panes[0]
+        wanted = first.outline.rows[lone.node].title
+        for query, stays in ((wanted, True), ("食堂" if "食堂" not in wanted else "师德", False)):
+            screen.activate(0)
+            first.set_filter(query)
+            await settled(pilot)
+            await press(pilot, "d", "g", "enter")
+            assert first.filtering == stays
+            assert first.outline.cursor == lone.node
+
+
 async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)

@@ -141,3 +141,11 @@ async def test_a_row_is_copied_for_a_spreadsheet() -> None:
         cells = pilot.app.clipboard.split("\t")
         assert cells[:2] == ["公办率", "≥ 42 %"]
         assert cells[-1] == "东山.txt#1:13"
+
+
+async def test_what_was_said_on_one_screen_does_not_lie_over_the_next() -> None:
+    async with opened() as pilot:
+        await press(pilot, "N")
+        assert "没有筛选" in screen_text(pilot)
+        await press(pilot, "2")
+        assert "没有筛选" not in screen_text(pilot)

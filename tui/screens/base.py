@@ -158,6 +158,10 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
         return self.part(ExportBar, lambda: ExportBar(self.messages), self.query_one(StatusBar))
 
+    def on_screen_suspend(self) -> None:
+        """What was said here is of no use on another screen, and would lie over it."""
+        self.app.clear_notifications()
+
     # Keys that wait for another
 
     def wait_for(self, name: str, what: Next) -> None:

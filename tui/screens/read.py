@@ -178,7 +178,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         if pane.ref != ref:
             self._show(pane, ref, line)
         if pane.ref == ref:  # a file can have gone from the library meanwhile
-            pane.go(line, quote)
+            pane.reach(line, quote)
 
     def jump(self, ref: Ref, line: int, quote: tuple[int, int, int]) -> None:
         """Go to a sentence: in the pane that shows the plan, else in the active one."""
@@ -270,6 +270,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def open_library(self) -> None:
         """Show the list of plans for the active pane."""
         self.hide_lists()
+        self.app.clear_notifications()  # the corner's line would lie over the head
         self.library.open(self.desk, self.library_heading(), self.active.ref)
 
     def on_library_panel_chosen(self, event: LibraryPanel.Chosen) -> None:

@@ -312,7 +312,7 @@ class ReadFollow(ReadActions):
         pane = self.panes[event.lone.side]
         self.activate(event.lone.side)
         pane.enter(View.OUTLINE)
-        pane.go(pairing.plans[event.lone.side].nodes[event.lone.node].line)
+        pane.reach(pairing.plans[event.lone.side].nodes[event.lone.node].line)
 
     def speak(self, messages: Messages) -> None:
         """Say everything in another language."""

@@ -324,6 +324,14 @@ class Pane(FilteredPane):
 
     # Moving
 
+    def reach(self, line: int, quote: tuple[int, int, int] | None = None) -> None:
+        """Go to a line that was chosen elsewhere; a filter that hides its node goes."""
+        node = self._plan.node_at(line) if self._plan is not None else None
+        kept = self.outline.kept
+        if node is not None and kept is not None and node.index not in kept:
+            self.drop_filter()
+        self.go(line, quote)
+
     def go(self, line: int, quote: tuple[int, int, int] | None = None) -> None:
         """Go to a line of the file; ``quote`` (line, start, stop) is lit."""
         plan = self._plan
