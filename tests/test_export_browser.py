@@ -6,9 +6,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from parser.plan_json import load_plans
-from tests.browser_host import LARGE, SMALL, opened, press, read_screen, screen_text
+from tests.browser_host import (
+    LARGE,
+    SMALL,
+    key_event,
+    opened,
+    press,
+    read_screen,
+    screen_text,
+    settled,
+)
 from tui.widgets.export_bar import ExportBar
 
 
@@ -40,6 +50,22 @@ async def test_the_first_lines_of_what_is_chosen_are_in_sight(
         assert "正文.md" in screen_text(pilot)
         await press(pilot, "escape")
         assert not pilot.app.screen.query_one(ExportBar).is_open
+    assert not list(folder.iterdir())
+
+
+async def test_what_is_typed_on_behind_the_key_that_closed_it_does_nothing(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e")
+        bar = pilot.app.screen.query_one(ExportBar)
+        field = bar.query_one(Input)
+        bar.close()
+        for late in (Input.Submitted(field, "a.txt"), Input.Changed(field, "a.md")):
+            bar.post_message(late)
+        for key in ("tab", "down", "ctrl+y", "enter"):
+            field.post_message(key_event(key))
+        await settled(pilot)
+        assert pilot.app.is_running
+        assert not bar.is_open
     assert not list(folder.iterdir())
 
 

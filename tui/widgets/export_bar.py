@@ -218,6 +218,8 @@ class ExportBar(LaterWidget):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        if not self.is_open:
+            return  # typed on behind the key that closed it
         if self._asking:
             self.ask("")
         form = self._form_named(event.value)
@@ -234,7 +236,8 @@ class ExportBar(LaterWidget):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._want(event.value.strip())
+        if self.is_open:
+            self._want(event.value.strip())
 
     def _want(self, path: str, *, copied: bool = False) -> None:
         force = bool(self._asking) and not copied
@@ -244,7 +247,7 @@ class ExportBar(LaterWidget):
         """Escape leaves; up and down change what is exported, Tab its form; Ctrl+Y copies."""
         whats = {"up": -1, "down": 1}
         forms = {"shift+tab": -1, "tab": 1}
-        if event.key not in ("escape", "ctrl+y", *whats, *forms):
+        if event.key not in ("escape", "ctrl+y", *whats, *forms) or not self.is_open:
             return
         event.stop()
         event.prevent_default()
