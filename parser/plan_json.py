@@ -32,8 +32,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from parser.chinese.text import neutralise
 from parser.model import Plan, Span
-from parser.text import neutralise
 
 FORMAT = "gangmu"
 VERSION = 1

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from parser.documents import lay_out
-from parser.facts import find_facts
-from parser.headings import Opening, read_text
-from parser.kinds import Look, look_at
-from parser.layout import Document
 from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
-from parser.outline import Place, arrange
-from parser.owners import find_owners, opens_bracket
-from parser.problems import find_problems
+from parser.outline.documents.boundaries import lay_out
+from parser.outline.documents.state import Document
+from parser.outline.facts import find_facts
+from parser.outline.headings.openings import Opening, read_text
+from parser.outline.line_features import Look, look_at
+from parser.outline.owners import find_owners, opens_bracket
+from parser.outline.problems import find_problems
+from parser.outline.tree import Place, arrange
 from parser.sources import read_source
-from parser.task_tables import row_owners
+from parser.tables.row_owners import row_owners
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""

@@ -15,8 +15,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from tui import commands, config, i18n
-from tui.cells import set_grid
+from tui import commands
 from tui.commands.arguments import Parser, parse
 from tui.commands.context import (
     Context,
@@ -25,9 +24,11 @@ from tui.commands.context import (
     wants_colour,
     width_to_keep,
 )
-from tui.exits import Exit
-from tui.i18n import Messages
-from tui.terminal import grid_of
+from tui.commands.exits import Exit
+from tui.settings import config, i18n
+from tui.settings.i18n import Messages
+from tui.terminal.cells import set_grid
+from tui.terminal.driver import grid_of
 
 USAGE = "[PATH…] [--no-session] [--no-cache] [--lang zh|en] [--color auto|always|never]"
 
@@ -35,11 +36,12 @@ _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
 
 if TYPE_CHECKING:
-    from tui.shelf import Shelf
+    from tui.workspace.library_shelf import Shelf
 
 
 def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
-    """Run gangmu and give its exit status (:class:`tui.exits.Exit`). Lets no error through."""
+    """Run gangmu and give its exit status (:class:`tui.commands.exits.Exit`). Lets no error
+    through."""
     out, err = standard_streams()
     speak_utf8(out, err)
     surroundings = os.environ if environ is None else environ
@@ -178,10 +180,10 @@ def _open_browser(
         paths = []
     # Nothing that is imported becomes garbage; the browser's pace looks for it again.
     gc.disable()
-    from tui.app import run_browser
-    from tui.app_session import Start, take_up
-    from tui.session import Session
-    from tui.state import state_folder
+    from tui.app.app import run_browser
+    from tui.app.session_keeper import Start, take_up
+    from tui.settings.state import state_folder
+    from tui.workspace.session import Session
 
     messages, start = context.messages, Start()
     if keeps:
@@ -209,7 +211,7 @@ def _shelf(asked: Sequence[str], paths: Sequence[str], *, memory: bool) -> Shelf
     """The library to open: for folders with many files; fewer are read each time."""
     if not any(os.path.isdir(path) for path in asked):
         return None
-    from tui import shelf
+    from tui.workspace import library_shelf as shelf
 
     if len(paths) < shelf.FROM or any("#" in path and not os.path.exists(path) for path in paths):
         return None
@@ -285,7 +287,7 @@ def _last_resort(
     err: TextIO,
 ) -> int:
     """One line for what nobody foresaw; the traceback only for who asks for it."""
-    from parser.text import neutralise
+    from parser.chinese.text import neutralise
 
     if environ.get("GANGMU_DEBUG"):
         import traceback

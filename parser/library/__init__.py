@@ -5,11 +5,12 @@
     ...     for plan in library.plans():
     ...         print(plan.title, plan.targets)
 
-The index is SQLite (:mod:`parser.library.schema`), read by :mod:`parser.library.search` too.
+The index is SQLite (:mod:`parser.library.index.schema`), read by
+:mod:`parser.library.querying.search` too.
 """
 
-from parser.library.core import Library, forget, index_of, indexes, open_library
-from parser.library.database import BusyError, DamagedError
+from parser.library.index.database import BusyError, DamagedError
+from parser.library.library import Library, forget, index_of, indexes, open_library
 from parser.library.model import (
     Health,
     LibraryFile,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.text import fold_with_columns
+from parser.chinese.text import fold_with_columns
 
 
 class _Folding(dict[int, str]):
@@ -25,7 +25,8 @@ _CHANGED = re.compile("[^!-@\\[-~一-龥、。《》“”]+")
 
 
 def fold(text: str) -> str:
-    """The folded text, as :func:`parser.text.fold_with_columns` gives it, without columns."""
+    """The folded text, as :func:`parser.chinese.text.fold_with_columns` gives it, without
+    columns."""
     for sign, folded in _COMMON:
         text = text.replace(sign, folded)
     return _CHANGED.sub(_folded, text)

@@ -11,10 +11,7 @@ from functools import cached_property
 
 from parser.model import Plan
 from parser.search.folding import fold
-from parser.search.groups import Groups, folded_texts
-from parser.search.lighting import Found, columns_of, lit_in, merged
-from parser.search.measures import Measure, TargetMatcher, match_target
-from parser.search.needles import Needle, Parts, needle
+from parser.search.highlights import Found, columns_of, lit_in, merged
 from parser.search.pinyin import Speller
 from parser.search.query import (
     TARGET_FIELDS,
@@ -26,6 +23,9 @@ from parser.search.query import (
     Word,
     about_targets,
 )
+from parser.search.search_units import Groups, folded_texts
+from parser.search.target_match import Measure, TargetMatcher, match_target
+from parser.search.word_patterns import Needle, Parts, needle
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
 

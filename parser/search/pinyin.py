@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from itertools import pairwise
 
-from parser.lexicon import load_yaml
+from parser.chinese import wordlists
 
 LONGEST_WORD = 64
 """A longer word is not looked for by pinyin: nobody types one, and it could be cut in more ways
@@ -40,7 +40,7 @@ _Step = tuple[int, str]
 @cache
 def readings() -> dict[str, str]:
     """The characters that are read so, by the reading without its tone; ü is ``v``."""
-    table: dict[str, str] = load_yaml("parser.search", "readings.yaml")
+    table: dict[str, str] = wordlists.load("readings")
     # 略 is typed both ways.
     return table | {"lue": table["lve"], "nue": table["nve"]}
 

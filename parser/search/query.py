@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parser.text import fold_with_columns
+from parser.chinese.text import fold_with_columns
 
 
 class Field(StrEnum):
@@ -50,7 +50,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Text that must be found; folded as :func:`parser.text.fold_with_columns` does, never empty.
+    """Text that must be found; folded as :func:`parser.chinese.text.fold_with_columns` does, never
+    empty.
 
     ``exact`` is set where it stood in quotes.
     """

@@ -1,7 +1,7 @@
 """Words: those of a plan, what completes one that was begun, keywords.
 
 Search does without words (an index over jieba's would lose a third of the hits for some); they
-are for what a person types. :mod:`parser.search.jieba_process` cuts texts into them.
+are for what a person types. :mod:`parser.search.segmenter` cuts texts into them.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from parser.lexicon import load_yaml
+from parser.chinese import wordlists
 from parser.model import Plan
-from parser.search.groups import Groups, folded_texts
 from parser.search.pinyin import Speller
+from parser.search.search_units import Groups, folded_texts
 
 AT_ONCE = 20_000
 """Characters that are handed to jieba at a time: some 60 ms, so that a phrase need not wait."""
@@ -86,7 +86,7 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
 
 @cache
 def _stop_lists() -> dict[str, frozenset[str]]:
-    lists: dict[str, list[str]] = load_yaml("parser.search", "stopwords.yaml")
+    lists: dict[str, list[str]] = wordlists.load("stopwords")
     return {name: frozenset(words) for name, words in lists.items()}
 
 

@@ -28,20 +28,21 @@ def read_source(data: bytes, path: str) -> Source:
     ``path`` names the file in errors; it is not opened. Raises ReadError.
     """
     if data.startswith(b"PK\x03\x04"):
-        from parser.sources import docx
+        from parser.sources.word import docx
 
         return docx.read(data, path)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        from parser.sources import doc
+        from parser.sources.word import doc
 
         return doc.read(data, path)
     if b"%PDF-" in data[:_PDF_WITHIN]:
-        from parser.sources import pdf
+        from parser.sources.pdf import pdf
 
         return pdf.read(data, path)
     if data.startswith(b"{\\rtf"):
         raise ReadError("binary", path, "rtf")
-    from parser.sources import html, markdown, text
+    from parser.sources import markdown, text
+    from parser.sources.web import html
 
     suffix = os.path.splitext(path)[1].casefold()
     if html.is_archive(data):

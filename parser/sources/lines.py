@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parser.chinese.text import neutralise
 from parser.model import Problem, Severity
-from parser.text import neutralise
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from parser.chinese.text import REPLACEMENT, neutralise
 from parser.model import Problem, ReadError
 from parser.sources.lines import RawLine
-from parser.text import REPLACEMENT, neutralise
 
 # A file with more control bytes than this share of its first bytes is no text. Broken pastes
 # hold a few; executables, archives and images hold many.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from parser.gold import as_gold
 from parser.targets.extract import extract
-from parser.targets.gold import as_gold
 
 __all__ = ["as_gold", "extract"]

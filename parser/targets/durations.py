@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
-from parser.targets.words import any_of, words
 
 # How far before a length of time the words that make it binding are looked for.
 _NEAR = 14

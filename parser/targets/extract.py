@@ -8,24 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, TargetKind
+from parser.targets import bounds as values
+from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of
-from parser.targets import (
-    counted,
-    indicators,
-    milestones,
-    modality,
-    numbers,
-    periods,
-    phrases,
-    tables,
-    values,
-)
+from parser.targets import indicators, milestones, modality, numbers, periods
+from parser.targets import quantity_rules as counted
+from parser.targets import table_rows as tables
+from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
+from parser.targets.lexicon import narrow, words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.timeline import Timeline
-from parser.targets.values import Value
-from parser.targets.words import narrow, words
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")

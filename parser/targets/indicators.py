@@ -7,10 +7,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from parser.targets import respective
-from parser.targets.clauses import Clause
-from parser.targets.periods import Time
-from parser.targets.phrases import (
+from parser.targets import distribution as respective
+from parser.targets.bounds import Value
+from parser.targets.clause_trim import (
     AHEAD,
     BACK,
     TRIM,
@@ -22,8 +21,9 @@ from parser.targets.phrases import (
     verb_before,
     without,
 )
-from parser.targets.values import Value
-from parser.targets.words import words
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import words
+from parser.targets.periods import Time
 
 # How many numbers around one are looked at.
 _NEIGHBOURS = 4

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parser.targets import phrases
+from parser.targets import clause_trim as phrases
+from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.periods import Time, TimeKind
 from parser.targets.timeline import Timeline
-from parser.targets.values import Value
 
 # A bracket with a time says little more: (6月底前完成), (贯穿全年).
 _REST, _LEAD = 12, 8

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from parser.model import Modality, Plan, PlanKind
-from parser.targets.words import any_of, words
+from parser.targets.lexicon import any_of, words
 
 _QUOTED = re.compile(r"《[^《》]{1,60}》(?=.)")
 _REPORT = re.compile(r"总结|报告|回顾|完成情况|工作情况|述职|汇报")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from parser.targets.words import any_of, words
+from parser.targets.lexicon import any_of, words
 
 _DIGIT = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGIT |= {"六": 6, "七": 7, "八": 8, "九": 9}

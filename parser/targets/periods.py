@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from parser.targets.words import any_of, words
-from parser.text import HAN
+from parser.chinese.text import HAN
+from parser.targets.lexicon import any_of, words
 
 
 class TimeKind(StrEnum):

@@ -15,10 +15,10 @@ import time
 from collections import Counter
 
 import parser
-from parser import align_words
-from parser.align import align
+from parser.align import topics as align_words
+from parser.align.matching import align
 from parser.model import Plan
-from tests.pair_labels import NOTHING, all_labels, measure
+from tests.support.pair_labels import NOTHING, all_labels, measure
 
 RUNS = 5
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import parser
 from parser.library import Library, Progress, Refreshed
-from parser.library.bigrams import expression
+from parser.library.index.bigrams import expression
 from tests.bench.make_library import make
 
 MARK = "凤凰涅槃"

@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from parser.library import open_library
-from parser.library.results import Request
-from parser.library.search import LibrarySearch
+from parser.library.querying.results import Request
+from parser.library.querying.search import LibrarySearch
 from parser.search import parse
 from tests.bench.make_library import make
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import seeds
 from parser.reader import read_bytes
 from parser.sources import read_source
-from tests import files
+from tests.support import files
 
 
 def best(work: Callable[[], object]) -> float:

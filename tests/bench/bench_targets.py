@@ -13,7 +13,7 @@ from pathlib import Path
 
 from parser import read
 from parser.targets import extract
-from tests.targets_host import plan_of
+from tests.support.targets_host import plan_of
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DENSE = ("1元", "1所、", "新建1所", "（6月）", "3个，", "2024年", "一", "1-", "“")

@@ -137,7 +137,7 @@ def measure(what: str, size: int, actions: Sequence[tuple[str, bytes]]) -> None:
 
 def measure_wrap() -> None:
     """Print what a million characters cost to wrap, also where no row breaks with ease."""
-    from tui.cells import wrap
+    from tui.terminal.cells import wrap
 
     for unit in (SENTENCE, "a", "，", "（", "中 ", "é，", "\u0301"):
         text = unit * (1_000_000 // len(unit))
@@ -153,10 +153,10 @@ def run(what: str, size: int) -> None:
     from textual.binding import Binding, BindingType
     from textual.widgets import Label
 
-    from tests.widgets_host import Host
-    from tui.widgets.outline_view import OutlineRow, OutlineView
-    from tui.widgets.table_view import Column, TableView
-    from tui.widgets.text_view import Mark, TextLine, TextView
+    from tests.support.widgets_host import Host
+    from tui.widgets.views.outline_view import OutlineRow, OutlineView
+    from tui.widgets.views.table_view import Column, TableView
+    from tui.widgets.views.text_view import Mark, TextLine, TextView
 
     def outline_rows() -> list[OutlineRow]:
         rows = []

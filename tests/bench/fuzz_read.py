@@ -17,8 +17,8 @@ from collections import Counter
 import parser
 import seeds
 from parser.model import ReadError
-from tests.files import web_page, word_typed
-from tests.test_read import PIECES, check_invariants
+from tests.support.files import web_page, word_typed
+from tests.unit.test_read import PIECES, check_invariants
 
 _LONGEST = 4000
 

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 import parser
 import seeds
 from parser.model import TEXT_KINDS, Kind
-from tests.files import web_page, word_file
+from tests.support.files import web_page, word_file
 
 MEAN_CHARACTERS = 6_900
 DIGITS = "零一二三四五六七八九"

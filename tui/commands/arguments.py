@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from parser.text import neutralise
-from tui.exits import Exit
-from tui.i18n import LANGUAGES, Messages
+from parser.chinese.text import neutralise
+from tui.commands.exits import Exit
+from tui.settings.i18n import LANGUAGES, Messages
 
 if TYPE_CHECKING:
     from parser.search.query import QueryError

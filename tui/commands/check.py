@@ -7,10 +7,10 @@ import argparse
 from parser.model import Problem
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
-from tui.exits import Exit
-from tui.i18n import Messages
 from tui.printing.pieces import Look, piece
+from tui.settings.i18n import Messages
 
 USAGE = "check PATH…"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from parser.analysis.achievements import Answer, pair
+from parser.analysis.placed import Placed, placed
 from parser.model import Modality, Plan
-from parser.targets.answers import Answer, pair
-from parser.targets.placed import Placed, placed
 from tui.commands.arguments import Parser
 from tui.commands.compare_outlines import SIDES, run_outlines
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
-from tui.exits import Exit
 from tui.export.view import Gathered, Grouping, Part, View, What
-from tui.i18n import Messages
 from tui.printing.pieces import EMPTY, coloured, plain
+from tui.settings.i18n import Messages
 
 PAGES = ("html", "docx", "svg", "ansi")
 """The formats that hold it as a page, with its sources."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
-from parser.align import align
+from parser.align.matching import align
 from parser.model import Plan
 from parser.plan_json import dump
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import put_text, put_view
-from tui.exits import Exit
 from tui.export.forms import NAMES, form_of
 from tui.export.text import compared_rows
 from tui.export.view import Compared, Part, View, What

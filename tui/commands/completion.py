@@ -14,8 +14,8 @@ from importlib import import_module
 from tui import commands
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
+from tui.settings.i18n import Messages
 
 USAGE = "completion bash|zsh|fish"
 

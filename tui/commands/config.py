@@ -6,14 +6,14 @@ import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from tui.cells import pad, width
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.config import FILE_NAME, Settings, config_folder, written
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
 from tui.printing.pieces import Look, piece
-from tui.state import state_folder
+from tui.settings.config import FILE_NAME, Settings, config_folder, written
+from tui.settings.i18n import Messages
+from tui.settings.state import state_folder
+from tui.terminal.cells import pad, width
 
 USAGE = "config"
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from parser.text import neutralise
-from tui.config import Settings
-from tui.i18n import Messages
+from parser.chinese.text import neutralise
 from tui.printing.pieces import Row, coloured, plain
+from tui.settings.config import Settings
+from tui.settings.i18n import Messages
 
 NARROWEST = 20
 """Fewer cells than this cannot be meant: some terminals say 0 or 1 when they do not know."""

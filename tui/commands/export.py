@@ -10,13 +10,13 @@ from parser.model import Plan
 from parser.search import Query, QueryError, parse
 from tui.commands.arguments import Parser, positive, query_error
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import put_view
-from tui.exits import Exit
 from tui.export.files import suggest_name
 from tui.export.forms import NAMES, Form, form_by_suffix, form_of, possible
 from tui.export.view import Compared, Hits, Part, View, What
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 
 USAGE = (
     "export PATH… [--what VIEW] [--format FORM] [--node LINE | --filter QUERY] [--width N] "
@@ -139,7 +139,7 @@ def _view(
         hits = tuple(find_hits(plans, query))
         return View(what, (), Hits(arguments.filter.strip(), hits)) if hits else None
     if what is What.COMPARISON:
-        from parser.align import align
+        from parser.align.matching import align
 
         pairs = align(plans[0], plans[1])
         return View(what, tuple(map(Part, plans)), Compared(pairs))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import parser
-from parser.finding import walk
 from parser.model import File, Plan, ReadError
+from parser.sources.discovery import walk
 from tui.commands.context import Context
 
 _NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)

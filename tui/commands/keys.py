@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 
-from tui.actions import ANYWHERE, Action, shown_key, shown_keys, text
-from tui.cells import pad, width
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
 from tui.printing.pieces import EMPTY, Look, piece
+from tui.settings.actions import ANYWHERE, Action, shown_key, shown_keys, text
+from tui.settings.i18n import Messages
+from tui.terminal.cells import pad, width
 
 USAGE = "keys [--names] [--format text|md|json]"
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
 from tui.printing.pieces import Look, piece
+from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from parser.library import Status

@@ -9,10 +9,10 @@ from parser.model import File, Plan
 from parser.reader import gold_rows
 from tui.commands.arguments import Parser, from_zero
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader, several
-from tui.exits import Exit
-from tui.i18n import Messages
 from tui.printing.pieces import EMPTY, Look, Row, one, piece
+from tui.settings.i18n import Messages
 
 USAGE = "outline PATH… [--depth N] [--format text|md|json|jsonl]"
 

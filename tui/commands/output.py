@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.exits import Exit
+from tui.commands.exits import Exit
 from tui.export.files import ExportError, write_atomically
 from tui.export.forms import MARK
 from tui.export.sheet import Sheet, sheet_csv
 from tui.export.view import View
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 
 
 def describe_output(parser: Parser, messages: Messages, formats: Sequence[str]) -> None:

@@ -15,12 +15,12 @@ from parser.search import Query, QueryError, parse
 from parser.search.query import needs_targets
 from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
-from tui.exits import Exit
 from tui.export.hits import find_hits
 from tui.export.view import Hit
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
+from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from parser.library.core import index_of, open_library
-from parser.library.database import NO_ROW_OF_OURS, DamagedError
+from parser.library.index.database import NO_ROW_OF_OURS, DamagedError
+from parser.library.indexing.refresh import TRY_AGAIN
+from parser.library.library import index_of, open_library
 from parser.library.model import READ
-from parser.library.refresh import TRY_AGAIN
-from parser.library.search import LibrarySearch
+from parser.library.querying.search import LibrarySearch
 from parser.model import ReadError
 from parser.search import Query
 from tui.commands.inputs import Input, Reader
@@ -20,7 +20,7 @@ from tui.export.view import Hit
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
-    from parser.library.search import Everything, Matched
+    from parser.library.querying.search import Everything, Matched
 
 _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 """What is wrong with an index is told where it is made; here the files can be read."""

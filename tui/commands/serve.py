@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
+from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from aiohttp import web

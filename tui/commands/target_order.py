@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from parser.targets.canonical import name
-from parser.targets.confidence import Level, judge
-from parser.targets.due import dues
-from parser.targets.normal import value_order
-from parser.targets.placed import Placed
-from tui.sorting import sound
+from parser.analysis.base_units import value_order
+from parser.analysis.confidence import Level, judge
+from parser.analysis.indicator_names import name
+from parser.analysis.placed import Placed
+from parser.chinese.dates import dues
+from tui.presenters.sorting import sound
 
 Key = Callable[[Placed], tuple[object, ...]]
 

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from parser.analysis.placed import Placed, placed
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
-from parser.targets.placed import Placed, placed
 from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
+from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
-from tui.exits import Exit
 from tui.export.sheet import Sheet
 from tui.export.view import Part
-from tui.i18n import Messages
 from tui.printing.outline import shown_title
 from tui.printing.pieces import EMPTY, Look, Row, coloured, one, piece, plain, wrapped
+from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from tui.export.view import Gathered, Made, View
@@ -184,7 +184,7 @@ class _Made:
 
     def gathered(self) -> Gathered:
         """The groups, as the export takes them."""
-        from parser.targets import groups
+        from parser.analysis import grouping as groups
         from tui.export.view import Gathered, Grouping
 
         grouping = Grouping(self.arguments.group)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from tui.cells import pad, width
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
-from tui.config import config_folder
-from tui.exits import Exit
-from tui.i18n import Messages
+from tui.commands.exits import Exit
 from tui.printing.pieces import Look, piece
+from tui.settings.config import config_folder
+from tui.settings.i18n import Messages
+from tui.terminal.cells import pad, width
 
 USAGE = "themes"
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from parser.model import Plan
 from tui.export.view import Part, View, What
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 
 _PLAIN = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
 
@@ -89,7 +89,7 @@ def _hits(plan: Plan, query: str) -> View:
 
 
 def _compared(parts: tuple[Part, ...]) -> View:
-    from parser.align import align
+    from parser.align.matching import align
     from tui.export.view import Compared
 
     pairs = align(parts[0].plan, parts[1].plan)
@@ -101,9 +101,9 @@ def preview(choice: Choice, form: str, messages: Messages, cells: int, count: in
 
     Targets that were not looked for yet are not waited for.
     """
-    from tui.cells import clip
     from tui.export.forms import export, form_of
     from tui.export.text import export_text
+    from tui.terminal.cells import clip
 
     view = choice.make()
     if view.content is None:

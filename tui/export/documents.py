@@ -32,12 +32,12 @@ from parser import plan_json
 from parser.model import Plan
 from tui.export import records, target_records
 from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What, sources
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 from tui.version import version
 
 if TYPE_CHECKING:
-    from parser.targets.answers import Answer
-    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.achievements import Answer
+    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
 
 Record = dict[str, object]
 

@@ -13,14 +13,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from tui.cells import width
 from tui.export.blocks import Block, Heading, Paragraph, Setting, Sources, Table, Tree
 from tui.export.docx_parts import CONTENT_TYPES, NUMBERING, RELATIONS, STYLES, WORD_RELATIONS
 from tui.export.paper import view_blocks
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Row
+from tui.settings.i18n import Messages
+from tui.terminal.cells import width
 from tui.version import version
 
 _DEEPEST = 9

@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from tui.export.view import Hits, View
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 
 LONGEST_NAME = 120
 """Bytes of a suggested name: within the 143 that encrypted home folders leave of 255."""

@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import PurePath
 
 from tui.export.view import View, What
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 
 MARK = "\ufeff"
 """What Excel needs at the head of a CSV file to read it as UTF-8."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from parser.library import results
-from parser.library.snippets import hits_of
+from parser.library.querying import results
+from parser.library.querying.snippets import hits_of
 from parser.model import Plan
 from parser.search import PlanIndex, Query
 from tui.export.view import Hit

@@ -29,8 +29,8 @@ from tui.export.html_style import STYLE
 from tui.export.paper import view_blocks
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Row
+from tui.settings.i18n import Messages
 from tui.version import version
 
 UNFOLDED = 2

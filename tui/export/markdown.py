@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from tui.cells import expand
 from tui.export.blocks import Block, Heading, Paragraph, Sources, Table, Tree, plain_of
 from tui.export.paper import view_blocks
 from tui.export.view import View
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Row
+from tui.settings.i18n import Messages
+from tui.terminal.cells import expand
 
 _DEEPEST = 6
 """Markdown has no heading below this level."""

@@ -32,12 +32,12 @@ from tui.export.view import (
     source_lines,
     sources,
 )
-from tui.i18n import Messages
 from tui.printing.aligned import ONLY_A, ONLY_B, beside, lone_nodes
 from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
 from tui.printing.targets import NAMES, target_cells
 from tui.printing.text import FLUSH, left_out
+from tui.settings.i18n import Messages
 
 INDENT = "\u3000"
 """What shifts an entry of a table by one level: no form takes it for layout of its own."""

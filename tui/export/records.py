@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from parser.analysis.base_units import normal
+from parser.analysis.confidence import judge
+from parser.analysis.indicator_names import name
+from parser.analysis.placed import Placed
 from parser.model import Plan, Target, TargetKind
-from parser.targets.canonical import name
-from parser.targets.confidence import judge
-from parser.targets.normal import normal
-from parser.targets.placed import Placed
 from tui.export.target_sheets import headings
 from tui.export.view import Part
 from tui.printing.outline import chosen_nodes

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parser.text import neutralise
+from parser.chinese.text import neutralise
 from tui.printing.targets import number_text
 
 # Full-width signs count: a spreadsheet set to Chinese or Japanese obeys them, too.

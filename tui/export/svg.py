@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tui.cells import width
 from tui.export.text import NARROWEST, view_rows
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Row, one
+from tui.settings.i18n import Messages
+from tui.terminal.cells import width
 
 ROWS = 10_000
 """Lines that a picture has at most; with more of them no viewer opens it."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from parser.analysis.achievements import Answer
+from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.placed import Placed
 from parser.model import Plan
-from parser.targets.answers import Answer
-from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.targets.placed import Placed
 from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
 from tui.export.target_sheets import half, halves_used
 from tui.export.view import Gathered, Grouping
-from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import one
 from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
 from tui.printing.target_groups import letter
 from tui.printing.target_words import due_text, sure_text, values_text
 from tui.printing.targets import value_text
+from tui.settings.i18n import Messages
 
 
 def gathered_blocks(content: Gathered, messages: Messages) -> Iterator[Block]:

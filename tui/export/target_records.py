@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from parser.analysis.achievements import Answer
+from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+from parser.analysis.placed import Placed
 from parser.model import Plan
-from parser.targets.answers import Answer
-from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
-from parser.targets.placed import Placed
 from tui.export.records import target_record, whole
-from tui.i18n import Messages
 from tui.printing.target_words import due_text
+from tui.settings.i18n import Messages
 
 
 def placed_record(row: Placed) -> dict[str, object]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from parser.analysis.achievements import Answer
+from parser.analysis.base_units import normal
+from parser.analysis.confidence import judge
+from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.indicator_names import name
+from parser.analysis.placed import Placed
 from parser.model import Plan, TargetKind
-from parser.targets.answers import Answer
-from parser.targets.canonical import name
-from parser.targets.confidence import judge
-from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.targets.normal import normal
-from parser.targets.placed import Placed
 from tui.export.sheet import Link, Sheet, Signed, Value
-from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_words import (
     change_text,
@@ -25,6 +24,7 @@ from tui.printing.target_words import (
     values_text,
 )
 from tui.printing.targets import status_text
+from tui.settings.i18n import Messages
 
 NAMES = (
     "indicator",

@@ -25,15 +25,15 @@ from tui.export.view import (
     source_lines,
     sources,
 )
-from tui.i18n import Messages
 from tui.printing.outline import outline_rows, shown_title
 from tui.printing.pieces import EMPTY, Look, Row, coloured, piece, plain, wrapped
 from tui.printing.targets import target_rows
 from tui.printing.text import left_out, text_rows
+from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
-    from parser.targets.answers import Answer
-    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.achievements import Answer
+    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
 
 NARROWEST = 40
 """Fewer cells than this a table of six columns cannot be set in."""

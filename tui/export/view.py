@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from parser.model import Line, Plan, Target
-from tui.i18n import Messages
+from tui.settings.i18n import Messages
 from tui.version import version
 
 if TYPE_CHECKING:
-    from parser.align import Pair
-    from parser.targets.answers import Answer
-    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.align.matching import Pair
+    from parser.analysis.achievements import Answer
+    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
 
     Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 

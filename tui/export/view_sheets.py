@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from parser.analysis.placed import Placed
 from parser.model import NODE_KINDS, Kind
-from parser.targets.placed import Placed
 from tui.export import target_sheets
 from tui.export.sheet import Link, Sheet, Value
 from tui.export.view import (
@@ -20,14 +20,14 @@ from tui.export.view import (
     What,
     sources,
 )
-from tui.i18n import Messages
 from tui.printing.aligned import beside, lone_nodes
 from tui.printing.outline import chosen_nodes, shown_owners
+from tui.settings.i18n import Messages
 from tui.version import version
 
 if TYPE_CHECKING:
-    from parser.targets.answers import Answer
-    from parser.targets.groups import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.achievements import Answer
+    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
 
 
 def view_sheets(view: View, messages: Messages, *, links: bool = False) -> list[Sheet]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from parser.text import neutralise
-from tui.cells import width
+from parser.chinese.text import neutralise
 from tui.export.sheet import Link, Sheet, Signed, Value
+from tui.terminal.cells import width
 
 ROWS = 1_048_576
 """Rows that a sheet can hold, the header among them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.text import REPLACEMENT
+from parser.chinese.text import REPLACEMENT
 
 # XML 1.0, 2.2: what is no character at all, not even escaped.
 _NO_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.align import Pair
+from parser.align.matching import Pair
 from parser.model import Node, Plan
-from tui.cells import expand, pad, width
-from tui.i18n import Messages
 from tui.printing.outline import shown_label
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
+from tui.settings.i18n import Messages
+from tui.terminal.cells import expand, pad, width
 
 ONLY_A, ONLY_B = "<", ">"
 """What stands between the sides where only the left, or only the right, has something."""

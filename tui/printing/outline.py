@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parser.model import Node, Owner, Plan
-from tui.cells import lines, width
-from tui.i18n import Messages
 from tui.printing.pieces import Look, Piece, Row, piece, wrapped
+from tui.settings.i18n import Messages
+from tui.terminal.cells import lines, width
 
 _LEAST_ROOM = 12
 """Cells that a title has at least, however deep it stands: six characters can be read."""

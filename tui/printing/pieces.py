@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.cells import expand, width, wrap
+from tui.terminal.cells import expand, width, wrap
 
 
 class Look(StrEnum):

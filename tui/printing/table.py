@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.cells import lines, width
 from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
+from tui.terminal.cells import lines, width
 
 
 @dataclass(frozen=True, slots=True)

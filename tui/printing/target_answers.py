@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.targets.answers import Answer, Match
-from parser.targets.normal import UnitKind, base_unit
-from parser.targets.placed import Placed
-from tui.i18n import Messages
+from parser.analysis.achievements import Answer, Match
+from parser.analysis.base_units import UnitKind, base_unit
+from parser.analysis.placed import Placed
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_words import values_text
 from tui.printing.targets import number_text
+from tui.settings.i18n import Messages
 
 ANSWERED = ("indicator", "wanted", "got", "met", "gap", "score", "lines")
 """The columns of the targets that have an answer; their headers are ``compare.column.NAME``."""

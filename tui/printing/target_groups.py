@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.placed import Placed
 from parser.model import Plan
-from parser.targets.groups import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.targets.placed import Placed
-from tui.cells import width
-from tui.i18n import Messages
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_words import due_text, sure_text, values_text
 from tui.printing.targets import value_text
+from tui.settings.i18n import Messages
+from tui.terminal.cells import width
 
 _INDICATOR, _CELL = 16, 10
 """Cells that an indicator and a plan's column need in a matrix that can be read."""

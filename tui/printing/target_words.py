@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parser.analysis.confidence import Confidence, judge
+from parser.analysis.placed import Placed
+from parser.chinese.dates import Due, DueKind
+from parser.chinese.text import neutralise
 from parser.model import Relation, Target
-from parser.targets.confidence import Confidence, judge
-from parser.targets.due import Due, DueKind
-from parser.targets.placed import Placed
-from parser.text import neutralise
-from tui.i18n import Messages
 from tui.printing.targets import SIGNS, value_text
+from tui.settings.i18n import Messages
 
 
 def relation_text(target: Target, messages: Messages) -> str:

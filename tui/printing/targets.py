@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from parser.analysis.placed import Placed
 from parser.model import Change, Modality, Relation, Target
-from parser.targets.placed import Placed
-from tui.i18n import Messages
 from tui.printing.outline import shown_owners
 from tui.printing.pieces import Look, Row
 from tui.printing.table import Column, table_rows
+from tui.settings.i18n import Messages
 
 SIGNS = {
     Relation.GE: "≥ ",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parser.model import NODE_KINDS, Kind, Line, Node, Plan
-from tui.cells import wrap
 from tui.printing.pieces import EMPTY, Look, Piece, Row, cut, piece, row_width, wrapped
+from tui.terminal.cells import wrap
 
 INDENT = 4
 """Official documents indent a paragraph by two characters (GB/T 9704-2012, 7.3.3)."""

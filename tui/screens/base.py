@@ -15,21 +15,21 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import ACTIONS, shown_key
-from tui.desk import Desk, Ref
-from tui.i18n import Messages
-from tui.memory import is_letter
-from tui.trail import Place
-from tui.widgets.hint_bar import HintBar, Next
-from tui.widgets.outline_view import OutlineView
-from tui.widgets.status_bar import StatusBar
-from tui.widgets.text_view import TextView
+from tui.settings.actions import ACTIONS, shown_key
+from tui.settings.i18n import Messages
+from tui.widgets.bars.hint_bar import HintBar, Next
+from tui.widgets.bars.status_bar import StatusBar
+from tui.widgets.views.outline_view import OutlineView
+from tui.widgets.views.text_view import TextView
+from tui.workspace.navigation import Place
+from tui.workspace.reading_state import is_letter
+from tui.workspace.workspace import Desk, Ref
 
 if TYPE_CHECKING:
     from tui.export import Part, View, What
     from tui.export.choices import Choice
-    from tui.widgets.export_bar import ExportBar
-    from tui.widgets.table_view import TableView
+    from tui.widgets.bars.export_bar import ExportBar
+    from tui.widgets.views.table_view import TableView
 
 Kind = TypeVar("Kind", bound=Widget)
 
@@ -154,7 +154,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     @property
     def export_bar(self) -> ExportBar:
         """The bar that asks what to export and where to."""
-        from tui.widgets.export_bar import ExportBar
+        from tui.widgets.bars.export_bar import ExportBar
 
         return self.part(ExportBar, lambda: ExportBar(self.messages), self.query_one(StatusBar))
 

@@ -10,15 +10,15 @@ from textual import events, on
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.actions import ANYWHERE
-from tui.desk import Desk, Ref
-from tui.i18n import Messages
+from tui.presenters.targets.detail import About
 from tui.screens.base import BrowserScreen
-from tui.target_about import About
-from tui.widgets.filter_bar import FilterBar
-from tui.widgets.status_bar import StatusBar, Where
-from tui.widgets.table_view import TableView
-from tui.widgets.target_detail import TargetDetail
+from tui.settings.actions import ANYWHERE
+from tui.settings.i18n import Messages
+from tui.widgets.bars.filter_bar import FilterBar
+from tui.widgets.bars.line_detail import TargetDetail
+from tui.widgets.bars.status_bar import StatusBar, Where
+from tui.widgets.views.table_view import TableView
+from tui.workspace.workspace import Desk, Ref
 
 TALL = 30
 """Rows of the screen from which there is room for more lines below the table."""

@@ -1,0 +1,119 @@
+"""How sure a row of targets is: from the rule that made it, and from signs of damage.
+
+Nothing is hidden for being doubtful; who reads the table can ask why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from parser.analysis.base_units import UnitKind, normal
+from parser.analysis.indicator_names import name_of
+from parser.model import Target, TargetKind
+from parser.targets.lexicon import any_of, words
+
+
+class Level(StrEnum):
+    """How far a row can be trusted without looking at its sentence."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Reason(StrEnum):
+    """Why a row is less than sure."""
+
+    NO_INDICATOR = "no_indicator"
+    NO_UNIT = "no_unit"
+    BROKEN = "broken"  # a quote or bracket of the indicator has lost its other half
+    CUT = "cut"  # the indicator begins or ends in the middle of a phrase
+    LONG = "long"  # the indicator runs on
+    SHORT = "short"  # a dated act that does not say what is acted on
+    VAGUE = "vague"  # the indicator says nothing without its surroundings
+    NO_VERB = "no_verb"
+    CHINESE = "chinese"
+    ONE = "one"  # 一个: often no count at all
+    FALLBACK = "fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The level of a row, and the reasons that speak against it, the gravest first."""
+
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+
+
+LOWERS = frozenset({Reason.NO_INDICATOR, Reason.NO_UNIT, Reason.BROKEN, Reason.CUT})
+"""The reasons that make a row doubtful on their own."""
+
+LONGEST = 28
+"""An indicator of more characters has mostly taken in what is no part of it."""
+
+SHORTEST_ACT = 6
+"""The indicator of a milestone of fewer or so many characters has mostly lost its subject."""
+
+_PAIRS = ("“”", "‘’", "《》", "()", "（）", "「」")
+_CUT = re.compile(r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$")
+
+
+# A verb is looked for so far into an indicator.
+_FAR = 60
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(any_of(words()["verbs"]))
+
+
+def judge(target: Target) -> Confidence:
+    """How sure a target is. Pure; linear in its indicator.
+
+    ``LOW`` for a sign of damage, or two lesser doubts; ``MEDIUM`` for one; else ``HIGH``.
+    """
+    reasons = tuple(dict.fromkeys(_reasons(target)))
+    grave = [reason for reason in reasons if reason in LOWERS]
+    if grave or len(reasons) > 2:
+        return Confidence(Level.LOW, reasons)
+    return Confidence(Level.MEDIUM if reasons else Level.HIGH, reasons)
+
+
+def _reasons(target: Target) -> list[Reason]:
+    found: list[Reason] = []
+    indicator = target.indicator.strip()
+    if len(indicator) < 2:
+        found.append(Reason.NO_INDICATOR)
+    elif any(indicator.count(pair[0]) != indicator.count(pair[1]) for pair in _PAIRS):
+        found.append(Reason.BROKEN)
+    elif _CUT.search(indicator):
+        found.append(Reason.CUT)
+    if len(indicator) > LONGEST:
+        found.append(Reason.LONG)
+    if target.kind is TargetKind.QUANTITY:
+        found += _of_number(target, indicator)
+    elif len(indicator) <= SHORTEST_ACT:
+        found.append(Reason.SHORT)
+    if "fallback" in target.rule or "guess" in target.rule:
+        found.append(Reason.FALLBACK)
+    return found
+
+
+def _of_number(target: Target, indicator: str) -> list[Reason]:
+    number = normal(target)
+    found: list[Reason] = []
+    if number is None or not number.unit:
+        found.append(Reason.NO_UNIT)
+        return found
+    if name_of(indicator, number.kind).vague:
+        found.append(Reason.VAGUE)
+    table = target.rule.startswith("table")
+    counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table
+    if counted and not _verb().search(indicator[:_FAR]):
+        found.append(Reason.NO_VERB)
+    if "chinese" in target.rule:
+        found.append(Reason.ONE if number.low == 1 else Reason.CHINESE)
+    return found

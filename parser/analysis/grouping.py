@@ -1,0 +1,176 @@
+"""Targets gathered: by what they measure, by who is responsible, by when they are due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parser.analysis.base_units import UnitKind, normal
+from parser.analysis.indicator_names import name
+from parser.analysis.placed import Placed
+from parser.analysis.sparse import Sparse
+from parser.chinese.dates import Due, dues
+from parser.model import Modality, Node, Owner, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one plan says of an indicator: its targets, and beside them what was achieved."""
+
+    targets: tuple[Placed, ...] = ()
+    achieved: tuple[Placed, ...] = ()
+
+
+_NOTHING = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """One indicator over the plans: ``cells`` stand in the order of the plans given."""
+
+    name: str
+    kind: UnitKind
+    cells: Sparse[Cell]
+
+    @property
+    def rows(self) -> tuple[Placed, ...]:
+        """All rows of the group, plan by plan."""
+        held = self.cells.held.values()
+        return tuple(row for cell in held for row in (*cell.targets, *cell.achieved))
+
+    @property
+    def plans(self) -> int:
+        """How many plans speak of it."""
+        return len(self.cells.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node that a unit is responsible for, with the targets that stand under it.
+
+    ``owner`` is None in the group of targets that name nobody, and ``node`` where a target
+    stands under no heading.
+    """
+
+    plan: Plan
+    node: Node | None
+    owner: Owner | None
+    targets: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """A unit with its items, with and without numbers; ``unit`` is empty where none is named."""
+
+    unit: str
+    items: tuple[Item, ...]
+
+    @property
+    def rows(self) -> tuple[Placed, ...]:
+        """The targets of all its items."""
+        return tuple(row for item in self.items for row in item.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """What is due at one time."""
+
+    due: Due
+    rows: tuple[Placed, ...]
+
+
+def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[IndicatorGroup, ...]:
+    """The quantities, an indicator a group, those that most plans share first.
+
+    A name that says nothing by itself (优良率) is kept apart by the heading above it.
+    Milestones take no part: each is an act of its own. Linear in the rows.
+    """
+    place = {(plan.path, plan.number): at for at, plan in enumerate(plans)}
+    found: dict[tuple[str, str, str], list[tuple[int, Placed]]] = {}
+    shown: dict[tuple[str, str, str], Counter[str]] = {}
+    for row in rows:
+        number = normal(row.target)
+        if number is None:
+            continue
+        called = name(row)
+        key = (called.key, number.kind.value, row.heading if called.vague else "")
+        found.setdefault(key, []).append((place[row.plan.path, row.plan.number], row))
+        text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
+        shown.setdefault(key, Counter())[text] += 1
+    groups = []
+    for key, members in found.items():
+        cells: dict[int, tuple[list[Placed], list[Placed]]] = {}
+        for at, row in members:
+            halves = cells.setdefault(at, ([], []))
+            halves[row.target.modality is Modality.ACHIEVED].append(row)
+        said = {at: Cell(tuple(promised), tuple(done)) for at, (promised, done) in cells.items()}
+        groups.append(
+            IndicatorGroup(
+                shown[key].most_common(1)[0][0],
+                UnitKind(key[1]),
+                Sparse(len(plans), said, _NOTHING),
+            )
+        )
+    # Stable: among equals the order of the documents holds.
+    return tuple(sorted(groups, key=lambda group: -group.plans))
+
+
+def by_owner(
+    rows: Iterable[Placed], plans: Sequence[Plan], *, bare_items: bool = True
+) -> tuple[OwnerGroup, ...]:
+    """The units in the order in which they are first named, who is named nowhere last.
+
+    A target goes to the units of the nearest heading at or above it that names any.
+    ``bare_items`` keeps the items that have no target. Linear in the plans and rows.
+    """
+    under: dict[tuple[str, int, int | None], list[Placed]] = {}
+    for row in rows:
+        under.setdefault((row.plan.path, row.plan.number, _owned(row)), []).append(row)
+    found: dict[str, list[Item]] = {}
+    for plan in plans:
+        for node in plan.nodes:
+            if not node.owners:
+                continue
+            targets = tuple(under.pop((plan.path, plan.number, node.index), ()))
+            if targets or bare_items:
+                for owner in node.owners:
+                    found.setdefault(owner.unit, []).append(Item(plan, node, owner, targets))
+    rest: list[Item] = []
+    for left in under.values():
+        by_node: dict[int | None, list[Placed]] = {}
+        for row in left:
+            # A row may name owners of its own that no heading above it does.
+            for owner in row.target.owners:
+                item = Item(row.plan, _node(row), owner, (row,))
+                found.setdefault(owner.unit, []).append(item)
+            if not row.target.owners:
+                by_node.setdefault(row.target.node, []).append(row)
+        rest += [Item(held[0].plan, _node(held[0]), None, tuple(held)) for held in by_node.values()]
+    groups = [OwnerGroup(unit, tuple(items)) for unit, items in found.items()]
+    return (*groups, OwnerGroup("", tuple(rest))) if rest else tuple(groups)
+
+
+def by_period(rows: Iterable[Placed]) -> tuple[DueGroup, ...]:
+    """The rows by the time they are due, the earliest first; what recurs, then no time, last.
+
+    A row with several times (4月、10月底前) stands under each of them.
+    """
+    found: dict[Due, list[Placed]] = {}
+    for row in rows:
+        for due in dues(row.target.period, row.plan.facts.years):
+            found.setdefault(due, []).append(row)
+    ordered = sorted(found, key=lambda due: due.order)
+    return tuple(DueGroup(due, tuple(found[due])) for due in ordered)
+
+
+def _node(row: Placed) -> Node | None:
+    return None if row.target.node is None else row.plan.nodes[row.target.node]
+
+
+def _owned(row: Placed) -> int | None:
+    """The nearest node at or above a target that names units; None where there is none."""
+    node = _node(row)
+    if node is None or node.owners or not row.target.owners:
+        return node.index if node and node.owners else None
+    return next((above.index for above in row.plan.ancestors(node) if above.owners), None)

@@ -1,0 +1,184 @@
+"""One name for the wordings of one indicator: 学前毛入园率 is 学前三年毛入园率.
+
+The lists stand in ``names.yaml``; the grammar here takes from a name what is no part of it
+(where, how, the act that only says that a level is reached) and keeps the rest to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from parser.analysis.base_units import UnitKind, normal
+from parser.analysis.placed import Placed
+from parser.chinese import wordlists
+from parser.targets.lexicon import any_of
+
+_QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
+_JOINTS = "、,和及并与"
+_REGION = re.compile(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|[省市县区州旗盟])")
+# A name keeps at least so many characters.
+_SHORTEST = 2
+# More words than this before a name are no name's: the text is broken or hostile.
+_MOST = 8
+# A name that runs on for longer has lost its end; its beginning tells it apart.
+_LONGEST = 400
+
+
+class Name(NamedTuple):
+    """What an indicator is called.
+
+    ``key`` is equal for wordings that mean the same, ``text`` is how it is shown. ``act`` is
+    the act that ``key`` opens with (新增, 建设), empty where there is none. ``vague`` is true
+    for a name that says nothing without its surroundings (优良率): its key is not enough.
+    """
+
+    key: str
+    text: str
+    act: str
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    shown: dict[str, str]
+    words: tuple[re.Pattern[str], dict[str, str]]
+    lead: re.Pattern[str]
+    acts: re.Pattern[str]
+    act_of: dict[str, str]
+    levels: re.Pattern[str]
+    tails: re.Pattern[str]
+    vague: frozenset[str]
+    apart: re.Pattern[str]
+    group_of: dict[str, int]
+    apart_not: re.Pattern[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = wordlists.load("indicators")
+    words = {str(old): str(new) for old, new in data["words"].items()}
+    pattern = re.compile(any_of(list(words)))
+
+    def plain(name: str) -> str:
+        return pattern.sub(lambda found: words[found[0]], _QUOTES.sub("", name)).replace("的", "")
+
+    guards = data["acts_not"]
+
+    def acts(names: Iterable[str]) -> re.Pattern[str]:
+        ordered = sorted(set(names), key=lambda word: (-len(word), word))
+        parts = [
+            re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
+            for word in ordered
+        ]
+        return re.compile(f"(?:{'|'.join(parts)})了?")
+
+    return _Lists(
+        shown={plain(each): names[0] for names in data["same"] for each in names},
+        words=(pattern, words),
+        lead=re.compile(
+            f"(?!{any_of(data['adverbs_not'])}){any_of(data['adverbs'] + data['places'])}地?"
+        ),
+        acts=acts(word for group in data["acts"] for word in group),
+        act_of={word: group[0] for group in data["acts"] for word in group},
+        levels=acts(data["levels"]),
+        tails=re.compile(f"{any_of(data['tails'])}$"),
+        vague=frozenset(plain(each) for each in data["vague"]),
+        apart=re.compile(any_of([word for group in data["apart"] for word in group])),
+        group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
+        apart_not=re.compile(any_of(data["apart_not"])),
+    )
+
+
+def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Name:
+    """The name of an indicator whose number is of a kind.
+
+    ``places`` are names of the place that the plan is about (see :func:`places_of`): like
+    全区 they are no part of a name at its start. Time linear in the indicator.
+    """
+    lists = _lists()
+    written = _without_lead("".join(indicator[:_LONGEST].split()), places)
+    core = _QUOTES.sub("", unicodedata.normalize("NFKC", written))
+    core, said, act = _without_act(core, kind, places)
+    pattern, words = lists.words
+    core = pattern.sub(lambda found: words[found[0]], core)
+    if len(core) > _SHORTEST:
+        core = core[:1] + core[1:].replace("的", "")
+    trimmed = lists.tails.sub("", core)
+    if len(trimmed) > _SHORTEST:
+        core = trimmed
+    title = lists.shown.get(core)
+    if title is not None:
+        return Name(act + _QUOTES.sub("", title), said + title, act, False)
+    vague = not act and (core in lists.vague or len(core) < _SHORTEST)
+    return Name(act + core, written, act, vague)
+
+
+def name(row: Placed) -> Name:
+    """The name of a target's indicator."""
+    number = normal(row.target)
+    kind = number.kind if number else UnitKind.OTHER
+    return name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
+
+
+@cache
+def places_of(region: str) -> tuple[str, ...]:
+    """How a plan calls its own place: 天津市东丽区 also says 东丽区. The longest first."""
+    parts = _REGION.findall(region)
+    names = {region, parts[-1]} if parts else {region}
+    return tuple(sorted((each for each in names if len(each) > 1), key=len, reverse=True))
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two names hold words that exclude each other (小学 and 初中, 公办 and 民办)."""
+    mine, others = _contrasts(one), _contrasts(other)
+    return any(words != others.get(group, words) for group, words in mine.items())
+
+
+@lru_cache(maxsize=4096)
+def _contrasts(text: str) -> dict[int, frozenset[str]]:
+    """The words of a name that others exclude, by the number of their group."""
+    lists = _lists()
+    found: dict[int, set[str]] = {}
+    for word in lists.apart.findall(lists.apart_not.sub("", text)):
+        found.setdefault(lists.group_of[word], set()).add(word)
+    return {group: frozenset(words) for group, words in found.items()}
+
+
+def _without_lead(text: str, places: tuple[str, ...]) -> str:
+    """A name without where and how at its start."""
+    for _ in range(_MOST):
+        length = _lead(text, places)
+        if not length or len(text) - length < _SHORTEST:
+            break
+        text = text[length:].removeprefix("的")
+    return text
+
+
+def _lead(text: str, places: tuple[str, ...]) -> int:
+    for place in places:
+        if text.startswith(place):
+            return len(place)
+    found = _lists().lead.match(text)
+    return found.end() if found else 0
+
+
+def _without_act(core: str, kind: UnitKind, places: tuple[str, ...]) -> tuple[str, str, str]:
+    """A name without its acts, the first of them as written, and by its first wording."""
+    lists = _lists()
+    share = kind is UnitKind.SHARE
+    pattern = lists.levels if share else lists.acts
+    said = act = ""
+    for _ in range(_MOST):
+        found = pattern.match(core)
+        if not found or len(core) - found.end() < _SHORTEST:
+            break
+        if not share and not act:
+            said = found[0].removesuffix("了")
+            act = lists.act_of[said]
+        core = _without_lead(core[found.end() :].lstrip(_JOINTS), places)
+    return core, said, act

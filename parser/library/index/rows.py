@@ -1,0 +1,332 @@
+"""A plan as rows of the index, and rows as the plan again. Pure: no database, no files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from parser.library.index.bigrams import row_words
+from parser.library.index.schema import ROLES
+from parser.model import (
+    NODE_KINDS,
+    TEXT_KINDS,
+    Change,
+    Facts,
+    Kind,
+    Line,
+    Modality,
+    Node,
+    Owner,
+    Plan,
+    PlanKind,
+    Problem,
+    Relation,
+    Span,
+    Target,
+    TargetKind,
+)
+from parser.search.folding import fold
+from parser.search.search_units import Groups
+
+Cells = tuple[Any, ...]
+"""The values of a row, in the order of the table's columns, without its first ids."""
+
+_ROLE_OF = {letter: role for role, letter in ROLES.items()}
+_CARRIES_ON, _PARTS = "\r", "\n"
+_SAID = NODE_KINDS | TEXT_KINDS
+_CODES = {kind: chr(ord("a") + at) for at, kind in enumerate(Kind)}
+# A call of an enumeration costs as much as the rest of a row.
+_TARGET_KINDS = {each.value: each for each in TargetKind}
+_MODALITIES = {each.value: each for each in Modality}
+_RELATIONS: dict[str | None, Relation | None] = {None: None} | {
+    each.value: each for each in Relation
+}
+_CHANGES: dict[str | None, Change | None] = {None: None} | {each.value: each for each in Change}
+_KINDS = {each.value: each for each in Kind}
+_KIND_OF = {code: kind for kind, code in _CODES.items()}
+
+
+class PlanRows(NamedTuple):
+    """The rows of one plan; ids that only the writer can give count from 0 within the plan."""
+
+    plan: Cells
+    lines: bytes
+    nodes: list[Cells]
+    grams: list[str]
+    targets: list[Cells]
+    problems: list[Cells]
+
+
+def grams(node: Cells) -> str:
+    """What the index of words holds for a row of ``node`` (without its first ids)."""
+    index, title, text, owners = node[0], node[8], node[9], node[10]
+    return row_words(title, text, "" if index is None else owners)
+
+
+def rows_of(plan: Plan) -> PlanRows:
+    """The rows of a plan with its targets."""
+    shared = Groups(plan)
+    nodes = list(_node_rows(plan, shared))
+    return PlanRows(
+        plan=_plan_row(plan),
+        lines=_packed_lines(plan, shared),
+        nodes=nodes,
+        grams=[grams(row) for row in nodes],
+        targets=[_target_row(at, target) for at, target in enumerate(plan.targets)],
+        problems=[problem_row(problem) for problem in plan.problems],
+    )
+
+
+def _plan_row(plan: Plan) -> Cells:
+    facts = plan.facts
+    first, last = facts.years or (None, None)
+    return (
+        plan.number,
+        plan.title,
+        facts.kind.value,
+        facts.number,
+        facts.issuer,
+        facts.date,
+        first,
+        last,
+        facts.region,
+        plan.lines[0].number if plan.lines else 1,
+        len(plan.lines),
+        sum(len(line.text) for line in plan.lines),
+        len(plan.nodes),
+        len(plan.targets),
+        len(plan.problems),
+        _content(plan),
+    )
+
+
+def _content(plan: Plan) -> bytes:
+    """Equal for the same plan in two formats: nothing but the letters and digits of its text."""
+    said = "".join(line.text for line in plan.lines if line.kind in _SAID)
+    letters = "".join(filter(str.isalnum, fold(said)))
+    return hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _packed_lines(plan: Plan, shared: Groups) -> bytes:
+    held = {number for group in shared for number in group}
+    first = plan.lines[0].number if plan.lines else 0
+    ends: dict[int, str] = {}
+    end = "\n"
+    for at, line in enumerate(plan.lines):
+        if line.end != end:
+            ends[at] = end = line.end
+    return packed(
+        [
+            first,
+            "".join(_CODES[line.kind] for line in plan.lines),
+            list(ends.items()),
+            [line.text for line in plan.lines if line.number not in held],
+            [(at, *_units(line.owners)) for at, line in enumerate(plan.lines) if line.owners],
+        ]
+    )
+
+
+def packed(value: object) -> bytes:
+    """JSON, compressed; with a check sum, as zlib has one."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 3)
+
+
+def unpacked(data: bytes) -> Any:
+    """What :func:`packed` was given. Raises ValueError for any other bytes."""
+    try:
+        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+
+
+def _node_rows(plan: Plan, shared: Groups) -> Iterator[Cells]:
+    lines = {line.number: line for line in plan.lines}
+    for at, numbers in enumerate(shared):
+        text = "".join(
+            ("" if not place else _CARRIES_ON if number in shared.carried else _PARTS)
+            + lines[number].text
+            for place, number in enumerate(numbers)
+        )
+        if at >= len(plan.nodes):
+            line = lines[numbers[0]]
+            listed = _listed(numbers, line.number)
+            yield (
+                *(None, line.number, listed, line.kind.value, None, None, None, "", "", text),
+                *_units(line.owners),
+            )
+            continue
+        node = plan.nodes[at]
+        place = (node.span.start, node.span.stop, node.text_start, node.last_line, node.end)
+        yield (
+            at,
+            node.line,
+            _listed(numbers, node.line),
+            node.kind.value,
+            node.depth,
+            node.parent,
+            ",".join(map(str, place)),
+            node.label,
+            node.title,
+            text,
+            *_units(node.owners),
+        )
+
+
+def _listed(numbers: Sequence[int], first: int) -> str | None:
+    if numbers and list(numbers) == list(range(first, first + len(numbers))):
+        return None
+    return ",".join(map(str, numbers))
+
+
+def _units(owners: Iterable[Owner]) -> tuple[str, str]:
+    """Units and roles as two columns hold them."""
+    owners = tuple(owners)
+    return (
+        _PARTS.join(owner.unit for owner in owners),
+        "".join(ROLES[owner.role] for owner in owners),
+    )
+
+
+@lru_cache(maxsize=4096)
+def owners_of(units: str, roles: str) -> tuple[Owner, ...]:
+    """The owners that the columns ``owners`` and ``roles`` hold."""
+    if not roles:
+        return ()
+    each = zip(units.split(_PARTS), roles, strict=True)
+    return tuple(Owner(unit, _ROLE_OF[role]) for unit, role in each)
+
+
+def _target_row(at: int, target: Target) -> Cells:
+    span, value = target.span, target.value
+    return (
+        at,
+        target.node,
+        target.line,
+        f"{span.start},{span.stop},{value.line},{value.start},{value.stop}",
+        target.kind.value,
+        target.modality.value,
+        target.indicator,
+        target.quote,
+        target.relation.value if target.relation else None,
+        target.low,
+        target.high,
+        target.unit,
+        target.change.value if target.change else None,
+        target.baseline,
+        target.period,
+        *_units(target.owners),
+        target.attribute,
+        target.rule,
+    )
+
+
+def problem_row(problem: Problem) -> Cells:
+    """The row of a problem, from ``line`` to ``told``."""
+    told = json.dumps(dict(problem.values))
+    return (problem.line, problem.code, problem.severity.value, told)
+
+
+def facts_of(
+    kind: str,
+    number: str,
+    issuer: str,
+    date: str,
+    first: int | None,
+    last: int | None,
+    region: str,
+) -> Facts:
+    """The facts that the columns of ``plan`` hold, from ``kind`` to ``region``."""
+    years = (first, last) if first is not None and last is not None else None
+    return Facts(PlanKind(kind), number, issuer, date, years, region)
+
+
+def lines_of(data: bytes, held: Iterable[tuple[int, str | None, str]]) -> tuple[Line, ...]:
+    """The lines of a plan, from ``lines.packed`` and ``line, lines, text`` of its node rows."""
+    first, codes, ends, others, owners = unpacked(data)
+    texts: dict[int, str] = {}
+    for line, listed, text in held:
+        if listed == "":
+            continue
+        pieces = text.replace(_CARRIES_ON, _PARTS).split(_PARTS)
+        texts.update(zip(numbers_of(line, listed, len(pieces)), pieces, strict=True))
+    rest = iter(others)
+    changes = dict(ends)
+    units = {at: owners_of(names, roles) for at, names, roles in owners}
+    end = "\n"
+    made: list[Line] = []
+    for at, code in enumerate(codes):
+        end = changes.get(at, end)
+        number = first + at
+        own = texts.get(number)
+        kind = _KIND_OF[code]
+        text = next(rest) if own is None else own
+        made.append(Line(number, text, end, kind, units.get(at, ())))
+    return tuple(made)
+
+
+def numbers_of(line: int, listed: str | None, count: int) -> Sequence[int]:
+    """The numbers of a row's ``count`` lines, from its columns ``line`` and ``lines``."""
+    return list(map(int, listed.split(","))) if listed else range(line, line + count)
+
+
+NODE_COLUMNS = "idx, line, kind, depth, parent, place, label, title, owners, roles"
+"""What :func:`node_of` takes."""
+
+TARGET_COLUMNS = (
+    "node_id, line, place, kind, modality, indicator, quote, relation, low, high, unit, change, "
+    "baseline, period, owners, roles, attribute, rule"
+)
+"""What :func:`target_of` takes."""
+
+
+def node_of(row: Sequence[Any], first: int) -> Node:
+    """A node from its row (:data:`NODE_COLUMNS`); ``first`` is the id of the plan's first row."""
+    index, line, kind, depth, parent, place, label, title, owners, roles = row
+    start, stop, text_start, last_line, end = map(int, place.split(","))
+    return Node(
+        index=index,
+        kind=_KINDS[kind],
+        line=line,
+        last_line=last_line,
+        depth=depth,
+        label=label,
+        title=title,
+        span=Span(line, start, stop),
+        text_start=text_start,
+        parent=None if parent is None else parent - first,
+        end=end,
+        owners=owners_of(owners, roles),
+    )
+
+
+def target_of(row: Sequence[Any], first: int) -> Target:
+    """A target from its row (:data:`TARGET_COLUMNS`); ``first`` as in :func:`node_of`."""
+    (node, line, place, kind, modality, indicator, quote, relation, low, high) = row[:10]
+    (unit, change, baseline, period, owners, roles, attribute, rule) = row[10:]
+    start, stop, value_line, value_start, value_stop = place.split(",")
+    # By position, in the order of the fields: 100,000 of them are read at once.
+    return Target(
+        _TARGET_KINDS[kind],
+        line,
+        quote,
+        Span(line, int(start), int(stop)),
+        Span(int(value_line), int(value_start), int(value_stop)),
+        indicator,
+        _RELATIONS[relation],
+        low,
+        high,
+        unit,
+        _CHANGES[change],
+        baseline,
+        period,
+        _MODALITIES[modality],
+        None if node is None else node - first,
+        owners_of(owners, roles),
+        rule,
+        attribute,
+    )

@@ -1,0 +1,172 @@
+"""Putting what was read into the index, and taking out what is gone. One transaction each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from parser.library.index.bigrams import REMOVE
+from parser.library.index.rows import PlanRows, grams
+from parser.library.index.schema import path_of, stored_path
+from parser.library.indexing.worker import Outcome, Stamp
+from parser.library.model import READ
+
+IGNORED = "ignored"
+"""The status of a file without a suffix that is no text: nobody meant it."""
+
+
+class Known(NamedTuple):
+    """What the index says of a file."""
+
+    id: int
+    stamp: Stamp
+    hash: bytes | None
+    status: str
+
+
+class Entry(NamedTuple):
+    """What became of one file: its path, the outcome, the path it had before if it was moved."""
+
+    path: str
+    outcome: Outcome
+    moved_from: str | None = None
+
+
+def known_files(db: sqlite3.Connection) -> dict[str, Known]:
+    """The files of the index by path."""
+    rows = db.execute("SELECT path, id, hash, status, size, mtime_ns, ctime_ns, seen_ns FROM file")
+    return {path_of(row[0]): Known(row[1], Stamp(*row[4:]), row[2], row[3]) for row in rows}
+
+
+def apply(db: sqlite3.Connection, entries: Iterable[Entry], removed: Iterable[str]) -> None:
+    """Bring the index to what the entries say, and take out the removed paths.
+
+    In the transaction of the caller.
+    """
+    changed = False
+    for path in removed:
+        changed = _remove(db, path) or changed
+    for entry in entries:
+        changed = _apply(db, entry) or changed
+    if changed:
+        db.execute("UPDATE meta SET value = value + 1 WHERE name = 'changes'")
+
+
+def _apply(db: sqlite3.Connection, entry: Entry) -> bool:
+    path, outcome, moved_from = entry
+    if outcome.status == "missing":
+        return _remove(db, path)
+    if outcome.status == "same":
+        assert outcome.stamp is not None
+        if moved_from is not None:
+            _remove(db, path)
+        db.execute(
+            "UPDATE file SET path = ?, size = ?, mtime_ns = ?, ctime_ns = ?, seen_ns = ? "
+            "WHERE path = ?",
+            (stored_path(path), *outcome.stamp, stored_path(moved_from or path)),
+        )
+        return moved_from is not None
+    before = db.execute(
+        "SELECT status, detail, hash FROM file WHERE path = ?", (stored_path(path),)
+    ).fetchone()
+    _remove(db, path)
+    file_id = _insert_file(db, path, outcome)
+    for rows in outcome.plans:
+        _insert_plan(db, file_id, rows)
+    _insert_problems(db, file_id, None, outcome.problems)
+    failed = outcome.status != READ
+    return not (failed and before == (outcome.status, outcome.detail, outcome.hash))
+
+
+def _insert_file(db: sqlite3.Connection, path: str, outcome: Outcome) -> int:
+    stamp = outcome.stamp or Stamp(-1, 0, 0, 0)
+    made = db.execute(
+        "INSERT INTO file (path, size, mtime_ns, ctime_ns, seen_ns, hash, encoding, status, detail)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(stored_path(path), *stamp, outcome.hash),
+            *(outcome.encoding, outcome.status, outcome.detail),
+        ),
+    )
+    assert made.lastrowid is not None
+    return made.lastrowid
+
+
+_PLAN = (
+    "file_id, number, title, kind, doc_number, issuer, date, year_from, year_to, region, "
+    "first_line, lines, characters, nodes, targets, problems, content_hash, "
+    "node_from, node_to, target_from, target_to"
+)
+
+
+def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
+    node = _taken(db, "next_node", len(rows.nodes))
+    target = _taken(db, "next_target", len(rows.targets))
+    row = (
+        *(file_id, *rows.plan),
+        *(node, node + len(rows.nodes), target, target + len(rows.targets)),
+    )
+    holes = ", ".join("?" * len(row))
+    made = db.execute(f"INSERT INTO plan ({_PLAN}) VALUES ({holes})", row)  # noqa: S608
+    plan_id = made.lastrowid
+    db.execute("INSERT INTO lines (plan_id, packed) VALUES (?, ?)", (plan_id, rows.lines))
+    db.executemany(
+        "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (at, plan_id, *cells[:5], None if cells[5] is None else cells[5] + node, *cells[6:])
+            for at, cells in enumerate(rows.nodes, start=node)
+        ),
+    )
+    db.executemany(
+        "INSERT INTO gram (rowid, words) VALUES (?, ?)", enumerate(rows.grams, start=node)
+    )
+    db.executemany(
+        "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (at, plan_id, cells[0], None if cells[1] is None else cells[1] + node, *cells[2:])
+            for at, cells in enumerate(rows.targets, start=target)
+        ),
+    )
+    _insert_problems(db, file_id, plan_id, rows.problems)
+
+
+def _insert_problems(
+    db: sqlite3.Connection, file_id: int, plan_id: int | None, rows: Iterable[tuple[object, ...]]
+) -> None:
+    db.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)",
+        ((file_id, plan_id, *cells) for cells in rows),
+    )
+
+
+def _taken(db: sqlite3.Connection, name: str, count: int) -> int:
+    """The first of so many ids that nobody has had."""
+    (first,) = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    db.execute("UPDATE meta SET value = ? WHERE name = ?", (first + count, name))
+    return int(first)
+
+
+def _remove(db: sqlite3.Connection, path: str) -> bool:
+    row = db.execute("SELECT id FROM file WHERE path = ?", (stored_path(path),)).fetchone()
+    if row is None:
+        return False
+    (file_id,) = row
+    plans = db.execute(
+        "SELECT id, node_from, node_to, target_from, target_to FROM plan WHERE file_id = ?",
+        (file_id,),
+    ).fetchall()
+    for plan_id, node_from, node_to, target_from, target_to in plans:
+        nodes = db.execute(
+            "SELECT id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, "
+            "roles FROM node WHERE id >= ? AND id < ?",
+            (node_from, node_to),
+        ).fetchall()
+        db.executemany(REMOVE, ((each[0], grams(each[1:])) for each in nodes))
+        db.execute("DELETE FROM node WHERE id >= ? AND id < ?", (node_from, node_to))
+        db.execute("DELETE FROM target WHERE id >= ? AND id < ?", (target_from, target_to))
+        db.execute("DELETE FROM lines WHERE plan_id = ?", (plan_id,))
+    db.execute("DELETE FROM plan WHERE file_id = ?", (file_id,))
+    db.execute("DELETE FROM problem WHERE file_id = ?", (file_id,))
+    db.execute("DELETE FROM file WHERE id = ?", (file_id,))
+    return True

@@ -1,0 +1,184 @@
+"""Reads files in a process of its own: jobs on standard input, rows on standard output.
+
+Started as ``python -c`` by :mod:`parser.library.indexing.pool`. A frame is its length (8 bytes, big
+endian) and a pickle; both ends are this program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import signal
+import struct
+import threading
+import time
+from dataclasses import dataclass
+from typing import IO, Any, NamedTuple
+
+from parser.library.index.rows import Cells, PlanRows, problem_row, rows_of
+from parser.library.model import READ
+from parser.model import ReadError
+from parser.reader import LARGEST_FILE, read_bytes
+
+_LENGTH = struct.Struct(">Q")
+_MOST_MEMORY = 2 << 30
+"""Bytes of address space: a file that needs more is given up, and the machine goes on."""
+
+_LOOKS_FOR_PARENT = 1.0
+READY = "ready"
+"""The first frame of a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read. With ``known``, its hash, it is only read where that has changed.
+
+    ``seconds`` is the time it may take.
+    """
+
+    path: str
+    known: bytes | None = None
+    seconds: float = 60.0
+
+
+class Stamp(NamedTuple):
+    """What a file looked like before it was read, and when (all but ``size`` in nanoseconds)."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    seen_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job.
+
+    ``status`` is ``read``, ``same`` (the hash is the known one), ``missing``, or another code
+    of a ReadError with its ``detail``. ``problems`` are the file's own.
+    """
+
+    status: str
+    detail: str = ""
+    stamp: Stamp | None = None
+    hash: bytes | None = None
+    encoding: str = ""
+    plans: tuple[PlanRows, ...] = ()
+    problems: tuple[Cells, ...] = ()
+
+
+def read_job(job: Job) -> Outcome:
+    """Do a job. Raises nothing that a file can cause."""
+    try:
+        with open(job.path, "rb") as stream:
+            # Taken first: what is written from now on will be seen as a change.
+            stamp = stamp_of(os.fstat(stream.fileno()))
+            data = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        return Outcome("missing")
+    except (OSError, ValueError) as error:
+        return Outcome("unreadable", getattr(error, "strerror", None) or str(error))
+    except MemoryError:
+        return Outcome("too_large")
+    if len(data) > LARGEST_FILE:
+        return Outcome("too_large", stamp=stamp)
+    digest = hashlib.blake2b(data, digest_size=16).digest()
+    if digest == job.known:
+        return Outcome("same", stamp=stamp, hash=digest)
+    try:
+        file = read_bytes(data, job.path, targets=True)
+        rows = tuple(map(rows_of, file.plans))
+        problems = tuple(map(problem_row, file.problems))
+    except ReadError as error:
+        return Outcome(error.code, _plain(error.detail), stamp, digest)
+    except MemoryError:
+        return Outcome("too_large", stamp=stamp, hash=digest)
+    except Exception as error:
+        return Outcome("crashed", _plain(f"{type(error).__name__}: {error}"), stamp, digest)
+    return Outcome(READ, "", stamp, digest, file.encoding, rows, problems)
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file now."""
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, time.time_ns())
+
+
+def put(stream: IO[bytes], value: object) -> None:
+    """Write a frame. Raises OSError."""
+    data = pickle.dumps(value, protocol=5)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def get(stream: IO[bytes]) -> Any:
+    """Read a frame. Raises EOFError where the other end has gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301 - from our own process, on a pipe of its own
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    jobs = os.fdopen(os.dup(0), "rb")
+    outcomes = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints must not stand between two frames.
+    os.dup2(2, 1)
+    _be_modest()
+    threading.Thread(target=_leave_with_parent, args=(os.getppid(),), daemon=True).start()
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        _warm_up()
+        put(outcomes, READY)
+        while True:
+            job: Job = get(jobs)
+            _alarm(job.seconds + 1)
+            outcome = read_job(job)
+            _alarm(0)
+            put(outcomes, outcome)
+
+
+def _warm_up() -> None:
+    """Import and compile what reading needs, which is none of the first file's time."""
+    with contextlib.suppress(ReadError):
+        read_bytes("要点\n一、甲\n到2024年，毛入园率达到90%。".encode(), "", targets=True)
+
+
+def _be_modest() -> None:
+    """Leave the processor to who looks at the screen, and the memory to others."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    try:
+        import resource
+    except ImportError:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        bound = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _alarm(seconds: float) -> None:
+    """End this process after so many seconds: the system does it, whatever holds Python up."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _leave_with_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_FOR_PARENT)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _plain(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+if __name__ == "__main__":
+    main()

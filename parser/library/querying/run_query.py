@@ -1,0 +1,161 @@
+"""One query over one connection to a library's index: the rows that answer, each as a hit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from parser.library.index.rows import TARGET_COLUMNS
+from parser.library.querying.compile_query import Rows, ask, in_title_words
+from parser.library.querying.ranking import Stretch
+from parser.library.querying.results import Found, Hit, Spans
+from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
+from parser.search.folding import fold
+from parser.search.match import Matches, PlanIndex
+from parser.search.query import Query, needs_targets
+
+_HEAD = "id, depth, parent, label, title"
+
+_AT_ONCE = 500
+"""Rows that are fetched by one question."""
+
+
+class Source(NamedTuple):
+    """A plan of the library: its file's path as stored, its number, its title."""
+
+    path: str | bytes
+    number: int
+    title: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What is kept of a library as it was after so many changes."""
+
+    changes: Any
+    stretches: list[Stretch] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    sources: dict[int, Source] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Look:
+    """One query over one connection: its rows, and each of them as a hit."""
+
+    def __init__(self, db: sqlite3.Connection, query: Query, known: Known) -> None:
+        self.query = query
+        self._db = db
+        self.known = known
+        self._with_targets = any(map(needs_targets, query.terms))
+        self._lights = Lights(query)
+        self._heads: dict[int, Sequence[Any]] = {}
+        encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
+        asked = ask(query, self._values, encoding)
+        self.rows = Rows(db, asked, self._values, self._verified, self._everything)
+
+    def _values(self, column: str) -> Sequence[str]:
+        """The different values of a column of ``target``."""
+        values = self.known.values
+        if column not in values:
+            sql = f"SELECT DISTINCT {column} FROM target WHERE {column} IS NOT NULL"  # noqa: S608
+            values[column] = [value for (value,) in self._db.execute(sql)]
+        return values[column]
+
+    def _everything(self) -> Iterator[int]:
+        for stretch in self.known.stretches:
+            yield from range(stretch.first, stretch.stop)
+
+    def _matches(self, row: int) -> tuple[Sequence[Any], Matches]:
+        cells = self._db.execute(f"SELECT {ROW_COLUMNS} FROM node WHERE id = ?", (row,)).fetchone()  # noqa: S608
+        targets: Sequence[Any] = ()
+        if self._with_targets:
+            sql = f"SELECT {TARGET_COLUMNS} FROM target WHERE node_id = ? ORDER BY id"  # noqa: S608
+            targets = self._db.execute(sql, (row,)).fetchall()
+        return cells, PlanIndex(small_plan(cells, targets)).find(self.query)
+
+    def titled(self, rows: Sequence[int]) -> list[int]:
+        """Those of some rows in whose titles words stand."""
+        found = {cells[0]: cells[1] for cells in self._cells("id, title", rows)}
+        words = in_title_words(self.query)
+        return [row for row in rows if any(word in fold(found[row]) for word in words)]
+
+    def _verified(self, row: int) -> bool:
+        if self._lights.can_tell:
+            sql = f"SELECT {ROW_COLUMNS} FROM node WHERE id = ?"  # noqa: S608
+            return self._lights.holds(self.query, self._db.execute(sql, (row,)).fetchone())
+        _, matches = self._matches(row)
+        return bool(matches.nodes or matches.outside)
+
+    def verified(self, row: int) -> Hit | None:
+        """A row as it is shown; None if it does not answer."""
+        cells, matches = self._matches(row)
+        if not matches.nodes and not matches.outside:
+            return None
+        return self._shown(cells, matches)
+
+    def hits(self, rows: Sequence[int]) -> dict[int, Hit]:
+        """Rows that answer, as they are shown."""
+        found = {cells[0]: cells for cells in self._cells(ROW_COLUMNS, rows)}
+        self._know([cells[7] for cells in found.values()])
+        return {row: self._plain(found[row]) or self._whole(row) for row in rows}
+
+    def _cells(self, columns: str, rows: Sequence[int]) -> Iterator[Sequence[Any]]:
+        for at in range(0, len(rows), _AT_ONCE):
+            some = rows[at : at + _AT_ONCE]
+            sql = f"SELECT {columns} FROM node WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608
+            yield from self._db.execute(sql, some)
+
+    def _know(self, rows: Iterable[int | None]) -> None:
+        """Fetch the headings of some rows and of all above them."""
+        wanted = {row for row in rows if row is not None} - self._heads.keys()
+        while wanted:
+            found = {row: head for row, *head in self._cells(_HEAD, list(wanted))}
+            self._heads.update(found)
+            wanted = {head[1] for head in found.values() if head[1] is not None}
+            wanted -= self._heads.keys()
+
+    def _plain(self, cells: Sequence[Any]) -> Hit | None:
+        """A row that answers, where no matcher is needed to tell what to show."""
+        lines = self._lights.lines(cells) if self._lights.can_tell else None
+        if lines is None:
+            return None
+        lit = self._lights.title(cells) if cells[2] is not None else ()
+        return self._hit(cells, lit, lines)
+
+    def _whole(self, row: int) -> Hit:
+        return self._shown(*self._matches(row))
+
+    def _shown(self, cells: Sequence[Any], matches: Matches) -> Hit:
+        shown = Shown(matches)
+        if cells[2] is None:
+            return self._hit(cells, (), shown.outside(cells[3]))
+        return self._hit(cells, shown.title(0), shown.node(0))
+
+    def _hit(self, cells: Sequence[Any], lit: Spans, lines: tuple[Found, ...]) -> Hit:
+        row, plan, index, line = cells[:4]
+        if index is None:
+            return Hit(None, line, self._headings(self._node_before(plan, line)), lit, lines)
+        self._know([cells[7]])
+        self._heads[row] = [cells[6], cells[7], cells[9], cells[10]]
+        return Hit(index, line, self._headings(row), lit, lines)
+
+    def _node_before(self, plan: int, line: int) -> int | None:
+        """The row of the node that a line outside the tree stands behind."""
+        found = self._db.execute(
+            "SELECT max(n.id) FROM plan p JOIN node n ON n.id >= p.node_from AND n.id < p.node_to"
+            " WHERE p.id = ? AND n.idx IS NOT NULL AND n.line <= ?",
+            (plan, line),
+        ).fetchone()
+        row: int | None = found[0]
+        return row
+
+    def _headings(self, row: int | None) -> tuple[tuple[str, str], ...]:
+        headings: list[tuple[str, str]] = []
+        self._know([row])
+        while row is not None:
+            depth, row, label, title = self._heads[row]
+            if depth > 0:
+                headings.append((label, title))
+        return tuple(reversed(headings))

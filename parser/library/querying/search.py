@@ -1,0 +1,252 @@
+"""Searching a library by its index: ranked pages for people, everything in order for programs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from typing import Protocol
+
+from parser.library.index import listing
+from parser.library.index.database import DamagedError
+from parser.library.index.schema import path_of
+from parser.library.querying.compile_query import in_title_words, in_titles
+from parser.library.querying.ranking import Ranked, Ranking, Stretch, page
+from parser.library.querying.results import (
+    NONE,
+    Hit,
+    PlanHits,
+    Request,
+    Results,
+    Stopped,
+    StoppedError,
+)
+from parser.library.querying.run_query import Known, Look, Source
+from parser.library.querying.snippets import hits_of
+from parser.search.folding import fold
+from parser.search.match import PlanIndex
+from parser.search.query import Query
+
+CAP = 1000
+"""Hits that are counted and ranked; where there are more the count is told as "more than"."""
+
+_NAMED = 5
+"""Plans whose title says what is asked for: of so many no hit is left out of the ranking."""
+
+_TITLED = 400
+"""Where hits are left out, so many with words in their headings are not."""
+
+_STEPS = 2000
+"""Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
+
+_LAST = 2**63 - 1
+
+
+class Indexed(Protocol):
+    """What is searched: a :class:`parser.library.Library`, or what can be read as one."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection to the index, as :meth:`parser.library.Library.reading` gives it."""
+
+    def shown(self, path: str) -> str:
+        """A path of the index as the library was asked for."""
+
+
+class LibrarySearch:
+    """Searches over one library; may be called from any thread.
+
+    An answer is that of the matcher in memory (:mod:`parser.search.match`) over all plans.
+    """
+
+    def __init__(self, library: Indexed) -> None:
+        self._library = library
+        self._known: Known | None = None
+
+    def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+        """The page of hits that is asked for, best plans first.
+
+        Raises StoppedError once ``stopped`` says yes.
+        """
+        if not request.query:
+            return NONE
+        with self._library.reading() as db, _stopping(db, stopped):
+            return self._page(db, request)
+
+    @contextmanager
+    def everything(self, query: Query) -> Iterator[Everything | Matched]:
+        """All that answers, to be had file by file while the ``with`` lasts."""
+        shown = self._library.shown
+        with self._library.reading() as db:
+            known = self._current(db)
+            if query.has_letters():
+                yield Matched(db, query, known, shown)
+            else:
+                yield Everything(Look(db, query, known), shown)
+
+    def _page(self, db: sqlite3.Connection, request: Request) -> Results:
+        query, plan, per_plan = request.query, request.plan, request.per_plan
+        known = self._current(db)
+        look = Look(db, query, known)
+        within = None
+        if plan is not None:
+            wanted = [each for each in known.stretches if each.plan == plan]
+            if not wanted:
+                return NONE
+            within = (wanted[0].first, wanted[0].stop - 1)
+        named = _named(query, known)
+        rows, titled, capped = self._found(look, within, named[:_NAMED])
+        whole = frozenset(stretch.plan for stretch in named[:_NAMED])
+        ids = frozenset(stretch.plan for stretch in named)
+        plans = Ranking(rows, titled, known.stretches, known.firsts, ids)
+        chosen = page(plans, request.offset, request.limit, per_plan)
+        hits = look.hits([row for _, _, rows in chosen for row in rows])
+        groups = []
+        for each, first, own in chosen:
+            source = known.sources[each.stretch.plan]
+            groups.append(
+                PlanHits(
+                    plan=each.stretch.plan,
+                    path=self._library.shown(path_of(source.path)),
+                    number=source.number,
+                    title=source.title,
+                    total=each.stop - each.start,
+                    first=first,
+                    hits=tuple(hits[row] for row in own),
+                    more=capped and plan is None and each.stretch.plan not in whole,
+                )
+            )
+        return Results(
+            total=CAP if capped else len(rows),
+            plans=len(plans),
+            shown=plans.shown(per_plan),
+            capped=capped,
+            plans_searched=len(known.stretches),
+            groups=tuple(groups),
+        )
+
+    def _found(
+        self, look: Look, within: tuple[int, int] | None, named: Sequence[Stretch]
+    ) -> tuple[list[int], list[int], bool]:
+        """Rows that answer; those of them with words in their headings; whether there are more.
+
+        Where there are, those of named plans and those with words in their headings are not
+        left out for others. All in order.
+        """
+        rows = look.rows.answers(CAP + 1, within=within)
+        words = in_title_words(look.query)
+        # A single character is looked for in all pairs that begin with it: once is enough.
+        heads = in_titles(look.query) if all(len(word) > 1 for word in words) else ""
+        titled = look.titled(rows[:CAP]) if words and not heads else []
+        if heads and rows:
+            seen = frozenset(rows)
+            near = (rows[0], rows[-1])
+            titled = [row for row in look.rows.possible(also=heads, within=near) if row in seen]
+        if len(rows) <= CAP:
+            return rows, titled, False
+        if heads and len(titled) < _TITLED:
+            beyond = (rows[-1] + 1, within[1] if within is not None else _LAST)
+            titled += look.rows.answers(_TITLED - len(titled), also=heads, within=beyond)
+        first = set(titled[:CAP])
+        for stretch in named if within is None else ():
+            first.update(look.rows.answers(within=(stretch.first, stretch.stop - 1)))
+        others = (row for row in rows if row not in first)
+        return sorted([*first, *islice(others, max(0, CAP - len(first)))]), titled, True
+
+    def _current(self, db: sqlite3.Connection) -> Known:
+        """What is known of the library as this connection sees it."""
+        changes = db.execute("SELECT value FROM meta WHERE name = 'changes'").fetchone()
+        known = self._known
+        if known is None or known.changes != changes:
+            known = Known(changes)
+            found = db.execute(
+                "SELECT p.id, p.node_from, p.node_to, p.title, p.number, f.path"
+                " FROM plan p JOIN file f ON f.id = p.file_id"
+            ).fetchall()
+            found.sort(key=lambda row: (path_of(row[5]), row[4]))
+            for place, (plan, first, stop, title, number, path) in enumerate(found):
+                known.stretches.append(Stretch(plan, first, stop, place, fold(title)))
+                known.sources[plan] = Source(path, number, title)
+            known.stretches.sort(key=lambda stretch: stretch.first)
+            known.firsts = [stretch.first for stretch in known.stretches]
+            self._known = known
+        return known
+
+
+class Everything:
+    """All hits of a query; those of a file are worked out when they are asked for."""
+
+    def __init__(self, look: Look, shown: Callable[[str], str]) -> None:
+        self._look = look
+        rows = sorted(look.rows.possible()) if look.query else []
+        self._rows: dict[str, list[Ranked]] = {}
+        for each in Ranking(rows, (), look.known.stretches, look.known.firsts, ()):
+            path = shown(path_of(look.known.sources[each.stretch.plan].path))
+            self._rows.setdefault(path, []).append(each)
+
+    def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
+        """The plans of a file that may have hits: (number, title, hits by line)."""
+        known = self._look.known
+        for each in sorted(self._rows.get(path, ()), key=lambda own: own.stretch.place):
+            source = known.sources[each.stretch.plan]
+            yield source.number, source.title, self._hits(each.best_first())
+
+    def _hits(self, rows: Sequence[int]) -> Iterator[Hit]:
+        # The rows outside the tree come last in the index, and anywhere in the file.
+        hits = [hit for row in rows if (hit := self._look.verified(row)) is not None]
+        yield from sorted(hits, key=lambda hit: hit.lines[0].line)
+
+
+class Matched:
+    """All hits of a query whose letters may be pinyin, which the index of words does not know.
+
+    Each plan is held against the matcher as the index holds it; its file is not read.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, query: Query, known: Known, shown: Callable[[str], str]
+    ) -> None:
+        self._db = db
+        self._query = query
+        self._shown = shown
+        self._plans: dict[str, list[int]] = {}
+        for each in sorted(known.stretches, key=lambda own: own.place):
+            path = shown(path_of(known.sources[each.plan].path))
+            self._plans.setdefault(path, []).append(each.plan)
+
+    def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
+        """As :meth:`Everything.plans`."""
+        for each in self._plans.get(path, ()):
+            plan = listing.whole(self._db, self._shown, each)
+            if plan is None:
+                raise DamagedError(f"no file of plan {each}")
+            yield plan.number, plan.title, iter(hits_of(PlanIndex(plan).find(self._query)))
+
+
+def _named(query: Query, known: Known) -> list[Stretch]:
+    """The plans whose title says all that is asked for."""
+    words = in_title_words(query)
+    # A single character says too little, and costs the most to look for.
+    named = known.stretches if words and all(len(word) > 1 for word in words) else []
+    for word in words:
+        named = [each for each in named if word in each.name]
+    return named
+
+
+@contextmanager
+def _stopping(db: sqlite3.Connection, stopped: Stopped | None) -> Iterator[None]:
+    """While it lasts, a connection's work ends with StoppedError once ``stopped`` says yes."""
+    if stopped is None:
+        yield
+        return
+    if stopped():
+        raise StoppedError
+    db.set_progress_handler(stopped, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if stopped():
+            raise StoppedError from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)

@@ -1,0 +1,190 @@
+"""What is shown of a hit: its lines with what is to be lit, the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from parser.library.index.rows import node_of, numbers_of, target_of
+from parser.library.querying.results import Found, Hit, Spans
+from parser.model import Facts, Kind, Line, Node, Plan, Target
+from parser.search.folding import fold
+from parser.search.highlights import lit_in, merged
+from parser.search.match import Matches
+from parser.search.query import Field, Not, OneOf, Query, Term, Word, needs_targets
+from parser.search.target_match import match_target
+from parser.search.word_patterns import Needle
+
+ROW_COLUMNS = (
+    "id, plan_id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, roles"
+)
+"""What :func:`small_plan` is made from."""
+
+_FACTS = Facts()
+_ENDS = re.compile("[\n\r]")
+
+
+def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Plan:
+    """A row of ``node`` (:data:`ROW_COLUMNS`) as a plan that holds nothing else.
+
+    What the matcher says of it is what it says of the row in its own plan. ``targets`` are the
+    rows of ``target`` (:data:`parser.library.index.rows.TARGET_COLUMNS`) that belong to it.
+    """
+    index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
+    at = 0
+    lines: list[Line] = []
+    pieces = _ENDS.split(text)
+    for count, number in enumerate(numbers_of(line, listed, len(pieces))):
+        piece = pieces[count]
+        carries_on = at > 0 and text[at - 1] == "\r"
+        while lines and lines[-1].number + 1 < number:
+            lines.append(Line(lines[-1].number + 1, "", "\n", Kind.BLANK))
+        own = Kind.CONT if carries_on else Kind.BODY
+        lines.append(Line(number, piece, "\n", own if count else Kind(kind)))
+        at += len(piece) + 1
+    nodes: tuple[Node, ...] = ()
+    if index is not None:
+        nodes = (
+            node_of((0, line, kind, depth, None, place, label, title, owners, roles), first=0),
+        )
+    # Its only node, whose row has the id that the targets name.
+    held = tuple(target_of(each, first=row[0]) for each in targets)
+    return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held)
+
+
+class Lights:
+    """The words of a query as they are lit in rows of ``node``, letter for letter.
+
+    It says what :class:`Shown` does, many times as fast, of rows that are known to answer.
+    """
+
+    def __init__(self, query: Query) -> None:
+        words = query.words()
+        anywhere = [Needle(word.text) for word in words if word.field is Field.ANY]
+        in_titles = [Needle(word.text) for word in words if word.field is Field.TITLE]
+        self._anywhere = anywhere
+        self._in_titles = in_titles
+        self._titles = [*anywhere, *in_titles]
+        self.can_tell = not query.has_letters() and not any(map(needs_targets, query.terms))
+        """Whether it can tell of this query; not where letters may be pinyin, or for targets."""
+
+    def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
+        """The lines to show of a row (:data:`ROW_COLUMNS`); None where words may reach over
+        the end of a line."""
+        line, listed, place, title, text = row[3], row[4], row[8], row[10], row[11]
+        if "\r" in text:
+            return None
+        found = []
+        pieces = text.split("\n")
+        numbers = numbers_of(line, listed, len(pieces))
+        for at, piece in enumerate(pieces):
+            spans = lit_in(piece, self._anywhere) if self._anywhere else []
+            if at == 0 and self._in_titles and row[2] is not None:
+                start, stop = map(int, place.split(",", 2)[:2])
+                if piece[start:stop] == title:
+                    lit = lit_in(title, self._in_titles)
+                    spans = merged([*spans, *((start + a, start + b) for a, b in lit)])
+            if spans:
+                found.append(Found(numbers[at], piece, _apart(spans)))
+        return tuple(found) or (Found(line, pieces[0], ()),)
+
+    def holds(self, query: Query, row: Sequence[Any]) -> bool:
+        """Whether a row answers a query of which it can tell."""
+        parts = [fold(row[10]), *map(fold, row[11].split("\n"))]
+        units = [fold(unit) for unit in row[12].split("\n")] if row[2] is not None else []
+
+        def has(term: Term) -> bool:
+            if isinstance(term, Not):
+                return not has(term.term)
+            if isinstance(term, OneOf):
+                return any(map(has, term.terms))
+            assert isinstance(term, Word)
+            if term.field is Field.TITLE:
+                return term.text in parts[0]
+            return any(term.text in part for part in (parts if term.field is Field.ANY else units))
+
+        return all(map(has, query.terms))
+
+    def title(self, row: Sequence[Any]) -> Spans:
+        """What is to be lit in the title of a row."""
+        return tuple(lit_in(row[10], self._titles)) if self._titles and row[10] else ()
+
+
+class Shown:
+    """What is shown of the hits in a plan."""
+
+    def __init__(self, matches: Matches) -> None:
+        self._matches = matches
+        self._plan = matches.index.plan
+        self._outside = frozenset(matches.outside)
+        self._asked = _asked_targets(self._plan, matches.query)
+
+    def node(self, at: int) -> tuple[Found, ...]:
+        """The lines of a node that matches: those where words stand, else those of the targets
+        that were asked for, else (as for ``owner:``) its heading."""
+        node, spans = self._plan.nodes[at], self._matches.line_spans
+        lit = {
+            number: spans[number]
+            for number in range(node.line, node.last_line + 1)
+            if number in spans and number not in self._outside
+        }
+        if not lit:
+            for target in self._asked.get(at, ()):
+                lit.setdefault(target.line, []).append((target.span.start, target.span.stop))
+        if not lit:
+            lit[node.line] = []
+        return tuple(self._found(number, lit[number]) for number in sorted(lit))
+
+    def outside(self, number: int) -> tuple[Found, ...]:
+        """The line outside the tree that matches."""
+        return (self._found(number, self._matches.line_spans.get(number, [])),)
+
+    def title(self, at: int) -> Spans:
+        """What is to be lit in the title of a node that matches."""
+        return tuple(self._matches.title_spans.get(at, ()))
+
+    def _found(self, number: int, spans: Sequence[tuple[int, int]]) -> Found:
+        return Found(number, self._plan.line(number).text, _apart(spans))
+
+
+def hit_of(matches: Matches, at: int | None, line: int = 0, shown: Shown | None = None) -> Hit:
+    """A node of a plan that matches, or (None) the line outside the tree with that number."""
+    plan, shown = matches.index.plan, shown or Shown(matches)
+    if at is not None:
+        node = plan.nodes[at]
+        return Hit(at, node.line, headings_of(plan, node), shown.title(at), shown.node(at))
+    before = plan.node_at(line)
+    above = headings_of(plan, before) if before is not None else ()
+    return Hit(None, line, above, (), shown.outside(line))
+
+
+def hits_of(matches: Matches) -> list[Hit]:
+    """All hits of a plan, in the order of their lines."""
+    shown = Shown(matches)
+    hits = [hit_of(matches, at, shown=shown) for at in matches.nodes]
+    hits += [hit_of(matches, None, number, shown) for number in matches.outside]
+    return sorted(hits, key=lambda hit: hit.lines[0].line)
+
+
+def headings_of(plan: Plan, node: Node) -> tuple[tuple[str, str], ...]:
+    """The headings down to a node, as (label, title), without the document's own title."""
+    return tuple((each.label, each.title) for each in plan.path_of(node) if each.depth > 0)
+
+
+def _asked_targets(plan: Plan, query: Query) -> Mapping[int | None, list[Target]]:
+    about = Query(tuple(filter(needs_targets, query.terms)))
+    asked: dict[int | None, list[Target]] = {}
+    for target in plan.targets if about else ():
+        if match_target(about, target, plan):
+            asked.setdefault(target.node, []).append(target)
+    return asked
+
+
+def _apart(found: Sequence[tuple[int, int]]) -> Spans:
+    """In order, without those that lie over one before."""
+    kept: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop))
+    return tuple(kept)

@@ -1,0 +1,217 @@
+"""Where the documents of a file begin, and what stands around them.
+
+A file may hold one plan behind a notice that sends it out, a compilation of several with a
+table of contents, or one plan inside a web page (spec: *A file, its documents, its lines*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from parser.chinese.markers import Style
+from parser.model import Kind
+from parser.outline import line_features as kinds
+from parser.outline.documents.compilations import find_pieces, mark_preface
+from parser.outline.documents.contents import (
+    entry_key,
+    find_attached,
+    mark_attachments,
+    mark_contents,
+)
+from parser.outline.documents.front_matter import Front
+from parser.outline.documents.site_chrome import mark_chrome
+from parser.outline.documents.state import Document, Layout, open_lines
+from parser.outline.lexicon import lexicon
+from parser.outline.line_features import Look
+
+# A line that parts a document stands within so many lines of its text.
+_LOOK_FOR_PART = 12
+# So many lines hold the title of a plan behind a form, its opening words and its first number.
+_NEAR = 4
+
+
+def lay_out(looks: Sequence[Look]) -> Layout:
+    """Finds the documents. Lines of their text keep kind None: they are read afterwards."""
+    layout = Layout([Kind.BLANK if look.blank else None for look in looks])
+    for at, look in enumerate(looks):
+        if not look.blank and kinds.is_noise(look):
+            layout.kinds[at] = Kind.NOISE
+        elif not look.blank and look.raw.is_row:
+            layout.kinds[at] = Kind.TABLE
+    mark_chrome(looks, layout)
+    entries = mark_contents(looks, layout)
+    pieces = find_pieces(looks, layout)
+    if pieces:
+        mark_preface(looks, layout, pieces[0])
+    mark_attachments(looks, layout)
+    ahead = _next_markers(looks, layout)
+    at = 0
+    while at < len(looks):
+        document = Front(looks, layout, entries, pieces, at).read()
+        if layout.documents and not document.title:
+            break
+        at = _next_document(looks, layout, entries, pieces, document, ahead)
+        layout.documents.append(replace(document, end=at))
+    layout.documents[-1] = replace(layout.documents[-1], end=len(looks))
+    return layout
+
+
+def _next_document(
+    looks: Sequence[Look],
+    layout: Layout,
+    entries: set[str],
+    pieces: Sequence[int],
+    document: Document,
+    ahead: list[int | None],
+) -> int:
+    """The index where the next document of the file starts; the file's end if there is none.
+
+    A title within the text counts only where the numbering begins anew behind it, where the
+    table of contents lists it, or where it stands behind 附件.
+    """
+    begins = frozenset(pieces)
+    top = _top_style(looks, ahead, document.text)
+    # An attached form has no numbers: a plan may begin behind it all the same.
+    form = Kind.ATTACHMENT in layout.kinds[document.start : document.text]
+    own = None if form else _ending_of_parted(looks, layout, document)
+    seen_top = False
+    paragraphs = 0
+    for at in open_lines(looks, layout, document.text):
+        look = looks[at]
+        if at in begins:
+            return at
+        if look.strong:
+            if look.marker is not None and look.marker.style is top:
+                seen_top = True
+            paragraphs += 1
+            continue
+        form = form and not kinds.is_sentence(look.bare)
+        if len(look.bare) > 120:
+            paragraphs += 1
+            continue
+        near = list(islice(open_lines(looks, layout, at), _NEAR)) if form else []
+        new = seen_top or ahead[at] in near
+        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, new, own):
+            return _head_start(looks, layout, at, document.text)
+        paragraphs += 1
+    return len(looks)
+
+
+def _starts_document(
+    looks: Sequence[Look],
+    layout: Layout,
+    entries: set[str],
+    at: int,
+    ahead: list[int | None],
+    top: Style | None,
+    seen_top: bool,
+    part_of_title: str | None,
+) -> bool:
+    look = looks[at]
+    if _behind_attachment(looks, layout, at) and not _is_signature(looks, layout, at):
+        return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
+    if kinds.is_glossary(look.bare):
+        following = ahead[at]
+        marker = looks[following].marker if following is not None else None
+        return marker is not None and marker.number == 1
+    if look.is_spaced:
+        return False
+    if layout.attached and find_attached(looks, layout, at):
+        return True
+    sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
+    if not sends_out and not kinds.is_titleish(look):
+        return entry_key(look) in entries and _restarts(looks, ahead[at], top)
+    if entry_key(look) in entries:
+        return True
+    if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
+        return False
+    return seen_top and _restarts(looks, ahead[at], top)
+
+
+def _ending_of_parted(looks: Sequence[Look], layout: Layout, document: Document) -> str | None:
+    """The word that the title ends with, where lines without number part the document.
+
+    Above its first number stands a line of its own (`过去五年工作回顾`): then a line like
+    `今年工作安排`, with the numbers beginning anew behind it, is the next part and no title.
+    """
+    if not document.title:
+        return None
+    texts = open_lines(looks, layout, document.text)
+    for at in islice(texts, _LOOK_FOR_PART):
+        look = looks[at]
+        if look.strong:
+            return None
+        if kinds.is_part_line(look):
+            return kinds.title_ending(looks[document.title[-1]].bare) or ""
+    return None
+
+
+def _restarts(looks: Sequence[Look], following: int | None, top: Style | None) -> bool:
+    if following is None or top is None:
+        return False
+    marker = looks[following].marker
+    return marker is not None and marker.number == 1 and marker.style <= top
+
+
+def _behind_attachment(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+    above = at - 1
+    while above >= 0 and layout.kinds[above] is Kind.BLANK:
+        above -= 1
+    if above < 0 or layout.kinds[above] is not Kind.ATTACHMENT:
+        return False
+    bare = looks[above].bare
+    alone = kinds.attachment_label(bare) is not None
+    return alone or (bare[-1:] not in ":：" and kinds.is_attachment(bare))
+
+
+def _is_signature(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+    """True for a date, and for an issuer above one: the end of what the attachment belongs to."""
+    if kinds.is_date(looks[at].bare):
+        return True
+    below = islice(open_lines(looks, layout, at + 1), 3)
+    return kinds.is_issuer(looks[at]) and any(kinds.is_date(looks[b].bare) for b in below)
+
+
+def _next_markers(looks: Sequence[Look], layout: Layout) -> list[int | None]:
+    """For each line the next one below it with a strong numbered marker."""
+    ahead: list[int | None] = [None] * len(looks)
+    following: int | None = None
+    for at in range(len(looks) - 1, -1, -1):
+        ahead[at] = following
+        marker = looks[at].marker
+        if layout.kinds[at] is None and looks[at].strong and marker and marker.number is not None:
+            following = at
+    return ahead
+
+
+def _top_style(looks: Sequence[Look], ahead: Sequence[int | None], text: int) -> Style | None:
+    """The style of the first sound number in a document's text."""
+    if text >= len(looks):
+        return None
+    own = looks[text].marker
+    if own is not None and not own.weak and own.number is not None:
+        return own.style
+    following = ahead[text]
+    marker = looks[following].marker if following is not None else None
+    return marker.style if marker is not None else None
+
+
+def _head_start(looks: Sequence[Look], layout: Layout, at: int, floor: int) -> int:
+    """Takes the attachment line, number and issuer right above a title into its document."""
+    start = at
+    above = at - 1
+    while above > floor:
+        look = looks[above]
+        if layout.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
+            return above
+        if layout.kinds[above] is None and (
+            kinds.is_number(look.bare) or (kinds.is_issuer(look) and start - above <= 3)
+        ):
+            # A signature's issuer has its date below it; a head's has the title.
+            start = above
+        elif layout.kinds[above] is not Kind.BLANK:
+            break
+        above -= 1
+    return start

@@ -1,0 +1,74 @@
+"""Compilations: the lines that number the documents of a file (`篇一：…`, `…工作总结2`).
+
+Websites gather plans under one heading and number them. Each such line begins a document; what
+stands before the first is the website's own talk (spec: a compilation's title is ``noise``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parser.chinese.markers import Style, parse_numeral
+from parser.model import Kind
+from parser.outline import line_features as kinds
+from parser.outline.documents.state import Layout
+from parser.outline.line_features import Look
+
+_NUMBER = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
+_BEFORE = re.compile(
+    rf"^[【\[（(]?(?:篇{_NUMBER}|第{_NUMBER}篇|范文{_NUMBER})[】\]）)]?\s*[:：、]?"
+)
+_BEHIND = re.compile(rf"[【\[（(]?(?:篇{_NUMBER}|第{_NUMBER}篇|范文{_NUMBER})[】\]）)]?$")
+_BARE = re.compile(rf"(?<![\d年月.第“”]){_NUMBER}$")
+_LONGEST = 70
+# The website's talk before the first document has no numbered lines and is this short.
+_LONGEST_PREFACE = 60
+
+
+def find_pieces(looks: Sequence[Look], layout: Layout) -> list[int]:
+    """The lines that begin the documents of a compilation; empty where the file is none.
+
+    They count 1, 2, … through the file, at least to 2.
+    """
+    series: dict[str, list[tuple[int, int]]] = {}
+    chapters = sum(
+        look.marker is not None and look.marker.style is Style.CHAPTER and look.strong
+        for look in looks
+    )
+    for at, look in enumerate(looks):
+        if chapters > 1 and look.marker is not None and look.marker.style is Style.PART:
+            # 第一篇 above 第一章 parts one plan.
+            continue
+        if layout.kinds[at] is not None or len(look.bare) > _LONGEST or "。" in look.bare:
+            continue
+        if (found := _number_of(look.bare)) is not None:
+            key, number = found
+            series.setdefault(key, []).append((at, number))
+    for lines in series.values():
+        counted = [at for index, (at, number) in enumerate(lines) if number == index + 1]
+        if len(counted) > 1 and len(counted) == len(lines):
+            return counted
+    return []
+
+
+def mark_preface(looks: Sequence[Look], layout: Layout, first: int) -> None:
+    """Marks what stands before the first document as noise, unless it is numbered text."""
+    before = [at for at in range(first) if layout.kinds[at] is None]
+    if len(before) <= _LONGEST_PREFACE and not any(looks[at].strong for at in before):
+        for at in before:
+            layout.kinds[at] = Kind.NOISE
+
+
+def _number_of(bare: str) -> tuple[str, int] | None:
+    """The series that a line could belong to, and its number there."""
+    for key, pattern in (("<", _BEFORE), (">", _BEHIND)):
+        if match := pattern.search(bare):
+            numeral = next(group for group in match.groups() if group)
+            number = parse_numeral(numeral)
+            return None if number is None else (key, number)
+    match = _BARE.search(bare)
+    if match is None or kinds.title_ending(bare[: match.start()]) is None:
+        return None
+    number = parse_numeral(match[1])
+    return None if number is None else ("".join(bare[: match.start()].split()), number)

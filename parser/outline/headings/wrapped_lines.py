@@ -1,0 +1,156 @@
+"""Paragraphs that are broken over several lines: which line carries on the one above it.
+
+A line carries on where the one above stops short (spec: kind ``cont``). How surely that is told
+depends on the file: where its lines are cut at a fixed width, every full line goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parser.model import Kind
+from parser.outline import line_features as kinds
+from parser.outline.line_features import Look
+from parser.outline.owners import find_owners
+
+# A line that begins with one of these was cut from the line above it.
+_NEVER_FIRST = "，,。；;、：:？！”》）)"
+# What ends in one of these goes on, however short it is.
+_NEVER_LAST = "；;，,、"
+_ENDS = "。！？!?：:"
+# So long is a heading that is broken, and so short what is left of it.
+_LONG_HEADING = 28
+_LONGEST_REST = 16
+_COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
+_OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
+# A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
+_SHORTEST_PARAGRAPH = 20
+# Cells a line can be short of the width at which a file is cut: 禁则 moves up to two characters.
+_SLACK = 5
+_RAGGED = 0.6
+_NARROWEST, _WIDEST = 40, 130
+_WRAPPED_SHARE = 0.4
+_WIDER_SHARE = 0.02
+_INDENTED_SHARE = 0.05
+_FEWEST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a file's lines are cut: the width in cells, and whether paragraphs are indented."""
+
+    width: int
+    indented: bool
+
+
+def find_wrap(looks: Sequence[Look], lines: Sequence[int]) -> Wrap | None:
+    """How the lines of a file are cut at a width; None where a line is a paragraph."""
+    widths = [_width(looks[at].raw.text) for at in lines]
+    if len(widths) < _FEWEST_LINES:
+        return None
+    if sum(width > _WIDEST for width in widths) > len(widths) * _WIDER_SHARE:
+        return None
+    near = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    if not near:
+        return None
+    usual = near.most_common(1)[0][0]
+    full = sum(abs(width - usual) <= _SLACK for width in widths)
+    if full < _WRAPPED_SHARE * len(widths):
+        return None
+    indented = sum(_is_indented(looks[at]) for at in lines) / len(widths)
+    return Wrap(usual, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE)
+
+
+def is_full(look: Look, wrap: Wrap | None) -> bool:
+    """True where a line reaches the width at which its file is cut."""
+    return wrap is not None and _width(look.raw.text) >= wrap.width - _SLACK
+
+
+def is_carried(above: Look, look: Look, wrap: Wrap | None) -> bool:
+    """True where a line is the rest of the paragraph above it, cut at the file's width."""
+    if wrap is None or not is_full(above, wrap):
+        return False
+    ended = above.raw.text.rstrip()[-1:] in _ENDS
+    if wrap.indented:
+        return not (_is_indented(look) or (ended and look.strong))
+    return not ended
+
+
+def is_open(above: Look, look: Look, wrap: Wrap | None) -> bool:
+    """True where a line surely carries on the one above, so that a number there is no marker."""
+    text = above.raw.text.rstrip()
+    if is_full(above, wrap):
+        return is_carried(above, look, wrap)
+    return len(text) > _SHORTEST_PARAGRAPH and text[-1] in "和与及、"
+
+
+def _is_indented(look: Look) -> bool:
+    return look.raw.text[:2].isspace()
+
+
+def goes_on(
+    above: Look, look: Look, kind: Kind | None, behind: int | None, wrap: Wrap | None
+) -> bool:
+    """True where a line carries on what the line above leaves open.
+
+    ``behind`` is the column where the text behind a title begins, None where the line above
+    opens no node.
+    """
+    text = above.raw.text.rstrip()
+    if kind not in (None, Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
+        return False
+    if is_full(above, wrap):
+        return is_carried(above, look, wrap)
+    if not text or not kinds.stops_short(text):
+        return False
+    if text[-1] in _NEVER_LAST:
+        return True
+    if wrap is not None:
+        # Where lines are cut at a width, one that is much shorter ends its paragraph.
+        ragged = _width(above.raw.text) >= wrap.width * _RAGGED and behind is None
+        return ragged or text.endswith(_OPEN_WORDS)
+    if behind is not None:
+        # A heading alone on its line needs no full stop; its text does.
+        return behind < len(text) or _is_rest_of_heading(text, look)
+    if text.endswith(_OPEN_WORDS) or kind is Kind.CONT:
+        return True
+    if _COLUMNS.search(text.strip()):
+        # A name and an office: a list, whose lines end without a mark.
+        return False
+    spoken = any(mark in text for mark in "，。；、：,")
+    return spoken and len(text) >= _SHORTEST_PARAGRAPH and find_owners(text) is None
+
+
+def _is_rest_of_heading(text: str, look: Look) -> bool:
+    """True for the few last words of a heading with clauses that is broken over two lines."""
+    rest = look.bare
+    return (
+        len(text) >= _LONG_HEADING
+        and "，" in text
+        and len(rest) <= _LONGEST_REST
+        and not any(mark in rest for mark in "，。；：:、")
+    )
+
+
+def is_rest(above: Look, look: Look) -> bool:
+    """True for a few words without a mark right below a chapter's title."""
+    return (
+        look.raw.number == above.raw.number + 1
+        and len(look.bare) <= _LONGEST_REST
+        and not any(mark in look.bare for mark in "，。；：:、（(")
+        and not any(mark in above.bare for mark in "。；：:")
+    )
+
+
+def is_cut(look: Look) -> bool:
+    """True where a line begins as none does."""
+    return look.bare[0] in _NEVER_FIRST
+
+
+def _width(text: str) -> int:
+    """Cells: in GBK a character has as many bytes as a Chinese terminal gives it cells."""
+    text = text.rstrip()
+    return len(text) if len(text) > _WIDEST else len(text.encode("gbk", "replace"))

@@ -1,0 +1,386 @@
+"""What a single line could be, by its own words: number, date, issuer, noise, title.
+
+Each answer is about the line alone. Which of several possible kinds it has is decided by
+where it stands (:mod:`parser.outline.documents.boundaries`,
+:mod:`parser.outline.headings.openings`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parser.chinese.markers import RESIDUE, Marker, Style, find_marker
+from parser.chinese.text import HAN, squeeze
+from parser.outline.lexicon import lexicon
+from parser.sources.lines import RawLine
+
+_YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
+_MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_一二三四五六七八九十〇]{0,3}日)?"
+_NUMBER = re.compile(
+    r"^[（(]?[^\W\d_]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
+)
+# Who signs what goes to a higher body stands behind its number (GB/T 9704, 7.2.6).
+_SIGNED = re.compile(r"签发人[:：]?\S{0,12}$")
+_DATE = re.compile(
+    rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
+)
+_BARE_DATE = re.compile(r"^(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])$")
+# A date with the time of day is the stamp of a website.
+_STAMP = re.compile(
+    r"^(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?$"
+)
+_PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
+_OCCASION = re.compile(
+    rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
+    rf"(?:\s.{{2,30}})?$"
+)
+_OCCASION_BARE = re.compile(
+    rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
+)
+_OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
+_PASSED = re.compile(
+    rf"^{_YEAR}年{_MONTH_DAY}.{{4,380}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
+)
+_OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
+_SPEAKER = re.compile(
+    rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
+)
+_SENDING = re.compile(r"(?:转发|印发|批转|下发)(?!展)")
+_NAME = re.compile(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
+# What stands below a newspaper's picture.
+_PICTURE = re.compile(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
+_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
+_REPORTING = re.compile(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
+_FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
+_FONT_SIZE = re.compile(
+    r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
+)
+_FIELD = re.compile(
+    r"^(?:索引号|信息分类|主题分类|发布机构|文\s?号|发布日期|信息名称|成文日期|公开方式|生成日期"
+    r"|组配分类|有效性|发文机关|公开日期|信息索引|主题词|体裁分类|发文字号|效力状态|名\s?称)$"
+)
+_LABEL_ONLY = re.compile(
+    rf"^[【\[（(]?(?:{HAN}{{0,4}}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
+    r"\s*[:：]$"
+)
+_LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
+_LONGEST_LINK = 24
+_CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
+_GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
+_ADDRESSED = re.compile(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
+# What ends in a colon and says what follows addresses nobody: 制定如下意见：.
+_ANNOUNCES = re.compile(
+    r"盖章|填报|填表|如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
+)
+_BYLINE = re.compile(
+    r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
+    r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
+    r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
+)
+_MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
+_LONGEST_PICTURE = 90
+_SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
+_TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
+_TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
+_ATTACHMENT = re.compile(
+    r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
+    r"|^附件\s?\d{1,2}\s?[.．、](?=[^。]{0,80}$)"
+)
+_ATTACHMENT_LABEL = re.compile(r"^附[件表](\d{0,2}|[一二三四五六七八九十]{0,2})[:：]?$")
+_TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
+_ASCII = {ord("０") + i: str(i) for i in range(10)}
+_SENTENCE_END = "。！？!?；;"
+_HALFWAY = frozenset("；;，,、%％‰（(“《—-+*/℃")
+
+LONGEST_TITLE = 70
+_LONGEST_PART = 30
+LONGEST_NOISE = 120
+_LONGEST_TRANSMITTAL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line as it is looked at: raw record, text without residue and layout, marker."""
+
+    raw: RawLine
+    bare: str
+    marker: Marker | None
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing but white space and residue stands on the line."""
+        return not self.bare
+
+    @property
+    def strong(self) -> bool:
+        """True where the line's marker needs no neighbour to be believed."""
+        return self.marker is not None and not self.marker.weak
+
+    @property
+    def is_spaced(self) -> bool:
+        """True for a short line with a bare number and room behind it: `1　总则`."""
+        marker = self.marker
+        return (
+            marker is not None
+            and marker.style is Style.DIGIT_DOT
+            and marker.weak
+            and marker.title > marker.stop
+            and len(self.bare) <= _LONGEST_PART
+            and "。" not in self.bare
+        )
+
+
+def look_at(raw: RawLine) -> Look:
+    """The look of one line."""
+    text = raw.text
+    stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
+    return Look(raw, squeeze(stripped), find_marker(text))
+
+
+def is_number(bare: str) -> bool:
+    """发文字号: `台教体字〔2021〕1号` (GB/T 9704, 7.2.5)."""
+    return len(bare) <= 60 and bool(_NUMBER.match(without_signer(bare)))
+
+
+def without_signer(number: str) -> str:
+    """A 发文字号 without the 签发人 that stands behind it on its line; no white space in it."""
+    return _SIGNED.sub("", "".join(number.split()))
+
+
+def is_contact(bare: str) -> bool:
+    """Whom to ask, below a text or a signature: `（联系人：张某，联系电话：…）`."""
+    return len(bare) <= 120 and bool(_CONTACT.match(bare))
+
+
+def is_date(bare: str) -> bool:
+    """A date and nothing else, in digits or characters, also in brackets."""
+    return len(bare) <= 24 and bool(_DATE.match("".join(bare.split()).translate(_ASCII)))
+
+
+def is_bare_date(bare: str) -> bool:
+    """A date that lost its 年, 月 and 日, as pages without the font lose them: `2024327`."""
+    return len(bare) <= 8 and bool(_BARE_DATE.match(bare))
+
+
+def is_occasion(bare: str) -> bool:
+    """The occasion under a title: `——2016年2月19日在…会议上`, `（2024年1月…通过）`."""
+    if len(bare) > 400:
+        return False
+    bare = bare.translate(_ASCII)
+    if _PASSED.match(bare.lstrip("（(")):
+        return True
+    return len(bare) <= 90 and bool(
+        _OCCASION.match(bare) or _OCCASION_BARE.match(bare) or _OCCASION_BRACKET.match(bare)
+    )
+
+
+def opens_occasion(bare: str) -> bool:
+    """The first line of an occasion that is broken over two."""
+    return len(bare) <= 60 and "。" not in bare and bool(_OCCASION_OPENS.match(bare))
+
+
+def is_issuer(look: Look) -> bool:
+    """A line that only names issuing bodies, or a speaker with the office held."""
+    text = look.raw.text.strip()
+    if not text or len(text) > 90 or look.strong:
+        return False
+    if (speaker := _SPEAKER.match(text)) and lexicon().office.match(speaker["office"]):
+        return True
+    if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
+        return False
+    if passes_on(text):
+        # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
+        return False
+    names = text.split()
+    if len(names) > 1 and is_date(names[-1]):
+        names.pop()
+    return all(
+        3 <= len(name) <= 30
+        and not (name[0].isdecimal() or name[0] == "各")
+        and lexicon().issuer.search(name)
+        for name in names
+    ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
+
+
+def passes_on(bare: str) -> bool:
+    """True where a body sends out what another wrote: 市政府办公室转发市教育局 (关于…)."""
+    return bool(_SENDING.search(bare)) and not is_sentence(bare)
+
+
+def is_name(bare: str) -> bool:
+    """Could be a person's name and nothing else, as under the title of a speech."""
+    return bool(_NAME.match("".join(bare.split())))
+
+
+def is_spoken(title: str) -> bool:
+    """True for the title of what a person says: 讲话, 报告, 致辞, 述职."""
+    return title.rstrip("）)》 ").endswith(_SPOKEN)
+
+
+def is_picture(bare: str) -> bool:
+    """The line under a picture: `县长某某作政府工作报告。本报记者某某摄`."""
+    return len(bare) <= _LONGEST_PICTURE and bool(_PICTURE.search(bare))
+
+
+def _is_spaced(text: str) -> bool:
+    joined = "".join(text.split())
+    return 3 <= len(joined) <= 30 and bool(lexicon().issuer.search(joined))
+
+
+def is_noise(look: Look) -> bool:
+    """Chrome of a website or a printer's page: the format says so, or the words do."""
+    if look.raw.noise:
+        return True
+    bare = look.bare
+    words = lexicon()
+    if words.noise_always.search(bare):
+        return True
+    if len(bare) > LONGEST_NOISE:
+        return False
+    if look.strong and not _is_page(bare):
+        return len(bare) <= _LONGEST_LINK and bool(_LINK.match(bare))
+    if len(bare) <= 60 and (_PRINTED.search("".join(bare.split())) or _STAMP.match(bare)):
+        return True
+    if _BYLINE.search(bare):
+        return True
+    # A sentence that happens to hold such a word is text; chrome has no sentences.
+    if "。" in bare[:-1] and len(bare) > 60:
+        return False
+    return bool(words.noise.search(bare) or _MARKS.match(bare))
+
+
+def ends_article(bare: str) -> bool:
+    """Chrome that stands right behind an article: print, close, next, related, share."""
+    return len(bare) <= LONGEST_NOISE and bool(lexicon().ends_article.search(bare))
+
+
+def is_font_label(bare: str) -> bool:
+    """`【字体：` on a line of its own, above the sizes to choose from."""
+    return len(bare) <= 8 and bool(_FONT.match(bare))
+
+
+def is_font_size(bare: str) -> bool:
+    """One of the sizes below such a label, or the bracket that ends them."""
+    return len(bare) <= 4 and bool(_FONT_SIZE.match(bare))
+
+
+def is_address(bare: str) -> bool:
+    """Who runs a site, or where to reach someone: `地址：…`, `传真：…`, `主办单位：…`."""
+    return len(bare) <= LONGEST_NOISE and bool(lexicon().addresses.search(bare))
+
+
+def is_label_only(bare: str) -> bool:
+    """`来源：` on a line of its own: what it names stands on the next."""
+    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or _FIELD.match(bare))
+
+
+def _is_page(bare: str) -> bool:
+    return len(bare) <= 12 and bare[:1] in "-—–－" and bare[-1:] in "-—–－"
+
+
+def is_toc_title(bare: str) -> bool:
+    """目录, alone or behind the title of a compilation."""
+    return len(bare) <= 60 and bool(_TOC_TITLE.search(bare))
+
+
+def has_page_number(text: str) -> bool:
+    """True where dots, a tab or wide room lead to a number at the line's end."""
+    return len(text) <= 160 and bool(_TOC_PAGE.search(text.rstrip()))
+
+
+def is_attachment(bare: str) -> bool:
+    """The line 附件, with or without a number, and with what stands behind its colon."""
+    return len(bare) <= 200 and bool(_ATTACHMENT.match(bare))
+
+
+def attachment_label(bare: str) -> str | None:
+    """The number behind 附件 where the line says nothing else: `附件2：`; empty without one."""
+    match = _ATTACHMENT_LABEL.match("".join(bare.split()))
+    return match[1] if match else None
+
+
+def is_salutation(bare: str) -> bool:
+    """`各位代表：`, `同志们：`: opens a speech, is body."""
+    return len(bare) <= 40 and bool(lexicon().salutation.search(bare)) and bare[-1] in ":：!！,，"
+
+
+def is_addressee(look: Look) -> bool:
+    """Whom a notice is sent to: `各中小学、幼儿园…：` (GB/T 9704, 7.3.2)."""
+    bare = look.bare
+    return (
+        bare[-1:] in (":", "：")
+        and len(bare) <= 200
+        and not look.strong
+        and "。" not in bare
+        and not is_salutation(bare)
+        and bool(_ADDRESSED.search(bare))
+        and not _ANNOUNCES.search(bare)
+    )
+
+
+def is_transmittal(look: Look) -> bool:
+    """The text of a notice that sends a plan out: `现将《…》印发给你们，请认真贯彻执行。`"""
+    return (
+        len(look.bare) <= _LONGEST_TRANSMITTAL
+        and not look.strong
+        and any(mark in look.bare for mark in "。，,")
+        and bool(lexicon().transmittal.search(look.bare))
+    )
+
+
+def sends_out(look: Look) -> bool:
+    """True where the text of a notice says outright that it sends something out."""
+    return any(word in look.bare for word in ("现将", "印发", "转发", "下发给"))
+
+
+def is_sentence(bare: str) -> bool:
+    """Running text: it ends a sentence, or is longer than a title can be."""
+    return len(bare) > LONGEST_TITLE or "。" in bare or bare[-1:] in "；;！!？?"
+
+
+def is_titleish(look: Look) -> bool:
+    """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
+    bare = look.bare
+    if is_glossary(bare):
+        return True
+    if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
+        return False
+    if _REPORTING.search(bare) or _DATED.match(bare):
+        return False
+    if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
+        return False
+    return title_ending(bare) is not None
+
+
+def is_glossary(bare: str) -> bool:
+    """`名词解释`: what stands behind a report to explain its words."""
+    return len(bare) <= 20 and bool(_GLOSSARY.match(bare))
+
+
+def is_part_line(look: Look) -> bool:
+    """A short line without a stop, as one that parts a report: `过去五年工作回顾`."""
+    bare = look.bare
+    if not 4 <= len(bare) <= _LONGEST_PART or any(mark in bare for mark in "，,。；;：:！!？?"):
+        return False
+    if look.marker is not None:
+        return False
+    return not (is_date(bare) or is_issuer(look) or is_salutation(bare))
+
+
+def title_ending(bare: str) -> str | None:
+    """The word for a plan's kind that a title ends with, brackets like （试行） aside."""
+    core = bare.strip("《》“”\"' ")
+    for _ in range(3):
+        shorter = _TAIL_BRACKET.sub("", core).rstrip("》 ")
+        if shorter == core or not shorter:
+            break
+        core = shorter
+    match = lexicon().title_ending.search(core)
+    return match.group() if match else None
+
+
+def stops_short(text: str) -> bool:
+    """True where a paragraph breaks off: it ends in ； or ， or in the middle of a sentence."""
+    last = text.rstrip()[-1:]
+    return last.isalnum() or last in _HALFWAY

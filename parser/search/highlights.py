@@ -1,0 +1,46 @@
+"""Where the words of a query stand in one piece of text, to be lit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parser.search.folding import columns, fold
+from parser.search.word_patterns import Needle
+
+Found = list[tuple[int, int]]
+"""(start, stop) columns, in order."""
+
+
+def lit_in(text: str, needles: Iterable[Needle]) -> Found:
+    """The columns of a text where any of the needles stands."""
+    folded = fold(text)
+    found = [span for each in needles for span in each.spans(folded)]
+    if not found:
+        return found
+    places = columns_of(text, folded)
+    return merged([(places[start], places[stop - 1] + 1) for start, stop in found])
+
+
+def columns_of(text: str, folded: str | None = None) -> Sequence[int]:
+    """The columns of the folded characters; at once for the common line that folds one for one.
+
+    ``folded`` is the text as it folds, where that is known.
+    """
+    parts = text.split()
+    if len(parts) == 1 and len(folded or fold(parts[0])) == len(parts[0]):
+        start = text.index(parts[0])
+        return range(start, start + len(parts[0]))
+    return columns(text)
+
+
+def merged(found: Found) -> Found:
+    """In order, with spans that touch or overlap made one."""
+    if len(found) < 2:
+        return found
+    whole: Found = []
+    for start, stop in sorted(found):
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(stop, whole[-1][1]))
+        else:
+            whole.append((start, stop))
+    return whole

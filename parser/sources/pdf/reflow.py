@@ -1,0 +1,225 @@
+"""Printed pages back to text: what repeats on each page is noise, broken lines are rejoined."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parser.chinese.markers import Style, find_marker
+from parser.sources.lines import Piece
+from parser.sources.pdf.layout import Row, seam
+
+# A header or footer is among this many rows from the top or bottom of a page.
+_EDGE_ROWS = 2
+# What repeats on as many pages, and on as large a share of them, is a header or footer.
+_FEWEST_PAGES = 3
+_LEAST_SHARE = 0.4
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-—–－―─·.|/]*(?:第\s*)?[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivxIVX]{1,5}(?:\s*页)?"
+    r"(?:\s*[/／,，共]{1,2}\s*[0-9]{1,4}\s*页?)?[\s\-—–－―─·.|]*$"
+)
+_DIGITS = re.compile(r"[0-9０-９]+")
+_LONGEST_EDGE = 80
+# In ems: what justified print takes in, and how far a row may begin from the margin and be no
+# first one.
+_SLACK = 0.5
+_INDENT = 0.8
+# A column of text is at least this share of the page.
+_LEAST_WIDTH = 0.4
+# What is not broken at a row's end (GB/T 15834, 5.1): brackets and marks hold on to characters.
+_FIRST_WORD = re.compile(
+    r"[“‘（(《〈「【\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」】％%,.;:!?\]]{0,4}"
+)
+# Rows farther apart than this many usual steps are no paragraph.
+_FARTHEST = 1.6
+_WIDER = 1.25
+_SENTENCE_ENDS = "。！？!?；;：:"
+_GOES_ON = "，,、（(“《—-"
+_TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its rows from top to bottom."""
+
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The usual place of rows in a document: margins, size, room that parts paragraphs."""
+
+    left: float
+    right: float
+    size: float
+    gap: float
+    indents: bool
+
+
+def paragraphs(pages: Sequence[Page]) -> list[Piece]:
+    """The paragraphs of the pages, in order; headers, footers and page numbers are noise."""
+    edges = _edges(pages)
+    measure = _measure([row for at, page in enumerate(pages) for row in _body(page, edges[at])])
+    narrowest = min((page.width for page in pages), default=0.0)
+    # Where all rows are short none of them is full.
+    measure = replace(measure, right=max(measure.right, measure.left + narrowest * _LEAST_WIDTH))
+    pieces: list[Piece] = []
+    parts: list[str] = []
+    held: list[Piece] = []
+    above: Row | None = None
+
+    def close() -> None:
+        # A page's footer stands behind the paragraph that goes on across it.
+        if parts:
+            pieces.append(Piece("".join(parts)))
+        pieces.extend(held)
+        parts.clear()
+        held.clear()
+
+    for page, edge in zip(pages, edges, strict=True):
+        first = True
+        for at, row in enumerate(page.rows):
+            if at in edge:
+                held.append(Piece(row.text, noise=True))
+                continue
+            if row.cells:
+                close()
+                pieces.append(Piece("", row.cells))
+                above, first = None, False
+                continue
+            if above is not None and _goes_on(above, row, measure, turned=first):
+                parts.append(seam(parts[-1], row.text))
+            else:
+                close()
+                if above is not None and not first and _is_gap(above, row, measure):
+                    pieces.append(Piece(""))
+                parts.append(row.text)
+            above, first = row, False
+    close()
+    return pieces
+
+
+def _body(page: Page, edge: frozenset[int]) -> list[Row]:
+    return [row for at, row in enumerate(page.rows) if at not in edge and not row.cells]
+
+
+def _edges(pages: Sequence[Page]) -> list[frozenset[int]]:
+    """For each page the indices of its headers, footers and page numbers."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_edge_key(page, at) for at in _edge_rows(page)})
+    enough = max(_FEWEST_PAGES, len(pages) * _LEAST_SHARE)
+    return [
+        frozenset(
+            at
+            for at in _edge_rows(page)
+            if _is_page_number(page, at)
+            or (len(page.rows[at].text) <= _LONGEST_EDGE and seen[_edge_key(page, at)] >= enough)
+        )
+        for page in pages
+    ]
+
+
+def _edge_rows(page: Page) -> list[int]:
+    count = len(page.rows)
+    return sorted({*range(min(_EDGE_ROWS, count)), *range(max(0, count - _EDGE_ROWS), count)})
+
+
+def _edge_key(page: Page, at: int) -> str:
+    """The row without its numbers, and the place where it stands: a heading moves, a footer not."""
+    row = page.rows[at]
+    text = _DIGITS.sub("#", "".join(row.text.split()))
+    return f"{text} {round(row.baseline / 6)}"
+
+
+def _is_page_number(page: Page, at: int) -> bool:
+    row = page.rows[at]
+    if not _PAGE_NUMBER.match(row.text) or at not in (0, len(page.rows) - 1):
+        return False
+    return row.baseline < page.height * 0.12 or row.baseline > page.height * 0.92
+
+
+def _measure(rows: Sequence[Row]) -> _Measure:
+    if not rows:
+        return _Measure(0, 0, 1, _FARTHEST, False)
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[round(row.size * 2) / 2] += len(row.text)
+    size = max(1.0, sizes.most_common(1)[0][0])
+    usual = [row for row in rows if abs(row.size - size) <= 0.15 * size] or list(rows)
+    lefts = Counter(round(row.left / 2) * 2 for row in usual)
+    # Margins are where many rows begin and end; a table or a title may stand outside of them.
+    common = [left for left, count in lefts.items() if count >= max(2, len(usual) * 0.05)]
+    left = float(min(common, default=min(lefts)))
+    longest = sorted(row.right for row in usual)
+    right = longest[int(len(longest) * 0.9)] if len(longest) > 9 else longest[-1]
+    steps = Counter(
+        round(a.baseline - b.baseline)
+        for a, b in itertools.pairwise(usual)
+        if 0 < a.baseline - b.baseline < 5 * size
+    )
+    step = float(steps.most_common(1)[0][0]) if steps else size * 1.5
+    # Room between paragraphs, where a document has it, is a step of its own.
+    wider = [
+        other
+        for other, count in steps.items()
+        if step * _WIDER < other < step * 3 and count >= max(3, steps.total() * 0.05)
+    ]
+    gap = (step + min(wider)) / 2 if wider else step * _FARTHEST
+    indented = sum(_INDENT * size < row.left - left < 4 * size for row in usual)
+    return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
+
+
+def _opens(above: Row, row: Row) -> bool:
+    """True where a page begins with a heading's number, and the one before ends a sentence."""
+    marker = find_marker(row.text)
+    if marker is None or marker.weak or marker.style not in _TOP_STYLES:
+        return False
+    return above.text.rstrip()[-1:] in _SENTENCE_ENDS
+
+
+def _had_no_room(above: Row, row: Row, measure: _Measure) -> bool:
+    """True where the first word of a row would not have fitted on the one above it."""
+    match = _FIRST_WORD.match(row.text)
+    word = _width(match.group()) if match else 1.0
+    em = (row.right - row.left) / max(1.0, _width(row.text))
+    return above.right + (word + _SLACK) * em >= measure.right
+
+
+def _width(text: str) -> float:
+    """About how many ems a text is wide."""
+    return len(text) - 0.5 * sum(char.isascii() for char in text)
+
+
+def _is_gap(above: Row, row: Row, measure: _Measure) -> bool:
+    return above.baseline - row.baseline > measure.gap
+
+
+def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
+    """True where a row carries on the one above it. ``turned``: the page was turned between."""
+    if abs(above.size - row.size) > 0.2 * measure.size or "   " in above.text + row.text:
+        return False
+    if not turned and _is_gap(above, row, measure):
+        return False
+    if not _had_no_room(above, row, measure):
+        return False
+    if row.left - measure.left > _INDENT * measure.size:
+        return False
+    if turned and _opens(above, row):
+        return False
+    if measure.indents:
+        # First rows stand in: what stands at the margin carries on.
+        return True
+    marker = find_marker(row.text)
+    last = above.text.rstrip()[-1:]
+    if marker is None or marker.weak:
+        # 2　职责: a number with room behind it.
+        spaced = marker is not None and marker.stop < marker.title
+        return not (spaced and last in _SENTENCE_ENDS)
+    # Nothing stands in: a number in its place begins a paragraph, if the row above lets it.
+    return last not in _SENTENCE_ENDS and (marker.style not in _TOP_STYLES or last in _GOES_ON)

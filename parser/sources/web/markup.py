@@ -1,0 +1,375 @@
+"""HTML to lines: a tolerant reading of tags, linear in the size of the page.
+
+No parser of the standard is used: the tree that HTML 5 asks for costs time that grows with the
+square of the depth, and to find the lines of a page it is enough to know where blocks begin
+and end.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW, is_layout
+
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+# Where a quote is never closed the tag ends at the next bracket.
+_BROKEN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CJK = r"[\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_SOURCE_BREAK = re.compile(rf"(?<={_CJK})\n+(?={_CJK})")
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|\shidden(?:[\s=>]|$)")
+_SPAN = re.compile(r"(col|row)span\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
+_KEY = re.compile(r"\b(?:id|class)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_START = re.compile(r"\bstart\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _words(
+    """address article aside blockquote body caption center dd details dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header html hgroup legend li main menu nav ol
+    p pre section summary ul"""
+)
+_TABLE_PARTS = _words("table tr td th thead tbody tfoot")
+# What has no text for a reader; `head` is read for its title.
+_DROPPED = _words(
+    """script style noscript template svg iframe object select textarea button xml rt rp map
+    audio video canvas math noframes"""
+)
+# Their content is no markup: only their own end tag ends them.
+_RAW = {
+    tag: re.compile(rf"</{tag}\b", re.IGNORECASE)
+    for tag in _words("script style textarea title noscript iframe noframes xml")
+}
+_VOID = _words("area base br col embed hr img input link meta param source track wbr")
+# Unclosed, these end where a block begins or ends.
+_LOOSE = frozenset({"p", "li", "dd", "dt"})
+
+# Each costs a look through the rest of the page.
+_MOST_UNCLOSED = 20
+
+
+@dataclass(slots=True)
+class Element:
+    """A block: the index of the block around it, its tag, its id and classes."""
+
+    parent: int
+    tag: str
+    keys: str
+
+
+@dataclass(slots=True)
+class WebLine:
+    """A line of a page: its text or cells, the block it stands in, how much of it is link."""
+
+    text: str
+    element: int
+    linked: int = 0
+    level: int | None = None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Cell:
+    columns: int
+    rows: int
+    lines: list[WebLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Table:
+    element: int
+    rows: list[list[_Cell]] = field(default_factory=list)
+    cell: _Cell | None = None
+    nested: bool = False
+    depth: int = 0
+
+
+class Page:
+    """A page as it is read: its lines in order, its blocks, its title."""
+
+    def __init__(self, text: str, *, hidden: bool = False) -> None:
+        """Reads a page; ``hidden`` keeps what its style hides."""
+        self.lines: list[WebLine] = []
+        self.elements = [Element(-1, "", "")]
+        self.title = ""
+        self._keep_hidden = hidden
+        self._open = [0]
+        self._counts: dict[str, int] = {}
+        self._tables: list[_Table] = []
+        self._ignored_tables = 0
+        self._buffer: list[str] = []
+        self._linked = 0
+        self._in_link = False
+        self._in_pre = 0
+        self._lists: list[int | None] = []
+        self._unclosed = 0
+        self._read(text)
+        self._flush()
+        while self._tables:
+            self._close_table()
+
+    def _read(self, text: str) -> None:
+        at = 0
+        while True:
+            begin = text.find("<", at)
+            if begin < 0:
+                self._text(text[at:])
+                return
+            if begin > at:
+                self._text(text[at:begin])
+            if text.startswith("<!--", begin):
+                end = text.find("-->", begin + 4)
+                if end < 0:
+                    return
+                at = end + 3
+                continue
+            if text.find(">", begin) < 0:
+                self._text(text[begin:])
+                return
+            match = _TAG.match(text, begin) or _BROKEN_TAG.match(text, begin)
+            if match is None:
+                if text.startswith(("<!", "<?", "</"), begin):
+                    at = text.find(">", begin) + 1 or len(text)
+                else:
+                    self._text("<")
+                    at = begin + 1
+                continue
+            at = match.end()
+            closing, tag = match[1], match[2].lower()
+            if not closing and tag in _RAW:
+                end_tag = _RAW[tag].search(text, at)
+                if end_tag is None:
+                    return
+                if tag == "title" and not self.title:
+                    self.title = " ".join(html.unescape(text[at : end_tag.start()]).split())
+                at = end_tag.start()
+            elif not closing and self._is_dropped(tag, match[3]):
+                at = self._skip(text, tag, at)
+            elif closing:
+                self._end(tag)
+            else:
+                self._begin(tag, match[3])
+
+    def _is_dropped(self, tag: str, attributes: str) -> bool:
+        if tag in _VOID or attributes.endswith("/"):
+            return False
+        if tag in _DROPPED:
+            return True
+        return (
+            not self._keep_hidden
+            and tag not in ("body", "html")
+            and ("none" in attributes or "idden" in attributes or "hide" in attributes)
+            and _HIDDEN.search(attributes.lower()) is not None
+        )
+
+    def _skip(self, text: str, tag: str, at: int) -> int:
+        """The place behind an element that is not shown: its own kind may stand within it."""
+        if self._unclosed >= _MOST_UNCLOSED:
+            return at
+        depth = 1
+        same = re.compile(rf"<(/?){re.escape(tag)}\b[^>]*>", re.IGNORECASE)
+        for match in same.finditer(text, at):
+            if match[1]:
+                depth -= 1
+            elif tag in _LOOSE:
+                return match.start()
+            elif not match.group().endswith("/>"):
+                depth += 1
+            if not depth:
+                return match.end()
+        # Never closed: it hides nothing, a page is not lost for a missing tag.
+        self._unclosed += 1
+        return at
+
+    # Tags
+
+    def _begin(self, tag: str, attributes: str) -> None:
+        if tag == "br":
+            self._flush(blank=True)
+        elif tag == "a":
+            self._in_link = "href" in attributes
+        elif tag in _TABLE_PARTS:
+            self._begin_table_part(tag, attributes)
+        elif tag in _BLOCKS:
+            self._flush()
+            if tag in _LOOSE and self.elements[self._open[-1]].tag in _LOOSE:
+                self._pop()
+            self._push(tag, attributes)
+            if tag == "pre":
+                self._in_pre += 1
+            elif tag in ("ol", "ul"):
+                start = _START.search(attributes) if tag == "ol" else None
+                self._lists.append((int(start[1]) if start else 1) if tag == "ol" else None)
+            elif tag == "li" and self._lists and (number := self._lists[-1]) is not None:
+                self._buffer.append(f"{number}. ")
+                self._lists[-1] = number + 1
+        elif tag == "hr":
+            self._flush()
+
+    def _end(self, tag: str) -> None:
+        if tag == "a":
+            self._in_link = False
+        elif tag in _TABLE_PARTS:
+            self._end_table_part(tag)
+        elif tag in _BLOCKS:
+            self._flush()
+            if tag == "pre":
+                self._in_pre = max(0, self._in_pre - 1)
+            elif tag in ("ol", "ul") and self._lists:
+                self._lists.pop()
+            if self._counts.get(tag, 0):
+                while self._pop() != tag:
+                    pass
+
+    def _push(self, tag: str, attributes: str) -> None:
+        keys = ""
+        if "=" in attributes:
+            found = _KEY.findall(attributes[:2000])
+            keys = " ".join(one or two or three for one, two, three in found)
+        self.elements.append(Element(self._open[-1], tag, keys))
+        self._open.append(len(self.elements) - 1)
+        self._counts[tag] = self._counts.get(tag, 0) + 1
+
+    def _pop(self) -> str:
+        tag = self.elements[self._open.pop()].tag
+        self._counts[tag] -= 1
+        return tag
+
+    # Tables
+
+    def _begin_table_part(self, tag: str, attributes: str) -> None:
+        self._flush()
+        if tag == "table":
+            if len(self._tables) >= DEEPEST_TABLE:
+                self._ignored_tables += 1
+                return
+            if self._tables:
+                self._tables[-1].nested = True
+            self._push(tag, attributes)
+            self._tables.append(_Table(self._open[-1], depth=len(self._open)))
+            return
+        if not self._tables or self._ignored_tables:
+            return
+        table = self._tables[-1]
+        table.cell = None
+        self._close_blocks(table)
+        if tag == "tr":
+            table.rows.append([])
+        elif tag in ("td", "th"):
+            if not table.rows:
+                table.rows.append([])
+            spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes[:2000])}
+            table.cell = _Cell(max(1, spans.get("col", 1)), max(1, spans.get("row", 1)))
+            table.rows[-1].append(table.cell)
+
+    def _end_table_part(self, tag: str) -> None:
+        self._flush()
+        if not self._tables:
+            return
+        if tag == "table":
+            if self._ignored_tables:
+                self._ignored_tables -= 1
+            else:
+                self._close_table()
+        elif not self._ignored_tables:
+            self._tables[-1].cell = None
+            self._close_blocks(self._tables[-1])
+
+    def _close_blocks(self, table: _Table) -> None:
+        """What was opened in a cell and never closed ends with it."""
+        while len(self._open) > table.depth:
+            self._pop()
+
+    def _close_table(self) -> None:
+        table = self._tables.pop()
+        self._close_blocks(table)
+        if len(self._open) == table.depth:
+            self._pop()
+        sink = self._sink()
+        texts = ([[line.text for line in cell.lines] for cell in row] for row in table.rows)
+        if is_layout(texts, nested=table.nested):
+            for row in table.rows:
+                for cell in row:
+                    sink.extend(cell.lines)
+        else:
+            sink.extend(_rows(table))
+
+    def _sink(self) -> list[WebLine]:
+        for table in reversed(self._tables):
+            if table.cell is not None:
+                return table.cell.lines
+        return self.lines
+
+    # Text
+
+    def _text(self, text: str) -> None:
+        if "&" in text:
+            text = html.unescape(text)
+        if self._in_pre:
+            *whole, text = text.replace("\r\n", "\n").split("\n")
+            for line in whole:
+                self._buffer.append(line)
+                self._flush(blank=True)
+        else:
+            text = _SPACE.sub(_one_space, text)
+        if text:
+            self._buffer.append(text)
+            if self._in_link:
+                self._linked += len(text.strip())
+
+    def _flush(self, *, blank: bool = False) -> None:
+        text = "".join(self._buffer)
+        linked, self._linked = self._linked, 0
+        self._buffer.clear()
+        if "\n" in text:
+            text = _SOURCE_BREAK.sub("", text.strip("\n ")).replace("\n", " ")
+        text = text.strip(" ")
+        if not text and not blank:
+            return
+        element = self._open[-1]
+        if not text.strip():
+            text = ""
+        tag = self.elements[element].tag
+        level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and text else None
+        self._sink().append(WebLine(text, element, linked, level))
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return "\n" if "\n" in match.group() else " "
+
+
+def _rows(table: _Table) -> list[WebLine]:
+    """The rows as lines; a merged cell's text stands once, its other places are empty."""
+    made: list[WebLine] = []
+    below: dict[int, int] = {}
+    for row in table.rows:
+        if not row:
+            continue
+        texts: list[str] = []
+        linked = 0
+        left = dict(below)
+        for cell in row:
+            while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
+                texts.append("")
+            if len(texts) >= WIDEST_ROW:
+                # Too wide for a table: what is left stands in its last cell.
+                texts[-1] += " " + " ".join(line.text for line in cell.lines)
+                continue
+            at = len(texts)
+            texts.append(" ".join(line.text.strip() for line in cell.lines if line.text))
+            linked += sum(line.linked for line in cell.lines)
+            for column in range(at, min(at + cell.columns, WIDEST_ROW)):
+                if cell.rows > 1:
+                    below[column] = cell.rows
+                if column > at:
+                    texts.append("")
+        while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
+            texts.append("")
+        below = {column: rows - 1 for column, rows in below.items() if rows > 1}
+        made.append(WebLine(texts[0], table.element, linked, None, tuple(texts)))
+    return made

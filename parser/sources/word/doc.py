@@ -1,0 +1,240 @@
+"""Word files from before 2007 (.doc, and what WPS writes): [MS-DOC], through its piece table."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import struct
+from collections.abc import Iterator
+
+from parser.model import ReadError
+from parser.sources.lines import Piece, Source, has_text, made_safe
+from parser.sources.table_grid import is_layout
+from parser.sources.word.doc_parts import (
+    ParagraphLook,
+    RunLook,
+    Runs,
+    outline_level,
+    paragraph_look,
+    read_lists,
+    read_runs,
+    read_styles,
+    run_look,
+)
+from parser.sources.word.numbering import Numbering
+
+_WORD = 0xA5EC
+_ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
+# Before Word 97 there was no piece table in a stream of its own.
+_OLDEST = 0x00C1
+_PLACES = 0x9A
+_STYLES, _CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _USES = 1, 12, 13, 33, 73, 74
+_TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH = 0x4C, 0x50, 0x54
+_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH = 0x58, 0x5C, 0x60
+_CELL, _LINE, _FIELD, _RESULT, _FIELD_END = "\x07", "\x0b", "\x13", "\x14", "\x15"
+_PARAGRAPH_ENDS = frozenset("\r\x0c\x07")
+_DROPPED = frozenset("\x01\x02\x03\x04\x05\x08\x1f")
+_MOST_CHARACTERS = 5_000_000
+
+
+def read(data: bytes, path: str) -> Source:
+    """The lines of an old Word file: a paragraph is one, a table's row is one, notes at the end.
+
+    Raises ReadError ``needs_extra``, ``binary`` (another kind of file in the same container, or
+    Word 95 and older), ``password``, ``damaged``, ``too_large`` or ``no_text``.
+    """
+    if importlib.util.find_spec("olefile") is None:
+        raise ReadError("needs_extra", path, "olefile")
+    try:
+        main, table = _streams(data, path)
+        pieces = _Text(main, table, path).pieces()
+    except ReadError:
+        raise
+    except (struct.error, IndexError, ValueError, KeyError, OverflowError, TypeError) as error:
+        raise ReadError("damaged", path, type(error).__name__) from error
+    source = made_safe(pieces, "doc")
+    if not has_text(source.lines):
+        raise ReadError("no_text", path)
+    return source
+
+
+def _streams(data: bytes, path: str) -> tuple[bytes, bytes]:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("EncryptedPackage"):
+                raise ReadError("password", path)
+            if not container.exists("WordDocument"):
+                raise ReadError("binary", path, "ole")
+            main = container.openstream("WordDocument").read()
+            magic, version = struct.unpack_from("<HH", main)
+            (flags,) = struct.unpack_from("<H", main, 10)
+            if magic != _WORD or version < _OLDEST:
+                raise ReadError("binary", path, "word 95")
+            if flags & _ENCRYPTED:
+                raise ReadError("password", path)
+            name = "1Table" if flags & _OTHER_TABLE else "0Table"
+            table = container.openstream(name).read()
+    except (OSError, AttributeError, RecursionError) as error:
+        raise ReadError("damaged", path, "ole") from error
+    return main, table
+
+
+class _Text:
+    """The text of a file and what is known of its paragraphs."""
+
+    def __init__(self, main: bytes, table: bytes, path: str) -> None:
+        self._main = main
+        self._table = table
+        self._characters = read_runs(main, self._part(_CHARACTERS), paragraphs=False)
+        self._paragraphs = read_runs(main, self._part(_PARAGRAPHS), paragraphs=True)
+        self._styles = read_styles(self._part(_STYLES))
+        lists = read_lists(table, self._place(_LISTS), self._place(_USES))
+        self._numbering = Numbering(lists.definitions, lists.uses)
+        self._looks: dict[int, RunLook] = {}
+        self._lines: list[Piece] = []
+        self._rows: list[list[list[Piece]]] = []
+        self._cells: list[list[Piece]] = []
+        self._cell: list[Piece] = []
+        text, notes, headers, macros, comments, ends = (
+            struct.unpack_from("<i", main, at)[0]
+            for at in (
+                *(_TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH),
+                *(_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH),
+            )
+        )
+        if max(text, notes, headers, macros, comments, ends) > _MOST_CHARACTERS:
+            raise ReadError("too_large", path)
+        # Pieces that overlap could hold the same text again and again.
+        self._left = _MOST_CHARACTERS
+        self._path = path
+        after = text + notes + headers + macros + comments
+        # Where text, footnotes and endnotes stand among all that the file holds.
+        self._ranges = ((0, text), (text, text + notes), (after, after + ends))
+
+    def _place(self, index: int) -> tuple[int, int]:
+        start, size = struct.unpack_from("<II", self._main, _PLACES + 8 * index)
+        return start, size
+
+    def _part(self, index: int) -> bytes:
+        start, size = self._place(index)
+        return self._table[start : start + size]
+
+    def pieces(self) -> list[Piece]:
+        """The lines in order."""
+        for start, stop in self._ranges:
+            self._read(start, stop)
+            self._end_table()
+        return self._lines
+
+    def _stretches(self) -> Iterator[tuple[int, int, int, bool]]:
+        """The pieces of the text: first and last character, place in the file, a byte each?"""
+        clx = self._part(_CLX)
+        at = 0
+        while at < len(clx) and clx[at] == 1:
+            at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+        (size,) = struct.unpack_from("<I", clx, at + 1)
+        plc = clx[at + 5 : at + 5 + size]
+        count = (len(plc) - 4) // 12
+        limits = struct.unpack_from(f"<{count + 1}I", plc)
+        for index in range(count):
+            (place,) = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * index + 2)
+            narrow = bool(place & 0x40000000)
+            place &= 0x3FFFFFFF
+            yield limits[index], limits[index + 1], place // 2 if narrow else place, narrow
+
+    def _read(self, start: int, stop: int) -> None:
+        parts: list[str] = []
+        fields: list[bool] = []
+        for first, last, place, narrow in self._stretches():
+            low, high = max(first, start), min(last, stop)
+            if low >= high:
+                continue
+            self._left -= high - low
+            if self._left < 0:
+                raise ReadError("too_large", self._path)
+            width = 1 if narrow else 2
+            at = place + (low - first) * width
+            end = place + (high - first) * width
+            while at < end:
+                index = self._characters.at(at)
+                until = min(end, self._characters.end(index))
+                if until <= at:
+                    until = end
+                text = self._main[at:until].decode("cp1252" if narrow else "utf-16-le", "replace")
+                self._add(text, at, width, self._look(index), parts, fields)
+                at = until
+        if parts:
+            self._end_paragraph("".join(parts), ParagraphLook(), "")
+
+    def _look(self, index: int) -> RunLook:
+        if index < 0:
+            return RunLook()
+        if index not in self._looks:
+            self._looks[index] = run_look(self._characters.data[index])
+        return self._looks[index]
+
+    def _add(
+        self,
+        text: str,
+        at: int,
+        width: int,
+        look: RunLook,
+        parts: list[str],
+        fields: list[bool],
+    ) -> None:
+        """Takes up the characters of one run, and ends the paragraphs that end in it."""
+        for offset, char in enumerate(text):
+            if char in _PARAGRAPH_ENDS:
+                paragraph = self._paragraph(self._paragraphs, at + offset * width)
+                self._end_paragraph("".join(parts), paragraph, char)
+                parts.clear()
+                fields.clear()
+            elif char == _FIELD:
+                fields.append(False)
+            elif char == _RESULT:
+                fields[-1:] = [True]
+            elif char == _FIELD_END:
+                del fields[-1:]
+            elif look.hidden or char in _DROPPED or not all(fields):
+                continue
+            elif look.symbol:
+                parts.append(look.symbol)
+            else:
+                parts.append("-" if char == "\x1e" else char)
+
+    def _paragraph(self, runs: Runs, place: int) -> ParagraphLook:
+        index = runs.at(place)
+        return paragraph_look(runs.data[index], self._styles) if index >= 0 else ParagraphLook()
+
+    def _end_paragraph(self, text: str, look: ParagraphLook, mark: str) -> None:
+        if mark == _CELL and look.row_end:
+            self._rows.append(self._cells)
+            self._cells, self._cell = [], []
+            return
+        if look.list_id:
+            text = self._numbering.label(str(look.list_id), look.list_level or 0) + text
+        level = outline_level(look)
+        made = [Piece(line, level=level if line.strip() else None) for line in text.split(_LINE)]
+        if mark == _CELL:
+            self._cells.append([*self._cell, *made])
+            self._cell = []
+        elif look.in_table:
+            self._cell += made
+        else:
+            self._end_table()
+            self._lines += made
+
+    def _end_table(self) -> None:
+        rows, self._rows = self._rows, []
+        left = [piece for cell in (*self._cells, self._cell) for piece in cell]
+        self._cells, self._cell = [], []
+        texts = ([[piece.text for piece in cell] for cell in row] for row in rows)
+        if is_layout(texts, nested=False):
+            self._lines += [piece for row in rows for cell in row for piece in cell]
+        else:
+            for row in rows:
+                cells = (" ".join(p.text.strip() for p in cell if p.text.strip()) for cell in row)
+                self._lines.append(Piece("", tuple(cells)))
+        self._lines += left

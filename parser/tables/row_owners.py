@@ -1,0 +1,105 @@
+"""Who is responsible, by the column of a table: `任务 / 责任单位 / 完成时限`.
+
+In a table with a cell a line, only rows that have as many cells as the header are read so: in
+the others nothing says for certain which cell stands in which column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from parser.model import Kind, Owner, Role
+from parser.outline.lexicon import lexicon
+from parser.outline.line_features import Look
+from parser.outline.owners import split_units
+from parser.tables.stacked_cells import cell_text
+
+_GAP = re.compile(r"\t|[|｜]")
+_LONGEST_HEADER = 16
+_LONGEST_UNITS = 200
+_FEWEST_COLUMNS = 3
+# 责任单位（人）, 牵头单位及责任人
+_LONGEST_REST = 6
+
+
+def row_owners(
+    looks: Sequence[Look], found: Sequence[Kind | None], start: int, end: int
+) -> Mapping[int, tuple[Owner, ...]]:
+    """The owners of each table row between two lines, by the row's index."""
+    owners: dict[int, tuple[Owner, ...]] = {}
+    columns: dict[int, Role] = {}
+    width = 0
+    single: list[int] = []
+    for at in range(start, end):
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is not Kind.TABLE:
+            columns = {}
+            owners |= _cell_owners(looks, single)
+            single = []
+            continue
+        cells = _cells(looks[at])
+        if len(cells) < _FEWEST_COLUMNS:
+            single.append(at)
+            continue
+        header = _owner_columns(cells)
+        if header:
+            columns, width = header, len(cells)
+        elif len(cells) == width:
+            named = [
+                Owner(unit, role)
+                for column, role in columns.items()
+                if len(cells[column]) <= _LONGEST_UNITS
+                for unit in split_units(cells[column])
+            ]
+            if named:
+                owners[at] = tuple({owner.unit: owner for owner in reversed(named)}.values())[::-1]
+    return owners | _cell_owners(looks, single)
+
+
+def _cell_owners(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple[Owner, ...]]:
+    """The owners of a table with a cell a line, each on the line of its cell."""
+    texts = [cell_text(looks[at]) for at in lines]
+    first = next((place for place, text in enumerate(texts) if text == "1"), None)
+    if first is None:
+        return {}
+    opening = next((p for p, text in enumerate(texts[:first]) if text in ("序号", "编号")), first)
+    columns = _owner_columns(texts[opening:first])
+    width = first - opening
+    if not columns:
+        return {}
+    starts = [first]
+    for place in range(first + 1, len(texts)):
+        if texts[place] == str(len(starts) + 1):
+            starts.append(place)
+    owners: dict[int, tuple[Owner, ...]] = {}
+    for start, stop in pairwise([*starts, len(texts)]):
+        if stop - start != width:
+            continue
+        for column, role in columns.items():
+            if len(texts[start + column]) <= _LONGEST_UNITS:
+                units = split_units(texts[start + column])
+                owners[lines[start + column]] = tuple(Owner(unit, role) for unit in units)
+    return owners
+
+
+def _cells(look: Look) -> list[str]:
+    if look.raw.cells:
+        return [look.raw.text[start:stop].strip() for start, stop in look.raw.cells]
+    return [cell.strip() for cell in _GAP.split(look.raw.text.strip().strip("|｜"))]
+
+
+def _owner_columns(cells: Sequence[str]) -> dict[int, Role]:
+    """The columns of a header row that name owners; empty where the row is no header."""
+    if len(cells) < _FEWEST_COLUMNS or any(len(cell) > _LONGEST_HEADER for cell in cells):
+        return {}
+    roles = lexicon().owner_roles
+    columns: dict[int, Role] = {}
+    for column, cell in enumerate(cells):
+        name = "".join(cell.split())
+        words = [w for w in roles if name.startswith(w) and len(name) <= len(w) + _LONGEST_REST]
+        if words:
+            columns[column] = roles[max(words, key=len)]
+    return columns

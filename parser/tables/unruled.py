@@ -1,0 +1,162 @@
+"""Tables that lost their lines: cells one a line, or rows with wide room between cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parser.chinese.markers import Style, find_marker
+from parser.model import Kind
+from parser.outline.line_features import Look
+from parser.outline.owners import is_owner_line
+from parser.tables.stacked_cells import NUMERIC, mark_headed
+
+_ROW_GAP = re.compile(r"\t|\s{2,}|[|｜]")
+_DRAWN_GAP = re.compile(r"\t|[|｜]")
+_LONGEST_ROW = 2000
+_CAPTION = re.compile(
+    r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
+)
+_CAPTION_UNIT = re.compile(r"^[（(]?单位\s?[:：]")
+# What a table is explained by, below it: 注：1.…, with its own numbers.
+_NOTE = re.compile(r"^(?:备?注|注释|(?:填表)?说明)[:：]\s*")
+_NOTE_STYLES = frozenset({Style.DIGIT_DOT, Style.DIGIT_PAREN, Style.DIGIT_HALF, Style.CIRCLED})
+_FORM = re.compile(r"(?:申[报请]|报[名送]|登记|推荐|汇总|统计|信息|审批|回执|反馈)\S{0,3}表$|回执$")
+_LONGEST_FIELD = 40
+_LONGEST_CELL = 30
+# Fewer cells than these are a list of short lines and no table.
+_FEWEST_CELLS = 6
+_NUMERIC_SHARE = 0.25
+
+
+def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
+    _mark_form(looks, found, start, end)
+    for first, _ in mark_headed(looks, found, start, end):
+        above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
+        for at in _captions(looks, above, [first]):
+            found[at] = Kind.CAPTION
+    run: list[int] = []
+    for at in range(start, end + 1):
+        if at < end and found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if at < end and found[at] is None and _could_be_cell(looks[at]):
+            run.append(at)
+            continue
+        if at < end and run and looks[at].raw.is_row:
+            for caption in _captions(looks, run, [at]):
+                found[caption] = Kind.CAPTION
+                run.remove(caption)
+        _settle(looks, found, run)
+        run = []
+
+
+def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """Marks as text the numbered lines that go on with a note: `2.…` below `注：1.…`.
+
+    Numbers that the text itself counted up to are its own, and open nodes.
+    """
+    counted: dict[Style, int | None] = {}
+    note: tuple[Style | None, int] | None = None
+    for at in range(start, end):
+        look = looks[at]
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        opening = _NOTE.match(look.bare) if found[at] is None else None
+        marker = find_marker(look.bare[opening.end() :]) if opening else look.marker
+        style = marker.style if marker is not None and not marker.weak else None
+        number = marker.number if marker is not None else None
+        if opening is not None and marker is None:
+            alone = opening.end() == len(look.bare) and "说明" not in look.bare
+            note = (None, 0) if alone else None
+        elif opening is not None:
+            fits = style in _NOTE_STYLES and number == 1 and counted.get(style) != 1
+            note = (style, 1) if fits else None
+        elif (
+            note is not None
+            and found[at] is None
+            and style in (_NOTE_STYLES if note[0] is None else (note[0],))
+            and number == note[1] + 1
+        ):
+            found[at] = Kind.BODY
+            note = (style, number)
+        else:
+            note = None
+            if style is not None:
+                counted[style] = number
+
+
+def _mark_form(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+    """A form to fill in (报名表, 回执): its title stands above short lines and no text."""
+    above = start - 1
+    while above >= 0 and found[above] in (Kind.BLANK, Kind.NOISE):
+        above -= 1
+    if above < 0 or found[above] not in (Kind.TITLE, Kind.CONT):
+        return
+    if not _FORM.search(looks[above].bare):
+        return
+    cells: list[int] = []
+    for at in range(start, end):
+        look = looks[at]
+        if found[at] in (Kind.BLANK, Kind.NOISE):
+            continue
+        if found[at] is not None or len(look.bare) > _LONGEST_FIELD or _NOTE.match(look.bare):
+            break
+        if "。" in look.bare or (look.strong and not NUMERIC.match(look.bare)):
+            break
+        cells.append(at)
+    if len(cells) >= _FEWEST_CELLS:
+        for at in cells:
+            found[at] = Kind.TABLE
+
+
+def _could_be_cell(look: Look) -> bool:
+    if is_row(look.raw.text):
+        return True
+    bare = look.bare
+    if len(bare) > _LONGEST_CELL or any(mark in bare for mark in "。；;") or bare[-1] in "：:，,":
+        return False
+    if look.strong and not NUMERIC.match(bare):
+        return False
+    return not is_owner_line(look.raw.text)
+
+
+def is_row(text: str) -> bool:
+    """True for a line of at least three cells with tabs, bars or (short ones) wide room between."""
+    stripped = text.strip().strip("|｜")
+    if len(stripped) > _LONGEST_ROW or not _ROW_GAP.search(stripped):
+        return False
+    drawn = [cell for cell in _DRAWN_GAP.split(stripped) if cell.strip()]
+    if len(drawn) >= 3:
+        return True
+    cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
+    short = len(stripped) <= 300 and all(len(cell.strip()) <= 60 for cell in cells)
+    return short and len(cells) >= 3
+
+
+def _settle(looks: Sequence[Look], found: list[Kind | None], run: list[int]) -> None:
+    rows = [at for at in run if is_row(looks[at].raw.text)]
+    numeric = [at for at in run if NUMERIC.match(looks[at].bare)]
+    if len(rows) >= 2:
+        first, last = rows[0], rows[-1]
+    elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:
+        first, last = run[0], run[-1]
+    else:
+        return
+    inside = [at for at in run if first <= at <= last]
+    before = [at for at in run if at < first]
+    captions = _captions(looks, [*before, *inside], rows)
+    for at in inside:
+        found[at] = Kind.TABLE
+    for at in captions:
+        found[at] = Kind.CAPTION
+
+
+def _captions(looks: Sequence[Look], lines: list[int], rows: list[int]) -> list[int]:
+    """The caption at a table's head, with the line `单位：…` under it."""
+    captions: list[int] = []
+    for at in lines[:3] if not rows else [at for at in lines if at < rows[0]][-2:]:
+        bare = looks[at].bare
+        if _CAPTION_UNIT.match(bare) or (not captions and len(bare) > 6 and _CAPTION.search(bare)):
+            captions.append(at)
+    return captions

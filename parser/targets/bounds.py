@@ -1,0 +1,161 @@
+"""How a number is bound: its relation, its change, how far the words around it reach."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from parser.chinese.text import HAN
+from parser.model import Change, Relation
+from parser.targets.lexicon import any_of, words
+from parser.targets.numbers import Number
+
+_LONGEST = 8
+_JOINT = re.compile(r"\s*[、和及]\s*")
+_ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
+# 至少培育1所: the bound stands before the verb.
+_AT_LEAST = re.compile(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
+# 不低于招生计划的60%: the bound stands before the whole that the share is of.
+_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+_FROM = re.compile(
+    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with the words that bind it, at columns ``start`` to ``stop``."""
+
+    number: Number
+    start: int
+    stop: int
+    relation: Relation
+    change: Change | None
+    baseline: float | None = None
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s?({any_of(frozenset(words().relation_after))})")
+
+
+@cache
+def _lead() -> tuple[dict[str, Relation], frozenset[str], dict[str, Change]]:
+    lists = words()
+    relations = {word: Relation(name) for word, name in lists.relation_before.items()}
+    changes = dict.fromkeys(lists.up, Change.UP_BY) | dict.fromkeys(lists.down, Change.DOWN_BY)
+    return relations, lists["level"], changes
+
+
+@cache
+def _rise() -> re.Pattern[str]:
+    """What stands between an old level and the new one: 降至, 提高到."""
+    verb = any_of(
+        {
+            *words().up,
+            *words().down,
+            "扩大",
+            "发展",
+            "调整",
+            "优化",
+            "变",
+            "上调",
+            "下调",
+            "升",
+            "扩",
+            "压",
+        }
+    )
+    return re.compile(
+        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:\d{{4}}年的)?$"
+    )
+
+
+def bind(text: str, number: Number, floor: int) -> Value:
+    """The number with its relation and change; ``floor`` is the first column it may reach."""
+    relations, levels, changes = _lead()
+    relation: Relation | None = None
+    change: Change | None = None
+    levelled = False
+    start = number.start
+    while start > floor:
+        edge = start
+        while edge > floor and text[edge - 1].isspace():
+            edge -= 1
+        for length in range(min(_LONGEST, edge - floor), 0, -1):
+            word = text[edge - length : edge]
+            if word in relations:
+                relation = relation or relations[word]
+            elif word == "为" and not _ends(text, number):
+                continue  # 为1800余名学生发放: whom it is for
+            elif word in levels:
+                levelled = True
+            elif (
+                not levelled
+                and change is None
+                and word in changes
+                and _changes(text, number, edge - length)
+            ):
+                change = changes[word]
+            else:
+                continue
+            start = edge - length
+            break
+        else:
+            break
+    if relation is None and (match := _AT_LEAST.search(text, max(floor, start - 8), start)):
+        relation = relations[match[1]]
+    rate = number.unit in words()["unit.rate"] or number.unit == "倍"
+    if (
+        relation is None
+        and rate
+        and (match := _SHARE_OF.search(text, max(floor, start - 21), start))
+    ):
+        relation, start = relations[match[1]], match.start()
+    stop = number.stop
+    if match := _after().match(text, stop):
+        stop = match.end()
+        relation = relation or Relation(words().relation_after[match[1]])
+    if number.high is not None:
+        relation = Relation.RANGE
+    elif number.more:
+        relation = relation or Relation.GT
+    return Value(number, start, stop, relation or Relation.EQ, change)
+
+
+def _ends(text: str, number: Number) -> bool:
+    """Whether nothing of the clause follows the number."""
+    match = _after().match(text, number.stop)
+    return bool(_ENDS.match(text, match.end() if match else number.stop))
+
+
+def _changes(text: str, number: Number, column: int) -> bool:
+    """Whether a verb of change at a column tells a change and not an act (新增学位630个)."""
+    if column and text[column - 1] in "新":
+        return False
+    unit = number.unit or ""
+    if unit in words()["unit.rate"] or unit == "倍":
+        return True
+    return _ends(text, number) and bool(column and text[column - 1] not in "，,;。!?:、(")
+
+
+def join_levels(text: str, values: list[Value]) -> list[Value]:
+    """The values with old levels taken as baselines: 由11.54%降至5.37% is one value."""
+    joined: list[Value] = []
+    for value in values:
+        if joined and value.number.start - joined[-1].number.stop <= 16:
+            old = joined[-1].number
+            opened = _FROM.search(text, max(0, old.start - 12), old.start)
+            same = old.unit is None or old.unit == value.number.unit
+            if opened and same and _rise().search(text[old.stop : value.number.start]):
+                joined[-1] = Value(
+                    value.number, opened.start(), value.stop, value.relation, None, old.low
+                )
+                continue
+            last = joined[-1]
+            if last.change and not value.change and _JOINT.fullmatch(text, last.stop, value.start):
+                # 分别增长8.9%和9.5%: the verb stands once
+                value = replace(value, change=last.change)
+        joined.append(value)
+    return joined

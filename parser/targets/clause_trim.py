@@ -1,0 +1,132 @@
+"""The small grammar of clauses: verbs, openers, frames, and what is left when they are cut."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.chinese.text import HAN
+from parser.targets.lexicon import any_of, words
+from parser.targets.periods import Time
+
+# Windows around a number: without them a clause of 10^5 numbers would cost their square.
+BACK, AHEAD = 120, 90
+TRIM = " \t　，,;；。:：、!！?？.·…"
+_EMPTY = re.compile(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of the grammar by name, compiled once from the word lists."""
+    lists = words()
+    adverb = any_of(lists["adverbs"])
+    change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
+    return {
+        # 党组织, 固定资产投资 and 建议 hold no verb.
+        "verb": re.compile(rf"(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "shared": re.compile(rf"按|(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "opener": re.compile(
+            rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
+        ),
+        "compared": re.compile(
+            r"(?:同比|环比)(?:去年|上年)?|[较比](?:20[\dX]{2}年|上年|去年|上一?学?年|“?十[二三四五]五”?末?|基期)"
+            r"(?:同期|末|底)?|分别达到|分别|至少"
+        ),
+        "trail": re.compile(
+            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
+        ),
+        "running": re.compile(r"^[一二三四五六七八九十0-9]{1,3}年(?:来|间)?(?:年均|累计)?$"),
+        "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
+        "means": re.compile(
+            r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
+        ),
+        "quoted": re.compile(r"“[^“”]{1,60}”"),
+        "institution": re.compile(rf"{HAN}{any_of(lists['institutions'])}$"),
+        "level_noun": re.compile(r"[率比度数额例量值]$"),
+        "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
+        "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
+        "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
+        "tail": re.compile(
+            r"(?:的?(?:标准要求|要求|目标|(?<!保障)(?<!补助)(?<!资助)(?<!补贴)(?<!收费)(?<!经费)"
+            r"(?<!供养)(?<!低保)(?<!最低)(?<!缴费)(?<!奖励)(?<!拨款)标准|水平)"
+            r"|的|等|以上|大关|迈上台阶|台阶|(?<=[率比例度数量值学中专段])在|各)$"
+        ),
+    }
+
+
+def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The last verb of making in a stretch, and only outside quotes."""
+    last = None
+    for match in patterns()["verb"].finditer(text, start, stop):
+        last = match.span()
+    return last
+
+
+def is_opener(text: str) -> bool:
+    """Whether a text is nothing but openers."""
+    match = patterns()["opener"].match(text.strip(TRIM))
+    return match is not None and match.end() >= len(text.strip(TRIM))
+
+
+def opened(text: str, start: int) -> int:
+    """The column behind the openers (其中, 并, 累计) of a clause."""
+    match = patterns()["opener"].match(text, start)
+    return match.end() if match else start
+
+
+def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> str:
+    """A stretch of text without the columns cut out, nor the brackets left empty."""
+    kept, at = [], start
+    for first, last in sorted(cuts):
+        if last <= at or first >= stop:
+            continue
+        if first > at:
+            kept.append(text[at:first])
+        at = max(at, last)
+    if at < stop:
+        kept.append(text[at:stop])
+    return _EMPTY.sub("", "".join(kept))
+
+
+def clean(indicator: str) -> str:
+    """The indicator without openers, tails and layout spaces."""
+    grammar = patterns()
+    out = "".join(indicator.split()).strip(TRIM)
+    out = grammar["compared"].sub("", grammar["means"].sub("", out))
+    out = grammar["numbered"].sub("", grammar["running"].sub("", out))
+    out = grammar["trail"].sub("", out)
+    for _ in range(3):
+        match = grammar["opener"].match(out)
+        if not match or match.end() >= len(out):
+            break
+        out = out[match.end() :].strip(TRIM)
+    return grammar["tail"].sub("", out).strip(TRIM)
+
+
+def verb_of(text: str, start: int) -> str:
+    """The verb that opens a clause, or none."""
+    match = patterns()["verb"].search(text, start, start + 40)
+    return match.group() if match else ""
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text holds a verb of making."""
+    return bool(patterns()["verb"].search(text))
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether a text opens with a verb of making, adverbs and openers aside."""
+    start = opened(text, 0)
+    return (
+        bool(patterns()["verb"].match(text, start))
+        or text.startswith(("基本", "全面", "全部", "初步", "力争", "高质量"), start)
+        or text.startswith("实现")
+    )
+
+
+def act(source: str, start: int, stop: int, time: Time | None) -> str:
+    """What is to be done by a time: the clause without the time."""
+    start = max(start, time.start - BACK) if time else max(start, stop - BACK)
+    # 于2023年2月28日前: the preposition goes with its time
+    cuts = [(time.start - source.startswith("于", time.start - 1), time.stop)] if time else []
+    return clean(without(source, start, min(stop, start + BACK + AHEAD), cuts))

@@ -1,0 +1,293 @@
+"""Which numbers measure something, and which are dates, ranks, names or structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.chinese.text import HAN
+from parser.targets import durations
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
+from parser.targets.numbers import CHINESE, Number
+
+# How far a noun phrase behind a measure word is looked at.
+_REACH = 24
+# A quote of this length is a statement and no name.
+_STATEMENT = 14
+# 三期工程, 一期: a stage and not a count.
+_STAGE = re.compile(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
+_RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
+_RECURRENCE_NEAR = re.compile(
+    r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
+)
+_MEANT = re.compile(r"(?:及?以[上下])?的?(?:项目|企业|产业|集群|园区|考生|高分|学生)")
+_MEANT_ABOVE = re.compile(
+    r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
+)
+_SHARE_NEXT = re.compile(r"“?[0-9.]+%")
+# How far a maker may stand before 一.
+_MAKER_REACH = 12
+# 排名由369位上升到235位
+_ONE_OF = re.compile(rf"(?:{HAN}|[“”]){{2,20}}之一")
+# 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
+_ADDED = re.compile(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
+_RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
+_NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    structure: re.Pattern[str]
+    counted: re.Pattern[str]
+    big: re.Pattern[str]
+    maker: re.Pattern[str]
+    verb: re.Pattern[str]
+    before_not: tuple[str, ...]
+    before_but: tuple[str, ...]
+    one_not: tuple[str, ...]
+    one_slogans: tuple[str, ...]
+    round_slogans: tuple[str, ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lists = words()
+    # A structure word heads its phrase where the phrase ends behind it or one of these follows.
+    closing = (
+        r"(?=$|[，,;。!?:、()“”‘’《》\s]|[的等落为是和及与以中上下内作均已推之要来抓同并]"
+        r"|进行|顺利|全面|取得|完成|实施|建设|统筹|一体|发力|入手|着手|着力|持续|开展)"
+    )
+    return _Patterns(
+        structure=re.compile(
+            f"{any_of(lists['structure'])}{closing}|{any_of(lists['structure_always'])}"
+        ),
+        counted=re.compile(any_of(lists["counted"])),
+        big=re.compile(any_of(lists["big"])),
+        maker=re.compile(any_of(lists["makers"])),
+        verb=re.compile(any_of(lists["verbs"])),
+        before_not=tuple(lists["before_not"]),
+        before_but=tuple(lists["before_but"]),
+        one_not=tuple(lists["one_not"]),
+        one_slogans=tuple(lists["one_slogans"]),
+        round_slogans=tuple(lists["round_slogans"]),
+    )
+
+
+def _phrase(text: str, start: int, limit: int) -> str:
+    """The noun phrase that begins at a column, at most ``_REACH`` characters of it."""
+    stop = min(limit, start + _REACH)
+    while start < stop and text[start] in "“‘":
+        start += 1
+    end = _NOUN_END.search(text, start, stop)
+    phrase = text[start : end.start() if end else stop]
+    # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
+    at = phrase.find("的")
+    return phrase[:at] if at >= 3 else phrase
+
+
+def may_count(text: str, number: Number) -> bool:
+    """Whether a number could measure something at all: it has a unit, or is a share."""
+    return (
+        number.unit is not None
+        or "/" in text[number.start : number.stop]
+        or ("分之" in text[number.start : number.stop])
+    )
+
+
+def is_counted(
+    text: str,
+    number: Number,
+    clause: Clause,
+    quoted_in: tuple[int, int] | None,
+    last: Number | None = None,
+) -> bool:
+    """Whether a number of a line measures something (spec: *What is a quantity*, *What is none*).
+
+    ``quoted_in`` are the columns inside the quotation marks or title marks around the number,
+    ``last`` is the number before it in the line that counted.
+    """
+    lists, start, unit = words(), number.start, number.unit
+    before = text[max(0, start - 6) : start].rstrip()
+    if unit is None:
+        return _is_share(text, number, before)
+    if _is_name(text, number, before):
+        return False
+    bare = unit.lstrip("万亿").partition("(")[0]
+    if number.chinese and number.low == 1 and bare in lists["one"] and _RECURRING.search(before):
+        return not text.startswith(_patterns().one_slogans, start)
+    if quoted_in is not None and not _quotable(text, number, quoted_in):
+        return False
+    if unit in lists["unit.rate"] or unit in ("万", "亿"):
+        return True
+    if _SHARE_NEXT.match(text, number.stop):
+        return False  # 四个“100%”: the share is the row
+    if _ONE_OF.match(text, number.stop):
+        return False  # 全省5个国家实验区之一
+    if number.quoted and unit != "个":
+        return False
+    if _is_threshold(text, number, before):
+        return False
+    if number.low == 0 and unit not in lists["unit.money"]:
+        return False
+    if bare in lists["unit.time"]:
+        if last and last.unit == unit and start - last.stop <= _REACH and bare != "年":
+            return True  # 小学生每天10小时，初中生9小时
+        return durations.is_bound(text, number, clause, bare)
+    if number.chinese and not _chinese_counts(text, number, clause, bare, before):
+        return False
+    if bare in lists["unit.money"] or bare in lists["unit.measure"]:
+        return True
+    return _is_thing(text, number, clause, bare)
+
+
+def _is_name(text: str, number: Number, before: str) -> bool:
+    """Whether what stands around a number makes it an ordinal, a rank, a formula or a code."""
+    patterns = _patterns()
+    ordinal = before.endswith(patterns.before_not) and not before.endswith(patterns.before_but)
+    # 数百名 counts nothing; 学位数400个 does.
+    noun = before.endswith("数") and not number.chinese
+    if ordinal and not noun and not number.quoted:
+        return True
+    if number.unit in ("位", "名") and _RANK.search(text, max(0, number.start - 14), number.start):
+        return True
+    edge = before[-1:]
+    added = (
+        edge == "+"
+        and number.unit is not None
+        and _ADDED.search(text, max(0, number.start - _REACH), number.start) is not None
+    )
+    if edge and not added and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):
+        return True
+    if edge == "-" and before[-2:-1].isalnum():
+        return True
+    if number.unit == "版" and "." in text[number.start : number.stop]:
+        return True  # 三年行动2.0版
+    after = text[number.stop : number.stop + 1]
+    # 千亿级产业链, 百万千瓦级: a class of things
+    return after != "" and after in "+×*级"
+
+
+def _is_threshold(text: str, number: Number, before: str) -> bool:
+    """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
+    if number.unit == "分" or before.endswith(("超", "超过", "过")):
+        return bool(_MEANT.match(text, number.stop))
+    return bool(_MEANT_ABOVE.match(text, number.stop))
+
+
+def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
+    """Whether what a measure word counts is a thing and not the document's own structure."""
+    after = text[number.stop : number.stop + 1]
+    if unit in words()["unit.noun"] and number.chinese:
+        return False
+    if after and after in CHINESE and after not in "百千":
+        return False
+    phrase = _phrase(text, number.stop, clause.stop)
+    if unit == "大" and number.low == 1:
+        return False  # 统一大市场, 一大批
+    if unit == "大":
+        return bool(_patterns().big.search(phrase)) and not _heads(phrase)
+    return not (unit in words()["abstract"] and _heads(phrase))
+
+
+def _is_share(text: str, number: Number, before: str) -> bool:
+    """A fraction counts where it is a level: 达到1/3, 三分之一以上."""
+    written = text[number.start : number.stop]
+    if before.endswith(("第", "(")) or not ("/" in written or "分之" in written):
+        return False
+    if number.chinese:
+        return True
+    after = text[number.stop : number.stop + 2]
+    return (
+        after == "以上"
+        or after[:1] == "的"
+        or before.endswith(("达到", "占", "超过", "不少于", "不低于", "近", "约"))
+    )
+
+
+def is_statement(text: str, inside: tuple[int, int]) -> bool:
+    """Whether a quote says something and is no name, by its length."""
+    return text[inside[0] - 1] != "《" and inside[1] - inside[0] >= _STATEMENT
+
+
+def _quotable(text: str, number: Number, inside: tuple[int, int]) -> bool:
+    """A number in quotes is a name, but for “两个” and rates such as “100%”."""
+    first, last = inside
+    if text[first - 1] == "《":
+        return False
+    if number.quoted:
+        return first == number.start
+    if is_statement(text, inside):
+        return number.unit in ("次", "场", "期") or bool(_patterns().verb.search(text, first, last))
+    if number.unit in words()["unit.rate"]:
+        return number.unit != "%" or last - first < 8 or last - first > 10
+    return False
+
+
+def _heads(phrase: str) -> bool:
+    """Whether the noun phrase is headed by a structure word (``重点任务``)."""
+    patterns = _patterns()
+    found = patterns.structure.search(phrase)
+    if found is None:
+        return False
+    named = patterns.counted.search(phrase)
+    return not (named and named.start() <= found.end() and named.end() >= found.start() - 6)
+
+
+def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
+    """Numerals in Chinese characters count behind a verb, or before a noun with no other use."""
+    patterns, lists = _patterns(), words()
+    if unit not in lists["unit.chinese"]:
+        return False
+    # 二 before a measure word is an ordinal (二期), a count is 两
+    if number.low == 2 and "二" in text[number.start : number.stop]:
+        return False
+    if unit == "支" and "队伍" in text[number.stop : number.stop + 8]:
+        return False
+    if unit == "届" and number.low != 1:
+        return False
+    if unit == "期" and _STAGE.match(text, number.stop):
+        return False
+    if unit == "次" and before.endswith("届"):
+        return False
+    if text[number.start] in "百千万" and (
+        unit not in lists["round"] or text.startswith(patterns.round_slogans, number.start)
+    ):
+        return False
+    if unit == "大" or unit in lists["unit.money"] or unit in lists["unit.rate"]:
+        return True
+    if unit == "人" and number.low < 10:
+        return False
+    back = text[max(clause.start, number.start - 60) : number.start]
+    if number.low == 1 and not number.high:
+        return _one_counts(text, number, clause, unit, before, back)
+    if unit in ("个", "项", "条", "件", "批", "大"):
+        return bool(patterns.verb.search(back)) or number.quoted
+    return True
+
+
+def _one_counts(
+    text: str, number: Number, clause: Clause, unit: str, before: str, back: str
+) -> bool:
+    """一 is also an article: it counts behind a recurrence, a bound or a verb that makes."""
+    patterns = _patterns()
+    if unit not in words()["one"] or before.endswith(patterns.one_not):
+        return False
+    if text.startswith(patterns.one_slogans, number.start):
+        return False
+    if _RECURRENCE_NEAR.search(back) or before.endswith(("至少", "不少于", "不低于")):
+        return True
+    near = _last(patterns.maker, back)
+    if near is None:
+        return False
+    if unit == "个":
+        return not _heads(_phrase(text, number.stop, clause.stop))
+    return len(back) - near[1] <= _MAKER_REACH
+
+
+def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    last = None
+    for match in pattern.finditer(text):
+        last = match.span()
+    return last

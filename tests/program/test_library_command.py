@@ -1,0 +1,121 @@
+"""``gangmu library`` and commands that take what its index holds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from parser.library.index.database import index_path
+from parser.library.index.schema import SCHEMA
+from tests.support.cli_host import Ended
+from tests.support.library_host import fill
+from tui.commands.exits import Exit
+
+
+@pytest.fixture
+def gangmu(capsys: pytest.CaptureFixture[str]) -> Ended:
+    return Ended(capsys)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three plans and a file that cannot be read."""
+    made = tmp_path / "计划"
+    fill(made, 3)
+    (made / "空.txt").write_bytes(b"")
+    return made
+
+
+def index_of(folder: Path) -> Path:
+    """The file of a folder's index in the user's cache."""
+    return index_path([os.path.realpath(folder)])
+
+
+def test_an_index_is_made_shown_and_forgotten(gangmu: Ended, folder: Path) -> None:
+    assert gangmu("library", "status", status=Exit.NOTHING) == ""
+    assert "没有索引" in gangmu.err
+    made = gangmu("library", "rebuild", folder)
+    assert "文件 4 个，计划 3 篇" in made
+    assert "读不了的文件：1 个" in made
+    assert gangmu("library", "status") == gangmu("library", "status", folder) == made
+    gangmu("library", "status", folder.parent, status=Exit.NOTHING)
+    gangmu("library", "forget", folder)
+    assert "已删除" in gangmu.err
+    assert list(index_of(folder).parent.iterdir()) == []
+    gangmu("library", "forget", folder)
+    assert "这些文件夹没有索引" in gangmu.err
+
+
+def test_all_are_forgotten_at_once(gangmu: Ended, folder: Path) -> None:
+    gangmu("library", "rebuild", folder)
+    gangmu("library", "rebuild", folder / "下级")
+    gangmu("library", "forget", "--all")
+    gangmu("library", "status", status=Exit.NOTHING)
+    assert len(list(folder.rglob("*.txt"))) == 4
+
+
+def test_what_is_meant_must_be_said(gangmu: Ended, folder: Path, tmp_path: Path) -> None:
+    gangmu("library", "forget", status=Exit.BAD)
+    gangmu("library", "forget", folder, "--all", status=Exit.BAD)
+    gangmu("library", "rebuild", status=Exit.BAD)
+    gangmu("library", status=Exit.BAD)
+    assert "PATH" not in gangmu.err
+    gangmu("library", "rebuild", tmp_path / "nothing", status=Exit.BAD)
+    assert gangmu.err.count("\n") == 1
+
+
+def test_a_broken_index_is_told_in_one_line(gangmu: Ended, folder: Path) -> None:
+    gangmu("library", "rebuild", folder)
+    index_of(folder).write_bytes(b"no database" * 1000)
+    assert "已损坏" in gangmu("library", "status")
+    rows = gangmu("targets", folder, status=Exit.BAD)
+    assert [line for line in gangmu.err.splitlines() if "索引" in line] == [
+        "gangmu: 索引已损坏或版本不同，正在重新读取文件"
+    ]
+    assert rows == gangmu("targets", folder, status=Exit.BAD)
+    assert "索引" not in gangmu.err
+
+
+def test_a_newer_index_is_told_and_kept(gangmu: Ended, folder: Path) -> None:
+    gangmu("library", "rebuild", folder)
+    index = index_of(folder)
+    data = bytearray(index.read_bytes())
+    data[60:64] = (SCHEMA + 1).to_bytes(4, "big")
+    index.write_bytes(data)
+    gangmu("targets", folder, status=Exit.BAD)
+    assert "更新版本" in gangmu.err
+    assert index.read_bytes() == data
+
+
+SAME = (
+    (),
+    ("--where", "毛入园率"),
+    ("--where", "value>=11 title:学前", "--sort=-value"),
+    ("--where", "owner:教育局", "--group", "owner"),
+    ("--group", "indicator"),
+    ("--group", "owner"),
+    ("--group", "period", "--why"),
+    ("--format", "json", "--why"),
+    ("--format", "csv"),
+    ("--format", "jsonl"),
+)
+"""Ways to ask for targets."""
+
+
+def test_targets_are_the_same_from_the_index(gangmu: Ended, folder: Path) -> None:
+    (folder / "空.txt").unlink()
+    gangmu("library", "rebuild", folder)
+    for words in SAME:
+        read = gangmu("targets", folder, "--no-cache", *words)
+        assert read.strip(), words
+        assert gangmu("targets", folder, *words) == read, words
+
+
+def test_a_file_that_cannot_be_read_is_told_from_the_index_too(gangmu: Ended, folder: Path) -> None:
+    gangmu("targets", folder, "--no-cache", status=Exit.BAD)
+    told = gangmu.err
+    gangmu("library", "rebuild", folder)
+    gangmu("targets", folder, status=Exit.BAD)
+    assert gangmu.err == told

@@ -1,0 +1,80 @@
+"""Plans as columns of the Targets screen, their indicators as rows."""
+
+from __future__ import annotations
+
+from tests.support.browser_host import (
+    LARGE,
+    SMALL,
+    opened,
+    press,
+    read_screen,
+    rows_of,
+    screen_text,
+    targets_screen,
+)
+from tests.support.browser_targets_host import PLAN, REPORT, TWIN, ask, headings, names, over
+
+
+async def test_plans_are_columns_and_wordings_of_one_indicator_share_a_row() -> None:
+    async with opened(over(PLAN, REPORT, TWIN), size=LARGE) as pilot:
+        await press(pilot, "2", "a", "w")
+        screen = targets_screen(pilot)
+        assert headings(screen.view.lines) == ["几个计划都有", "只有一个计划有"]
+        row = next(row for row in rows_of(pilot) if "毛入园率" in row)
+        assert "95" in row
+        assert "完成 96.5" in row
+        assert "90–96.5" in row
+        assert any(block in row for block in "▂▃▄▅▆▇")
+        assert "另有 1 条事项没有数字" in screen_text(pilot)
+
+
+async def test_plans_of_one_title_are_told_apart_by_their_files() -> None:
+    for size in (SMALL, LARGE):
+        async with opened(over(PLAN, REPORT, TWIN), size=size) as pilot:
+            await press(pilot, "2", "a", "w")
+            text = screen_text(pilot)
+            assert "A 东山县2024年教育工作要点（a.txt）" in text
+            assert "C 东山县2024年教育工作要点（c.txt）" in text
+            assert "B 东山县2024年教育工作总结" in text
+
+
+async def test_arrows_walk_the_plans_of_an_indicator_and_enter_opens_that_one() -> None:
+    async with opened(over(PLAN, REPORT, TWIN)) as pilot:
+        await press(pilot, "2", "a", "w")
+        await ask(pilot, "毛入园率")
+        await press(pilot, "l")
+        screen = targets_screen(pilot)
+        row = screen.row()
+        assert row is not None
+        assert row.plan.path == "b.txt"
+        assert "96.5%" in "\n".join(rows_of(pilot)[-8:])
+        await press(pilot, "enter")
+        assert read_screen(pilot).active.plan == row.plan
+        await press(pilot, "left_square_bracket")
+        assert targets_screen(pilot).row() == row
+        await press(pilot, "l", "l")
+        assert "没有别的计划" in screen_text(pilot)
+
+
+async def test_columns_that_have_no_room_come_in_with_the_arrows() -> None:
+    many = [
+        TWIN.replace("90%", f"{60 + at}.125%以上").replace("东山", f"第{at}") for at in range(14)
+    ]
+    async with opened(over(*many)) as pilot:
+        await press(pilot, "2", "a", "w")
+        assert "←→ 看其余计划（第 1–" in screen_text(pilot)
+        await press(pilot, *"lllllllllllll")
+        assert targets_screen(pilot).table.shown_columns[-1] == "plan:13"
+        assert "–14 个，共 14 个" in screen_text(pilot)
+        await press(pilot, *"hhhhhhhhhhhhh")
+        assert "plan:0" in targets_screen(pilot).table.shown_columns
+
+
+async def test_a_matrix_sorts_by_a_plans_numbers() -> None:
+    async with opened(over(PLAN, TWIN), size=LARGE) as pilot:
+        await press(pilot, "2", "a", "w")
+        screen = targets_screen(pilot)
+        assert names(screen.view.lines)[:2] == ["新增学前学位", "学前三年毛入园率"]
+        screen.sort_by("plan:1")
+        assert names(screen.view.lines)[:2] == ["学前三年毛入园率", "新增学前学位"]
+        assert "排序：东山县2024要点" in screen_text(pilot)

@@ -1,0 +1,94 @@
+"""The times of targets, and milestones: acts with a time and no number."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.model import Kind, TargetKind
+from parser.targets import extract
+from tests.support.targets_host import dates, plan_of, read_targets, targets_of
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("公办率在2024年达到42%以上。", ["2024年"]),
+        ("到2025年，入学率达到98%。", ["到2025年"]),
+        ("新建幼儿园3所（6月底前完成）。", ["6月底前"]),
+        ("开展检测两次（3月、9月底前完成）。", ["3月、9月底前"]),
+        ("占比超过80%，覆盖率稳定在93%以上（11月底前完成）。", ["11月底前", "11月底前"]),
+        ("每年组织竞赛不少于10项。", ["每年"]),
+        ("在校每天1小时锻炼，提倡校外锻炼1小时。", ["每天", "每天"]),
+        ("开展一年两次的视力普查。", ["一年"]),
+        ("年内创建6所特色学校、4所示范学校。", ["年内", "年内"]),
+        ("在线率全年99%以上。", ["全年"]),
+        ("开展主题活动100场（贯穿全年）。", ["贯穿全年"]),
+        ("2022年累计为1800余名学生发放助学金114万元。", ["2022年", "2022年"]),
+        ("经费提高至10000元每生每年。", ["每年"]),
+        ("到2025年，新建2所中学；改扩建3所小学。", ["到2025年", "到2025年"]),
+        ("2022年完成5所学校的建设，现建成7954个点位。", ["2022年", None]),
+        ("到2025年，入学率达到98%。新建学校3所。", ["到2025年", None]),
+        ("举办2022年劳动技能大赛，8所学校参加市赛。", [None]),
+        ("坚持每月排查，召开7次党委会。", [None]),
+        ("自今年1月8日起，出动执法人员2万人次。", ["自今年1月8日起"]),
+        ("入学率较2020年提高5%。", [None]),
+    ],
+)
+def test_periods(text: str, periods: list[str | None]) -> None:
+    assert [row.period for row in targets_of(text)] == periods
+
+
+def test_a_time_holds_on_into_a_line_that_carries_the_sentence_on() -> None:
+    plan = plan_of("到2025年，新建中学2所，", "改扩建小学3所。", kind=Kind.CONT)
+    assert [row.period for row in extract(plan)] == ["到2025年", "到2025年"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("创建首批家庭教育名师工作室（6月底前完成）。", ["6月底前"]),
+        ("加快项目建设进度，力争年底开工。", ["年底"]),
+        ("组织名家大讲堂（贯穿全年）。", ["贯穿全年"]),
+        ("2025年，基础教育优质均衡发展局面得到持续巩固，形成体系。", ["2025年"]),
+        ("力争2025年通过省级督导评估。", ["2025年"]),
+        ("2024年8月底前综合楼项目竣工投用。", ["2024年8月底前"]),
+        (
+            "办好运动会（4月、10月底前完成），建立平台（7月底前完成）。",
+            ["4月、10月底前", "7月底前"],
+        ),
+        ("开展评优活动（10月底前完成）、展示活动（8月底前完成）。", ["10月底前", "8月底前"]),
+        ("年末召开经验交流会。", ["年末"]),
+        ("一季度完成立项，二季度开工建设。", ["一季度", "二季度"]),
+    ],
+)
+def test_milestones(text: str, times: list[str]) -> None:
+    assert dates(text) == times
+    assert all(row.low is None and row.relation is None for row in targets_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持每月排查、季度研判，按月、定期通报。",
+        "每年组织竞赛活动。",
+        "在国庆节等节日期间组织慰问，开学前完成检查。",
+        "做好2024年新教师招聘。",
+        "确保2024年高考再创佳绩。",
+        "实施2024年监控链路建设，2024年新建学校弱电系统建设。",
+        "用好《2024年工作安排》。",
+        "新建幼儿园3所（6月底前完成）。",
+    ],
+)
+def test_what_is_no_milestone(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_the_year_that_opens_a_document_is_no_milestone() -> None:
+    sentence = "2024年，全区教育优质均衡发展局面得到持续巩固。"
+    (row,) = read_targets("某县2024年教育工作要点", sentence, "一、重点工作", sentence)
+    assert (row.line, row.period) == (4, "2024年")
+
+
+def test_what_was_done_on_a_day_is_no_milestone() -> None:
+    found = read_targets("某县2024年工作总结", "一、工作开展情况", "6月底前，完成学校维修。")
+    assert not [row for row in found if row.kind is TargetKind.MILESTONE]

@@ -1,0 +1,47 @@
+"""The browser's Search screen: made when it is first asked for, told what comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.app.library_sync import Shelved
+from tui.app.reading import FileRead, TargetsRead, WorkingApp
+from tui.settings.actions import SEARCH
+
+if TYPE_CHECKING:
+    from tui.screens.search.screen import SearchScreen
+
+
+class SearchApp(WorkingApp):
+    """An app with a screen that searches all plans."""
+
+    _search_screen: SearchScreen | None = None
+
+    def _search(self) -> SearchScreen:
+        """The Search screen. It is made, and its code imported, when it is first asked for."""
+        if self._search_screen is None:
+            from tui.screens.search.screen import SearchScreen
+
+            self._search_screen = SearchScreen(self.desk, self.messages)
+        return self._search_screen
+
+    async def action_search(self) -> None:
+        """The Search screen, over the library or all open files."""
+        if self.here() is None:
+            return
+        if self.current_mode == SEARCH:
+            self.say("browser.why.here")
+        await self.switch_mode(SEARCH)
+
+    @on(FileRead)
+    @on(Shelved)
+    def _search_arrived(self) -> None:
+        if self._search_screen is not None and self._search_screen.is_mounted:
+            self._search_screen.arrived()
+
+    @on(TargetsRead)
+    def _search_targets(self) -> None:
+        if self._search_screen is not None and self._search_screen.is_mounted:
+            self._search_screen.targets_found()

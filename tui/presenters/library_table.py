@@ -1,0 +1,316 @@
+"""The library's list as plain data: which plans, in what order, what stands in their cells.
+
+With ten thousand plans nothing here is made for a row before it is looked at but its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple
+
+from parser.chinese.text import neutralise
+from parser.model import PlanKind
+from tui.presenters.lazy_cells import LazyCells
+from tui.presenters.plan_rows import error_text, short_name, years
+from tui.settings.i18n import Messages
+from tui.terminal.cells import lines
+from tui.workspace.workspace import Desk, Entry, Listing, Ref
+
+if TYPE_CHECKING:
+    from parser.search.query import Term
+    from tui.presenters.sorting import Key
+
+COLUMNS = ("title", "file", "note", "years", "kind", "region", "items", "issuer")
+"""What the list says of each plan, the most telling first."""
+
+ORDERS = ("folder", "title", "kind", "region", "years", "issuer", "items", "note")
+"""What it can be sorted by; the first is the order of the files."""
+
+NARROW, WIDE = 22, 48
+"""Cells for a file with its folder where there is little room, and where there is much."""
+
+INNER = "    "
+"""Before a plan that says the same as the one above it."""
+
+
+class Item(NamedTuple):
+    """A plan, or a file of which there is none to choose (``plan`` and ``known`` are None)."""
+
+    file: int
+    plan: int | None
+    known: Listing | None
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """What names it in any list."""
+        return self.file, self.plan
+
+
+class Row(NamedTuple):
+    """An item in the list. ``same`` counts the plans that say the same as this one and stand
+    below it, in sight (``open``) or not; ``inner``: it is one of those."""
+
+    item: Item
+    same: int = 0
+    open: bool = False
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the list is wanted; ``unfolded`` are the contents whose plans are all in sight."""
+
+    query: str = ""
+    order: str = ORDERS[0]
+    reverse: bool = False
+    unfolded: frozenset[bytes] = frozenset()
+
+
+@dataclass
+class LibraryList:
+    """The plans on a desk, as they were when this was made; sorted and searched when asked."""
+
+    desk: Desk
+    items: Sequence[Item] = ()
+    entries: Sequence[Entry] = ()
+    _sorted_last: tuple[tuple[str, bool], Sequence[int]] | None = field(default=None, init=False)
+    _texts: _Texts | None = field(default=None, init=False)
+
+    @classmethod
+    def of(cls, desk: Desk) -> LibraryList:
+        """What is on the desk now."""
+        items: list[Item] = []
+        for at, entry in enumerate(desk.entries):
+            if entry.plans:
+                numbers = range(entry.plans)
+                items += [Item(at, number, desk.listing(Ref(at, number))) for number in numbers]
+            else:
+                items.append(Item(at, None, None))
+        return cls(desk, items, tuple(desk.entries))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the desk is as it was when this was made."""
+        now = self.desk.entries
+        return len(now) == len(self.entries) and all(map(is_, now, self.entries))
+
+    @property
+    def unread(self) -> int:
+        """How many files could not be read."""
+        return sum(self.desk.entries[item.file].error is not None for item in self.items)
+
+    def rows(self, asked: Asked) -> list[Row]:
+        """The rows that are asked for; plans that say the same stand behind the first of them."""
+        kept = self._found(asked.query)
+        order = self._sorted(asked.order, reverse=asked.reverse)
+        items = [self.items[at] for at in order if kept is None or at in kept]
+        held: Counter[bytes] = Counter(item.known.content for item in items if item.known)
+        del held[b""]
+        if not any(count > 1 for count in held.values()):
+            return [Row(item) for item in items]
+        rows: list[Row] = []
+        others: dict[bytes, list[Row]] = {}
+        groups: list[tuple[int, bytes]] = []
+        for item in items:
+            content = item.known.content if item.known else b""
+            if content in others:
+                others[content].append(Row(item, inner=True))
+                continue
+            if held[content] > 1:
+                others[content] = []
+                if content in asked.unfolded:
+                    groups.append((len(rows), content))
+            rows.append(Row(item, max(0, held[content] - 1), content in asked.unfolded))
+        for at, content in reversed(groups):
+            rows[at + 1 : at + 1] = others[content]
+        return rows
+
+    # Order
+
+    def _sorted(self, order: str, *, reverse: bool) -> Sequence[int]:
+        asked = (order, reverse)
+        if self._sorted_last is None or self._sorted_last[0] != asked:
+            from tui.presenters.sorting import by_key
+
+            key = self._key(order)
+            places = range(len(self.items))
+            rows = by_key(places, lambda at: key(self.items[at]), reverse=reverse)
+            self._sorted_last = asked, rows
+        return self._sorted_last[1]
+
+    def _key(self, order: str) -> Callable[[Item], Key | None]:
+        from tui.presenters.sorting import text_key
+
+        entries = self.desk.entries
+
+        def title(item: Item) -> Key | None:
+            return text_key(item.known.title or entries[item.file].name) if item.known else None
+
+        def note(item: Item) -> Key | None:
+            if item.known is None:
+                return (0, 0) if entries[item.file].error is not None else (2, 0)
+            return (1, -item.known.problems) if item.known.problems else None
+
+        folders: dict[str, list[str]] = {}
+
+        def folder(item: Item) -> Key:
+            if self.desk.shelf is None:
+                return item.file, item.plan or 0
+            above, _, name = entries[item.file].path.rpartition(os.sep)
+            if above not in folders:
+                folders[above] = above.split(os.sep)
+            return folders[above], name, item.plan or 0
+
+        keys: dict[str, Callable[[Item], Key | None]] = {
+            "folder": folder,
+            "title": title,
+            "kind": lambda item: text_key(kind_of(item.known)),
+            "region": lambda item: text_key(item.known.facts.region) if item.known else None,
+            "years": lambda item: item.known.facts.years if item.known else None,
+            "issuer": lambda item: text_key(item.known.facts.issuer) if item.known else None,
+            "items": lambda item: (item.known.nodes,) if item.known else None,
+            "note": note,
+        }
+        return keys[order]
+
+    # Finding
+
+    def _found(self, asked: str) -> set[int] | None:
+        """The places of the items that a query finds; None: all."""
+        from parser.search.query import parse
+
+        query = parse(asked, lenient=True)
+        if not query:
+            return None
+        if self._texts is None:
+            self._texts = _Texts(self)
+        kept = [self._texts.holding(term) for term in query.terms]
+        return set.intersection(*kept)
+
+
+class _Texts:
+    """What the items are found by, folded."""
+
+    def __init__(self, listed: LibraryList) -> None:
+        from parser.search.folding import fold
+        from parser.search.pinyin import Speller
+        from parser.search.word_patterns import Parts
+
+        entries, items = listed.desk.entries, listed.items
+        # What is the same in many rows is folded once.
+        known: dict[str, str] = {}
+
+        def folded(text: str) -> str:
+            found = known.get(text)
+            if found is None:
+                found = known[text] = fold(text)
+            return found
+
+        titles, wholes, issuers = [], [], []
+        for item in items:
+            facts = item.known.facts if item.known else None
+            title = "\n" + folded(item.known.title if item.known else "")
+            rest = [entries[item.file].path, kind_of(item.known)]
+            if facts is not None:
+                rest += [facts.region, facts.issuer, _all_years(facts.years)]
+            titles.append(title)
+            wholes.append("\n".join([title, *map(folded, rest)]))
+            issuers.append("\n" + folded(facts.issuer if facts else ""))
+        self._all = set(range(len(items)))
+        self._titles, self._wholes, self._issuers = Parts(titles), Parts(wholes), Parts(issuers)
+        self._speller = Speller(self._wholes.whole)
+
+    def holding(self, term: Term) -> set[int]:
+        """The places of the items that a term holds for; numbers and times are asked of no list."""
+        from parser.search.query import Field, Not, OneOf, Word
+        from parser.search.word_patterns import needle
+
+        match term:
+            case Not():
+                return self._all - self.holding(term.term)
+            case OneOf():
+                return set().union(*(self.holding(each) for each in term.terms))
+            case Word():
+                of = {Field.TITLE: self._titles, Field.OWNER: self._issuers}
+                parts = of.get(term.field, self._wholes)
+                return needle(term, self._speller).parts(parts, Counter())
+        return set()
+
+
+def kind_of(known: Listing | None) -> str:
+    """The kind of a plan, by the word that ends its title; empty where that says none."""
+    return "" if known is None or known.facts.kind is PlanKind.OTHER else known.facts.kind.value
+
+
+def _all_years(span: tuple[int, int] | None) -> str:
+    """Every year that a plan covers, so that each of them finds it."""
+    return (
+        "" if span is None else " ".join(map(str, range(span[0], min(span[1], span[0] + 50) + 1)))
+    )
+
+
+class Cells(LazyCells[Row]):
+    """The cells of the list's rows in some of :data:`COLUMNS`."""
+
+    def __init__(
+        self,
+        listed: LibraryList,
+        rows: Sequence[Row],
+        columns: Sequence[str],
+        messages: Messages,
+        *,
+        wide: bool,
+    ) -> None:
+        super().__init__(rows)
+        self._listed, self._columns = listed, columns
+        self._messages, self._wide = messages, wide
+
+    def cells_of(self, line: Row) -> Sequence[str]:
+        """The cells of a row."""
+        return [self._cell(line, key) for key in self._columns]
+
+    def _cell(self, row: Row, key: str) -> str:
+        item, say = row.item, self._messages
+        known, entry = item.known, self._listed.desk.entries[item.file]
+        if key == "file":
+            return short_name(self._file(item), WIDE if self._wide else NARROW)
+        if known is None:
+            # The reason has the widest column: it is all that can be read of this file.
+            if key == "title":
+                return entry.name if entry.error is None else error_text(entry, say)
+            waiting = entry.error is None
+            told = say(f"browser.library.{'waiting' if waiting else 'unread'}")
+            return told if key == "note" else ""
+        match key:
+            case "title":
+                return _mark(row, say) + (known.title or entry.name)
+            case "note":
+                return str(known.problems) if known.problems else ""
+            case "items":
+                return str(known.nodes)
+            case "years":
+                return years(known.facts)
+            case "kind":
+                return kind_of(known)
+            case "region":
+                return known.facts.region
+        return known.facts.issuer
+
+    def _file(self, item: Item) -> str:
+        desk, known = self._listed.desk, item.known
+        name = desk.entries[item.file].name
+        if item.plan is not None:
+            name = desk.source(Ref(item.file, item.plan))
+        return f"{neutralise(known.folder)}/{name}" if known and known.folder else name
+
+
+def _mark(row: Row, say: Messages) -> str:
+    """What stands before a title: whether plans that say the same follow, and how many."""
+    if row.same:
+        told = say(f"browser.library.{'open' if row.open else 'folded'}", count=row.same + 1)
+        return lines(told)
+    return INNER if row.inner else ""

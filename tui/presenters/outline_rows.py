@@ -1,0 +1,96 @@
+"""The rows of an outline and what stands at their edges. No drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tui.terminal.cells import width
+
+OPEN, CLOSED, LEAF = "▾ ", "▸ ", "  "
+GUIDE = "│ "
+INDENT = 2
+"""Cells by which a level is set in: the width of a fold mark."""
+
+COUNT_CELLS = 2
+"""Cells of a usual count of targets; a longer one takes more."""
+
+ANSWERED = "="
+"""The sign of a row that something on the other side answers."""
+
+GUTTER = 2
+"""Cells at the left for that sign, or for the sign that nothing does."""
+
+HITS = "*"
+"""Goes before the count of a row's hits, so that it cannot be taken for that of its targets."""
+
+MOST_COUNTED = 999
+"""Hits up to which a row counts them; a folded section of a long plan can hold many more."""
+
+MOST_INDENTED = 12
+"""Levels that are set in at most, so that damaged numbering leaves room for titles."""
+
+LABEL_RUNS_ON = "、.．。)）】］]—,，:：是要"
+"""A label that ends so needs no space before its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """One node, in document order.
+
+    ``end`` is the index of the row just behind its subtree. ``owners`` says that the text
+    names who is responsible; ``targets`` counts what is shown at the row's right edge.
+    """
+
+    depth: int
+    label: str
+    title: str
+    end: int
+    kind: str
+    owners: bool
+    targets: int
+
+
+def level(row: OutlineRow) -> int:
+    """How often a row is set in: the title and its sections stand flush, room is dear."""
+    return min(max(0, row.depth - 1), MOST_INDENTED)
+
+
+class Tails:
+    """What stands at the right edge of rows: hits, owners, targets."""
+
+    def __init__(self, rows: Sequence[OutlineRow], owner_mark: str) -> None:
+        self._rows = rows
+        self._owner_mark = owner_mark
+        self._sums: Sequence[int] | None = None
+
+    def of(
+        self, start: int, stop: int, room: int, count_hits: Callable[[int, int], int] | None
+    ) -> list[tuple[str, str]]:
+        """For a row that speaks for all up to ``stop``: (text, component), where it has ``room``.
+
+        ``count_hits`` is that of :meth:`tui.widgets.views.outline_view.OutlineView.set_filter`.
+        """
+        owners, tail = self._rows[start].owners, []
+        if count_hits is not None and (hits := count_hits(start, stop)):
+            count = f"{MOST_COUNTED}+" if hits > MOST_COUNTED else str(hits)
+            tail.append((HITS + count, "outline--hits"))
+        if owners:
+            tail.append((self._owner_mark, "outline--owner"))
+        targets = self._targets(start, stop)
+        if targets > 0 or owners:
+            # As wide as counts are, so that the marks of all rows stand below each other.
+            count = str(targets) if targets > 0 else ""
+            tail.append((f"{count:>{COUNT_CELLS}}", "outline--count"))
+        while tail and sum(width(text) + 1 for text, _ in tail) > room:
+            # What was asked for goes last.
+            tail.pop(1 if len(tail) > 1 and tail[0][1] == "outline--hits" else 0)
+        return tail
+
+    def _targets(self, start: int, stop: int) -> int:
+        if stop == start + 1:
+            return self._rows[start].targets
+        if self._sums is None:
+            self._sums = [0, *accumulate(max(0, row.targets) for row in self._rows)]
+        return self._sums[stop] - self._sums[start]

@@ -1,0 +1,136 @@
+"""From the parser's records to the plain rows that the views draw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from parser.chinese.text import neutralise
+from parser.model import Facts, Kind, Node, Plan, Span
+from tui.settings.i18n import Messages
+from tui.terminal.cells import clip, width
+from tui.widgets.views.outline_view import OutlineRow
+from tui.widgets.views.text_view import Mark, TextLine
+from tui.workspace.workspace import Entry
+
+
+def title_of(plan: Plan) -> str:
+    """What a plan is called on the screen: its title, else its file's name."""
+    return plan.title or neutralise(plan.path.replace("\\", "/").rsplit("/", 1)[-1])
+
+
+class PlanRows(Sequence[OutlineRow]):
+    """A row a node, in document order, each made when it is asked for: of thousands a screen
+    shows forty."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._nodes = plan.nodes
+        self._targets = Counter(target.node for target in plan.targets)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    @overload
+    def __getitem__(self, at: int) -> OutlineRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[OutlineRow]: ...
+    def __getitem__(self, at: int | slice) -> OutlineRow | list[OutlineRow]:
+        if isinstance(at, slice):
+            return [self._row(node) for node in self._nodes[at]]
+        return self._row(self._nodes[at])
+
+    def __iter__(self) -> Iterator[OutlineRow]:
+        return map(self._row, self._nodes)
+
+    def _row(self, node: Node) -> OutlineRow:
+        return OutlineRow(
+            node.depth,
+            node.label,
+            node.title,
+            node.end,
+            node.kind,
+            bool(node.owners),
+            self._targets[node.index],
+        )
+
+
+class PlanLines:
+    """The lines of a plan, by their place in it, each marked when it is asked for: its label,
+    title, owners and values."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._values: dict[int, list[Span]] | None = None
+
+    def __getitem__(self, at: int) -> TextLine:
+        line = self._plan.lines[at]
+        marks: list[Mark] = []
+        node = self._plan.node_at(line.number)
+        if node is not None and node.line == line.number:
+            at = line.text.find(node.label, 0, node.span.start) if node.label else -1
+            if at >= 0:
+                marks.append(Mark(at, at + len(node.label), "label"))
+            if node.span.line == line.number:
+                marks.append(Mark(node.span.start, node.span.stop, "title"))
+        for owner in line.owners:
+            at = line.text.rfind(owner.unit) if owner.unit else -1
+            if at >= 0:
+                marks.append(Mark(at, at + len(owner.unit), "owner"))
+        marks += [Mark(span.start, span.stop, "target") for span in self._values_in(line.number)]
+        depth = node.depth if node is not None else 0
+        return TextLine(line.number, line.text, line.kind, depth, tuple(marks))
+
+    def _values_in(self, number: int) -> Sequence[Span]:
+        """Where the values of targets stand in a line."""
+        if self._values is None:
+            self._values = {}
+            for target in self._plan.targets:
+                self._values.setdefault(target.value.line, []).append(target.value)
+        return self._values.get(number, ())
+
+
+def error_text(entry: Entry, messages: Messages) -> str:
+    """Why a file could not be read, in one line without its name; empty if it could."""
+    error = entry.error
+    if error is None:
+        return ""
+    told = messages(f"error.{error.code}", path="", detail=error.detail)
+    return told.lstrip(" :：")
+
+
+NAME_CELLS = 30
+"""Cells for a file's name in a table: its end, with the number of the plan, must show."""
+
+
+def short_name(name: str, cells: int = NAME_CELLS) -> str:
+    """A file's name in at most so many cells, cut in the middle: its end must show."""
+    if width(name) <= cells:
+        return name
+    tail = name[-10:]
+    return clip(name, cells - width(tail)) + tail
+
+
+def years(facts: Facts) -> str:
+    """The years that a plan covers: ``2024``, ``2021–2025``, or nothing."""
+    span = facts.years
+    if span is None:
+        return ""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def heading_path(plan: Plan, line: int) -> list[str]:
+    """The headings above a line, from the highest down, without the plan's own title."""
+    node = plan.node_at(line)
+    path = plan.path_of(node) if node is not None else ()
+    return [f"{each.label}{each.title}" for each in path if each.depth]
+
+
+def node_text(plan: Plan, index: int) -> str:
+    """A node with everything below it, as plain lines, without blank lines and noise."""
+    node = plan.nodes[index]
+    last = plan.nodes[node.end - 1].last_line if node.end > index else node.last_line
+    lines = (plan.line(number) for number in range(node.line, last + 1))
+    return "\n".join(
+        line.text.strip() for line in lines if line.kind not in (Kind.BLANK, Kind.NOISE, Kind.TOC)
+    )

@@ -1,0 +1,119 @@
+"""Help: every key, made from the table of actions, narrowed as one types; Enter does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from parser.chinese.text import fold
+from tui.screens.lists.list_screen import ActionListScreen
+from tui.settings.actions import Action, shown_keys, text
+from tui.settings.i18n import Messages
+from tui.widgets.views.help_list import HelpLine, HelpList
+
+
+class HelpScreen(ActionListScreen):
+    """Keys by group, then how a filter is written. Typing narrows, Enter does what the line
+    under the cursor says, Escape closes. Gives the action to do, or None."""
+
+    DEFAULT_CSS = """
+    HelpScreen > HelpList { margin: 0 0 0 1; }
+    HelpScreen > .why {
+        display: none; height: auto; max-height: 2; padding: 0 1; color: $gm-hit-text;
+    }
+    HelpScreen > .why.-shown { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Head, the keys, why one of them is off, the field."""
+        yield self.head(self._messages("browser.help.title"))
+        yield HelpList()
+        yield Static(classes="why", markup=False)
+        yield self.field(self._messages("browser.help.placeholder"))
+
+    def narrow(self, wanted: str) -> None:
+        """Show the lines that contain what is wanted."""
+        self._tell("")
+        self.query_one(HelpList).set_lines(help_lines(self._messages, wanted, self._why_off))
+
+    def _tell(self, why: str) -> None:
+        told = self.query_one(".why", Static)
+        told.update(Content(f"! {why}" if why else ""))
+        told.set_class(bool(why), "-shown")
+
+    @on(HelpList.Chosen)
+    def _chosen(self, event: HelpList.Chosen) -> None:
+        event.stop()
+        self._do(event.line)
+
+    def choose(self) -> None:
+        """Do what the line under the cursor says, or tell why it cannot be done."""
+        self._do(self.query_one(HelpList).current)
+
+    def _do(self, line: HelpLine | None) -> None:
+        if line is None or not self.is_current:
+            return
+        if line.off:
+            self._tell(line.off)
+            return
+        self.dismiss(self._messages.keymap.action(line.action))
+
+    def action_move(self, rows: int) -> None:
+        """Another line; what was told was about the one before."""
+        self._tell("")
+        super().action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """A page of lines."""
+        self._tell("")
+        super().action_page(pages)
+
+
+def help_lines(messages: Messages, wanted: str, why_off: Callable[[Action], str]) -> list[HelpLine]:
+    """The keys whose line contains what is wanted, by group; then the filter language."""
+    groups: dict[str, list[HelpLine]] = {}
+    for action in messages.keymap.actions:
+        heading = messages(f"browser.group.{action.group}")
+        keys, told = shown_keys(action), text(action, messages)
+        if fold(wanted) in fold(f"{keys} {told} {heading} {action.id}"):
+            line = HelpLine(keys, told, action.id, why_off(action))
+            groups.setdefault(heading, []).append(line)
+    if syntax := _syntax(messages, wanted):
+        groups[messages("browser.help.syntax")] = list(syntax)
+    lines: list[HelpLine] = []
+    for heading, listed in groups.items():
+        lines += [HelpLine("", "", heading=True)] if lines else []
+        lines += [HelpLine("", heading, heading=True), *listed]
+    return lines or [HelpLine("", messages("browser.help.none"), heading=True)]
+
+
+SYNTAX = (
+    "words",
+    "either",
+    "without",
+    "exact",
+    "title",
+    "owner",
+    "period",
+    "unit",
+    "state",
+    "value",
+    "pinyin",
+)
+"""What the filter language knows, each with an example in the catalogues."""
+
+
+def _syntax(messages: Messages, wanted: str) -> Sequence[HelpLine]:
+    examples = [
+        (messages(f"browser.syntax.{name}_example"), messages(f"browser.syntax.{name}"))
+        for name in SYNTAX
+    ]
+    return [
+        HelpLine(example, told)
+        for example, told in examples
+        if fold(wanted) in fold(example + told)
+    ]

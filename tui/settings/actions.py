@@ -1,0 +1,305 @@
+"""The table of everything that a key does in the browser.
+
+Bindings, hints, palette, help and ``gangmu keys`` are all made from it; the words stand in
+the catalogues under ``browser.action``. Nothing here needs a terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.settings.i18n import Messages
+
+READ = "read"
+TARGETS = "targets"
+SEARCH = "search"
+ANYWHERE = "anywhere"
+"""Where an action lives: on one of the screens, or on all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done.
+
+    ``keys`` are the keys as Textual names them, the one to show first; ``group`` is the
+    heading it stands under in the help; ``where`` the screens that have it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    where: frozenset[str]
+
+
+def _action(group: str, where: str, name: str, *keys: str) -> Action:
+    places = {READ, TARGETS, SEARCH} if where == "each" else set(where.split())
+    return Action(name, keys, group, frozenset(places))
+
+
+ACTIONS: tuple[Action, ...] = (
+    _action("move", "each", "down", "j", "down"),
+    _action("move", "each", "up", "k", "up"),
+    _action("move", "each", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
+    _action("move", "each", "page_up", "pageup", "ctrl+u"),
+    _action("move", "each", "first", "g", "home"),
+    _action("move", "each", "last", "G", "end"),
+    _action("move", READ, "out", "h", "left"),
+    _action("move", READ, "into", "l", "right"),
+    _action("move", "each", "next_sibling", "right_curly_bracket"),
+    _action("move", "each", "previous_sibling", "left_curly_bracket"),
+    _action("move", READ, "parent", "u"),
+    _action("move", READ, "next_row", "J"),
+    _action("move", READ, "previous_row", "K"),
+    _action("move", TARGETS, "previous_plan", "h", "left"),
+    _action("move", TARGETS, "next_plan", "l", "right"),
+    _action("move", ANYWHERE, "back", "left_square_bracket"),
+    _action("move", ANYWHERE, "forward", "right_square_bracket"),
+    _action("move", "each", "open", "enter"),
+    _action("move", "each", "cancel", "escape"),
+    _action("fold", READ, "fold", "space"),
+    _action("fold", READ, "fold_to", "z"),
+    _action("fold", READ, "hoist", "H"),
+    _action("fold", READ, "unhoist", "U"),
+    _action("find", "each", "filter", "slash"),
+    _action("find", READ, "find", "f"),
+    _action("find", READ, "next_hit", "n"),
+    _action("find", READ, "previous_hit", "N"),
+    _action("find", READ, "context", "c"),
+    _action("find", READ, "bring", "a"),
+    _action("find", READ, "keywords", "W"),
+    _action("find", READ, "mark", "m"),
+    _action("find", ANYWHERE, "go_mark", "apostrophe"),
+    _action("view", READ, "other_side", "tab", "shift+tab"),
+    _action("view", READ, "switch_view", "o"),
+    _action("view", READ, "split", "v"),
+    _action("view", READ, "library", "b"),
+    _action("sides", READ, "follow", "equals_sign"),
+    _action("sides", READ, "why", "w"),
+    _action("sides", READ, "lone", "d"),
+    _action("sides", READ, "swap", "s"),
+    _action("sides", READ, "turn", "V"),
+    _action("sides", READ, "widen", "greater_than_sign"),
+    _action("sides", READ, "narrow", "less_than_sign"),
+    _action("view", READ, "line_numbers", "number_sign"),
+    _action("view", READ, "noise", "x"),
+    _action("screens", ANYWHERE, "read", "1"),
+    _action("screens", ANYWHERE, "targets", "2"),
+    _action("screens", ANYWHERE, "search", "3"),
+    _action("table", TARGETS, "scope", "a"),
+    _action("table", TARGETS, "group", "w"),
+    _action("table", TARGETS, "compare", "c"),
+    _action("table", TARGETS, "sort", "s"),
+    _action("table", f"{READ} {TARGETS}", "reverse", "S"),
+    _action("take", "each", "copy", "y"),
+    _action("take", READ, "copy_path", "Y"),
+    _action("take", "each", "export", "e"),
+    _action("take", ANYWHERE, "edit", "E"),
+    _action("take", ANYWHERE, "pager", "p"),
+    _action("take", ANYWHERE, "reload", "r"),
+    _action("app", ANYWHERE, "theme", "t"),
+    _action("app", ANYWHERE, "language", "L"),
+    _action("app", ANYWHERE, "command_palette", "ctrl+p", "colon"),
+    _action("app", ANYWHERE, "help", "question_mark"),
+    _action("app", ANYWHERE, "quit", "q"),
+)
+
+HINTS: dict[str, tuple[str, ...]] = {
+    READ: (
+        "help",
+        "filter",
+        "open",
+        "switch_view",
+        "library",
+        "split",
+        "follow",
+        "targets",
+        "export",
+        "quit",
+        "search",
+        "fold",
+    ),
+    TARGETS: (
+        "help",
+        "filter",
+        "open",
+        "group",
+        "sort",
+        "scope",
+        "compare",
+        "export",
+        "read",
+        "quit",
+        "reverse",
+        "copy",
+    ),
+    SEARCH: (
+        "help",
+        "filter",
+        "open",
+        "next_sibling",
+        "read",
+        "targets",
+        "export",
+        "copy",
+        "quit",
+    ),
+}
+"""The actions named at the foot of each screen, the most wanted first."""
+
+_SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Delete",
+    "backspace": "Backspace",
+    "insert": "Insert",
+}
+
+_NAMES = {
+    " ": "space",
+    "!": "exclamation_mark",
+    '"': "quotation_mark",
+    "#": "number_sign",
+    "$": "dollar_sign",
+    "%": "percent_sign",
+    "&": "ampersand",
+    "'": "apostrophe",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "*": "asterisk",
+    "+": "plus",
+    ",": "comma",
+    "-": "minus",
+    ".": "full_stop",
+    "/": "slash",
+    ":": "colon",
+    ";": "semicolon",
+    "<": "less_than_sign",
+    "=": "equals_sign",
+    ">": "greater_than_sign",
+    "?": "question_mark",
+    "@": "at",
+    "[": "left_square_bracket",
+    "\\": "backslash",
+    "]": "right_square_bracket",
+    "^": "circumflex_accent",
+    "_": "underscore",
+    "`": "grave_accent",
+    "{": "left_curly_bracket",
+    "|": "vertical_line",
+    "}": "right_curly_bracket",
+    "~": "tilde",
+}
+"""What Textual calls the keys that type no letter and no digit."""
+
+_CHARACTERS = {name: char for char, name in _NAMES.items() if char != " "}
+
+AFTER = {"fold_to": "1–9", "mark": "a–z", "go_mark": "a–z"}
+"""What comes after the keys that wait for another."""
+
+# Where the Chinese layout sends something that is not the full-width form of the latin key.
+_CHINESE = {
+    "、": "/",
+    "【": "[",
+    "】": "]",
+    "「": "{",
+    "」": "}",
+    "『": "{",
+    "』": "}",
+    "　": " ",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "。": ".",
+    "《": "<",
+    "》": ">",
+    "￥": "$",
+    "·": "`",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as people write it: ``/``, ``Ctrl+P``, ``PgDn``."""
+    *modifiers, base = key.split("+")
+    base = _SHOWN.get(base) or _CHARACTERS.get(base, base)
+    if modifiers:
+        return "+".join([*(each.capitalize() for each in modifiers), base.capitalize()])
+    return base.upper() if base[:1] == "f" and base[1:].isdigit() else base
+
+
+def key_of(word: str, *, named: bool = False) -> str | None:
+    """Textual's name of the key that types a character; None where no key does.
+
+    With ``named`` the word is such a name itself, and None says that it is no key's.
+    """
+    if named:
+        return word if word in _CHARACTERS else None
+    if word in _NAMES:
+        return _NAMES[word]
+    return word if len(word) == 1 and word.isascii() and word.isalnum() else None
+
+
+def character_of(key: str) -> str | None:
+    """The character that a key types, by Textual's name of the key; None for other keys."""
+    if key == "space":
+        return " "
+    return _CHARACTERS.get(key, key if len(key) == 1 else None)
+
+
+def shown_keys(action: Action) -> str:
+    """All keys of an action, as people write them, with spaces between."""
+    behind = AFTER.get(action.id, "")
+    return " ".join(shown_key(key) + (f" {behind}" if behind else "") for key in action.keys)
+
+
+def by_id(name: str) -> Action:
+    """The action of that name. Raises KeyError if there is none."""
+    for action in ACTIONS:
+        if action.id == name:
+            return action
+    raise KeyError(name)
+
+
+def on_screen(where: str) -> tuple[Action, ...]:
+    """The actions that can be done on a screen, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.where & {where, ANYWHERE})
+
+
+def text(action: Action, messages: Messages) -> str:
+    """What the action does, in a few words."""
+    return messages(f"browser.action.{action.id}")
+
+
+def rows(messages: Messages) -> list[tuple[str, str, str]]:
+    """Every action as (keys, text, group), for the help and for ``gangmu keys``."""
+    return [
+        (shown_keys(action), text(action, messages), messages(f"browser.group.{action.group}"))
+        for action in messages.keymap.actions
+    ]
+
+
+def latin_key(character: str | None) -> tuple[str, str] | None:
+    """The latin key that was meant where a Chinese input method sent another character.
+
+    Gives Textual's name of the key and its character: ``、`` and ``／`` are ``slash``, ``【``
+    is ``left_square_bracket``, ``ｎ`` is ``n``. None where the character is no stand-in.
+    """
+    if not character or len(character) != 1:
+        return None
+    # U+FF01 to U+FF5E are the full-width forms of the printable ASCII characters.
+    wide = "\uff01" <= character <= "\uff5e"
+    char = _CHINESE.get(character) or (unicodedata.normalize("NFKC", character) if wide else "")
+    return (_NAMES.get(char, char), char) if char else None

@@ -1,0 +1,84 @@
+"""The keys that matter here, at the foot of a screen; a click does what the key does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.settings.actions import ANYWHERE, shown_key
+from tui.settings.i18n import Messages
+
+Next = Sequence[tuple[str, str]]
+"""What can come after a key that waits for another: keys as people write them, and words."""
+
+
+class HintBar(Widget):
+    """One line of keys and short names; those that do not fit are left out, last first.
+
+    After a key that waits for another the line says what can come next.
+    """
+
+    DEFAULT_CSS = """
+    HintBar {
+        height: 1;
+        padding: 0 1;
+        background: $surface;
+        color: $foreground;
+        text-wrap: nowrap;
+        link-color: $foreground;
+        link-style: none;
+        link-background: $surface;
+    }
+    HintBar.-waiting { background: $panel; }
+    """
+
+    def __init__(self, names: Sequence[str], messages: Messages) -> None:
+        super().__init__()
+        self._names = tuple(names)
+        self._messages = messages
+        self._asking = ""
+        self._next: Next = ()
+
+    def speak(self, messages: Messages) -> None:
+        """Say it in another language."""
+        self._messages = messages
+        self.refresh()
+
+    def ask(self, key: str, what: Next) -> None:
+        """Say what can come after ``key``; it takes the place of the hints."""
+        self._asking, self._next = key, what
+        self.add_class("-waiting")
+        self.refresh()
+
+    def answered(self) -> None:
+        """The hints again."""
+        self._asking, self._next = "", ()
+        self.remove_class("-waiting")
+        self.refresh()
+
+    def render(self) -> Content:
+        """As many hints as fit."""
+        if self._asking:
+            line = Content(f"{self._asking}…").stylize("bold $gm-label")
+            hints = [self._hint(key, label) for key, label in self._next]
+        else:
+            line, hints = Content(""), [self._of_action(name) for name in self._names]
+        for hint in hints:
+            if line.cell_length + hint.cell_length + 2 > self.size.width:
+                break
+            line = Content.assemble(line, "  ", hint) if line else hint
+        return line
+
+    def _of_action(self, name: str) -> Content:
+        action = self._messages.keymap.action(name)
+        owner = "app" if ANYWHERE in action.where else "screen"
+        click = Style.from_meta({"@click": f"{owner}.{name}"})
+        key = shown_key(action.keys[0]) if action.keys else "·"
+        return self._hint(key, self._messages(f"browser.hint.{name}")).stylize(click)
+
+    @staticmethod
+    def _hint(key: str, label: str) -> Content:
+        return Content.assemble(Content(key).stylize("bold $gm-label"), " ", label)

@@ -1,0 +1,106 @@
+"""Below the targets table: the sentence that a row comes from, and all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.presenters.targets.detail import About, Passage
+from tui.terminal.cells import clip, expand, lines, rows, width
+from tui.widgets.bars.status_bar import JOINT, fitted_path
+
+GAP = "　"
+"""Between two facts."""
+
+
+class TargetDetail(Widget):
+    """Sentences with their quotes lit, the headings above, then the facts.
+
+    The sentences take what rows the others leave; ``-tall`` gives them and the facts more.
+    """
+
+    DEFAULT_CSS = """
+    TargetDetail {
+        height: 6;
+        padding: 0 1;
+        border-top: solid $gm-border;
+        text-wrap: nowrap;
+    }
+    TargetDetail.-tall { height: 8; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about = About()
+
+    def clear(self) -> None:
+        """Nothing to say."""
+        self.show(About())
+
+    def show(self, about: About) -> None:
+        """Tell of a line."""
+        if about != self._about:
+            self._about = about
+            self.refresh()
+
+    def render(self) -> Content:
+        """The rows, cut to the width by cells; a quote is always among them."""
+        about, columns, room = self._about, self.size.width, self.size.height
+        facts = list(self._facts(columns, 2 if self.has_class("-tall") else 1))
+        path = [self._path(columns)] if about.path or about.plan else []
+        if len(about.passages) > 1 and room < len(facts) + len(path) + 2 * len(about.passages):
+            path = []
+        spare = max(1, room - len(facts) - len(path))
+        lines: list[Content] = []
+        for at, passage in enumerate(about.passages):
+            left = len(about.passages) - at
+            lines += list(_lit(passage, columns, max(1, (spare - len(lines)) // left)))
+        lines += [Content("")] * (spare - len(lines))
+        return Content("\n").join([*lines, *path, *facts][:room])
+
+    def _path(self, columns: int) -> Content:
+        plan = clip(self._about.plan, columns // 2)
+        room = columns - width(plan) - width(JOINT)
+        path = fitted_path(self._about.path, room) if room > 4 else ""
+        joint = lines(JOINT) if plan and path else ""
+        line = Content(f"{plan}{joint}{path}").truncate(columns, ellipsis=True)
+        return line.stylize("$gm-muted")
+
+    def _facts(self, columns: int, most: int) -> Iterator[Content]:
+        """The facts on at most so many rows, as many on each as fit."""
+        shown: list[str] = []
+        for fact in self._about.facts:
+            if shown and (
+                len(shown) == most or width(shown[-1]) + width(GAP) + width(fact) <= columns
+            ):
+                shown[-1] += GAP + fact
+            else:
+                shown.append(fact)
+        for line in shown:
+            yield Content(line).truncate(columns, ellipsis=True).stylize("$gm-owner")
+
+
+def _lit(passage: Passage, columns: int, most: int) -> Iterator[Content]:
+    """At most so many rows of a passage, among them where its quote begins."""
+    word = f"{passage.word}　" if passage.word else ""
+    text = expand(word + passage.text)
+    start, stop = passage.start + len(word), passage.stop + len(word)
+    breaks = list(rows(text, columns))
+    first = next((at for at, (_, end) in enumerate(breaks) if end > start), 0)
+    last = next((at for at, (_, end) in enumerate(breaks) if end >= stop), len(breaks) - 1)
+    first = min(first, max(0, last - most + 1))
+    for left, right in breaks[first : first + most]:
+        line = Content(text[left:right])
+        if word and left < len(word):
+            line = line.stylize("bold $gm-label", 0, len(word) - left)
+        for begin, end in [
+            (start, stop),
+            *((a + len(word), b + len(word)) for a, b in passage.more),
+        ]:
+            if begin < end and begin < right and end > left:
+                line = line.stylize(
+                    "$gm-hit-text on $gm-hit", max(0, begin - left), min(right, end) - left
+                )
+        yield line

@@ -1,0 +1,296 @@
+"""The list of all plans that are open, and of the files that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from textual import events, on
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.presenters.library_table import COLUMNS, ORDERS, Asked, Cells, LibraryList, Row
+from tui.presenters.plan_filter import complaint
+from tui.presenters.plan_rows import error_text
+from tui.settings.i18n import Messages
+from tui.widgets.bars.filter_bar import FilterBar
+from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
+from tui.widgets.views.table_view import Column, TableView
+from tui.workspace.workspace import Desk, Ref
+
+SHARES = {
+    "title": (24, 2),
+    "file": (8, 0),
+    "note": (4, 0),
+    "years": (4, 0),
+    "kind": (4, 0),
+    "region": (6, 0),
+    "items": (4, 0),
+    "issuer": (8, 1),
+}
+"""The least width and the weight of each column: the title is what people choose by."""
+
+WIDE = 100
+"""Columns from which there is room for a file's folder in full."""
+
+
+class LibraryPanel(ListPanel):
+    """A table above the panes. Enter opens the plan of the row; the list stays as it is."""
+
+    DEFAULT_CSS = """
+    LibraryPanel > .empty { display: none; padding: 0 2; color: $gm-muted; }
+    LibraryPanel.-empty > .empty { display: block; }
+    LibraryPanel.-empty > TableView > .table--header { color: $gm-muted; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The plan to open."""
+
+        ref: Ref
+
+    @dataclass
+    class Refused(Message):
+        """A row that has no plan, and why."""
+
+        why: str
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self._heading = ""
+        self._listed: LibraryList | None = None
+        self._rows: list[Row] = []
+        self._asked = Asked()
+
+    def parts(self) -> Iterable[Widget]:
+        """What is asked, the table (or why it is empty), the filter line."""
+        yield from super().parts()
+        yield Static(classes="empty", markup=False)
+        yield FilterBar(self._messages)
+
+    @property
+    def bar(self) -> FilterBar:
+        """The filter line."""
+        return self.query_one(FilterBar)
+
+    @property
+    def asked(self) -> Asked:
+        """How the list is sorted and filtered."""
+        return self._asked
+
+    @property
+    def filtering(self) -> bool:
+        """Whether a filter is on."""
+        return bool(self._asked.query.strip())
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the table, as sorted and filtered."""
+        return self._rows
+
+    def open(self, desk: Desk, heading: str, current: Ref | None) -> None:
+        """Show the list with the cursor on a plan; sorted and filtered as it was left."""
+        self.make()
+        self._heading = heading
+        self._list(desk)
+        self._fill(None if current is None else (current.file, current.plan))
+        self.bring()
+
+    def point(self, ref: Ref) -> None:
+        """Put the cursor on a plan."""
+        self.table.move_to(self._at((ref.file, ref.plan)))
+
+    def renew(self, desk: Desk, heading: str) -> None:
+        """Show what is on the desk now, if the list is in sight; the cursor keeps its plan."""
+        if self.is_open:
+            self._heading = heading
+            place = self._place()
+            self._list(desk)
+            self._fill(place)
+
+    def _list(self, desk: Desk) -> None:
+        if self._listed is None or not self._listed.holds:
+            self._listed = LibraryList.of(desk)
+
+    def speak(self, messages: Messages) -> None:
+        """Say it in another language, from the next time that it is filled."""
+        self._messages = messages
+        if self.is_made:
+            self.bar.speak(messages)
+
+    # What is asked
+
+    def sort_by(self, order: str) -> None:
+        """Sort by a column; by the same once more: turned round."""
+        again = order == self._asked.order
+        self._ask(replace(self._asked, order=order, reverse=again and not self._asked.reverse))
+
+    def next_order(self) -> None:
+        """Sort by the next column."""
+        at = ORDERS.index(self._asked.order)
+        order = ORDERS[(at + 1) % len(ORDERS)]
+        self._ask(replace(self._asked, order=order, reverse=False))
+
+    def turn(self) -> None:
+        """The other way round."""
+        self._ask(replace(self._asked, reverse=not self._asked.reverse))
+
+    def unfold(self) -> bool:
+        """Show the plans that say the same as that of the cursor, or no longer; False: none."""
+        row = self._row()
+        known = row.item.known if row is not None else None
+        if row is None or known is None or not (row.same or row.inner):
+            return False
+        self._ask(replace(self._asked, unfolded=self._asked.unfolded ^ {known.content}))
+        return True
+
+    def open_filter(self) -> None:
+        """Into the filter line."""
+        self.bar.open()
+        self._fit()
+
+    def drop_filter(self) -> None:
+        """All rows again; the keys go to the table."""
+        self.bar.close()
+        self.screen.set_focus(self.table)
+        self._ask(replace(self._asked, query=""))
+
+    def _ask(self, asked: Asked) -> None:
+        place, self._asked = self._place(), asked
+        self._fill(place)
+
+    # What is shown
+
+    def _row(self) -> Row | None:
+        at = self.table.cursor
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def _place(self) -> tuple[int, int | None] | None:
+        row = self._row()
+        return row.item.place if row is not None else None
+
+    def _fill(self, place: tuple[int, int | None] | None) -> None:
+        """Fill the table, and put the cursor on a plan."""
+        listed, say = self._listed, self._messages
+        if listed is None:
+            return
+        self._rows = listed.rows(self._asked)
+        self._lay_out(COLUMNS)
+        if self._asked.order not in ("folder", *self.table.shown_columns):
+            # What the rows are sorted by must be seen.
+            rest = [key for key in COLUMNS if key not in ("title", self._asked.order)]
+            self._lay_out(("title", self._asked.order, *rest))
+        self._fit()
+        self.table.move_to(self._at(place))
+        self.set_class(not self._rows, "-empty")
+        empty = "none_match" if listed.items else "nothing"
+        self.query_one(".empty", Static).update(Content(say(f"browser.library.{empty}")))
+        self._tell(listed)
+
+    def _lay_out(self, keys: tuple[str, ...]) -> None:
+        if self._listed is None:
+            return
+        say, asked = self._messages, self._asked
+        columns = []
+        for key in keys:
+            label = say(f"browser.library.{key}")
+            if key == asked.order:
+                label += "▼" if asked.reverse else "▲"
+            align = "right" if key == "items" else "left"
+            columns.append(Column(key, label, align, *SHARES[key]))
+        wide = self.screen.size.width >= WIDE
+        self.table.set_data(columns, Cells(self._listed, self._rows, keys, say, wide=wide))
+
+    def _at(self, place: tuple[int, int | None] | None) -> int:
+        """Where a plan stands; where it is folded away, the plan that it says the same as."""
+        if place is None or self._listed is None:
+            return 0
+        content = b""
+        for at, row in enumerate(self._rows):
+            if row.item.place == place:
+                return at
+        for item in self._listed.items:
+            if item.place == place and item.known is not None:
+                content = item.known.content
+        for at, row in enumerate(self._rows):
+            if content and row.item.known is not None and row.item.known.content == content:
+                return at
+        return 0
+
+    def _fit(self) -> None:
+        """As many rows as there are, but no more than half of the screen."""
+        rest = 2 + (self.bar.has_class("-open") and 1)
+        room = max(3, self.screen.size.height // 2 - rest)
+        self.table.styles.height = min(len(self._rows) + 1, MOST_ROWS + 1, room)
+
+    def _tell(self, listed: LibraryList) -> None:
+        say, asked = self._messages, self._asked
+        order = say(
+            "browser.library.file" if asked.order == "folder" else f"browser.library.{asked.order}"
+        )
+        folded = sum(row.same for row in self._rows if not row.open)
+        told = [
+            self._heading,
+            say("browser.library.sorted", column=order + ("▼" if asked.reverse else "▲")),
+            say("browser.library.same", count=folded, fold=say.keymap.shown("fold"))
+            if folded
+            else "",
+            say("browser.library.failed_short", count=listed.unread) if listed.unread else "",
+            say(
+                "browser.library.keys",
+                filter=say.keymap.shown("filter"),
+                sort=say.keymap.shown("swap"),
+            ),
+        ]
+        self.tell("　".join(filter(None, told)))
+        if self.filtering:
+            found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
+            counts = say("browser.library.found", count=found, total=len(listed.items))
+            self.bar.tell(counts, complaint(asked.query, say))
+        else:
+            self.bar.tell("")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another room: other columns."""
+        if self.is_open and self._listed is not None:
+            self.call_after_refresh(lambda: self._fill(self._place()))
+
+    # What the widgets tell
+
+    def choose(self) -> None:
+        """Open the plan at the cursor."""
+        row = self._row()
+        if row is None or self._listed is None:
+            return
+        if row.item.plan is None:
+            entry = self._listed.desk.entries[row.item.file]
+            why = entry.name if entry.error is None else error_text(entry, self._messages)
+            self.post_message(self.Refused(why))
+        else:
+            self.post_message(self.Chosen(Ref(row.item.file, row.item.plan)))
+
+    @on(TableView.HeaderSelected)
+    def _header(self, event: TableView.HeaderSelected) -> None:
+        event.stop()
+        self.sort_by("folder" if event.key == "file" else event.key)
+
+    @on(FilterBar.Changed)
+    def _filter_changed(self, event: FilterBar.Changed) -> None:
+        event.stop()
+        self._ask(replace(self._asked, query=event.query))
+
+    @on(FilterBar.Kept)
+    def _filter_kept(self, event: FilterBar.Kept) -> None:
+        event.stop()
+        if self.filtering:
+            self.screen.set_focus(self.table)
+        else:
+            self.drop_filter()
+
+    @on(FilterBar.Dropped)
+    def _filter_dropped(self, event: FilterBar.Dropped) -> None:
+        event.stop()
+        self.drop_filter()

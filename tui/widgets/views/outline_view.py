@@ -1,0 +1,257 @@
+"""The outline of a plan: a tree of rows, folded and filtered, drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.presenters.outline_rows import (
+    ANSWERED,
+    CLOSED,
+    GUIDE,
+    GUTTER,
+    INDENT,
+    LABEL_RUNS_ON,
+    LEAF,
+    OPEN,
+    OutlineRow,
+    Tails,
+    level,
+)
+from tui.terminal.cells import clip, expand, width
+from tui.widgets.views.context import Context
+from tui.widgets.views.lined import Spans, segments
+from tui.widgets.views.tree_view import TreeView
+
+__all__ = ["OutlineRow", "OutlineView"]
+
+
+class OutlineView(TreeView):
+    """A foldable outline with a cursor. Rows are named by their index in the data.
+
+    Without a row at all the cursor is -1.
+    """
+
+    CURSOR, BLURRED = "outline--cursor", "outline--cursor-blur"
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "outline--label",
+        "outline--title",
+        "outline--depth-1",
+        "outline--depth-2",
+        "outline--depth-3",
+        "outline--depth-4",
+        "outline--hit",
+        "outline--cursor",
+        "outline--cursor-blur",
+        "outline--guide",
+        "outline--count",
+        "outline--owner",
+        "outline--ancestor",
+        "outline--answered",
+        "outline--lone",
+        "outline--hits",
+    }
+
+    DEFAULT_CSS = """
+    OutlineView {
+        & > .outline--label { color: $gm-label; }
+        & > .outline--title { text-style: bold; }
+        & > .outline--depth-1 { color: $gm-heading-1; text-style: bold; }
+        & > .outline--depth-2 { color: $gm-heading-2; }
+        & > .outline--depth-3 { color: $gm-heading-3; }
+        & > .outline--depth-4 { color: $gm-heading-4; }
+        & > .outline--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
+        & > .outline--guide { color: $gm-border; }
+        & > .outline--count { color: $gm-muted; }
+        & > .outline--owner { color: $gm-owner; }
+        & > .outline--ancestor { color: $gm-muted; }
+        & > .outline--answered { color: $gm-muted; }
+        & > .outline--lone { color: $gm-target; text-style: bold; }
+        & > .outline--hits { color: $gm-hit-text; text-style: bold; }
+        & > .outline--cursor {
+            background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
+        }
+        & > .outline--cursor-blur { background: $gm-cursor-blur; }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor moved to another row."""
+
+        def __init__(self, view: OutlineView, index: int) -> None:
+            super().__init__()
+            self.view = view
+            self.index = index
+
+        @property
+        def control(self) -> OutlineView:
+            """The view that it comes from."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several moves in a row only the last one counts."""
+            return isinstance(message, OutlineView.Highlighted) and message.view is self.view
+
+    class Selected(Message):
+        """A row was chosen by Enter or a double click."""
+
+        def __init__(self, view: OutlineView, index: int) -> None:
+            super().__init__()
+            self.view = view
+            self.index = index
+
+        @property
+        def control(self) -> OutlineView:
+            """The view that it comes from."""
+            return self.view
+
+    def __init__(
+        self,
+        *,
+        owner_mark: str = "@",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        """``owner_mark`` is drawn at the right of rows that name who is responsible."""
+        super().__init__(name=name, id=id, classes=classes)
+        self._hits: Mapping[int, Spans] | None = None
+        self._count_hits: Callable[[int, int], int] | None = None
+        self._finding = False
+        self._answered: Container[int] | None = None
+        self._lone = ""
+        self._owner_mark = expand(owner_mark)
+        self._tails = Tails((), self._owner_mark)
+
+    # -- data ------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[OutlineRow], *, cursor: int = 0) -> None:
+        """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
+        self._tails = Tails(rows, self._owner_mark)
+        self._hits = self._answered = self._count_hits = None
+        self.plant(rows, cursor)
+
+    def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
+        """Show the same rows with more known of them; folds, filter and cursor stay.
+
+        Raises ValueError if they are not as many.
+        """
+        if len(rows) != len(self._rows):
+            raise ValueError(f"{len(rows)} rows in place of {len(self._rows)}")
+        self._rows, self._tails = rows, Tails(rows, self._owner_mark)
+        self.forget()
+
+    def set_answers(self, answered: Container[int] | None, lone: str = "") -> None:
+        """Mark the rows that something on the other side answers, and the others with ``lone``.
+
+        None takes the marks away with the room that they stand in.
+        """
+        if answered is not self._answered or lone != self._lone:
+            self._answered, self._lone = answered, lone
+            self.forget()
+
+    def set_filter(
+        self,
+        hits: Mapping[int, Spans] | None,
+        count: Callable[[int, int], int] | None = None,
+        *,
+        context: Context = Context.NONE,
+        find: bool = False,
+    ) -> None:
+        """Show only the given rows and their ancestors; None shows all rows again.
+
+        ``context`` says what is shown around the hits; with ``find`` all rows stay and the
+        hits are lit only.
+
+        The spans are columns of the title to light; empty where the hit is in the text below.
+        ``count`` tells how many hits there are from one row up to another, that one not
+        counted; without it rows show no count.
+        The cursor stays on its row if that is shown, else it goes to the nearest hit. Folds
+        made before come back when the filter goes.
+        """
+        self._hits, self._count_hits = hits, count
+        self._finding = find and hits is not None
+        if hits is not None and find:
+            self._tree.mark(hits)
+        else:
+            self._tree.narrow(hits, context)
+        if hits is None and self._cursor >= 0:
+            self._tree.reveal(self._cursor)
+        self._changed()
+
+    # -- messages and mouse ----------------------------------------------------------------
+
+    def tell_moved(self, index: int) -> None:
+        """Tell it to whoever listens."""
+        self.post_message(self.Highlighted(self, index))
+
+    def select(self) -> None:
+        """Tell that the row under the cursor was chosen."""
+        if self._tree.shown and self._cursor >= 0:
+            self.post_message(self.Selected(self, self._cursor))
+
+    def clicked(self, place: int, x: int) -> bool:
+        """A click on the fold mark folds."""
+        row = self._rows[self._tree.shown[place]]
+        left = INDENT * level(row) + self._gutter
+        return left <= x < left + INDENT and self.toggle_fold()
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def key(self, row: int) -> Hashable:
+        """A strip depends on its row and on the cursor; folds and filters forget all strips."""
+        index = self._tree.shown[row]
+        return index, self.cursor_look if index == self._cursor else None
+
+    @property
+    def _gutter(self) -> int:
+        return GUTTER if self._answered is not None else 0
+
+    def draw(self, row: int, columns: int) -> Strip:
+        """One row: answer, guides, fold mark, label, title, and at the right what it holds."""
+        index = self._tree.shown[row]
+        data = self._rows[index]
+        over = (self.cursor_look,) if index == self._cursor else ()
+        depth = level(data)
+        mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
+        faded = self._hits is not None and not self._finding and index not in self._hits
+        look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"
+        title_look = (look, "outline--ancestor") if faded else (look,)
+        label_look = "outline--ancestor" if faded else "outline--label"
+        pieces = [
+            Segment(GUIDE * depth, self.look("outline--guide", *over)),
+            Segment(mark, self.look("outline--guide", *over)),
+        ]
+        if self._answered is not None:
+            found = index in self._answered
+            sign = f"{ANSWERED if found else self._lone:<{GUTTER}}"
+            name = "outline--answered" if found else "outline--lone"
+            pieces.insert(0, Segment(sign, self.look(name, *over)))
+        # A folded row speaks for all that it hides.
+        stop = data.end if self._tree.is_folded(index) else index + 1
+        tail = self._tails.of(index, stop, columns // 3, self._count_hits)
+        room = columns - self._gutter - INDENT * (depth + 1)
+        room -= sum(width(text) + 1 for text, _ in tail)
+        label = clip(data.label, room // 2)
+        if label and label[-1] not in LABEL_RUNS_ON:
+            label += " "
+        pieces.append(Segment(label, self.look(label_look, *over)))
+        room -= width(label)
+        text = clip(data.title, room)
+        # The ellipsis stands for what was cut; nothing of it is a hit.
+        whole = len(text) == len(data.title)
+        near = len(text) if whole else max(0, len(text) - 1)
+        hit = self.overlay("outline--hit")
+        lit = [(a, min(b, near), hit) for a, b in (self._hits or {}).get(index, ())]
+        pieces += segments(text, lit, self.look(*title_look, *over))
+        room -= width(text)
+        if room > 0 and tail:
+            pieces.append(Segment(" " * room, self.look(*over)))
+        for piece, name in tail:
+            pieces.append(Segment(" " + piece, self.look(name, *over)))
+        return self.filled(pieces, columns, self.look(*over))

@@ -1,0 +1,67 @@
+"""What lies over a text: the marks of its lines, the hits, and how hits are walked. No drawing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
+
+from tui.widgets.views.lined import Spans
+from tui.widgets.views.text_layout import HIDDEN, TextLine
+
+Hit = tuple[int, int, int]
+"""A lit stretch: line number, start and stop column."""
+
+QUIET = frozenset({"number", "notice", "issuer", "date", "attachment"})
+"""The kinds of line that frame a plan; they are drawn less strong than its text."""
+
+ROLES = frozenset({"label", "title", "owner", "target"})
+"""The roles of marks that have a look of their own."""
+
+
+def look_of(kind: str) -> str:
+    """The component class of a kind of line."""
+    if kind in HIDDEN:
+        return "text--noise"
+    return "text--quiet" if kind in QUIET else "text--body"
+
+
+def layers(
+    line: TextLine, start: int, stop: int, hits: Spans, strong: Hit | None
+) -> Iterator[tuple[int, int, str]]:
+    """What lies over ``line.text[start:stop]``, as (start, stop, component), later ones on top.
+
+    Columns count from ``start``.
+    """
+    for mark in line.marks:
+        if mark.start < stop and mark.stop > start and mark.role in ROLES:
+            name = f"text--{mark.role}"
+            if mark.role == "title" and line.depth > 0:
+                name = f"text--heading-{min(line.depth, 4)}"
+            yield mark.start - start, mark.stop - start, name
+    for left, right in hits:
+        if left < stop and right > start:
+            yield left - start, right - start, "text--hit"
+    if strong is not None and strong[0] == line.number:
+        yield strong[1] - start, strong[2] - start, "text--strong"
+
+
+class HitWalk:
+    """The hits of a text in order, and the way from one to the next and around."""
+
+    def __init__(self, hits: Mapping[int, Spans], is_shown: Callable[[int], bool]) -> None:
+        """``hits`` by line number; those of lines that are not shown are passed over."""
+        self._hits: list[Hit] = sorted(
+            (number, start, stop)
+            for number, spans in hits.items()
+            if is_shown(number)
+            for start, stop in spans
+        )
+
+    def after(self, place: Hit) -> Hit | None:
+        """The first hit behind a place, else the first of all; None without hits."""
+        at = bisect_right(self._hits, place)
+        return self._hits[at % len(self._hits)] if self._hits else None
+
+    def before(self, place: Hit) -> Hit | None:
+        """The last hit before a place, else the last of all; None without hits."""
+        return self._hits[bisect_left(self._hits, place) - 1] if self._hits else None

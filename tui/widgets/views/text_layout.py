@@ -1,0 +1,199 @@
+"""Where the rows of a long text are: wrapped only where somebody looks. No drawing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
+
+from tui.terminal.cells import rows
+
+LONGEST_BLOCK = 20_000
+"""Characters that are wrapped in one go (some 3 ms); a longer line is laid out in pieces."""
+
+KEPT_BLOCKS = 512
+"""Wrapped blocks that are kept; a screen shows a hundred at most."""
+
+ROOM_FOR_INDENT = 24
+"""Cells below which paragraphs are not set in."""
+
+HIDDEN = frozenset({"noise", "toc"})
+"""The kinds of line that are left out unless the reader asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Columns of a line with a meaning: ``label``, ``title``, ``owner`` or ``target``."""
+
+    start: int
+    stop: int
+    role: str
+
+
+class PlainLine(Protocol):
+    """A line of the text, with its number in the file; numbers go up.
+
+    ``kind`` is that of ``parser.model.Kind``.
+    """
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line as it is drawn: ``depth`` is that of the node it belongs to."""
+
+    number: int
+    text: str
+    kind: str
+    depth: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is wrapped in one go: a line (by its index), or a piece of a very long one.
+
+    ``cells`` is about what it fills.
+    """
+
+    line: int
+    start: int
+    stop: int
+    cells: int
+
+
+def blocks_of(lines: Sequence[PlainLine], show_noise: bool) -> list[Block]:
+    """The blocks that are shown: no hidden kinds, of blank lines in a row only one."""
+    blocks: list[Block] = []
+    blank = True
+    for index, line in enumerate(lines):
+        if not show_noise and line.kind in HIDDEN:
+            continue
+        length = len(line.text)
+        if line.kind == "blank" or length == 0 or line.text.isspace():
+            if not blank:
+                blocks.append(Block(index, 0, 0, 0))
+            blank = True
+            continue
+        blank = False
+        for start in range(0, length, LONGEST_BLOCK):
+            text = line.text[start : start + LONGEST_BLOCK]
+            # Latin letters take one byte and one cell, Chinese three and two.
+            cells = (len(text) + len(text.encode("utf-8", "replace"))) // 2
+            blocks.append(Block(index, start, start + len(text), cells))
+    return blocks
+
+
+class TextLayout:
+    """The rows of a text at a width. Heights are estimates until a block was wrapped."""
+
+    def __init__(self, lines: Sequence[PlainLine], blocks: Sequence[Block], room: int) -> None:
+        """``blocks`` are those of the lines, ``room`` the cells of a row, at least 2."""
+        self._lines = lines
+        self._room = room = max(2, room)
+        self.blocks = blocks
+        self._wrapped: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
+        self._exact = bytearray(len(blocks))
+        self._settled = 0
+        self._heights = [-(-block.cells // room) or 1 for block in blocks]
+        self._tops = [0, *accumulate(self._heights)]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._tops[-1]
+
+    @property
+    def settled(self) -> bool:
+        """Whether every block was wrapped, so that ``total`` is exact."""
+        return self._settled >= len(self.blocks)
+
+    def indent(self, block: int) -> int:
+        """The cells by which a block's first row is set in, as Chinese paragraphs are."""
+        it = self.blocks[block]
+        body = it.start == 0 and self._lines[it.line].kind == "body"
+        return 4 if body and self._room >= ROOM_FOR_INDENT else 0
+
+    def rows(self, block: int) -> list[tuple[int, int]]:
+        """The rows of a block as (start, stop) columns of its line."""
+        found = self._wrapped.get(block)
+        if found is None:
+            it = self.blocks[block]
+            text = self._lines[it.line].text[it.start : it.stop]
+            wrapped = rows(text, self._room, self.indent(block))
+            found = [(it.start + start, it.start + stop) for start, stop in wrapped]
+            self._wrapped[block] = found
+            if len(self._wrapped) > KEPT_BLOCKS:
+                self._wrapped.popitem(last=False)
+        else:
+            self._wrapped.move_to_end(block)
+        return found
+
+    # -- rows and places -------------------------------------------------------------------
+
+    def place(self, row: int) -> tuple[int, int]:
+        """The block that a row belongs to and the row's number in it. There must be blocks."""
+        block = min(max(0, bisect_right(self._tops, row) - 1), len(self.blocks) - 1)
+        return block, row - self._tops[block]
+
+    def row(self, block: int, within: int) -> int:
+        """The row that :meth:`place` gave this for; ``within`` is cut to the block's height."""
+        return self._tops[block] + min(within, self._heights[block] - 1)
+
+    def find(self, line: int, column: int) -> tuple[int, int]:
+        """The place (block, row in it) of a column of a line, by the line's index.
+
+        A line that is not shown gives the next that is, or the last. There must be blocks.
+        """
+        block = bisect_right(self.blocks, (line, column), key=lambda it: (it.line, it.start)) - 1
+        if block < 0 or self.blocks[block].line != line:
+            return min(block + 1, len(self.blocks) - 1), 0
+        starts = [start for start, _ in self.rows(block)]
+        return block, max(0, bisect_right(starts, column) - 1)
+
+    def shows(self, line: int) -> bool:
+        """Whether a line, by its index, is shown at all."""
+        at = bisect_left(self.blocks, line, key=lambda it: it.line)
+        return at < len(self.blocks) and self.blocks[at].line == line
+
+    # -- settling --------------------------------------------------------------------------
+
+    def settle(self, block: int, count: int, step: int = 1) -> None:
+        """Wrap blocks from one on (``step`` -1: backwards) until they fill ``count`` rows."""
+        changed = False
+        while 0 <= block < len(self.blocks) and count > 0:
+            changed |= self._settle_block(block)
+            count -= self._heights[block]
+            block += step
+        if changed:
+            self._tops = [0, *accumulate(self._heights)]
+
+    def settle_some(self, budget: int) -> None:
+        """Wrap more from the top on, some ``budget`` characters."""
+        changed = False
+        while budget > 0 and self._settled < len(self.blocks):
+            block = self.blocks[self._settled]
+            if not self._exact[self._settled]:
+                budget -= block.stop - block.start + 10
+                changed |= self._settle_block(self._settled)
+            self._settled += 1
+        if changed:
+            self._tops = [0, *accumulate(self._heights)]
+
+    def _settle_block(self, block: int) -> bool:
+        if self._exact[block]:
+            return False
+        self._exact[block] = 1
+        height = len(self.rows(block))
+        changed = height != self._heights[block]
+        self._heights[block] = height
+        return changed

@@ -1,0 +1,214 @@
+"""The text of a plan, wrapped by the Chinese rules and drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.terminal.cells import expand
+from tui.widgets.views.lined import Spans, segments
+from tui.widgets.views.text_highlights import Hit, HitWalk, layers, look_of
+from tui.widgets.views.text_layout import Mark, PlainLine, TextLine
+from tui.widgets.views.wrapped_view import EDGE, WrappedView
+
+__all__ = ["Mark", "TextLine", "TextView"]
+
+CURRENT = "▌"
+
+
+class MarkedLines(Protocol):
+    """Gives each line of a text as it is drawn."""
+
+    def __getitem__(self, at: int, /) -> TextLine: ...
+
+
+class TextView(WrappedView):
+    """A plan's text. Lines are named by their number in the file, columns count from 0."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--number",
+        "text--current",
+        "text--body",
+        "text--quiet",
+        "text--noise",
+        "text--label",
+        "text--title",
+        "text--heading-1",
+        "text--heading-2",
+        "text--heading-3",
+        "text--heading-4",
+        "text--owner",
+        "text--target",
+        "text--hit",
+        "text--strong",
+    }
+
+    DEFAULT_CSS = """
+    TextView {
+        & > .text--number { color: $gm-muted; }
+        & > .text--current { color: $gm-border-focus; text-style: bold; }
+        & > .text--quiet { color: $gm-muted; }
+        & > .text--noise { color: $gm-noise; }
+        & > .text--label { color: $gm-label; text-style: bold; }
+        & > .text--title { text-style: bold; }
+        & > .text--heading-1 { color: $gm-heading-1; text-style: bold; }
+        & > .text--heading-2 { color: $gm-heading-2; text-style: bold; }
+        & > .text--heading-3 { color: $gm-heading-3; text-style: bold; }
+        & > .text--heading-4 { color: $gm-heading-4; text-style: bold; }
+        & > .text--owner { color: $gm-owner; text-style: underline; }
+        & > .text--target { color: $gm-target; text-style: bold underline; }
+        & > .text--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
+        & > .text--strong { text-style: bold reverse; }
+    }
+    """
+
+    class Scrolled(Message):
+        """The reader scrolled: another line is the first in sight. ``line`` is its number."""
+
+        def __init__(self, view: TextView, line: int) -> None:
+            super().__init__()
+            self.view = view
+            self.line = line
+
+        @property
+        def control(self) -> TextView:
+            """The view that it comes from."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several moves in a row only the last one counts."""
+            return isinstance(message, TextView.Scrolled) and message.view is self.view
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._marked: MarkedLines = ()
+        self._current: int | None = None
+        self._hits: Mapping[int, Spans] = {}
+        self._walk: HitWalk | None = None
+        self._strong: Hit | None = None
+
+    # -- data ------------------------------------------------------------------------------
+
+    def set_lines(self, lines: Sequence[PlainLine], marked: MarkedLines) -> None:
+        """Show another text from its top, with nothing lit.
+
+        ``marked`` gives the same lines as they are drawn, and is asked for those in sight.
+        """
+        self._marked = marked
+        self._current = self._strong = None
+        self._hits, self._walk = {}, None
+        self.wrap(lines)
+
+    def set_marked(self, marked: MarkedLines) -> None:
+        """The same lines with more known of them; nothing moves."""
+        self._marked = marked
+        self.forget()
+
+    def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
+        """Light these columns, by line number; None lights nothing."""
+        self._hits, self._walk = ({} if hits is None else hits), None
+        self.forget()
+
+    def highlight(self, span: Hit | None) -> None:
+        """Light one stretch (line number, start, stop) more strongly, and bring it in sight."""
+        self._strong = span
+        self.refresh()
+        if span is not None:
+            self._bring(span[0], span[1], top=False)
+
+    @property
+    def highlighted(self) -> Hit | None:
+        """The stretch that is lit more strongly now: the last hit or quote that was gone to."""
+        return self._strong
+
+    def tell_scrolled(self, line: int) -> None:
+        """Tell it to whoever listens."""
+        self.post_message(self.Scrolled(self, line))
+
+    def watch_show_noise(self) -> None:
+        """Other lines are shown, with other hits to walk."""
+        super().watch_show_noise()
+        self._walk = None
+
+    # -- places ----------------------------------------------------------------------------
+
+    def show_line(self, number: int, column: int = 0, *, top: bool = True) -> None:
+        """Bring a line in sight, its ``column`` in the first row, and mark it as current.
+
+        With ``top`` false it is scrolled no further than needed. A line that is not shown
+        gives the next that is.
+        """
+        before, self._current = self._current, number
+        if before != number:
+            self.refresh()
+        self._bring(number, column, top=top)
+
+    def next_hit(self) -> bool:
+        """Go to the next hit, from the last on to the first; False without hits."""
+        return self._step(1)
+
+    def previous_hit(self) -> bool:
+        """Go to the hit before, from the first on to the last; False without hits."""
+        return self._step(-1)
+
+    def _step(self, step: int) -> bool:
+        if self._walk is None:
+            self._walk = HitWalk(self._hits, self._is_shown)
+        if self._strong is not None and self._in_sight(self._strong):
+            place = self._strong
+        else:
+            # The reader scrolled away: the walk goes on from what is in sight.
+            line, column = self._top_place() or (0, 0)
+            place = (self._lines[line].number if self._lines else 0, column, -1)
+        hit = self._walk.after(place) if step > 0 else self._walk.before(place)
+        if hit is None:
+            return False
+        self.highlight(hit)
+        self._tell()
+        return True
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def key(self, row: int) -> Hashable:
+        """A strip depends on its place, on what is current and what is strong; all else forgets
+        all strips."""
+        block, within = self._layout.place(row)
+        number = self._lines[self._layout.blocks[block].line].number
+        strong = self._strong if self._strong and self._strong[0] == number else None
+        return block, within, number == self._current, strong
+
+    def draw(self, row: int, columns: int) -> Strip:
+        """One row: the current line's mark, its number, its text with what is lit."""
+        block, within = self._layout.place(row)
+        spans = self._layout.rows(block)
+        line = self._marked[self._layout.blocks[block].line]
+        base = self.look(look_of(line.kind))
+        if within >= len(spans):
+            return self.filled([], columns, base)
+        first = within == 0 and self._layout.blocks[block].start == 0
+        mark = CURRENT if first and line.number == self._current else " "
+        pieces = [Segment(mark + " ", self.look("text--current"))]
+        if cells := self._gutter_cells() - EDGE:
+            number = str(line.number) if first else ""
+            pieces.append(Segment(f"{number:>{cells - 1}} ", self.look("text--number")))
+        if within == 0 and (indent := self._layout.indent(block)):
+            pieces.append(Segment(" " * indent, base))
+        start, stop = spans[within]
+        over = [
+            (left, right, self.overlay(name))
+            for left, right, name in layers(
+                line, start, stop, self._hits.get(line.number, ()), self._strong
+            )
+        ]
+        pieces += segments(expand(line.text[start:stop]), over, base)
+        return self.filled(pieces, columns, base)

@@ -1,0 +1,219 @@
+"""What is open in the browser: the files, their plans, the targets found so far. Plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parser.chinese.text import neutralise
+from parser.model import Facts, File, Plan, ReadError, Target
+from tui.workspace.query_history import History, WordBook
+from tui.workspace.reading_state import Memory
+from tui.workspace.refs import Ref
+
+if TYPE_CHECKING:
+    from parser.library.model import LibraryPlan
+    from tui.workspace.library_shelf import Shelf
+
+__all__ = ["Desk", "Entry", "Listing", "Ref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list says of a plan. ``folder`` is that of its file, ``content`` is equal for plans
+    that say the same (empty where nobody has compared)."""
+
+    title: str
+    facts: Facts
+    nodes: int
+    targets: int
+    problems: int
+    folder: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file that was asked for: read (``file``), not to be read (``error``), or waiting.
+
+    ``listed`` are its plans as a library's index knows them; such a file is opened when one of
+    its plans is wanted. None: it comes from no library.
+    """
+
+    path: str
+    file: File | None = None
+    error: ReadError | None = None
+    listed: tuple[LibraryPlan, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's own name, safe to show."""
+        path = self.file.path if self.file is not None else self.path
+        return "-" if path == "-" else neutralise(Path(path).name or path)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its turn to be read has not come."""
+        return self.file is None and self.error is None and self.listed is None
+
+    @property
+    def plans(self) -> int:
+        """How many plans it is known to hold."""
+        return len(self.file.plans) if self.file is not None else len(self.listed or ())
+
+
+class Desk:
+    """The files in the order asked for. Changed only by the app's message handlers."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.entries = [Entry(path) for path in paths]
+        self._found: set[Ref] = set()
+        self.queries = History()
+        """What was asked before, in any filter line."""
+        self.words = WordBook()
+        """The words of the plans, as far as anyone has asked for them."""
+        self.memory = Memory()
+        """What the reader did with the plans."""
+        self.first: tuple[int, ...] = ()
+        """The files that are wanted in sight at once, by their place in the list."""
+        self.shelf: Shelf | None = None
+        """The library that the files stand in, if they are that many."""
+        self.opened: Callable[[int, File], None] = lambda index, file: None
+        """Is told of a file that was taken off the shelf, before anything of it is shown."""
+
+    def order(self) -> list[int]:
+        """The files that wait, by their place in the list, in the order to read them in."""
+        rest = [at for at in range(len(self.entries)) if at not in self.first]
+        return [at for at in (*self.first, *rest) if self.entries[at].waiting]
+
+    def renew(self, index: int, file: File) -> None:
+        """A file was read again; the targets of its plans are to be found anew."""
+        self._found = {ref for ref in self._found if ref.file != index}
+        self.words.drop([ref for ref in self.words.plans if ref.file == index])
+        self.entries[index] = replace(self.entries[index], file=file)
+
+    def shelve(self, entries: Sequence[Entry]) -> None:
+        """What the library holds now: new files stand behind the others, places stay."""
+        places = {entry.path: at for at, entry in enumerate(self.entries)}
+        here = {entry.path for entry in entries}
+        for at, entry in enumerate(self.entries):
+            if entry.path not in here and entry.file is None and entry.listed is not None:
+                missing = ReadError("missing", entry.path)
+                self.entries[at] = Entry(entry.path, error=missing, listed=())
+        for entry in entries:
+            at = places.get(entry.path, -1)
+            if at < 0:
+                self.entries.append(entry)
+            elif self.entries[at].file is None:
+                self.entries[at] = entry
+
+    def open(self, index: int) -> None:
+        """Take a file off the shelf, if it stands there: its plans are whole from now on.
+
+        Raises LookupError where the library no longer has it.
+        """
+        entry = self.entries[index]
+        if entry.file is not None or not entry.listed or self.shelf is None:
+            return
+        file = self.shelf.file(entry)
+        self.opened(index, file)
+        self._found |= {Ref(index, at) for at in range(len(file.plans))}
+        self.entries[index] = replace(entry, file=file)
+
+    def listing(self, ref: Ref) -> Listing:
+        """What a list says of a plan; nothing is opened for it."""
+        entry = self.entries[ref.file]
+        if entry.listed and ref.plan < len(entry.listed):
+            known = entry.listed[ref.plan]
+            return Listing(
+                known.title,
+                known.facts,
+                known.nodes,
+                known.targets,
+                known.problems,
+                known.folder,
+                known.content,
+            )
+        plan = self.plan(ref)
+        counts = (len(plan.nodes), len(plan.targets), len(plan.problems))
+        return Listing(plan.title, plan.facts, *counts)
+
+    def put(self, index: int, result: File | ReadError) -> None:
+        """What came of reading a file."""
+        path = self.entries[index].path
+        if isinstance(result, ReadError):
+            self.entries[index] = Entry(path, error=result)
+        else:
+            self.entries[index] = Entry(path, file=result)
+
+    def put_targets(self, ref: Ref, targets: tuple[Target, ...]) -> None:
+        """The targets of one plan, found after it was read."""
+        file = self.entries[ref.file].file
+        if file is None:
+            return
+        plans = list(file.plans)
+        plans[ref.plan] = replace(plans[ref.plan], targets=targets)
+        self.entries[ref.file] = replace(
+            self.entries[ref.file], file=replace(file, plans=tuple(plans))
+        )
+        self._found.add(ref)
+
+    def has_targets(self, ref: Ref) -> bool:
+        """Whether the plan's targets were looked for (it may have none)."""
+        if self.entries[ref.file].file is None and self.entries[ref.file].listed:
+            return True
+        return ref in self._found or bool(self.plan(ref).targets)
+
+    def plan(self, ref: Ref) -> Plan:
+        """The plan at a place. Raises IndexError or LookupError where none stands.
+
+        One that stands on the shelf fetches its parts when they are asked for.
+        """
+        entry = self.entries[ref.file]
+        if entry.file is not None:
+            return entry.file.plans[ref.plan]
+        if entry.listed is None or self.shelf is None:
+            raise LookupError(ref)
+        return self.shelf.plan(entry.listed[ref.plan])
+
+    def refs(self) -> list[Ref]:
+        """All plans that are known, in order."""
+        return [
+            Ref(at, number)
+            for at, entry in enumerate(self.entries)
+            for number in range(entry.plans)
+        ]
+
+    def find(self, path: str, number: int) -> Ref | None:
+        """The plan ``PATH#N``, as the library names it."""
+        for at, entry in enumerate(self.entries):
+            if entry.path == path:
+                numbers = [plan.number for plan in entry.file.plans] if entry.file else []
+                numbers = numbers or [plan.number for plan in entry.listed or ()]
+                return Ref(at, numbers.index(number)) if number in numbers else None
+        return None
+
+    def waiting(self) -> int:
+        """How many files have not been read yet."""
+        if self.shelf is not None:
+            return self.shelf.waiting
+        return sum(entry.waiting for entry in self.entries)
+
+    def total(self) -> int:
+        """How many files there are, or were to be read in a library that is being read."""
+        shelf = self.shelf
+        if shelf is not None and shelf.progress is not None:
+            return shelf.progress.total
+        return len(self.entries)
+
+    def source(self, ref: Ref) -> str:
+        """The file's name, with ``#N`` where it holds several plans; safe to show."""
+        entry = self.entries[ref.file]
+        if not entry.plans:
+            return entry.name
+        listed = entry.listed if entry.file is None else None
+        number = listed[ref.plan].number if listed else self.plan(ref).number
+        several = entry.plans > 1 or number > 1
+        return f"{entry.name}#{number}" if several else entry.name
