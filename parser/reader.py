@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
-from parser.outline.documents.boundaries import lay_out
+from parser.outline.documents.boundaries import find_documents
 from parser.outline.documents.state import Document
 from parser.outline.facts import find_facts
 from parser.outline.headings.openings import Opening, read_text
-from parser.outline.line_features import Look, look_at
+from parser.outline.line_features import LineFeatures, features_of
 from parser.outline.owners import find_owners, opens_bracket
 from parser.outline.problems import find_problems
 from parser.outline.tree import Place, arrange
@@ -57,19 +57,19 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
     raw = source.lines
     if not any(line.text.strip() for line in raw):
         raise ReadError("empty", path)
-    looks = [look_at(line) for line in raw]
-    layout = lay_out(looks)
+    features = [features_of(line) for line in raw]
+    layout = find_documents(features)
     plans: list[Plan] = []
     lines: list[Line] = []
     for number, document in enumerate(layout.documents, start=1):
-        openings = read_text(looks, layout.kinds, document.text, document.end)
-        in_tables = row_owners(looks, layout.kinds, document.text, document.end)
+        openings = read_text(features, layout.kinds, document.text, document.end)
+        in_tables = row_owners(features, layout.kinds, document.text, document.end)
         own = [
-            _line(looks, layout.kinds, at, document.end, in_tables.get(at, ()))
+            _line(features, layout.kinds, at, document.end, in_tables.get(at, ()))
             for at in range(document.start, document.end)
         ]
         lines += own
-        plan = _plan(path, number, document, openings, looks, own)
+        plan = _plan(path, number, document, openings, features, own)
         plans.append(with_targets(plan) if targets else plan)
     return File(path, source.encoding, tuple(lines), tuple(plans), source.problems)
 
@@ -82,34 +82,36 @@ def with_targets(plan: Plan) -> Plan:
 
 
 def _line(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     kinds: Sequence[Kind | None],
     at: int,
     end: int,
     owners: tuple[Owner, ...],
 ) -> Line:
-    raw = looks[at].raw
+    raw = features[at].raw
     kind = kinds[at] or Kind.BODY
     if kind in (Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.OWNER):
         text = raw.text
         if opens_bracket(text):
-            text = _with_rest(looks, kinds, at, end)
+            text = _with_rest(features, kinds, at, end)
         found = find_owners(text)
         owners = found.owners if found else ()
     return Line(raw.number, raw.text, raw.end, kind, owners)
 
 
-def _with_rest(looks: Sequence[Look], kinds: Sequence[Kind | None], at: int, end: int) -> str:
+def _with_rest(
+    features: Sequence[LineFeatures], kinds: Sequence[Kind | None], at: int, end: int
+) -> str:
     """A line whose bracket of owners is closed on one of the next, with these."""
-    text = looks[at].raw.text.rstrip()
+    text = features[at].raw.text.rstrip()
     for below in range(at + 1, min(at + _BRACKET_LINES, end)):
         if kinds[below] is Kind.CONT:
-            text += looks[below].raw.text.strip()
+            text += features[below].raw.text.strip()
             if not opens_bracket(text):
                 return text
         elif kinds[below] not in (Kind.BLANK, Kind.NOISE):
             break
-    return looks[at].raw.text
+    return features[at].raw.text
 
 
 def _plan(
@@ -117,12 +119,12 @@ def _plan(
     number: int,
     document: Document,
     openings: Sequence[Opening],
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     lines: Sequence[Line],
 ) -> Plan:
     places = arrange(openings)
-    nodes = _nodes(document, openings, places, looks, lines)
-    title = "".join(looks[at].bare for at in document.title)
+    nodes = _nodes(document, openings, places, features, lines)
+    title = "".join(features[at].bare for at in document.title)
     return Plan(
         path=path,
         number=number,
@@ -130,7 +132,7 @@ def _plan(
         facts=find_facts(title, lines, [node.title for node in nodes if node.depth == 1]),
         lines=tuple(lines),
         nodes=nodes,
-        problems=find_problems(document, openings, places, looks),
+        problems=find_problems(document, openings, places, features),
     )
 
 
@@ -138,7 +140,7 @@ def _nodes(
     document: Document,
     openings: Sequence[Opening],
     places: Sequence[Place],
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     lines: Sequence[Line],
 ) -> tuple[Node, ...]:
     starts = [document.title[0]] if document.title else []
@@ -149,8 +151,8 @@ def _nodes(
     nodes: list[Node] = []
     for index, (at, stop) in enumerate(zip(starts, stops, strict=True)):
         owners = _owners(lines[at - document.start : stop - document.start])
-        raw = looks[at].raw
-        last = looks[stop - 1].raw.number
+        raw = features[at].raw
+        last = features[stop - 1].raw.number
         if index < shift:
             text = raw.text
             start = len(text) - len(text.lstrip())

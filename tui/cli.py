@@ -36,7 +36,7 @@ _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
 
 if TYPE_CHECKING:
-    from tui.workspace.library_shelf import Shelf
+    from tui.workspace.library_shelf import LibraryIndexSource
 
 
 def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
@@ -207,7 +207,9 @@ def _open_browser(
     return status
 
 
-def _shelf(asked: Sequence[str], paths: Sequence[str], *, memory: bool) -> Shelf | None:
+def _shelf(
+    asked: Sequence[str], paths: Sequence[str], *, memory: bool
+) -> LibraryIndexSource | None:
     """The library to open: for folders with many files; fewer are read each time."""
     if not any(os.path.isdir(path) for path in asked):
         return None
@@ -217,7 +219,7 @@ def _shelf(asked: Sequence[str], paths: Sequence[str], *, memory: bool) -> Shelf
         return None
     from parser.library import open_library
 
-    return shelf.Shelf(open_library(asked, memory=memory), files=len(paths))
+    return shelf.LibraryIndexSource(open_library(asked, memory=memory), files=len(paths))
 
 
 def _context(

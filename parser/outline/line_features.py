@@ -100,7 +100,7 @@ _LONGEST_TRANSMITTAL = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LineFeatures:
     """A line as it is looked at: raw record, text without residue and layout, marker."""
 
     raw: RawLine
@@ -131,11 +131,11 @@ class Look:
         )
 
 
-def look_at(raw: RawLine) -> Look:
+def features_of(raw: RawLine) -> LineFeatures:
     """The look of one line."""
     text = raw.text
     stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
-    return Look(raw, squeeze(stripped), find_marker(text))
+    return LineFeatures(raw, squeeze(stripped), find_marker(text))
 
 
 def is_number(bare: str) -> bool:
@@ -180,7 +180,7 @@ def opens_occasion(bare: str) -> bool:
     return len(bare) <= 60 and "。" not in bare and bool(_OCCASION_OPENS.match(bare))
 
 
-def is_issuer(look: Look) -> bool:
+def is_issuer(look: LineFeatures) -> bool:
     """A line that only names issuing bodies, or a speaker with the office held."""
     text = look.raw.text.strip()
     if not text or len(text) > 90 or look.strong:
@@ -228,7 +228,7 @@ def _is_spaced(text: str) -> bool:
     return 3 <= len(joined) <= 30 and bool(lexicon().issuer.search(joined))
 
 
-def is_noise(look: Look) -> bool:
+def is_noise(look: LineFeatures) -> bool:
     """Chrome of a website or a printer's page: the format says so, or the words do."""
     if look.raw.noise:
         return True
@@ -305,7 +305,7 @@ def is_salutation(bare: str) -> bool:
     return len(bare) <= 40 and bool(lexicon().salutation.search(bare)) and bare[-1] in ":：!！,，"
 
 
-def is_addressee(look: Look) -> bool:
+def is_addressee(look: LineFeatures) -> bool:
     """Whom a notice is sent to: `各中小学、幼儿园…：` (GB/T 9704, 7.3.2)."""
     bare = look.bare
     return (
@@ -319,7 +319,7 @@ def is_addressee(look: Look) -> bool:
     )
 
 
-def is_transmittal(look: Look) -> bool:
+def is_transmittal(look: LineFeatures) -> bool:
     """The text of a notice that sends a plan out: `现将《…》印发给你们，请认真贯彻执行。`"""
     return (
         len(look.bare) <= _LONGEST_TRANSMITTAL
@@ -329,7 +329,7 @@ def is_transmittal(look: Look) -> bool:
     )
 
 
-def sends_out(look: Look) -> bool:
+def sends_out(look: LineFeatures) -> bool:
     """True where the text of a notice says outright that it sends something out."""
     return any(word in look.bare for word in ("现将", "印发", "转发", "下发给"))
 
@@ -339,7 +339,7 @@ def is_sentence(bare: str) -> bool:
     return len(bare) > LONGEST_TITLE or "。" in bare or bare[-1:] in "；;！!？?"
 
 
-def is_titleish(look: Look) -> bool:
+def is_titleish(look: LineFeatures) -> bool:
     """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
     bare = look.bare
     if is_glossary(bare):
@@ -358,7 +358,7 @@ def is_glossary(bare: str) -> bool:
     return len(bare) <= 20 and bool(_GLOSSARY.match(bare))
 
 
-def is_part_line(look: Look) -> bool:
+def is_part_line(look: LineFeatures) -> bool:
     """A short line without a stop, as one that parts a report: `过去五年工作回顾`."""
     bare = look.bare
     if not 4 <= len(bare) <= _LONGEST_PART or any(mark in bare for mark in "，,。；;：:！!？?"):

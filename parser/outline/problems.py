@@ -9,7 +9,7 @@ from parser.model import Problem, Severity
 from parser.outline.documents.state import Document
 from parser.outline.headings.openings import Opening
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.tree import Place
 
 
@@ -17,7 +17,7 @@ def find_problems(
     document: Document,
     openings: Sequence[Opening],
     places: Sequence[Place],
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
 ) -> tuple[Problem, ...]:
     """The problems of one document, in the order of its lines; ``places`` are its openings'.
 
@@ -33,7 +33,7 @@ def find_problems(
     parents: dict[Style, int | None] = {}
     last_at = document.text
     for opening, place in zip(openings, places, strict=True):
-        look = looks[opening.at]
+        look = features[opening.at]
         label = look.raw.text[slice(*opening.label)]
         marker = look.marker
         if opening.style is Style.FORM:
@@ -68,7 +68,7 @@ def find_problems(
     return tuple(found)
 
 
-def _problem(code: str, look: Look, **values: object) -> Problem:
+def _problem(code: str, look: LineFeatures, **values: object) -> Problem:
     return Problem(
         code, look.raw.number, values=tuple((key, str(value)) for key, value in values.items())
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parser.model import Kind, Owner, Role
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import split_units
 from parser.tables.stacked_cells import cell_text
 
@@ -25,7 +25,7 @@ _LONGEST_REST = 6
 
 
 def row_owners(
-    looks: Sequence[Look], found: Sequence[Kind | None], start: int, end: int
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], start: int, end: int
 ) -> Mapping[int, tuple[Owner, ...]]:
     """The owners of each table row between two lines, by the row's index."""
     owners: dict[int, tuple[Owner, ...]] = {}
@@ -37,10 +37,10 @@ def row_owners(
             continue
         if found[at] is not Kind.TABLE:
             columns = {}
-            owners |= _cell_owners(looks, single)
+            owners |= _cell_owners(features, single)
             single = []
             continue
-        cells = _cells(looks[at])
+        cells = _cells(features[at])
         if len(cells) < _FEWEST_COLUMNS:
             single.append(at)
             continue
@@ -56,12 +56,14 @@ def row_owners(
             ]
             if named:
                 owners[at] = tuple({owner.unit: owner for owner in reversed(named)}.values())[::-1]
-    return owners | _cell_owners(looks, single)
+    return owners | _cell_owners(features, single)
 
 
-def _cell_owners(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple[Owner, ...]]:
+def _cell_owners(
+    features: Sequence[LineFeatures], lines: Sequence[int]
+) -> dict[int, tuple[Owner, ...]]:
     """The owners of a table with a cell a line, each on the line of its cell."""
-    texts = [cell_text(looks[at]) for at in lines]
+    texts = [cell_text(features[at]) for at in lines]
     first = next((place for place, text in enumerate(texts) if text == "1"), None)
     if first is None:
         return {}
@@ -85,7 +87,7 @@ def _cell_owners(looks: Sequence[Look], lines: Sequence[int]) -> dict[int, tuple
     return owners
 
 
-def _cells(look: Look) -> list[str]:
+def _cells(look: LineFeatures) -> list[str]:
     if look.raw.cells:
         return [look.raw.text[start:stop].strip() for start, stop in look.raw.cells]
     return [cell.strip() for cell in _GAP.split(look.raw.text.strip().strip("|｜"))]

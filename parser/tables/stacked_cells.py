@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from parser.chinese.markers import Style
 from parser.chinese.text import HAN
 from parser.model import Kind
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 
 NUMERIC = re.compile(
     rf"^[<>≤≥＜＞~约]{{0,2}}\s?-?\d[\d,，.]*\s?(?:[%％‰]|{HAN}{{0,3}})?(?:以上|以下|左右|以内)?$"
@@ -48,23 +48,23 @@ _TOP = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.CN_COMMA})
 
 
 def mark_headed(
-    looks: Sequence[Look], found: list[Kind | None], start: int, end: int
+    features: Sequence[LineFeatures], found: list[Kind | None], start: int, end: int
 ) -> list[tuple[int, int]]:
     """Marks the tables that their header tells; gives their first and last lines."""
     texts = [at for at in range(start, end) if found[at] not in (Kind.BLANK, Kind.NOISE)]
     tables: list[tuple[int, int]] = []
     place = 0
     while place < len(texts):
-        width = _header(looks, found, texts, place)
+        width = _header(features, found, texts, place)
         if width < _FEWEST_HEADERS:
             place += max(1, width)
             continue
         body = place + width
         last = None
-        if _is_counted(looks[texts[place]]):
-            last = _numbered_rows(looks, found, texts, body, width)
+        if _is_counted(features[texts[place]]):
+            last = _numbered_rows(features, found, texts, body, width)
         if last is None:
-            last = _valued_cells(looks, found, texts, body, width)
+            last = _valued_cells(features, found, texts, body, width)
         if last is None:
             place = body
             continue
@@ -75,28 +75,30 @@ def mark_headed(
     return tables
 
 
-def opens_table(looks: Sequence[Look], found: Sequence[Kind | None], lines: Sequence[int]) -> bool:
+def opens_table(
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], lines: Sequence[int]
+) -> bool:
     """True where lines begin with the cells of a header."""
-    return _header(looks, found, lines, 0) >= _FEWEST_HEADERS
+    return _header(features, found, lines, 0) >= _FEWEST_HEADERS
 
 
-def cell_text(look: Look) -> str:
+def cell_text(look: LineFeatures) -> str:
     """What a cell says: without the bars that a page leaves at its edges."""
     return look.bare.strip("|｜ ")
 
 
 def _header(
-    looks: Sequence[Look], found: Sequence[Kind | None], texts: Sequence[int], place: int
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], texts: Sequence[int], place: int
 ) -> int:
     """How many cells of a header stand side by side from a place on.
 
     Behind 序号 all cells belong to it, whatever their words, up to the number of the first row.
     """
     known = 0
-    counted = _is_counted(looks[texts[place]])
+    counted = _is_counted(features[texts[place]])
     for width, at in enumerate(texts[place : place + _WIDEST_HEADER + 1]):
-        cell = "".join(cell_text(looks[at]).split())
-        if found[at] is not None or len(cell) > _LONGEST_HEADER or looks[at].strong:
+        cell = "".join(cell_text(features[at]).split())
+        if found[at] is not None or len(cell) > _LONGEST_HEADER or features[at].strong:
             break
         if cell == "1" and counted:
             return width
@@ -107,13 +109,13 @@ def _header(
     return known
 
 
-def _is_counted(look: Look) -> bool:
+def _is_counted(look: LineFeatures) -> bool:
     """True for the header of a column that numbers its rows."""
     return "".join(cell_text(look).split()) in ("序号", "编号")
 
 
 def _numbered_rows(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: Sequence[Kind | None],
     texts: Sequence[int],
     body: int,
@@ -128,7 +130,7 @@ def _numbered_rows(
             break
         if row is None and place > body + 2:
             return None
-        cell = cell_text(looks[texts[place]])
+        cell = cell_text(features[texts[place]])
         if len(cell) <= 3 and cell.isdecimal() and number in (None, int(cell) - 1):
             longest = max(longest, place - row) if row is not None else 0
             row, number = place, int(cell)
@@ -136,7 +138,7 @@ def _numbered_rows(
         return None
     last = row
     for place in range(row + 1, min(row + (longest or width), len(texts))):
-        look = looks[texts[place]]
+        look = features[texts[place]]
         if found[texts[place]] is not None or (
             look.strong and look.marker is not None and look.marker.style in _TOP
         ):
@@ -149,7 +151,7 @@ def _numbered_rows(
 
 
 def _valued_cells(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: Sequence[Kind | None],
     texts: Sequence[int],
     body: int,
@@ -159,7 +161,7 @@ def _valued_cells(
     last: int | None = None
     values = 0
     for place in range(body, len(texts)):
-        cell = cell_text(looks[texts[place]])
+        cell = cell_text(features[texts[place]])
         if found[texts[place]] is not None or len(cell) > _LONGEST_CELL or "。" in cell:
             break
         if place - (last if last is not None else body) > _MOST_WITHOUT_VALUE:
@@ -170,7 +172,7 @@ def _valued_cells(
         return None
     # A row may end in words, behind its last value.
     while (last + 1 - body) % width and last + 1 < len(texts):
-        look = looks[texts[last + 1]]
+        look = features[texts[last + 1]]
         if found[texts[last + 1]] is not None or look.strong or "。" in look.bare:
             break
         last += 1

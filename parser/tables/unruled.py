@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import Style, find_marker
 from parser.model import Kind
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import is_owner_line
 from parser.tables.stacked_cells import NUMERIC, mark_headed
 
@@ -29,29 +29,33 @@ _FEWEST_CELLS = 6
 _NUMERIC_SHARE = 0.25
 
 
-def mark_tables(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+def mark_tables(
+    features: Sequence[LineFeatures], found: list[Kind | None], start: int, end: int
+) -> None:
     """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
-    _mark_form(looks, found, start, end)
-    for first, _ in mark_headed(looks, found, start, end):
+    _mark_form(features, found, start, end)
+    for first, _ in mark_headed(features, found, start, end):
         above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
-        for at in _captions(looks, above, [first]):
+        for at in _captions(features, above, [first]):
             found[at] = Kind.CAPTION
     run: list[int] = []
     for at in range(start, end + 1):
         if at < end and found[at] in (Kind.BLANK, Kind.NOISE):
             continue
-        if at < end and found[at] is None and _could_be_cell(looks[at]):
+        if at < end and found[at] is None and _could_be_cell(features[at]):
             run.append(at)
             continue
-        if at < end and run and looks[at].raw.is_row:
-            for caption in _captions(looks, run, [at]):
+        if at < end and run and features[at].raw.is_row:
+            for caption in _captions(features, run, [at]):
                 found[caption] = Kind.CAPTION
                 run.remove(caption)
-        _settle(looks, found, run)
+        _settle(features, found, run)
         run = []
 
 
-def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+def mark_notes(
+    features: Sequence[LineFeatures], found: list[Kind | None], start: int, end: int
+) -> None:
     """Marks as text the numbered lines that go on with a note: `2.…` below `注：1.…`.
 
     Numbers that the text itself counted up to are its own, and open nodes.
@@ -59,7 +63,7 @@ def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end:
     counted: dict[Style, int | None] = {}
     note: tuple[Style | None, int] | None = None
     for at in range(start, end):
-        look = looks[at]
+        look = features[at]
         if found[at] in (Kind.BLANK, Kind.NOISE):
             continue
         opening = _NOTE.match(look.bare) if found[at] is None else None
@@ -86,18 +90,20 @@ def mark_notes(looks: Sequence[Look], found: list[Kind | None], start: int, end:
                 counted[style] = number
 
 
-def _mark_form(looks: Sequence[Look], found: list[Kind | None], start: int, end: int) -> None:
+def _mark_form(
+    features: Sequence[LineFeatures], found: list[Kind | None], start: int, end: int
+) -> None:
     """A form to fill in (报名表, 回执): its title stands above short lines and no text."""
     above = start - 1
     while above >= 0 and found[above] in (Kind.BLANK, Kind.NOISE):
         above -= 1
     if above < 0 or found[above] not in (Kind.TITLE, Kind.CONT):
         return
-    if not _FORM.search(looks[above].bare):
+    if not _FORM.search(features[above].bare):
         return
     cells: list[int] = []
     for at in range(start, end):
-        look = looks[at]
+        look = features[at]
         if found[at] in (Kind.BLANK, Kind.NOISE):
             continue
         if found[at] is not None or len(look.bare) > _LONGEST_FIELD or _NOTE.match(look.bare):
@@ -110,7 +116,7 @@ def _mark_form(looks: Sequence[Look], found: list[Kind | None], start: int, end:
             found[at] = Kind.TABLE
 
 
-def _could_be_cell(look: Look) -> bool:
+def _could_be_cell(look: LineFeatures) -> bool:
     if is_row(look.raw.text):
         return True
     bare = look.bare
@@ -134,9 +140,9 @@ def is_row(text: str) -> bool:
     return short and len(cells) >= 3
 
 
-def _settle(looks: Sequence[Look], found: list[Kind | None], run: list[int]) -> None:
-    rows = [at for at in run if is_row(looks[at].raw.text)]
-    numeric = [at for at in run if NUMERIC.match(looks[at].bare)]
+def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: list[int]) -> None:
+    rows = [at for at in run if is_row(features[at].raw.text)]
+    numeric = [at for at in run if NUMERIC.match(features[at].bare)]
     if len(rows) >= 2:
         first, last = rows[0], rows[-1]
     elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:
@@ -145,18 +151,18 @@ def _settle(looks: Sequence[Look], found: list[Kind | None], run: list[int]) -> 
         return
     inside = [at for at in run if first <= at <= last]
     before = [at for at in run if at < first]
-    captions = _captions(looks, [*before, *inside], rows)
+    captions = _captions(features, [*before, *inside], rows)
     for at in inside:
         found[at] = Kind.TABLE
     for at in captions:
         found[at] = Kind.CAPTION
 
 
-def _captions(looks: Sequence[Look], lines: list[int], rows: list[int]) -> list[int]:
+def _captions(features: Sequence[LineFeatures], lines: list[int], rows: list[int]) -> list[int]:
     """The caption at a table's head, with the line `单位：…` under it."""
     captions: list[int] = []
     for at in lines[:3] if not rows else [at for at in lines if at < rows[0]][-2:]:
-        bare = looks[at].bare
+        bare = features[at].bare
         if _CAPTION_UNIT.match(bare) or (not captions and len(bare) > 6 and _CAPTION.search(bare)):
             captions.append(at)
     return captions

@@ -130,7 +130,7 @@ async def test_what_was_asked_before_comes_back_with_the_arrows() -> None:
         screen = read_screen(pilot)
         bar = screen.active.bar
         await press(pilot, "slash", "园", "enter", "escape", "slash", "学", "enter", "escape")
-        assert screen.desk.queries.entries == ["园", "学"]
+        assert screen.workspace.queries.entries == ["园", "学"]
         await press(pilot, "slash", "新", "up")
         assert bar.query_text == "学"
         await press(pilot, "up", "up")
@@ -146,7 +146,7 @@ async def test_what_was_asked_before_comes_back_with_the_arrows() -> None:
 
 def put_words(pilot: object, words: tuple[str, ...], text: str) -> None:
     screen = read_screen(pilot)  # type: ignore[arg-type]
-    screen.desk.words.put(Ref(0, 0), PlanWords((words,), text))
+    screen.workspace.words.put(Ref(0, 0), PlanWords((words,), text))
     screen.words_found()
 
 

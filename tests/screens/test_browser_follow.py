@@ -181,19 +181,19 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
     async with opened(browser(files), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, "d")
-        panel = screen.lone_panel
+        panel = screen.unmatched_panel
         assert panel.table.has_focus
         assert screen.pairing is not None
-        lone = screen.pairing.all_lone()
-        assert panel.table.row_count() == len(lone)
-        assert {each.side for each in lone} == {0, 1}
+        unmatched = screen.pairing.all_lone()
+        assert panel.table.row_count() == len(unmatched)
+        assert {each.side for each in unmatched} == {0, 1}
         await press(pilot, "y")
         assert pilot.app.clipboard.splitlines()[0].startswith("< ")
-        assert len(pilot.app.clipboard.splitlines()) == len(lone)
+        assert len(pilot.app.clipboard.splitlines()) == len(unmatched)
         await press(pilot, "G", "enter")
         assert not panel.is_open
         assert screen.active is screen.panes[1]
-        assert screen.active.outline.cursor == lone[-1].node
+        assert screen.active.outline.cursor == unmatched[-1].node
         await press(pilot, "left_square_bracket")
         assert screen.active is screen.panes[0]
         await press(pilot, "d")
@@ -207,16 +207,16 @@ async def test_a_filter_that_hides_what_was_chosen_goes_and_one_that_shows_it_st
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         assert screen.pairing is not None
-        lone = next(each for each in screen.pairing.all_lone() if each.side == 0)
+        unmatched = next(each for each in screen.pairing.all_lone() if each.side == 0)
         first = screen.panes[0]
-        wanted = first.outline.rows[lone.node].title
+        wanted = first.outline.rows[unmatched.node].title
         for query, stays in ((wanted, True), ("食堂" if "食堂" not in wanted else "师德", False)):
             screen.activate(0)
             first.set_filter(query)
             await settled(pilot)
             await press(pilot, "d", "g", "enter")
             assert first.filtering == stays
-            assert first.outline.cursor == lone.node
+            assert first.outline.cursor == unmatched.node
 
 
 async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
@@ -230,7 +230,7 @@ async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
         assert "following" in text
         assert "没有对应" not in text
         await press(pilot, "b")
-        assert not screen.lone_panel.is_open
+        assert not screen.unmatched_panel.is_open
         assert screen.library.is_open
 
 

@@ -29,7 +29,7 @@ from tui.app.session_keeper import Start, take_up
 from tui.settings.actions import READ
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages
-from tui.workspace.library_shelf import Shelf
+from tui.workspace.library_shelf import LibraryIndexSource
 from tui.workspace.session import Session
 
 FILES = 9
@@ -88,7 +88,7 @@ def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
         {"GANGMU_CONFIG": "/nonexistent"},
         extract=lambda plan: plan,
         start=start,
-        shelf=Shelf(library),
+        shelf=LibraryIndexSource(library),
     )
 
 
@@ -148,7 +148,7 @@ async def test_targets_of_a_library_and_the_sentence_behind_one(library: Library
         await press(pilot, "G")
         row = table.row()
         assert row is not None
-        assert pilot.app.desk.entries[row.ref.file].file is None  # type: ignore[attr-defined]
+        assert pilot.app.workspace.entries[row.ref.file].file is None  # type: ignore[attr-defined]
         await press(pilot, "enter")
         pane = read_screen(pilot).active
         assert (pane.ref, pane.line) == (row.ref, row.target.line)
@@ -162,22 +162,22 @@ async def test_a_reading_that_was_stopped_goes_on(folder: Path) -> None:
     with library_of(folder) as library:
         app = browser_over(Resting(library, held=True))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            await until(pilot, lambda: app.desk.waiting() == FILES - 3)
+            await until(pilot, lambda: app.workspace.waiting() == FILES - 3)
             await pilot.press("b")
             await until(pilot, lambda: "还没有读到计划" in screen_text(pilot))
             await pilot.press("escape", "escape")
             await settled(pilot)
             assert f"已停止读取 3/{FILES}（r 继续）" in screen_text(pilot)
             await press(pilot, "r")
-            assert app.desk.waiting() == 0
-            assert len(app.desk.refs()) == FILES + 3
+            assert app.workspace.waiting() == 0
+            assert len(app.workspace.refs()) == FILES + 3
             assert "某区2000年" in screen_text(pilot)
 
 
 async def test_files_that_change_are_listed_and_shown_anew(folder: Path, library: Library) -> None:
     app = browser_over(library)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: app.desk.waiting() == 0 and read_shown(app) is not None)
+        await until(pilot, lambda: app.workspace.waiting() == 0 and read_shown(app) is not None)
         await pilot.press("b", "G")
         await until(pilot, lambda: len(titles(pilot)) == FILES + 1)
         panel = read_screen(pilot).library

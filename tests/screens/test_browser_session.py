@@ -144,7 +144,7 @@ async def test_who_leaves_before_all_is_read_keeps_both_panes(
     monkeypatch.setattr(parser, "read_file", lambda path: held.wait(PATIENCE) and read(path))
     app = started(state, files)
     monkeypatch.setattr(parser, "read_file", read)
-    app.desk.put(0, read(files[0]))
+    app.workspace.put(0, read(files[0]))
     async with app.run_test(size=LARGE) as pilot:
         await until(pilot, lambda: read_screen(pilot).panes[0].plan is not None)
         pilot.app.post_message(key_event("q"))

@@ -27,14 +27,14 @@ async def test_a_small_text_is_there_at_once_and_the_others_follow(tmp_path: Pat
         path.write_text(PLAN, encoding="utf-8")
     app = app_over(*paths)
     app.read_ahead()
-    assert [entry.waiting for entry in app.desk.entries] == [False, True]
+    assert [entry.waiting for entry in app.workspace.entries] == [False, True]
     async with opened(app) as pilot:
         pane = read_screen(pilot).active
         assert pane.plan is not None
         assert pane.plan.title == "东山县2024年教育工作要点"
         assert pane.outline.cursor == 0
-        assert [entry.waiting for entry in app.desk.entries] == [False, False]
-        assert app.desk.plan(app.desk.refs()[0]).targets
+        assert [entry.waiting for entry in app.workspace.entries] == [False, False]
+        assert app.workspace.plan(app.workspace.refs()[0]).targets
 
 
 @pytest.mark.parametrize("made", ["large", "folder", "missing", "other", "broken"])
@@ -47,4 +47,4 @@ def test_what_may_take_long_or_fails_is_left_to_the_worker(tmp_path: Path, made:
         path.write_bytes(b"\0" * 100 if made == "broken" else text.encode())
     app = app_over(path)
     app.read_ahead()
-    assert [entry.waiting for entry in app.desk.entries] == [True]
+    assert [entry.waiting for entry in app.workspace.entries] == [True]

@@ -29,7 +29,7 @@ class Labels:
     b: Plan
     answers: tuple[frozenset[tuple[int, int]], ...]
     open: frozenset[tuple[int, int]]
-    lone: tuple[frozenset[int], frozenset[int]]
+    unmatched: tuple[frozenset[int], frozenset[int]]
     held_back: int
 
 

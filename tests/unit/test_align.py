@@ -48,8 +48,8 @@ def test_every_labelled_line_is_a_node_of_its_plan(labels: Labels) -> None:
     told = [pair for each in (*labels.answers, labels.open) for pair in each]
     for side, lines in enumerate(nodes):
         named = {pair[side] for pair in told}
-        assert named | labels.lone[side] == lines
-        assert named.isdisjoint(labels.lone[side])
+        assert named | labels.unmatched[side] == lines
+        assert named.isdisjoint(labels.unmatched[side])
 
 
 def test_the_labelled_pairs_are_found() -> None:

@@ -166,8 +166,8 @@ def test_the_report_beside_the_plan(compare: Ended) -> None:
     assert pairs["适龄残疾儿童少年义务教育入学率"] == (98.7, False)
     assert "公办率" not in pairs
     assert "开展安全演练" not in pairs
-    lone = [each for each in records if not each["target"]]
-    assert "普惠率" in {each["found"]["indicator"] for each in lone}
+    unmatched = [each for each in records if not each["target"]]
+    assert "普惠率" in {each["found"]["indicator"] for each in unmatched}
 
 
 def test_a_plans_table_beside_its_text(compare: Ended) -> None:

@@ -1,4 +1,4 @@
-"""The browser: reads the files, changes the desk, and leads from screen to screen."""
+"""The browser: reads the files, changes the workspace, and leads from screen to screen."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from tui.app.themes import ThemedApp, takes_keys
 from tui.app.word_segmenter import WordingApp
 from tui.screens.base import (
     BrowserScreen,
-    Jump,
-    Leaving,
+    JumpToQuote,
+    PlaceLeft,
     bindings,
 )
 from tui.screens.lists.palette import PaletteScreen
@@ -41,7 +41,7 @@ _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 if TYPE_CHECKING:
     from tui.screens.targets.screen import TargetsScreen
-    from tui.workspace.library_shelf import Shelf
+    from tui.workspace.library_shelf import LibraryIndexSource
 
 
 _ROUNDS, _LONGEST = 3, 0.2
@@ -88,7 +88,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         read: Reader | None = None,
         extract: Extractor | None = None,
         start: Start | None = None,
-        shelf: Shelf | None = None,
+        shelf: LibraryIndexSource | None = None,
     ) -> None:
         super().__init__(
             paths, messages, environ=environ, theme=settings.theme, read=read, extract=extract
@@ -106,7 +106,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
     def on_mount(self) -> None:
         """Say what is wrong with the themes and start reading."""
         self.watch_themes()
-        if self.desk.entries:
+        if self.workspace.entries:
             if self._read_screen.active.plan is not None:
                 self._read_screen.call_after_refresh(self._plan_in_sight.set)
             self._start_reading()
@@ -124,7 +124,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if self._targets_screen is None:
             from tui.screens.targets.screen import TargetsScreen
 
-            self._targets_screen = TargetsScreen(self.desk, self.messages)
+            self._targets_screen = TargetsScreen(self.workspace, self.messages)
         return self._targets_screen
 
     # Keys
@@ -139,7 +139,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if not text:
             meant = latin_key(event.character)
             event = events.Key(*meant) if meant is not None else event
-            if here is not None and here.take_prefix(event.key):
+            if here is not None and here.handle_prefix_key(event.key):
                 return
         event = self.rebound(event, here, text=text)
         field = self.focused if here is not None and text else None
@@ -153,7 +153,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         finally:
             self._set_key_is_text(False)
         if here is not None and here.is_current:
-            here.catch_up()
+            here.sync_followers()
 
     def _set_key_is_text(self, is_text: bool) -> None:
         self._key_is_text = is_text
@@ -178,12 +178,12 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         """The screen of ours that the keys go to; None under the help or the palette."""
         return self.screen if isinstance(self.screen, BrowserScreen) else None
 
-    @on(Leaving)
-    def _leaving(self, event: Leaving) -> None:
+    @on(PlaceLeft)
+    def _leaving(self, event: PlaceLeft) -> None:
         self._trail.leave(event.place)
 
-    @on(Jump)
-    async def _jump(self, event: Jump) -> None:
+    @on(JumpToQuote)
+    async def _jump(self, event: JumpToQuote) -> None:
         if self.here() is None:
             return
         await self.switch_mode(READ)
@@ -237,7 +237,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
         for screen in self.screens_of_ours:
             if screen.is_mounted:
-                screen.speak(self.messages)
+                screen.set_language(self.messages)
             else:
                 screen.messages = self.messages
         self.say("browser.language.now")
@@ -248,7 +248,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if here is None:
             return
 
-        off = self.why_off(here)
+        off = self.disabled_reason(here)
         self.push_screen(PaletteScreen(here.WHERE, self.messages, off), self.running(here))
 
     def action_help(self) -> None:
@@ -257,7 +257,9 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if here is not None:
             from tui.screens.lists.help import HelpScreen
 
-            self.push_screen(HelpScreen(self.messages, self.why_off(here)), self.running(here))
+            self.push_screen(
+                HelpScreen(self.messages, self.disabled_reason(here)), self.running(here)
+            )
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""
@@ -272,7 +274,7 @@ def run_browser(
     *,
     read: Reader | None = None,
     start: Start | None = None,
-    shelf: Shelf | None = None,
+    shelf: LibraryIndexSource | None = None,
 ) -> int:
     """Open the browser over some files; gives the exit status when it is quit.
 

@@ -36,7 +36,7 @@ class KeysApp(WorkingApp):
 
         return run
 
-    def why_off(self, here: BrowserScreen) -> Callable[[Action], str]:
+    def disabled_reason(self, here: BrowserScreen) -> Callable[[Action], str]:
         """What says why an action can do nothing on a screen now, in words; nothing if it can."""
         back, forward = self.can_walk(here)
         walks = {"back": back, "forward": forward}
@@ -48,9 +48,9 @@ class KeysApp(WorkingApp):
                 return self.messages(f"browser.why.no_{action.id}")
             if action.id == here.WHERE:
                 return self.messages("browser.why.here")
-            if action.id == "go_mark" and not self.desk.memory.marks:
+            if action.id == "go_mark" and not self.workspace.memory.marks:
                 return self.messages("browser.mark.empty")
-            key = here.why_off(action.id)
+            key = here.disabled_reason(action.id)
             return self.messages(key) if key else ""
 
         return why

@@ -13,12 +13,12 @@ from textual import on
 from textual.message import Message
 
 from tui.app.reading import WorkingApp
-from tui.screens.base import ReadOn, StopReading
+from tui.screens.base import ResumeReading, StopReading
 from tui.workspace.workspace import Entry
 
 if TYPE_CHECKING:
     from parser.library import Progress, Refreshed
-    from tui.workspace.library_shelf import Shelf
+    from tui.workspace.library_shelf import LibraryIndexSource
 
 LIST_EVERY = 1.0
 """Seconds between two new lists while files are read: a list of thousands takes a moment."""
@@ -45,18 +45,18 @@ class ShelfBroken(Message):
 class ShelfApp(WorkingApp):
     """An app whose files may stand in a library."""
 
-    def open_shelf(self, shelf: Shelf) -> None:
-        """Put a library on the desk, once, before the app runs."""
+    def open_shelf(self, shelf: LibraryIndexSource) -> None:
+        """Put a library on the workspace, once, before the app runs."""
         from parser.library import DamagedError
 
-        self.desk.shelf = shelf
+        self.workspace.shelf = shelf
         # A damaged index is made anew by the reading that follows.
         with suppress(DamagedError):
-            self.desk.shelve(shelf.entries())
+            self.workspace.shelve(shelf.entries())
 
     def on_mount(self) -> None:
         """Read what is new in the library, then look after it."""
-        shelf = self.desk.shelf
+        shelf = self.workspace.shelf
         if shelf is None:
             return
         if not shelf.is_fine:
@@ -65,15 +65,15 @@ class ShelfApp(WorkingApp):
 
     def on_unmount(self) -> None:
         """End what is under way; what was read is in the index."""
-        if self.desk.shelf is not None:
-            self.desk.shelf.stop.set()
+        if self.workspace.shelf is not None:
+            self.workspace.shelf.stop.set()
 
-    def _fill(self, shelf: Shelf) -> None:
+    def _fill(self, shelf: LibraryIndexSource) -> None:
         shelf.stop = threading.Event()
         self._read_screen.set_stopped(False)
         self.run_worker(lambda: self._read_library(shelf), thread=True, group="shelf")
 
-    def _read_library(self, shelf: Shelf) -> None:
+    def _read_library(self, shelf: LibraryIndexSource) -> None:
         """In a thread, until the browser ends: all that is new, then whatever changes."""
         from parser.library import DamagedError
 
@@ -106,7 +106,7 @@ class ShelfApp(WorkingApp):
 
     @on(Shelved)
     def _shelved(self, event: Shelved) -> None:
-        shelf = self.desk.shelf
+        shelf = self.workspace.shelf
         if shelf is None:
             return
         shelf.progress = event.progress
@@ -114,7 +114,7 @@ class ShelfApp(WorkingApp):
             self._read_screen.tell()
             return
         shelf.forget()
-        self.desk.shelve(event.entries)
+        self.workspace.shelve(event.entries)
         self._read_screen.arrived()
         if self._targets_screen is not None and self._targets_screen.is_mounted:
             self._targets_screen.arrived()
@@ -125,10 +125,10 @@ class ShelfApp(WorkingApp):
 
     @on(StopReading)
     def _stop_shelf(self) -> None:
-        if self.desk.shelf is not None:
-            self.desk.shelf.stop.set()
+        if self.workspace.shelf is not None:
+            self.workspace.shelf.stop.set()
 
-    @on(ReadOn)
+    @on(ResumeReading)
     def _fill_on(self) -> None:
-        if self.desk.shelf is not None:
-            self._fill(self.desk.shelf)
+        if self.workspace.shelf is not None:
+            self._fill(self.workspace.shelf)

@@ -48,8 +48,8 @@ class OutsideApp(WorkingApp):
         if place is None or place.ref is None:
             self.say("browser.why.no_plan")
             return
-        entry = self.desk.entries[place.ref.file]
-        file, plan = entry.file, self.desk.plan(place.ref)
+        entry = self.workspace.entries[place.ref.file]
+        file, plan = entry.file, self.workspace.plan(place.ref)
         if file is None:
             return
 
@@ -69,7 +69,7 @@ class OutsideApp(WorkingApp):
         if place is None or place.ref is None:
             self.say("browser.why.no_plan")
             return
-        plan = self.desk.plan(place.ref)
+        plan = self.workspace.plan(place.ref)
 
         def show() -> tuple[Program, Callable[[], None]]:
             program = outside.pager(os.environ)

@@ -1,6 +1,6 @@
 """The browser's long work: reading files, finding targets, writing exports; all in threads.
 
-Workers post messages and the handlers here change the desk; nothing is drawn from a thread.
+Workers post messages and the handlers here change the workspace; nothing is drawn from a thread.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from tui.screens.base import (
     BrowserScreen,
     ExportTo,
     NeedTargets,
-    ReadOn,
+    ResumeReading,
     StopReading,
     announce,
 )
 from tui.screens.read.screen import ReadScreen
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 if TYPE_CHECKING:
     from tui.screens.targets.screen import TargetsScreen
@@ -74,7 +74,7 @@ class TargetsRead(Message):
 
 
 class WorkingApp(App[None]):
-    """An app over a desk of files that reads them in the background."""
+    """An app over a workspace of files that reads them in the background."""
 
     def __init__(
         self,
@@ -86,12 +86,12 @@ class WorkingApp(App[None]):
     ) -> None:
         super().__init__()
         self.messages = messages
-        self.desk = Desk(paths)
+        self.workspace = Workspace(paths)
         self._read_file = read or parser.read_file
         self._extract = extract or parser.with_targets
         self._told_failures = False
         self._plan_in_sight = threading.Event()
-        self._read_screen = ReadScreen(self.desk, messages)
+        self._read_screen = ReadScreen(self.workspace, messages)
         self._targets_screen: TargetsScreen | None = None
 
     @abstractmethod
@@ -109,11 +109,11 @@ class WorkingApp(App[None]):
 
         The first frame shows the plan then; otherwise several are drawn without one.
         """
-        for index in self.desk.order()[:1]:
-            path = self.desk.entries[index].path
+        for index in self.workspace.order()[:1]:
+            path = self.workspace.entries[index].path
             if is_small_text(path) and isinstance(file := self._try_read(path), File):
-                self.desk.put(index, file)
-                self.desk.opened(index, file)
+                self.workspace.put(index, file)
+                self.workspace.opened(index, file)
 
     def _start_reading(self) -> None:
         self._read_screen.set_stopped(False)
@@ -122,14 +122,14 @@ class WorkingApp(App[None]):
     def _read_all(self) -> None:
         """In a thread: the files that wait, in order."""
         worker = get_current_worker()
-        one_is_read = self.desk.waiting() < len(self.desk.entries)
-        for index in self.desk.order():
+        one_is_read = self.workspace.waiting() < len(self.workspace.entries)
+        for index in self.workspace.order():
             if one_is_read:
                 # The next file would take the processor from the first one's first frame.
                 self._plan_in_sight.wait(FIRST_FRAME_SECONDS)
             if worker.is_cancelled:
                 return
-            entry = self.desk.entries[index]
+            entry = self.workspace.entries[index]
             if entry.waiting:
                 self.post_message(FileRead(index, self._try_read(entry.path)))
                 one_is_read = True
@@ -146,13 +146,13 @@ class WorkingApp(App[None]):
 
     @on(FileRead)
     def _file_read(self, event: FileRead) -> None:
-        self.desk.put(event.index, event.result)
+        self.workspace.put(event.index, event.result)
         self._read_screen.arrived()
         self._read_screen.call_after_refresh(self._plan_in_sight.set)
         if self._targets_screen is not None and self._targets_screen.is_mounted:
             self._targets_screen.arrived()
-        failed = sum(entry.error is not None for entry in self.desk.entries)
-        if failed and not self.desk.waiting() and not self._told_failures:
+        failed = sum(entry.error is not None for entry in self.workspace.entries)
+        if failed and not self.workspace.waiting() and not self._told_failures:
             self._told_failures = True
             self.say("browser.library.failed", warn=True, count=failed)
 
@@ -161,13 +161,13 @@ class WorkingApp(App[None]):
         self.workers.cancel_group(self, "read")
         self._read_screen.set_stopped(True)
 
-    @on(ReadOn)
+    @on(ResumeReading)
     def _read_on(self) -> None:
         self._start_reading()
 
     @on(NeedTargets)
     def _need_targets(self, event: NeedTargets) -> None:
-        plans = [(ref, self.desk.plan(ref)) for ref in event.refs]
+        plans = [(ref, self.workspace.plan(ref)) for ref in event.refs]
         self.run_worker(lambda: self._extract_all(plans), thread=True, group="targets")
 
     def _extract_all(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
@@ -177,7 +177,7 @@ class WorkingApp(App[None]):
         for ref, plan in plans:
             if worker.is_cancelled:
                 return
-            if self.desk.has_targets(ref):
+            if self.workspace.has_targets(ref):
                 continue
             try:
                 targets = self._extract(plan).targets
@@ -187,9 +187,9 @@ class WorkingApp(App[None]):
 
     @on(TargetsRead)
     def _targets_read(self, event: TargetsRead) -> None:
-        if self.desk.has_targets(event.ref):
+        if self.workspace.has_targets(event.ref):
             return
-        self.desk.put_targets(event.ref, event.targets)
+        self.workspace.put_targets(event.ref, event.targets)
         self._read_screen.targets_found(event.ref)
         if self._targets_screen is not None and self._targets_screen.is_mounted:
             self._targets_screen.targets_found(event.ref)

@@ -24,7 +24,7 @@ class SearchApp(WorkingApp):
         if self._search_screen is None:
             from tui.screens.search.screen import SearchScreen
 
-            self._search_screen = SearchScreen(self.desk, self.messages)
+            self._search_screen = SearchScreen(self.workspace, self.messages)
         return self._search_screen
 
     async def action_search(self) -> None:

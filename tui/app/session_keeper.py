@@ -11,7 +11,7 @@ from textual.message import Message
 
 from parser.model import File, Plan, ReadError
 from tui.app.reading import FileRead, WorkingApp
-from tui.screens.base import GoMark, Leaving, ReadOn
+from tui.screens.base import JumpToMark, PlaceLeft, ResumeReading
 from tui.settings.actions import READ
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
@@ -67,7 +67,7 @@ def take_up(
 
 
 class SessionApp(WorkingApp):
-    """An app over a desk that remembers what the reader did with its files."""
+    """An app over a workspace that remembers what the reader did with its files."""
 
     _start = Start()
     _watch: Watch
@@ -78,7 +78,7 @@ class SessionApp(WorkingApp):
     def open_session(self, start: Start) -> None:
         """Take up a session, once, before the app runs."""
         self._start = start
-        self.desk.opened = self._recall_file
+        self.workspace.opened = self._recall_file
         self._watch = Watch()
         self._had_marks = set()
         self._looking = False
@@ -111,11 +111,11 @@ class SessionApp(WorkingApp):
         if session is None or not self._read_screen.is_mounted:
             return
         session.save_set(self._read_screen.left())
-        for index, entry in enumerate(self.desk.entries):
+        for index, entry in enumerate(self.workspace.entries):
             if entry.file is None:
                 continue
             plans = self._plans_of(index, entry.file)
-            kept = keep(self.desk.memory, plans)
+            kept = keep(self.workspace.memory, plans)
             if kept or index in self._had_marks:
                 session.save_file(entry.file.path, kept)
         chosen = replace(self._start.chosen, welcomed=True)
@@ -148,7 +148,7 @@ class SessionApp(WorkingApp):
         kept = self._start.session.load_file(path)
         if any(each.marks for each in kept):
             self._had_marks.add(index)
-        recall(self.desk.memory, kept, self._plans_of(index, file))
+        recall(self.workspace.memory, kept, self._plans_of(index, file))
 
     # Marks
 
@@ -157,20 +157,20 @@ class SessionApp(WorkingApp):
         here = self.here()
         if here is None:
             return
-        marks = self.desk.memory.letters()
+        marks = self.workspace.memory.letters()
         if not marks:
             self.say("browser.mark.empty")
             return
         shown = [(mark.letter, clip(self._read_screen.heading(mark), 16)) for mark in marks]
         listed = ("'", self.messages("browser.next.list"))
-        here.wait_for("go_mark", [listed, *shown])
+        here.begin_prefix("go_mark", [listed, *shown])
 
-    @on(GoMark)
-    async def _go_mark(self, event: GoMark) -> None:
+    @on(JumpToMark)
+    async def _go_mark(self, event: JumpToMark) -> None:
         if event.letter == "apostrophe":
             self._show_marks()
             return
-        here, mark = self.here(), self.desk.memory.mark(event.letter)
+        here, mark = self.here(), self.workspace.memory.mark(event.letter)
         if here is None:
             return
         if mark is None:
@@ -180,7 +180,7 @@ class SessionApp(WorkingApp):
         if place.screen == READ and (place.ref, place.at) == (mark.ref, mark.line):
             self.say("browser.mark.here", letter=event.letter)
             return
-        here.post_message(Leaving(place))
+        here.post_message(PlaceLeft(place))
         await self.switch_mode(READ)
         self._read_screen.go_to_line(mark.ref, mark.line)
 
@@ -191,9 +191,9 @@ class SessionApp(WorkingApp):
 
         def chosen(letter: str | None) -> None:
             if letter is not None:
-                self.post_message(GoMark(letter))
+                self.post_message(JumpToMark(letter))
 
-        self.push_screen(MarksScreen(self.desk, self.messages), chosen)
+        self.push_screen(MarksScreen(self.workspace, self.messages), chosen)
 
     # Files that change
 
@@ -203,7 +203,7 @@ class SessionApp(WorkingApp):
             return
         first = []
         for pane in self._read_screen.shown if self._read_screen.is_mounted else ():
-            entry = self.desk.entries[pane.ref.file] if pane.ref is not None else None
+            entry = self.workspace.entries[pane.ref.file] if pane.ref is not None else None
             if entry is not None and entry.file is not None:
                 first.append(entry.file.path)
         paths = self._watch.due(first)
@@ -220,7 +220,7 @@ class SessionApp(WorkingApp):
         changed = set(self._watch.changed(event.stamps))
         found = [
             index
-            for index, entry in enumerate(self.desk.entries)
+            for index, entry in enumerate(self.workspace.entries)
             if entry.file is not None and entry.file.path in changed
         ]
         if found:
@@ -232,10 +232,10 @@ class SessionApp(WorkingApp):
         if here is None:
             return
         if self._read_screen.stopped:
-            self.post_message(ReadOn())
+            self.post_message(ResumeReading())
             return
         ref = here.place().ref
-        entry = self.desk.entries[ref.file] if ref is not None else None
+        entry = self.workspace.entries[ref.file] if ref is not None else None
         if ref is None or entry is None or entry.file is None:
             self.say("browser.why.no_plan")
         elif entry.path == "-":
@@ -245,8 +245,8 @@ class SessionApp(WorkingApp):
             self._read_again([ref.file], asked=True)
 
     def _read_again(self, indexes: Sequence[int], *, asked: bool) -> None:
-        paths = [(index, self.desk.entries[index].path) for index in indexes]
-        files = [entry.file for entry in self.desk.entries]
+        paths = [(index, self.workspace.entries[index].path) for index in indexes]
+        files = [entry.file for entry in self.workspace.entries]
         known = {index: file.path for index, file in enumerate(files) if file is not None}
 
         def work() -> None:
@@ -259,7 +259,7 @@ class SessionApp(WorkingApp):
     def _was_read_again(self, event: ReadAgain) -> None:
         renewed = []
         for index, found, result in event.files:
-            entry = self.desk.entries[index]
+            entry = self.workspace.entries[index]
             if entry.file is None:
                 continue
             self._watch.note(entry.file.path, found)
@@ -288,8 +288,8 @@ class SessionApp(WorkingApp):
         """Put a file that changed in the place of what it was; every place in it moves along."""
         for pane in self._read_screen.panes:
             self._read_screen.remember(pane)
-        self.desk.renew(index, now)
-        moves = self.desk.memory.changed(index, before.plans, now.plans)
+        self.workspace.renew(index, now)
+        moves = self.workspace.memory.changed(index, before.plans, now.plans)
         self.places_moved(moves)
         self._read_screen.read_again(moves)
         if self._targets_screen is not None and self._targets_screen.is_mounted:

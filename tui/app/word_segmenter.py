@@ -83,14 +83,14 @@ class WordingApp(WorkingApp):
     def _can_cut(self) -> bool:
         if self._cutter is None:
             self._cutter = self.make_cutter()
-        return not self.desk.words.failed
+        return not self.workspace.words.failed
 
     @on(NeedWords)
     def _need_words(self, event: NeedWords) -> None:
         event.stop()
-        refs = [ref for ref in event.refs if ref not in self.desk.words.plans]
+        refs = [ref for ref in event.refs if ref not in self.workspace.words.plans]
         if refs and self._can_cut():
-            plans = [(ref, self.desk.plan(ref)) for ref in refs]
+            plans = [(ref, self.workspace.plan(ref)) for ref in refs]
             self.run_worker(
                 lambda: self._cut_plans(plans), thread=True, group="words", exclusive=True
             )
@@ -114,11 +114,11 @@ class WordingApp(WorkingApp):
     def _words_read(self, event: WordsRead) -> None:
         event.stop()
         try:
-            now = self.desk.plan(event.ref)
+            now = self.workspace.plan(event.ref)
         except LookupError:
             return
         if now.lines is event.plan.lines:
-            self.desk.words.put(event.ref, event.words)
+            self.workspace.words.put(event.ref, event.words)
             self._read_screen.words_found()
 
     @on(NeedPhrases)
@@ -146,13 +146,13 @@ class WordingApp(WorkingApp):
     @on(PhrasesCut)
     def _phrases_cut(self, event: PhrasesCut) -> None:
         event.stop()
-        self.desk.words.cuts.update(event.cuts)
+        self.workspace.words.cuts.update(event.cuts)
         self._read_screen.phrases_cut()
 
     @on(WordsFailed)
     def _words_failed(self, event: WordsFailed) -> None:
         event.stop()
-        self.desk.words.failed = True
+        self.workspace.words.failed = True
         self._read_screen.words_found()
 
     def on_unmount(self) -> None:

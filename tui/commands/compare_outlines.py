@@ -15,7 +15,7 @@ from tui.commands.output import put_text, put_view
 from tui.export.forms import NAMES, form_of
 from tui.export.text import compared_rows
 from tui.export.view import Compared, Part, View, What
-from tui.printing.aligned import lone_nodes
+from tui.printing.aligned import unmatched_nodes
 from tui.printing.pieces import coloured, plain
 
 FORMATS = ("text", "jsonl", "md", "html", "docx", "xlsx", "csv", "json", "svg", "ansi")
@@ -61,8 +61,8 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
             drawn = coloured(rows) if context.colour and not to_file else plain(rows)
             text = "".join(f"{line}\n" for line in drawn)
         status = put_text(text, arguments.output, arguments.force, context)
-    lone = any(nodes for _, _, nodes in lone_nodes(a, b, pairs, only))
-    found = lone if only else not nothing
+    unmatched = any(nodes for _, _, nodes in unmatched_nodes(a, b, pairs, only))
+    found = unmatched if only else not nothing
     return status or (Exit.OK if found and not nothing else Exit.NOTHING)
 
 
@@ -85,7 +85,7 @@ def _lines(a: Plan, b: Plan, content: Compared) -> str:
     """One object a line: a pair by the lines of its headings, or, of what is lacking, a node."""
     records: list[dict[str, object]] = []
     if content.only:
-        for plan, _, nodes in lone_nodes(a, b, content.pairs, content.only):
+        for plan, _, nodes in unmatched_nodes(a, b, content.pairs, content.only):
             for node in nodes:
                 sides = (node.line, None) if plan is a else (None, node.line)
                 records.append({"a": sides[0], "b": sides[1], "score": 0.0})

@@ -32,7 +32,7 @@ from tui.export.view import (
     source_lines,
     sources,
 )
-from tui.printing.aligned import ONLY_A, ONLY_B, beside, lone_nodes
+from tui.printing.aligned import ONLY_A, ONLY_B, beside, unmatched_nodes
 from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
 from tui.printing.targets import NAMES, target_cells
@@ -167,7 +167,7 @@ def _compared(view: View, content: Compared, messages: Messages) -> Iterator[Blo
     a, b = view.parts[0].plan, view.parts[1].plan
     names = [shown_title(plan, messages) for plan in (a, b)]
     if content.only:
-        for plan, other, nodes in lone_nodes(a, b, content.pairs, content.only):
+        for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
             told = messages("compare.only", plan=plan.title, other=other.title, count=len(nodes))
             yield Heading(2, one(told))
             yield Table(

@@ -149,14 +149,14 @@ def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iter
 
 def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row]:
     """Two outlines side by side; or what one has and the other lacks."""
-    from tui.printing.aligned import aligned_rows, lone_nodes, only_rows
+    from tui.printing.aligned import aligned_rows, only_rows, unmatched_nodes
 
     content, a, b = view.content, view.parts[0].plan, view.parts[1].plan
     assert isinstance(content, Compared)
     if not content.only:
         return aligned_rows(a, b, content.pairs, messages, cells=cells, why=content.why)
     rows: list[Row] = []
-    for plan, other, nodes in lone_nodes(a, b, content.pairs, content.only):
+    for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
         rows += [EMPTY] if rows else []
         rows += only_rows(plan, other, nodes, messages)
     return rows

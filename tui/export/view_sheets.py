@@ -20,7 +20,7 @@ from tui.export.view import (
     What,
     sources,
 )
-from tui.printing.aligned import beside, lone_nodes
+from tui.printing.aligned import beside, unmatched_nodes
 from tui.printing.outline import chosen_nodes, shown_owners
 from tui.settings.i18n import Messages
 from tui.version import version
@@ -151,9 +151,9 @@ def _compared(view: View, content: Compared, messages: Messages) -> Sheet:
     name = messages("export.what.comparison")
     if content.only:
         header = _heads(messages, "depth", "label", "heading", "owner", "title", "path", "line")
-        lone = [
+        unmatched = [
             (plan, node)
-            for plan, _, nodes in lone_nodes(a, b, content.pairs, content.only)
+            for plan, _, nodes in unmatched_nodes(a, b, content.pairs, content.only)
             for node in nodes
         ]
         made: list[tuple[Value, ...]] = [
@@ -161,7 +161,7 @@ def _compared(view: View, content: Compared, messages: Messages) -> Sheet:
                 *(node.depth, node.label, node.title, shown_owners(node.owners)),
                 *(plan.title, plan.path, node.line),
             )
-            for plan, node in lone
+            for plan, node in unmatched
         ]
         return Sheet(name, header, made)
     sides = []

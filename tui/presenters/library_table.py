@@ -18,7 +18,7 @@ from tui.presenters.lazy_cells import LazyCells
 from tui.presenters.plan_rows import error_text, short_name, years
 from tui.settings.i18n import Messages
 from tui.terminal.cells import lines
-from tui.workspace.workspace import Desk, Entry, Listing, Ref
+from tui.workspace.workspace import Entry, Listing, Ref, Workspace
 
 if TYPE_CHECKING:
     from parser.search.query import Term
@@ -72,36 +72,38 @@ class Asked:
 
 @dataclass
 class LibraryList:
-    """The plans on a desk, as they were when this was made; sorted and searched when asked."""
+    """The plans on a workspace, as they were when this was made; sorted and searched when asked."""
 
-    desk: Desk
+    workspace: Workspace
     items: Sequence[Item] = ()
     entries: Sequence[Entry] = ()
     _sorted_last: tuple[tuple[str, bool], Sequence[int]] | None = field(default=None, init=False)
     _texts: _Texts | None = field(default=None, init=False)
 
     @classmethod
-    def of(cls, desk: Desk) -> LibraryList:
-        """What is on the desk now."""
+    def of(cls, workspace: Workspace) -> LibraryList:
+        """What is on the workspace now."""
         items: list[Item] = []
-        for at, entry in enumerate(desk.entries):
+        for at, entry in enumerate(workspace.entries):
             if entry.plans:
                 numbers = range(entry.plans)
-                items += [Item(at, number, desk.listing(Ref(at, number))) for number in numbers]
+                items += [
+                    Item(at, number, workspace.listing(Ref(at, number))) for number in numbers
+                ]
             else:
                 items.append(Item(at, None, None))
-        return cls(desk, items, tuple(desk.entries))
+        return cls(workspace, items, tuple(workspace.entries))
 
     @property
     def holds(self) -> bool:
-        """Whether the desk is as it was when this was made."""
-        now = self.desk.entries
+        """Whether the workspace is as it was when this was made."""
+        now = self.workspace.entries
         return len(now) == len(self.entries) and all(map(is_, now, self.entries))
 
     @property
     def unread(self) -> int:
         """How many files could not be read."""
-        return sum(self.desk.entries[item.file].error is not None for item in self.items)
+        return sum(self.workspace.entries[item.file].error is not None for item in self.items)
 
     def rows(self, asked: Asked) -> list[Row]:
         """The rows that are asked for; plans that say the same stand behind the first of them."""
@@ -145,7 +147,7 @@ class LibraryList:
     def _key(self, order: str) -> Callable[[Item], Key | None]:
         from tui.presenters.sorting import text_key
 
-        entries = self.desk.entries
+        entries = self.workspace.entries
 
         def title(item: Item) -> Key | None:
             return text_key(item.known.title or entries[item.file].name) if item.known else None
@@ -158,7 +160,7 @@ class LibraryList:
         folders: dict[str, list[str]] = {}
 
         def folder(item: Item) -> Key:
-            if self.desk.shelf is None:
+            if self.workspace.shelf is None:
                 return item.file, item.plan or 0
             above, _, name = entries[item.file].path.rpartition(os.sep)
             if above not in folders:
@@ -200,7 +202,7 @@ class _Texts:
         from parser.search.pinyin import Speller
         from parser.search.word_patterns import Parts
 
-        entries, items = listed.desk.entries, listed.items
+        entries, items = listed.workspace.entries, listed.items
         # What is the same in many rows is folded once.
         known: dict[str, str] = {}
 
@@ -275,7 +277,7 @@ class Cells(LazyCells[Row]):
 
     def _cell(self, row: Row, key: str) -> str:
         item, say = row.item, self._messages
-        known, entry = item.known, self._listed.desk.entries[item.file]
+        known, entry = item.known, self._listed.workspace.entries[item.file]
         if key == "file":
             return short_name(self._file(item), WIDE if self._wide else NARROW)
         if known is None:
@@ -301,10 +303,10 @@ class Cells(LazyCells[Row]):
         return known.facts.issuer
 
     def _file(self, item: Item) -> str:
-        desk, known = self._listed.desk, item.known
-        name = desk.entries[item.file].name
+        workspace, known = self._listed.workspace, item.known
+        name = workspace.entries[item.file].name
         if item.plan is not None:
-            name = desk.source(Ref(item.file, item.plan))
+            name = workspace.source(Ref(item.file, item.plan))
         return f"{neutralise(known.folder)}/{name}" if known and known.folder else name
 
 

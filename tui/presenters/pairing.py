@@ -64,7 +64,7 @@ class Pairing:
         """The nodes of one side that have an answer, with their pairs."""
         return self._by_node[side]
 
-    def lone(self, side: int) -> list[Node]:
+    def unmatched(self, side: int) -> list[Node]:
         """The nodes of one side that have no answer, in order: what the other plan lacks."""
         return [node for node in self.plans[side].nodes if node.index not in self._by_node[side]]
 
@@ -74,7 +74,7 @@ class Pairing:
 
     def all_lone(self) -> list[Lone]:
         """What the second plan lacks, then what the first does."""
-        return [Lone(side, node.index) for side in (0, 1) for node in self.lone(side)]
+        return [Lone(side, node.index) for side in (0, 1) for node in self.unmatched(side)]
 
 
 class Pairings:

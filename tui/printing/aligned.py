@@ -75,8 +75,8 @@ def aligned_rows(
             mark = piece(f"{each.pair.score:.2f}", Look.VALUE)
         else:
             mark = piece(pad(ONLY_A if each.a else ONLY_B, _SCORE, "center"), Look.HIT)
-        right = _side(each.b, side, lone=each.pair is None)
-        rows.append((*_side(each.a, side, lone=each.pair is None), gap, mark, gap, *right))
+        right = _side(each.b, side, unmatched=each.pair is None)
+        rows.append((*_side(each.a, side, unmatched=each.pair is None), gap, mark, gap, *right))
         if why and each.pair and each.pair.words:
             words = messages("compare.words", words="、".join(each.pair.words))
             indent = 2 * (each.a.depth if each.a else 0)
@@ -91,7 +91,7 @@ def aligned_rows(
     return [*rows, EMPTY, *wrapped([piece(counted, Look.FAINT)], cells)]
 
 
-def lone_nodes(
+def unmatched_nodes(
     a: Plan, b: Plan, pairs: Sequence[Pair], only: str
 ) -> list[tuple[Plan, Plan, list[Node]]]:
     """What each plan has and the other lacks; ``only`` is ``a``, ``b``, or ``both``."""
@@ -106,17 +106,19 @@ def lone_nodes(
     ]
 
 
-def only_rows(plan: Plan, other: Plan, lone: Sequence[Node], messages: Messages) -> Iterator[Row]:
+def only_rows(
+    plan: Plan, other: Plan, unmatched: Sequence[Node], messages: Messages
+) -> Iterator[Row]:
     """What one plan has and the other lacks, with its lines, under a line that says so."""
-    heading = messages("compare.only", plan=plan.title, other=other.title, count=len(lone))
+    heading = messages("compare.only", plan=plan.title, other=other.title, count=len(unmatched))
     yield (piece(heading, Look.HEADING),)
-    digits = len(str(lone[-1].line)) if lone else 0
-    for node in lone:
+    digits = len(str(unmatched[-1].line)) if unmatched else 0
+    for node in unmatched:
         number = piece(f"{node.line:>{digits}}  ", Look.FAINT)
         yield (number, *_named(node, 2 * max(0, node.depth - 1)))
 
 
-def _side(node: Node | None, cells: int, *, lone: bool) -> Row:
+def _side(node: Node | None, cells: int, *, unmatched: bool) -> Row:
     """A node within exactly so many cells."""
     if node is None:
         return (piece(" " * cells),)
@@ -124,7 +126,7 @@ def _side(node: Node | None, cells: int, *, lone: bool) -> Row:
     label, title = _named(node, step * max(0, node.depth - 1))
     head = label.text if width(label.text) < cells else ""
     room = cells - width(head)
-    look = Look.PLAIN if lone or node.depth > 1 else title.look
+    look = Look.PLAIN if unmatched or node.depth > 1 else title.look
     return (Piece(head, label.look), Piece(pad(title.text, room), look))
 
 

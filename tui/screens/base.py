@@ -23,7 +23,7 @@ from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import is_letter
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 if TYPE_CHECKING:
     from tui.export import Part, View, What
@@ -64,14 +64,14 @@ def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
 
 
 @dataclass
-class Leaving(Message):
+class PlaceLeft(Message):
     """The reader is about to jump away from a place and may want to come back."""
 
     place: Place
 
 
 @dataclass
-class Jump(Message):
+class JumpToQuote(Message):
     """Show a line of a plan in the Read screen, with a stretch of it lit."""
 
     ref: Ref
@@ -90,7 +90,7 @@ class StopReading(Message):
     """Files that have not been read yet may stay so."""
 
 
-class ReadOn(Message):
+class ResumeReading(Message):
     """Files that have not been read yet are wanted after all."""
 
 
@@ -114,23 +114,24 @@ class Copy(Message):
 
 
 @dataclass
-class GoMark(Message):
+class JumpToMark(Message):
     """Go to the place that a letter marks, or (``'``) show all marks."""
 
     letter: str
 
 
 class BrowserScreen(Screen[None], inherit_bindings=False):
-    """A screen over the desk, which all of them share. Files are read and written by the app."""
+    """A screen over the workspace, which all of them share. Files are read and written by the
+    app."""
 
     # Both widgets draw themselves anew; Textual's own would draw all that is on the screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     WHERE = ""
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
-        self.desk = desk
+        self.workspace = workspace
         self.messages = messages
         self.key_is_text = False
         """Set by the app while it handles a key that a text field is to have."""
@@ -164,14 +165,14 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     # Keys that wait for another
 
-    def wait_for(self, name: str, what: Next) -> None:
+    def begin_prefix(self, name: str, what: Next) -> None:
         """Take the next key as the answer to an action; the hints say what it can be."""
         self.app.clear_notifications()
         self.waits_for = name
         cancel = (shown_key("escape"), self.messages("browser.next.cancel"))
         self.query_one(HintBar).ask(self.messages.keymap.shown(name), [*what, cancel])
 
-    def take_prefix(self, key: str) -> bool:
+    def handle_prefix_key(self, key: str) -> bool:
         """After a key that waits for another: whether this one was meant, and is used up."""
         if not self.waits_for:
             return False
@@ -182,13 +183,13 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def answer(self, name: str, key: str) -> bool:
         """Do what an action waited for; whether the key was used up by it."""
         if name == "go_mark" and (key == "apostrophe" or is_letter(key)):
-            self.post_message(GoMark(key))
+            self.post_message(JumpToMark(key))
             return True
         if name == "go_mark" and key != "escape":
             self.say("browser.mark.go_not_letter")
         return key == "escape"
 
-    def why_off(self, name: str) -> str:
+    def disabled_reason(self, name: str) -> str:
         """The message's key that says why an action can do nothing now; empty if it can."""
         return ""
 
@@ -218,7 +219,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def mover(self) -> OutlineView | TextView | TableView:
         """The view that the arrow keys move in."""
 
-    def catch_up(self) -> None:
+    def sync_followers(self) -> None:
         """After a key: bring along what follows it, so that one frame shows it all."""
 
     def action_down(self) -> None:
@@ -245,11 +246,11 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """To the end."""
         self.mover().action_scroll_end()
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
         self.messages = messages
-        self.query_one(HintBar).speak(messages)
-        self.export_bar.speak(messages)
+        self.query_one(HintBar).set_language(messages)
+        self.export_bar.set_language(messages)
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""

@@ -18,7 +18,7 @@ from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.views.table_view import TableView
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 TALL = 30
 """Rows of the screen from which there is room for more lines below the table."""
@@ -44,8 +44,8 @@ class TableScreen(BrowserScreen, Generic[Line]):
     TableScreen.-empty > .empty { display: block; }
     """
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self.waiting = False
         """Whether what came in is still to be shown."""
 
@@ -65,7 +65,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
         """Show the lines in the columns that the room allows."""
 
     @abstractmethod
-    def why_empty(self) -> str:
+    def empty_reason(self) -> str:
         """Why there are no lines, in words."""
 
     @abstractmethod
@@ -124,10 +124,10 @@ class TableScreen(BrowserScreen, Generic[Line]):
         self.query_one(TargetDetail).set_class(event.size.height >= TALL, "-tall")
         self.call_after_refresh(self.lay_out)
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language; what the table says is left to the screens."""
-        super().speak(messages)
-        self.bar.speak(messages)
+        super().set_language(messages)
+        self.bar.set_language(messages)
 
     def reload_soon(self) -> None:
         """Show what comes in from now on, all of it at once."""
@@ -165,7 +165,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
 
     def _to_heading(self, step: int) -> None:
         if not self.table.next_heading(step):
-            self.say(self.why_off("next_sibling") or "browser.why.no_group")
+            self.say(self.disabled_reason("next_sibling") or "browser.why.no_group")
 
     def leave(self) -> None:
         """Back to the Read screen."""
@@ -176,7 +176,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
     def tell(self) -> None:
         """Say anew what there is, or why there is nothing."""
         self.set_class(not self.lines, "-empty")
-        self.query_one(".empty", Static).update(Content(self.why_empty()), layout=False)
+        self.query_one(".empty", Static).update(Content(self.empty_reason()), layout=False)
         self.tell_line()
 
     def tell_line(self) -> None:
@@ -190,7 +190,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
         detail.show(self.about(line))
         place = ""
         if (spot := self.spot(line)) is not None:
-            file = self.desk.source(spot[0])
+            file = self.workspace.source(spot[0])
             place = self.messages("browser.status.place", file=file, line=spot[1])
         at, of = self.table.cursor + 1, len(self.lines)
         count = self.messages("browser.targets.row", at=at, of=of)

@@ -1,4 +1,4 @@
-"""A library on the desk: thousands of files, listed from the index, opened when wanted."""
+"""A library on the workspace: thousands of files, listed from the index, opened when wanted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FROM = 40
 """From so many files on a browser keeps them in a library; fewer are read each time, at once."""
 
 
-class Shelf:
+class LibraryIndexSource:
     """A library as the browser takes it. Its methods may be called from any thread."""
 
     def __init__(self, library: Library, *, files: int = 0) -> None:

@@ -23,7 +23,7 @@ from parser.search.query import Field, Query
 from tui.workspace.refs import Ref
 
 if TYPE_CHECKING:
-    from tui.workspace.workspace import Desk
+    from tui.workspace.workspace import Workspace
 
 TITLED = 200
 """Hits in one plan of which it is looked whether they are in the heading."""
@@ -132,9 +132,9 @@ def _named(query: Query, stretches: Sequence[Stretch]) -> frozenset[int]:
     return frozenset(each.plan for each in stretches if all(word in each.name for word in words))
 
 
-def ref_of(desk: Desk, group: PlanHits) -> Ref | None:
-    """The plan of some hits on the desk; None where it is there no more."""
-    for at, entry in enumerate(desk.entries):
+def ref_of(workspace: Workspace, group: PlanHits) -> Ref | None:
+    """The plan of some hits on the workspace; None where it is there no more."""
+    for at, entry in enumerate(workspace.entries):
         if entry.path != group.path:
             continue
         if entry.file is not None:

@@ -1,4 +1,4 @@
-"""The name of a plan on the desk."""
+"""The name of a plan on the workspace."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Ref(NamedTuple):
-    """A plan on the desk: its file's place in the list, its own place in the file (from 0)."""
+    """A plan on the workspace: its file's place in the list, its own place in the file (from 0)."""
 
     file: int
     plan: int

@@ -15,9 +15,9 @@ from tui.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryPlan
-    from tui.workspace.library_shelf import Shelf
+    from tui.workspace.library_shelf import LibraryIndexSource
 
-__all__ = ["Desk", "Entry", "Listing", "Ref"]
+__all__ = ["Entry", "Listing", "Ref", "Workspace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Entry:
         return len(self.file.plans) if self.file is not None else len(self.listed or ())
 
 
-class Desk:
+class Workspace:
     """The files in the order asked for. Changed only by the app's message handlers."""
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -78,7 +78,7 @@ class Desk:
         """What the reader did with the plans."""
         self.first: tuple[int, ...] = ()
         """The files that are wanted in sight at once, by their place in the list."""
-        self.shelf: Shelf | None = None
+        self.shelf: LibraryIndexSource | None = None
         """The library that the files stand in, if they are that many."""
         self.opened: Callable[[int, File], None] = lambda index, file: None
         """Is told of a file that was taken off the shelf, before anything of it is shown."""

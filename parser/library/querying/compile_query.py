@@ -61,7 +61,7 @@ def joined(conditions: Sequence[Condition], word: str) -> Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CompiledQuery:
     """A query made ready for the index.
 
     ``match`` is an FTS5 expression that every answer fulfils, "" where no word must be there;
@@ -81,7 +81,7 @@ class Asked:
     others: tuple[Term, ...]
 
 
-def ask(query: Query, values: Values, encoding: str) -> Asked:
+def ask(query: Query, values: Values, encoding: str) -> CompiledQuery:
     """Make a query ready; ``encoding`` is that of the index (``PRAGMA encoding``)."""
     must: list[str] = []
     never: list[str] = []
@@ -105,7 +105,7 @@ def ask(query: Query, values: Values, encoding: str) -> Asked:
         match = f"({match}) NOT ({nowhere})"
     elif nowhere and targets:
         others += [term for term in query.terms if isinstance(term, Not) and term not in others]
-    return Asked(
+    return CompiledQuery(
         query,
         match,
         joined(targets, "AND") if targets else None,
@@ -214,7 +214,7 @@ class Rows:
     def __init__(
         self,
         db: Connection,
-        asked: Asked,
+        asked: CompiledQuery,
         values: Values,
         verify: Callable[[int], bool],
         everything: Callable[[], Iterator[int]],

@@ -41,7 +41,7 @@ class Known:
     values: dict[str, list[str]] = field(default_factory=dict)
 
 
-class Look:
+class QueryRun:
     """One query over one connection: its rows, and each of them as a hit."""
 
     def __init__(self, db: sqlite3.Connection, query: Query, known: Known) -> None:

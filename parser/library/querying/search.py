@@ -22,7 +22,7 @@ from parser.library.querying.results import (
     Stopped,
     StoppedError,
 )
-from parser.library.querying.run_query import Known, Look, Source
+from parser.library.querying.run_query import Known, QueryRun, Source
 from parser.library.querying.snippets import hits_of
 from parser.search.folding import fold
 from parser.search.match import PlanIndex
@@ -82,12 +82,12 @@ class LibrarySearch:
             if query.has_letters():
                 yield Matched(db, query, known, shown)
             else:
-                yield Everything(Look(db, query, known), shown)
+                yield Everything(QueryRun(db, query, known), shown)
 
     def _page(self, db: sqlite3.Connection, request: Request) -> Results:
         query, plan, per_plan = request.query, request.plan, request.per_plan
         known = self._current(db)
-        look = Look(db, query, known)
+        look = QueryRun(db, query, known)
         within = None
         if plan is not None:
             wanted = [each for each in known.stretches if each.plan == plan]
@@ -126,7 +126,7 @@ class LibrarySearch:
         )
 
     def _found(
-        self, look: Look, within: tuple[int, int] | None, named: Sequence[Stretch]
+        self, look: QueryRun, within: tuple[int, int] | None, named: Sequence[Stretch]
     ) -> tuple[list[int], list[int], bool]:
         """Rows that answer; those of them with words in their headings; whether there are more.
 
@@ -176,7 +176,7 @@ class LibrarySearch:
 class Everything:
     """All hits of a query; those of a file are worked out when they are asked for."""
 
-    def __init__(self, look: Look, shown: Callable[[str], str]) -> None:
+    def __init__(self, look: QueryRun, shown: Callable[[str], str]) -> None:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
         self._rows: dict[str, list[Ranked]] = {}

@@ -20,11 +20,11 @@ from parser.outline.documents.contents import (
     mark_attachments,
     mark_contents,
 )
-from parser.outline.documents.front_matter import Front
+from parser.outline.documents.front_matter import FrontMatterReader
 from parser.outline.documents.site_chrome import mark_chrome
-from parser.outline.documents.state import Document, Layout, open_lines
+from parser.outline.documents.state import Document, SegmentationState, open_lines
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 
 # A line that parts a document stands within so many lines of its text.
 _LOOK_FOR_PART = 12
@@ -32,35 +32,35 @@ _LOOK_FOR_PART = 12
 _NEAR = 4
 
 
-def lay_out(looks: Sequence[Look]) -> Layout:
+def find_documents(features: Sequence[LineFeatures]) -> SegmentationState:
     """Finds the documents. Lines of their text keep kind None: they are read afterwards."""
-    layout = Layout([Kind.BLANK if look.blank else None for look in looks])
-    for at, look in enumerate(looks):
+    layout = SegmentationState([Kind.BLANK if look.blank else None for look in features])
+    for at, look in enumerate(features):
         if not look.blank and kinds.is_noise(look):
             layout.kinds[at] = Kind.NOISE
         elif not look.blank and look.raw.is_row:
             layout.kinds[at] = Kind.TABLE
-    mark_chrome(looks, layout)
-    entries = mark_contents(looks, layout)
-    pieces = find_pieces(looks, layout)
+    mark_chrome(features, layout)
+    entries = mark_contents(features, layout)
+    pieces = find_pieces(features, layout)
     if pieces:
-        mark_preface(looks, layout, pieces[0])
-    mark_attachments(looks, layout)
-    ahead = _next_markers(looks, layout)
+        mark_preface(features, layout, pieces[0])
+    mark_attachments(features, layout)
+    ahead = _next_markers(features, layout)
     at = 0
-    while at < len(looks):
-        document = Front(looks, layout, entries, pieces, at).read()
+    while at < len(features):
+        document = FrontMatterReader(features, layout, entries, pieces, at).read()
         if layout.documents and not document.title:
             break
-        at = _next_document(looks, layout, entries, pieces, document, ahead)
+        at = _next_document(features, layout, entries, pieces, document, ahead)
         layout.documents.append(replace(document, end=at))
-    layout.documents[-1] = replace(layout.documents[-1], end=len(looks))
+    layout.documents[-1] = replace(layout.documents[-1], end=len(features))
     return layout
 
 
 def _next_document(
-    looks: Sequence[Look],
-    layout: Layout,
+    features: Sequence[LineFeatures],
+    layout: SegmentationState,
     entries: set[str],
     pieces: Sequence[int],
     document: Document,
@@ -72,14 +72,14 @@ def _next_document(
     table of contents lists it, or where it stands behind 附件.
     """
     begins = frozenset(pieces)
-    top = _top_style(looks, ahead, document.text)
+    top = _top_style(features, ahead, document.text)
     # An attached form has no numbers: a plan may begin behind it all the same.
     form = Kind.ATTACHMENT in layout.kinds[document.start : document.text]
-    own = None if form else _ending_of_parted(looks, layout, document)
+    own = None if form else _ending_of_parted(features, layout, document)
     seen_top = False
     paragraphs = 0
-    for at in open_lines(looks, layout, document.text):
-        look = looks[at]
+    for at in open_lines(features, layout, document.text):
+        look = features[at]
         if at in begins:
             return at
         if look.strong:
@@ -91,17 +91,17 @@ def _next_document(
         if len(look.bare) > 120:
             paragraphs += 1
             continue
-        near = list(islice(open_lines(looks, layout, at), _NEAR)) if form else []
+        near = list(islice(open_lines(features, layout, at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
-        if paragraphs and _starts_document(looks, layout, entries, at, ahead, top, new, own):
-            return _head_start(looks, layout, at, document.text)
+        if paragraphs and _starts_document(features, layout, entries, at, ahead, top, new, own):
+            return _head_start(features, layout, at, document.text)
         paragraphs += 1
-    return len(looks)
+    return len(features)
 
 
 def _starts_document(
-    looks: Sequence[Look],
-    layout: Layout,
+    features: Sequence[LineFeatures],
+    layout: SegmentationState,
     entries: set[str],
     at: int,
     ahead: list[int | None],
@@ -109,28 +109,30 @@ def _starts_document(
     seen_top: bool,
     part_of_title: str | None,
 ) -> bool:
-    look = looks[at]
-    if _behind_attachment(looks, layout, at) and not _is_signature(looks, layout, at):
+    look = features[at]
+    if _behind_attachment(features, layout, at) and not _is_signature(features, layout, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
     if kinds.is_glossary(look.bare):
         following = ahead[at]
-        marker = looks[following].marker if following is not None else None
+        marker = features[following].marker if following is not None else None
         return marker is not None and marker.number == 1
     if look.is_spaced:
         return False
-    if layout.attached and find_attached(looks, layout, at):
+    if layout.attached and find_attached(features, layout, at):
         return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
-        return entry_key(look) in entries and _restarts(looks, ahead[at], top)
+        return entry_key(look) in entries and _restarts(features, ahead[at], top)
     if entry_key(look) in entries:
         return True
     if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
         return False
-    return seen_top and _restarts(looks, ahead[at], top)
+    return seen_top and _restarts(features, ahead[at], top)
 
 
-def _ending_of_parted(looks: Sequence[Look], layout: Layout, document: Document) -> str | None:
+def _ending_of_parted(
+    features: Sequence[LineFeatures], layout: SegmentationState, document: Document
+) -> str | None:
     """The word that the title ends with, where lines without number part the document.
 
     Above its first number stands a line of its own (`过去五年工作回顾`): then a line like
@@ -138,72 +140,83 @@ def _ending_of_parted(looks: Sequence[Look], layout: Layout, document: Document)
     """
     if not document.title:
         return None
-    texts = open_lines(looks, layout, document.text)
+    texts = open_lines(features, layout, document.text)
     for at in islice(texts, _LOOK_FOR_PART):
-        look = looks[at]
+        look = features[at]
         if look.strong:
             return None
         if kinds.is_part_line(look):
-            return kinds.title_ending(looks[document.title[-1]].bare) or ""
+            return kinds.title_ending(features[document.title[-1]].bare) or ""
     return None
 
 
-def _restarts(looks: Sequence[Look], following: int | None, top: Style | None) -> bool:
+def _restarts(features: Sequence[LineFeatures], following: int | None, top: Style | None) -> bool:
     if following is None or top is None:
         return False
-    marker = looks[following].marker
+    marker = features[following].marker
     return marker is not None and marker.number == 1 and marker.style <= top
 
 
-def _behind_attachment(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+def _behind_attachment(
+    features: Sequence[LineFeatures], layout: SegmentationState, at: int
+) -> bool:
     above = at - 1
     while above >= 0 and layout.kinds[above] is Kind.BLANK:
         above -= 1
     if above < 0 or layout.kinds[above] is not Kind.ATTACHMENT:
         return False
-    bare = looks[above].bare
+    bare = features[above].bare
     alone = kinds.attachment_label(bare) is not None
     return alone or (bare[-1:] not in ":：" and kinds.is_attachment(bare))
 
 
-def _is_signature(looks: Sequence[Look], layout: Layout, at: int) -> bool:
+def _is_signature(features: Sequence[LineFeatures], layout: SegmentationState, at: int) -> bool:
     """True for a date, and for an issuer above one: the end of what the attachment belongs to."""
-    if kinds.is_date(looks[at].bare):
+    if kinds.is_date(features[at].bare):
         return True
-    below = islice(open_lines(looks, layout, at + 1), 3)
-    return kinds.is_issuer(looks[at]) and any(kinds.is_date(looks[b].bare) for b in below)
+    below = islice(open_lines(features, layout, at + 1), 3)
+    return kinds.is_issuer(features[at]) and any(kinds.is_date(features[b].bare) for b in below)
 
 
-def _next_markers(looks: Sequence[Look], layout: Layout) -> list[int | None]:
+def _next_markers(features: Sequence[LineFeatures], layout: SegmentationState) -> list[int | None]:
     """For each line the next one below it with a strong numbered marker."""
-    ahead: list[int | None] = [None] * len(looks)
+    ahead: list[int | None] = [None] * len(features)
     following: int | None = None
-    for at in range(len(looks) - 1, -1, -1):
+    for at in range(len(features) - 1, -1, -1):
         ahead[at] = following
-        marker = looks[at].marker
-        if layout.kinds[at] is None and looks[at].strong and marker and marker.number is not None:
+        marker = features[at].marker
+        if (
+            layout.kinds[at] is None
+            and features[at].strong
+            and marker
+            and marker.number is not None
+        ):
             following = at
     return ahead
 
 
-def _top_style(looks: Sequence[Look], ahead: Sequence[int | None], text: int) -> Style | None:
+def _top_style(
+    features: Sequence[LineFeatures], ahead: Sequence[int | None], text: int
+) -> Style | None:
     """The style of the first sound number in a document's text."""
-    if text >= len(looks):
+    if text >= len(features):
         return None
-    own = looks[text].marker
+    own = features[text].marker
     if own is not None and not own.weak and own.number is not None:
         return own.style
     following = ahead[text]
-    marker = looks[following].marker if following is not None else None
+    marker = features[following].marker if following is not None else None
     return marker.style if marker is not None else None
 
 
-def _head_start(looks: Sequence[Look], layout: Layout, at: int, floor: int) -> int:
+def _head_start(
+    features: Sequence[LineFeatures], layout: SegmentationState, at: int, floor: int
+) -> int:
     """Takes the attachment line, number and issuer right above a title into its document."""
     start = at
     above = at - 1
     while above > floor:
-        look = looks[above]
+        look = features[above]
         if layout.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
             return above
         if layout.kinds[above] is None and (

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from parser.chinese.markers import Style, parse_numeral
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.documents.state import Layout
-from parser.outline.line_features import Look
+from parser.outline.documents.state import SegmentationState
+from parser.outline.line_features import LineFeatures
 
 _NUMBER = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
 _BEFORE = re.compile(
@@ -26,7 +26,7 @@ _LONGEST = 70
 _LONGEST_PREFACE = 60
 
 
-def find_pieces(looks: Sequence[Look], layout: Layout) -> list[int]:
+def find_pieces(features: Sequence[LineFeatures], layout: SegmentationState) -> list[int]:
     """The lines that begin the documents of a compilation; empty where the file is none.
 
     They count 1, 2, … through the file, at least to 2.
@@ -34,9 +34,9 @@ def find_pieces(looks: Sequence[Look], layout: Layout) -> list[int]:
     series: dict[str, list[tuple[int, int]]] = {}
     chapters = sum(
         look.marker is not None and look.marker.style is Style.CHAPTER and look.strong
-        for look in looks
+        for look in features
     )
-    for at, look in enumerate(looks):
+    for at, look in enumerate(features):
         if chapters > 1 and look.marker is not None and look.marker.style is Style.PART:
             # 第一篇 above 第一章 parts one plan.
             continue
@@ -52,10 +52,10 @@ def find_pieces(looks: Sequence[Look], layout: Layout) -> list[int]:
     return []
 
 
-def mark_preface(looks: Sequence[Look], layout: Layout, first: int) -> None:
+def mark_preface(features: Sequence[LineFeatures], layout: SegmentationState, first: int) -> None:
     """Marks what stands before the first document as noise, unless it is numbered text."""
     before = [at for at in range(first) if layout.kinds[at] is None]
-    if len(before) <= _LONGEST_PREFACE and not any(looks[at].strong for at in before):
+    if len(before) <= _LONGEST_PREFACE and not any(features[at].strong for at in before):
         for at in before:
             layout.kinds[at] = Kind.NOISE
 

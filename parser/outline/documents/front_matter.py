@@ -23,8 +23,8 @@ from parser.outline.documents.quoted_titles import (
     opens_name,
     quoted_names,
 )
-from parser.outline.documents.state import TOP_STYLES, Document, Layout, open_lines
-from parser.outline.line_features import Look
+from parser.outline.documents.state import TOP_STYLES, Document, SegmentationState, open_lines
+from parser.outline.line_features import LineFeatures
 from parser.tables.stacked_cells import opens_table
 
 # How many lines with text a title may stand behind unknown ones before the text is taken to
@@ -46,18 +46,18 @@ _GOES_ON = ("的", "和", "与", "及", "、", "年")
 _CARRIES_ON = ("和", "与", "及", "暨")
 
 
-class Front:
+class FrontMatterReader:
     """Reads the lines from a document's start to its text, and settles their kinds."""
 
     def __init__(
         self,
-        looks: Sequence[Look],
-        layout: Layout,
+        features: Sequence[LineFeatures],
+        layout: SegmentationState,
         entries: set[str],
         pieces: Sequence[int],
         start: int,
     ) -> None:
-        self.looks = looks
+        self.features = features
         self.layout = layout
         self.entries = entries
         self.pieces = frozenset(pieces)
@@ -71,7 +71,7 @@ class Front:
 
     def read(self) -> Document:
         """The document that starts here, with its title and the first line of its text."""
-        if named := attached_title(self.looks, self.layout, self.start):
+        if named := attached_title(self.features, self.layout, self.start):
             return self._settle(named, named[-1] + 1)
         text = self._walk()
         if not self.title and self.sent_out:
@@ -86,16 +86,16 @@ class Front:
             ahead = self._title_ahead(text)
             if ahead is not None:
                 return self._settle(*ahead)
-            if text < len(self.looks):
+            if text < len(self.features):
                 self.title = self._likeliest()
         return self._settle(self.title, text)
 
     def _likeliest(self) -> list[int]:
         """Of the lines before the text the last that could be a title by its form."""
-        addressed = [at for at in self.loose if kinds.is_addressee(self.looks[at])]
+        addressed = [at for at in self.loose if kinds.is_addressee(self.features[at])]
         loose = [at for at in self.loose if at not in addressed]
-        whole = [at for at in loose if self.looks[at].bare[-1] not in "：:，,"]
-        calm = [at for at in whole if not any(c in self.looks[at].bare for c in "？?：:")]
+        whole = [at for at in loose if self.features[at].bare[-1] not in "：:，,"]
+        calm = [at for at in whole if not any(c in self.features[at].bare for c in "？?：:")]
         named = (calm or whole)[-1:]
         self.notice += [at for at in addressed if not named or at > named[0]]
         self.loose = [at for at in loose if at not in named]
@@ -104,10 +104,10 @@ class Front:
     def _walk(self) -> int:
         """Walks to the first line of text; gives its index."""
         skip = -1
-        for at in open_lines(self.looks, self.layout, self.start):
+        for at in open_lines(self.features, self.layout, self.start):
             if at <= skip:
                 continue
-            look = self.looks[at]
+            look = self.features[at]
             if at in self.pieces:
                 if self.title and any(part in self.pieces for part in self.title):
                     return at
@@ -119,7 +119,7 @@ class Front:
                 return at
             if self._plain_kind(at):
                 continue
-            if (parts := notice_title(self.looks, self.layout, at)) is not None:
+            if (parts := notice_title(self.features, self.layout, at)) is not None:
                 self._drop_title()
                 self._drop_page_heading(parts)
                 self.notice += parts
@@ -154,14 +154,14 @@ class Front:
                 self.layout.kinds[at] = Kind.CONT
                 continue
             self.loose.append(at)
-        return len(self.looks)
+        return len(self.features)
 
     def _sends_quoted(self, at: int) -> bool:
         """A notice that lost its title: its text quotes what it sends out, which stands below."""
-        if not (kinds.sends_out(self.looks[at]) and quoted_names(self.looks[at].bare)):
+        if not (kinds.sends_out(self.features[at]) and quoted_names(self.features[at].bare)):
             return False
         before = len(self.notice)
-        self.notice += [up for up in self.loose[-1:] if kinds.is_addressee(self.looks[up])]
+        self.notice += [up for up in self.loose[-1:] if kinds.is_addressee(self.features[up])]
         self.notice.append(at)
         found = self._title_behind_notice(at + 1)
         if found is None or not self._is_quoted(self._text(found[0])):
@@ -170,13 +170,13 @@ class Front:
         return True
 
     def _opens_table(self, at: int) -> bool:
-        if len(self.looks[at].bare) > _LONGEST_HEADER:
+        if len(self.features[at].bare) > _LONGEST_HEADER:
             return False
-        lines = list(islice(open_lines(self.looks, self.layout, at), _HEADER_CELLS))
-        return opens_table(self.looks, self.layout.kinds, lines)
+        lines = list(islice(open_lines(self.features, self.layout, at), _HEADER_CELLS))
+        return opens_table(self.features, self.layout.kinds, lines)
 
     def _plain_kind(self, at: int) -> bool:
-        look = self.looks[at]
+        look = self.features[at]
         if kinds.is_number(look.bare):
             kind = Kind.NUMBER
         elif kinds.is_date(look.bare) or kinds.is_bare_date(look.bare):
@@ -195,8 +195,8 @@ class Front:
 
     def _rest_of_occasion(self, at: int) -> int | None:
         """The second line of an occasion that is broken over two."""
-        rest = next(open_lines(self.looks, self.layout, at + 1), None)
-        if rest is None or not kinds.is_occasion(self.looks[at].bare + self.looks[rest].bare):
+        rest = next(open_lines(self.features, self.layout, at + 1), None)
+        if rest is None or not kinds.is_occasion(self.features[at].bare + self.features[rest].bare):
             return None
         return rest
 
@@ -210,7 +210,7 @@ class Front:
             self.notice = []
 
     def _is_title(self, at: int) -> bool:
-        look = self.looks[at]
+        look = self.features[at]
         if kinds.is_titleish(look):
             return True
         if look.strong or look.is_spaced or len(look.bare) > kinds.LONGEST_TITLE:
@@ -218,7 +218,7 @@ class Front:
         return entry_key(look) in self.entries or (self.sent_out and self._is_quoted(look.bare))
 
     def _ends_in(self, *words: str) -> bool:
-        return bool(self.title) and self.looks[self.title[-1]].bare.endswith(words)
+        return bool(self.title) and self.features[self.title[-1]].bare.endswith(words)
 
     def _drop_title(self) -> None:
         self.earlier += self.title + self.loose
@@ -234,8 +234,8 @@ class Front:
                 return parts
         parts = [at]
         while self.earlier and self.earlier[-1] == self._line_above(parts[0], self._is_tail(parts)):
-            above = self.looks[self.earlier[-1]]
-            goes_on = self.looks[parts[0]].bare.startswith(_CARRIES_ON)
+            above = self.features[self.earlier[-1]]
+            goes_on = self.features[parts[0]].bare.startswith(_CARRIES_ON)
             if (kinds.is_titleish(above) and not goes_on) or self.earlier[-1] in self.pieces:
                 break
             named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
@@ -250,7 +250,7 @@ class Front:
         """True where the page's own table of facts says the title whole (`标题：…`)."""
         title = "".join(title.split())
         above = range(max(self.start, self.earlier[0] - _LABELS_ABOVE), self.earlier[0])
-        labels = (self.looks[at].bare for at in above if self.layout.kinds[at] is Kind.NOISE)
+        labels = (self.features[at].bare for at in above if self.layout.kinds[at] is Kind.NOISE)
         return any(title in "".join(label.split()) for label in labels if "题" in label)
 
     def _is_tail(self, parts: list[int]) -> bool:
@@ -263,14 +263,18 @@ class Front:
         room, tail = NOTICE_LINES - len(parts), self._is_tail(parts)
         for at, below in zip(self.earlier[-2::-1], self.earlier[:0:-1], strict=False):
             room -= 1
-            if room < 1 or at != self._line_above(below, tail) or kinds.is_titleish(self.looks[at]):
+            if (
+                room < 1
+                or at != self._line_above(below, tail)
+                or kinds.is_titleish(self.features[at])
+            ):
                 return False
-            if "关于" in self.looks[at].bare:
+            if "关于" in self.features[at].bare:
                 return True
         return False
 
     def _text(self, lines: list[int]) -> str:
-        return "".join(self.looks[at].bare for at in lines)
+        return "".join(self.features[at].bare for at in lines)
 
     def _is_quoted(self, title: str) -> bool:
         """True where the notice, or the number of a compilation, calls the title by this name."""
@@ -281,25 +285,26 @@ class Front:
 
     def _opens_quoted(self, at: int) -> bool:
         """True where a name that the notice quotes begins with this line, and goes on."""
-        return opens_name(self._text(self.notice[-_NOTICE_REACH:]), self.looks[at].bare)
+        return opens_name(self._text(self.notice[-_NOTICE_REACH:]), self.features[at].bare)
 
     def _line_above(self, at: int, across: bool = False) -> int:
         """The nearest line with text above, but not ``across`` a blank line, or across one."""
-        if at and not self.looks[at - 1].blank:
+        if at and not self.features[at - 1].blank:
             return at - 1
-        return at - 2 if across and at > 1 and not self.looks[at - 2].blank else -1
+        return at - 2 if across and at > 1 and not self.features[at - 2].blank else -1
 
     def _own_title(self, lines: list[int]) -> list[int]:
         return [
             at
             for at in lines
-            if not kinds.is_addressee(self.looks[at]) and not kinds.is_sentence(self.looks[at].bare)
+            if not kinds.is_addressee(self.features[at])
+            and not kinds.is_sentence(self.features[at].bare)
         ]
 
     def _title_behind_notice(self, start: int) -> tuple[list[int], int] | None:
         """The title of what a notice sends out, behind its text and signature."""
-        for seen, at in enumerate(open_lines(self.looks, self.layout, start)):
-            look = self.looks[at]
+        for seen, at in enumerate(open_lines(self.features, self.layout, start)):
+            look = self.features[at]
             if seen > 2 * _LOOK_AHEAD:
                 return None
             if look.strong and look.marker is not None and look.marker.style in TOP_STYLES:
@@ -325,7 +330,7 @@ class Front:
     def _joined_above(self, at: int) -> list[int]:
         lines = [at]
         while (above := self._line_above(lines[0])) >= 0:
-            look = self.looks[above]
+            look = self.features[above]
             unsettled = self.layout.kinds[above] is None and not kinds.is_sentence(look.bare)
             if not unsettled or above in self.notice or kinds.is_addressee(look):
                 break
@@ -337,27 +342,27 @@ class Front:
 
     def _title_ahead(self, start: int) -> tuple[list[int], int] | None:
         """A title a few lines on, where what seemed to be text was an unknown piece of chrome."""
-        for seen, at in enumerate(open_lines(self.looks, self.layout, start)):
-            if seen > _LOOK_AHEAD or self.looks[at].strong:
+        for seen, at in enumerate(open_lines(self.features, self.layout, start)):
+            if seen > _LOOK_AHEAD or self.features[at].strong:
                 return None
-            if kinds.is_titleish(self.looks[at]) and self._has_text_below(at):
+            if kinds.is_titleish(self.features[at]) and self._has_text_below(at):
                 return [at], at + 1
         return None
 
     def _has_text_below(self, at: int) -> bool:
-        following = next(open_lines(self.looks, self.layout, at + 1), None)
+        following = next(open_lines(self.features, self.layout, at + 1), None)
         return following is not None
 
     def _settle(self, title: list[int], text: int) -> Document:
         """Gives the lines before the text their kinds and the document its bounds."""
-        if title and (again := find_repeated(self.looks, self.layout.kinds, title)):
+        if title and (again := find_repeated(self.features, self.layout.kinds, title)):
             title, text = self._below_page_heading(title, again), again[-1] + 1
         for part, at in enumerate(title):
             self.layout.kinds[at] = Kind.CONT if part else Kind.TITLE
         text = self._behind_title(title, text)
         first_notice = min(self.notice, default=None)
         earlier, notice = set(self.earlier), set(self.notice)
-        for at in range(self.start, min(text, len(self.looks))):
+        for at in range(self.start, min(text, len(self.features))):
             if self.layout.kinds[at] is None and not self._plain_kind(at):
                 in_notice = first_notice is not None and at >= first_notice
                 before_title = not title or at < title[0]
@@ -365,21 +370,21 @@ class Front:
                     self.layout.kinds[at] = Kind.NOTICE if in_notice else Kind.NOISE
                 else:
                     self.layout.kinds[at] = Kind.NOTICE if at in notice else None
-        return Document(self.start, tuple(title), text, len(self.looks))
+        return Document(self.start, tuple(title), text, len(self.features))
 
     def _below_page_heading(self, heading: list[int], title: list[int]) -> list[int]:
         """The title itself, below a page's heading and what the page says between the two."""
         for at in heading:
             self.layout.kinds[at] = Kind.NOISE
-        for at in open_lines(self.looks, self.layout, heading[-1] + 1):
-            look = self.looks[at]
+        for at in open_lines(self.features, self.layout, heading[-1] + 1):
+            look = self.features[at]
             if at >= title[0]:
                 break
             sent = kinds.is_transmittal(look) and not look.bare.startswith(self._text(heading))
             if (
                 sent
                 or kinds.is_addressee(look)
-                or notice_title(self.looks, self.layout, at) is not None
+                or notice_title(self.features, self.layout, at) is not None
             ):
                 self.notice.append(at)
         return title
@@ -389,8 +394,8 @@ class Front:
         if not title:
             return min(text, next(iter(self.loose), text))
         notice = set(self.notice)
-        for at in open_lines(self.looks, self.layout, title[-1] + 1):
-            look = self.looks[at]
+        for at in open_lines(self.features, self.layout, title[-1] + 1):
+            look = self.features[at]
             if at in notice:
                 continue
             if self._plain_kind(at):
@@ -401,8 +406,8 @@ class Front:
             if len(look.bare) <= 30 and look.bare[0] in "（(" and not look.strong:
                 self.layout.kinds[at] = Kind.CONT
                 continue
-            if kinds.is_name(look.bare) and kinds.is_spoken(self.looks[title[-1]].bare):
+            if kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare):
                 self.layout.kinds[at] = Kind.ISSUER
                 continue
             return at
-        return len(self.looks)
+        return len(self.features)

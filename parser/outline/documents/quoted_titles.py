@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from parser.chinese.text import fold
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.documents.state import Layout, open_lines
+from parser.outline.documents.state import SegmentationState, open_lines
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 
 NOTICE_LINES = 4
 """A notice's own title is broken over at most this many lines."""
@@ -38,20 +38,22 @@ def name_key(name: str) -> str:
     return _MARKS.sub("", fold(name))
 
 
-def notice_title(looks: Sequence[Look], layout: Layout, at: int) -> list[int] | None:
+def notice_title(
+    features: Sequence[LineFeatures], layout: SegmentationState, at: int
+) -> list[int] | None:
     """The lines of `关于印发《…》的通知`, also where it is broken over several; None if none."""
-    bare = looks[at].bare
+    bare = features[at].bare
     if len(bare) > 120 or "。" in bare or not lexicon().sends_out.search(bare):
         return None
     parts = [at]
-    for more in open_lines(looks, layout, at + 1):
-        joined = "".join(looks[parts[-1]].bare.split()).rstrip("》")
+    for more in open_lines(features, layout, at + 1):
+        joined = "".join(features[parts[-1]].bare.split()).rstrip("》")
         if joined.endswith(_NOTICES) or len(parts) == NOTICE_LINES:
             break
-        if len(looks[more].bare) > 60 or looks[more].strong:
+        if len(features[more].bare) > 60 or features[more].strong:
             break
         parts.append(more)
-    last = "".join(looks[parts[-1]].bare.split())
+    last = "".join(features[parts[-1]].bare.split())
     sent = "通知" in last[-6:] or last.endswith(_NOTICES)
     return parts if sent or len(parts) == 1 else None
 
@@ -71,18 +73,18 @@ def opens_name(notice: str, line: str) -> bool:
 
 
 def find_repeated(
-    looks: Sequence[Look], found: Sequence[Kind | None], title: Sequence[int]
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], title: Sequence[int]
 ) -> list[int]:
     """The lines below a title where it stands once more, ahead of all numbered text.
 
     The upper one is then a page's heading (spec: a title repeated by a website), also where a
     document's number stands in front of it. Empty where the title stands once.
     """
-    name = "".join("".join(looks[at].bare.split()) for at in title)
+    name = "".join("".join(features[at].bare.split()) for at in title)
     key = name_key(name)
     below: list[int] = []
-    for at in range(title[-1] + 1, len(looks)):
-        look = looks[at]
+    for at in range(title[-1] + 1, len(features)):
+        look = features[at]
         if found[at] in _UNSPOKEN:
             continue
         numbered = look.strong and look.marker is not None and look.marker.number is not None
@@ -91,7 +93,7 @@ def find_repeated(
         below.append(at)
         again, lines = "", below[:0]
         for line in below[: -_TITLE_LINES - 1 : -1]:
-            again = "".join(looks[line].bare.split()) + again
+            again = "".join(features[line].bare.split()) + again
             lines.insert(0, line)
             if len(again) > len(name) or not key.endswith(name_key(again)):
                 break

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.documents.state import Layout
-from parser.outline.line_features import Look
+from parser.outline.documents.state import SegmentationState
+from parser.outline.line_features import LineFeatures
 
 _MOST_SIZES = 8
 _LONGEST_VALUE = 25
@@ -18,31 +18,33 @@ _LONGEST_TAIL = 2000
 _TAIL_SHARE = 5
 
 
-def mark_chrome(looks: Sequence[Look], layout: Layout) -> None:
+def mark_chrome(features: Sequence[LineFeatures], layout: SegmentationState) -> None:
     """Marks as noise what stands below a label of the website, and page numbers."""
     texts = [at for at, kind in enumerate(layout.kinds) if kind is not Kind.BLANK]
     for place, at in enumerate(texts):
-        bare = looks[at].bare
+        bare = features[at].bare
         if kinds.is_font_label(bare):
-            _mark_sizes(looks, layout, texts, place)
+            _mark_sizes(features, layout, texts, place)
             if bare[0] in "【[" and layout.kinds[at] is None:
                 layout.kinds[at] = Kind.NOISE
         elif kinds.is_label_only(bare):
-            _mark_value(looks, layout, texts, place)
-    _mark_pages(looks, layout, texts)
-    _mark_addresses(looks, layout, texts)
-    _mark_tail(looks, layout, texts)
+            _mark_value(features, layout, texts, place)
+    _mark_pages(features, layout, texts)
+    _mark_addresses(features, layout, texts)
+    _mark_tail(features, layout, texts)
 
 
-def _mark_tail(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
+def _mark_tail(
+    features: Sequence[LineFeatures], layout: SegmentationState, texts: list[int]
+) -> None:
     """What stands behind the end of the article, where that is little and has no numbers."""
     end = None
-    room = min(_LONGEST_TAIL, sum(len(looks[at].bare) for at in texts) // _TAIL_SHARE)
+    room = min(_LONGEST_TAIL, sum(len(features[at].bare) for at in texts) // _TAIL_SHARE)
     for at in reversed(texts):
-        room -= len(looks[at].bare)
-        if room < 0 or (layout.kinds[at] is None and looks[at].strong):
+        room -= len(features[at].bare)
+        if room < 0 or (layout.kinds[at] is None and features[at].strong):
             break
-        if layout.kinds[at] is Kind.NOISE and kinds.ends_article(looks[at].bare):
+        if layout.kinds[at] is Kind.NOISE and kinds.ends_article(features[at].bare):
             end = at
     if end is not None:
         for at in texts:
@@ -50,59 +52,72 @@ def _mark_tail(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
                 layout.kinds[at] = Kind.NOISE
 
 
-def _mark_addresses(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
+def _mark_addresses(
+    features: Sequence[LineFeatures], layout: SegmentationState, texts: list[int]
+) -> None:
     """Addresses are chrome, but where they stand within the text or go on from its contacts."""
     above: int | None = None
     run: list[int] = []
     for at in [*texts, None]:
-        if at is not None and layout.kinds[at] is None and kinds.is_address(looks[at].bare):
+        if at is not None and layout.kinds[at] is None and kinds.is_address(features[at].bare):
             run.append(at)
             continue
-        if run and not _is_within(looks, layout, above, at):
+        if run and not _is_within(features, layout, above, at):
             for address in run:
                 layout.kinds[address] = Kind.NOISE
         run, above = [], at
 
 
-def _is_within(looks: Sequence[Look], layout: Layout, above: int | None, below: int | None) -> bool:
+def _is_within(
+    features: Sequence[LineFeatures],
+    layout: SegmentationState,
+    above: int | None,
+    below: int | None,
+) -> bool:
     if above is None or layout.kinds[above] is not None:
         return False
-    look = looks[above]
+    look = features[above]
     if kinds.is_contact(look.bare):
         return below is None or layout.kinds[below] is None
     told = look.strong or kinds.is_sentence(look.bare) or look.bare[-1] in ":："
     return told and below is not None and layout.kinds[below] is None
 
 
-def _mark_sizes(looks: Sequence[Look], layout: Layout, texts: list[int], place: int) -> None:
+def _mark_sizes(
+    features: Sequence[LineFeatures], layout: SegmentationState, texts: list[int], place: int
+) -> None:
     sizes = texts[place + 1 : place + 1 + _MOST_SIZES]
-    if not sizes or not kinds.is_font_size(looks[sizes[0]].bare):
+    if not sizes or not kinds.is_font_size(features[sizes[0]].bare):
         return
     layout.kinds[texts[place]] = Kind.NOISE
     for at in sizes:
-        if not kinds.is_font_size(looks[at].bare):
+        if not kinds.is_font_size(features[at].bare):
             break
         layout.kinds[at] = Kind.NOISE
 
 
-def _mark_value(looks: Sequence[Look], layout: Layout, texts: list[int], place: int) -> None:
+def _mark_value(
+    features: Sequence[LineFeatures], layout: SegmentationState, texts: list[int], place: int
+) -> None:
     layout.kinds[texts[place]] = Kind.NOISE
     for at in texts[place + 1 : place + 2]:
-        look = looks[at]
+        look = features[at]
         short = len(look.bare) <= _LONGEST_VALUE and "。" not in look.bare
         own = kinds.is_number(look.bare) or kinds.is_date(look.bare) or kinds.is_titleish(look)
         if short and not look.strong and not own:
             layout.kinds[at] = Kind.NOISE
 
 
-def _mark_pages(looks: Sequence[Look], layout: Layout, texts: list[int]) -> None:
+def _mark_pages(
+    features: Sequence[LineFeatures], layout: SegmentationState, texts: list[int]
+) -> None:
     """Bare numbers between lines of text that count up by one through the file."""
     pages: list[tuple[int, int]] = []
     for place, at in enumerate(texts):
-        bare = looks[at].bare
+        bare = features[at].bare
         if layout.kinds[at] is not None or len(bare) > 3 or not bare.isdecimal():
             continue
-        beside = [looks[texts[p]].bare for p in (place - 1, place + 1) if 0 <= p < len(texts)]
+        beside = [features[texts[p]].bare for p in (place - 1, place + 1) if 0 <= p < len(texts)]
         if all(len(other) >= _SHORTEST_TEXT for other in beside):
             pages.append((at, int(bare)))
     counted = [pages[index][1] + 1 == pages[index + 1][1] for index in range(len(pages) - 1)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from parser.chinese.markers import Style
 from parser.model import Kind
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 
 TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.CN_COMMA})
 """Styles that open the uppermost nodes of a plan: no notice text has them."""
@@ -28,7 +28,7 @@ class Document:
 
 
 @dataclass(slots=True)
-class Layout:
+class SegmentationState:
     """The documents of a file, and the kinds of the lines that are settled on the way.
 
     ``kinds`` has None for a line that is still open; ``attached`` has the names that lists of
@@ -41,6 +41,8 @@ class Layout:
     documents: list[Document] = field(default_factory=list)
 
 
-def open_lines(looks: Sequence[Look], layout: Layout, start: int) -> Iterator[int]:
+def open_lines(
+    features: Sequence[LineFeatures], layout: SegmentationState, start: int
+) -> Iterator[int]:
     """The lines from ``start`` on that have text and no kind yet."""
-    return (at for at in range(start, len(looks)) if layout.kinds[at] is None)
+    return (at for at in range(start, len(features)) if layout.kinds[at] is None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parser.chinese.markers import POINT_STYLES, Marker, Style
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.headings.run_in import Form, find_forms, find_lines
+from parser.outline.headings.run_in import HeadingSpan, find_forms, find_lines
 from parser.outline.headings.sequences import count_on
 from parser.outline.headings.signatures import mark_signatures
 from parser.outline.headings.standalone import find_levelled
@@ -28,7 +28,7 @@ from parser.outline.headings.wrapped_lines import (
     is_open,
     is_rest,
 )
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import is_owner_line
 from parser.tables.unruled import mark_notes, mark_tables
 
@@ -66,43 +66,43 @@ class Opening:
 
 
 def read_text(
-    looks: Sequence[Look], found: list[Kind | None], start: int, end: int
+    features: Sequence[LineFeatures], found: list[Kind | None], start: int, end: int
 ) -> list[Opening]:
     """Settles the kinds of a document's text lines; gives the openings in order.
 
     ``found`` holds a kind for each line of the file, None where it is still open; lines
     outside ``start``-``end`` are not touched.
     """
-    mark_tables(looks, found, start, end)
-    mark_notes(looks, found, start, end)
+    mark_tables(features, found, start, end)
+    mark_notes(features, found, start, end)
     lines = [at for at in range(start, end) if found[at] is None]
-    wrap = find_wrap(looks, lines)
-    believed = _believed(looks, lines, wrap)
-    mark_signatures(looks, found, lines, believed)
+    wrap = find_wrap(features, lines)
+    believed = _believed(features, lines, wrap)
+    mark_signatures(features, found, lines, believed)
     openings: dict[int, Opening] = {}
     for at, (style, number) in believed.items():
         if found[at] is None:
-            opening = _numbered(looks[at], at, style, number)
+            opening = _numbered(features[at], at, style, number)
             openings[at] = opening
             found[at] = opening.kind
     for at in lines:
-        if found[at] is None and is_owner_line(looks[at].raw.text):
+        if found[at] is None and is_owner_line(features[at].raw.text):
             found[at] = Kind.OWNER
-    stretches = _stretches(looks, found, range(start, end), wrap, openings)
-    for form in find_forms(looks, stretches):
-        openings[form.at] = _unnumbered(looks[form.at], form)
+    stretches = _stretches(features, found, range(start, end), wrap, openings)
+    for form in find_forms(features, stretches):
+        openings[form.at] = _unnumbered(features[form.at], form)
         found[form.at] = Kind.HEADING
-    for form in find_lines(looks, found, range(start, end), openings):
-        openings[form.at] = _unnumbered(looks[form.at], form)
+    for form in find_lines(features, found, range(start, end), openings):
+        openings[form.at] = _unnumbered(features[form.at], form)
         found[form.at] = Kind.HEADING
-    for form in find_levelled(looks, found, range(start, end)):
-        openings[form.at] = _unnumbered(looks[form.at], form)
+    for form in find_levelled(features, found, range(start, end)):
+        openings[form.at] = _unnumbered(features[form.at], form)
         found[form.at] = Kind.HEADING
-    _mark_rest(looks, found, range(start, end), openings, wrap)
+    _mark_rest(features, found, range(start, end), openings, wrap)
     return [openings[at] for at in sorted(openings)]
 
 
-def _numbered(look: Look, at: int, style: Style, number: int | None) -> Opening:
+def _numbered(look: LineFeatures, at: int, style: Style, number: int | None) -> Opening:
     marker = look.marker
     assert marker is not None
     title = cut_title(look.raw.text, marker.title)
@@ -111,7 +111,7 @@ def _numbered(look: Look, at: int, style: Style, number: int | None) -> Opening:
     )
 
 
-def _unnumbered(look: Look, form: Form) -> Opening:
+def _unnumbered(look: LineFeatures, form: HeadingSpan) -> Opening:
     style = Style.LINE if form.alone else Style.FORM
     return Opening(
         form.at,
@@ -127,11 +127,11 @@ def _unnumbered(look: Look, form: Form) -> Opening:
 class _Sequences:
     """The strong numbered lines of each style, to ask what stands before and behind a line."""
 
-    def __init__(self, looks: Sequence[Look], lines: Sequence[int]) -> None:
+    def __init__(self, features: Sequence[LineFeatures], lines: Sequence[int]) -> None:
         self._at: dict[Style, list[int]] = {}
         self._numbers: dict[Style, list[int | None]] = {}
         for at in lines:
-            marker = looks[at].marker
+            marker = features[at].marker
             if marker is not None and not marker.weak:
                 self._at.setdefault(marker.style, []).append(at)
                 self._numbers.setdefault(marker.style, []).append(marker.number)
@@ -156,24 +156,24 @@ class _Sequences:
 
 
 def _believed(
-    looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None
+    features: Sequence[LineFeatures], lines: Sequence[int], wrap: Wrap | None
 ) -> dict[int, tuple[Style, int | None]]:
     """The lines whose marker is believed, with the style and number that it stands for."""
-    sequences = _Sequences(looks, lines)
-    order = _paragraphs(looks, lines, wrap)
-    counted = count_on(looks, lines)
+    sequences = _Sequences(features, lines)
+    order = _paragraphs(features, lines, wrap)
+    counted = count_on(features, lines)
     last: dict[Style, int | None] = {}
     believed: dict[int, tuple[Style, int | None]] = {}
     for place, at in enumerate(lines):
-        marker = looks[at].marker
+        marker = features[at].marker
         if marker is None:
             continue
         if at in counted:
             taken: tuple[Style, int | None] | None = (marker.style, marker.number)
         else:
-            taken = _believe(looks[at], at, marker, sequences, last, order)
+            taken = _believe(features[at], at, marker, sequences, last, order)
         above = lines[place - 1] if place else None
-        if taken and above is not None and is_open(looks[above], looks[at], wrap):
+        if taken and above is not None and is_open(features[above], features[at], wrap):
             # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
             first = taken[1] == 1 and above not in believed
             counts = not (first or marker.weak) and _counts_on(*taken, at, sequences, last)
@@ -184,19 +184,21 @@ def _believed(
     return believed
 
 
-def _paragraphs(looks: Sequence[Look], lines: Sequence[int], wrap: Wrap | None) -> dict[int, int]:
+def _paragraphs(
+    features: Sequence[LineFeatures], lines: Sequence[int], wrap: Wrap | None
+) -> dict[int, int]:
     """The number of the paragraph that each line belongs to."""
     order: dict[int, int] = {}
     number = 0
     for place, at in enumerate(lines):
-        if not place or not is_carried(looks[lines[place - 1]], looks[at], wrap):
+        if not place or not is_carried(features[lines[place - 1]], features[at], wrap):
             number += 1
         order[at] = number
     return order
 
 
 def _believe(
-    look: Look,
+    look: LineFeatures,
     at: int,
     marker: Marker,
     sequences: _Sequences,
@@ -273,7 +275,7 @@ def _has_neighbour(sequences: _Sequences, style: Style, at: int, order: dict[int
 
 
 def _is_own_point(
-    look: Look,
+    look: LineFeatures,
     at: int,
     marker: Marker,
     sequences: _Sequences,
@@ -292,7 +294,7 @@ def _is_own_point(
 
 
 def _stretches(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: list[Kind | None],
     lines: range,
     wrap: Wrap | None,
@@ -311,13 +313,13 @@ def _stretches(
         if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
             continue
         if found[at] is None:
-            if above is not None and is_carried(looks[above], looks[at], wrap):
+            if above is not None and is_carried(features[above], features[at], wrap):
                 above = at
                 continue
-            text = looks[above].raw.text.rstrip() if above is not None else ""
+            text = features[above].raw.text.rstrip() if above is not None else ""
             if text[-1:] in ("；", ";", "，", ",", "、"):
                 runs.append([])
-            elif above is None or not is_open(looks[above], looks[at], wrap):
+            elif above is None or not is_open(features[above], features[at], wrap):
                 runs[-1].append(at)
             above = at
         else:
@@ -331,7 +333,7 @@ def _stretches(
 
 
 def _mark_rest(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: list[Kind | None],
     lines: range,
     openings: dict[int, Opening],
@@ -345,19 +347,23 @@ def _mark_rest(
             continue
         if found[at] is None:
             found[at] = Kind.BODY
-            if above is not None and not kinds.is_salutation(looks[at].bare):
+            if above is not None and not kinds.is_salutation(features[at].bare):
                 opening = openings.get(above)
                 behind = opening.text_start if opening else None
                 if (
-                    is_cut(looks[at])
+                    is_cut(features[at])
                     or (
                         above != heading_end
-                        and goes_on(looks[above], looks[at], found[above], behind, wrap)
+                        and goes_on(features[above], features[at], found[above], behind, wrap)
                     )
-                    or (opening and opening.style in _BROKEN and is_rest(looks[above], looks[at]))
+                    or (
+                        opening
+                        and opening.style in _BROKEN
+                        and is_rest(features[above], features[at])
+                    )
                 ):
                     found[at] = Kind.CONT
-                    whole = behind is not None and behind >= len(looks[above].raw.text.rstrip())
-                    if whole and looks[at].bare[-1] not in "；;，,、":
+                    whole = behind is not None and behind >= len(features[above].raw.text.rstrip())
+                    if whole and features[at].bare[-1] not in "；;，,、":
                         heading_end = at
         above = at

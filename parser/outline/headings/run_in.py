@@ -17,7 +17,7 @@ from itertools import pairwise
 from parser.chinese.markers import lead
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import find_owners
 
 _SHORTEST, _LONGEST = 4, 24
@@ -46,7 +46,7 @@ _COMMAS = "，,、：:；;！？"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class HeadingSpan:
     """A paragraph that opens a node without a label: line index and columns of its title."""
 
     at: int
@@ -57,7 +57,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
+class Paragraph:
     at: int
     start: int
     text: str
@@ -109,21 +109,23 @@ class _Opening:
         comma = self.text.find("，", self.start, self.start + _LONGEST_LEAD)
         return self.text[self.start : comma] if comma > 0 else None
 
-    def form(self, length: int) -> Form:
+    def form(self, length: int) -> HeadingSpan:
         stop = self.start + length
         behind = stop + 1 if self.text[stop : stop + 1] == "。" else stop
-        return Form(self.at, self.start, stop, behind)
+        return HeadingSpan(self.at, self.start, stop, behind)
 
 
-def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> list[Form]:
+def find_forms(
+    features: Sequence[LineFeatures], stretches: Sequence[Sequence[int]]
+) -> list[HeadingSpan]:
     """The unnumbered headings within runs of paragraphs that stand side by side.
 
     A document that shows the form often is taken at its word: there two paragraphs side by
     side that open with a short sentence are headings, whatever their words.
     """
-    found: dict[int, Form] = {}
+    found: dict[int, HeadingSpan] = {}
     groups = 0
-    opened = [[_opening(looks[at], at) for at in stretch] for stretch in stretches]
+    opened = [[_opening(features[at], at) for at in stretch] for stretch in stretches]
     for openings in opened:
         for group in _groups(openings):
             group = _without_coda(group, found)
@@ -148,9 +150,9 @@ def find_forms(looks: Sequence[Look], stretches: Sequence[Sequence[int]]) -> lis
     return list(found.values())
 
 
-def _runs_of_sentences(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
+def _runs_of_sentences(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Runs of at least two paragraphs that each open with a short sentence."""
-    run: list[_Opening] = []
+    run: list[Paragraph] = []
     for opening in openings:
         if opening.first is not None and _STATES not in opening.first:
             run.append(opening)
@@ -162,7 +164,7 @@ def _runs_of_sentences(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]
         yield run
 
 
-def _without_coda(group: list[_Opening], found: Container[int]) -> list[_Opening]:
+def _without_coda(group: list[Paragraph], found: Container[int]) -> list[Paragraph]:
     """The run without a last short paragraph that sums up what the others say."""
     last = group[-1]
     if last.at in found or len(group) <= _WITHOUT_WORD - 1 or last.word == group[-2].word:
@@ -171,13 +173,13 @@ def _without_coda(group: list[_Opening], found: Container[int]) -> list[_Opening
     return group[:-1] if len(last.text) * _CODA_SHARE < shortest else group
 
 
-def _parallel_runs(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
+def _parallel_runs(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Runs of paragraphs whose first sentences have clauses and are built alike.
 
     Three that share their first word; two that share all up to the first comma (这五年，…);
     two that end in their own owners, in brackets (spec: *unnumbered headings*).
     """
-    run: list[_Opening] = []
+    run: list[Paragraph] = []
     for opening in [*openings, None]:
         fits = opening is not None and opening.clauses is not None
         if fits and opening is not None and (not run or opening.word == run[-1].word):
@@ -186,7 +188,7 @@ def _parallel_runs(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
         if _is_parallel(run):
             yield run
         run = [opening] if fits and opening is not None else []
-    owned: list[_Opening] = []
+    owned: list[Paragraph] = []
     for opening in [*openings, None]:
         if opening is not None and opening.clauses and find_owners(opening.text) is not None:
             owned.append(opening)
@@ -196,7 +198,7 @@ def _parallel_runs(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
         owned = []
 
 
-def _is_parallel(run: Sequence[_Opening]) -> bool:
+def _is_parallel(run: Sequence[Paragraph]) -> bool:
     if len(run) < 2 or not any("，" in (opening.clauses or "") for opening in run):
         return False
     leads = {opening.lead for opening in run}
@@ -204,11 +206,11 @@ def _is_parallel(run: Sequence[_Opening]) -> bool:
     return same_lead or (len(run) >= _WITHOUT_WORD and not any(_is_stated(o) for o in run))
 
 
-def _is_stated(opening: _Opening) -> bool:
+def _is_stated(opening: Paragraph) -> bool:
     return _STATES in (opening.clauses or "")
 
 
-def _sentence_lines(openings: Sequence[_Opening]) -> list[_Opening]:
+def _sentence_lines(openings: Sequence[Paragraph]) -> list[Paragraph]:
     """Lines of one short sentence, each above its paragraph."""
     pairs = [
         opening
@@ -228,7 +230,7 @@ def _sentence_lines(openings: Sequence[_Opening]) -> list[_Opening]:
     return [lines[at] for at in sorted(lines)]
 
 
-def _opening(look: Look, at: int) -> _Opening:
+def _opening(look: LineFeatures, at: int) -> Paragraph:
     text = look.raw.text
     start = lead(text)
     stop = text.find("。", start, start + _LONGEST + 1)
@@ -239,10 +241,10 @@ def _opening(look: Look, at: int) -> _Opening:
         or not text[stop + 1 :].strip()
     ):
         sentence = None
-    return _Opening(at, start, text, sentence)
+    return Paragraph(at, start, text, sentence)
 
 
-def _groups(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
+def _groups(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Runs that share their first word, else runs of short first sentences."""
     at = 0
     while at < len(openings):
@@ -256,14 +258,14 @@ def _groups(openings: Sequence[_Opening]) -> Iterator[list[_Opening]]:
         at = stop
 
 
-def _is_short(opening: _Opening) -> bool:
+def _is_short(opening: Paragraph) -> bool:
     sentence = opening.sentence
     return (
         sentence is not None and len(sentence) <= _LONGEST_WITHOUT_WORD and _STATES not in sentence
     )
 
 
-def _read_group(group: list[_Opening]) -> list[Form]:
+def _read_group(group: list[Paragraph]) -> list[HeadingSpan]:
     whole = [opening for opening in group if opening.sentence is not None]
     if len(group) < 2 or not whole:
         return []
@@ -279,7 +281,7 @@ def _read_group(group: list[_Opening]) -> list[Form]:
     if not shared_word:
         return []
     lengths = {len(opening.sentence or "") for opening in whole}
-    found: list[Form] = []
+    found: list[HeadingSpan] = []
     for opening in group:
         length = len(opening.sentence) if opening.sentence else None
         if length is None and shared_ending:
@@ -291,7 +293,7 @@ def _read_group(group: list[_Opening]) -> list[Form]:
     return found if len(found) > 1 else []
 
 
-def _length_to(opening: _Opening, ending: str) -> int | None:
+def _length_to(opening: Paragraph, ending: str) -> int | None:
     """The length of a title that ends as its siblings do, where its 。 is lost."""
     at = opening.text.find(ending, opening.start + 2, opening.start + _LONGEST)
     if at < 0:
@@ -300,7 +302,7 @@ def _length_to(opening: _Opening, ending: str) -> int | None:
     return None if any(mark in title for mark in _COMMAS) else len(title)
 
 
-def _whole_words(opening: _Opening, length: int) -> int | None:
+def _whole_words(opening: Paragraph, length: int) -> int | None:
     """The siblings' length, where the title and its text run into each other there."""
     title = opening.text[opening.start : opening.start + length]
     behind = opening.text[opening.start + length : opening.start + length + 1]
@@ -309,13 +311,16 @@ def _whole_words(opening: _Opening, length: int) -> int | None:
     return length
 
 
-def _owned(group: list[_Opening]) -> bool:
+def _owned(group: list[Paragraph]) -> bool:
     return all(find_owners(opening.text) is not None for opening in group)
 
 
 def find_lines(
-    looks: Sequence[Look], found: Sequence[Kind | None], lines: range, numbered: Container[int]
-) -> list[Form]:
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    lines: range,
+    numbered: Container[int],
+) -> list[HeadingSpan]:
     """Short lines without a full stop that stand above paragraphs, two or more under one node.
 
     Also such lines as have the numbers begin again at 1 under each of them: `过去五年工作回顾`
@@ -328,57 +333,57 @@ def find_lines(
     for place, at in enumerate(texts):
         if at in numbered:
             if found[at] is Kind.HEADING:
-                marker = looks[at].marker
+                marker = features[at].marker
                 if waiting is not None and marker is not None and marker.number == 1:
                     restarted.append(waiting)
                 waiting = None
                 under_node.append([])
             continue
         above = texts[place - 1] if place else None
-        if found[at] is not None or not _could_be_line(looks, found, at, above, numbered):
+        if found[at] is not None or not _could_be_line(features, found, at, above, numbered):
             continue
         below = texts[place + 1] if place + 1 < len(texts) else None
         if below is None:
             continue
-        follows = looks[below].marker
+        follows = features[below].marker
         if below in numbered:
             if found[below] is Kind.POINT and follows is not None and follows.number is None:
                 # 工作目标 above dashes stands beside 指导思想 above a paragraph.
                 under_node[-1].append(at)
             elif follows is not None and follows.number == 1:
                 waiting = at
-        elif found[below] is None and "。" in looks[below].bare:
+        elif found[below] is None and "。" in features[below].bare:
             under_node[-1].append(at)
             waiting = at
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
-    return [_line_form(looks[at], at) for at in sorted(chosen)]
+    return [_line_form(features[at], at) for at in sorted(chosen)]
 
 
 def _could_be_line(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: Sequence[Kind | None],
     at: int,
     above: int | None,
     numbered: Container[int],
 ) -> bool:
-    bare = looks[at].bare
+    bare = features[at].bare
     if not 2 <= len(bare) <= _LONGEST_LINE or any(mark in bare for mark in _NO_LINE):
         return False
     if bare[-1] in "》）)" or not any("\u4e00" <= c <= "\u9fff" for c in bare):
         return False
     if bare[0].isdigit() and not _YEAR.match(bare):
         return False
-    if kinds.is_date(bare) or kinds.is_issuer(looks[at]) or kinds.is_attachment(bare):
+    if kinds.is_date(bare) or kinds.is_issuer(features[at]) or kinds.is_attachment(bare):
         return False
     # What carries on a broken paragraph is no heading.
     if above is None or above in numbered or found[above] is not None:
         return True
-    return looks[above].bare[-1] in "。！!：:”）)" or len(looks[above].bare) <= _LONGEST_LINE
+    return features[above].bare[-1] in "。！!：:”）)" or len(features[above].bare) <= _LONGEST_LINE
 
 
-def _line_form(look: Look, at: int) -> Form:
+def _line_form(look: LineFeatures, at: int) -> HeadingSpan:
     text = look.raw.text
-    return Form(at, lead(text), len(text.rstrip()), len(text), alone=True)
+    return HeadingSpan(at, lead(text), len(text.rstrip()), len(text), alone=True)

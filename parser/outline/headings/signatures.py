@@ -6,12 +6,12 @@ from collections.abc import Container, Sequence
 
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import is_owner_line
 
 
 def mark_signatures(
-    looks: Sequence[Look],
+    features: Sequence[LineFeatures],
     found: list[Kind | None],
     lines: Sequence[int],
     believed: Container[int],
@@ -22,7 +22,7 @@ def mark_signatures(
     """
     tail: list[int] = []
     for at in reversed(lines):
-        look = looks[at]
+        look = features[at]
         if at in believed:
             break
         if kinds.is_date(look.bare):
@@ -38,9 +38,9 @@ def mark_signatures(
     for at in lines:
         if at in believed:
             above = []
-        elif found[at] is None and kinds.is_issuer(looks[at]):
+        elif found[at] is None and kinds.is_issuer(features[at]):
             above.append(at)
-        elif found[at] is None and kinds.is_date(looks[at].bare):
+        elif found[at] is None and kinds.is_date(features[at].bare):
             # Signatures within a file: the date settles what stands right above it.
             for issuer in above:
                 found[issuer] = Kind.ISSUER

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import lead
 from parser.model import NODE_KINDS, Kind
-from parser.outline.headings.run_in import Form
-from parser.outline.line_features import Look
+from parser.outline.headings.run_in import HeadingSpan
+from parser.outline.line_features import LineFeatures
 
 _LONGEST = 40
 _NO_HEADING = "，,；;：:。！!？?"
@@ -19,22 +19,24 @@ _LEAST_SHARE = 0.8
 _FEWEST = 2
 
 
-def find_levelled(looks: Sequence[Look], found: Sequence[Kind | None], lines: range) -> list[Form]:
+def find_levelled(
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], lines: range
+) -> list[HeadingSpan]:
     """The open lines that a level makes headings: short ones, where levels can be believed."""
-    levelled = [at for at in lines if looks[at].raw.level and found[at] is not Kind.NOISE]
+    levelled = [at for at in lines if features[at].raw.level and found[at] is not Kind.NOISE]
     loose = [at for at in levelled if found[at] is None]
-    short = [at for at in loose if _could_be_heading(looks[at])]
+    short = [at for at in loose if _could_be_heading(features[at])]
     fitting = len(short) + sum(found[at] in NODE_KINDS for at in levelled)
     if fitting < _FEWEST or fitting < len(levelled) * _LEAST_SHARE:
         return []
-    return [_form(looks[at], at) for at in short]
+    return [_form(features[at], at) for at in short]
 
 
-def _could_be_heading(look: Look) -> bool:
+def _could_be_heading(look: LineFeatures) -> bool:
     return len(look.bare) <= _LONGEST and look.bare[-1] not in _NO_HEADING and "。" not in look.bare
 
 
-def _form(look: Look, at: int) -> Form:
+def _form(look: LineFeatures, at: int) -> HeadingSpan:
     text = look.raw.text
     end = len(text.rstrip())
-    return Form(at, lead(text), end, end, alone=True)
+    return HeadingSpan(at, lead(text), end, end, alone=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from parser.model import Kind
 from parser.outline import line_features as kinds
-from parser.outline.line_features import Look
+from parser.outline.line_features import LineFeatures
 from parser.outline.owners import find_owners
 
 # A line that begins with one of these was cut from the line above it.
@@ -46,9 +46,9 @@ class Wrap:
     indented: bool
 
 
-def find_wrap(looks: Sequence[Look], lines: Sequence[int]) -> Wrap | None:
+def find_wrap(features: Sequence[LineFeatures], lines: Sequence[int]) -> Wrap | None:
     """How the lines of a file are cut at a width; None where a line is a paragraph."""
-    widths = [_width(looks[at].raw.text) for at in lines]
+    widths = [_width(features[at].raw.text) for at in lines]
     if len(widths) < _FEWEST_LINES:
         return None
     if sum(width > _WIDEST for width in widths) > len(widths) * _WIDER_SHARE:
@@ -60,16 +60,16 @@ def find_wrap(looks: Sequence[Look], lines: Sequence[int]) -> Wrap | None:
     full = sum(abs(width - usual) <= _SLACK for width in widths)
     if full < _WRAPPED_SHARE * len(widths):
         return None
-    indented = sum(_is_indented(looks[at]) for at in lines) / len(widths)
+    indented = sum(_is_indented(features[at]) for at in lines) / len(widths)
     return Wrap(usual, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE)
 
 
-def is_full(look: Look, wrap: Wrap | None) -> bool:
+def is_full(look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line reaches the width at which its file is cut."""
     return wrap is not None and _width(look.raw.text) >= wrap.width - _SLACK
 
 
-def is_carried(above: Look, look: Look, wrap: Wrap | None) -> bool:
+def is_carried(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line is the rest of the paragraph above it, cut at the file's width."""
     if wrap is None or not is_full(above, wrap):
         return False
@@ -79,7 +79,7 @@ def is_carried(above: Look, look: Look, wrap: Wrap | None) -> bool:
     return not ended
 
 
-def is_open(above: Look, look: Look, wrap: Wrap | None) -> bool:
+def is_open(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line surely carries on the one above, so that a number there is no marker."""
     text = above.raw.text.rstrip()
     if is_full(above, wrap):
@@ -87,12 +87,16 @@ def is_open(above: Look, look: Look, wrap: Wrap | None) -> bool:
     return len(text) > _SHORTEST_PARAGRAPH and text[-1] in "和与及、"
 
 
-def _is_indented(look: Look) -> bool:
+def _is_indented(look: LineFeatures) -> bool:
     return look.raw.text[:2].isspace()
 
 
 def goes_on(
-    above: Look, look: Look, kind: Kind | None, behind: int | None, wrap: Wrap | None
+    above: LineFeatures,
+    look: LineFeatures,
+    kind: Kind | None,
+    behind: int | None,
+    wrap: Wrap | None,
 ) -> bool:
     """True where a line carries on what the line above leaves open.
 
@@ -124,7 +128,7 @@ def goes_on(
     return spoken and len(text) >= _SHORTEST_PARAGRAPH and find_owners(text) is None
 
 
-def _is_rest_of_heading(text: str, look: Look) -> bool:
+def _is_rest_of_heading(text: str, look: LineFeatures) -> bool:
     """True for the few last words of a heading with clauses that is broken over two lines."""
     rest = look.bare
     return (
@@ -135,7 +139,7 @@ def _is_rest_of_heading(text: str, look: Look) -> bool:
     )
 
 
-def is_rest(above: Look, look: Look) -> bool:
+def is_rest(above: LineFeatures, look: LineFeatures) -> bool:
     """True for a few words without a mark right below a chapter's title."""
     return (
         look.raw.number == above.raw.number + 1
@@ -145,7 +149,7 @@ def is_rest(above: Look, look: Look) -> bool:
     )
 
 
-def is_cut(look: Look) -> bool:
+def is_cut(look: LineFeatures) -> bool:
     """True where a line begins as none does."""
     return look.bare[0] in _NEVER_FIRST
 

@@ -9,7 +9,7 @@ from tui.export import Part
 from tui.export.view import Gathered
 from tui.export.view import Grouping as Gathering
 from tui.presenters.targets.lines import Grouping, TargetView
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 
 def gathered(view: TargetView) -> Gathered:
@@ -18,7 +18,7 @@ def gathered(view: TargetView) -> Gathered:
     return Gathered(grouping, view.made, view.source.plans, view.asked.query.strip())
 
 
-def parts_of(view: TargetView, refs: Sequence[Ref], desk: Desk) -> list[Part]:
+def parts_of(view: TargetView, refs: Sequence[Ref], workspace: Workspace) -> list[Part]:
     """The plans in scope with the rows that the table shows of them, in its order.
 
     A plan of which a filter shows nothing is left out, as it may well have targets; so is one of
@@ -27,13 +27,13 @@ def parts_of(view: TargetView, refs: Sequence[Ref], desk: Desk) -> list[Part]:
     asked = view.asked
     filtered = bool(asked.query.strip())
     whole = not filtered and asked.order is None and not asked.reverse
-    sparing = (filtered or desk.shelf is not None) and asked.grouping is not Grouping.ANSWERS
+    sparing = (filtered or workspace.shelf is not None) and asked.grouping is not Grouping.ANSWERS
     shown: dict[Ref, list[Target]] = {ref: [] for ref in refs}
     for row in view.rows:
         shown.setdefault(row.ref, []).append(row.target)
     known = dict(zip(view.source.refs, view.source.plans, strict=True))
     return [
-        Part(known.get(ref) or desk.plan(ref), targets=None if whole else tuple(targets))
+        Part(known.get(ref) or workspace.plan(ref), targets=None if whole else tuple(targets))
         for ref, targets in shown.items()
         if targets or not sparing
     ]

@@ -53,9 +53,9 @@ def matrix(source: Source, asked: Asked, rows: Sequence[Row], messages: Messages
         for group in groups
     ]
     shared = [line for line in made if line.group.plans > 1]
-    lone = [line for line in made if line.group.plans < 2]
+    unmatched = [line for line in made if line.group.plans < 2]
     lines: list[Line] = []
-    for key, held in (("shared", shared), ("lone", lone)):
+    for key, held in (("shared", shared), ("lone", unmatched)):
         held = _sorted_matrix(held, asked)
         if shared and held:
             title = messages(f"browser.targets.{key}")

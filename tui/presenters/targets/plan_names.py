@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parser.model import Facts, PlanKind
 from tui.printing.target_groups import letter
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 _YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
 _GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
@@ -27,13 +27,13 @@ class Named:
     title: str
 
 
-def named(desk: Desk, refs: Sequence[Ref]) -> dict[Ref, Named]:
+def named(workspace: Workspace, refs: Sequence[Ref]) -> dict[Ref, Named]:
     """The names of some plans, each unlike the others."""
     titles: dict[Ref, str] = {}
     shorts: dict[Ref, str] = {}
     for ref in refs:
-        known = desk.listing(ref)
-        titles[ref] = known.title or desk.entries[ref.file].name
+        known = workspace.listing(ref)
+        titles[ref] = known.title or workspace.entries[ref.file].name
         shorts[ref] = short_title(titles[ref], known.facts)
     often = Counter(titles.values())
     shorts_often = Counter(shorts.values())
@@ -41,7 +41,7 @@ def named(desk: Desk, refs: Sequence[Ref]) -> dict[Ref, Named]:
     for at, ref in enumerate(refs):
         title, short = titles[ref], shorts[ref]
         if often[title] > 1:
-            title = f"{title}（{desk.source(ref)}）"
+            title = f"{title}（{workspace.source(ref)}）"
         if shorts_often[short] > 1:
             short += f"#{ref.plan + 1}"
         names[ref] = Named(letter(at), short, title)

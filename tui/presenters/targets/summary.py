@@ -18,7 +18,7 @@ from tui.presenters.targets.lines import (
 )
 from tui.settings.i18n import Messages
 from tui.terminal.cells import clip, width
-from tui.workspace.workspace import Desk
+from tui.workspace.workspace import Workspace
 
 GAP = "   "
 """Between two plans of the legend."""
@@ -27,14 +27,16 @@ LEGEND_ROWS = 2
 """Rows of the legend; titles become short ones where they need more."""
 
 
-def scope_text(scope: str, plans: int, view: TargetView, desk: Desk, messages: Messages) -> str:
+def scope_text(
+    scope: str, plans: int, view: TargetView, workspace: Workspace, messages: Messages
+) -> str:
     """Which plans the table is about, ``plans`` in all; of a library that is read, how far."""
     if view.asked.grouping is Grouping.ANSWERS:
         return messages("browser.targets.scope_answers")
     text = messages(f"browser.targets.scope_{scope}", count=plans)
-    if scope == "all" and desk.shelf is not None and desk.shelf.waiting:
-        total = desk.total()
-        done = total - desk.shelf.waiting
+    if scope == "all" and workspace.shelf is not None and workspace.shelf.waiting:
+        total = workspace.total()
+        done = total - workspace.shelf.waiting
         text += messages("browser.targets.partly", done=done, total=total)
     return text
 

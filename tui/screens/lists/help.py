@@ -73,14 +73,16 @@ class HelpScreen(ActionListScreen):
         super().action_page(pages)
 
 
-def help_lines(messages: Messages, wanted: str, why_off: Callable[[Action], str]) -> list[HelpLine]:
+def help_lines(
+    messages: Messages, wanted: str, disabled_reason: Callable[[Action], str]
+) -> list[HelpLine]:
     """The keys whose line contains what is wanted, by group; then the filter language."""
     groups: dict[str, list[HelpLine]] = {}
     for action in messages.keymap.actions:
         heading = messages(f"browser.group.{action.group}")
         keys, told = shown_keys(action), text(action, messages)
         if fold(wanted) in fold(f"{keys} {told} {heading} {action.id}"):
-            line = HelpLine(keys, told, action.id, why_off(action))
+            line = HelpLine(keys, told, action.id, disabled_reason(action))
             groups.setdefault(heading, []).append(line)
     if syntax := _syntax(messages, wanted):
         groups[messages("browser.help.syntax")] = list(syntax)

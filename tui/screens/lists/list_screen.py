@@ -68,10 +68,10 @@ class ActionListScreen(ListScreen[Action]):
     ActionListScreen > Input { background: $panel; color: $foreground; }
     """
 
-    def __init__(self, messages: Messages, why_off: Callable[[Action], str]) -> None:
-        """``why_off`` says in words why an action can do nothing now; nothing if it can."""
+    def __init__(self, messages: Messages, disabled_reason: Callable[[Action], str]) -> None:
+        """``disabled_reason`` says in words why an action can do nothing now; nothing if it can."""
         super().__init__(messages)
-        self._why_off = why_off
+        self._why_off = disabled_reason
 
     def field(self, placeholder: str) -> Input:
         """The field that is typed into."""

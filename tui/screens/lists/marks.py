@@ -13,7 +13,7 @@ from tui.screens.lists.list_screen import ListScreen
 from tui.settings.i18n import Messages
 from tui.widgets.views.table_view import Column, TableView
 from tui.workspace.reading_state import Mark, is_letter
-from tui.workspace.workspace import Desk
+from tui.workspace.workspace import Workspace
 
 
 class MarksScreen(ListScreen[str]):
@@ -23,9 +23,9 @@ class MarksScreen(ListScreen[str]):
         Binding("delete,backspace", "remove", show=False),
     ]
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(messages)
-        self._desk = desk
+        self._workspace = workspace
         self._marks: list[Mark] = []
 
     def compose(self) -> ComposeResult:
@@ -39,14 +39,14 @@ class MarksScreen(ListScreen[str]):
         self.set_focus(self.query_one(TableView))
 
     def _fill(self) -> None:
-        say, desk = self._messages, self._desk
-        self._marks = desk.memory.letters()
+        say, workspace = self._messages, self._workspace
+        self._marks = workspace.memory.letters()
         rows = []
         for mark in self._marks:
-            plan = desk.plan(mark.ref)
+            plan = workspace.plan(mark.ref)
             path = heading_path(plan, mark.line)
             place = path[-1] if path else title_of(plan)
-            source = f"{short_name(desk.source(mark.ref))}:{mark.line}"
+            source = f"{short_name(workspace.source(mark.ref))}:{mark.line}"
             rows.append((mark.letter, place, title_of(plan), source))
         columns = [
             Column("letter", say("browser.mark.letter"), minimum=2, weight=0),
@@ -69,7 +69,7 @@ class MarksScreen(ListScreen[str]):
     def on_key(self, event: events.Key) -> None:
         """A letter goes to its mark."""
         key = event.key
-        if self.is_current and is_letter(key) and self._desk.memory.mark(key) is not None:
+        if self.is_current and is_letter(key) and self._workspace.memory.mark(key) is not None:
             event.stop()
             self.dismiss(key)
 
@@ -78,7 +78,7 @@ class MarksScreen(ListScreen[str]):
         at = self.query_one(TableView).cursor
         if not 0 <= at < len(self._marks):
             return
-        self._desk.memory.drop_mark(self._marks[at].letter)
+        self._workspace.memory.drop_mark(self._marks[at].letter)
         self._fill()
         if not self._marks:
             self.action_close()

@@ -24,9 +24,11 @@ LEFT_OUT = frozenset({"command_palette", "up", "down", "page_up", "page_down", "
 class PaletteScreen(ActionListScreen):
     """A field and the commands that match it. Gives the one that was chosen, or None."""
 
-    def __init__(self, where: str, messages: Messages, why_off: Callable[[Action], str]) -> None:
-        """The commands of a screen; ``why_off`` is that of :class:`ActionListScreen`."""
-        super().__init__(messages, why_off)
+    def __init__(
+        self, where: str, messages: Messages, disabled_reason: Callable[[Action], str]
+    ) -> None:
+        """The commands of a screen; ``disabled_reason`` is that of :class:`ActionListScreen`."""
+        super().__init__(messages, disabled_reason)
         known = {each.id: each for each in messages.keymap.actions}
         self._actions = [known[each.id] for each in on_screen(where) if each.id not in LEFT_OUT]
         self._shown: list[Action] = []

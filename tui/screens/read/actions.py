@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from tui.presenters.plan_rows import node_text
-from tui.screens.base import BrowserScreen, Leaving, StopReading
+from tui.screens.base import BrowserScreen, PlaceLeft, StopReading
 from tui.settings.i18n import Messages
 from tui.widgets.pane.pane import Pane, View
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
-from tui.workspace.workspace import Desk
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.widgets.panels.library_panel import LibraryPanel
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class ReadActions(BrowserScreen):
     """The actions over a library and two panes; :class:`ReadScreen` puts them on the screen."""
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._panes: tuple[Pane, Pane]
         self._active = 0
         self._stopped = False
@@ -102,7 +102,7 @@ class ReadActions(BrowserScreen):
     @property
     def stopped(self) -> bool:
         """Whether the reading was stopped with files still to be read."""
-        return self._stopped and self.desk.waiting() > 0
+        return self._stopped and self.workspace.waiting() > 0
 
     # Moving
 
@@ -224,7 +224,7 @@ class ReadActions(BrowserScreen):
     def action_fold_to(self) -> None:
         """Wait for the digit that says how deep."""
         say = self.messages
-        self.wait_for(
+        self.begin_prefix(
             "fold_to",
             [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))],
         )
@@ -276,7 +276,7 @@ class ReadActions(BrowserScreen):
         elif pane.in_text:
             self.say("browser.why.in_text")
         else:
-            self.post_message(Leaving(self.place()))
+            self.post_message(PlaceLeft(self.place()))
             pane.enter(View.TEXT)
 
     def action_cancel(self) -> None:
@@ -292,7 +292,7 @@ class ReadActions(BrowserScreen):
             self.show_why(False)
         elif pane.unhoist():
             return
-        elif self.desk.waiting() and not self._stopped:
+        elif self.workspace.waiting() and not self._stopped:
             self.post_message(StopReading())
         else:
             self.say("browser.why.nothing_to_undo")
@@ -327,7 +327,7 @@ class ReadActions(BrowserScreen):
             self.pair_up()
             self.close_lists()
             return
-        if not self.desk.refs():
+        if not self.workspace.refs():
             self.say("browser.why.no_plan")
             return
         self.open_second()

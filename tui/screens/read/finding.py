@@ -21,7 +21,7 @@ class ReadFinding(ReadActions):
     def share_queries(self) -> None:
         """Give the panes the words of the open plans."""
         for pane in self.panes:
-            pane.use(self.desk.words)
+            pane.use(self.workspace.words)
 
     @property
     def keywords_panel(self) -> KeywordsPanel:
@@ -30,12 +30,12 @@ class ReadFinding(ReadActions):
 
         return self.part(KeywordsPanel, KeywordsPanel, "#panes")
 
-    def why_off(self, name: str) -> str:
+    def disabled_reason(self, name: str) -> str:
         """Why an action can do nothing now, as far as that is known without trying."""
         pane = self.active
         if name in ("find", "keywords", "context", "bring") and pane.plan is None:
             return "browser.why.no_plan"
-        return self._why_whole() if name in ("context", "bring") else super().why_off(name)
+        return self._why_whole() if name in ("context", "bring") else super().disabled_reason(name)
 
     def _why_whole(self) -> str:
         """Why all rows are there; empty where they are not."""
@@ -101,12 +101,12 @@ class ReadFinding(ReadActions):
         pane, say = self.active, self.messages
         if pane.plan is None or pane.ref is None:
             return
-        words = self.desk.words.plans.get(pane.ref)
+        words = self.workspace.words.plans.get(pane.ref)
         node = None if self._whole else pane.plan.node_at(pane.line)
         first, stop = (0, len(pane.plan.nodes)) if node is None else (node.index, node.end)
         of = title_of(pane.plan) if node is None else f"{node.label}{node.title}"
         if words is None:
-            key = "failed" if self.desk.words.failed else "cutting"
+            key = "failed" if self.workspace.words.failed else "cutting"
             self.keywords_panel.open(say(f"browser.keywords.{key}"), (), say)
             return
         found = keywords(words, first, stop)
@@ -119,7 +119,7 @@ class ReadFinding(ReadActions):
         pane = self.active
         self.keywords_panel.close()
         pane.set_filter(event.word)
-        self.desk.queries.add(event.word)
+        self.workspace.queries.add(event.word)
         pane.enter(View.OUTLINE)
 
     def words_found(self) -> None:

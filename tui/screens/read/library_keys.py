@@ -16,7 +16,7 @@ class ReadLibrary(ReadActions):
     def library_heading(self) -> str:
         """For which pane a plan is chosen, and from how many."""
         side = ("first", "second")[self._active] if self.split else "only"
-        return self.messages(f"browser.library.heading_{side}", count=len(self.desk.refs()))
+        return self.messages(f"browser.library.heading_{side}", count=len(self.workspace.refs()))
 
     def action_filter(self) -> None:
         """Into the list's filter line; outside of the list into the pane's."""
@@ -54,7 +54,7 @@ class ReadLibrary(ReadActions):
         else:
             super().action_cancel()
 
-    def why_off(self, name: str) -> str:
+    def disabled_reason(self, name: str) -> str:
         """Why an action can do nothing now, as far as that is known without trying."""
         if self.in_list and name in ("swap", "filter", "fold"):
             return ""
@@ -62,4 +62,4 @@ class ReadLibrary(ReadActions):
             return ""
         if name == "reverse" and not self.in_list:
             return "browser.why.not_in_list"
-        return super().why_off(name)
+        return super().disabled_reason(name)

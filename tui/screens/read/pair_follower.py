@@ -14,16 +14,16 @@ from textual.worker import get_current_worker
 from parser.model import Node, Plan
 from tui.presenters.pairing import ASK_ABOVE, SIGNS, Pairing, Pairings
 from tui.presenters.plan_rows import heading_path, title_of
-from tui.screens.base import Leaving
+from tui.screens.base import PlaceLeft
 from tui.screens.read.actions import ReadActions
 from tui.settings.i18n import Messages
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.pane.pane import Pane, View
-from tui.workspace.workspace import Desk
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.widgets.bars.pair_bar import PairBar
-    from tui.widgets.panels.unmatched_panel import LonePanel
+    from tui.widgets.panels.unmatched_panel import UnmatchedPanel
 
 BESIDE_WIDTH = 100
 """From this width on two panes stand side by side; below it one above the other."""
@@ -50,8 +50,8 @@ class Paired(Message):
 class ReadFollow(ReadActions):
     """What is done with two panes at once."""
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._pairings = Pairings()
         self._sought: tuple[Plan, Plan] | None = None
         self._following = False
@@ -168,14 +168,14 @@ class ReadFollow(ReadActions):
             if pane is self.active:
                 self._follow()
 
-    def catch_up(self) -> None:
+    def sync_followers(self) -> None:
         """Text, outline and the other pane go where the key led, in the same frame."""
         try:
             for at, each in enumerate(self.shown):
                 if at != self._active and self.focused in (each.outline, each.text):
                     self.activate(at)
             pane = self.active
-            if pane.catch_up():
+            if pane.sync_followers():
                 self.moved(pane)
                 self.tell()
         except NoMatches:
@@ -275,15 +275,15 @@ class ReadFollow(ReadActions):
     # What one has and the other lacks
 
     @property
-    def lone_panel(self) -> LonePanel:
+    def unmatched_panel(self) -> UnmatchedPanel:
         """The list of nodes without an answer."""
-        from tui.widgets.panels.unmatched_panel import LonePanel
+        from tui.widgets.panels.unmatched_panel import UnmatchedPanel
 
-        return self.part(LonePanel, LonePanel, "#panes")
+        return self.part(UnmatchedPanel, UnmatchedPanel, "#panes")
 
     def action_lone(self) -> None:
         """Open or close the list of what one plan has and the other lacks."""
-        if self.query("LonePanel.-open"):
+        if self.query("UnmatchedPanel.-open"):
             self.close_lists()
             return
         if not self._has_two():
@@ -299,27 +299,27 @@ class ReadFollow(ReadActions):
             here = self._here()
             self.hide_lists()
             side, node = (here[0], here[1].index) if here else (self._active, 0)
-            self.lone_panel.open(pairing, side, node, self.messages)
+            self.unmatched_panel.open(pairing, side, node, self.messages)
 
-    def on_lone_panel_chosen(self, event: LonePanel.Chosen) -> None:
+    def on_unmatched_panel_chosen(self, event: UnmatchedPanel.Chosen) -> None:
         """Go to the node, in its own pane."""
         event.stop()
-        self.lone_panel.close()
+        self.unmatched_panel.close()
         pairing = self.pairing
         if pairing is None:
             return
-        self.post_message(Leaving(self.place()))
-        pane = self.panes[event.lone.side]
-        self.activate(event.lone.side)
+        self.post_message(PlaceLeft(self.place()))
+        pane = self.panes[event.unmatched.side]
+        self.activate(event.unmatched.side)
         pane.enter(View.OUTLINE)
-        pane.reach(pairing.plans[event.lone.side].nodes[event.lone.node].line)
+        pane.reach(pairing.plans[event.unmatched.side].nodes[event.unmatched.node].line)
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
-        super().speak(messages)
+        super().set_language(messages)
         self._tell_pair()
-        if self.query("LonePanel.-open") and self.pairing is not None:
-            self.lone_panel.renew(self.pairing, messages)
+        if self.query("UnmatchedPanel.-open") and self.pairing is not None:
+            self.unmatched_panel.renew(self.pairing, messages)
 
     # Sharing the room
 
@@ -398,7 +398,7 @@ class ReadFollow(ReadActions):
             self.say("browser.why.no_plan")
             return
         path = [title_of(pane.plan), *heading_path(pane.plan, pane.line)]
-        source = self.desk.source(pane.ref)
+        source = self.workspace.source(pane.ref)
         where = f"{' › '.join(path)}\n{source}:{pane.line}"
         self.copy(where, f"{source}:{pane.line}")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from tui.presenters.plan_rows import heading_path, title_of
-from tui.screens.base import Leaving, NeedTargets
+from tui.screens.base import NeedTargets, PlaceLeft
 from tui.screens.read.actions import ReadActions
 from tui.settings.actions import READ
 from tui.settings.i18n import Messages
@@ -17,7 +17,7 @@ from tui.widgets.pane.pane import Pane, View
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import Mark, Moves, Spot, is_letter, matching
 from tui.workspace.session import PaneKept, SetKept, name_of
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 NEED_PLAN = frozenset(
     {
@@ -33,8 +33,8 @@ NEED_SPLIT = frozenset({"swap", "turn", "widen", "narrow"})
 class ReadSession(ReadActions):
     """The memory of :class:`ReadScreen`: it comes back to plans, and puts marks."""
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._expected: dict[int, PaneKept] = {}
         self._files: Mapping[str, int] = {}
         self._kept = SetKept()
@@ -46,11 +46,11 @@ class ReadSession(ReadActions):
         """Be as the set of files was left, once its files are read. Before mounting."""
         if not kept.panes:
             return
-        self._files = {name_of(each.path): at for at, each in enumerate(self.desk.entries)}
+        self._files = {name_of(each.path): at for at, each in enumerate(self.workspace.entries)}
         panes = [pane for pane in kept.panes if pane.file in self._files]
         self._kept = kept if len(panes) == len(kept.panes) else SetKept(tuple(panes))
         self._expected = dict(enumerate(panes))
-        self.desk.first = tuple(dict.fromkeys(self._files[pane.file] for pane in panes))
+        self.workspace.first = tuple(dict.fromkeys(self._files[pane.file] for pane in panes))
 
     def on_mount(self) -> None:
         """The panes and what they show of the text, as they were left."""
@@ -75,13 +75,13 @@ class ReadSession(ReadActions):
         if kept is None:
             return False
         index = self._files[kept.file]
-        entry = self.desk.entries[index]
-        if entry.waiting or (entry.listed == () and self.desk.waiting()):
+        entry = self.workspace.entries[index]
+        if entry.waiting or (entry.listed == () and self.workspace.waiting()):
             return not self._stopped
         del self._expected[at]
         with suppress(LookupError):
-            self.desk.open(index)
-        entry = self.desk.entries[index]
+            self.workspace.open(index)
+        entry = self.workspace.entries[index]
         if entry.file is None or not entry.file.plans:
             return False
         named = [(plan.number, plan.title) for plan in entry.file.plans]
@@ -100,12 +100,12 @@ class ReadSession(ReadActions):
     def remember(self, pane: Pane) -> None:
         """Keep where a pane's plan is left."""
         if pane.plan is not None and pane.ref is not None:
-            self.desk.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded)
+            self.workspace.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded)
 
     def recall(self, pane: Pane, line: int | None) -> None:
         """Fold a plan that a pane has just got as it was left; go to a line, or to that where
         it was left."""
-        spot = self.desk.memory.spots.get(pane.ref) if pane.ref is not None else None
+        spot = self.workspace.memory.spots.get(pane.ref) if pane.ref is not None else None
         if spot is None:
             return
         if spot.folded:
@@ -126,7 +126,7 @@ class ReadSession(ReadActions):
                 continue
             self.remember(pane)
             wanted, single = pane.views
-            entry = self.desk.entries[pane.ref.file]
+            entry = self.workspace.entries[pane.ref.file]
             panes.append(
                 PaneKept(
                     name_of(entry.path),
@@ -148,12 +148,12 @@ class ReadSession(ReadActions):
             ref = pane.ref
             if ref is None or ref.file != moves.file:
                 continue
-            spot = self.desk.memory.spots.get(moves(ref, pane.line)[0])
+            spot = self.workspace.memory.spots.get(moves(ref, pane.line)[0])
             if spot is None:
                 continue
             now = Ref(ref.file, moves.plan(ref.plan))
             # Not as another plan: what is kept of it is of now already.
-            pane.show(self.desk.plan(now), now, self.desk.source(now), spot.line)
+            pane.show(self.workspace.plan(now), now, self.workspace.source(now), spot.line)
             self.recall(pane, spot.line)
             self.post_message(NeedTargets([now]))
         self.tell()
@@ -168,7 +168,7 @@ class ReadSession(ReadActions):
 
     # What can be done
 
-    def why_off(self, name: str) -> str:
+    def disabled_reason(self, name: str) -> str:
         """Why an action can do nothing now, as far as that is known without trying."""
         pane = self.active
         if pane.plan is None and name in NEED_PLAN:
@@ -182,7 +182,7 @@ class ReadSession(ReadActions):
             return "browser.why.no_pair"
         if name in NEED_SPLIT and not self.split:
             return "browser.why.no_split"
-        return super().why_off(name)
+        return super().disabled_reason(name)
 
     # The first time
 
@@ -192,11 +192,11 @@ class ReadSession(ReadActions):
 
         self.part(Welcome, lambda: Welcome(self.messages), self.query_one(StatusBar)).open()
 
-    def take_prefix(self, key: str) -> bool:
+    def handle_prefix_key(self, key: str) -> bool:
         """Any key that does something sends the first lines away, and does it."""
         for welcome in self.query("Welcome"):
             welcome.remove()
-        return super().take_prefix(key)
+        return super().handle_prefix_key(key)
 
     # Marks
 
@@ -205,7 +205,7 @@ class ReadSession(ReadActions):
         if self.active.plan is None:
             self.say("browser.why.no_plan")
             return
-        self.wait_for("mark", [("a–z", self.messages("browser.next.mark"))])
+        self.begin_prefix("mark", [("a–z", self.messages("browser.next.mark"))])
 
     def answer(self, name: str, key: str) -> bool:
         """After ``m`` comes a letter."""
@@ -223,7 +223,7 @@ class ReadSession(ReadActions):
         if pane.plan is None or pane.ref is None:
             return
         mark = Mark(letter, pane.ref, pane.line, time.time())
-        before = self.desk.memory.set_mark(mark)
+        before = self.workspace.memory.set_mark(mark)
         heading = self.heading(mark)
         if before is not None and (before.ref, before.line) != (mark.ref, mark.line):
             told = self.heading(before)
@@ -233,7 +233,7 @@ class ReadSession(ReadActions):
 
     def heading(self, mark: Mark) -> str:
         """The heading that a mark stands at, else its plan's title."""
-        plan = self.desk.plan(mark.ref)
+        plan = self.workspace.plan(mark.ref)
         path = heading_path(plan, mark.line)
         return path[-1] if path else title_of(plan)
 
@@ -242,7 +242,7 @@ class ReadSession(ReadActions):
     def before_hit(self) -> None:
         """A walk over the hits begins where the reader is: a place to come back to."""
         if self._standing() != self._walked:
-            self.post_message(Leaving(self.place()))
+            self.post_message(PlaceLeft(self.place()))
 
     def after_hit(self) -> None:
         """The next step of the walk starts here."""

@@ -12,9 +12,9 @@ from textual.containers import Container
 
 from tui.presenters.plan_rows import heading_path
 from tui.screens.base import (
-    Leaving,
     NeedTargets,
-    ReadOn,
+    PlaceLeft,
+    ResumeReading,
     announce,
     bindings,
 )
@@ -58,8 +58,8 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         beside = self.app.size.width >= BESIDE_WIDTH
         with Container(id="panes", classes="-beside" if beside else ""):
             self._panes = (
-                Pane(self.messages, self.desk.queries, id="first", classes="-active"),
-                Pane(self.messages, self.desk.queries, id="second", classes="-second"),
+                Pane(self.messages, self.workspace.queries, id="first", classes="-active"),
+                Pane(self.messages, self.workspace.queries, id="second", classes="-second"),
             )
             yield from self._panes
         yield StatusBar()
@@ -73,7 +73,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         self.activate(0)
         self.set_focus(self.panes[0].outline)
         self._tell()
-        if len(self.desk.entries) > self.desk.waiting():
+        if len(self.workspace.entries) > self.workspace.waiting():
             self.arrived()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -103,9 +103,9 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def arrived(self) -> None:
         """A file was read, or found to be unreadable."""
         if not self.stands:
-            return  # once all of the screen is there it looks at the desk itself
+            return  # once all of the screen is there it looks at the workspace itself
         if self.library_open:
-            self.library.renew(self.desk, self.library_heading())
+            self.library.renew(self.workspace, self.library_heading())
         self._offer_all()
         self._tell()
 
@@ -123,13 +123,15 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         if self.come_back(pane):
             return
         taken = {other.ref for other in self.panes if other is not pane}
-        refs = self.desk.refs()
+        refs = self.workspace.refs()
         free = [ref for ref in refs if ref not in taken]
-        wait = self.desk.waiting() and not self._stopped
+        wait = self.workspace.waiting() and not self._stopped
         if free or (refs and not wait):
             self._show(pane, (free or refs)[0])
-        elif not self.desk.waiting():
-            none = "browser.empty.unreadable" if self.desk.entries else "browser.empty.no_files"
+        elif not self.workspace.waiting():
+            none = (
+                "browser.empty.unreadable" if self.workspace.entries else "browser.empty.no_files"
+            )
             pane.clear(self.messages(none))
 
     def targets_found(self, ref: Ref) -> None:
@@ -138,7 +140,7 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
             return
         for pane in self.panes:
             if pane.ref == ref:
-                pane.renew(self.desk.plan(ref))
+                pane.renew(self.workspace.plan(ref))
 
     def set_stopped(self, stopped: bool) -> None:
         """Reading was stopped before its end, or goes on."""
@@ -147,13 +149,13 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
             self._offer_all()
         self._tell()
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
-        super().speak(messages)
+        super().set_language(messages)
         for panel in self.query("LibraryPanel"):
-            cast("LibraryPanel", panel).speak(messages)
+            cast("LibraryPanel", panel).set_language(messages)
         for pane in self.panes:
-            pane.speak(messages)
+            pane.set_language(messages)
         self._offer_all()
         if self.library_open:
             self.open_library()
@@ -194,13 +196,13 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def _show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
         self.remember(pane)
         try:
-            self.desk.open(ref.file)
+            self.workspace.open(ref.file)
         except LookupError:
-            self.say("browser.shelf.lost", warn=True, file=self.desk.entries[ref.file].name)
+            self.say("browser.shelf.lost", warn=True, file=self.workspace.entries[ref.file].name)
             return
-        pane.show(self.desk.plan(ref), ref, self.desk.source(ref), line)
+        pane.show(self.workspace.plan(ref), ref, self.workspace.source(ref), line)
         self.recall(pane, line)
-        if not self.desk.has_targets(ref):
+        if not self.workspace.has_targets(ref):
             self.post_message(NeedTargets([ref]))
         self._tell()
 
@@ -251,17 +253,19 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
     def _tell(self) -> None:
         pane, say = self.active, self.messages
         note = ""
-        waiting = self.desk.waiting()
+        waiting = self.workspace.waiting()
         if waiting:
             key = "browser.status.stopped" if self._stopped else "browser.status.reading"
-            total = self.desk.total()
+            total = self.workspace.total()
             again = say.keymap.shown("reload")
             note = say(key, done=total - waiting, total=total, key=again)
         else:
             note = "  ".join(filter(None, (self.follow_note(), pane.hits)))
         where = Where(note=note)
         if pane.plan is not None and pane.ref is not None:
-            place = say("browser.status.place", file=self.desk.source(pane.ref), line=pane.line)
+            place = say(
+                "browser.status.place", file=self.workspace.source(pane.ref), line=pane.line
+            )
             where = Where(place, heading_path(pane.plan, pane.line), note)
         self.query_one(StatusBar).tell(where)
 
@@ -271,13 +275,13 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         """Show the list of plans for the active pane."""
         self.hide_lists()
         self.app.clear_notifications()  # the corner's line would lie over the head
-        self.library.open(self.desk, self.library_heading(), self.active.ref)
+        self.library.open(self.workspace, self.library_heading(), self.active.ref)
 
     def on_library_panel_chosen(self, event: LibraryPanel.Chosen) -> None:
         """Show the plan in the active pane."""
         event.stop()
         if self.active.ref != event.ref:
-            self.post_message(Leaving(self.place()))
+            self.post_message(PlaceLeft(self.place()))
             self._show(self.active, event.ref)
         self.hide_lists()
         self.active.enter(View.OUTLINE)
@@ -286,5 +290,5 @@ class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
         """Say why the row has no plan; what was stopped goes on."""
         event.stop()
         if self._stopped:
-            self.post_message(ReadOn())
+            self.post_message(ResumeReading())
         announce(self.app, event.why)

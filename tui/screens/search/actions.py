@@ -14,11 +14,11 @@ from parser.search.match import PlanIndex
 from parser.search.query import Query
 from tui.export import Part, View, What
 from tui.presenters.search_table import HitLine, Line, MoreLine, title_of
-from tui.screens.base import Jump, Leaving
+from tui.screens.base import JumpToQuote, PlaceLeft
 from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
 from tui.workspace.open_search import OpenSearch, Searcher, ref_of
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 if TYPE_CHECKING:
     from parser.library.querying.search import LibrarySearch
@@ -33,8 +33,8 @@ class SearchActions(TableScreen[Line]):
 
     FINDING = True
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self.asked = Query()
         """What stands in the query line."""
         self.shown = Query()
@@ -57,20 +57,20 @@ class SearchActions(TableScreen[Line]):
 
     def searcher(self) -> Searcher:
         """What is searched: the library if there is one, else the open files."""
-        if self.desk.shelf is not None:
+        if self.workspace.shelf is not None:
             from parser.library.querying.search import LibrarySearch
 
             if self._library_search is None:
-                self._library_search = LibrarySearch(self.desk.shelf.library)
+                self._library_search = LibrarySearch(self.workspace.shelf.library)
             return self._library_search
-        plans = [(ref, self.desk.plan(ref)) for ref in self.desk.refs()]
+        plans = [(ref, self.workspace.plan(ref)) for ref in self.workspace.refs()]
         return OpenSearch(plans, self._indexes)
 
     def without_targets(self) -> list[Ref]:
         """The plans whose targets are not known yet."""
-        return [ref for ref in self.desk.refs() if not self.desk.has_targets(ref)]
+        return [ref for ref in self.workspace.refs() if not self.workspace.has_targets(ref)]
 
-    def why_off(self, name: str) -> str:
+    def disabled_reason(self, name: str) -> str:
         """Why an action can do nothing now."""
         needs = {"open", "copy", "export", "next_sibling", "previous_sibling"}
         return "browser.why.no_hit" if name in needs and not self.lines else ""
@@ -87,14 +87,14 @@ class SearchActions(TableScreen[Line]):
             self.open_plan(line.group)
             return
         hit = line.hit if isinstance(line, HitLine) else line.group.hits[0]
-        ref = ref_of(self.desk, line.group)
+        ref = ref_of(self.workspace, line.group)
         if ref is None:
             self.say("browser.search.gone", warn=True, title=title_of(line.group))
             return
         found = hit.lines[0]
         start, stop = found.spans[0] if found.spans else (0, 0)
-        self.post_message(Leaving(self.place()))
-        self.post_message(Jump(ref, found.line, (found.line, start, stop)))
+        self.post_message(PlaceLeft(self.place()))
+        self.post_message(JumpToQuote(ref, found.line, (found.line, start, stop)))
 
     def action_cancel(self) -> None:
         """Ask for nothing any more; then back to the Read screen."""
@@ -116,8 +116,8 @@ class SearchActions(TableScreen[Line]):
         if line is None:
             self.say("browser.why.no_hit")
         elif isinstance(line, HitLine):
-            ref = ref_of(self.desk, line.group)
-            file = self.desk.source(ref) if ref is not None else line.group.path
+            ref = ref_of(self.workspace, line.group)
+            file = self.workspace.source(ref) if ref is not None else line.group.path
             text = f"{file}:{line.found.line}: {line.found.text.strip()}"
             self.copy(text, line.found.text.strip())
         else:
@@ -126,8 +126,8 @@ class SearchActions(TableScreen[Line]):
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plan of the line under the cursor."""
         line = self.line()
-        ref = ref_of(self.desk, line.group) if line is not None else None
-        return ((Part(self.desk.plan(ref)),) if ref is not None else ()), What.HITS
+        ref = ref_of(self.workspace, line.group) if line is not None else None
+        return ((Part(self.workspace.plan(ref)),) if ref is not None else ()), What.HITS
 
     def export_choices(self) -> tuple[Sequence[Choice], What]:
         """All hits, of which the first so many are taken."""

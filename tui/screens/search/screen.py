@@ -40,7 +40,7 @@ from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.table_view import TableView
 from tui.workspace.navigation import Place
 from tui.workspace.open_search import ref_of
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 PAGE = 100
 """Hits that are fetched at once; more when the cursor comes near the last of them."""
@@ -68,8 +68,8 @@ class SearchScreen(SearchActions):
     WHERE = SEARCH
     PAUSE = 0.25
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._serial = 0
         self._searching = False
         self._fetching = False
@@ -80,7 +80,7 @@ class SearchScreen(SearchActions):
 
     def compose(self) -> ComposeResult:
         """The query, what answers (or why nothing does), the line in full, bars."""
-        yield FilterBar(self.messages, self.desk.queries)
+        yield FilterBar(self.messages, self.workspace.queries)
         yield Static(classes="empty", markup=False)
         yield TableView()
         yield TargetDetail()
@@ -111,9 +111,9 @@ class SearchScreen(SearchActions):
         self._place = self._place or self.place()
         self.search(keep=True)
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
-        super().speak(messages)
+        super().set_language(messages)
         self.lay_out()
 
     def place(self) -> Place:
@@ -123,7 +123,7 @@ class SearchScreen(SearchActions):
         if line is None:
             return Place(SEARCH, at, None, 0)
         number = line.found.line if isinstance(line, HitLine) else 0
-        return Place(SEARCH, at, ref_of(self.desk, line.group), number)
+        return Place(SEARCH, at, ref_of(self.workspace, line.group), number)
 
     def go_to(self, place: Place) -> None:
         """Back to a hit, if it is still in the table."""
@@ -149,7 +149,7 @@ class SearchScreen(SearchActions):
         line = self.lines[at]
         number = line.found.line if isinstance(line, HitLine) else 0
         return number == place.at and (
-            place.ref is None or ref_of(self.desk, line.group) == place.ref
+            place.ref is None or ref_of(self.workspace, line.group) == place.ref
         )
 
     def return_focus(self) -> None:
@@ -277,10 +277,10 @@ class SearchScreen(SearchActions):
         key = "counted_more" if found.capped else "counted"
         return self.messages(f"browser.search.{key}", hits=found.total, plans=found.plans)
 
-    def why_empty(self) -> str:
+    def empty_reason(self) -> str:
         """Nothing was asked, nothing found, or not yet."""
         say = self.messages
-        plans, waiting = len(self.desk.refs()), self.desk.waiting()
+        plans, waiting = len(self.workspace.refs()), self.workspace.waiting()
         if not plans:
             return say("browser.search.reading" if waiting else "browser.why.no_plan")
         if not self.asked:
@@ -288,7 +288,7 @@ class SearchScreen(SearchActions):
         if self._searching:
             return say("browser.search.searching")
         text = say("browser.search.none", plans=plans)
-        if self.desk.shelf is not None and self.asked.has_letters():
+        if self.workspace.shelf is not None and self.asked.has_letters():
             text += "\n\n" + say("browser.search.letters")
         return text + "\n" + say("browser.search.reading") if waiting else text
 
@@ -300,7 +300,7 @@ class SearchScreen(SearchActions):
         """Where a hit stands; a plan leads to its first one, but says no line."""
         if not isinstance(line, HitLine):
             return None
-        ref = ref_of(self.desk, line.group)
+        ref = ref_of(self.workspace, line.group)
         return None if ref is None else (ref, line.found.line)
 
     # What the widgets tell

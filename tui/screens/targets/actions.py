@@ -22,10 +22,10 @@ from tui.presenters.targets.lines import (
     said,
 )
 from tui.presenters.targets.rows import Row, tsv_line
-from tui.screens.base import Jump, Leaving
+from tui.screens.base import JumpToQuote, PlaceLeft
 from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 SCOPES = ("plan", "panes", "all")
 """Which plans the table is about: the active pane's, both panes', all that are open."""
@@ -34,8 +34,8 @@ SCOPES = ("plan", "panes", "all")
 class TargetsActions(TableScreen[Line]):
     """The actions over a view of targets; :class:`TargetsScreen` puts them on the screen."""
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._scope = "plan"
         self._panes: Sequence[Ref] = ()
         self._asked = Asked()
@@ -73,7 +73,7 @@ class TargetsActions(TableScreen[Line]):
         if self._asked.grouping is Grouping.ANSWERS:
             return list(self.sides())
         if self._scope == "all":
-            return self.desk.refs()
+            return self.workspace.refs()
         return list(dict.fromkeys(self._panes if self._scope == "panes" else self._panes[:1]))
 
     def sides(self) -> tuple[Ref, ...]:
@@ -108,13 +108,13 @@ class TargetsActions(TableScreen[Line]):
             row = first_row(line)
         if isinstance(line, ItemLine) and line.item.node is not None:
             node = line.item.node
-            self.post_message(Leaving(self.place()))
+            self.post_message(PlaceLeft(self.place()))
             span = (node.span.line, node.span.start, node.span.stop)
-            self.post_message(Jump(line.ref, node.line, span))
+            self.post_message(JumpToQuote(line.ref, node.line, span))
         elif row is None:
             self.say("browser.why.no_row")
         else:
-            self.post_message(Leaving(self.place()))
+            self.post_message(PlaceLeft(self.place()))
             if isinstance(line, Pair) and line.found is not None and row is not line.found:
                 # Both sides move: the report's pane first, as the keys go to the last one.
                 self.post_message(jump_to(line.found))
@@ -140,7 +140,7 @@ class TargetsActions(TableScreen[Line]):
         before = self.refs()
         for scope in scopes[: len(SCOPES) - 1]:
             self._scope = scope
-            if self.refs() != before or (scope == "all" and self.desk.waiting()):
+            if self.refs() != before or (scope == "all" and self.workspace.waiting()):
                 break  # more plans come as long as files are read
         else:
             self.say("browser.why.one_plan")
@@ -254,10 +254,12 @@ class TargetsActions(TableScreen[Line]):
         elif row is None:
             self.say("browser.why.no_row")
         else:
-            self.copy(tsv_line(row, self.desk.source(row.ref), self.messages), row.target.indicator)
+            self.copy(
+                tsv_line(row, self.workspace.source(row.ref), self.messages), row.target.indicator
+            )
 
 
-def jump_to(row: Row) -> Jump:
+def jump_to(row: Row) -> JumpToQuote:
     """To a target's sentence."""
     span = row.target.span
-    return Jump(row.ref, row.target.line, (span.line, span.start, span.stop))
+    return JumpToQuote(row.ref, row.target.line, (span.line, span.start, span.stop))

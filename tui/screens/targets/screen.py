@@ -33,7 +33,7 @@ from tui.presenters.targets.lines import (
     plan_key,
     spot_of,
 )
-from tui.presenters.targets.row_source import GROWN, at_hand, known_targets, off_the_shelf
+from tui.presenters.targets.row_source import GROWN, known_targets, rows_from_index, rows_in_memory
 from tui.presenters.targets.rows import Row
 from tui.presenters.targets.summary import asked_text, counts_text, legend_text, scope_text
 from tui.presenters.targets.view import StoppedError, build
@@ -47,7 +47,7 @@ from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.table_view import TableView
 from tui.workspace.navigation import Place
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 AT_ONCE = 1000
 """Rows up to which a view is made between two frames; more are left to a worker."""
@@ -96,8 +96,8 @@ class TargetsScreen(TargetsActions):
     }
     """
 
-    def __init__(self, desk: Desk, messages: Messages) -> None:
-        super().__init__(desk, messages)
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__(workspace, messages)
         self._refs: Sequence[Ref] = ()
         self._take: Callable[[], Source] = Source
         self._source: Source | None = None
@@ -117,7 +117,7 @@ class TargetsScreen(TargetsActions):
         yield Static(classes="legend", markup=False)
         yield Static(classes="empty", markup=False)
         yield TableView()
-        yield FilterBar(self.messages, self.desk.queries)
+        yield FilterBar(self.messages, self.workspace.queries)
         yield TargetDetail()
         yield StatusBar()
         yield HintBar(HINTS[TARGETS], self.messages)
@@ -159,12 +159,12 @@ class TargetsScreen(TargetsActions):
         """A file was read, or the library is another than before."""
         if self._scope != "all":
             return
-        shelf = self.desk.shelf
+        shelf = self.workspace.shelf
         if shelf is None:
             self.reload_soon()
         elif self._building:
             self._grown = True
-        elif not shelf.waiting or known_targets(self.desk) >= GROWN * self._view.total:
+        elif not shelf.waiting or known_targets(self.workspace) >= GROWN * self._view.total:
             self.reload_soon()
         else:
             self.tell()
@@ -174,9 +174,9 @@ class TargetsScreen(TargetsActions):
         if ref in self._refs:
             self.reload_soon()
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
-        super().speak(messages)
+        super().set_language(messages)
         self.reload()
 
     def place(self) -> Place:
@@ -205,7 +205,7 @@ class TargetsScreen(TargetsActions):
 
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plans in scope with the rows that the table shows of them, in its order."""
-        return parts_of(self._view, self._refs, self.desk), What.TARGETS
+        return parts_of(self._view, self._refs, self.workspace), What.TARGETS
 
     def exported_view(self, what: What, parts: Sequence[Part]) -> View:
         """Targets that are gathered are exported so."""
@@ -223,18 +223,18 @@ class TargetsScreen(TargetsActions):
     def reload(self) -> None:
         """Take the rows of the plans in scope and show them as asked."""
         refs = self._refs = self.refs()
-        missing = [ref for ref in refs if not self.desk.has_targets(ref)]
+        missing = [ref for ref in refs if not self.workspace.has_targets(ref)]
         self._lacking = len(missing)
         if missing:
             self.post_message(NeedTargets(missing))
-        shelf, desk = self.desk.shelf, self.desk
+        shelf, workspace = self.workspace.shelf, self.workspace
         beside = self._asked.grouping is Grouping.ANSWERS
         few = False
-        if shelf is not None and any(desk.entries[ref.file].file is None for ref in refs):
-            self._take = off_the_shelf(desk, shelf, refs, beside=beside)
+        if shelf is not None and any(workspace.entries[ref.file].file is None for ref in refs):
+            self._take = rows_from_index(workspace, shelf, refs, beside=beside)
         else:
-            self._take = partial(at_hand, desk, refs, beside=beside)
-            few = sum(len(desk.plan(ref).targets) for ref in refs) <= AT_ONCE
+            self._take = partial(rows_in_memory, workspace, refs, beside=beside)
+            few = sum(len(workspace.plan(ref).targets) for ref in refs) <= AT_ONCE
         self._source = self._take() if few else None
         self._grown = False
         self.fill()
@@ -326,7 +326,7 @@ class TargetsScreen(TargetsActions):
         """Say anew how the table is set, and how much it holds."""
         super().tell()
         say, view, plans = self.messages, self._view, len(self._refs)
-        scope = scope_text(self._scope, plans, view, self.desk, say)
+        scope = scope_text(self._scope, plans, view, self.workspace, say)
         counts = counts_text(view, say) if plans else ""
         head = [scope, *asked_text(view, self.looks), counts]
         self.query_one(".head", Static).update(Content("　".join(filter(None, head))), layout=False)
@@ -335,7 +335,7 @@ class TargetsScreen(TargetsActions):
         forms = spelt_forms([row.target for row in view.rows[:NOTED]], view.asked.query)
         self.bar.tell(told, error, spelt_note(forms, say) if self.filtering else "")
 
-    def why_empty(self) -> str:
+    def empty_reason(self) -> str:
         """No plan, no target, none that is asked for, or not yet."""
         say, refs, waiting = self.messages, self._refs, self._lacking
         if waiting:
@@ -355,7 +355,7 @@ class TargetsScreen(TargetsActions):
 
     def note(self) -> str:
         """What is still waited for."""
-        return self.why_empty() if self._lacking or self._building else ""
+        return self.empty_reason() if self._lacking or self._building else ""
 
     def about(self, line: Line) -> About:
         """All that is said of a line below the table."""

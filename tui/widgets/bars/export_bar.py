@@ -140,9 +140,9 @@ class ExportBar(LaterWidget):
     def ask(self, existing: str) -> None:
         """Say that a file exists and ask whether to overwrite it; empty: say what to press."""
         self._asking = existing
-        self.speak(self._messages)
+        self.set_language(self._messages)
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
         if not self._choices:
@@ -225,7 +225,7 @@ class ExportBar(LaterWidget):
         form = self._form_named(event.value)
         if form is not self._form:
             self._form = form
-            self.speak(self._messages)
+            self.set_language(self._messages)
             self._preview()
 
     def _form_named(self, name: str) -> Form:

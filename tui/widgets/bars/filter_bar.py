@@ -140,7 +140,7 @@ class FilterBar(LaterWidget):
     def _leading(self) -> str:
         return self._messages("browser.filter.find" if self.finding else "browser.filter.name")
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
         if self.is_made:

@@ -42,7 +42,7 @@ class HintBar(Widget):
         self._asking = ""
         self._next: Next = ()
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
         self.refresh()

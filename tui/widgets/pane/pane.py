@@ -171,7 +171,7 @@ class Pane(FilteredPane):
 
     @property
     def ref(self) -> Ref | None:
-        """Where the plan stands on the desk."""
+        """Where the plan stands on the workspace."""
         return self._ref
 
     @property
@@ -179,11 +179,11 @@ class Pane(FilteredPane):
         """The line of the file that the reader is at; 0 without a plan."""
         return self._line
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say it in another language."""
         self._messages = messages
         if self.is_made:
-            self.bar.speak(messages)
+            self.bar.set_language(messages)
             self._tell_hits()
             self._head()
 
@@ -242,10 +242,10 @@ class Pane(FilteredPane):
         if self.is_made:
             self._head()
 
-    def set_answers(self, answered: Holder[int] | None, lone: str = "") -> None:
+    def set_answers(self, answered: Holder[int] | None, unmatched: str = "") -> None:
         """Mark the nodes that the other pane's plan answers; the others with ``lone``."""
         if self.is_made:
-            self.outline.set_answers(answered, lone)
+            self.outline.set_answers(answered, unmatched)
 
     # Which parts are shown
 
@@ -348,7 +348,7 @@ class Pane(FilteredPane):
         self.text.highlight(quote)
         self.post_message(self.Moved(self))
 
-    def catch_up(self) -> bool:
+    def sync_followers(self) -> bool:
         """Bring outline and text together again at once, in the frame that shows the move.
 
         The messages of the two would do it, a frame later. Gives whether there was a move.

@@ -18,7 +18,7 @@ from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
 from tui.widgets.views.table_view import Column, TableView
-from tui.workspace.workspace import Desk, Ref
+from tui.workspace.workspace import Ref, Workspace
 
 SHARES = {
     "title": (24, 2),
@@ -91,11 +91,11 @@ class LibraryPanel(ListPanel):
         """The rows of the table, as sorted and filtered."""
         return self._rows
 
-    def open(self, desk: Desk, heading: str, current: Ref | None) -> None:
+    def open(self, workspace: Workspace, heading: str, current: Ref | None) -> None:
         """Show the list with the cursor on a plan; sorted and filtered as it was left."""
         self.make()
         self._heading = heading
-        self._list(desk)
+        self._list(workspace)
         self._fill(None if current is None else (current.file, current.plan))
         self.bring()
 
@@ -103,23 +103,23 @@ class LibraryPanel(ListPanel):
         """Put the cursor on a plan."""
         self.table.move_to(self._at((ref.file, ref.plan)))
 
-    def renew(self, desk: Desk, heading: str) -> None:
-        """Show what is on the desk now, if the list is in sight; the cursor keeps its plan."""
+    def renew(self, workspace: Workspace, heading: str) -> None:
+        """Show what is on the workspace now, if the list is in sight; the cursor keeps its plan."""
         if self.is_open:
             self._heading = heading
             place = self._place()
-            self._list(desk)
+            self._list(workspace)
             self._fill(place)
 
-    def _list(self, desk: Desk) -> None:
+    def _list(self, workspace: Workspace) -> None:
         if self._listed is None or not self._listed.holds:
-            self._listed = LibraryList.of(desk)
+            self._listed = LibraryList.of(workspace)
 
-    def speak(self, messages: Messages) -> None:
+    def set_language(self, messages: Messages) -> None:
         """Say it in another language, from the next time that it is filled."""
         self._messages = messages
         if self.is_made:
-            self.bar.speak(messages)
+            self.bar.set_language(messages)
 
     # What is asked
 
@@ -266,7 +266,7 @@ class LibraryPanel(ListPanel):
         if row is None or self._listed is None:
             return
         if row.item.plan is None:
-            entry = self._listed.desk.entries[row.item.file]
+            entry = self._listed.workspace.entries[row.item.file]
             why = entry.name if entry.error is None else error_text(entry, self._messages)
             self.post_message(self.Refused(why))
         else:

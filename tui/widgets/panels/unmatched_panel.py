@@ -16,34 +16,34 @@ from tui.widgets.views.table_view import Column
 INDENT = "  "
 
 
-class LonePanel(ListPanel):
+class UnmatchedPanel(ListPanel):
     """A table above the panes. Enter goes to the node of the row, in its own pane."""
 
     @dataclass
     class Chosen(Message):
         """The node to go to."""
 
-        lone: Lone
+        unmatched: Lone
 
     def __init__(self) -> None:
         super().__init__()
         self._pairing: Pairing | None = None
-        self._lone: Sequence[Lone] = ()
+        self._unmatched: Sequence[Lone] = ()
         self._heading = ""
 
     def open(self, pairing: Pairing, side: int, node: int, messages: Messages) -> None:
         """Show the list, at the first row from a node of a side on; there must be rows."""
         self.renew(pairing, messages)
-        later = (at for at, lone in enumerate(self._lone) if lone >= (side, node))
-        self.table.move_to(next(later, len(self._lone) - 1))
+        later = (at for at, unmatched in enumerate(self._unmatched) if unmatched >= (side, node))
+        self.table.move_to(next(later, len(self._unmatched) - 1))
         self.bring()
 
     def renew(self, pairing: Pairing, messages: Messages) -> None:
         """Fill the table; the cursor keeps its row."""
         self.make()
         cursor = self.table.cursor
-        self._pairing, self._lone = pairing, pairing.all_lone()
-        a, b = (sum(lone.side == side for lone in self._lone) for side in (0, 1))
+        self._pairing, self._unmatched = pairing, pairing.all_lone()
+        a, b = (sum(unmatched.side == side for unmatched in self._unmatched) for side in (0, 1))
         self._heading = messages("browser.lone.heading", a=a, b=b)
         self.tell(self._heading + messages("browser.lone.keys"))
         names = [messages(f"browser.lone.{key}") for key in ("title", "under", "line")]
@@ -53,27 +53,27 @@ class LonePanel(ListPanel):
             Column("under", names[1], minimum=8, weight=2),
             Column("line", names[2], align="right", minimum=4, weight=0),
         ]
-        self.table.set_data(columns, [self._row(lone) for lone in self._lone])
-        self.table.styles.height = min(len(self._lone) + 1, MOST_ROWS)
-        if self._lone:
-            self.table.move_to(min(max(0, cursor), len(self._lone) - 1))
+        self.table.set_data(columns, [self._row(unmatched) for unmatched in self._unmatched])
+        self.table.styles.height = min(len(self._unmatched) + 1, MOST_ROWS)
+        if self._unmatched:
+            self.table.move_to(min(max(0, cursor), len(self._unmatched) - 1))
 
-    def _row(self, lone: Lone) -> tuple[str, ...]:
+    def _row(self, unmatched: Lone) -> tuple[str, ...]:
         assert self._pairing is not None
-        plan = self._pairing.plans[lone.side]
-        node = plan.nodes[lone.node]
+        plan = self._pairing.plans[unmatched.side]
+        node = plan.nodes[unmatched.node]
         path = heading_path(plan, node.line)[:-1]
         indent = INDENT * max(0, node.depth - 1)
         title = f"{indent}{node.label}{node.title}"
-        return SIGNS[lone.side], title, path[-1] if path else "", str(node.line)
+        return SIGNS[unmatched.side], title, path[-1] if path else "", str(node.line)
 
     def copied(self) -> tuple[str, str]:
         """The rows one a line, with the sign of the plan that has the node; what they are about."""
-        rows = (self._row(lone) for lone in self._lone)
+        rows = (self._row(unmatched) for unmatched in self._unmatched)
         text = "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
         return text, self._heading
 
     def choose(self) -> None:
         """Go to the node at the cursor."""
-        if 0 <= self.table.cursor < len(self._lone):
-            self.post_message(self.Chosen(self._lone[self.table.cursor]))
+        if 0 <= self.table.cursor < len(self._unmatched):
+            self.post_message(self.Chosen(self._unmatched[self.table.cursor]))

@@ -124,7 +124,7 @@ class OutlineView(TreeView):
         self._count_hits: Callable[[int, int], int] | None = None
         self._finding = False
         self._answered: Container[int] | None = None
-        self._lone = ""
+        self._unmatched = ""
         self._owner_mark = expand(owner_mark)
         self._tails = Tails((), self._owner_mark)
 
@@ -146,13 +146,13 @@ class OutlineView(TreeView):
         self._rows, self._tails = rows, Tails(rows, self._owner_mark)
         self.forget()
 
-    def set_answers(self, answered: Container[int] | None, lone: str = "") -> None:
+    def set_answers(self, answered: Container[int] | None, unmatched: str = "") -> None:
         """Mark the rows that something on the other side answers, and the others with ``lone``.
 
         None takes the marks away with the room that they stand in.
         """
-        if answered is not self._answered or lone != self._lone:
-            self._answered, self._lone = answered, lone
+        if answered is not self._answered or unmatched != self._unmatched:
+            self._answered, self._unmatched = answered, unmatched
             self.forget()
 
     def set_filter(
@@ -229,7 +229,7 @@ class OutlineView(TreeView):
         ]
         if self._answered is not None:
             found = index in self._answered
-            sign = f"{ANSWERED if found else self._lone:<{GUTTER}}"
+            sign = f"{ANSWERED if found else self._unmatched:<{GUTTER}}"
             name = "outline--answered" if found else "outline--lone"
             pieces.insert(0, Segment(sign, self.look(name, *over)))
         # A folded row speaks for all that it hides.
