@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tui import commands
 from tui.commands.arguments import Parser, parse
+from tui.commands.browse import browser_parser
 from tui.commands.context import (
     Context,
     speak_utf8,
@@ -29,8 +30,6 @@ from tui.settings import config, i18n
 from tui.settings.i18n import Messages
 from tui.terminal.cells import set_grid
 from tui.terminal.driver import grid_of
-
-USAGE = "[PATH…] [--no-session] [--no-cache] [--lang zh|en] [--color auto|always|never]"
 
 _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
@@ -80,21 +79,6 @@ def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO)
         context.talk(problem.told(messages))
     status: int = module.run(arguments, context)
     return status
-
-
-def browser_parser(messages: Messages) -> Parser:
-    """What ``gangmu`` takes where no command is named."""
-    parser = Parser("", USAGE, messages)
-    parser.paths(least="*")
-    parser.common()
-    parser.options.add_argument(
-        "--no-session", action="store_true", help=messages("cli.help.no_session")
-    )
-    parser.options.add_argument(
-        "--no-cache", action="store_true", help=messages("cli.help.no_index")
-    )
-    parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
-    return parser
 
 
 def _browse(

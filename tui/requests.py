@@ -1,13 +1,18 @@
-"""What the panes ask the app for while a query is typed."""
+"""What screens and widgets ask of the app: every message that goes up to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
+from tui.workspace.navigation import Place
+
+if TYPE_CHECKING:
+    from tui.export.choices import Choice
 
 
 @dataclass
@@ -22,3 +27,60 @@ class NeedPhrases(Message):
     """These phrases (folded) have no hit: what words are they made of?"""
 
     phrases: Sequence[str]
+
+
+@dataclass
+class PlaceLeft(Message):
+    """The reader is about to jump away from a place and may want to come back."""
+
+    place: Place
+
+
+@dataclass
+class JumpToQuote(Message):
+    """Show a line of a plan in the Read screen, with a stretch of it lit."""
+
+    ref: Ref
+    line: int
+    quote: tuple[int, int, int]
+
+
+@dataclass
+class NeedTargets(Message):
+    """The targets of these plans are wanted on the screen."""
+
+    refs: Sequence[Ref]
+
+
+class StopReading(Message):
+    """Files that have not been read yet may stay so."""
+
+
+class ResumeReading(Message):
+    """Files that have not been read yet are wanted after all."""
+
+
+@dataclass
+class ExportTo(Message):
+    """Write a view to a file, or without a path into the clipboard; the app does it and tells
+    how it went."""
+
+    choice: Choice
+    form: str
+    path: str
+    force: bool
+
+
+@dataclass
+class Copy(Message):
+    """Put a text into the clipboard; ``what`` names it to the reader."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class JumpToMark(Message):
+    """Go to the place that a letter marks, or (``'``) show all marks."""
+
+    letter: str

@@ -154,9 +154,12 @@ def run(what: str, size: int) -> None:
     from textual.widgets import Label
 
     from tests.support.widgets_host import Host
-    from tui.widgets.views.outline_view import OutlineRow, OutlineView
-    from tui.widgets.views.table_view import Column, TableView
-    from tui.widgets.views.text_view import Mark, TextLine, TextView
+    from tui.presenters.outline_rows import OutlineRow
+    from tui.presenters.table import Column
+    from tui.presenters.text_lines import Mark, TextLine
+    from tui.widgets.views.outline_view import OutlineView
+    from tui.widgets.views.table_view import TableView
+    from tui.widgets.views.text_view import TextView
 
     def outline_rows() -> list[OutlineRow]:
         rows = []

@@ -14,7 +14,7 @@ from tests.support.browser_host import (
     settled,
 )
 from tests.support.samples import file_of, wide_plan
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
 
 
 async def test_a_key_typed_fast_behind_enter_is_no_part_of_the_query() -> None:

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from tests.support.browser_host import settled
 from tests.support.widgets_host import HOSTILE, Host
-from tui.widgets.views.outline_view import OutlineRow, OutlineView
+from tui.presenters.outline_rows import OutlineRow
+from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.tree import Tree
 
 # index: 0 title, 1 一 (2, 3 (4)), 5 二 (6, 7, 8)

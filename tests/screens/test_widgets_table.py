@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.support.browser_host import settled
 from tests.support.widgets_host import HOSTILE, Host
-from tui.widgets.views.table_view import GAP, Column, TableView, share
+from tui.presenters.table import Column
+from tui.widgets.views.table_view import GAP, TableView, share
 
 COLUMNS = (
     Column("indicator", "指标", minimum=10, weight=3),

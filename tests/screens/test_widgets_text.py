@@ -10,8 +10,9 @@ from rich.style import Style
 
 from tests.support.browser_host import settled
 from tests.support.widgets_host import HOSTILE, Host
+from tui.presenters.text_lines import Mark, TextLine
 from tui.widgets.views.text_layout import TextLayout, blocks_of
-from tui.widgets.views.text_view import Mark, TextLine, TextView
+from tui.widgets.views.text_view import TextView
 from tui.widgets.views.wrapped_view import EDGE
 
 SENTENCE = "学前教育毛入园率达到92.5%以上，新增公办幼儿园学位1080个；"

@@ -14,6 +14,7 @@ from parser.model import Plan
 from tui.settings import state
 from tui.settings.state import StateError
 from tui.workspace.anchors import anchor_from, anchor_of, line_of
+from tui.workspace.entries import Ref
 from tui.workspace.reading_state import (
     Mark,
     Memory,
@@ -24,7 +25,6 @@ from tui.workspace.reading_state import (
     kept_from,
     recall,
 )
-from tui.workspace.refs import Ref
 from tui.workspace.session import Chosen, PaneKept, Session, SetKept, name_of
 
 TEXT = """东山县2024年教育工作要点

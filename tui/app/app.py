@@ -24,12 +24,8 @@ from tui.app.session_keeper import SessionApp, Start
 from tui.app.startup import paced
 from tui.app.themes import ThemedApp, takes_keys
 from tui.app.word_segmenter import WordingApp
-from tui.screens.base import (
-    BrowserScreen,
-    JumpToQuote,
-    PlaceLeft,
-    bindings,
-)
+from tui.requests import JumpToQuote, PlaceLeft
+from tui.screens.base import BrowserScreen, bindings
 from tui.screens.lists.palette import PaletteScreen
 from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, latin_key
 from tui.settings.config import Settings

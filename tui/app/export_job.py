@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from parser.model import Plan
-from tui.screens.base import ExportTo
+from tui.requests import ExportTo
 from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from textual import on
 from textual.message import Message
 
 from tui.app.reading import WorkingApp
-from tui.screens.base import ResumeReading, StopReading
-from tui.workspace.workspace import Entry
+from tui.requests import ResumeReading, StopReading
+from tui.workspace.entries import Entry
 
 if TYPE_CHECKING:
     from parser.library import Progress, Refreshed

@@ -22,17 +22,12 @@ import parser
 from parser.model import File, Plan, ReadError, Target
 from tui.app.export_job import Exported, write_export
 from tui.app.startup import warm
-from tui.screens.base import (
-    BrowserScreen,
-    ExportTo,
-    NeedTargets,
-    ResumeReading,
-    StopReading,
-    announce,
-)
+from tui.requests import ExportTo, NeedTargets, ResumeReading, StopReading
+from tui.screens.base import BrowserScreen, announce
 from tui.screens.read.screen import ReadScreen
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.screens.targets.screen import TargetsScreen

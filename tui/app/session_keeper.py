@@ -11,16 +11,16 @@ from textual.message import Message
 
 from parser.model import File, Plan, ReadError
 from tui.app.reading import FileRead, WorkingApp
-from tui.screens.base import JumpToMark, PlaceLeft, ResumeReading
+from tui.requests import JumpToMark, PlaceLeft, ResumeReading
 from tui.settings.actions import READ
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.cells import clip
 from tui.terminal.theme import PREFIX
+from tui.workspace.entries import Entry, Ref
 from tui.workspace.file_watch import EVERY, Stamp, Watch, stamp
 from tui.workspace.reading_state import Moves, keep, recall
 from tui.workspace.session import Chosen, Session
-from tui.workspace.workspace import Entry, Ref
 
 
 @dataclass

@@ -16,7 +16,7 @@ import themes
 from parser.chinese.text import neutralise
 from themes import Theme, ThemeError
 from tui.app.reading import WorkingApp
-from tui.screens.base import Copy
+from tui.requests import Copy
 from tui.settings.config import config_folder
 from tui.terminal.cells import Grid, grid
 from tui.terminal.driver import Colours, colours_of, driver_class

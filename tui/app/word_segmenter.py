@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from parser.model import Plan
 from tui.app.reading import WorkingApp
 from tui.requests import NeedPhrases, NeedWords
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:
     from parser.search.words import PlanWords

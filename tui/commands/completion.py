@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
 def all_commands(messages: Messages) -> list[Command]:
     """The browser and every command, with what their parsers take."""
-    from tui.cli import browser_parser
+    from tui.commands.browse import browser_parser
 
     found = [_command("", browser_parser(messages), messages)]
     for name in commands.NAMES:

@@ -9,7 +9,8 @@ from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.printing.pieces import EMPTY, Look, piece
-from tui.settings.actions import ANYWHERE, Action, shown_key, shown_keys, text
+from tui.settings.action_texts import text
+from tui.settings.actions import ANYWHERE, Action, shown_key, shown_keys
 from tui.settings.i18n import Messages
 from tui.terminal.cells import pad, width
 

@@ -18,7 +18,8 @@ from tui.presenters.lazy_cells import LazyCells
 from tui.presenters.plan_rows import error_text, short_name, years
 from tui.settings.i18n import Messages
 from tui.terminal.cells import lines
-from tui.workspace.workspace import Entry, Listing, Ref, Workspace
+from tui.workspace.entries import Entry, Listing, Ref
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from parser.search.query import Term

@@ -8,11 +8,11 @@ from typing import overload
 
 from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
+from tui.presenters.outline_rows import OutlineRow
+from tui.presenters.text_lines import Mark, TextLine
 from tui.settings.i18n import Messages
 from tui.terminal.cells import clip, width
-from tui.widgets.views.outline_view import OutlineRow
-from tui.widgets.views.text_view import Mark, TextLine
-from tui.workspace.workspace import Entry
+from tui.workspace.entries import Entry
 
 
 def title_of(plan: Plan) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from parser.chinese.text import neutralise
 from parser.library.querying.results import Found, Hit, PlanHits, Results, Spans
 from tui.presenters.lazy_cells import LazyCells
+from tui.presenters.table import Column
 from tui.presenters.targets.detail import About, Passage
 from tui.printing.outline import shown_mark
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand
-from tui.widgets.views.table_view import Column
 
 MARGIN = "  "
 """Before a heading, under the name of its plan."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.requests import Copy, ExportTo, JumpToMark
 from tui.settings.actions import ACTIONS, shown_key
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar, Next
@@ -23,7 +22,7 @@ from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import is_letter
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.export import Part, View, What
@@ -61,63 +60,6 @@ def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
         app.clear_notifications()
     severity: SeverityLevel = "warning" if warn else "information"
     app.notify(text, severity=severity, timeout=TOAST_SECONDS, markup=False)
-
-
-@dataclass
-class PlaceLeft(Message):
-    """The reader is about to jump away from a place and may want to come back."""
-
-    place: Place
-
-
-@dataclass
-class JumpToQuote(Message):
-    """Show a line of a plan in the Read screen, with a stretch of it lit."""
-
-    ref: Ref
-    line: int
-    quote: tuple[int, int, int]
-
-
-@dataclass
-class NeedTargets(Message):
-    """The targets of these plans are wanted on the screen."""
-
-    refs: Sequence[Ref]
-
-
-class StopReading(Message):
-    """Files that have not been read yet may stay so."""
-
-
-class ResumeReading(Message):
-    """Files that have not been read yet are wanted after all."""
-
-
-@dataclass
-class ExportTo(Message):
-    """Write a view to a file, or without a path into the clipboard; the app does it and tells
-    how it went."""
-
-    choice: Choice
-    form: str
-    path: str
-    force: bool
-
-
-@dataclass
-class Copy(Message):
-    """Put a text into the clipboard; ``what`` names it to the reader."""
-
-    text: str
-    what: str
-
-
-@dataclass
-class JumpToMark(Message):
-    """Go to the place that a letter marks, or (``'``) show all marks."""
-
-    letter: str
 
 
 class BrowserScreen(Screen[None], inherit_bindings=False):

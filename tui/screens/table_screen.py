@@ -18,7 +18,8 @@ from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.views.table_view import TableView
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 TALL = 30
 """Rows of the screen from which there is room for more lines below the table."""

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tui.settings.i18n import Messages
 
 READ = "read"
 TARGETS = "targets"
@@ -276,19 +272,6 @@ def by_id(name: str) -> Action:
 def on_screen(where: str) -> tuple[Action, ...]:
     """The actions that can be done on a screen, in the order of the table."""
     return tuple(action for action in ACTIONS if action.where & {where, ANYWHERE})
-
-
-def text(action: Action, messages: Messages) -> str:
-    """What the action does, in a few words."""
-    return messages(f"browser.action.{action.id}")
-
-
-def rows(messages: Messages) -> list[tuple[str, str, str]]:
-    """Every action as (keys, text, group), for the help and for ``gangmu keys``."""
-    return [
-        (shown_keys(action), text(action, messages), messages(f"browser.group.{action.group}"))
-        for action in messages.keymap.actions
-    ]
 
 
 def latin_key(character: str | None) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parser.library import DamagedError, Health, Progress
 from parser.library.model import READ
 from parser.model import File, Plan, ReadError
-from tui.workspace.workspace import Entry
+from tui.workspace.entries import Entry
 
 if TYPE_CHECKING:
     from parser.library import Library, LibraryPlan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tui.workspace.entries import Ref
 from tui.workspace.reading_state import Moves
-from tui.workspace.workspace import Ref
 
 KEPT = 200
 """How many places are remembered; nobody walks back further."""

@@ -20,7 +20,7 @@ from parser.model import Plan
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
 from parser.search.query import Field, Query
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:
     from parser.search.pinyin import Speller

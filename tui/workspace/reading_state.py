@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from parser.model import Plan
 from tui.workspace.anchors import Anchor, anchor_from, anchor_of, line_of
-from tui.workspace.refs import Ref
+from tui.workspace.entries import Ref
 
 MOST_FOLDS = 4000
 """Folds of a plan that a state file keeps: a fold to a depth in the largest plans has more."""

@@ -3,65 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parser.chinese.text import neutralise
-from parser.model import Facts, File, Plan, ReadError, Target
+from parser.model import File, Plan, ReadError, Target
+from tui.workspace.entries import Entry, Listing, Ref
 from tui.workspace.query_history import History, WordBook
 from tui.workspace.reading_state import Memory
-from tui.workspace.refs import Ref
 
 if TYPE_CHECKING:
-    from parser.library.model import LibraryPlan
     from tui.workspace.library_shelf import LibraryIndexSource
-
-__all__ = ["Entry", "Listing", "Ref", "Workspace"]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a list says of a plan. ``folder`` is that of its file, ``content`` is equal for plans
-    that say the same (empty where nobody has compared)."""
-
-    title: str
-    facts: Facts
-    nodes: int
-    targets: int
-    problems: int
-    folder: str = ""
-    content: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file that was asked for: read (``file``), not to be read (``error``), or waiting.
-
-    ``listed`` are its plans as a library's index knows them; such a file is opened when one of
-    its plans is wanted. None: it comes from no library.
-    """
-
-    path: str
-    file: File | None = None
-    error: ReadError | None = None
-    listed: tuple[LibraryPlan, ...] | None = None
-
-    @property
-    def name(self) -> str:
-        """The file's own name, safe to show."""
-        path = self.file.path if self.file is not None else self.path
-        return "-" if path == "-" else neutralise(Path(path).name or path)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether its turn to be read has not come."""
-        return self.file is None and self.error is None and self.listed is None
-
-    @property
-    def plans(self) -> int:
-        """How many plans it is known to hold."""
-        return len(self.file.plans) if self.file is not None else len(self.listed or ())
 
 
 class Workspace:

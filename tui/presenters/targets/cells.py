@@ -9,6 +9,7 @@ from parser.analysis.confidence import Level, judge
 from parser.analysis.placed import Placed
 from parser.model import Owner, Role
 from tui.presenters.lazy_cells import LazyCells
+from tui.presenters.table import Column
 from tui.presenters.targets.bars import bar, percent, skyline, spread
 from tui.presenters.targets.lines import (
     Grouping,
@@ -27,8 +28,7 @@ from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_words import values_text
 from tui.printing.targets import status_text, value_text
 from tui.settings.i18n import Messages
-from tui.widgets.views.table_view import Column
-from tui.workspace.workspace import Ref
+from tui.workspace.entries import Ref
 
 COLUMNS = ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
 """What a line of one target says, the most telling first."""

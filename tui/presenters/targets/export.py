@@ -9,7 +9,8 @@ from tui.export import Part
 from tui.export.view import Gathered
 from tui.export.view import Grouping as Gathering
 from tui.presenters.targets.lines import Grouping, TargetView
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 
 def gathered(view: TargetView) -> Gathered:

@@ -16,7 +16,7 @@ from parser.model import Plan
 from parser.search import TargetMatcher
 from tui.presenters.targets.plan_names import Named
 from tui.presenters.targets.rows import Row
-from tui.workspace.workspace import Ref
+from tui.workspace.entries import Ref
 
 
 class Grouping(StrEnum):

@@ -25,7 +25,7 @@ from tui.presenters.targets.lines import (
 )
 from tui.presenters.targets.rows import Row, due_key, value_keys
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Ref
+from tui.workspace.entries import Ref
 
 
 def by_id(rows: Iterable[Row]) -> dict[int, Row]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from parser.model import Facts, PlanKind
 from tui.printing.target_groups import letter
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 _YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
 _GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")

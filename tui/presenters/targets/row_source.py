@@ -10,7 +10,8 @@ from parser.model import Plan
 from tui.presenters.targets.lines import Source
 from tui.presenters.targets.plan_names import named
 from tui.presenters.targets.view import gather
-from tui.workspace.workspace import Entry, Ref, Workspace
+from tui.workspace.entries import Entry, Ref
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.workspace.library_shelf import LibraryIndexSource

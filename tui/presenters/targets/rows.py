@@ -15,7 +15,7 @@ from tui.presenters.targets.plan_names import Named
 from tui.printing.outline import shown_owners
 from tui.printing.targets import status_text, value_text
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Ref
+from tui.workspace.entries import Ref
 
 
 class Row(NamedTuple):

@@ -26,7 +26,7 @@ from tui.presenters.targets.plan_names import Named
 from tui.presenters.targets.rows import Row, in_order, rows_of
 from tui.printing.target_words import due_text
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Ref
+from tui.workspace.entries import Ref
 
 CHECKED = 2048
 """After so many rows a worker looks whether it is still wanted."""

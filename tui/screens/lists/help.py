@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from parser.chinese.text import fold
 from tui.screens.lists.list_screen import ActionListScreen
-from tui.settings.actions import Action, shown_keys, text
+from tui.settings.action_texts import text
+from tui.settings.actions import Action, shown_keys
 from tui.settings.i18n import Messages
 from tui.widgets.views.help_list import HelpLine, HelpList
 

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tui.presenters.plan_rows import heading_path, short_name, title_of
+from tui.presenters.table import Column
 from tui.screens.lists.list_screen import ListScreen
 from tui.settings.i18n import Messages
-from tui.widgets.views.table_view import Column, TableView
+from tui.widgets.views.table_view import TableView
 from tui.workspace.reading_state import Mark, is_letter
 from tui.workspace.workspace import Workspace
 

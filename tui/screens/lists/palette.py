@@ -12,10 +12,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from parser.chinese.text import fold
+from tui.presenters.table import Column
 from tui.screens.lists.list_screen import ActionListScreen
-from tui.settings.actions import Action, on_screen, shown_keys, text
+from tui.settings.action_texts import text
+from tui.settings.actions import Action, on_screen, shown_keys
 from tui.settings.i18n import Messages
-from tui.widgets.views.table_view import Column, TableView
+from tui.widgets.views.table_view import TableView
 
 LEFT_OUT = frozenset({"command_palette", "up", "down", "page_up", "page_down", "cancel"})
 """Moves are no commands: one would have to come back for each step."""

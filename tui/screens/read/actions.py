@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from tui.presenters.plan_rows import node_text
-from tui.screens.base import BrowserScreen, PlaceLeft, StopReading
+from tui.requests import PlaceLeft, StopReading
+from tui.screens.base import BrowserScreen
 from tui.settings.i18n import Messages
 from tui.widgets.pane.pane import Pane, View
 from tui.widgets.views.outline_view import OutlineView

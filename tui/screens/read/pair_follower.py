@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from parser.model import Node, Plan
 from tui.presenters.pairing import ASK_ABOVE, SIGNS, Pairing, Pairings
 from tui.presenters.plan_rows import heading_path, title_of
-from tui.screens.base import PlaceLeft
+from tui.requests import PlaceLeft
 from tui.screens.read.actions import ReadActions
 from tui.settings.i18n import Messages
 from tui.widgets.bars.status_bar import StatusBar

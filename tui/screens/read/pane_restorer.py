@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from tui.presenters.plan_rows import heading_path, title_of
-from tui.screens.base import NeedTargets, PlaceLeft
+from tui.requests import NeedTargets, PlaceLeft
 from tui.screens.read.actions import ReadActions
 from tui.settings.actions import READ
 from tui.settings.i18n import Messages
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.pane.pane import Pane, View
+from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import Mark, Moves, Spot, is_letter, matching
 from tui.workspace.session import PaneKept, SetKept, name_of
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.workspace import Workspace
 
 NEED_PLAN = frozenset(
     {

@@ -11,13 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from tui.presenters.plan_rows import heading_path
-from tui.screens.base import (
-    NeedTargets,
-    PlaceLeft,
-    ResumeReading,
-    announce,
-    bindings,
-)
+from tui.requests import NeedTargets, PlaceLeft, ResumeReading
+from tui.screens.base import announce, bindings
 from tui.screens.read.finding import ReadFinding
 from tui.screens.read.library_keys import ReadLibrary
 from tui.screens.read.pair_follower import BESIDE_WIDTH, ReadFollow
@@ -27,8 +22,8 @@ from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.pane.pane import Pane, View
+from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
-from tui.workspace.workspace import Ref
 
 if TYPE_CHECKING:
     from tui.export import Part, What

@@ -14,11 +14,12 @@ from parser.search.match import PlanIndex
 from parser.search.query import Query
 from tui.export import Part, View, What
 from tui.presenters.search_table import HitLine, Line, MoreLine, title_of
-from tui.screens.base import JumpToQuote, PlaceLeft
+from tui.requests import JumpToQuote, PlaceLeft
 from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
+from tui.workspace.entries import Ref
 from tui.workspace.open_search import OpenSearch, Searcher, ref_of
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from parser.library.querying.search import LibrarySearch

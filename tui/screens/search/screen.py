@@ -29,7 +29,8 @@ from tui.presenters.search_table import (
     lines_of,
 )
 from tui.presenters.targets.detail import About
-from tui.screens.base import NeedTargets, bindings
+from tui.requests import NeedTargets
+from tui.screens.base import bindings
 from tui.screens.search.actions import SearchActions
 from tui.settings.actions import HINTS, SEARCH
 from tui.settings.i18n import Messages
@@ -38,9 +39,10 @@ from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.table_view import TableView
+from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
 from tui.workspace.open_search import ref_of
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.workspace import Workspace
 
 PAGE = 100
 """Hits that are fetched at once; more when the cursor comes near the last of them."""

@@ -22,10 +22,11 @@ from tui.presenters.targets.lines import (
     said,
 )
 from tui.presenters.targets.rows import Row, tsv_line
-from tui.screens.base import JumpToQuote, PlaceLeft
+from tui.requests import JumpToQuote, PlaceLeft
 from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 SCOPES = ("plan", "panes", "all")
 """Which plans the table is about: the active pane's, both panes', all that are open."""

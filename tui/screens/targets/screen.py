@@ -37,7 +37,8 @@ from tui.presenters.targets.row_source import GROWN, known_targets, rows_from_in
 from tui.presenters.targets.rows import Row
 from tui.presenters.targets.summary import asked_text, counts_text, legend_text, scope_text
 from tui.presenters.targets.view import StoppedError, build
-from tui.screens.base import NeedTargets, bindings
+from tui.requests import NeedTargets
+from tui.screens.base import bindings
 from tui.screens.targets.actions import TargetsActions
 from tui.settings.actions import HINTS, TARGETS
 from tui.settings.i18n import Messages
@@ -46,8 +47,9 @@ from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.table_view import TableView
+from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
-from tui.workspace.workspace import Ref, Workspace
+from tui.workspace.workspace import Workspace
 
 AT_ONCE = 1000
 """Rows up to which a view is made between two frames; more are left to a worker."""

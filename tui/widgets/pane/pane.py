@@ -22,8 +22,8 @@ from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.pane.query_controller import FilteredPane
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
+from tui.workspace.entries import Ref
 from tui.workspace.query_history import History
-from tui.workspace.workspace import Ref
 
 BESIDE_WIDTH = 100
 """From this width on a pane shows outline and text side by side."""

@@ -21,8 +21,8 @@ from tui.widgets.lazy_widget import LaterWidget
 from tui.widgets.views.context import Context
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
+from tui.workspace.entries import Ref
 from tui.workspace.query_history import WordBook
-from tui.workspace.refs import Ref
 
 if TYPE_CHECKING:
     from parser.search.match import Matches, PlanIndex

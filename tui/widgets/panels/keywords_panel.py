@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
-from tui.widgets.views.table_view import Column
 
 if TYPE_CHECKING:
     from parser.search.words import Keyword

@@ -14,11 +14,13 @@ from textual.widgets import Static
 from tui.presenters.library_table import COLUMNS, ORDERS, Asked, Cells, LibraryList, Row
 from tui.presenters.plan_filter import complaint
 from tui.presenters.plan_rows import error_text
+from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
-from tui.widgets.views.table_view import Column, TableView
-from tui.workspace.workspace import Ref, Workspace
+from tui.widgets.views.table_view import TableView
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
 
 SHARES = {
     "title": (24, 2),

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from tui.presenters.pairing import SIGNS, Lone, Pairing
 from tui.presenters.plan_rows import heading_path
+from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
-from tui.widgets.views.table_view import Column
 
 INDENT = "  "
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.presenters.table import Column
 from tui.terminal.cells import clip, pad, width
 from tui.widgets.views.cursor import CursorView
 from tui.widgets.views.lined import Layers, Spans, segments
@@ -21,28 +21,6 @@ GAP = 2
 
 SAMPLE = 400
 """Rows that are measured for the columns' widths, spread over the table."""
-
-WIDEST = 60
-"""Cells that a column asks for at most, whatever its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column, and how it shares the room.
-
-    It has at least ``minimum`` cells (fewer if its content is narrower); ``weight`` shares
-    out the rest; with weight 0 it is as wide as its content. ``align`` is left, right, center.
-    ``look`` is a component class of the view for its cells, or empty; ``widest`` the
-    cells that it asks for at most.
-    """
-
-    key: str
-    label: str
-    align: str = "left"
-    minimum: int = 4
-    weight: int = 1
-    look: str = ""
-    widest: int = WIDEST
 
 
 def share(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
+from tui.presenters.text_lines import TextLine
 from tui.widgets.views.lined import Spans
-from tui.widgets.views.text_layout import HIDDEN, TextLine
+from tui.widgets.views.text_layout import HIDDEN
 
 Hit = tuple[int, int, int]
 """A lit stretch: line number, start and stop column."""

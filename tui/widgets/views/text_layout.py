@@ -24,15 +24,6 @@ HIDDEN = frozenset({"noise", "toc"})
 """The kinds of line that are left out unless the reader asks for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Columns of a line with a meaning: ``label``, ``title``, ``owner`` or ``target``."""
-
-    start: int
-    stop: int
-    role: str
-
-
 class PlainLine(Protocol):
     """A line of the text, with its number in the file; numbers go up.
 
@@ -45,17 +36,6 @@ class PlainLine(Protocol):
     def text(self) -> str: ...
     @property
     def kind(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line as it is drawn: ``depth`` is that of the node it belongs to."""
-
-    number: int
-    text: str
-    kind: str
-    depth: int
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.presenters.text_lines import Mark, TextLine
 from tui.terminal.cells import expand
 from tui.widgets.views.lined import Spans, segments
 from tui.widgets.views.text_highlights import Hit, HitWalk, layers, look_of
-from tui.widgets.views.text_layout import Mark, PlainLine, TextLine
+from tui.widgets.views.text_layout import PlainLine
 from tui.widgets.views.wrapped_view import EDGE, WrappedView
 
 __all__ = ["Mark", "TextLine", "TextView"]

@@ -1,0 +1,23 @@
+"""``gangmu [PATH…]``: the arguments of the browser, where no command is named."""
+
+from __future__ import annotations
+
+from tui.commands.arguments import Parser
+from tui.settings.i18n import Messages
+
+USAGE = "[PATH…] [--no-session] [--no-cache] [--lang zh|en] [--color auto|always|never]"
+
+
+def browser_parser(messages: Messages) -> Parser:
+    """What ``gangmu`` takes where no command is named."""
+    parser = Parser("", USAGE, messages)
+    parser.paths(least="*")
+    parser.common()
+    parser.options.add_argument(
+        "--no-session", action="store_true", help=messages("cli.help.no_session")
+    )
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_index")
+    )
+    parser.options.add_argument("--version", action="store_true", help=messages("cli.help.version"))
+    return parser
