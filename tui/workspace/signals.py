@@ -1,0 +1,29 @@
+"""What the workspace tells: signals that screens and widgets subscribe to when they are mounted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.signal import Signal
+
+from tui.settings.i18n import Messages
+from tui.workspace.entries import Ref
+
+
+class WorkspaceSignals:
+    """One signal for each kind of change. The app publishes, whoever shows something subscribes.
+
+    Published from the app's own message handlers only, never from a worker's thread. A node that
+    is not mounted hears nothing; it reads the workspace when it is mounted.
+    """
+
+    def __init__(self, app: App[Any]) -> None:
+        self.files_changed: Signal[None] = Signal(app, "files_changed")
+        """Files were read, listed or could not be read; the workspace holds what is known."""
+        self.targets_found: Signal[Ref] = Signal(app, "targets_found")
+        """The targets of this plan are in the workspace now."""
+        self.words_found: Signal[None] = Signal(app, "words_found")
+        """Words of plans, or of phrases, are in the workspace's word book now."""
+        self.language_changed: Signal[Messages] = Signal(app, "language_changed")
+        """The interface speaks another language from now on."""
