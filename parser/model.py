@@ -94,6 +94,15 @@ class Modality(StrEnum):
     ACHIEVED = "achieved"
 
 
+class Scope(StrEnum):
+    """What time a number covers (spec: *Fields*, ``scope``)."""
+
+    YEAR = "year"
+    AVERAGE = "average"
+    CUMULATIVE = "cumulative"
+    POINT = "point"
+
+
 class Severity(StrEnum):
     """How much a problem costs the reader."""
 
@@ -180,9 +189,14 @@ class Target:
 
     ``span`` cuts ``quote`` out of its line, ``value`` is where the number and unit stand
     (for a milestone: its time). ``node`` is the index of the node that the line belongs to
-    (None before the first). ``owners`` are the node's own, else its nearest ancestor's.
-    ``rule`` names the rule that made the row. ``attribute`` is what a table says of the kind of
-    target (预期性, 约束性).
+    (None before the first). ``owners`` are those that the row itself names (its table row, the
+    bracket behind its sentence), else the node's own, else its nearest ancestor's; ``lead`` and
+    ``support`` are their units by role. ``rule`` names the rule that made the row. ``attribute``
+    is what a table says of the kind of target (预期性, 约束性).
+
+    ``scope`` is what time the number covers, ``default_period`` the plan's own year where the
+    text gives the row no time (never written into ``period``), ``deadline`` the time by which
+    the row's task is to be done where it is given apart (a table's column, 完成时限：).
     """
 
     kind: TargetKind
@@ -203,6 +217,19 @@ class Target:
     owners: tuple[Owner, ...]
     rule: str
     attribute: str | None = None
+    scope: Scope | None = None
+    default_period: str | None = None
+    deadline: str | None = None
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The units that lead."""
+        return tuple(owner.unit for owner in self.owners if owner.role is Role.LEAD)
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """The units that support."""
+        return tuple(owner.unit for owner in self.owners if owner.role is Role.SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)

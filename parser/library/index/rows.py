@@ -25,6 +25,7 @@ from parser.model import (
     PlanKind,
     Problem,
     Relation,
+    Scope,
     Span,
     Target,
     TargetKind,
@@ -46,6 +47,7 @@ _RELATIONS: dict[str | None, Relation | None] = {None: None} | {
     each.value: each for each in Relation
 }
 _CHANGES: dict[str | None, Change | None] = {None: None} | {each.value: each for each in Change}
+_SCOPES: dict[str | None, Scope | None] = {None: None} | {each.value: each for each in Scope}
 _KINDS = {each.value: each for each in Kind}
 _KIND_OF = {code: kind for kind, code in _CODES.items()}
 
@@ -222,6 +224,9 @@ def _target_row(at: int, target: Target) -> Cells:
         *_units(target.owners),
         target.attribute,
         target.rule,
+        target.scope.value if target.scope else None,
+        target.default_period,
+        target.deadline,
     )
 
 
@@ -279,7 +284,7 @@ NODE_COLUMNS = "idx, line, kind, depth, parent, place, label, title, owners, rol
 
 TARGET_COLUMNS = (
     "node_id, line, place, kind, modality, indicator, quote, relation, low, high, unit, change, "
-    "baseline, period, owners, roles, attribute, rule"
+    "baseline, period, owners, roles, attribute, rule, scope, default_period, deadline"
 )
 """What :func:`target_of` takes."""
 
@@ -307,7 +312,8 @@ def node_of(row: Sequence[Any], first: int) -> Node:
 def target_of(row: Sequence[Any], first: int) -> Target:
     """A target from its row (:data:`TARGET_COLUMNS`); ``first`` as in :func:`node_of`."""
     (node, line, place, kind, modality, indicator, quote, relation, low, high) = row[:10]
-    (unit, change, baseline, period, owners, roles, attribute, rule) = row[10:]
+    (unit, change, baseline, period, owners, roles, attribute, rule) = row[10:18]
+    scope, default_period, deadline = row[18:]
     start, stop, value_line, value_start, value_stop = place.split(",")
     # By position, in the order of the fields: 100,000 of them are read at once.
     return Target(
@@ -329,4 +335,7 @@ def target_of(row: Sequence[Any], first: int) -> Target:
         owners_of(owners, roles),
         rule,
         attribute,
+        _SCOPES[scope],
+        default_period,
+        deadline,
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from parser.library.index.bigrams import TABLE
 from parser.model import Role
 
-SCHEMA = 1
+SCHEMA = 2
 """Changes with every change of the tables, or of what their columns hold."""
 
 ROLES = {Role.LEAD: "l", Role.SUPPORT: "s", Role.PLAIN: "p"}
@@ -112,7 +112,10 @@ CREATE TABLE target (
     owners    TEXT NOT NULL,
     roles     TEXT NOT NULL,
     attribute TEXT,
-    rule      TEXT NOT NULL
+    rule      TEXT NOT NULL,
+    scope     TEXT,
+    default_period TEXT,
+    deadline  TEXT
 );
 CREATE INDEX target_asked ON target (node_id, kind, modality, unit, period, low, high);
 

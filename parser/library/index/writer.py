@@ -122,7 +122,8 @@ def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
         "INSERT INTO gram (rowid, words) VALUES (?, ?)", enumerate(rows.grams, start=node)
     )
     db.executemany(
-        "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO target VALUES ("
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (at, plan_id, cells[0], None if cells[1] is None else cells[1] + node, *cells[2:])
             for at, cells in enumerate(rows.targets, start=target)
