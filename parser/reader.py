@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from parser.chinese.owners import find_owners, opens_bracket
 from parser.model import File, Kind, Line, Node, Owner, Plan, ReadError, Span
 from parser.outline.documents.boundaries import find_documents
 from parser.outline.documents.state import Document
 from parser.outline.facts import find_facts
 from parser.outline.headings.openings import Opening, read_text
-from parser.outline.line_features import LineFeatures, features_of
-from parser.outline.owners import find_owners, opens_bracket
 from parser.outline.problems import find_problems
 from parser.outline.tree import Place, arrange
 from parser.sources import read_source
+from parser.sources.line_features import LineFeatures, features_of
 from parser.tables.row_owners import row_owners
 
 LARGEST_FILE = 512 * 1024 * 1024

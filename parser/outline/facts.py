@@ -10,7 +10,7 @@ from parser.chinese.markers import parse_numeral
 from parser.chinese.text import HAN
 from parser.model import Facts, Kind, Line, PlanKind
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import title_ending, without_signer
+from parser.outline.line_kinds import title_ending, without_signer
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[-—–~～至到]{1,2}\s?((?:19|20)\d\d))?\s?年?")
 _CN_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")

@@ -9,8 +9,8 @@ from parser.model import Problem, Severity
 from parser.outline.documents.state import Document
 from parser.outline.headings.openings import Opening
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within
-from parser.outline.line_features import LineFeatures
 from parser.outline.tree import Place
+from parser.sources.line_features import LineFeatures
 
 
 def find_problems(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from parser.chinese.owner_words import owner_words
+from parser.chinese.owners import split_units
 from parser.model import Kind, Owner, Role
-from parser.outline.lexicon import lexicon
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import split_units
+from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import cell_text
 
 _GAP = re.compile(r"\t|[|｜]")
@@ -97,7 +97,7 @@ def _owner_columns(cells: Sequence[str]) -> dict[int, Role]:
     """The columns of a header row that name owners; empty where the row is no header."""
     if len(cells) < _FEWEST_COLUMNS or any(len(cell) > _LONGEST_HEADER for cell in cells):
         return {}
-    roles = lexicon().owner_roles
+    roles = owner_words().roles
     columns: dict[int, Role] = {}
     for column, cell in enumerate(cells):
         name = "".join(cell.split())

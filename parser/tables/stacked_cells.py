@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from parser.chinese.markers import Style
 from parser.chinese.text import HAN
 from parser.model import Kind
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 NUMERIC = re.compile(
     rf"^[<>≤≥＜＞~约]{{0,2}}\s?-?\d[\d,，.]*\s?(?:[%％‰]|{HAN}{{0,3}})?(?:以上|以下|左右|以内)?$"

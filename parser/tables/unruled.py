@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from parser.chinese.markers import Style, find_marker
+from parser.chinese.owners import is_owner_line
 from parser.model import Kind
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import is_owner_line
+from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import NUMERIC, mark_headed
 
 _ROW_GAP = re.compile(r"\t|\s{2,}|[|｜]")

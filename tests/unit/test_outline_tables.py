@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.outline.owners import find_owners, is_owner_line
+from parser.chinese.owners import find_owners, is_owner_line
 from tests.support.outlines import kinds, read_text, tree
 
 HEAD = "某区2024年教育工作要点\n2024年，全区教育工作总的要求是：坚持立德树人。\n"

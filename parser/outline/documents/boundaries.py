@@ -12,7 +12,7 @@ from itertools import islice
 
 from parser.chinese.markers import Style
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.compilations import find_pieces, mark_preface
 from parser.outline.documents.contents import (
     entry_key,
@@ -24,7 +24,7 @@ from parser.outline.documents.front_matter import FrontMatterReader
 from parser.outline.documents.site_chrome import mark_chrome
 from parser.outline.documents.state import Document, SegmentationState, open_lines
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 # A line that parts a document stands within so many lines of its text.
 _LOOK_FOR_PART = 12

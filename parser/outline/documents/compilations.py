@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import Style, parse_numeral
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.state import SegmentationState
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 _NUMBER = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
 _BEFORE = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.quoted_titles import name_key
 from parser.outline.documents.state import SegmentationState, open_lines
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 # A title that stands above the contents stands this near.
 _TITLE_ABOVE_CONTENTS = 40

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import attached_title, entry_key
 from parser.outline.documents.quoted_titles import (
     NOTICE_LINES,
@@ -24,7 +24,7 @@ from parser.outline.documents.quoted_titles import (
     quoted_names,
 )
 from parser.outline.documents.state import TOP_STYLES, Document, SegmentationState, open_lines
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import opens_table
 
 # How many lines with text a title may stand behind unknown ones before the text is taken to

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from parser.chinese.text import fold
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.state import SegmentationState, open_lines
 from parser.outline.lexicon import lexicon
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 NOTICE_LINES = 4
 """A notice's own title is broken over at most this many lines."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.documents.state import SegmentationState
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 _MOST_SIZES = 8
 _LONGEST_VALUE = 25

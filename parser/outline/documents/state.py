@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from parser.chinese.markers import Style
 from parser.model import Kind
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.CN_COMMA})
 """Styles that open the uppermost nodes of a plan: no notice text has them."""

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser.chinese.markers import POINT_STYLES, Marker, Style
+from parser.chinese.owners import is_owner_line
 from parser.model import Kind
-from parser.outline import line_features as kinds
+from parser.outline import line_kinds as kinds
 from parser.outline.headings.run_in import HeadingSpan, find_forms, find_lines
 from parser.outline.headings.sequences import count_on
 from parser.outline.headings.signatures import mark_signatures
@@ -28,8 +29,7 @@ from parser.outline.headings.wrapped_lines import (
     is_open,
     is_rest,
 )
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import is_owner_line
+from parser.sources.line_features import LineFeatures
 from parser.tables.unruled import mark_notes, mark_tables
 
 _CN_ORDINALS = "一二三四五六七八九十"

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parser.chinese.markers import lead
+from parser.chinese.owners import find_owners
 from parser.model import Kind
-from parser.outline import line_features as kinds
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import find_owners
+from parser.outline import line_kinds as kinds
+from parser.sources.line_features import LineFeatures
 
 _SHORTEST, _LONGEST = 4, 24
 # Without a word in common, only this many short openings in a row are read as headings.

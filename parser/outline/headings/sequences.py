@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import Style
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, cut_title
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 # Styles whose markers are damaged all alike in some files, and how many show it.
 _LOSES_ALIKE = frozenset({Style.ARTICLE, Style.DIGIT_DOT})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from parser.chinese.owners import is_owner_line
 from parser.model import Kind
-from parser.outline import line_features as kinds
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import is_owner_line
+from parser.outline import line_kinds as kinds
+from parser.sources.line_features import LineFeatures
 
 
 def mark_signatures(

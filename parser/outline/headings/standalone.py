@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from parser.chinese.markers import lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline.headings.run_in import HeadingSpan
-from parser.outline.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures
 
 _LONGEST = 40
 _NO_HEADING = "，,；;：:。！!？?"

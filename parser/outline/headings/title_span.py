@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parser.chinese.markers import RESIDUE, Style, find_marker
-from parser.outline.owners import find_owners
+from parser.chinese.owners import find_owners
 
 ABOVE_ARTICLES = frozenset({Style.PART, Style.CHAPTER, Style.SECTION})
 """Styles whose lines may hold the first article below them: 第一章 总则　第一条 为了…."""

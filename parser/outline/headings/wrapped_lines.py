@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parser.chinese.owners import find_owners
 from parser.model import Kind
-from parser.outline import line_features as kinds
-from parser.outline.line_features import LineFeatures
-from parser.outline.owners import find_owners
+from parser.outline import line_kinds as kinds
+from parser.sources.line_features import LineFeatures
 
 # A line that begins with one of these was cut from the line above it.
 _NEVER_FIRST = "，,。；;、：:？！”》）)"

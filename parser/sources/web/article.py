@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
-from parser.outline.lexicon import lexicon
+from parser.chinese.site_words import site_words
 from parser.sources.web.markup import Page, WebLine
 
 # A block with this share of the page's prose holds the article, whatever its name.
@@ -70,7 +70,7 @@ def _weight(line: WebLine) -> int:
     if line.cells or own < len(text) / 2:
         return 0
     if "。" in text or "；" in text or own >= _SHORTEST_PROSE:
-        return 0 if len(text) <= 120 and lexicon().noise.search(text) else own
+        return 0 if len(text) <= 120 and site_words().noise.search(text) else own
     return 0
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parser.chinese.owner_words import owner_words
 from parser.model import Owner, Role
-from parser.outline.lexicon import lexicon
 
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 # A bracket longer than this is text and no list of units.
@@ -38,10 +38,10 @@ def find_owners(text: str) -> OwnerText | None:
     if not any(mark in text for mark in "：:】]"):
         return None
     sentence = text.rfind("。", 0, stop)
-    while sentence > 0 and lexicon().owner_stop.match(text, sentence + 1):
+    while sentence > 0 and owner_words().stop.match(text, sentence + 1):
         # 责任科室：基教科。完成时限：12月底
         sentence = text.rfind("。", 0, sentence)
-    for match in lexicon().owner_word.finditer(text, 0, stop):
+    for match in owner_words().label.finditer(text, 0, stop):
         before = match.start() - 1
         while before >= 0 and text[before] in " \u3000\t":
             before -= 1
@@ -64,7 +64,7 @@ def opens_bracket(text: str) -> bool:
     start = max(text.rfind(mark) for mark in _OPEN)
     if start < 0 or start < max(text.rfind(mark) for mark in _CLOSE):
         return False
-    return lexicon().owner_word.search(text, start) is not None
+    return owner_words().label.search(text, start) is not None
 
 
 def is_owner_line(text: str) -> bool:
@@ -96,36 +96,36 @@ def split_units(text: str) -> list[str]:
 def _in_bracket(inside: str) -> tuple[Owner, ...]:
     if not inside or len(inside) > _LONGEST_BRACKET:
         return ()
-    word = lexicon().owner_word.search(inside)
+    word = owner_words().label.search(inside)
     if word is not None and "。" not in inside[: word.start()]:
         return _labelled(inside[word.start() :])
     named, _, note = inside.partition("。")
-    if note and not (note.startswith("以下") or lexicon().no_owner.search(note)):
+    if note and not (note.startswith("以下") or owner_words().none.search(note)):
         return ()
     return _with_verbs(named)
 
 
 def _labelled(text: str) -> tuple[Owner, ...]:
     """`责任单位：甲、乙；配合单位：丙`: each word's units up to the next word."""
-    words = lexicon()
-    matches = list(words.owner_word.finditer(text))
+    words = owner_words()
+    matches = list(words.label.finditer(text))
     owners: list[Owner] = []
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         # A note behind the units ends them: …负责。以下各项均由各县落实，不再列出。
         note = text.find("。", match.end(), stop)
         stop = note if note >= 0 else stop
-        if (other := words.owner_stop.search(text, match.end(), stop)) is not None:
+        if (other := words.stop.search(text, match.end(), stop)) is not None:
             stop = other.start()
-        role = words.owner_roles[match[1] or match[2]]
+        role = words.roles[match[1] or match[2]]
         for unit in split_units(text[match.end() : stop]):
-            if words.no_owner.search(unit):
+            if words.none.search(unit):
                 continue
-            verb = words.owner_verb.search(unit)
+            verb = words.verb.search(unit)
             if verb is None:
                 owners.append(Owner(unit, role))
             elif verb.start():
-                own = words.owner_verb_roles[verb.group()]
+                own = words.verb_roles[verb.group()]
                 own = own if own is not Role.PLAIN else role
                 owners.append(Owner(_without_rest(unit[: verb.start()]), own))
     return _once(owners)
@@ -137,14 +137,14 @@ def _with_verbs(inside: str) -> tuple[Owner, ...]:
     pending: list[str] = []
     seen = False
     for unit in split_units(inside):
-        match = lexicon().owner_verb.search(unit)
+        match = owner_words().verb.search(unit)
         if not match:
-            if not lexicon().no_owner.search(unit):
+            if not owner_words().none.search(unit):
                 pending.append(unit)
             continue
         seen = True
         verb = match.group()
-        role = lexicon().owner_verb_roles[verb]
+        role = owner_words().verb_roles[verb]
         if match.start():
             pending.append(_without_rest(unit[: match.start()]))
         owners += [Owner(name, role) for name in pending if name]

@@ -8,12 +8,11 @@ where it stands (:mod:`parser.outline.documents.boundaries`,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from parser.chinese.markers import RESIDUE, Marker, Style, find_marker
-from parser.chinese.text import HAN, squeeze
+from parser.chinese.site_words import site_words
+from parser.chinese.text import HAN
 from parser.outline.lexicon import lexicon
-from parser.sources.lines import RawLine
+from parser.sources.line_features import LineFeatures
 
 _YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
 _MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_一二三四五六七八九十〇]{0,3}日)?"
@@ -97,45 +96,6 @@ LONGEST_TITLE = 70
 _LONGEST_PART = 30
 LONGEST_NOISE = 120
 _LONGEST_TRANSMITTAL = 300
-
-
-@dataclass(frozen=True, slots=True)
-class LineFeatures:
-    """A line as it is looked at: raw record, text without residue and layout, marker."""
-
-    raw: RawLine
-    bare: str
-    marker: Marker | None
-
-    @property
-    def blank(self) -> bool:
-        """True where nothing but white space and residue stands on the line."""
-        return not self.bare
-
-    @property
-    def strong(self) -> bool:
-        """True where the line's marker needs no neighbour to be believed."""
-        return self.marker is not None and not self.marker.weak
-
-    @property
-    def is_spaced(self) -> bool:
-        """True for a short line with a bare number and room behind it: `1　总则`."""
-        marker = self.marker
-        return (
-            marker is not None
-            and marker.style is Style.DIGIT_DOT
-            and marker.weak
-            and marker.title > marker.stop
-            and len(self.bare) <= _LONGEST_PART
-            and "。" not in self.bare
-        )
-
-
-def features_of(raw: RawLine) -> LineFeatures:
-    """The look of one line."""
-    text = raw.text
-    stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
-    return LineFeatures(raw, squeeze(stripped), find_marker(text))
 
 
 def is_number(bare: str) -> bool:
@@ -233,7 +193,7 @@ def is_noise(look: LineFeatures) -> bool:
     if look.raw.noise:
         return True
     bare = look.bare
-    words = lexicon()
+    words = site_words()
     if words.noise_always.search(bare):
         return True
     if len(bare) > LONGEST_NOISE:
@@ -252,7 +212,7 @@ def is_noise(look: LineFeatures) -> bool:
 
 def ends_article(bare: str) -> bool:
     """Chrome that stands right behind an article: print, close, next, related, share."""
-    return len(bare) <= LONGEST_NOISE and bool(lexicon().ends_article.search(bare))
+    return len(bare) <= LONGEST_NOISE and bool(site_words().ends_article.search(bare))
 
 
 def is_font_label(bare: str) -> bool:
@@ -267,7 +227,7 @@ def is_font_size(bare: str) -> bool:
 
 def is_address(bare: str) -> bool:
     """Who runs a site, or where to reach someone: `地址：…`, `传真：…`, `主办单位：…`."""
-    return len(bare) <= LONGEST_NOISE and bool(lexicon().addresses.search(bare))
+    return len(bare) <= LONGEST_NOISE and bool(site_words().addresses.search(bare))
 
 
 def is_label_only(bare: str) -> bool:

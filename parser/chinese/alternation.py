@@ -1,0 +1,16 @@
+"""Word lists as one alternation of a regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words; an entry that starts with ``re:`` is a pattern.
+
+    Longest first, so that 牵头单位 is not read as 牵头. The patterns of the lists have no nested
+    repeats: searching takes linear time.
+    """
+    patterns = [w[3:] if w.startswith("re:") else re.escape(w) for w in words]
+    return "|".join(f"(?:{p})" for p in sorted(patterns, key=len, reverse=True))

@@ -1,0 +1,49 @@
+"""Words that name who is responsible, as compiled patterns; from ``words/owners.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from parser.chinese import wordlists
+from parser.chinese.alternation import alternation
+from parser.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWords:
+    """Patterns of a clause that names owners.
+
+    ``label`` is a word with its colon or brackets (责任单位：, groups 1 and 2 hold the word),
+    ``stop`` a word with its colon that ends a list of units, ``none`` what stands among units and
+    is none, ``verb`` what a group of units in brackets ends with (牵头, 配合).
+    """
+
+    label: re.Pattern[str]
+    stop: re.Pattern[str]
+    none: re.Pattern[str]
+    roles: Mapping[str, Role]
+    verb: re.Pattern[str]
+    verb_roles: Mapping[str, Role]
+
+
+@cache
+def owner_words() -> OwnerWords:
+    """The word lists, read once a process."""
+    data = wordlists.load("owners")
+    roles = {w: Role(role) for role, words in data["owner_words"].items() for w in words}
+    verbs = {w: Role(role) for role, words in data["owner_verbs"].items() for w in words}
+    label = alternation(roles)
+    return OwnerWords(
+        label=re.compile(
+            rf"({label})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
+            rf"|[【\[]({label})[】\]]\s*[:：]?"
+        ),
+        stop=re.compile(rf"(?:{alternation(data['owner_stops'])})\s*[:：]"),
+        none=re.compile(alternation(data["no_owners"])),
+        roles=roles,
+        verb=re.compile(rf"(?:{alternation(verbs)})$"),
+        verb_roles=verbs,
+    )

@@ -1,0 +1,55 @@
+"""A line with the features that every later pass asks for: squeezed text and possible marker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parser.chinese.markers import RESIDUE, Marker, Style, find_marker
+from parser.chinese.text import squeeze
+from parser.sources.lines import RawLine
+
+# A longer line with a bare number and room behind it is text: `2019　年…`.
+_LONGEST_SPACED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LineFeatures:
+    """A line with what is read off it once: raw record, text without residue and layout, marker.
+
+    ``bare`` has no white space at its ends nor next to Chinese characters; ``marker`` is what its
+    start could be as a label, None where it is none.
+    """
+
+    raw: RawLine
+    bare: str
+    marker: Marker | None
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing but white space and residue stands on the line."""
+        return not self.bare
+
+    @property
+    def strong(self) -> bool:
+        """True where the line's marker needs no neighbour to be believed."""
+        return self.marker is not None and not self.marker.weak
+
+    @property
+    def is_spaced(self) -> bool:
+        """True for a short line with a bare number and room behind it: `1　总则`."""
+        marker = self.marker
+        return (
+            marker is not None
+            and marker.style is Style.DIGIT_DOT
+            and marker.weak
+            and marker.title > marker.stop
+            and len(self.bare) <= _LONGEST_SPACED
+            and "。" not in self.bare
+        )
+
+
+def features_of(raw: RawLine) -> LineFeatures:
+    """The features of one line."""
+    text = raw.text
+    stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
+    return LineFeatures(raw, squeeze(stripped), find_marker(text))
