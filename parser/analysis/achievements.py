@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from parser.analysis.base_units import Normal, comparable, normal
 from parser.analysis.indicator_names import Name, apart, name
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import recurs
 from parser.model import Relation
 
@@ -46,8 +46,8 @@ class Answer:
     These three are None where the numbers cannot be set against each other: 每月1次 and 162次.
     """
 
-    target: Placed | None
-    found: Placed | None
+    target: TargetRow | None
+    found: TargetRow | None
     score: float = 0.0
     match: Match | None = None
     reached: float | None = None
@@ -60,14 +60,14 @@ class Answer:
 class _Side:
     """What of a row is compared."""
 
-    row: Placed
+    row: TargetRow
     name: Name
     number: Normal
     grams: frozenset[str]
     around: frozenset[str]
 
 
-def pair(targets: Sequence[Placed], found: Sequence[Placed]) -> tuple[Answer, ...]:
+def pair(targets: Sequence[TargetRow], found: Sequence[TargetRow]) -> tuple[Answer, ...]:
     """The targets, each with its answer or without, then what answers none; in their order.
 
     Milestones take no part. Near linear: names are looked up, words through an index of
@@ -96,7 +96,7 @@ def pair(targets: Sequence[Placed], found: Sequence[Placed]) -> tuple[Answer, ..
     return tuple(answers)
 
 
-def _side(row: Placed) -> _Side | None:
+def _side(row: TargetRow) -> _Side | None:
     number = normal(row.target)
     if number is None or not row.target.indicator:
         return None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import name
-from parser.analysis.placed import Placed
 from parser.analysis.sparse import Sparse
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import Due, dues
 from parser.model import Modality, Node, Owner, Plan
 
@@ -18,8 +18,8 @@ from parser.model import Modality, Node, Owner, Plan
 class Cell:
     """What one plan says of an indicator: its targets, and beside them what was achieved."""
 
-    targets: tuple[Placed, ...] = ()
-    achieved: tuple[Placed, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    achieved: tuple[TargetRow, ...] = ()
 
 
 _NOTHING = Cell()
@@ -34,7 +34,7 @@ class IndicatorGroup:
     cells: Sparse[Cell]
 
     @property
-    def rows(self) -> tuple[Placed, ...]:
+    def rows(self) -> tuple[TargetRow, ...]:
         """All rows of the group, plan by plan."""
         held = self.cells.held.values()
         return tuple(row for cell in held for row in (*cell.targets, *cell.achieved))
@@ -56,7 +56,7 @@ class Item:
     plan: Plan
     node: Node | None
     owner: Owner | None
-    targets: tuple[Placed, ...]
+    targets: tuple[TargetRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class OwnerGroup:
     items: tuple[Item, ...]
 
     @property
-    def rows(self) -> tuple[Placed, ...]:
+    def rows(self) -> tuple[TargetRow, ...]:
         """The targets of all its items."""
         return tuple(row for item in self.items for row in item.targets)
 
@@ -77,17 +77,17 @@ class DueGroup:
     """What is due at one time."""
 
     due: Due
-    rows: tuple[Placed, ...]
+    rows: tuple[TargetRow, ...]
 
 
-def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[IndicatorGroup, ...]:
+def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[IndicatorGroup, ...]:
     """The quantities, an indicator a group, those that most plans share first.
 
     A name that says nothing by itself (优良率) is kept apart by the heading above it.
     Milestones take no part: each is an act of its own. Linear in the rows.
     """
     place = {(plan.path, plan.number): at for at, plan in enumerate(plans)}
-    found: dict[tuple[str, str, str], list[tuple[int, Placed]]] = {}
+    found: dict[tuple[str, str, str], list[tuple[int, TargetRow]]] = {}
     shown: dict[tuple[str, str, str], Counter[str]] = {}
     for row in rows:
         number = normal(row.target)
@@ -100,7 +100,7 @@ def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[Indicat
         shown.setdefault(key, Counter())[text] += 1
     groups = []
     for key, members in found.items():
-        cells: dict[int, tuple[list[Placed], list[Placed]]] = {}
+        cells: dict[int, tuple[list[TargetRow], list[TargetRow]]] = {}
         for at, row in members:
             halves = cells.setdefault(at, ([], []))
             halves[row.target.modality is Modality.ACHIEVED].append(row)
@@ -117,14 +117,14 @@ def by_indicator(rows: Iterable[Placed], plans: Sequence[Plan]) -> tuple[Indicat
 
 
 def by_owner(
-    rows: Iterable[Placed], plans: Sequence[Plan], *, bare_items: bool = True
+    rows: Iterable[TargetRow], plans: Sequence[Plan], *, bare_items: bool = True
 ) -> tuple[OwnerGroup, ...]:
     """The units in the order in which they are first named, who is named nowhere last.
 
     A target goes to the units of the nearest heading at or above it that names any.
     ``bare_items`` keeps the items that have no target. Linear in the plans and rows.
     """
-    under: dict[tuple[str, int, int | None], list[Placed]] = {}
+    under: dict[tuple[str, int, int | None], list[TargetRow]] = {}
     for row in rows:
         under.setdefault((row.plan.path, row.plan.number, _owned(row)), []).append(row)
     found: dict[str, list[Item]] = {}
@@ -138,7 +138,7 @@ def by_owner(
                     found.setdefault(owner.unit, []).append(Item(plan, node, owner, targets))
     rest: list[Item] = []
     for left in under.values():
-        by_node: dict[int | None, list[Placed]] = {}
+        by_node: dict[int | None, list[TargetRow]] = {}
         for row in left:
             # A row may name owners of its own that no heading above it does.
             for owner in row.target.owners:
@@ -151,12 +151,12 @@ def by_owner(
     return (*groups, OwnerGroup("", tuple(rest))) if rest else tuple(groups)
 
 
-def by_period(rows: Iterable[Placed]) -> tuple[DueGroup, ...]:
+def by_period(rows: Iterable[TargetRow]) -> tuple[DueGroup, ...]:
     """The rows by the time they are due, the earliest first; what recurs, then no time, last.
 
     A row with several times (4月、10月底前) stands under each of them.
     """
-    found: dict[Due, list[Placed]] = {}
+    found: dict[Due, list[TargetRow]] = {}
     for row in rows:
         for due in dues(row.target.period, row.plan.facts.years):
             found.setdefault(due, []).append(row)
@@ -164,11 +164,11 @@ def by_period(rows: Iterable[Placed]) -> tuple[DueGroup, ...]:
     return tuple(DueGroup(due, tuple(found[due])) for due in ordered)
 
 
-def _node(row: Placed) -> Node | None:
+def _node(row: TargetRow) -> Node | None:
     return None if row.target.node is None else row.plan.nodes[row.target.node]
 
 
-def _owned(row: Placed) -> int | None:
+def _owned(row: TargetRow) -> int | None:
     """The nearest node at or above a target that names units; None where there is none."""
     node = _node(row)
     if node is None or node.owners or not row.target.owners:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parser.analysis.base_units import UnitKind, normal
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.chinese import wordlists
 from parser.targets.lexicon import any_of
 
@@ -118,7 +118,7 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     return Name(act + core, written, act, vague)
 
 
-def name(row: Placed) -> Name:
+def name(row: TargetRow) -> Name:
     """The name of a target's indicator."""
     number = normal(row.target)
     kind = number.kind if number else UnitKind.OTHER

@@ -39,7 +39,7 @@ from parser.library.model import (
 from parser.model import Plan, ReadError, Target
 
 if TYPE_CHECKING:
-    from parser.analysis.placed import Placed
+    from parser.analysis.target_rows import TargetRow
 
 _FEW = 8
 """So many changed files one process reads as fast as two that must first be started."""
@@ -203,24 +203,24 @@ class Library:
         plans = self.plans([found]) if found is not None else []
         return plans[0] if plans else None
 
-    def targets(self, plans: Sequence[int] | None = None) -> list[Placed]:
+    def targets(self, plans: Sequence[int] | None = None) -> list[TargetRow]:
         """The targets of all plans, or of those with these ids, in the order of :meth:`plans`.
 
         The plan of each is one whose lines and nodes are fetched from the index when they are
         first asked for: 100,000 rows cost what their targets cost.
         """
-        from parser.analysis.placed import Placed
+        from parser.analysis.target_rows import TargetRow
 
         with self._rows() as db:
             listed = listing.plans(db, self.shown, self._below, plans)
             found = listing.targets(db, None if plans is None else [each.id for each in listed])
-        placed: list[Placed] = []
+        rows: list[TargetRow] = []
         for each in listed:
             own = found.get(each.id)
             if own:
                 plan = self.lazily(each, targets=tuple(own))
-                placed += [Placed(target, plan) for target in own]
-        return placed
+                rows += [TargetRow(target, plan, at) for at, target in enumerate(own)]
+        return rows
 
     def lazy_plans(self) -> list[StoredPlan]:
         """All plans, as :meth:`lazily` gives them, in the order of :meth:`plans`."""

@@ -16,7 +16,7 @@ import pytest
 
 import seeds
 from parser import read
-from parser.analysis.placed import placed
+from parser.analysis.target_rows import rows_of
 from tests.support.samples import hostile_plan, sample_plan
 from tui.cli import main
 from tui.commands.exits import Exit
@@ -109,7 +109,7 @@ def test_what_xml_and_excel_cannot_hold() -> None:
 
 
 def test_hostile_plans_make_a_workbook() -> None:
-    rows = placed([hostile_plan(), sample_plan()])
+    rows = rows_of([hostile_plan(), sample_plan()])
     data = sheet_xlsx(targets_sheet(rows, SAY, why=True, links=True))
     assert len(cells(data)) == len(rows) + 1
 
@@ -137,7 +137,7 @@ def calc() -> str | None:
 @pytest.mark.skipif(calc() is None, reason="LibreOffice Calc is not installed")
 def test_libreoffice_reads_every_cell(tmp_path: Path) -> None:
     plans = [plan for path in seeds.paths() for plan in read(str(path), targets=True)]
-    made = targets_sheet(placed(plans), SAY, why=True, links=True)
+    made = targets_sheet(rows_of(plans), SAY, why=True, links=True)
     (tmp_path / "a.xlsx").write_bytes(sheet_xlsx(made, folder=str(tmp_path)))
     program = calc()
     assert program

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parser.align.matching import align
 from parser.analysis import achievements as answers
 from parser.analysis import grouping as groups
-from parser.analysis.placed import placed
+from parser.analysis.target_rows import rows_of
 from parser.model import Kind, Modality, Plan
 from parser.search import parse
 from tests.support.samples import HOSTILE, Number, Row, build_plan
@@ -46,7 +46,7 @@ def attacked_plan(path: str = "恶.txt") -> Plan:
 
 def views(a: Plan, b: Plan) -> dict[str, View]:
     """A view of each kind that there is, over two plans."""
-    rows = placed([a, b])
+    rows = rows_of([a, b])
     found = tuple(find_hits([a], parse("学前")))
     kept = tuple(node.index for node in a.nodes[:3])
     made = {what.value: View.of(what, [a]) for what in (What.OUTLINE, What.TEXT, What.TARGETS)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Change, Facts, Kind, Modality, Relation, Target, TargetKind
 from tests.support.samples import Number, Row, build_plan
 
@@ -26,7 +26,7 @@ def row(
     region: str = "",
     years: tuple[int, int] | None = None,
     heading: str = "",
-) -> Placed:
+) -> TargetRow:
     """A target in a plan of its own; a milestone where ``low`` is None."""
     kind = TargetKind.MILESTONE if low is None else TargetKind.QUANTITY
     written = f"{low:g}{unit or ''}" if low is not None else (period or "")
@@ -52,7 +52,7 @@ def row(
         [*rows, Row(Kind.BODY, text)], [number], facts=Facts(region=region, years=years)
     )
     plan = replace(plan, targets=tuple(replace(each, rule=rule) for each in plan.targets))
-    return Placed(plan.targets[0], plan)
+    return TargetRow(plan.targets[0], plan)
 
 
 def target(
@@ -62,6 +62,6 @@ def target(
     return row(indicator, low, unit, **more).target  # type: ignore[arg-type]
 
 
-def indicators(rows: Sequence[Placed]) -> list[str]:
+def indicators(rows: Sequence[TargetRow]) -> list[str]:
     """What the rows measure."""
     return [each.target.indicator for each in rows]

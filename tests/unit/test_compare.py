@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from parser.analysis.achievements import CLOSE, Answer, Match, pair
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Change, Relation
 from tests.support.cli_host import Ended, seed
 from tests.support.target_rows import row
@@ -19,7 +19,7 @@ from tui.settings.i18n import Messages
 SAY = Messages("zh", strict=True)
 
 
-def one(target: Placed, found: Placed) -> Answer:
+def one(target: TargetRow, found: TargetRow) -> Answer:
     """The answer to the only target."""
     return pair([target], [found])[0]
 

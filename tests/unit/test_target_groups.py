@@ -7,17 +7,17 @@ from dataclasses import replace
 from parser import read_bytes
 from parser.analysis.base_units import UnitKind
 from parser.analysis.grouping import by_indicator, by_owner, by_period
-from parser.analysis.placed import Placed, placed
+from parser.analysis.target_rows import TargetRow, rows_of
 from parser.chinese.dates import DueKind
 from parser.model import Plan
 from tests.support.samples import sample_plan, second_plan
 from tests.support.target_rows import indicators, row
 
 
-def together(*rows: Placed) -> tuple[list[Placed], list[Plan]]:
+def together(*rows: TargetRow) -> tuple[list[TargetRow], list[Plan]]:
     """Rows each in a plan of its own number."""
     plans = [replace(each.plan, number=at) for at, each in enumerate(rows, 1)]
-    return [Placed(r.target, plan) for r, plan in zip(rows, plans, strict=True)], plans
+    return [TargetRow(r.target, plan) for r, plan in zip(rows, plans, strict=True)], plans
 
 
 def test_indicators_that_most_plans_share_come_first() -> None:
@@ -57,7 +57,7 @@ def test_milestones_are_no_indicators() -> None:
 
 def test_units_with_their_items_and_who_is_named_nowhere_last() -> None:
     plan = sample_plan()
-    groups = by_owner(placed([plan]), [plan])
+    groups = by_owner(rows_of([plan]), [plan])
     assert [group.unit for group in groups] == ["基教科", "财务科", ""]
     first = groups[0].items
     assert [item.node.title for item in first if item.node] == ["加强队伍建设"]
@@ -72,13 +72,13 @@ def test_items_without_numbers_are_the_units_too() -> None:
         "2.新建学校3所。（责任单位：基建科、财务科）\n"
     )
     plans = list(read_bytes(text.encode(), "x", targets=True).plans)
-    groups = by_owner(placed(plans), plans)
+    groups = by_owner(rows_of(plans), plans)
     assert [(g.unit, len(g.items), len(g.rows)) for g in groups] == [
         ("党办", 1, 0),
         ("基建科", 1, 1),
         ("财务科", 1, 1),
     ]
-    only = by_owner(placed(plans), plans, bare_items=False)
+    only = by_owner(rows_of(plans), plans, bare_items=False)
     assert [group.unit for group in only] == ["基建科", "财务科"]
 
 

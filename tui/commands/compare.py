@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from parser.analysis.achievements import Answer, pair
-from parser.analysis.placed import Placed, placed
+from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Modality, Plan
 from tui.commands.arguments import Parser
 from tui.commands.compare_outlines import SIDES, run_outlines
@@ -106,16 +106,18 @@ def _note_years(plans: Sequence[Plan], reports: Sequence[Plan], context: Context
         )
 
 
-def _between(plans: Sequence[Plan], reports: Sequence[Plan]) -> tuple[list[Placed], list[Placed]]:
+def _between(
+    plans: Sequence[Plan], reports: Sequence[Plan]
+) -> tuple[list[TargetRow], list[TargetRow]]:
     """What the plans promise, and what the reports say was done."""
-    promised = [row for row in placed(plans) if row.target.modality is Modality.TARGET]
-    done = [row for row in placed(reports) if row.target.modality is Modality.ACHIEVED]
+    promised = [row for row in rows_of(plans) if row.target.modality is Modality.TARGET]
+    done = [row for row in rows_of(reports) if row.target.modality is Modality.ACHIEVED]
     return promised, done
 
 
-def _within(plans: Sequence[Plan]) -> tuple[list[Placed], list[Placed]]:
+def _within(plans: Sequence[Plan]) -> tuple[list[TargetRow], list[TargetRow]]:
     """The rows of tables and the rest; where there is no table, targets and achievements."""
-    rows = placed(plans)
+    rows = rows_of(plans)
     tables = [row for row in rows if row.target.rule.startswith("table")]
     if tables:
         return tables, [row for row in rows if not row.target.rule.startswith("table")]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from parser.analysis.base_units import value_order
 from parser.analysis.confidence import Level, judge
 from parser.analysis.indicator_names import name
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import dues
 from tui.presenters.sorting import sound
 
-Key = Callable[[Placed], tuple[object, ...]]
+Key = Callable[[TargetRow], tuple[object, ...]]
 
 
 class UnknownKeyError(Exception):
@@ -23,16 +23,16 @@ class UnknownKeyError(Exception):
         self.known = tuple(KEYS)
 
 
-def _owner(row: Placed) -> tuple[object, ...]:
+def _owner(row: TargetRow) -> tuple[object, ...]:
     units = "、".join(owner.unit for owner in row.target.owners)
     return (not units, sound(units))
 
 
-def _period(row: Placed) -> tuple[object, ...]:
+def _period(row: TargetRow) -> tuple[object, ...]:
     return (not row.target.period, *dues(row.target.period, row.plan.facts.years)[0].order)
 
 
-def _unit(row: Placed) -> tuple[object, ...]:
+def _unit(row: TargetRow) -> tuple[object, ...]:
     return value_order(row.target)[:-2]
 
 
@@ -53,7 +53,7 @@ The first part of a key is true where the row has no such thing.
 """
 
 
-def order_of(asked: str | None) -> Callable[[Sequence[Placed]], list[Placed]]:
+def order_of(asked: str | None) -> Callable[[Sequence[TargetRow]], list[TargetRow]]:
     """What puts rows in the order asked for: ``value,-period``; None keeps the documents' own.
 
     Rows without the thing come last, whichever the direction. Raises UnknownKeyError.
@@ -68,7 +68,7 @@ def order_of(asked: str | None) -> Callable[[Sequence[Placed]], list[Placed]]:
             keys += [(key, False) for key in fixed]
             keys.append((last, word.strip().startswith("-")))
 
-    def order(rows: Sequence[Placed]) -> list[Placed]:
+    def order(rows: Sequence[TargetRow]) -> list[TargetRow]:
         ordered = list(rows)
         # The least of the keys first: each later sorting keeps the order of equals.
         for key, down in reversed(keys):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from parser.analysis.placed import Placed, placed
+from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
 from tui.commands.arguments import Parser, query_error
@@ -84,13 +84,13 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     with ExitStack() as held:
         reader = Reader(context)
         plans, found = _found(arguments, reader, held)
-        rows = order([row for row in found if match_target(query, *row)])
+        rows = order([row for row in found if match_target(query, row.target, row.plan)])
         return _shown(rows, plans, bool(query), form, arguments, reader)
 
 
 def _found(
     arguments: argparse.Namespace, reader: Reader, held: ExitStack
-) -> tuple[Sequence[Plan], list[Placed]]:
+) -> tuple[Sequence[Plan], list[TargetRow]]:
     """The plans and all their targets: from the index of a library where there is one."""
     from tui.commands.libraries import indexed
 
@@ -101,11 +101,11 @@ def _found(
             reader.fail(error)
         return library.lazy_plans(), library.targets()
     plans = list(reader.plans(arguments.paths, targets=True))
-    return plans, placed(plans)
+    return plans, rows_of(plans)
 
 
 def _shown(
-    rows: Sequence[Placed],
+    rows: Sequence[TargetRow],
     plans: Sequence[Plan],
     query: bool,
     form: str,
@@ -147,7 +147,7 @@ class _Made:
 
     def __init__(
         self,
-        rows: Sequence[Placed],
+        rows: Sequence[TargetRow],
         plans: Sequence[Plan],
         arguments: argparse.Namespace,
         context: Context,
@@ -241,16 +241,16 @@ class _Made:
             for text, look in ((shown_title(plan, say), Look.TITLE), (place, Look.FAINT))
             for row in wrapped([piece(text, look)], self.cells, 2)
         ]
-        return [*rows, *self._table([Placed(target, plan) for target in part.shown_targets], {})]
+        return [*rows, *self._table([TargetRow(target, plan) for target in part.shown_targets], {})]
 
-    def _table(self, rows: Sequence[Placed], named: dict[tuple[str, int], str]) -> list[Row]:
-        from tui.printing.targets import placed_rows
+    def _table(self, rows: Sequence[TargetRow], named: dict[tuple[str, int], str]) -> list[Row]:
+        from tui.printing.targets import drawn_rows
 
-        return placed_rows(rows, self.say, cells=self.cells, named=named, why=self.arguments.why)
+        return drawn_rows(rows, self.say, cells=self.cells, named=named, why=self.arguments.why)
 
     def _parts(self) -> list[Part]:
         """The plans with their rows, in the order of the plans."""
-        held: dict[tuple[str, int], list[Placed]] = {}
+        held: dict[tuple[str, int], list[TargetRow]] = {}
         for row in self.rows:
             held.setdefault((row.plan.path, row.plan.number), []).append(row)
         return [
@@ -263,16 +263,16 @@ class _Made:
         from tui.export.markdown import blocks_markdown
         from tui.export.target_blocks import gathered_blocks, legend
         from tui.printing.target_groups import letters
-        from tui.printing.targets import placed_cells, placed_heads
+        from tui.printing.targets import row_cells, row_heads
 
         if self.arguments.group:
             return blocks_markdown(gathered_blocks(self.gathered(), self.say))
         named = letters(self.plans) if self.whole else {}
         why = self.arguments.why
 
-        def listed(rows: Sequence[Placed]) -> Table:
-            heads = placed_heads(self.say, named=bool(named), why=why)
-            return table(heads, [placed_cells(row, self.say, named=named, why=why) for row in rows])
+        def listed(rows: Sequence[TargetRow]) -> Table:
+            heads = row_heads(self.say, named=bool(named), why=why)
+            return table(heads, [row_cells(row, self.say, named=named, why=why) for row in rows])
 
         if self.whole:
             return blocks_markdown([legend(self.plans, self.say), listed(self.rows)])
@@ -281,7 +281,7 @@ class _Made:
             for part in self._parts()
             for block in (
                 Heading(1, one(shown_title(part.plan, self.say))),
-                listed([Placed(each, part.plan) for each in part.shown_targets]),
+                listed([TargetRow(each, part.plan) for each in part.shown_targets]),
             )
         )
 

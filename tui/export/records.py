@@ -5,7 +5,7 @@ from __future__ import annotations
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
 from parser.analysis.indicator_names import name
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, Target, TargetKind
 from tui.export.target_sheets import headings
 from tui.export.view import Part
@@ -68,7 +68,7 @@ def target_record(target: Target, plan: Plan) -> dict[str, object]:
     quantity = target.kind is TargetKind.QUANTITY
     return {
         **as_gold(target),
-        "name": name(Placed(target, plan)).text if quantity else None,
+        "name": name(TargetRow(target, plan)).text if quantity else None,
         "base": base,
         "confidence": judged.level.value,
         "doubts": [reason.value for reason in judged.reasons],

@@ -7,7 +7,7 @@ from typing import cast
 
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
 from tui.export.target_sheets import half, halves_used
@@ -85,7 +85,7 @@ def _item(item: Item, messages: Messages, why: bool) -> Iterator[Leaf]:
         yield _leaf(row, depth, messages, why)
 
 
-def _leaf(row: Placed, depth: int, messages: Messages, why: bool) -> Leaf:
+def _leaf(row: TargetRow, depth: int, messages: Messages, why: bool) -> Leaf:
     target = row.target
     value = value_text(target, messages)
     sure = sure_text(target, messages) if why else ""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.export.records import target_record, whole
 from tui.printing.target_words import due_text
 from tui.settings.i18n import Messages
 
 
-def placed_record(row: Placed) -> dict[str, object]:
+def row_record(row: TargetRow) -> dict[str, object]:
     """A target with the plan that it stands in."""
     plan = row.plan
     place = {"path": plan.path, "plan": plan.number, "title": plan.title}
@@ -74,7 +74,7 @@ def period_records(groups: Iterable[DueGroup], messages: Messages) -> list[dict[
             "kind": group.due.kind.value,
             "year": group.due.year,
             "month": group.due.month or None,
-            "targets": [placed_record(row) for row in group.rows],
+            "targets": [row_record(row) for row in group.rows],
         }
         for group in groups
     ]
@@ -83,8 +83,8 @@ def period_records(groups: Iterable[DueGroup], messages: Messages) -> list[dict[
 def answer_record(answer: Answer) -> dict[str, object]:
     """A target with its answer; either is null where there is none."""
     return {
-        "target": placed_record(answer.target) if answer.target else None,
-        "found": placed_record(answer.found) if answer.found else None,
+        "target": row_record(answer.target) if answer.target else None,
+        "found": row_record(answer.found) if answer.found else None,
         "match": answer.match.value if answer.match else None,
         "score": answer.score if answer.match else None,
         "reached": answer.reached,

@@ -9,7 +9,7 @@ from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
 from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.analysis.indicator_names import name
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, TargetKind
 from tui.export.sheet import Link, Sheet, Signed, Value
 from tui.printing.outline import shown_label, shown_owners
@@ -59,7 +59,7 @@ def headings(plan: Plan, node: int | None) -> list[str]:
 
 
 def targets_sheet(
-    rows: Iterable[Placed], messages: Messages, *, why: bool = False, links: bool = False
+    rows: Iterable[TargetRow], messages: Messages, *, why: bool = False, links: bool = False
 ) -> Sheet:
     """A row a target, in the order given.
 
@@ -144,8 +144,8 @@ def _header(messages: Messages, why: bool, links: bool) -> tuple[str, ...]:
     return tuple(messages(f"export.column.{each}") for each in names)
 
 
-def _target(row: Placed, messages: Messages, *, why: bool, links: bool) -> tuple[Value, ...]:
-    target, plan = row
+def _target(row: TargetRow, messages: Messages, *, why: bool, links: bool) -> tuple[Value, ...]:
+    target, plan = row.target, row.plan
     number = normal(target)
     sure: tuple[Value, ...] = ()
     if why:
@@ -197,7 +197,7 @@ def _item(item: Item, *, why: bool, links: bool) -> tuple[Value, ...]:
     return tuple(cells.get(each) for each in names)
 
 
-def _place(row: Placed, links: bool) -> Value:
+def _place(row: TargetRow, links: bool) -> Value:
     text = f"{row.plan.path}:{row.target.line}"
     return Link(text, row.plan.path) if links else text
 
@@ -212,13 +212,13 @@ def halves_used(groups: Sequence[IndicatorGroup], plans: Sequence[Plan]) -> list
     ]
 
 
-def half(group: IndicatorGroup, at: int, done: bool) -> tuple[Placed, ...]:
+def half(group: IndicatorGroup, at: int, done: bool) -> tuple[TargetRow, ...]:
     """What the plan at that place says of an indicator: achieved, or promised."""
     cell = group.cells[at]
     return cell.achieved if done else cell.targets
 
 
-def _unit(rows: Sequence[Placed]) -> tuple[str | None, bool]:
+def _unit(rows: Sequence[TargetRow]) -> tuple[str | None, bool]:
     """The one unit of some rows as written, else their one base unit (and true), else None."""
     written = {row.target.unit or "" for row in rows}
     if len(written) == 1:
@@ -227,7 +227,7 @@ def _unit(rows: Sequence[Placed]) -> tuple[str | None, bool]:
     return (bases.pop(), True) if len(bases) == 1 else (None, False)
 
 
-def _number(rows: Sequence[Placed], unit: str | None, based: bool, messages: Messages) -> Value:
+def _number(rows: Sequence[TargetRow], unit: str | None, based: bool, messages: Messages) -> Value:
     """One plain number as a number, anything else in words."""
     if not rows:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import NODE_KINDS, Kind
 from tui.export import target_sheets
 from tui.export.sheet import Link, Sheet, Value
@@ -142,7 +142,7 @@ def _text(parts: Sequence[Part], messages: Messages, links: bool) -> Sheet:
 
 
 def _targets(parts: Sequence[Part], messages: Messages, links: bool) -> Sheet:
-    rows = [Placed(target, part.plan) for part in parts for target in part.shown_targets]
+    rows = [TargetRow(target, part.plan) for part in parts for target in part.shown_targets]
     return target_sheets.targets_sheet(rows, messages, links=links)
 
 

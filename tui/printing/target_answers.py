@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parser.analysis.achievements import Answer, Match
 from parser.analysis.base_units import UnitKind, base_unit
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_words import values_text
@@ -28,8 +28,8 @@ class Tally:
     """The answers, shared out: with an answer, without, and what answers none."""
 
     answered: tuple[Answer, ...]
-    open: tuple[Placed, ...]
-    extra: tuple[Placed, ...]
+    open: tuple[TargetRow, ...]
+    extra: tuple[TargetRow, ...]
 
     @classmethod
     def of(cls, answers: Sequence[Answer]) -> Tally:
@@ -76,7 +76,7 @@ def answered_cells(answer: Answer, messages: Messages) -> tuple[str, ...]:
     )
 
 
-def lone_cells(row: Placed, messages: Messages) -> tuple[str, ...]:
+def lone_cells(row: TargetRow, messages: Messages) -> tuple[str, ...]:
     """The texts of the columns :data:`LONE`."""
     value = values_text([row], messages, periods=False)
     return (row.target.indicator, value, row.target.period or "", str(row.target.line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
@@ -185,7 +185,7 @@ def _item(
         )
 
 
-def _told(row: Placed, messages: Messages, why: bool) -> list[Piece]:
+def _told(row: TargetRow, messages: Messages, why: bool) -> list[Piece]:
     """A target on a line: what, how much, by when."""
     target = row.target
     pieces = [piece(target.indicator)]

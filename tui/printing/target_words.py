@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parser.analysis.confidence import Confidence, judge
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import Due, DueKind
 from parser.chinese.text import neutralise
 from parser.model import Relation, Target
@@ -79,7 +79,7 @@ def sure_text(target: Target, messages: Messages) -> str:
 
 
 def values_text(
-    rows: Sequence[Placed], messages: Messages, *, periods: bool = True, units: bool = True
+    rows: Sequence[TargetRow], messages: Messages, *, periods: bool = True, units: bool = True
 ) -> str:
     """The values of several rows in one cell: ``≥ 99 %（到2025年）；98 %``."""
     told = []
@@ -94,6 +94,6 @@ def values_text(
     return "；".join(told)
 
 
-def unit_named(rows: Sequence[Placed]) -> bool:
+def unit_named(rows: Sequence[TargetRow]) -> bool:
     """Whether a unit must be said with the numbers: it stands in the middle of their text."""
     return any(row.target.baseline is not None for row in rows)

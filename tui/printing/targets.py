@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Change, Modality, Relation, Target
 from tui.printing.outline import shown_owners
 from tui.printing.pieces import Look, Row
@@ -73,15 +73,15 @@ def target_rows(targets: Sequence[Target], messages: Messages, *, cells: int | N
     return _table(NAMES, heads, [target_cells(target, messages) for target in targets], cells)
 
 
-def placed_heads(messages: Messages, *, named: bool, why: bool) -> list[str]:
-    """The headers of :func:`placed_cells`."""
+def row_heads(messages: Messages, *, named: bool, why: bool) -> list[str]:
+    """The headers of :func:`row_cells`."""
     heads = [messages(f"print.column.{name}") for name in NAMES]
     heads += [messages("targets.plan_column")] if named else []
     return heads + ([messages("targets.confidence.name"), messages("targets.why")] if why else [])
 
 
-def placed_cells(
-    row: Placed, messages: Messages, *, named: Mapping[tuple[str, int], str], why: bool
+def row_cells(
+    row: TargetRow, messages: Messages, *, named: Mapping[tuple[str, int], str], why: bool
 ) -> tuple[str, ...]:
     """As :func:`target_cells`, with the letter of the plan, and how sure the row is and why."""
     from tui.printing.target_words import why_text
@@ -94,8 +94,8 @@ def placed_cells(
     return cells
 
 
-def placed_rows(
-    rows: Sequence[Placed],
+def drawn_rows(
+    rows: Sequence[TargetRow],
     messages: Messages,
     *,
     cells: int | None,
@@ -106,9 +106,9 @@ def placed_rows(
 
     ``named`` are the letters of the plans (empty: no column for them).
     """
-    heads = placed_heads(messages, named=bool(named), why=why)
+    heads = row_heads(messages, named=bool(named), why=why)
     names = (*NAMES, *(("plan",) if named else ()), *(("confidence", "why") if why else ()))
-    told = [placed_cells(row, messages, named=named, why=why) for row in rows]
+    told = [row_cells(row, messages, named=named, why=why) for row in rows]
     return _table(names, heads, told, cells)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parser.analysis.confidence import Level, judge
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.model import Owner, Role
 from tui.presenters.lazy_cells import LazyCells
 from tui.presenters.table import Column
@@ -226,9 +226,9 @@ def _spread_cell(numbers: Sequence[float]) -> str:
     return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
 
 
-def _values(rows: Sequence[Placed], messages: Messages, *, units: bool) -> str:
+def _values(rows: Sequence[TargetRow], messages: Messages, *, units: bool) -> str:
     """The numbers of a cell; when they hold and what was before stand below the table."""
-    bare = [Placed(replace(row.target, baseline=None), row.plan) for row in rows]
+    bare = [TargetRow(replace(row.target, baseline=None), row.plan) for row in rows]
     return values_text(bare, messages, periods=False, units=units)
 
 

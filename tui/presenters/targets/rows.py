@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parser.analysis.base_units import value_order
 from parser.analysis.confidence import Level, judge
-from parser.analysis.placed import Placed
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import dues
 from parser.model import Plan, Target
 from tui.presenters.sorting import Key, by_key, by_number, sound, text_key
@@ -27,9 +27,9 @@ class Row(NamedTuple):
     plan: Plan
 
     @property
-    def placed(self) -> Placed:
+    def placed(self) -> TargetRow:
         """The target as the parser takes it."""
-        return Placed(self.target, self.plan)
+        return TargetRow(self.target, self.plan)
 
 
 def rows_of(ref: Ref, plan: Plan) -> list[Row]:
