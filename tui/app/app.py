@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.actions import ActionParseResult, parse
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -120,7 +122,7 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if self._targets_screen is None:
             from tui.screens.targets.screen import TargetsScreen
 
-            self._targets_screen = TargetsScreen(self.workspace, self.messages)
+            self._targets_screen = TargetsScreen(self.workspace, self.messages, self.signals)
         return self._targets_screen
 
     # Keys
@@ -155,6 +157,23 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         self._key_is_text = is_text
         for screen in self.screens_of_ours:
             screen.key_is_text = is_text
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, or say why it can do nothing now; see :mod:`tui.screens.preconditions`."""
+        namespace, name, _ = parse(action) if isinstance(action, str) else action
+        here = self.here()
+        if here is not None and not self._key_is_text:
+            of_screen = namespace == "screen" or (not namespace and default_namespace is here)
+            why = here.PRECONDITIONS.reason(name, here.state()) if of_screen else ""
+            if why:
+                self.say(why)
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing of ours is run by a key that is typed into a text field."""
@@ -232,10 +251,11 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         at = LANGUAGES.index(self.messages.language)
         self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
         for screen in self.screens_of_ours:
-            if screen.is_mounted:
+            if screen.is_mounted and not screen.SUBSCRIBES:
                 screen.set_language(self.messages)
             else:
                 screen.messages = self.messages
+        self.signals.language_changed.publish(self.messages)
         self.say("browser.language.now")
 
     def action_command_palette(self) -> None:

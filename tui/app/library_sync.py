@@ -70,7 +70,7 @@ class ShelfApp(WorkingApp):
 
     def _fill(self, shelf: LibraryIndexSource) -> None:
         shelf.stop = threading.Event()
-        self._read_screen.set_stopped(False)
+        self.set_stopped(False)
         self.run_worker(lambda: self._read_library(shelf), thread=True, group="shelf")
 
     def _read_library(self, shelf: LibraryIndexSource) -> None:
@@ -111,13 +111,13 @@ class ShelfApp(WorkingApp):
             return
         shelf.progress = event.progress
         if event.entries is None:
-            self._read_screen.tell()
+            self.signals.progress_changed.publish(None)
+            if not self._read_screen.SUBSCRIBES:
+                self._read_screen.tell()
             return
         shelf.forget()
         self.workspace.shelve(event.entries)
-        self._read_screen.arrived()
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.arrived()
+        self.files_changed()
 
     @on(ShelfBroken)
     def _shelf_broken(self, event: ShelfBroken) -> None:

@@ -27,6 +27,7 @@ from tui.screens.base import BrowserScreen, announce
 from tui.screens.read.screen import ReadScreen
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class WorkingApp(App[None]):
         self._extract = extract or parser.with_targets
         self._told_failures = False
         self._plan_in_sight = threading.Event()
-        self._read_screen = ReadScreen(self.workspace, messages)
+        self.signals = WorkspaceSignals(self)
+        self._read_screen = ReadScreen(self.workspace, messages, self.signals)
         self._targets_screen: TargetsScreen | None = None
 
     @abstractmethod
@@ -110,8 +112,24 @@ class WorkingApp(App[None]):
                 self.workspace.put(index, file)
                 self.workspace.opened(index, file)
 
+    def set_stopped(self, stopped: bool) -> None:
+        """Reading was stopped before its end, or goes on."""
+        self.workspace.stopped = stopped
+        self.signals.progress_changed.publish(None)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.set_stopped(stopped)
+
+    def files_changed(self) -> None:
+        """Tell the screens that the workspace's files are others."""
+        self.signals.files_changed.publish(None)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.arrived()
+        targets = self._targets_screen
+        if targets is not None and targets.is_mounted and not targets.SUBSCRIBES:
+            targets.arrived()
+
     def _start_reading(self) -> None:
-        self._read_screen.set_stopped(False)
+        self.set_stopped(False)
         self.run_worker(self._read_all, thread=True, group="read", exclusive=True)
 
     def _read_all(self) -> None:
@@ -142,10 +160,8 @@ class WorkingApp(App[None]):
     @on(FileRead)
     def _file_read(self, event: FileRead) -> None:
         self.workspace.put(event.index, event.result)
-        self._read_screen.arrived()
+        self.files_changed()
         self._read_screen.call_after_refresh(self._plan_in_sight.set)
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.arrived()
         failed = sum(entry.error is not None for entry in self.workspace.entries)
         if failed and not self.workspace.waiting() and not self._told_failures:
             self._told_failures = True
@@ -154,7 +170,7 @@ class WorkingApp(App[None]):
     @on(StopReading)
     def _stop_reading(self) -> None:
         self.workers.cancel_group(self, "read")
-        self._read_screen.set_stopped(True)
+        self.set_stopped(True)
 
     @on(ResumeReading)
     def _read_on(self) -> None:
@@ -185,9 +201,12 @@ class WorkingApp(App[None]):
         if self.workspace.has_targets(event.ref):
             return
         self.workspace.put_targets(event.ref, event.targets)
-        self._read_screen.targets_found(event.ref)
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.targets_found(event.ref)
+        self.signals.targets_found.publish(event.ref)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.targets_found(event.ref)
+        targets = self._targets_screen
+        if targets is not None and targets.is_mounted and not targets.SUBSCRIBES:
+            targets.targets_found(event.ref)
 
     # Export
 

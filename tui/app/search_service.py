@@ -24,7 +24,7 @@ class SearchApp(WorkingApp):
         if self._search_screen is None:
             from tui.screens.search.screen import SearchScreen
 
-            self._search_screen = SearchScreen(self.workspace, self.messages)
+            self._search_screen = SearchScreen(self.workspace, self.messages, self.signals)
         return self._search_screen
 
     async def action_search(self) -> None:
@@ -38,10 +38,12 @@ class SearchApp(WorkingApp):
     @on(FileRead)
     @on(Shelved)
     def _search_arrived(self) -> None:
-        if self._search_screen is not None and self._search_screen.is_mounted:
-            self._search_screen.arrived()
+        search = self._search_screen
+        if search is not None and search.is_mounted and not search.SUBSCRIBES:
+            search.arrived()
 
     @on(TargetsRead)
     def _search_targets(self) -> None:
-        if self._search_screen is not None and self._search_screen.is_mounted:
-            self._search_screen.targets_found()
+        search = self._search_screen
+        if search is not None and search.is_mounted and not search.SUBSCRIBES:
+            search.targets_found()

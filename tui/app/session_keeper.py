@@ -286,14 +286,16 @@ class SessionApp(WorkingApp):
 
     def _renew(self, index: int, before: File, now: File) -> None:
         """Put a file that changed in the place of what it was; every place in it moves along."""
-        for pane in self._read_screen.panes:
-            self._read_screen.remember(pane)
+        self._read_screen.keep_places()
         self.workspace.renew(index, now)
         moves = self.workspace.memory.changed(index, before.plans, now.plans)
         self.places_moved(moves)
-        self._read_screen.read_again(moves)
-        if self._targets_screen is not None and self._targets_screen.is_mounted:
-            self._targets_screen.reload()
+        self.signals.file_reloaded.publish(moves)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.read_again(moves)
+        targets = self._targets_screen
+        if targets is not None and targets.is_mounted and not targets.SUBSCRIBES:
+            targets.reload()
 
     def places_moved(self, moves: Moves) -> None:
         """A file was read again: bring along what else names places in it."""

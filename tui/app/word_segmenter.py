@@ -119,7 +119,7 @@ class WordingApp(WorkingApp):
             return
         if now.lines is event.plan.lines:
             self.workspace.words.put(event.ref, event.words)
-            self._read_screen.words_found()
+            self._words_found()
 
     @on(NeedPhrases)
     def _need_phrases(self, event: NeedPhrases) -> None:
@@ -147,13 +147,20 @@ class WordingApp(WorkingApp):
     def _phrases_cut(self, event: PhrasesCut) -> None:
         event.stop()
         self.workspace.words.cuts.update(event.cuts)
-        self._read_screen.phrases_cut()
+        self.signals.words_found.publish(None)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.phrases_cut()
 
     @on(WordsFailed)
     def _words_failed(self, event: WordsFailed) -> None:
         event.stop()
         self.workspace.words.failed = True
-        self._read_screen.words_found()
+        self._words_found()
+
+    def _words_found(self) -> None:
+        self.signals.words_found.publish(None)
+        if not self._read_screen.SUBSCRIBES:
+            self._read_screen.words_found()
 
     def on_unmount(self) -> None:
         """End jieba's process: a thread may be waiting for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.requests import Copy, ExportTo, JumpToMark
+from tui.screens.preconditions import Preconditions
 from tui.settings.actions import ACTIONS, shown_key
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar, Next
@@ -22,6 +23,7 @@ from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import is_letter
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,10 +73,18 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     WHERE = ""
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+    SUBSCRIBES: ClassVar[bool] = False
+    """Whether the screen subscribes to the signals when it is mounted. The app calls the methods
+    of a screen that does not (``arrived``, ``targets_found``, ``set_language``, ...) itself."""
+
+    PRECONDITIONS: ClassVar[Preconditions[Any]] = Preconditions()
+    """What each action of the screen needs, asked about :meth:`state`."""
+
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
         super().__init__()
         self.workspace = workspace
         self.messages = messages
+        self.signals = signals
         self.key_is_text = False
         """Set by the app while it handles a key that a text field is to have."""
         self.waits_for = ""
@@ -131,9 +141,13 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
             self.say("browser.mark.go_not_letter")
         return key == "escape"
 
+    def state(self) -> Any:
+        """What the screen's preconditions look at: the screen itself, unless it says otherwise."""
+        return self
+
     def disabled_reason(self, name: str) -> str:
         """The message's key that says why an action can do nothing now; empty if it can."""
-        return ""
+        return self.PRECONDITIONS.reason(name, self.state())
 
     @abstractmethod
     def place(self) -> Place:

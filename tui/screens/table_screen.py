@@ -19,6 +19,7 @@ from tui.widgets.bars.line_detail import TargetDetail
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.views.table_view import TableView
 from tui.workspace.entries import Ref
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 TALL = 30
@@ -45,8 +46,8 @@ class TableScreen(BrowserScreen, Generic[Line]):
     TableScreen.-empty > .empty { display: block; }
     """
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self.waiting = False
         """Whether what came in is still to be shown."""
 

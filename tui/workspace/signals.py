@@ -9,21 +9,29 @@ from textual.signal import Signal
 
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
+from tui.workspace.reading_state import Moves
 
 
 class WorkspaceSignals:
     """One signal for each kind of change. The app publishes, whoever shows something subscribes.
 
-    Published from the app's own message handlers only, never from a worker's thread. A node that
-    is not mounted hears nothing; it reads the workspace when it is mounted.
+    Published from the app's own message handlers only, never from a worker's thread, and after
+    the workspace was changed. A node that is not mounted hears nothing; it reads the workspace
+    when it is mounted.
     """
 
     def __init__(self, app: App[Any]) -> None:
         self.files_changed: Signal[None] = Signal(app, "files_changed")
         """Files were read, listed or could not be read; the workspace holds what is known."""
+        self.progress_changed: Signal[None] = Signal(app, "progress_changed")
+        """The reading was stopped, goes on, or came further: ``workspace.waiting()``,
+        ``total()`` and ``stopped`` are others; the entries are the same."""
+        self.file_reloaded: Signal[Moves] = Signal(app, "file_reloaded")
+        """A file was read again and is another; the moves say where each place in it is now."""
         self.targets_found: Signal[Ref] = Signal(app, "targets_found")
         """The targets of this plan are in the workspace now."""
         self.words_found: Signal[None] = Signal(app, "words_found")
-        """Words of plans, or of phrases, are in the workspace's word book now."""
+        """Words of plans, or of phrases, are in the workspace's word book now, or cannot be
+        had."""
         self.language_changed: Signal[Messages] = Signal(app, "language_changed")
         """The interface speaks another language from now on."""

@@ -29,6 +29,8 @@ class Workspace:
         """What the reader did with the plans."""
         self.first: tuple[int, ...] = ()
         """The files that are wanted in sight at once, by their place in the list."""
+        self.stopped = False
+        """Whether the reader stopped the reading with files still to be read."""
         self.shelf: LibraryIndexSource | None = None
         """The library that the files stand in, if they are that many."""
         self.opened: Callable[[int, File], None] = lambda index, file: None

@@ -13,6 +13,7 @@ from tui.settings.i18n import Messages
 from tui.widgets.pane.pane import Pane, View
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class ReadActions(BrowserScreen):
     """The actions over a library and two panes; :class:`ReadScreen` puts them on the screen."""
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._panes: tuple[Pane, Pane]
         self._active = 0
         self._stopped = False

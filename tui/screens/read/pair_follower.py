@@ -19,6 +19,7 @@ from tui.screens.read.actions import ReadActions
 from tui.settings.i18n import Messages
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.pane.pane import Pane, View
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Paired(Message):
 class ReadFollow(ReadActions):
     """What is done with two panes at once."""
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._pairings = Pairings()
         self._sought: tuple[Plan, Plan] | None = None
         self._following = False

@@ -18,6 +18,7 @@ from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
 from tui.workspace.reading_state import Mark, Moves, Spot, is_letter, matching
 from tui.workspace.session import PaneKept, SetKept, name_of
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 NEED_PLAN = frozenset(
@@ -34,8 +35,8 @@ NEED_SPLIT = frozenset({"swap", "turn", "widen", "narrow"})
 class ReadSession(ReadActions):
     """The memory of :class:`ReadScreen`: it comes back to plans, and puts marks."""
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._expected: dict[int, PaneKept] = {}
         self._files: Mapping[str, int] = {}
         self._kept = SetKept()
@@ -97,6 +98,11 @@ class ReadSession(ReadActions):
     @abstractmethod
     def show_plan(self, pane: Pane, ref: Ref) -> None:
         """Show a plan in a pane where it was left."""
+
+    def keep_places(self) -> None:
+        """Keep where the plans of both panes are left."""
+        for pane in self.panes:
+            self.remember(pane)
 
     def remember(self, pane: Pane) -> None:
         """Keep where a pane's plan is left."""

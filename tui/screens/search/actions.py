@@ -19,6 +19,7 @@ from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
 from tui.workspace.open_search import OpenSearch, Searcher, ref_of
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class SearchActions(TableScreen[Line]):
 
     FINDING = True
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self.asked = Query()
         """What stands in the query line."""
         self.shown = Query()

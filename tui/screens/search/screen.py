@@ -42,6 +42,7 @@ from tui.widgets.views.table_view import TableView
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
 from tui.workspace.open_search import ref_of
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 PAGE = 100
@@ -70,8 +71,8 @@ class SearchScreen(SearchActions):
     WHERE = SEARCH
     PAUSE = 0.25
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._serial = 0
         self._searching = False
         self._fetching = False

@@ -26,6 +26,7 @@ from tui.requests import JumpToQuote, PlaceLeft
 from tui.screens.table_screen import TableScreen
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 SCOPES = ("plan", "panes", "all")
@@ -35,8 +36,8 @@ SCOPES = ("plan", "panes", "all")
 class TargetsActions(TableScreen[Line]):
     """The actions over a view of targets; :class:`TargetsScreen` puts them on the screen."""
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._scope = "plan"
         self._panes: Sequence[Ref] = ()
         self._asked = Asked()

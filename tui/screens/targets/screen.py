@@ -49,6 +49,7 @@ from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.table_view import TableView
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
+from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
 AT_ONCE = 1000
@@ -98,8 +99,8 @@ class TargetsScreen(TargetsActions):
     }
     """
 
-    def __init__(self, workspace: Workspace, messages: Messages) -> None:
-        super().__init__(workspace, messages)
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
         self._refs: Sequence[Ref] = ()
         self._take: Callable[[], Source] = Source
         self._source: Source | None = None
