@@ -20,12 +20,11 @@ from tui.commands.arguments import Parser, parse
 from tui.commands.browse import browser_parser
 from tui.commands.context import (
     Context,
-    speak_utf8,
-    standard_streams,
     wants_colour,
     width_to_keep,
 )
 from tui.commands.exits import Exit
+from tui.commands.streams import OutputError, flush, standard_streams, use_utf8
 from tui.settings import config, i18n
 from tui.settings.i18n import Messages
 from tui.terminal.cells import set_grid
@@ -42,12 +41,12 @@ def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None =
     """Run gangmu and give its exit status (:class:`tui.commands.exits.Exit`). Lets no error
     through."""
     out, err = standard_streams()
-    speak_utf8(out, err)
+    use_utf8(out, err)
     surroundings = os.environ if environ is None else environ
     given = list(sys.argv[1:] if words is None else words)
     try:
         status = _run(given, surroundings, out, err)
-        out.flush()
+        flush(out)
         return status
     except SystemExit as leaving:
         # argparse has said what there is to say.
@@ -58,6 +57,8 @@ def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None =
     except KeyboardInterrupt:
         _forget(out)
         return Exit.INTERRUPTED
+    except OutputError as error:
+        return _unwritten(error, given, surroundings, out, err)
     except Exception as error:
         return _last_resort(error, given, surroundings, out, err)
 
@@ -265,6 +266,16 @@ def _forget(out: TextIO) -> None:
         pass
 
 
+def _unwritten(
+    error: OutputError, words: Sequence[str], environ: Mapping[str, str], out: TextIO, err: TextIO
+) -> int:
+    """Say that the result could not be written, wherever in a command that came out."""
+    messages = i18n.load(_asked_language(words), environ)
+    err.write(f"gangmu: {messages('cli.output', detail=error.detail)}\n")
+    _forget(out)
+    return Exit.UNWRITTEN
+
+
 def _last_resort(
     error: Exception,
     words: Sequence[str],
@@ -282,10 +293,7 @@ def _last_resort(
         err.write("\n".join(map(neutralise, trace.split("\n"))))
     messages = i18n.load(_asked_language(words), environ)
     detail = f"{type(error).__name__}: {error}"
-    key = "cli.output" if isinstance(error, OSError) else "cli.unforeseen"
-    if isinstance(error, OSError):
-        detail = error.strerror or detail
-    err.write(f"gangmu: {messages(key, detail=detail[:300])}\n")
+    err.write(f"gangmu: {messages('cli.unforeseen', detail=detail[:300])}\n")
     _forget(out)
     return Exit.BAD
 

@@ -189,10 +189,10 @@ def test_targets_where(gangmu: Gangmu, plan: str) -> None:
     assert "第 3 个字" in err
 
 
-def test_a_file_without_targets_is_no_failure(gangmu: Gangmu, tmp_path: Path) -> None:
+def test_a_file_without_targets_is_nothing_found(gangmu: Gangmu, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("工作要点\n一、加强领导\n", encoding="utf-8")
-    assert gangmu("targets", "--format", "jsonl", str(path))[:2] == (Exit.OK, "")
+    assert gangmu("targets", "--format", "jsonl", str(path))[:2] == (Exit.NOTHING, "")
 
 
 def test_search(gangmu: Gangmu, plan: str) -> None:
@@ -323,7 +323,7 @@ def test_a_full_disk_is_told(plan: str) -> None:
     with open("/dev/full", "wb") as full:
         words = [sys.executable, "-m", "tui.cli", "outline", plan]
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, timeout=60)
-    assert done.returncode == Exit.BAD
+    assert done.returncode == Exit.UNWRITTEN
     assert done.stderr.count(b"\n") == 1
 
 
@@ -352,12 +352,12 @@ def test_the_outline_command_is_not_taken_for_a_file(
     assert "加强领导" in gangmu("outline", "outline")[1]
 
 
-def test_streams_that_are_closed_do_no_harm(plan: str) -> None:
+def test_streams_that_are_closed_end_in_a_status_and_no_traceback(plan: str) -> None:
     code = (
         "import sys; sys.stdout = sys.stderr = None; from tui.cli import main\n"
         f"sys.exit(main(['outline', {plan!r}]))"
     )
-    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == Exit.OK
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == Exit.UNWRITTEN
 
 
 def test_gibberish_is_read_or_refused(gangmu: Gangmu, tmp_path: Path) -> None:

@@ -270,3 +270,10 @@ def test_formulas_are_harmless_in_csv_alone(targets: Ended, tmp_path: Path) -> N
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "＝")]
     assert "'=" in json.dumps(rows)
     assert "'=" not in targets(str(path), "--format", "json")
+
+
+def test_a_plan_without_targets_is_nothing_found(targets: Ended, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("东山县教育工作要点\n一、加强领导\n二、强化保障\n", encoding="utf-8")
+    for form in ("table", "csv", "jsonl", "json"):
+        targets(str(path), "--format", form, status=Exit.NOTHING)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
 from parser.chinese.text import neutralise
+from tui.commands.streams import flush, write_bytes, write_text
 from tui.printing.pieces import Row, coloured, plain
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages
@@ -38,23 +38,19 @@ class Context:
     def rows(self, rows: Iterable[Row]) -> None:
         """Print drawn lines as data, with colour where it is wanted."""
         for line in coloured(rows) if self.colour else plain(rows):
-            self.out.write(f"{line}\n")
+            write_text(self.out, f"{line}\n")
 
     def text(self, text: str) -> None:
         """Print finished text as data; it ends its own lines and is safe already."""
-        self.out.write(text)
+        write_text(self.out, text)
 
     def data(self, data: bytes) -> None:
         """Print what is no text."""
-        self.out.flush()
-        binary = getattr(self.out, "buffer", None)
-        if binary is not None:
-            binary.write(data)
-            binary.flush()
+        write_bytes(self.out, data)
 
     def talk(self, line: str) -> None:
         """Say one line to the person, beside the data."""
-        self.out.flush()
+        flush(self.out)
         self.err.write(f"gangmu: {neutralise(line)}\n")
 
 
@@ -76,26 +72,3 @@ def width_to_keep(environ: Mapping[str, str], out: TextIO) -> int | None:
         return max(os.get_terminal_size(out.fileno()).columns, NARROWEST)
     except (OSError, ValueError):
         return None
-
-
-def speak_utf8(out: TextIO, err: TextIO) -> None:
-    """Make the streams carry Chinese under any locale; what they cannot carry is replaced.
-
-    A terminal that is set to a Chinese encoding of its own (GBK) keeps it.
-    """
-    for stream in (out, err):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        encoding = (stream.encoding or "").casefold()
-        own = stream.isatty() and encoding.startswith(("gb", "cp936", "big5"))
-        reconfigure(encoding=stream.encoding if own else "utf-8", errors="replace")
-
-
-def standard_streams() -> tuple[TextIO, TextIO]:
-    """Standard output and error; one that was closed before the start goes nowhere."""
-    return (sys.stdout or _nowhere(), sys.stderr or _nowhere())
-
-
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")

@@ -6,9 +6,11 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit statuses: done; done, but nothing to show; bad input or usage; Ctrl+C."""
+    """The exit statuses: done; done, but nothing to show (or different); bad input or usage; a
+    result that could not be written; Ctrl+C."""
 
     OK = 0
     NOTHING = 1
     BAD = 2
+    UNWRITTEN = 3
     INTERRUPTED = 130

@@ -110,6 +110,6 @@ def _put(output: str, data: bytes, force: bool, context: Context) -> int:
         write_atomically(output, data, force=force)
     except ExportError as error:
         context.talk(error.told(context.messages))
-        return Exit.BAD
+        return Exit.UNWRITTEN if error.code == "unwritable" else Exit.BAD
     context.talk(context.messages("cli.written", path=output))
     return Exit.OK

@@ -17,6 +17,7 @@ from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
+from tui.commands.streams import flush
 from tui.export.hits import find_hits
 from tui.export.view import Hit
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
@@ -25,7 +26,7 @@ from tui.settings.i18n import Messages
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed
 
-USAGE = "search QUERY PATH… [-l] [-c] [--format text|jsonl] [--no-cache]"
+USAGE = "search QUERY PATH… [-l [-0]] [-c] [--format text|jsonl] [--no-cache]"
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""
@@ -47,6 +48,9 @@ def describe(parser: Parser, messages: Messages) -> None:
     )
     parser.options.add_argument(
         "-c", "--count", action="store_true", help=messages("cli.help.count")
+    )
+    parser.options.add_argument(
+        "-0", "--null", action="store_true", help=messages("cli.help.zero_byte")
     )
     parser.format_of("text", "jsonl")
     parser.options.add_argument(
@@ -109,7 +113,7 @@ def _print_all(
         for hit in lines:
             count += 1
             if arguments.files:
-                context.rows([(piece(hit.path),)])
+                _print_name(hit.path, context, null=arguments.null)
                 break
             if not arguments.count:
                 _print(hit, arguments.format, context)
@@ -117,8 +121,19 @@ def _print_all(
         if arguments.count and not arguments.files:
             context.rows([(piece(f"{each.path}:{count}"),)])
         if count:
-            context.out.flush()
+            flush(context.out)
     return any_hit
+
+
+def _print_name(path: str, context: Context, *, null: bool) -> None:
+    """Print a file's name: for a program its own bytes, which may be no UTF-8; for a person text.
+
+    With ``null`` a zero byte ends the name, as ``xargs -0`` reads it, also in a terminal.
+    """
+    if null or not (context.colour or context.out.isatty()):
+        context.data(os.fsencode(path) + (b"\0" if null else b"\n"))
+    else:
+        context.rows([(piece(path),)])
 
 
 def _print(hit: Hit, form: str, context: Context) -> None:

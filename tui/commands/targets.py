@@ -132,10 +132,10 @@ def _shown(
         else:
             status = made.put(form)
     if status or reader.failed:
-        return Exit.BAD
+        return status or Exit.BAD
     if not rows and not items:
         context.talk(say("cli.no_match" if query else "cli.no_targets"))
-    return Exit.NOTHING if query and not rows else Exit.OK
+    return Exit.OK if rows or (items and not query) else Exit.NOTHING
 
 
 def _owned(plan: Plan) -> bool:

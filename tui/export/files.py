@@ -16,6 +16,11 @@ LONGEST_NAME = 120
 """Bytes of a suggested name: within the 143 that encrypted home folders leave of 255."""
 
 _UNSAFE = re.compile(r'[/\\:*?"<>|\ufffd\u2400-\u2426]+')
+_STREAM = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/(\d{1,6})")
+"""Names of what this process has open: written to as it stands, never replaced by a new file."""
+
+_STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
+
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|clock\$)", re.IGNORECASE)
 
 
@@ -97,6 +102,10 @@ def write_atomically(path: str, data: bytes, *, force: bool = False) -> None:
 
 
 def _write(path: str, data: bytes, force: bool) -> None:
+    stream = _STREAM.fullmatch(path)
+    if stream is not None:
+        _write_through(int(stream[1]) if stream[1] else _STANDARD[path], data)
+        return
     real = Path(os.path.realpath(path))
     mode = None
     try:
@@ -110,7 +119,11 @@ def _write(path: str, data: bytes, force: bool) -> None:
         if stat.S_ISDIR(found.st_mode):
             raise ExportError("folder", path)
         if not stat.S_ISREG(found.st_mode):
-            real.write_bytes(data)
+            descriptor = os.open(path, os.O_WRONLY)
+            try:
+                _write_through(descriptor, data)
+            finally:
+                os.close(descriptor)
             return
         if not force:
             raise ExportError("exists", path)
@@ -126,6 +139,13 @@ def _write(path: str, data: bytes, force: bool) -> None:
         _move(beside, real, path, force)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write_through(descriptor: int, data: bytes) -> None:
+    """Write to an open descriptor, all of it; the system may take less at a time than asked."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
 
 
 def _move(beside: Path, real: Path, path: str, force: bool) -> None:
