@@ -16,13 +16,15 @@ class Health(StrEnum):
 
     ``REBUILT``: damaged or of an old layout or parser, so all is read anew. ``NEWER``: made by a
     newer gangmu, kept as it is and not used. ``MEMORY``: its folder cannot be written, or the
-    disk is full; the library lives in memory and is gone at the end.
+    disk is full; the library lives in memory and is gone at the end. ``BUSY``: as that, because
+    another gangmu was making the index at that time.
     """
 
     FINE = "fine"
     REBUILT = "rebuilt"
     NEWER = "newer"
     MEMORY = "memory"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ class Seal:
 
     def _write(self, said: dict[str, object]) -> None:
         new = self._path.with_suffix(".seal.new")
-        new.write_text(json.dumps(said), encoding="ascii")
+        # A file of ours, whatever stands there: a link would lead the writing elsewhere.
+        new.unlink(missing_ok=True)
+        with open(new, "x", encoding="ascii") as file:
+            file.write(json.dumps(said))
         os.replace(new, self._path)
 
 

@@ -38,11 +38,14 @@ class WriterLock:
         if self._path is None:
             return True
         try:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
+            file = os.open(self._path, flags, 0o600)
         except OSError:
             # Where no lock file can be made nothing else can be written either: that will tell.
             return True
-        if _locked(file):
+        # Who deletes an index deletes its lock file too: the lock of a file that has no name any
+        # more keeps nobody out.
+        if _locked(file) and _is_at(file, self._path):
             self._file = file
             return True
         os.close(file)
@@ -56,6 +59,13 @@ class WriterLock:
                 os.close(self._file)
             self._file = None
         self._own.release()
+
+
+def _is_at(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), os.stat(path))
+    except OSError:
+        return False
 
 
 def _locked(file: int) -> bool:

@@ -25,6 +25,7 @@ from parser.library.index.database import (
     reader,
     undone,
 )
+from parser.library.index.folder import SUFFIXES, prepare_folder, remove_links
 from parser.library.index.lock import WriterLock
 from parser.library.index.schema import APPLICATION, SCHEMA, WRITING
 from parser.library.index.version import parser_version
@@ -64,7 +65,8 @@ class Store:
             self._memory = in_memory(self.roots)
             return
         try:
-            self._prepare_folder(self.path.parent)
+            prepare_folder(self.path.parent)
+            remove_links(self.path)
             if is_newer(self.path):
                 self._use_memory(Health.NEWER)
             elif not self._sound():
@@ -72,18 +74,14 @@ class Store:
         except (OSError, LostError, sqlite3.Error):
             self._use_memory(Health.MEMORY, copy=True)
 
-    def _prepare_folder(self, folder: Path) -> None:
-        for each in (folder.parent, folder):
-            if not each.is_dir():
-                each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.chmod(folder, 0o700)
-
     def _sound(self) -> bool:
-        """Open what is at the path, made now if there was nothing; False where it is of no use."""
+        """Open what is at the path; False where there is nothing or it is of no use."""
         assert self.path is not None
-        db = connect(self.path)
+        if not self.path.exists():
+            return False
+        db = connect(self.path, "rw")
         try:
-            useful = self._made_or_seen(db)
+            useful = self._is_ours(db)
         except sqlite3.Error as error:
             db.close()
             known = classified(error)
@@ -98,13 +96,9 @@ class Store:
             db.close()
         return useful
 
-    def _made_or_seen(self, db: sqlite3.Connection) -> bool:
+    def _is_ours(self, db: sqlite3.Connection) -> bool:
         assert self.path is not None
-        assert self.seal is not None
-        if marks(db) == (0, 0):
-            self.seal.remove()
-            create(db, self.roots)
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in SUFFIXES:
             with contextlib.suppress(OSError):
                 os.chmod(f"{self.path}{suffix}", 0o600)
         if marks(db) != (APPLICATION, SCHEMA):
@@ -121,18 +115,16 @@ class Store:
         """
         assert self.path is not None
         if not locked and not self.lock.acquire(seconds=seconds):
-            self._use_memory(Health.MEMORY)
+            self._use_memory(Health.BUSY)
             return
         try:
             self.disconnect()
             if locked or not self._sound():
                 self.disconnect()
-                for suffix in ("", "-wal", "-shm"):
-                    Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-                assert self.seal is not None
-                self.seal.remove()
+                was_there = self.path.exists() and self.path.stat().st_size > 0
+                self._replace()
                 self._sound()
-                self.health = Health.REBUILT
+                self.health = Health.REBUILT if was_there else Health.FINE
             self.damaged = False
             self._verified = True
         except (OSError, LostError, sqlite3.Error):
@@ -140,6 +132,23 @@ class Store:
         finally:
             if not locked:
                 self.lock.release()
+
+    def _replace(self) -> None:
+        """Put an empty index in place of what is there; the lock is held.
+
+        It is made beside and then renamed, so that nobody ever opens half an index.
+        """
+        assert self.path is not None
+        assert self.seal is not None
+        new = self.path.with_suffix(".new")
+        for suffix in SUFFIXES:
+            Path(f"{new}{suffix}").unlink(missing_ok=True)
+        with contextlib.closing(connect(new)) as db:
+            create(db, self.roots)
+        for suffix in SUFFIXES[1:]:
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        self.seal.remove()
+        os.replace(new, self.path)
 
     def reopened(self) -> None:
         """Follow, before writing, where another process has put a new file in place of ours."""
