@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from parser.model import ReadError
 from parser.search import Query, QueryError, parse
 from parser.search.query import needs_targets
 from tui.commands.arguments import Parser, query_error
@@ -34,6 +35,8 @@ AROUND = 36
 AT_ONCE = 0.05
 """Seconds in which files are read for a first hit, before a library's index is opened: of
 thousands of files that takes a moment too."""
+
+Answer = TypeVar("Answer")
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
@@ -91,38 +94,78 @@ def _print_all(
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
     any_hit = False
-    targets = any(map(needs_targets, query.terms))
-    index: Indexed | None = None
+    finder = _Finder(query, reader)
     opened, begun = arguments.no_cache, monotonic()
     for each in find_inputs(arguments.paths):
-        lines: Iterable[Hit] | None = None
         if not opened and (any_hit or monotonic() - begun > AT_ONCE):
             from tui.commands.search_library import indexed
 
-            opened, index = True, stack.enter_context(indexed(arguments.paths, query))
-        if index is not None and isinstance(each, Input):
-            if index.skips(each, reader):
-                continue
-            lines = index.lines(each)
-        if lines is None:
-            file = reader.read(each, targets=targets)
-            if file is None:
-                continue
-            lines = find_hits(file.plans, query)
-        count = 0
-        for hit in lines:
-            count += 1
-            if arguments.files:
-                _print_name(hit.path, context, null=arguments.null)
-                break
-            if not arguments.count:
+            opened, finder.index = True, stack.enter_context(indexed(arguments.paths, query))
+        if finder.skips(each):
+            continue
+        if arguments.files:
+            found = finder.answers(each)
+            if found and isinstance(each, Input):
+                _print_name(each.path, context, null=arguments.null)
+        elif arguments.count:
+            count = finder.count(each)
+            if count is not None and isinstance(each, Input):
+                context.rows([(piece(f"{each.path}:{count}"),)])
+            found = bool(count)
+        else:
+            found = False
+            for hit in finder.lines(each):
+                found = True
                 _print(hit, arguments.format, context)
-        any_hit = any_hit or count > 0
-        if arguments.count and not arguments.files:
-            context.rows([(piece(f"{each.path}:{count}"),)])
-        if count:
+        any_hit = any_hit or found
+        if found:
             flush(context.out)
     return any_hit
+
+
+class _Finder:
+    """What files hold of a query: from the index where that knows them, else they are read."""
+
+    def __init__(self, query: Query, reader: Reader) -> None:
+        self.index: Indexed | None = None
+        self._query = query
+        self._reader = reader
+        self._targets = any(map(needs_targets, query.terms))
+
+    def skips(self, each: Input | ReadError) -> bool:
+        """Whether the index knows that a file cannot be read; the reader has said so then."""
+        if self.index is None or isinstance(each, ReadError):
+            return False
+        return self.index.skips(each, self._reader)
+
+    def lines(self, each: Input | ReadError) -> Iterable[Hit]:
+        """The lines of a file that answer, in order."""
+        found = self._known(each, lambda index, file: index.lines(file))
+        return self._read(each) or () if found is None else found
+
+    def answers(self, each: Input | ReadError) -> bool:
+        """Whether a file has a line that answers; stops at the first."""
+        found = self._known(each, lambda index, file: index.answers(file))
+        return any(True for _ in self._read(each) or ()) if found is None else found
+
+    def count(self, each: Input | ReadError) -> int | None:
+        """How many lines of a file answer; None where it cannot be read."""
+        found = self._known(each, lambda index, file: index.count(file))
+        if found is not None:
+            return found
+        lines = self._read(each)
+        return None if lines is None else sum(1 for _ in lines)
+
+    def _known(
+        self, each: Input | ReadError, ask: Callable[[Indexed, Input], Answer | None]
+    ) -> Answer | None:
+        if self.index is None or isinstance(each, ReadError):
+            return None
+        return ask(self.index, each)
+
+    def _read(self, each: Input | ReadError) -> Iterable[Hit] | None:
+        file = self._reader.read(each, targets=self._targets)
+        return None if file is None else find_hits(file.plans, self._query)
 
 
 def _print_name(path: str, context: Context, *, null: bool) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from parser.library.index.database import NO_ROW_OF_OURS, DamagedError
 from parser.library.indexing.refresh import TRY_AGAIN
@@ -21,6 +21,8 @@ from tui.export.view import Hit
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
     from parser.library.querying.search import Everything, Matched
+
+Answer = TypeVar("Answer")
 
 _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 """What is wrong with an index is told where it is made; here the files can be read."""
@@ -46,11 +48,22 @@ class Indexed:
 
     def lines(self, each: Input) -> Sequence[Hit] | None:
         """The lines of a file that answer; None where the index does not know it, or no more."""
+        return self._asked(lambda: list(self._lines(each)), each)
+
+    def count(self, each: Input) -> int | None:
+        """How many lines of a file answer; None as for :meth:`lines`."""
+        return self._asked(lambda: self._found.count(each.path, each.number), each)
+
+    def answers(self, each: Input) -> bool | None:
+        """Whether a file has a hit; None as for :meth:`lines`."""
+        return self._asked(lambda: self._found.answers(each.path, each.number), each)
+
+    def _asked(self, ask: Callable[[], Answer], each: Input) -> Answer | None:
         file = self._files.get(each.path)
         if file is None or (each.number is not None and each.number > file.plans):
             return None
         try:
-            return list(self._lines(each))
+            return ask()
         except _DAMAGED:
             self._files = {}
             return None

@@ -226,6 +226,11 @@ class Rows:
         self._everything = everything
         self._known: dict[Term, frozenset[int]] = {}
 
+    @property
+    def exact(self) -> bool:
+        """Whether every possible row answers: FTS5 and the conditions on targets say it all."""
+        return not self._asked.others and self._asked.sure is None
+
     def answers(
         self,
         most: int = -1,

@@ -88,12 +88,49 @@ class QueryRun:
         _, matches = self._matches(row)
         return bool(matches.nodes or matches.outside)
 
-    def verified(self, row: int) -> Hit | None:
-        """A row as it is shown; None if it does not answer."""
-        cells, matches = self._matches(row)
-        if not matches.nodes and not matches.outside:
-            return None
-        return self._shown(cells, matches)
+    def all_hits(self, rows: Sequence[int]) -> list[Hit]:
+        """Those of some rows that answer, as they are shown, in the order of the rows."""
+        found = self._answering(rows)
+        self._know([cells[7] for cells in found if cells is not None])
+        hits: list[Hit] = []
+        for row, cells in zip(rows, found, strict=True):
+            hit = None if cells is None else self._plain(cells)
+            if hit is None and (cells is not None or not self._lights.can_tell):
+                plain, matches = self._matches(row)
+                if matches.nodes or matches.outside:
+                    hit = self._shown(plain, matches)
+            if hit is not None:
+                hits.append(hit)
+        return hits
+
+    def any_hit(self, rows: Sequence[int]) -> bool:
+        """Whether any of some rows answers; looks at no more than it must."""
+        if self.rows.exact:
+            return bool(rows)
+        return any(map(self._verified, rows))
+
+    def count_lines(self, rows: Sequence[int]) -> int:
+        """How many lines of the hits among some rows are shown (:attr:`Hit.lines`)."""
+        count = 0
+        for row, cells in zip(rows, self._answering(rows), strict=True):
+            lines = None if cells is None else self._lights.lines(cells)
+            if lines is not None:
+                count += len(lines)
+            elif cells is not None or not self._lights.can_tell:
+                plain, matches = self._matches(row)
+                if matches.nodes or matches.outside:
+                    count += len(self._shown(plain, matches).lines)
+        return count
+
+    def _answering(self, rows: Sequence[int]) -> list[Sequence[Any] | None]:
+        """The cells of each row that answers (:data:`ROW_COLUMNS`), as far as words can tell."""
+        if not self._lights.can_tell:
+            return [None] * len(rows)
+        cells = {each[0]: each for each in self._cells(ROW_COLUMNS, rows)}
+        if self.rows.exact:
+            return [cells[row] for row in rows]
+        holds, query = self._lights.holds, self.query
+        return [cells[row] if holds(query, cells[row]) else None for row in rows]
 
     def hits(self, rows: Sequence[int]) -> dict[int, Hit]:
         """Rows that answer, as they are shown."""
@@ -109,12 +146,14 @@ class QueryRun:
 
     def _know(self, rows: Iterable[int | None]) -> None:
         """Fetch the headings of some rows and of all above them."""
-        wanted = {row for row in rows if row is not None} - self._heads.keys()
+        # No difference of sets: that walks all that is known, at every hit.
+        heads = self._heads
+        wanted = {row for row in rows if row is not None and row not in heads}
         while wanted:
             found = {row: head for row, *head in self._cells(_HEAD, list(wanted))}
-            self._heads.update(found)
-            wanted = {head[1] for head in found.values() if head[1] is not None}
-            wanted -= self._heads.keys()
+            heads.update(found)
+            above = (head[1] for head in found.values())
+            wanted = {row for row in above if row is not None and row not in heads}
 
     def _plain(self, cells: Sequence[Any]) -> Hit | None:
         """A row that answers, where no matcher is needed to tell what to show."""

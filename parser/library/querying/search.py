@@ -15,6 +15,7 @@ from parser.library.querying.compile_query import in_title_words, in_titles
 from parser.library.querying.ranking import Ranked, Ranking, Stretch, page
 from parser.library.querying.results import (
     NONE,
+    Found,
     Hit,
     PlanHits,
     Request,
@@ -191,10 +192,24 @@ class Everything:
             source = known.sources[each.stretch.plan]
             yield source.number, source.title, self._hits(each.best_first())
 
+    def answers(self, path: str, number: int | None = None) -> bool:
+        """Whether a file has any hit, or its plan of that number; no hit is worked out."""
+        return any(self._look.any_hit(each.best_first()) for each in self._of(path, number))
+
+    def count(self, path: str, number: int | None = None) -> int:
+        """How many lines of a file, or of its plan of that number, hold what is asked for."""
+        counts = (self._look.count_lines(each.best_first()) for each in self._of(path, number))
+        return sum(counts)
+
+    def _of(self, path: str, number: int | None) -> Iterator[Ranked]:
+        sources = self._look.known.sources
+        for each in self._rows.get(path, ()):
+            if number in (None, sources[each.stretch.plan].number):
+                yield each
+
     def _hits(self, rows: Sequence[int]) -> Iterator[Hit]:
         # The rows outside the tree come last in the index, and anywhere in the file.
-        hits = [hit for row in rows if (hit := self._look.verified(row)) is not None]
-        yield from sorted(hits, key=lambda hit: hit.lines[0].line)
+        yield from sorted(self._look.all_hits(rows), key=lambda hit: hit.lines[0].line)
 
 
 class Matched:
@@ -213,6 +228,19 @@ class Matched:
         for each in sorted(known.stretches, key=lambda own: own.place):
             path = shown(path_of(known.sources[each.plan].path))
             self._plans.setdefault(path, []).append(each.plan)
+
+    def answers(self, path: str, number: int | None = None) -> bool:
+        """As :meth:`Everything.answers`."""
+        return any(True for _ in self._lines(path, number))
+
+    def count(self, path: str, number: int | None = None) -> int:
+        """As :meth:`Everything.count`."""
+        return sum(1 for _ in self._lines(path, number))
+
+    def _lines(self, path: str, number: int | None) -> Iterator[Found]:
+        for own, _, hits in self.plans(path):
+            for hit in hits if number in (None, own) else ():
+                yield from hit.lines
 
     def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
         """As :meth:`Everything.plans`."""
