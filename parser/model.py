@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parser.table import Span as Span
+from parser.table import Table
+
 
 class Kind(StrEnum):
     """What a line is (spec: *A file, its documents, its lines*). Each non-blank line has one."""
@@ -109,15 +112,6 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of one line: ``lines[line - 1].text[start:stop]``."""
-
-    line: int
-    start: int
-    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +249,7 @@ class Plan:
     ``number`` counts the plans of the file from 1; ``path`` is the file as it was asked
     for. ``lines`` are consecutive; the plans of a file hold each of its lines once.
     ``targets`` is empty until :func:`parser.with_targets` or ``read(…, targets=True)``.
+    ``tables`` are in the order of their lines, and no two share a line.
     """
 
     path: str
@@ -265,6 +260,7 @@ class Plan:
     nodes: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
     targets: tuple[Target, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def line(self, number: int) -> Line:
         """The line with that number in the file. Raises IndexError if it is not in this plan."""

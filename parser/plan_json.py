@@ -1,11 +1,13 @@
 """Plans as JSON, and back again: what was written is read into equal :class:`Plan` objects.
 
-**The schema, version 1.** A plan is an object with the fields of :class:`parser.model.Plan`, each
+**The schema, version 2.** A plan is an object with the fields of :class:`parser.model.Plan`, each
 record in it an object with the fields of its own class there, under the same names. Tuples are
 arrays; enumerations are their values (``"heading"``, ``"ge"``); a span is
 ``{"line": …, "start": …, "stop": …}``. Lines are counted from 1 over the file, columns in code
-points from 0. A field that has its class's default is left out; one that is not known is an
-error. Numbers that JSON has no word for are the strings ``"inf"``, ``"-inf"``, ``"nan"``.
+points from 0. A field that has its class's default is left out; a key that is not known is not
+read, so that later versions of the program may add optional ones. Numbers that JSON has no word
+for are the strings ``"inf"``, ``"-inf"``, ``"nan"``. Version 2 added ``tables``; version 1 is
+read as one without.
 
     {"path": "要点.txt", "number": 1, "title": "…2024年工作要点",
      "facts": {"kind": "要点", "years": [2024, 2024]},
@@ -13,9 +15,12 @@ error. Numbers that JSON has no word for are the strings ``"inf"``, ``"-inf"``, 
      "nodes": [{"index": 0, "kind": "title", "line": 1, "last_line": 2, "depth": 0, "label": "",
                 "title": "…", "span": {…}, "text_start": 9, "parent": null, "end": 12}, …],
      "targets": [{"kind": "quantity", "line": 7, "quote": "…", "indicator": "…", "relation": "ge",
-                  "low": 42.0, "high": null, "unit": "%", …}, …]}
+                  "low": 42.0, "high": null, "unit": "%", …}, …],
+     "tables": [{"first_line": 9, "last_line": 12, "rows": 4, "columns": 3, "header_rows": 1,
+                 "caption": "主要指标", "caption_line": 8, "unit": "亿元", "notes": [13],
+                 "cells": [{"row": 0, "column": 0, "text": "指标", "spans": [{…}]}, …]}, …]}
 
-A document holds plans under ``plans``, beside ``"format": "gangmu"`` and ``"version": 1``; other
+A document holds plans under ``plans``, beside ``"format": "gangmu"`` and ``"version": 2``; other
 keys at the top are for people and are not read. ``gangmu export --format json`` writes such a
 document, and ``"view": "all"`` in it says that the plans are whole.
 """
@@ -36,15 +41,15 @@ from parser.chinese.text import neutralise
 from parser.model import Plan, Span
 
 FORMAT = "gangmu"
-VERSION = 1
+VERSION = 2
 
 
 class PlanJsonError(Exception):
     """A text that is no such document.
 
-    ``code`` is one of ``not_json``, ``not_gangmu`` (another format), ``version`` (a newer one),
-    ``not_whole`` (a view that does not hold whole plans), ``field`` (a field that is missing,
-    not known or of the wrong kind), ``inconsistent`` (a place that leads nowhere); ``where``
+    ``code`` is one of ``not_json``, ``not_gangmu`` (another format), ``version`` (none that is
+    read), ``not_whole`` (a view that does not hold whole plans), ``field`` (a field that is missing
+    or of the wrong kind), ``inconsistent`` (a place that leads nowhere); ``where``
     is the way to it (``plans[0].nodes[3].parent``).
     """
 
@@ -100,8 +105,9 @@ def load_plans(text: str) -> list[Plan]:
         raise PlanJsonError("not_json", str(error)) from None
     if not isinstance(held, dict) or held.get("format") != FORMAT:
         raise PlanJsonError("not_gangmu")
-    if held.get("version") != VERSION:
-        raise PlanJsonError("version", str(held.get("version")))
+    version = held.get("version")
+    if isinstance(version, bool) or version not in (1, VERSION):
+        raise PlanJsonError("version", str(version))
     if held.get("view") != "all":
         raise PlanJsonError("not_whole", str(held.get("view")))
     plans = held.get("plans")
@@ -190,9 +196,6 @@ def _made(held: object, kind: type, where: str) -> Any:
     fields = _fields(kind)
     if not isinstance(held, dict):
         raise PlanJsonError("field", where)
-    for name in held:
-        if name not in fields:
-            raise PlanJsonError("field", f"{where}.{name}")
     values = {}
     for name, (hint, optional) in fields.items():
         if name in held:
@@ -234,3 +237,14 @@ def _check(plan: Plan, where: str) -> None:
         must(target.node is None or 0 <= target.node < count, f"{place}.node")
         must(first <= target.line <= last, f"{place}.line")
         must(within(target.span) and within(target.value), f"{place}.span")
+    behind = first
+    for at, table in enumerate(plan.tables):
+        place = f"tables[{at}]"
+        must(behind <= table.first_line <= table.last_line <= last, f"{place}.first_line")
+        behind = table.last_line + 1
+        must(table.caption_line is None or first <= table.caption_line <= last, f"{place}.caption")
+        must(0 <= table.header_rows <= table.rows, f"{place}.header_rows")
+        must(all(first <= number <= last for number in table.notes), f"{place}.notes")
+        must(table.is_sound(), f"{place}.cells")
+        spans = (span for cell in table.cells for span in cell.spans)
+        must(all(map(within, spans)), f"{place}.spans")

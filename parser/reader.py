@@ -17,6 +17,7 @@ from parser.outline.problems import find_problems
 from parser.outline.tree import Place, arrange
 from parser.sources import read_source
 from parser.sources.line_features import LineFeatures, features_of
+from parser.tables.assemble import tables_of
 from parser.tables.row_owners import row_owners
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -70,6 +71,7 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
         ]
         lines += own
         plan = _plan(path, number, document, openings, features, own)
+        plan = replace(plan, tables=tables_of(own, source.tables))
         plans.append(with_targets(plan) if targets else plan)
     return File(path, source.encoding, tuple(lines), tuple(plans), source.problems)
 

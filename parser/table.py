@@ -1,5 +1,8 @@
 """The records of a table: a grid of cells with their places in the source. Frozen, no grammar.
 
+A place is a :class:`Span` of a line; it stands here, at the bottom, because the records of
+:mod:`parser.model` hold tables.
+
 A :class:`Table` keeps what its source knows (rows, columns, merged cells). The lines of the
 plan stay as they are; a cell points into them by its spans.
 """
@@ -9,7 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parser.model import Span
+LARGEST_GRID = 4_000_000
+"""Places, rows times columns. What claims more is no table for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line: ``lines[line - 1].text[start:stop]``."""
+
+    line: int
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,26 @@ class Table:
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
                     grid[row][column] = cell
         return grid
+
+    def is_sound(self) -> bool:
+        """True where every cell lies within the grid, in order, and no two cover a place."""
+        if self.rows < 1 or self.columns < 1 or self.rows * self.columns > LARGEST_GRID:
+            return False
+        covered = bytearray(self.rows * self.columns)
+        before = -1
+        for cell in self.cells:
+            at = cell.row * self.columns + cell.column
+            wide, high = cell.column_span, cell.row_span
+            if min(cell.row, cell.column) < 0 or min(wide, high) < 1 or at <= before:
+                return False
+            if cell.column + wide > self.columns or cell.row + high > self.rows:
+                return False
+            for start in range(at, at + high * self.columns, self.columns):
+                if any(covered[start : start + wide]):
+                    return False
+                covered[start : start + wide] = b"\x01" * wide
+            before = at
+        return True
 
     def cells_at(self, line: int) -> Iterator[Cell]:
         """The cells that have text on a line of the file."""

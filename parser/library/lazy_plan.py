@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from parser.model import Facts, Line, Node, Plan, Problem, Target
+from parser.table import Table
 
 Fetch = Callable[[str], tuple[Any, ...]]
-"""Gives the part of that name: ``lines``, ``nodes``, ``problems`` or ``targets``."""
+"""Gives the part of that name: ``lines``, ``nodes``, ``problems``, ``targets`` or ``tables``."""
 
 _held = object.__setattr__
 
@@ -44,6 +45,7 @@ class StoredPlan(Plan):
     nodes: tuple[Node, ...] = _fetched("nodes")
     problems: tuple[Problem, ...] = _fetched("problems")
     targets: tuple[Target, ...] = _fetched("targets")
+    tables: tuple[Table, ...] = _fetched("tables")
 
     @classmethod
     def of(
@@ -76,4 +78,5 @@ class StoredPlan(Plan):
             self.nodes,
             self.problems,
             self.targets,
+            self.tables,
         )

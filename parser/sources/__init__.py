@@ -54,5 +54,6 @@ def read_source(data: bytes, path: str) -> Source:
     shown = "".join(line.text + line.end for line in lines)
     problems = (*decoded.problems, *controls_problem([decoded.text], [shown]))
     if markdown.is_markdown(lines, suffix, pasted=path == "-"):
-        lines = markdown.understand(lines)
+        lines, tables = markdown.understand(lines)
+        return Source(lines, decoded.encoding, problems, tables)
     return Source(lines, decoded.encoding, problems)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parser.chinese.text import neutralise
 from parser.model import Problem, Severity
+from parser.sources.table_grid import GridRow, SourceTable, collect
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,30 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as its format gives it: the lines, how it was encoded, what went wrong on the way."""
+    """A file as its format gives it: the lines, how it was encoded, what went wrong on the way.
+
+    ``tables`` are the grids that the format itself knows, in the order of their lines.
+    """
 
     lines: tuple[RawLine, ...]
     encoding: str
     problems: tuple[Problem, ...] = ()
+    tables: tuple[SourceTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line that a reader of a format found, not yet numbered nor made safe.
 
-    ``cells`` are the texts of a row's cells; ``text`` is unused then.
+    ``cells`` are the texts of a row's cells; ``text`` is unused then. ``row`` says where they
+    stand in their table.
     """
 
     text: str
     cells: tuple[str, ...] = ()
     level: int | None = None
     noise: bool = False
+    row: GridRow | None = None
 
 
 def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
@@ -66,9 +73,15 @@ def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
 def made_safe(pieces: Sequence[Piece], encoding: str, problems: tuple[Problem, ...] = ()) -> Source:
     """The source of a format's pieces, with a note where characters had to be made visible."""
     lines = number(pieces)
+    rows = (
+        (line.number, line.text, line.cells, piece.row)
+        for line, piece in zip(lines, pieces, strict=True)
+        if piece.row is not None
+    )
+    tables = collect(rows)
     shown = (line.text for line in lines)
     given = (_row(piece.cells)[0] if piece.cells else piece.text for piece in pieces)
-    return Source(lines, encoding, (*problems, *controls_problem(given, shown)))
+    return Source(lines, encoding, (*problems, *controls_problem(given, shown)), tables)
 
 
 def controls_problem(given: Iterable[str], shown: Iterable[str]) -> tuple[Problem, ...]:

@@ -7,10 +7,12 @@ tables, emphasis, quotes, links, rules. Lists keep their marks, which are marker
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parser.sources.lines import RawLine
+from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
 
 _SUFFIXES = frozenset({".md", ".markdown"})
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
@@ -25,6 +27,7 @@ _UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
 _COMMENT = re.compile(r"^\s*<!--[^<>]*-->\s*$")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _DELIMITER_MARKS = frozenset("|-: \t")
+_LINE_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _FEWEST_PASTED = 2
 
@@ -36,8 +39,10 @@ def is_markdown(lines: Sequence[RawLine], suffix: str, *, pasted: bool = False) 
     return pasted and sum(bool(_HEADING.match(line.text)) for line in lines) >= _FEWEST_PASTED
 
 
-def understand(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
-    """The lines without their marks, with levels and cells; one for one."""
+def understand(
+    lines: Sequence[RawLine],
+) -> tuple[tuple[RawLine, ...], tuple[SourceTable, ...]]:
+    """The lines without their marks, with levels and cells, one for one; the tables."""
     read: list[RawLine] = []
     rows = _rows(lines)
     front = _front_matter(lines)
@@ -54,7 +59,23 @@ def understand(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
             read.append(_row(line))
         else:
             read.append(_plain(line))
-    return tuple(read)
+    return tuple(read), _tables(read, rows)
+
+
+def _tables(read: Sequence[RawLine], rows: Mapping[int, int]) -> tuple[SourceTable, ...]:
+    """The tables of the rows that were found; what stands above the dashes is the head."""
+    marks: dict[int, GridMark] = {}
+    counts: Counter[int] = Counter()
+    placed: list[tuple[int, str, Sequence[tuple[int, int]], GridRow]] = []
+    for at, table in rows.items():
+        line = read[at]
+        if not line.cells:
+            continue
+        mark = marks.setdefault(table, GridMark(1))
+        places = tuple(Place(counts[table], column) for column in range(len(line.cells)))
+        counts[table] += 1
+        placed.append((line.number, line.text, line.cells, GridRow(mark, places)))
+    return collect(placed)
 
 
 def _plain(line: RawLine) -> RawLine:
@@ -84,7 +105,7 @@ def _row(line: RawLine) -> RawLine:
         parts = parts[1:]
     if parts and not parts[-1].strip():
         parts = parts[:-1]
-    cells = [_inline(part.strip().replace("\t", " ")) for part in parts]
+    cells = [_inline(_LINE_BREAK.sub(" ", part.strip().replace("\t", " "))) for part in parts]
     spans: list[tuple[int, int]] = []
     at = 0
     for cell in cells:
@@ -93,19 +114,22 @@ def _row(line: RawLine) -> RawLine:
     return replace(line, text="\t".join(cells), cells=tuple(spans))
 
 
-def _rows(lines: Sequence[RawLine]) -> set[int]:
-    """The rows of the tables: around a line of dashes and bars, as far as there are bars."""
-    rows: set[int] = set()
+def _rows(lines: Sequence[RawLine]) -> dict[int, int]:
+    """The rows of the tables, each with the line of dashes and bars that its table has.
+
+    Rows stand around such a line, as far as there are bars.
+    """
+    rows: dict[int, int] = {}
     below = 0
     for at, line in enumerate(lines):
         if at < max(below, 1) or not _is_delimiter(line.text):
             continue
         if "|" in lines[at - 1].text:
-            rows.add(at - 1)
+            rows[at - 1] = at
         below = at + 1
         while below < len(lines) and "|" in lines[below].text:
             if not _is_delimiter(lines[below].text):
-                rows.add(below)
+                rows[below] = at
             below += 1
     return rows
 

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.owners import is_owner_line
+from parser.chinese.table_words import is_head
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import NUMERIC, mark_headed
+from parser.tables.text_grid import is_drawn
 
-_ROW_GAP = re.compile(r"\t|\s{2,}|[|｜]")
-_DRAWN_GAP = re.compile(r"\t|[|｜]")
+_ROW_GAP = re.compile(r"\t|\s{2,}|[|｜│┃]")
+_DRAWN_GAP = re.compile(r"\t|[|｜│┃]")
+_BARS = "|｜│┃ "
 _LONGEST_ROW = 2000
 _CAPTION = re.compile(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
@@ -26,6 +29,7 @@ _LONGEST_FIELD = 40
 _LONGEST_CELL = 30
 # Fewer cells than these are a list of short lines and no table.
 _FEWEST_CELLS = 6
+_FEWEST_ROWS_OF_TWO = 3
 _NUMERIC_SHARE = 0.25
 
 
@@ -117,7 +121,7 @@ def _mark_form(
 
 
 def _could_be_cell(look: LineFeatures) -> bool:
-    if is_row(look.raw.text):
+    if is_row(look.raw.text) or is_drawn(look.raw.text):
         return True
     bare = look.bare
     if len(bare) > _LONGEST_CELL or any(mark in bare for mark in "。；;") or bare[-1] in "：:，,":
@@ -128,12 +132,16 @@ def _could_be_cell(look: LineFeatures) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """True for a line of at least three cells with tabs, bars or (short ones) wide room between."""
-    stripped = text.strip().strip("|｜")
+    """True for a line of at least three cells with tabs, bars or (short ones) wide room between.
+
+    Between tabs and bars a cell may be empty, if two are not.
+    """
+    stripped = text.strip(_BARS)
     if len(stripped) > _LONGEST_ROW or not _ROW_GAP.search(stripped):
         return False
-    drawn = [cell for cell in _DRAWN_GAP.split(stripped) if cell.strip()]
-    if len(drawn) >= 3:
+    drawn = _DRAWN_GAP.split(stripped)
+    filled = sum(bool(cell.strip()) for cell in drawn)
+    if filled >= 3 or (filled == 2 and len(drawn) >= 3):
         return True
     cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
     short = len(stripped) <= 300 and all(len(cell.strip()) <= 60 for cell in cells)
@@ -142,9 +150,11 @@ def is_row(text: str) -> bool:
 
 def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: list[int]) -> None:
     rows = [at for at in run if is_row(features[at].raw.text)]
+    if len(rows) < 2:
+        rows = _rows_of_two(features, run)
     numeric = [at for at in run if NUMERIC.match(features[at].bare)]
     if len(rows) >= 2:
-        first, last = rows[0], rows[-1]
+        first, last = rows[0], _last_row(features, run, rows)
     elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:
         first, last = run[0], run[-1]
     else:
@@ -156,6 +166,30 @@ def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: lis
         found[at] = Kind.TABLE
     for at in captions:
         found[at] = Kind.CAPTION
+
+
+def _rows_of_two(features: Sequence[LineFeatures], run: Sequence[int]) -> list[int]:
+    """Rows of two cells with a tab or bar between, below one whose words name columns."""
+    rows: list[int] = []
+    for at in run:
+        cells = [cell.strip() for cell in _DRAWN_GAP.split(features[at].raw.text.strip(_BARS))]
+        if len(cells) == 2 and all(cells):
+            if rows or any(map(is_head, cells)):
+                rows.append(at)
+        elif rows and not is_drawn(features[at].raw.text):
+            break
+    return rows if len(rows) >= _FEWEST_ROWS_OF_TWO else []
+
+
+def _last_row(features: Sequence[LineFeatures], run: Sequence[int], rows: Sequence[int]) -> int:
+    """The last line of a table of rows: behind the last whole one there may be one with holes."""
+    last = rows[-1]
+    for at in run[run.index(last) + 1 :]:
+        text = features[at].raw.text.strip()
+        if not (is_drawn(text) or len([c for c in _ROW_GAP.split(text) if c.strip()]) > 1):
+            break
+        last = at
+    return last
 
 
 def _captions(features: Sequence[LineFeatures], lines: list[int], rows: list[int]) -> list[int]:

@@ -273,7 +273,7 @@ def test_the_same_export_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> No
 def test_json_says_what_it_is() -> None:
     for name, view in VIEWS.items():
         record = json.loads(written(view, form_of("json")))
-        assert (record["format"], record["version"]) == ("gangmu", 1)
+        assert (record["format"], record["version"]) == ("gangmu", 2)
         assert record["view"] == {"lone": "comparison"}.get(name, name)
         assert record["exported"]["date"] == "2024-05-06"
         assert {"path", "plan", "title", "first", "last"} == set(record["sources"][0])

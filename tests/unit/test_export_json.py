@@ -90,7 +90,7 @@ def test_plans_of_every_make_come_back() -> None:
         ('{"a": ' + "9" * 5000 + "}", "not_json"),
         ("[]", "not_gangmu"),
         ('{"format": "other"}', "not_gangmu"),
-        ('{"format": "gangmu", "version": 2}', "version"),
+        ('{"format": "gangmu", "version": 3}', "version"),
         ('{"format": "gangmu", "version": 1, "view": "outline", "plans": []}', "not_whole"),
         ('{"format": "gangmu", "version": 1, "view": "all"}', "field"),
         ('{"format": "gangmu", "version": 1, "view": "all", "plans": [1]}', "field"),

@@ -15,8 +15,10 @@ from parser.library.index.rows import (
     lines_of,
     node_of,
     target_of,
+    unpacked,
 )
 from parser.library.index.schema import path_of, stored_path
+from parser.library.index.table_rows import tables_of
 from parser.library.index.writer import IGNORED
 from parser.library.model import (
     READ,
@@ -122,23 +124,27 @@ def whole(db: sqlite3.Connection, shown: Shown, plan_id: int) -> Plan | None:
         nodes=part(db, each, "nodes"),
         problems=part(db, each, "problems"),
         targets=part(db, each, "targets"),
+        tables=part(db, each, "tables"),
     )
 
 
 def part(db: sqlite3.Connection, listed: LibraryPlan, name: str) -> tuple[Any, ...]:
     """One part of a plan; where the plan is gone by now, as many empty ones."""
     row = db.execute(
-        "SELECT node_from, node_to, target_from, target_to, packed FROM plan "
+        "SELECT node_from, node_to, target_from, target_to, packed, tables FROM plan "
         "JOIN lines ON lines.plan_id = plan.id WHERE plan.id = ?",
         (listed.id,),
     ).fetchone()
     if row is None:
         return _empty(listed, name)
-    node_from, node_to, target_from, target_to, packed = row
+    node_from, node_to, target_from, target_to, packed, tables = row
     match name:
         case "lines":
             ask = "SELECT line, lines, text FROM node WHERE id >= ? AND id < ?"
             return lines_of(packed, db.execute(ask, (node_from, node_to)))
+        case "tables":
+            lines = part(db, listed, "lines") if tables is not None else ()
+            return tables_of(unpacked(tables), lines) if tables is not None else ()
         case "nodes":
             ask = f"SELECT {NODE_COLUMNS} FROM node WHERE id >= ? AND id < ?"  # noqa: S608
             rows = db.execute(f"{ask} AND idx IS NOT NULL ORDER BY id", (node_from, node_to))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from parser.library.index.bigrams import row_words
 from parser.library.index.schema import ROLES
+from parser.library.index.table_rows import table_records
 from parser.model import (
     NODE_KINDS,
     TEXT_KINDS,
@@ -57,6 +58,7 @@ class PlanRows(NamedTuple):
 
     plan: Cells
     lines: bytes
+    tables: bytes | None
     nodes: list[Cells]
     grams: list[str]
     targets: list[Cells]
@@ -76,6 +78,7 @@ def rows_of(plan: Plan) -> PlanRows:
     return PlanRows(
         plan=_plan_row(plan),
         lines=_packed_lines(plan, shared),
+        tables=packed(table_records(plan)) if plan.tables else None,
         nodes=nodes,
         grams=[grams(row) for row in nodes],
         targets=[_target_row(at, target) for at, target in enumerate(plan.targets)],

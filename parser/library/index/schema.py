@@ -71,7 +71,8 @@ CREATE INDEX plan_file ON plan (file_id, number);
 
 CREATE TABLE lines (
     plan_id INTEGER PRIMARY KEY,
-    packed  BLOB NOT NULL
+    packed  BLOB NOT NULL,
+    tables  BLOB
 );
 
 CREATE TABLE node (
@@ -146,7 +147,8 @@ ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's deta
 ``node_from <= id < node_to``, those in ``target`` likewise.
 
 ``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed
-(:mod:`parser.library.index.rows`).
+(:mod:`parser.library.index.rows`). ``tables`` are its tables, compressed
+(:mod:`parser.library.index.table_rows`); NULL where it has none.
 
 ``node``: what a query is held against (:class:`parser.search.search_units.Groups`), one row each: a
 node of the outline with its own text, in order, then each line outside the tree. ``idx`` is its

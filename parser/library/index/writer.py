@@ -110,7 +110,10 @@ def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
     holes = ", ".join("?" * len(row))
     made = db.execute(f"INSERT INTO plan ({_PLAN}) VALUES ({holes})", row)  # noqa: S608
     plan_id = made.lastrowid
-    db.execute("INSERT INTO lines (plan_id, packed) VALUES (?, ?)", (plan_id, rows.lines))
+    db.execute(
+        "INSERT INTO lines (plan_id, packed, tables) VALUES (?, ?, ?)",
+        (plan_id, rows.lines, rows.tables),
+    )
     db.executemany(
         "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (

@@ -8,7 +8,8 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.site_words import site_words
-from parser.sources.web.markup import Page, WebLine
+from parser.sources.web.markup import Page
+from parser.sources.web.page_lines import WebLine
 
 # A block with this share of the page's prose holds the article, whatever its name.
 _NEARLY_ALL = 0.98

@@ -56,7 +56,8 @@ def read(data: bytes, path: str) -> Source:
         page = Page(decoded.text, hidden=True)
     chrome = find_chrome(page)
     pieces = [
-        Piece(line.text, line.cells, line.level, at in chrome) for at, line in enumerate(page.lines)
+        Piece(line.text, line.cells, line.level, at in chrome, line.row)
+        for at, line in enumerate(page.lines)
     ]
     return made_safe(pieces, decoded.encoding, decoded.problems)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 
-from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW, is_layout
+from parser.sources.table_grid import DEEPEST_TABLE
+from parser.sources.web.page_lines import Element, WebLine
+from parser.sources.web.web_tables import WebCell, WebTable, table_lines
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
 # Where a quote is never closed the tag ends at the next bracket.
@@ -53,42 +54,6 @@ _LOOSE = frozenset({"p", "li", "dd", "dt"})
 _MOST_UNCLOSED = 20
 
 
-@dataclass(slots=True)
-class Element:
-    """A block: the index of the block around it, its tag, its id and classes."""
-
-    parent: int
-    tag: str
-    keys: str
-
-
-@dataclass(slots=True)
-class WebLine:
-    """A line of a page: its text or cells, the block it stands in, how much of it is link."""
-
-    text: str
-    element: int
-    linked: int = 0
-    level: int | None = None
-    cells: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Cell:
-    columns: int
-    rows: int
-    lines: list[WebLine] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Table:
-    element: int
-    rows: list[list[_Cell]] = field(default_factory=list)
-    cell: _Cell | None = None
-    nested: bool = False
-    depth: int = 0
-
-
 class Page:
     """A page as it is read: its lines in order, its blocks, its title."""
 
@@ -100,7 +65,7 @@ class Page:
         self._keep_hidden = hidden
         self._open = [0]
         self._counts: dict[str, int] = {}
-        self._tables: list[_Table] = []
+        self._tables: list[WebTable] = []
         self._ignored_tables = 0
         self._buffer: list[str] = []
         self._linked = 0
@@ -248,10 +213,8 @@ class Page:
             if len(self._tables) >= DEEPEST_TABLE:
                 self._ignored_tables += 1
                 return
-            if self._tables:
-                self._tables[-1].nested = True
             self._push(tag, attributes)
-            self._tables.append(_Table(self._open[-1], depth=len(self._open)))
+            self._tables.append(WebTable(self._open[-1], depth=len(self._open)))
             return
         if not self._tables or self._ignored_tables:
             return
@@ -264,8 +227,11 @@ class Page:
             if not table.rows:
                 table.rows.append([])
             spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes[:2000])}
-            table.cell = _Cell(max(1, spans.get("col", 1)), max(1, spans.get("row", 1)))
+            columns, rows = max(1, spans.get("col", 1)), max(1, spans.get("row", 1))
+            table.cell = WebCell(columns, rows, tag == "th" or table.in_head)
             table.rows[-1].append(table.cell)
+        else:
+            table.in_head = tag == "thead"
 
     def _end_table_part(self, tag: str) -> None:
         self._flush()
@@ -278,9 +244,11 @@ class Page:
                 self._close_table()
         elif not self._ignored_tables:
             self._tables[-1].cell = None
+            if tag == "thead":
+                self._tables[-1].in_head = False
             self._close_blocks(self._tables[-1])
 
-    def _close_blocks(self, table: _Table) -> None:
+    def _close_blocks(self, table: WebTable) -> None:
         """What was opened in a cell and never closed ends with it."""
         while len(self._open) > table.depth:
             self._pop()
@@ -290,14 +258,9 @@ class Page:
         self._close_blocks(table)
         if len(self._open) == table.depth:
             self._pop()
-        sink = self._sink()
-        texts = ([[line.text for line in cell.lines] for cell in row] for row in table.rows)
-        if is_layout(texts, nested=table.nested):
-            for row in table.rows:
-                for cell in row:
-                    sink.extend(cell.lines)
-        else:
-            sink.extend(_rows(table))
+        if self._tables and (cell := self._tables[-1].cell) is not None:
+            cell.holds_table = True
+        self._sink().extend(table_lines(table))
 
     def _sink(self) -> list[WebLine]:
         for table in reversed(self._tables):
@@ -341,35 +304,3 @@ class Page:
 
 def _one_space(match: re.Match[str]) -> str:
     return "\n" if "\n" in match.group() else " "
-
-
-def _rows(table: _Table) -> list[WebLine]:
-    """The rows as lines; a merged cell's text stands once, its other places are empty."""
-    made: list[WebLine] = []
-    below: dict[int, int] = {}
-    for row in table.rows:
-        if not row:
-            continue
-        texts: list[str] = []
-        linked = 0
-        left = dict(below)
-        for cell in row:
-            while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
-                texts.append("")
-            if len(texts) >= WIDEST_ROW:
-                # Too wide for a table: what is left stands in its last cell.
-                texts[-1] += " " + " ".join(line.text for line in cell.lines)
-                continue
-            at = len(texts)
-            texts.append(" ".join(line.text.strip() for line in cell.lines if line.text))
-            linked += sum(line.linked for line in cell.lines)
-            for column in range(at, min(at + cell.columns, WIDEST_ROW)):
-                if cell.rows > 1:
-                    below[column] = cell.rows
-                if column > at:
-                    texts.append("")
-        while left.get(len(texts), 0) and len(texts) < WIDEST_ROW:
-            texts.append("")
-        below = {column: rows - 1 for column, rows in below.items() if rows > 1}
-        made.append(WebLine(texts[0], table.element, linked, None, tuple(texts)))
-    return made

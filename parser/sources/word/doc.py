@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from parser.model import ReadError
 from parser.sources.lines import Piece, Source, has_text, made_safe
-from parser.sources.table_grid import is_layout
 from parser.sources.word.doc_parts import (
     ParagraphLook,
     RunLook,
@@ -21,6 +20,7 @@ from parser.sources.word.doc_parts import (
     read_styles,
     run_look,
 )
+from parser.sources.word.docx_tables import WordCell, WordRow, WordTable, table_pieces
 from parser.sources.word.numbering import Numbering
 
 _WORD = 0xA5EC
@@ -230,11 +230,5 @@ class _Text:
         rows, self._rows = self._rows, []
         left = [piece for cell in (*self._cells, self._cell) for piece in cell]
         self._cells, self._cell = [], []
-        texts = ([[piece.text for piece in cell] for cell in row] for row in rows)
-        if is_layout(texts, nested=False):
-            self._lines += [piece for row in rows for cell in row for piece in cell]
-        else:
-            for row in rows:
-                cells = (" ".join(p.text.strip() for p in cell if p.text.strip()) for cell in row)
-                self._lines.append(Piece("", tuple(cells)))
-        self._lines += left
+        table = WordTable([WordRow([WordCell(cell) for cell in row]) for row in rows])
+        self._lines += [*table_pieces(table), *left]

@@ -6,8 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from parser.sources.lines import Piece
-from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW, is_layout
+from parser.sources.table_grid import DEEPEST_TABLE
 from parser.sources.word.docx_parts import Style, Styles, is_on, short_name, value, whole
+from parser.sources.word.docx_tables import (
+    WordCell,
+    WordRow,
+    WordTable,
+    room_for,
+    table_pieces,
+)
 from parser.sources.word.numbering import Numbering
 from parser.sources.word.symbols import readable
 
@@ -53,13 +60,6 @@ class _Paragraph:
     boxes: list[Piece] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Table:
-    rows: list[list[list[Piece]]] = field(default_factory=list)
-    nested: bool = False
-    row_deleted: bool = False
-
-
 class Body:
     """Hears the elements of a text part and collects its lines."""
 
@@ -68,7 +68,7 @@ class Body:
         self._numbering = numbering
         self._lines: list[Piece] = []
         self._sinks = [self._lines]
-        self._tables: list[_Table] = []
+        self._tables: list[WordTable] = []
         self._ignored_tables = 0
         self._paragraphs: list[_Paragraph] = []
         self._carried: list[str] = []
@@ -185,13 +185,29 @@ class Body:
                 self._run_style = value(attributes)
             elif name == "rFonts":
                 self._font = value(attributes, "ascii")
-        elif self._properties == "trPr" and name == "del" and self._tables:
-            self._tables[-1].row_deleted = True
-        elif self._properties == "tcPr" and name == "gridSpan" and self._in_row():
-            row = self._tables[-1].rows[-1]
-            wide = min(whole(attributes) or 1, WIDEST_ROW - len(row))
-            # The cell that spans them is read into first.
-            row.extend([] for _ in range(wide - 1))
+        elif self._properties == "trPr" and self._in_row():
+            self._row_property(self._tables[-1].rows[-1], name, attributes)
+        elif self._properties == "tcPr" and self._in_row():
+            self._cell_property(self._tables[-1].rows[-1], name, attributes)
+
+    def _row_property(self, row: WordRow, name: str, attributes: dict[str, str]) -> None:
+        if name == "del":
+            row.deleted = True
+        elif name == "tblHeader":
+            row.header = is_on(attributes)
+        elif name == "gridBefore":
+            row.skipped = room_for(row, (whole(attributes) or 0) + 1) - 1
+
+    def _cell_property(self, row: WordRow, name: str, attributes: dict[str, str]) -> None:
+        if not row.cells:
+            return
+        cell = row.cells[-1]
+        if name == "gridSpan":
+            cell.columns = room_for(row, whole(attributes) or 1)
+        elif name == "vMerge":
+            cell.below = value(attributes) != "restart"
+        elif name == "hMerge":
+            cell.beside = value(attributes) != "restart"
 
     def _paragraph_property(self, name: str, attributes: dict[str, str]) -> None:
         if not self._paragraphs:
@@ -335,29 +351,26 @@ class Body:
         if len(self._tables) >= DEEPEST_TABLE:
             self._ignored_tables += 1
             return
-        if self._tables:
-            self._tables[-1].nested = True
-        self._tables.append(_Table())
+        self._tables.append(WordTable())
 
     def _start_row(self, _: dict[str, str]) -> None:
         if self._tables and not self._ignored_tables:
-            self._tables[-1].rows.append([])
-            self._tables[-1].row_deleted = False
+            self._tables[-1].rows.append(WordRow())
 
     def _start_cell(self, _: dict[str, str]) -> None:
         if self._ignored_tables:
             return
-        cell: list[Piece] = []
+        cell = WordCell()
         if self._in_row():
-            self._tables[-1].rows[-1].append(cell)
-        self._sinks.append(cell)
+            self._tables[-1].rows[-1].cells.append(cell)
+        self._sinks.append(cell.pieces)
 
     def _end_cell(self) -> None:
         if len(self._sinks) > 1 and not self._ignored_tables:
             self._sinks.pop()
 
     def _end_row(self) -> None:
-        if self._in_row() and self._tables[-1].row_deleted:
+        if self._in_row() and self._tables[-1].rows[-1].deleted:
             self._tables[-1].rows.pop()
 
     def _end_table(self) -> None:
@@ -366,18 +379,10 @@ class Body:
             return
         if not self._tables:
             return
-        table = self._tables.pop()
-        sink = self._sinks[-1]
-        texts = ([[piece.text for piece in cell] for cell in row] for row in table.rows)
-        if is_layout(texts, nested=table.nested):
-            sink.extend(piece for row in table.rows for cell in row for piece in cell)
-            return
-        for row in table.rows:
-            cells = tuple(
-                " ".join(text for piece in cell if (text := piece.text.strip()))
-                for cell in row[:WIDEST_ROW]
-            )
-            sink.append(Piece("", cells))
+        pieces = table_pieces(self._tables.pop())
+        if self._in_row() and self._tables[-1].rows[-1].cells:
+            self._tables[-1].rows[-1].cells[-1].holds_table = True
+        self._sinks[-1].extend(pieces)
 
 
 def _with_text(pieces: list[Piece]) -> list[Piece]:

@@ -1,0 +1,28 @@
+"""The records of a web page as it is read: its blocks and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parser.sources.table_grid import GridRow
+
+
+@dataclass(slots=True)
+class Element:
+    """A block: the index of the block around it, its tag, its id and classes."""
+
+    parent: int
+    tag: str
+    keys: str
+
+
+@dataclass(slots=True)
+class WebLine:
+    """A line of a page: its text or cells, the block it stands in, how much of it is link."""
+
+    text: str
+    element: int
+    linked: int = 0
+    level: int | None = None
+    cells: tuple[str, ...] = ()
+    row: GridRow | None = None

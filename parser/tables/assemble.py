@@ -1,0 +1,78 @@
+"""The tables of a plan: grids that the source knows, and those that its lines show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parser.model import Kind, Line
+from parser.sources.table_grid import SourceTable
+from parser.table import Table
+from parser.tables.header import header_rows, rows_of
+from parser.tables.stacked_grid import stacked_table
+from parser.tables.surroundings import surroundings, unit_in
+from parser.tables.text_grid import text_table
+
+# A head holds the unit of its table within so many rows.
+_UNIT_ROWS = 2
+
+
+def tables_of(lines: Sequence[Line], known: Iterable[SourceTable]) -> tuple[Table, ...]:
+    """The tables on the lines of a plan, in order, no two on one line.
+
+    ``known`` are the grids of the file's format (:attr:`parser.sources.lines.Source.tables`);
+    what lies outside of the lines is left aside. Other lines of kind ``table`` are a table where
+    their cells stand in rows parted by tabs, bars or room, or one a line below a head.
+    """
+    if not lines:
+        return ()
+    first, last = lines[0].number, lines[-1].number
+    found = [grid for grid in known if first <= grid.first_line and grid.last_line <= last]
+    covered = {number for grid in found for number in range(grid.first_line, grid.last_line + 1)}
+    for run in _runs(lines, covered):
+        grid = text_table(run) or stacked_table(run)
+        if grid is not None:
+            found.append(grid)
+    found.sort(key=lambda grid: grid.first_line)
+    return tuple(_table(grid, lines) for grid in found)
+
+
+def _runs(lines: Sequence[Line], covered: set[int]) -> list[list[Line]]:
+    """The lines of kind ``table`` side by side, those of known grids left out."""
+    runs: list[list[Line]] = []
+    open_run: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.TABLE and line.number not in covered:
+            open_run.append(line)
+        elif open_run and (line.kind not in (Kind.BLANK, Kind.NOISE) or line.number in covered):
+            runs.append(open_run)
+            open_run = []
+    if open_run:
+        runs.append(open_run)
+    return [run for run in runs if len(run) > 1]
+
+
+def _table(grid: SourceTable, lines: Sequence[Line]) -> Table:
+    offset = lines[0].number
+    around = surroundings(lines, grid.first_line - offset, grid.last_line - offset)
+    head = header_rows(grid)
+    return Table(
+        first_line=grid.first_line,
+        last_line=grid.last_line,
+        rows=grid.rows,
+        columns=grid.columns,
+        cells=grid.cells,
+        header_rows=head,
+        caption=around.caption,
+        caption_line=around.caption_line,
+        unit=around.unit or _unit_of(grid),
+        notes=around.notes,
+    )
+
+
+def _unit_of(grid: SourceTable) -> str:
+    """The unit that a row at the top of the grid gives."""
+    for row in rows_of(grid)[:_UNIT_ROWS]:
+        for cell in row:
+            if unit := unit_in(cell.text):
+                return unit
+    return ""

@@ -1,0 +1,150 @@
+"""Rows of text to a grid: cells parted by tabs, bars or wide room."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from parser.model import Line
+from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
+
+_BARS = re.compile(r"[|｜│┃║]")
+_TABS = re.compile(r"\t")
+_ROOM = re.compile(r"\s{2,}|\u3000+")
+# A line that only draws: ├──┼──┤, +----+----+, |---|---|, ------.
+_DRAWN = re.compile(r"^[\s|｜│┃║+\-=—－─━═┄┅┈┉┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┝┥┰┸:：]+$")
+_LEAST_SHARE = 0.5
+
+Cells = list[tuple[int, int]]
+"""Start and stop column of each cell of a line."""
+
+
+def text_table(lines: Sequence[Line]) -> SourceTable | None:
+    """The table of lines that each hold a row; None where they hold none.
+
+    Bars are believed before tabs, tabs before room. A line that only draws rules is none of the
+    grid; where such lines part all rows, the lines between two of them are one row.
+    """
+    drawn = [is_drawn(line.text) for line in lines]
+    rows = [line for line, rule in zip(lines, drawn, strict=True) if not rule]
+    if len(rows) < 2:
+        return None
+    for pattern in (_BARS, _TABS, _ROOM):
+        parted = [line for line in rows if pattern.search(line.text.strip(" \u3000"))]
+        if len(parted) > _LEAST_SHARE * len(rows):
+            break
+    else:
+        return None
+    cut = {line.number: _cut(line.text, pattern) for line in rows}
+    if pattern is not _BARS:
+        _settle_empty(cut, by_room=pattern is _ROOM)
+    return _grid(lines, drawn, cut, pattern)
+
+
+def is_drawn(text: str) -> bool:
+    """True for a line that only draws a rule between rows."""
+    return len(text.strip()) > 2 and bool(_DRAWN.match(text))
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> Cells:
+    cells: Cells = []
+    at = 0
+    for match in (*pattern.finditer(text), None):
+        stop = match.start() if match else len(text)
+        piece = text[at:stop]
+        start = at + len(piece) - len(piece.lstrip())
+        cells.append((start, start + len(piece.strip())))
+        at = match.end() if match else stop
+    if pattern is not _TABS:
+        # Bars at both ends are the frame, room at both ends is none.
+        if len(cells) > 1 and cells[0][0] >= cells[0][1]:
+            cells = cells[1:]
+        if len(cells) > 1 and cells[-1][0] >= cells[-1][1]:
+            cells = cells[:-1]
+    return cells
+
+
+def _settle_empty(cut: dict[int, Cells], *, by_room: bool) -> None:
+    """Tells tabs in a row that only align from those around an empty cell: by what fits best."""
+    if by_room:
+        return
+    counts = Counter(len(cells) for cells in cut.values())
+    filled = {number: [c for c in cells if c[1] > c[0]] for number, cells in cut.items()}
+    dense = Counter(len(cells) for cells in filled.values())
+    if dense.most_common(1)[0][1] > counts.most_common(1)[0][1]:
+        cut.update(filled)
+
+
+def _grid(
+    lines: Sequence[Line], drawn: Sequence[bool], cut: dict[int, Cells], pattern: re.Pattern[str]
+) -> SourceTable | None:
+    width = max(len(cells) for cells in cut.values())
+    grouped = sum(drawn) > 2 and _parts_all(drawn)
+    mark = GridMark()
+    columns = _columns(lines, cut, width) if pattern is _ROOM else {}
+    placed: list[tuple[int, str, Cells, GridRow]] = []
+    row = -1
+    opens = True
+    for line, rule in zip(lines, drawn, strict=True):
+        if rule:
+            opens = True
+            continue
+        row += opens or not grouped
+        opens = False
+        cells = cut[line.number]
+        at = columns.get(line.number) or list(range(len(cells)))
+        places = [Place(row, column) for column in at]
+        if len(cells) < width and len(at) == len(cells):
+            # What a row leaves out is empty.
+            rest = [column for column in range(width) if column not in set(at)]
+            cells = [*cells, *[(len(line.text), len(line.text))] * len(rest)]
+            places += [Place(row, column) for column in rest]
+        placed.append((line.number, line.text, cells, GridRow(mark, tuple(places))))
+    made = collect(placed)
+    return made[0] if made else None
+
+
+def _parts_all(drawn: Sequence[bool]) -> bool:
+    """True where rules part some rows, and at least one row takes more than a line."""
+    runs = "".join("-" if rule else "x" for rule in drawn).strip("-").split("-")
+    return len([run for run in runs if run]) > 1 and any(len(run) > 1 for run in runs[1:])
+
+
+def _columns(lines: Sequence[Line], cut: dict[int, Cells], width: int) -> dict[int, list[int]]:
+    """For rows with fewer cells than others: the column of each, by where it stands in print."""
+    shown = {line.number: _positions(line.text) for line in lines if line.number in cut}
+    whole = [number for number, cells in cut.items() if len(cells) == width]
+    edges: list[tuple[float, float]] = []
+    for column in range(width):
+        starts = [shown[number][cut[number][column][0]] for number in whole]
+        stops = [shown[number][cut[number][column][1]] for number in whole]
+        edges.append((min(starts), max(stops)))
+    found: dict[int, list[int]] = {}
+    for number, cells in cut.items():
+        if len(cells) == width:
+            continue
+        at: list[int] = []
+        for index, (start, stop) in enumerate(cells):
+            left, right = shown[number][start], shown[number][stop]
+            lowest = at[-1] + 1 if at else 0
+            highest = width - (len(cells) - index)
+            choice = range(lowest, highest + 1)
+            at.append(min(choice, key=lambda c: _distance(edges[c], left, right)))
+        found[number] = at
+    return found
+
+
+def _distance(edge: tuple[float, float], left: float, right: float) -> float:
+    overlap = min(edge[1], right) - max(edge[0], left)
+    return -overlap if overlap > 0 else abs((edge[0] + edge[1]) / 2 - (left + right) / 2)
+
+
+def _positions(text: str) -> list[int]:
+    """The terminal column at which each character of a text begins, and where the text ends."""
+    places = [0]
+    for char in text:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        places.append(places[-1] + 1 + wide)
+    return places
