@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from parser.chinese.text import neutralise
 from parser.model import ReadError
 from parser.search import Query, QueryError, parse
 from parser.search.query import needs_targets
@@ -169,14 +170,18 @@ class _Finder:
 
 
 def _print_name(path: str, context: Context, *, null: bool) -> None:
-    """Print a file's name: for a program its own bytes, which may be no UTF-8; for a person text.
+    """Print a file's name: for a program its own bytes, also where they are no UTF-8.
 
-    With ``null`` a zero byte ends the name, as ``xargs -0`` reads it, also in a terminal.
+    A name with characters that a terminal obeys is made safe, as everywhere; with ``null`` it is
+    given as it is: a zero byte ends it, as ``xargs -0`` reads it.
     """
-    if null or not (context.colour or context.out.isatty()):
-        context.data(os.fsencode(path) + (b"\0" if null else b"\n"))
-    else:
+    sound = os.fsencode(path).decode("utf-8", "ignore")
+    if null:
+        context.data(os.fsencode(path) + b"\0")
+    elif context.colour or context.out.isatty() or neutralise(sound) != sound:
         context.rows([(piece(path),)])
+    else:
+        context.data(os.fsencode(path) + b"\n")
 
 
 def _print(hit: Hit, form: str, context: Context) -> None:
