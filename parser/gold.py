@@ -1,8 +1,8 @@
-"""The gold's form of a target: what ``gangmu targets --format jsonl`` prints."""
+"""The form of the gold files: what ``outline`` and ``targets`` print with ``--format jsonl``."""
 
 from __future__ import annotations
 
-from parser.model import Role, Target
+from parser.model import File, Kind, Role, Target
 
 
 def _whole(value: float | None) -> float | int | None:
@@ -42,3 +42,20 @@ def as_gold(target: Target) -> dict[str, object]:
         "modality": target.modality.value,
         **{key: value for key, value in optional.items() if value},
     }
+
+
+def gold_rows(file: File) -> list[dict[str, object]]:
+    """The outline of a file in the gold's form (spec: *Gold files for outlines*): a row a line."""
+    nodes = {node.line: node for plan in file.plans for node in plan.nodes}
+    rows: list[dict[str, object]] = []
+    for line in file.lines:
+        if line.kind is Kind.BLANK:
+            continue
+        row: dict[str, object] = {"line": line.number, "kind": str(line.kind)}
+        units = [owner.unit for owner in line.owners]
+        if node := nodes.get(line.number):
+            row |= {"depth": node.depth, "label": node.label, "title": node.title, "owners": units}
+        elif units:
+            row["owners"] = units
+        rows.append(row)
+    return rows

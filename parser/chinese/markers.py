@@ -9,6 +9,7 @@ decided from the whole document (:mod:`parser.outline.tree`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -100,64 +101,237 @@ RESIDUE = re.compile(r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|
 
 _LEAD = re.compile(rf"(?:\s|\u3000|{RESIDUE.pattern})*")
 
-_UNIT_STYLE = {
-    "部分": Style.PART,
-    "编": Style.PART,
-    "篇": Style.PART,
-    "章": Style.CHAPTER,
-    "节": Style.SECTION,
-    "条": Style.ARTICLE,
-    "阶段": Style.STAGE,
-}
 # The last two are the dot in fonts of Word and of law databases that text does not keep.
 _DOT = ".．﹒‧\uf02e\ue010"
 # The enumeration comma, and what people type for it.
 _COMMA = "、﹑丶"
-_NAMED = re.compile(rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|阶段|[编篇章节条])")
-_ARTICLE_BEHIND = re.compile(rf"{HAN}{{2,20}}第[{_CN}\d]{{1,7}}条")
-_BOX = re.compile(rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?")
-_CN_COMMA = re.compile(rf"([{_CN}]{{1,4}})\s?[{_COMMA}{_DOT}]")
-_CN_OTHER = re.compile(rf"([{_CN}]{{1,3}})\s?[，,:：](?:(?!\d)|(?=20\d\d年))")
-_CN_PAREN = re.compile(rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?")
-_DIGIT_PAREN = re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?")
-_DECIMAL = re.compile(
-    rf"(\d{{1,2}})[{_DOT}](\d{{1,2}})(?:[{_DOT}](\d{{1,2}}))?[{_DOT}、]?(?![\d{_DOT}%％A-Za-z])"
-)
-_DIGIT_DOT = re.compile(rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))")
-# 11.121人才梯队项目, 21.5+2就业之家: the name begins with a number.
-_DIGIT_RUN = re.compile(rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d)")
-_DIGIT_COMMA = re.compile(r"(\d{1,3})\s?[，,:：](?!\d)")
-_DIGIT_HALF = re.compile(r"(\d{1,3})\s?[）)]")
-_CN_HALF = re.compile(rf"([{_CN}]{{1,3}})\s?[）)]")
-_LETTER = re.compile(rf"([A-Za-z])\s?[.．、）)](?=\s|{HAN})")
-_DASH = re.compile(r"[—―─]{1,3}|－{1,2}|-{1,3}(?![\d-])|[●•◆■★◇○▲※▪►◎➢✓·\uf000-\uf0ff](?=.)")
-_ORDINAL = re.compile(
-    rf"([{_CN}]{{1,2}})(?:是(?!不是|否)|要(?!求|点|素|因|件|义|事|害|领|闻|职|道|旨))"
-)
-_ORDINAL_COMMA = re.compile(r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]")
-_LONE_CLOSER = re.compile(rf"[）)](?={HAN}|“)")
-_LOST_CLOSER = re.compile(rf"[（(]\s?([{_CN}]{{1,3}})\s*(?={HAN}|“)")
-_PADDED = re.compile(rf"(0\d)(?:\s{{1,4}}|[.、])(?={HAN}|“)")
-_LOST_DIGIT_CLOSER = re.compile(rf"[（(]\s?(\d{{1,2}})\s*(?={HAN}|“)")
-_BARE_DIGITS = re.compile(rf"(\d{{1,3}})\s{{0,4}}(?={HAN}|“)")
-_SPACED_CN = re.compile(rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?={HAN}|[“\d])")
-_BARE_CN = re.compile(rf"([{_CN}]{{1,3}})\s?(?={HAN}|“)")
-
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
-_CIRCLED |= {chr(0x3251 + i): i + 21 for i in range(15)} | {
-    chr(0x2776 + i): i + 1 for i in range(10)
-}
-_PAREN_DIGIT = {chr(0x2474 + i): i + 1 for i in range(20)}
-_DOT_DIGIT = {chr(0x2488 + i): i + 1 for i in range(20)}
-_PAREN_CN = {chr(0x3220 + i): i + 1 for i in range(10)}
-
 # What follows `第一章` where a sentence speaks of it: 第一章的…, 第二条、第三条规定….
 _GOES_ON = frozenset("，,的和、第规所中")
+# A chapter's line longer than this is a sentence that begins with the words 第一章.
+_LONGEST_NAMED = 30
 # What may follow a bare number in running text: a count, a date or a share, no heading.
 _COUNTED = frozenset(
     "年月日号时点分秒％%个名所项次人位套件篇节场家类种条款亿万千百十余多岁届级周天元米吨公亩户村镇县市"
     "页字度处座幢栋间门支批轮期、，,.-—~～至到"
 )
+_ARTICLE_BEHIND = re.compile(rf"{HAN}{{2,20}}第[{_CN}\d]{{1,7}}条")
+
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+_CIRCLED |= {chr(0x3251 + i): i + 21 for i in range(15)}
+_CIRCLED |= {chr(0x2776 + i): i + 1 for i in range(10)}
+_PAREN_DIGIT = {chr(0x2474 + i): i + 1 for i in range(20)}
+_DOT_DIGIT = {chr(0x2488 + i): i + 1 for i in range(20)}
+_PAREN_CN = {chr(0x3220 + i): i + 1 for i in range(10)}
+
+Match = re.Match[str]
+
+
+def _numeral(match: Match) -> int | None:
+    return parse_numeral(match[1])
+
+
+def _last_number(match: Match) -> int | None:
+    return int(match[match.lastindex or 0])
+
+
+def _letter(match: Match) -> int | None:
+    return ord(match[1].upper()) - ord("A") + 1
+
+
+def _none(match: Match) -> int | None:
+    return None
+
+
+def _symbol(values: Mapping[str, int]) -> Callable[[Match], int | None]:
+    return lambda match: values[match.group()]
+
+
+def _always(match: Match) -> bool:
+    return True
+
+
+def _never(match: Match) -> bool:
+    return False
+
+
+def _following(match: Match) -> str:
+    """The character behind a match; empty at the end of the line."""
+    return match.string[match.end() : match.end() + 1]
+
+
+def _is_counted(match: Match) -> bool:
+    """True where the number counts what stands behind it: `2个百分点`, `30年`."""
+    return _following(match) in _COUNTED
+
+
+def _is_uncounted(match: Match) -> bool:
+    return not _is_counted(match)
+
+
+def _is_spoken_of(match: Match) -> bool:
+    """True where a sentence speaks of a chapter or an article (第一章的…) or may do so.
+
+    第一章总则第一条为了…: a chapter's title with its first article behind it is sound.
+    """
+    rest = match.string[match.end() :]
+    spaced = not rest or rest[0].isspace() or rest[0] in ":：、."
+    loose = match[2] in ("条", "阶段") or len(rest) > _LONGEST_NAMED or "。" in rest
+    loose = loose and not _ARTICLE_BEHIND.match(rest)
+    return rest[:1] in _GOES_ON or (loose and not (spaced or rest[0] in "（("))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRule:
+    """One form that a marker has.
+
+    ``style`` is None for what looks like a marker and is none. ``pattern`` matches at the start
+    of what a line says, ``number`` reads the number off the match, ``weak`` says whether only
+    neighbours can confirm it, and a match that does not ``fit`` is passed over. ``opens`` holds
+    the first characters that the pattern can match; None: any that no other rule names.
+    """
+
+    style: Style | None
+    pattern: re.Pattern[str]
+    opens: str | None
+    number: Callable[[Match], int | None] = _numeral
+    weak: Callable[[Match], bool] = _never
+    fits: Callable[[Match], bool] = _always
+
+
+def _rule(
+    style: Style | None,
+    pattern: str,
+    opens: str | None,
+    number: Callable[[Match], int | None] = _numeral,
+    weak: Callable[[Match], bool] = _never,
+    fits: Callable[[Match], bool] = _always,
+) -> MarkerRule:
+    return MarkerRule(style, re.compile(pattern), opens, number, weak, fits)
+
+
+def _named(style: Style, unit: str) -> MarkerRule:
+    """`第一章`, `第3节`: a numeral between 第 and the word for the unit."""
+    pattern = rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?({unit})"
+    return _rule(style, pattern, "第", weak=_is_spoken_of)
+
+
+def _one_of(style: Style, values: Mapping[str, int]) -> MarkerRule:
+    """A symbol that is a whole marker: `①`, `⑴`, `⒈`."""
+    symbols = "".join(values)
+    return _rule(style, f"[{re.escape(symbols)}]", symbols, _symbol(values))
+
+
+_BRACKETS = "（(〔【"
+# Stands for every decimal digit, of any width.
+_ANY_DIGIT = "0"
+_DECIMAL_ENDS = rf"[{_DOT}、]?(?![\d{_DOT}%％A-Za-z])"
+
+RULES: tuple[MarkerRule, ...] = (
+    _named(Style.PART, "部分|[编篇]"),
+    _named(Style.CHAPTER, "章"),
+    _named(Style.SECTION, "节"),
+    _named(Style.ARTICLE, "条"),
+    _named(Style.STAGE, "阶段"),
+    _rule(Style.ORDINAL, r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]", "第"),
+    _rule(Style.BOX, rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?", "专【"),
+    # A list inside a sentence: 一、二、三产业….
+    _rule(None, rf"(?:[{_CN}]{{1,4}}\s?[{_COMMA}{_DOT}]){{2}}", _CN),
+    _rule(
+        Style.CN_COMMA,
+        rf"([{_CN}]{{1,4}})\s?[{_COMMA}{_DOT}]",
+        _CN,
+        weak=lambda match: match[1] in ("百", "千", "零"),
+    ),
+    _rule(
+        Style.ORDINAL,
+        rf"([{_CN}]{{1,2}})(?:是(?!不是|否)|要(?!求|点|素|因|件|义|事|害|领|闻|职|道|旨))",
+        _CN,
+    ),
+    _rule(Style.CN_PAREN, rf"([{_CN}]{{1,3}})\s?[）)]", _CN),
+    _rule(
+        Style.CN_COMMA, rf"([{_CN}]{{1,3}})\s?[，,:：](?:(?!\d)|(?=20\d\d年))", _CN, weak=_always
+    ),
+    _rule(Style.CN_COMMA, rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?={HAN}|[“\d])", _CN, weak=_always),
+    _rule(
+        Style.CN_COMMA,
+        rf"([{_CN}]{{1,3}})\s?(?={HAN}|“)",
+        _CN,
+        weak=_always,
+        fits=lambda match: match[1] != "一" and not _is_counted(match),
+    ),
+    _rule(Style.CN_PAREN, rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?", _BRACKETS),
+    _rule(Style.DIGIT_PAREN, r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?", _BRACKETS),
+    _rule(Style.CN_PAREN, rf"[（(]\s?([{_CN}]{{1,3}})\s*(?={HAN}|“)", _BRACKETS, weak=_always),
+    _rule(
+        Style.DIGIT_PAREN,
+        rf"[（(]\s?(\d{{1,2}})\s*(?={HAN}|“)",
+        _BRACKETS,
+        weak=_always,
+        fits=_is_uncounted,
+    ),
+    # `)实施…`: its numeral is lost.
+    _rule(Style.CN_PAREN, rf"[）)](?={HAN}|“)", "）)", _none, weak=_always),
+    _rule(
+        Style.DIGIT_DOT,
+        rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))",
+        _ANY_DIGIT,
+    ),
+    # 11.121人才梯队项目, 21.5+2就业之家: the name begins with a number.
+    _rule(
+        Style.DIGIT_DOT,
+        rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d)",
+        _ANY_DIGIT,
+        weak=_always,
+    ),
+    _rule(
+        Style.DECIMAL_3,
+        rf"\d{{1,2}}[{_DOT}]\d{{1,2}}[{_DOT}](\d{{1,2}}){_DECIMAL_ENDS}",
+        _ANY_DIGIT,
+        _last_number,
+        weak=_is_counted,
+    ),
+    _rule(
+        Style.DECIMAL_2,
+        rf"\d{{1,2}}[{_DOT}](\d{{1,2}}){_DECIMAL_ENDS}",
+        _ANY_DIGIT,
+        _last_number,
+        weak=_is_counted,
+    ),
+    _rule(Style.DIGIT_HALF, r"(\d{1,3})\s?[）)]", _ANY_DIGIT),
+    _rule(Style.DIGIT_HALF, rf"(0\d)(?:\s{{1,4}}|[.、])(?={HAN}|“)", _ANY_DIGIT),
+    _rule(Style.DIGIT_DOT, r"(\d{1,3})\s?[，,:：](?!\d)", _ANY_DIGIT, weak=_always),
+    _rule(
+        Style.DIGIT_DOT,
+        rf"(\d{{1,3}})\s{{0,4}}(?={HAN}|“)",
+        _ANY_DIGIT,
+        weak=_always,
+        fits=_is_uncounted,
+    ),
+    _one_of(Style.CIRCLED, _CIRCLED),
+    _one_of(Style.DIGIT_PAREN, _PAREN_DIGIT),
+    _one_of(Style.DIGIT_DOT, _DOT_DIGIT),
+    _one_of(Style.CN_PAREN, _PAREN_CN),
+    _rule(Style.LETTER, rf"([A-Za-z])\s?[.．、）)](?=\s|{HAN})", None, _letter),
+    _rule(
+        Style.DASH,
+        r"[—―─]{1,3}|－{1,2}|-{1,3}(?![\d-])|[●•◆■★◇○▲※▪►◎➢✓·\uf000-\uf0ff](?=.)",
+        None,
+        _none,
+    ),
+)
+"""The forms of markers; of those that match a line's start the first counts."""
+
+
+def _by_first_character() -> dict[str, tuple[MarkerRule, ...]]:
+    table: dict[str, tuple[MarkerRule, ...]] = {}
+    for rule in RULES:
+        for char in rule.opens or "":
+            table[char] = (*table.get(char, ()), rule)
+    return table
+
+
+_BY_FIRST = _by_first_character()
+_OTHERS = tuple(rule for rule in RULES if rule.opens is None)
 
 
 def lead(text: str) -> int:
@@ -179,97 +353,17 @@ def find_marker(text: str) -> Marker | None:
 
 def _find_marker(text: str, at: int) -> Marker | None:
     first = text[at]
-    if first == "第" and (match := _NAMED.match(text, at)):
-        style = _UNIT_STYLE[match[2]]
-        rest = text[match.end() :]
-        spaced = not rest or rest[0].isspace() or rest[0] in ":：、."
-        loose = style in (Style.ARTICLE, Style.STAGE) or len(rest) > 30 or "。" in rest
-        # 第一章总则第一条为了…: its first article follows the chapter's title.
-        loose = loose and not _ARTICLE_BEHIND.match(rest)
-        weak = rest[:1] in _GOES_ON or (loose and not (spaced or rest[0] in "（("))
-        return _made(text, style, match, at, weak=weak)
-    if first == "第" and (match := _ORDINAL_COMMA.match(text, at)):
-        return _made(text, Style.ORDINAL, match, at)
-    if first == "专" and (match := _BOX.match(text, at)):
-        return _made(text, Style.BOX, match, at)
-    if first in _CN:
-        if match := _CN_COMMA.match(text, at):
-            if _CN_COMMA.match(text, match.end()):
-                return None  # A list inside a sentence: 一、二、三产业….
-            weak = match[1] in ("百", "千", "零")
-            return _made(text, Style.CN_COMMA, match, at, weak=weak)
-        if match := _ORDINAL.match(text, at):
-            return _made(text, Style.ORDINAL, match, at)
-        if match := _CN_HALF.match(text, at):
-            return _made(text, Style.CN_PAREN, match, at)
-        if match := _CN_OTHER.match(text, at):
-            return _made(text, Style.CN_COMMA, match, at, weak=True)
-        if match := _SPACED_CN.match(text, at):
-            return _made(text, Style.CN_COMMA, match, at, weak=True)
-        match = _BARE_CN.match(text, at)
-        if match and match[1] != "一" and text[match.end()] not in _COUNTED:
-            return _made(text, Style.CN_COMMA, match, at, weak=True)
-        return None
-    if first in "（(〔【":
-        if first == "【" and (match := _BOX.match(text, at)):
-            return _made(text, Style.BOX, match, at)
-        if match := _CN_PAREN.match(text, at):
-            return _made(text, Style.CN_PAREN, match, at)
-        if match := _DIGIT_PAREN.match(text, at):
-            return _made(text, Style.DIGIT_PAREN, match, at)
-        if match := _LOST_CLOSER.match(text, at):
-            return _made(text, Style.CN_PAREN, match, at, weak=True)
-        match = _LOST_DIGIT_CLOSER.match(text, at)
-        if match and text[match.end()] not in _COUNTED:
-            return _made(text, Style.DIGIT_PAREN, match, at, weak=True)
-        return None
-    if first in "）)":
-        if match := _LONE_CLOSER.match(text, at):
-            return Marker(Style.CN_PAREN, None, at, match.end(), match.end(), weak=True)
-        return None
-    if first.isdecimal():
-        return _digits(text, at)
-    for table, style in (
-        (_CIRCLED, Style.CIRCLED),
-        (_PAREN_DIGIT, Style.DIGIT_PAREN),
-        (_DOT_DIGIT, Style.DIGIT_DOT),
-        (_PAREN_CN, Style.CN_PAREN),
-    ):
-        if first in table:
-            return Marker(style, table[first], at, at + 1, _skip(text, at + 1))
-    if match := _LETTER.match(text, at):
-        number = ord(match[1].upper()) - ord("A") + 1
-        return Marker(Style.LETTER, number, at, match.end(), _skip(text, match.end()))
-    if match := _DASH.match(text, at):
-        return Marker(Style.DASH, None, at, match.end(), _skip(text, match.end()))
+    rules = _BY_FIRST.get(_ANY_DIGIT if first.isdecimal() else first, _OTHERS)
+    for rule in rules:
+        match = rule.pattern.match(text, at)
+        if match is None or not rule.fits(match):
+            continue
+        if rule.style is None:
+            return None
+        stop = at + len(match.group().rstrip())
+        title = _skip(text, match.end())
+        return Marker(rule.style, rule.number(match), at, stop, title, rule.weak(match))
     return None
-
-
-def _digits(text: str, at: int) -> Marker | None:
-    if match := _DIGIT_DOT.match(text, at):
-        return _made(text, Style.DIGIT_DOT, match, at)
-    if match := _DIGIT_RUN.match(text, at):
-        return _made(text, Style.DIGIT_DOT, match, at, weak=True)
-    if match := _DECIMAL.match(text, at):
-        following = text[match.end() : match.end() + 1]
-        style = Style.DECIMAL_3 if match[3] else Style.DECIMAL_2
-        number = int(match[3] or match[2])
-        weak = following in _COUNTED
-        return Marker(style, number, at, match.end(), _skip(text, match.end()), weak)
-    if match := _DIGIT_HALF.match(text, at):
-        return _made(text, Style.DIGIT_HALF, match, at)
-    if match := _PADDED.match(text, at):
-        return _made(text, Style.DIGIT_HALF, match, at)
-    if match := _DIGIT_COMMA.match(text, at):
-        return _made(text, Style.DIGIT_DOT, match, at, weak=True)
-    if (match := _BARE_DIGITS.match(text, at)) and text[match.end()] not in _COUNTED:
-        return _made(text, Style.DIGIT_DOT, match, at, weak=True)
-    return None
-
-
-def _made(text: str, style: Style, match: re.Match[str], at: int, *, weak: bool = False) -> Marker:
-    stop = match.start() + len(match.group().rstrip())
-    return Marker(style, parse_numeral(match[1]), at, stop, _skip(text, match.end()), weak)
 
 
 def _skip(text: str, at: int) -> int:

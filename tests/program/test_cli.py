@@ -13,7 +13,7 @@ import pytest
 import parser
 import seeds
 import themes
-from parser.reader import gold_rows
+from parser.gold import gold_rows
 from tests.support.cli_host import PLAN, Gangmu, put_plan
 from tui import commands
 from tui.commands.exits import Exit

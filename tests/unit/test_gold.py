@@ -8,7 +8,7 @@ import pytest
 
 import parser
 import seeds
-from parser.reader import gold_rows
+from parser.gold import gold_rows
 from parser.targets import as_gold
 from tests.support.scoring import gold, outline_scores, target_scores
 

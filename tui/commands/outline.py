@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from parser.gold import gold_rows
 from parser.model import File, Plan
-from parser.reader import gold_rows
 from tui.commands.arguments import Parser, from_zero
 from tui.commands.context import Context
 from tui.commands.exits import Exit

@@ -13,16 +13,9 @@ from itertools import islice
 from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.compilations import find_pieces, mark_preface
-from parser.outline.documents.contents import (
-    entry_key,
-    find_attached,
-    mark_attachments,
-    mark_contents,
-)
-from parser.outline.documents.front_matter import FrontMatterReader
-from parser.outline.documents.site_chrome import mark_chrome
-from parser.outline.documents.state import Document, SegmentationState, open_lines
+from parser.outline.documents.contents import entry_key, find_attached
+from parser.outline.documents.front_matter import read_front_matter
+from parser.outline.documents.state import Document, FileState, Marks
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -32,53 +25,44 @@ _LOOK_FOR_PART = 12
 _NEAR = 4
 
 
-def find_documents(features: Sequence[LineFeatures]) -> SegmentationState:
-    """Finds the documents. Lines of their text keep kind None: they are read afterwards."""
-    layout = SegmentationState([Kind.BLANK if look.blank else None for look in features])
-    for at, look in enumerate(features):
-        if not look.blank and kinds.is_noise(look):
-            layout.kinds[at] = Kind.NOISE
-        elif not look.blank and look.raw.is_row:
-            layout.kinds[at] = Kind.TABLE
-    mark_chrome(features, layout)
-    entries = mark_contents(features, layout)
-    pieces = find_pieces(features, layout)
-    if pieces:
-        mark_preface(features, layout, pieces[0])
-    mark_attachments(features, layout)
-    ahead = _next_markers(features, layout)
+def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
+    """The documents of a file, at least one. Lines of their text get no kind: they are read later.
+
+    Also gives the kinds of the lines in front of each text.
+    """
+    settled = list(state.kinds)
+    state = replace(state, kinds=settled)
+    marks: dict[int, Kind] = {}
+    documents: list[Document] = []
+    ahead = _next_markers(state)
     at = 0
-    while at < len(features):
-        document = FrontMatterReader(features, layout, entries, pieces, at).read()
-        if layout.documents and not document.title:
+    while at < len(settled):
+        front = read_front_matter(state, at)
+        for line, kind in front.marks.items():
+            settled[line] = marks[line] = kind
+        if documents and not front.document.title:
             break
-        at = _next_document(features, layout, entries, pieces, document, ahead)
-        layout.documents.append(replace(document, end=at))
-    layout.documents[-1] = replace(layout.documents[-1], end=len(features))
-    return layout
+        at = _next_document(state, front.document, ahead)
+        documents.append(replace(front.document, end=at))
+    documents[-1] = replace(documents[-1], end=len(settled))
+    return marks, tuple(documents)
 
 
-def _next_document(
-    features: Sequence[LineFeatures],
-    layout: SegmentationState,
-    entries: set[str],
-    pieces: Sequence[int],
-    document: Document,
-    ahead: list[int | None],
-) -> int:
+def _next_document(state: FileState, document: Document, ahead: list[int | None]) -> int:
     """The index where the next document of the file starts; the file's end if there is none.
 
     A title within the text counts only where the numbering begins anew behind it, where the
     table of contents lists it, or where it stands behind 附件.
     """
-    begins = frozenset(pieces)
+    features = state.features
+    begins = frozenset(state.pieces)
     top = _top_style(features, ahead, document.text)
     # An attached form has no numbers: a plan may begin behind it all the same.
-    form = Kind.ATTACHMENT in layout.kinds[document.start : document.text]
-    own = None if form else _ending_of_parted(features, layout, document)
+    form = Kind.ATTACHMENT in state.kinds[document.start : document.text]
+    own = None if form else _ending_of_parted(state, document)
     seen_top = False
     paragraphs = 0
-    for at in open_lines(features, layout, document.text):
+    for at in state.open_lines(document.text):
         look = features[at]
         if at in begins:
             return at
@@ -91,26 +75,24 @@ def _next_document(
         if len(look.bare) > 120:
             paragraphs += 1
             continue
-        near = list(islice(open_lines(features, layout, at), _NEAR)) if form else []
+        near = list(islice(state.open_lines(at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
-        if paragraphs and _starts_document(features, layout, entries, at, ahead, top, new, own):
-            return _head_start(features, layout, at, document.text)
+        if paragraphs and _starts_document(state, at, ahead, top, new, own):
+            return _head_start(state, at, document.text)
         paragraphs += 1
     return len(features)
 
 
 def _starts_document(
-    features: Sequence[LineFeatures],
-    layout: SegmentationState,
-    entries: set[str],
+    state: FileState,
     at: int,
     ahead: list[int | None],
     top: Style | None,
     seen_top: bool,
     part_of_title: str | None,
 ) -> bool:
-    look = features[at]
-    if _behind_attachment(features, layout, at) and not _is_signature(features, layout, at):
+    features, look = state.features, state.features[at]
+    if _behind_attachment(state, at) and not _is_signature(state, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
     if kinds.is_glossary(look.bare):
         following = ahead[at]
@@ -118,21 +100,19 @@ def _starts_document(
         return marker is not None and marker.number == 1
     if look.is_spaced:
         return False
-    if layout.attached and find_attached(features, layout, at):
+    if state.attached.lines and find_attached(state, at):
         return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
-        return entry_key(look) in entries and _restarts(features, ahead[at], top)
-    if entry_key(look) in entries:
+        return entry_key(look) in state.entries and _restarts(features, ahead[at], top)
+    if entry_key(look) in state.entries:
         return True
     if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
         return False
     return seen_top and _restarts(features, ahead[at], top)
 
 
-def _ending_of_parted(
-    features: Sequence[LineFeatures], layout: SegmentationState, document: Document
-) -> str | None:
+def _ending_of_parted(state: FileState, document: Document) -> str | None:
     """The word that the title ends with, where lines without number part the document.
 
     Above its first number stands a line of its own (`过去五年工作回顾`): then a line like
@@ -140,13 +120,12 @@ def _ending_of_parted(
     """
     if not document.title:
         return None
-    texts = open_lines(features, layout, document.text)
-    for at in islice(texts, _LOOK_FOR_PART):
-        look = features[at]
+    for at in islice(state.open_lines(document.text), _LOOK_FOR_PART):
+        look = state.features[at]
         if look.strong:
             return None
         if kinds.is_part_line(look):
-            return kinds.title_ending(features[document.title[-1]].bare) or ""
+            return kinds.title_ending(state.features[document.title[-1]].bare) or ""
     return None
 
 
@@ -157,40 +136,36 @@ def _restarts(features: Sequence[LineFeatures], following: int | None, top: Styl
     return marker is not None and marker.number == 1 and marker.style <= top
 
 
-def _behind_attachment(
-    features: Sequence[LineFeatures], layout: SegmentationState, at: int
-) -> bool:
+def _behind_attachment(state: FileState, at: int) -> bool:
+    """True where the line above is 附件 alone, or with a name behind it."""
     above = at - 1
-    while above >= 0 and layout.kinds[above] is Kind.BLANK:
+    while above >= 0 and state.kinds[above] is Kind.BLANK:
         above -= 1
-    if above < 0 or layout.kinds[above] is not Kind.ATTACHMENT:
+    if above < 0 or state.kinds[above] is not Kind.ATTACHMENT:
         return False
-    bare = features[above].bare
+    bare = state.features[above].bare
     alone = kinds.attachment_label(bare) is not None
     return alone or (bare[-1:] not in ":：" and kinds.is_attachment(bare))
 
 
-def _is_signature(features: Sequence[LineFeatures], layout: SegmentationState, at: int) -> bool:
+def _is_signature(state: FileState, at: int) -> bool:
     """True for a date, and for an issuer above one: the end of what the attachment belongs to."""
+    features = state.features
     if kinds.is_date(features[at].bare):
         return True
-    below = islice(open_lines(features, layout, at + 1), 3)
+    below = islice(state.open_lines(at + 1), 3)
     return kinds.is_issuer(features[at]) and any(kinds.is_date(features[b].bare) for b in below)
 
 
-def _next_markers(features: Sequence[LineFeatures], layout: SegmentationState) -> list[int | None]:
+def _next_markers(state: FileState) -> list[int | None]:
     """For each line the next one below it with a strong numbered marker."""
+    features = state.features
     ahead: list[int | None] = [None] * len(features)
     following: int | None = None
     for at in range(len(features) - 1, -1, -1):
         ahead[at] = following
         marker = features[at].marker
-        if (
-            layout.kinds[at] is None
-            and features[at].strong
-            and marker
-            and marker.number is not None
-        ):
+        if state.kinds[at] is None and features[at].strong and marker and marker.number is not None:
             following = at
     return ahead
 
@@ -209,22 +184,20 @@ def _top_style(
     return marker.style if marker is not None else None
 
 
-def _head_start(
-    features: Sequence[LineFeatures], layout: SegmentationState, at: int, floor: int
-) -> int:
+def _head_start(state: FileState, at: int, floor: int) -> int:
     """Takes the attachment line, number and issuer right above a title into its document."""
     start = at
     above = at - 1
     while above > floor:
-        look = features[above]
-        if layout.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
+        look = state.features[above]
+        if state.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
             return above
-        if layout.kinds[above] is None and (
+        if state.kinds[above] is None and (
             kinds.is_number(look.bare) or (kinds.is_issuer(look) and start - above <= 3)
         ):
             # A signature's issuer has its date below it; a head's has the title.
             start = above
-        elif layout.kinds[above] is not Kind.BLANK:
+        elif state.kinds[above] is not Kind.BLANK:
             break
         above -= 1
     return start

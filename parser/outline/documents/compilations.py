@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from parser.chinese.markers import Style, parse_numeral
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.state import SegmentationState
+from parser.outline.documents.state import Kinds, Marks
 from parser.sources.line_features import LineFeatures
 
 _NUMBER = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
@@ -26,7 +26,7 @@ _LONGEST = 70
 _LONGEST_PREFACE = 60
 
 
-def find_pieces(features: Sequence[LineFeatures], layout: SegmentationState) -> list[int]:
+def find_pieces(features: Sequence[LineFeatures], found: Kinds) -> tuple[int, ...]:
     """The lines that begin the documents of a compilation; empty where the file is none.
 
     They count 1, 2, … through the file, at least to 2.
@@ -40,24 +40,24 @@ def find_pieces(features: Sequence[LineFeatures], layout: SegmentationState) -> 
         if chapters > 1 and look.marker is not None and look.marker.style is Style.PART:
             # 第一篇 above 第一章 parts one plan.
             continue
-        if layout.kinds[at] is not None or len(look.bare) > _LONGEST or "。" in look.bare:
+        if found[at] is not None or len(look.bare) > _LONGEST or "。" in look.bare:
             continue
-        if (found := _number_of(look.bare)) is not None:
-            key, number = found
+        if (numbered := _number_of(look.bare)) is not None:
+            key, number = numbered
             series.setdefault(key, []).append((at, number))
     for lines in series.values():
         counted = [at for index, (at, number) in enumerate(lines) if number == index + 1]
         if len(counted) > 1 and len(counted) == len(lines):
-            return counted
-    return []
+            return tuple(counted)
+    return ()
 
 
-def mark_preface(features: Sequence[LineFeatures], layout: SegmentationState, first: int) -> None:
+def find_preface(features: Sequence[LineFeatures], found: Kinds, first: int) -> Marks:
     """Marks what stands before the first document as noise, unless it is numbered text."""
-    before = [at for at in range(first) if layout.kinds[at] is None]
+    before = [at for at in range(first) if found[at] is None]
     if len(before) <= _LONGEST_PREFACE and not any(features[at].strong for at in before):
-        for at in before:
-            layout.kinds[at] = Kind.NOISE
+        return dict.fromkeys(before, Kind.NOISE)
+    return {}
 
 
 def _number_of(bare: str) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parser.chinese.text import fold
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.state import SegmentationState, open_lines
+from parser.outline.documents.state import Kinds, open_lines
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -38,15 +38,13 @@ def name_key(name: str) -> str:
     return _MARKS.sub("", fold(name))
 
 
-def notice_title(
-    features: Sequence[LineFeatures], layout: SegmentationState, at: int
-) -> list[int] | None:
+def notice_title(features: Sequence[LineFeatures], found: Kinds, at: int) -> list[int] | None:
     """The lines of `关于印发《…》的通知`, also where it is broken over several; None if none."""
     bare = features[at].bare
     if len(bare) > 120 or "。" in bare or not lexicon().sends_out.search(bare):
         return None
     parts = [at]
-    for more in open_lines(features, layout, at + 1):
+    for more in open_lines(found, at + 1):
         joined = "".join(features[parts[-1]].bare.split()).rstrip("》")
         if joined.endswith(_NOTICES) or len(parts) == NOTICE_LINES:
             break
@@ -73,7 +71,7 @@ def opens_name(notice: str, line: str) -> bool:
 
 
 def find_repeated(
-    features: Sequence[LineFeatures], found: Sequence[Kind | None], title: Sequence[int]
+    features: Sequence[LineFeatures], found: Kinds, title: Sequence[int]
 ) -> list[int]:
     """The lines below a title where it stands once more, ahead of all numbered text.
 

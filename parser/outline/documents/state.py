@@ -1,9 +1,13 @@
-"""What is settled of a file's lines while its documents are found."""
+"""What the passes over a file settle on the way: kinds of lines, documents, names they give.
+
+A pass takes what earlier ones settled, and gives its own marks back; it changes neither.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from parser.chinese.markers import Style
 from parser.model import Kind
@@ -12,10 +16,16 @@ from parser.sources.line_features import LineFeatures
 TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.CN_COMMA})
 """Styles that open the uppermost nodes of a plan: no notice text has them."""
 
+Kinds = Sequence[Kind | None]
+"""The kind of each line of a file, by its index; None where it is still open."""
+
+Marks = Mapping[int, Kind]
+"""The kinds that one pass settles, by the line's index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its title's lines (indices into the looks), where its text begins, its end.
+    """One document: its title's lines (indices into the file's lines), its text's first, its end.
 
     ``start`` is the first line that belongs to it (notice and chrome before the title too);
     ``title`` is empty where the text has none. All are indices, ``end`` exclusive.
@@ -27,22 +37,61 @@ class Document:
     end: int
 
 
-@dataclass(slots=True)
-class SegmentationState:
-    """The documents of a file, and the kinds of the lines that are settled on the way.
+@dataclass(frozen=True, slots=True)
+class AttachedNames:
+    """The names that lists of attachments give, each with its line, and what they begin with."""
 
-    ``kinds`` has None for a line that is still open; ``attached`` has the names that lists of
-    attachments give, each with its line, and ``attached_heads`` what these names begin with.
+    lines: Mapping[str, int] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is known of a file when its documents are looked for.
+
+    ``entries`` are the keys of its tables of contents, ``pieces`` the lines that number the
+    documents of a compilation.
     """
 
-    kinds: list[Kind | None]
-    attached: dict[str, int] = field(default_factory=dict)
-    attached_heads: set[str] = field(default_factory=set)
-    documents: list[Document] = field(default_factory=list)
+    features: Sequence[LineFeatures]
+    kinds: Kinds
+    entries: frozenset[str] = frozenset()
+    pieces: tuple[int, ...] = ()
+    attached: AttachedNames = AttachedNames()
+
+    def open_lines(self, start: int) -> Iterator[int]:
+        """The lines from ``start`` on that have text and no kind yet."""
+        return open_lines(self.kinds, start)
 
 
-def open_lines(
-    features: Sequence[LineFeatures], layout: SegmentationState, start: int
-) -> Iterator[int]:
+class KindDraft(Sequence[Kind | None]):
+    """The kinds of a file's lines with the marks of a pass laid over them.
+
+    What is settled here stays out of ``settled``: ``marks`` holds it, for the caller to take.
+    """
+
+    def __init__(self, settled: Kinds) -> None:
+        self._settled = settled
+        self.marks: dict[int, Kind] = {}
+
+    def __len__(self) -> int:
+        return len(self._settled)
+
+    @overload
+    def __getitem__(self, at: int) -> Kind | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Kind | None]: ...
+    def __getitem__(self, at: int | slice) -> Kind | Sequence[Kind | None] | None:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        mark = self.marks.get(at)
+        return self._settled[at] if mark is None else mark
+
+    def settle(self, at: int, kind: Kind) -> None:
+        """Marks a line."""
+        self.marks[at] = kind
+
+
+def open_lines(kinds: Kinds, start: int) -> Iterator[int]:
     """The lines from ``start`` on that have text and no kind yet."""
-    return (at for at in range(start, len(features)) if layout.kinds[at] is None)
+    return (at for at in range(start, len(kinds)) if kinds[at] is None)

@@ -1,23 +1,22 @@
-"""Headings without a label.
+"""Run-in headings: runs of paragraphs that open with a short parallel sentence.
 
 Paragraphs side by side that open with the same visible form: `坚持…。`, `实施…行动。` (spec:
 *unnumbered headings*); a lone topic sentence is body. Where one of them lost its 。 the form of
-its siblings says where its title ends. And short lines of their own above paragraphs
-(`指导思想`, `过去五年工作回顾`), where a node has at least two of them.
+its siblings says where its title ends.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parser.chinese.markers import lead
+from parser.chinese.markers import Style, lead
 from parser.chinese.owners import find_owners
 from parser.model import Kind
-from parser.outline import line_kinds as kinds
+from parser.outline.headings.openings import HeadingSpan, Opening
+from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
 from parser.sources.line_features import LineFeatures
 
 _SHORTEST, _LONGEST = 4, 24
@@ -28,11 +27,8 @@ _USUAL_FORM = 3
 # A line of one sentence is a heading only above a paragraph of so many characters.
 _SHORTEST_BELOW = 30
 _LONGEST_WITHOUT_WORD = 14
-_LONGEST_LINE = 30
 _LONGEST_SENTENCE = 60
 _LONGEST_OF_ITS_OWN = 40
-_NO_LINE = "，,：:；;！？。!?~…"
-_YEAR = re.compile(r"(?:19|20)\d\d年")
 # What a heading does not say, a statement does: 市场是最稀缺的资源。
 _STATES = "是"
 # Sentences of clauses (坚持问题导向，注重创新驱动) are headings only in such runs of one form.
@@ -40,24 +36,22 @@ _LONGEST_CLAUSES = 40
 _MOST_CLAUSES = 4
 _LONGEST_LEAD = 8
 _NO_CLAUSE = "：:；;！!？?"
+# Below these the paragraphs of a document stand; those of an article are no headings.
+_ABOVE_PARAGRAPHS = frozenset(
+    {Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.CN_COMMA}
+)
 # A closing remark behind a run of headings has so much less text than they.
 _CODA_SHARE = 2
 _COMMAS = "，,、：:；;！？"
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingSpan:
-    """A paragraph that opens a node without a label: line index and columns of its title."""
-
-    at: int
-    start: int
-    stop: int
-    text: int
-    alone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph that could open with a heading: line index, where it begins, its text.
+
+    ``sentence`` is its first sentence where that is short, without clauses, and text follows.
+    """
+
     at: int
     start: int
     text: str
@@ -115,7 +109,46 @@ class Paragraph:
         return HeadingSpan(self.at, self.start, stop, behind)
 
 
-def find_forms(
+def find_stretches(
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    lines: range,
+    wrap: Wrap | None,
+    openings: Mapping[int, Opening],
+) -> list[list[int]]:
+    """Runs of open paragraphs side by side, those that carry on a broken one left out."""
+    runs: list[list[int]] = [[]]
+    article = {
+        at: opening.style is Style.ARTICLE
+        for at, opening in openings.items()
+        if opening.style in _ABOVE_PARAGRAPHS
+    }
+    in_article = False
+    above: int | None = None
+    for at in lines:
+        if found[at] is Kind.BLANK or found[at] is Kind.NOISE:
+            continue
+        if found[at] is None:
+            if above is not None and is_carried(features[above], features[at], wrap):
+                above = at
+                continue
+            text = features[above].raw.text.rstrip() if above is not None else ""
+            if text[-1:] in ("；", ";", "，", ",", "、"):
+                runs.append([])
+            elif above is None or not is_open(features[above], features[at], wrap):
+                runs[-1].append(at)
+            above = at
+        else:
+            runs.append([])
+            above = at
+            in_article = article.get(at, in_article)
+        if in_article:
+            # The paragraphs of an article are none of them headings.
+            runs[-1] = []
+    return [run for run in runs if run]
+
+
+def find_run_in(
     features: Sequence[LineFeatures], stretches: Sequence[Sequence[int]]
 ) -> list[HeadingSpan]:
     """The unnumbered headings within runs of paragraphs that stand side by side.
@@ -313,77 +346,3 @@ def _whole_words(opening: Paragraph, length: int) -> int | None:
 
 def _owned(group: list[Paragraph]) -> bool:
     return all(find_owners(opening.text) is not None for opening in group)
-
-
-def find_lines(
-    features: Sequence[LineFeatures],
-    found: Sequence[Kind | None],
-    lines: range,
-    numbered: Container[int],
-) -> list[HeadingSpan]:
-    """Short lines without a full stop that stand above paragraphs, two or more under one node.
-
-    Also such lines as have the numbers begin again at 1 under each of them: `过去五年工作回顾`
-    above 一、二、三、 and `今年工作安排` above 一、二、三、.
-    """
-    texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
-    under_node: list[list[int]] = [[]]
-    restarted: list[int] = []
-    waiting: int | None = None
-    for place, at in enumerate(texts):
-        if at in numbered:
-            if found[at] is Kind.HEADING:
-                marker = features[at].marker
-                if waiting is not None and marker is not None and marker.number == 1:
-                    restarted.append(waiting)
-                waiting = None
-                under_node.append([])
-            continue
-        above = texts[place - 1] if place else None
-        if found[at] is not None or not _could_be_line(features, found, at, above, numbered):
-            continue
-        below = texts[place + 1] if place + 1 < len(texts) else None
-        if below is None:
-            continue
-        follows = features[below].marker
-        if below in numbered:
-            if found[below] is Kind.POINT and follows is not None and follows.number is None:
-                # 工作目标 above dashes stands beside 指导思想 above a paragraph.
-                under_node[-1].append(at)
-            elif follows is not None and follows.number == 1:
-                waiting = at
-        elif found[below] is None and "。" in features[below].bare:
-            under_node[-1].append(at)
-            waiting = at
-    chosen = {at for group in under_node if len(group) > 1 for at in group}
-    if len(restarted) > 1:
-        # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
-        chosen |= {*restarted, *under_node[0], *under_node[-1]}
-    return [_line_form(features[at], at) for at in sorted(chosen)]
-
-
-def _could_be_line(
-    features: Sequence[LineFeatures],
-    found: Sequence[Kind | None],
-    at: int,
-    above: int | None,
-    numbered: Container[int],
-) -> bool:
-    bare = features[at].bare
-    if not 2 <= len(bare) <= _LONGEST_LINE or any(mark in bare for mark in _NO_LINE):
-        return False
-    if bare[-1] in "》）)" or not any("\u4e00" <= c <= "\u9fff" for c in bare):
-        return False
-    if bare[0].isdigit() and not _YEAR.match(bare):
-        return False
-    if kinds.is_date(bare) or kinds.is_issuer(features[at]) or kinds.is_attachment(bare):
-        return False
-    # What carries on a broken paragraph is no heading.
-    if above is None or above in numbered or found[above] is not None:
-        return True
-    return features[above].bare[-1] in "。！!：:”）)" or len(features[above].bare) <= _LONGEST_LINE
-
-
-def _line_form(look: LineFeatures, at: int) -> HeadingSpan:
-    text = look.raw.text
-    return HeadingSpan(at, lead(text), len(text.rstrip()), len(text), alone=True)

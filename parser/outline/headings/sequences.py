@@ -1,19 +1,202 @@
-"""Lists whose markers are all damaged: that they count on is what confirms them."""
+"""Markers as sequences: a damaged one is believed where its neighbours count on.
+
+What is learned from the whole document decides which of the possible markers open a node
+(spec: *Damage that real files carry*).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
-from parser.chinese.markers import Style
+from parser.chinese.markers import Marker, Style
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, cut_title
+from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
 from parser.sources.line_features import LineFeatures
 
+_CN_ORDINALS = "一二三四五六七八九十"
+# So many numbers on may the next sound label stand behind a damaged one.
+_DAMAGED_IN_A_ROW = 3
+# Dashes and bullets count as side by side over at most this many lines with text.
+_SIBLING_REACH = 4
 # Styles whose markers are damaged all alike in some files, and how many show it.
 _LOSES_ALIKE = frozenset({Style.ARTICLE, Style.DIGIT_DOT})
 _FEWEST_ALIKE = 3
 
+Numbers = Mapping[int, tuple[Style, int | None]]
+"""The lines whose marker is believed, with the style and number that it stands for."""
 
-def count_on(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int]:
+
+def find_numbers(
+    features: Sequence[LineFeatures], lines: Sequence[int], wrap: Wrap | None
+) -> Numbers:
+    """The lines whose marker is believed, with the style and number that it stands for."""
+    sequences = Sequences(features, lines)
+    order = _paragraphs(features, lines, wrap)
+    counted = _count_on(features, lines)
+    last: dict[Style, int | None] = {}
+    believed: dict[int, tuple[Style, int | None]] = {}
+    for place, at in enumerate(lines):
+        marker = features[at].marker
+        if marker is None:
+            continue
+        if at in counted:
+            taken: tuple[Style, int | None] | None = (marker.style, marker.number)
+        else:
+            taken = _believe(features[at], at, marker, sequences, last, order)
+        above = lines[place - 1] if place else None
+        if taken and above is not None and is_open(features[above], features[at], wrap):
+            # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
+            first = taken[1] == 1 and above not in believed
+            counts = not (first or marker.weak) and _counts_on(*taken, at, sequences, last)
+            taken = taken if counts else None
+        if taken is not None:
+            believed[at] = taken
+            last[taken[0]] = taken[1]
+    return believed
+
+
+def _paragraphs(
+    features: Sequence[LineFeatures], lines: Sequence[int], wrap: Wrap | None
+) -> dict[int, int]:
+    """The number of the paragraph that each line belongs to."""
+    order: dict[int, int] = {}
+    number = 0
+    for place, at in enumerate(lines):
+        if not place or not is_carried(features[lines[place - 1]], features[at], wrap):
+            number += 1
+        order[at] = number
+    return order
+
+
+def _believe(
+    look: LineFeatures,
+    at: int,
+    marker: Marker,
+    sequences: Sequences,
+    last: dict[Style, int | None],
+    order: dict[int, int],
+) -> tuple[Style, int | None] | None:
+    style, number = marker.style, marker.number
+    if style is Style.DASH:
+        return (style, None) if _has_neighbour(sequences, style, at, order) else None
+    if style is Style.ORDINAL:
+        return (style, number) if _is_own_point(look, at, marker, sequences, last) else None
+    if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, number, at, sequences, last):
+        return Style.DIGIT_PAREN, number
+    if number is None:
+        return _lost_numeral(at, sequences, last)
+    if style in (Style.DECIMAL_2, Style.DECIMAL_3, Style.LETTER):
+        counts = last.get(style) == number - 1 or number == 1 or style in last
+        alone = sequences.following(style, at) is None and style not in last
+        alone = alone and not (style is Style.DECIMAL_3 and sequences.has(Style.DECIMAL_2))
+        return (style, number) if counts and not alone and not marker.weak else None
+    if not marker.weak:
+        return style, number
+    bare = style is Style.CN_COMMA and marker.title == marker.start + 1
+    if bare and (sequences.following(style, at) or 0) <= number:
+        # 四川… below 三、: a bare numeral needs its successor too.
+        return None
+    return (style, number) if _counts_on(style, number, at, sequences, last) else None
+
+
+def _counts_on(
+    style: Style,
+    number: int | None,
+    at: int,
+    sequences: Sequences,
+    last: dict[Style, int | None],
+) -> bool:
+    """True where the number stands between its neighbours of the style: n-1 before, n+1 behind."""
+    if number is None:
+        return False
+    before, behind = last.get(style), sequences.following(style, at)
+    if number == 1:
+        return behind == 2
+    if before != number - 1:
+        return False
+    # Its successor may be damaged too.
+    return behind in (None, 1) or number < behind <= number + _DAMAGED_IN_A_ROW
+
+
+def _lost_numeral(
+    at: int, sequences: Sequences, last: dict[Style, int | None]
+) -> tuple[Style, int | None] | None:
+    """`)实施…`: takes style and number from the siblings."""
+    best: tuple[int, Style] | None = None
+    for style in (Style.CN_PAREN, Style.DIGIT_PAREN):
+        before, behind = sequences.place_near(style, at)
+        distances = [abs(at - place) for place in (before, behind) if place is not None]
+        if distances and (best is None or min(distances) < best[0]):
+            best = (min(distances), style)
+    if best is None:
+        return None
+    style = best[1]
+    number = last.get(style)
+    if number is not None:
+        return style, number + 1
+    following = sequences.following(style, at)
+    return style, following - 1 if following else None
+
+
+def _has_neighbour(sequences: Sequences, style: Style, at: int, order: dict[int, int]) -> bool:
+    return any(
+        place is not None and abs(order[place] - order[at]) <= _SIBLING_REACH
+        for place in sequences.place_near(style, at)
+    )
+
+
+def _is_own_point(
+    look: LineFeatures,
+    at: int,
+    marker: Marker,
+    sequences: Sequences,
+    last: dict[Style, int | None],
+) -> bool:
+    """`一是…` opens a point where 二是 opens another line, not where it goes on in the same one."""
+    number = marker.number or 0
+    if number < len(_CN_ORDINALS):
+        following = _CN_ORDINALS[number]
+        text = look.raw.text
+        word = text[marker.stop - 1]
+        if f"{following}{word}" in text[marker.stop :] or f"第{following}，" in text[marker.stop :]:
+            return False
+    before, behind = last.get(Style.ORDINAL), sequences.following(Style.ORDINAL, at)
+    return before == number - 1 if number > 1 else behind == 2
+
+
+class Sequences:
+    """The strong numbered lines of each style, to ask what stands before and behind a line."""
+
+    def __init__(self, features: Sequence[LineFeatures], lines: Sequence[int]) -> None:
+        self._at: dict[Style, list[int]] = {}
+        self._numbers: dict[Style, list[int | None]] = {}
+        for at in lines:
+            marker = features[at].marker
+            if marker is not None and not marker.weak:
+                self._at.setdefault(marker.style, []).append(at)
+                self._numbers.setdefault(marker.style, []).append(marker.number)
+
+    def following(self, style: Style, at: int) -> int | None:
+        """The number of the next strong line of a style behind a line."""
+        places = self._at.get(style, [])
+        index = bisect_left(places, at + 1)
+        return self._numbers[style][index] if index < len(places) else None
+
+    def place_near(self, style: Style, at: int) -> tuple[int | None, int | None]:
+        """The nearest strong lines of a style before and behind a line."""
+        places = self._at.get(style, [])
+        index = bisect_left(places, at)
+        before = places[index - 1] if index else None
+        index += index < len(places) and places[index] == at
+        return before, places[index] if index < len(places) else None
+
+    def has(self, style: Style) -> bool:
+        """True where any strong line has the style."""
+        return style in self._at
+
+
+def _count_on(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int]:
     """The lines whose weak markers are believed for the numbers they count, side by side."""
     return _spaced_numbers(features, lines) | _counted_weakly(features, lines)
 

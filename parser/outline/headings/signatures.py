@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from parser.chinese.owners import is_owner_line
 from parser.model import Kind
@@ -10,41 +10,48 @@ from parser.outline import line_kinds as kinds
 from parser.sources.line_features import LineFeatures
 
 
-def mark_signatures(
+def find_signatures(
     features: Sequence[LineFeatures],
-    found: list[Kind | None],
+    found: Sequence[Kind | None],
     lines: Sequence[int],
     believed: Container[int],
-) -> None:
-    """Settles issuer and date behind the last node and paragraph, and those within the text.
+) -> Mapping[int, Kind]:
+    """Issuer and date behind the last node and paragraph, and those within the text.
 
     ``lines`` are the open ones of a document, ``believed`` those that open a node.
     """
-    tail: list[int] = []
+    marks = _at_the_end(features, lines, believed)
+    above: list[int] = []
+    for at in lines:
+        is_open = at not in believed and found[at] is None and at not in marks
+        if is_open and kinds.is_issuer(features[at]):
+            above.append(at)
+            continue
+        if is_open and kinds.is_date(features[at].bare):
+            # Signatures within a file: the date settles what stands right above it.
+            marks |= dict.fromkeys(above, Kind.ISSUER)
+            marks[at] = Kind.DATE
+        above = []
+    return marks
+
+
+def _at_the_end(
+    features: Sequence[LineFeatures], lines: Sequence[int], believed: Container[int]
+) -> dict[int, Kind]:
+    """Issuers, dates and contacts from the end upwards, to the last line of text."""
+    marks: dict[int, Kind] = {}
+    signed = False
     for at in reversed(lines):
         look = features[at]
         if at in believed:
             break
         if kinds.is_date(look.bare):
-            found[at] = Kind.DATE
+            marks[at] = Kind.DATE
         elif kinds.is_issuer(look):
-            found[at] = Kind.ISSUER
-        elif kinds.is_contact(look.bare) or (tail and is_owner_line(look.raw.text)):
+            marks[at] = Kind.ISSUER
+        elif kinds.is_contact(look.bare) or (signed and is_owner_line(look.raw.text)):
             continue
         else:
             break
-        tail.append(at)
-    above: list[int] = []
-    for at in lines:
-        if at in believed:
-            above = []
-        elif found[at] is None and kinds.is_issuer(features[at]):
-            above.append(at)
-        elif found[at] is None and kinds.is_date(features[at].bare):
-            # Signatures within a file: the date settles what stands right above it.
-            for issuer in above:
-                found[issuer] = Kind.ISSUER
-            found[at] = Kind.DATE
-            above = []
-        else:
-            above = []
+        signed = True
+    return marks

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parser.chinese.markers import Style
 from parser.chinese.owners import find_owners
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.headings.openings import Opening
 from parser.sources.line_features import LineFeatures
 
 # A line that begins with one of these was cut from the line above it.
@@ -24,6 +26,8 @@ _ENDS = "。！？!?：:"
 # So long is a heading that is broken, and so short what is left of it.
 _LONG_HEADING = 28
 _LONGEST_REST = 16
+# What opens a chapter is a title of its own, set over two lines.
+_BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
 _OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 # A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
@@ -152,6 +156,58 @@ def is_rest(above: LineFeatures, look: LineFeatures) -> bool:
 def is_cut(look: LineFeatures) -> bool:
     """True where a line begins as none does."""
     return look.bare[0] in _NEVER_FIRST
+
+
+def find_rest(
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    lines: range,
+    openings: Mapping[int, Opening],
+    wrap: Wrap | None,
+) -> dict[int, Kind]:
+    """The kinds of the lines left: ``cont`` where the line above stops short, else ``body``."""
+    marks: dict[int, Kind] = {}
+    above: int | None = None
+    above_kind: Kind | None = None
+    heading_end: int | None = None
+    for at in lines:
+        kind = found[at]
+        if kind in (Kind.BLANK, Kind.NOISE):
+            continue
+        if kind is None:
+            kind = marks[at] = Kind.BODY
+            if above is not None and not kinds.is_salutation(features[at].bare):
+                opening = openings.get(above)
+                ended = above == heading_end
+                if _carries_on(features[above], features[at], above_kind, opening, wrap, ended):
+                    kind = marks[at] = Kind.CONT
+                    if _is_all_title(features[above], opening) and not features[at].bare.endswith(
+                        tuple(_NEVER_LAST)
+                    ):
+                        heading_end = at
+        above, above_kind = at, kind
+    return marks
+
+
+def _carries_on(
+    above: LineFeatures,
+    look: LineFeatures,
+    kind: Kind | None,
+    opening: Opening | None,
+    wrap: Wrap | None,
+    ended: bool,
+) -> bool:
+    """True where a line carries on the one above; ``ended``: that is the last of a heading."""
+    if is_cut(look):
+        return True
+    behind = opening.text_start if opening else None
+    if not ended and goes_on(above, look, kind, behind, wrap):
+        return True
+    return opening is not None and opening.style in _BROKEN and is_rest(above, look)
+
+
+def _is_all_title(look: LineFeatures, opening: Opening | None) -> bool:
+    return opening is not None and opening.text_start >= len(look.raw.text.rstrip())
 
 
 def _width(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.chinese.markers import Style, find_marker, parse_numeral
+from parser.chinese.markers import RULES, MarkerRule, Style, find_marker, parse_numeral
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,22 @@ def test_damaged_markers_need_their_neighbours(line: str, style: Style, number: 
     assert marker is not None
     assert marker.weak
     assert (marker.style, marker.number) == (style, number)
+
+
+def test_every_numbered_style_has_a_rule() -> None:
+    without = {Style.FORM, Style.LINE}
+    assert {rule.style for rule in RULES} - {None} == set(Style) - without
+
+
+@pytest.mark.parametrize(
+    "rule", RULES, ids=lambda rule: f"{rule.style}-{rule.pattern.pattern[:20]}"
+)
+def test_a_rule_names_the_characters_that_it_can_open_with(rule: MarkerRule) -> None:
+    for char in "第专一十（(〔【）)1９①⑴⒈㈠A—●·x":
+        if rule.pattern.match(char + "章、2) 部分") and rule.opens is not None:
+            assert char in rule.opens or char.isdecimal()
+
+
+def test_a_list_within_a_sentence_is_no_marker() -> None:
+    assert find_marker("一、二、三产业协调发展") is None
+    assert find_marker("一、第二产业") is not None

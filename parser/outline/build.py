@@ -1,0 +1,163 @@
+"""From the lines of a file to its plans: kinds, nodes, owners, facts, problems.
+
+The passes that settle them stand in :mod:`parser.outline.stages`, in order.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from parser.chinese.owners import find_owners, opens_bracket
+from parser.model import Kind, Line, Node, Owner, Plan, Span
+from parser.outline.documents.state import Document, Kinds
+from parser.outline.facts import find_facts
+from parser.outline.headings.openings import Opening
+from parser.outline.problems import find_problems
+from parser.outline.stages import SettledText, settle
+from parser.outline.tree import Place, arrange
+from parser.sources.line_features import LineFeatures, features_of
+from parser.sources.lines import RawLine, Source
+from parser.sources.table_grid import SourceTable
+from parser.tables.assemble import tables_of
+from parser.tables.row_owners import row_owners
+
+# A bracket of owners is broken over at most so many lines.
+_BRACKET_LINES = 4
+# Kinds of line whose text may name owners.
+_NAMES_OWNERS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.OWNER})
+
+
+def build(source: Source, path: str) -> list[Plan]:
+    """The plans of a file, in order; together they hold each of its lines once.
+
+    ``source`` is the file as its format gives it, with text on one line at least; ``path`` names
+    it in the records.
+    """
+    features = [features_of(line) for line in source.lines]
+    settled = settle(features)
+    return [
+        _plan(path, number, text, settled.kinds, features, source.tables)
+        for number, text in enumerate(settled.texts, start=1)
+    ]
+
+
+def _plan(
+    path: str,
+    number: int,
+    text: SettledText,
+    kinds: Kinds,
+    features: Sequence[LineFeatures],
+    tables: Sequence[SourceTable],
+) -> Plan:
+    document, openings = text.document, text.openings
+    in_tables = row_owners(features, kinds, document.text, document.end)
+    lines = [
+        _line(features, kinds, at, document.end, in_tables.get(at, ()))
+        for at in range(document.start, document.end)
+    ]
+    places = arrange(openings)
+    nodes = _nodes(document, openings, places, features, lines)
+    title = "".join(features[at].bare for at in document.title)
+    return Plan(
+        path=path,
+        number=number,
+        title=title,
+        facts=find_facts(title, lines, [node.title for node in nodes if node.depth == 1]),
+        lines=tuple(lines),
+        nodes=nodes,
+        problems=find_problems(document, openings, places, features),
+        tables=tables_of(lines, tables),
+    )
+
+
+def _line(
+    features: Sequence[LineFeatures], kinds: Kinds, at: int, end: int, owners: tuple[Owner, ...]
+) -> Line:
+    raw = features[at].raw
+    kind = kinds[at] or Kind.BODY
+    if kind in _NAMES_OWNERS:
+        text = raw.text
+        if opens_bracket(text):
+            text = _with_rest(features, kinds, at, end)
+        found = find_owners(text)
+        owners = found.owners if found else ()
+    return Line(raw.number, raw.text, raw.end, kind, owners)
+
+
+def _with_rest(features: Sequence[LineFeatures], kinds: Kinds, at: int, end: int) -> str:
+    """A line whose bracket of owners is closed on one of the next, with these."""
+    text = features[at].raw.text.rstrip()
+    for below in range(at + 1, min(at + _BRACKET_LINES, end)):
+        if kinds[below] is Kind.CONT:
+            text += features[below].raw.text.strip()
+            if not opens_bracket(text):
+                return text
+        elif kinds[below] not in (Kind.BLANK, Kind.NOISE):
+            break
+    return features[at].raw.text
+
+
+def _nodes(
+    document: Document,
+    openings: Sequence[Opening],
+    places: Sequence[Place],
+    features: Sequence[LineFeatures],
+    lines: Sequence[Line],
+) -> tuple[Node, ...]:
+    starts = [document.title[0]] if document.title else []
+    shift = len(starts)
+    starts += [opening.at for opening in openings]
+    stops = [*starts[1:], document.end] if starts else []
+    ends = _subtree_ends(places, shift)
+    nodes: list[Node] = []
+    for index, (at, stop) in enumerate(zip(starts, stops, strict=True)):
+        last = features[stop - 1].raw.number
+        if index < shift:
+            nodes.append(_title_node(features[at].raw, last, ends[0]))
+            continue
+        opening, place = openings[index - shift], places[index - shift]
+        raw = features[at].raw
+        parent = place.parent + shift if place.parent is not None else (0 if shift else None)
+        nodes.append(
+            Node(
+                index=index,
+                kind=opening.kind,
+                line=raw.number,
+                last_line=last,
+                depth=place.depth,
+                label=sys.intern(raw.text[slice(*opening.label)]),  # many nodes share one
+                title=raw.text[slice(*opening.title)],
+                span=Span(raw.number, *opening.title),
+                text_start=opening.text_start,
+                parent=parent,
+                end=ends[index],
+                owners=_owners(lines[at - document.start : stop - document.start]),
+            )
+        )
+    return tuple(nodes)
+
+
+def _title_node(raw: RawLine, last_line: int, end: int) -> Node:
+    """The node of a document's title, at depth 0."""
+    text = raw.text
+    span = Span(raw.number, len(text) - len(text.lstrip()), len(text.rstrip()))
+    return Node(
+        0, Kind.TITLE, raw.number, last_line, 0, "", text.strip(), span, len(text), None, end
+    )
+
+
+def _subtree_ends(places: Sequence[Place], shift: int) -> list[int]:
+    """For each node the index just behind its subtree."""
+    count = len(places) + shift
+    ends = [count] * count
+    open_nodes: list[tuple[int, int]] = []
+    for index, place in enumerate(places, start=shift):
+        while open_nodes and open_nodes[-1][0] >= place.depth:
+            ends[open_nodes.pop()[1]] = index
+        open_nodes.append((place.depth, index))
+    return ends
+
+
+def _owners(lines: Sequence[Line]) -> tuple[Owner, ...]:
+    return tuple({owner.unit: owner for line in lines for owner in line.owners}.values())

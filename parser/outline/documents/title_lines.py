@@ -1,0 +1,178 @@
+"""The lines of a document's title: which line is one, and which lines above it belong to it.
+
+A title may be set over several lines (`国务院关于…的` / `实施意见`). What the notice in front of it
+quotes, what a page says of itself and how the lines end tell which of them are one title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from parser.model import Kind
+from parser.outline import line_kinds as kinds
+from parser.outline.documents.contents import entry_key
+from parser.outline.documents.quoted_titles import (
+    NOTICE_LINES,
+    SHORTEST_NAME,
+    is_named,
+    opens_name,
+)
+from parser.outline.documents.state import Kinds
+from parser.sources.line_features import LineFeatures
+
+_TAIL = re.compile(
+    r"的(?:若干|实施|指导|补充|具体)?"
+    r"(?:意见|通知|通报|公告|决定|决议|批复|复函|函|报告|请示|答复|规定|办法|方案|措施)$"
+)
+# So many lines above a title may its page name it.
+_LABELS_ABOVE = 20
+# A line of a title that ends so is carried on by the next.
+_GOES_ON = ("的", "和", "与", "及", "、", "年")
+_CARRIES_ON = ("和", "与", "及", "暨")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """What a document is called elsewhere: the notice's words, a compilation's numbered line."""
+
+    notice: str = ""
+    piece: str = ""
+
+    def has(self, title: str) -> bool:
+        """True where the notice, or the number of a compilation, calls the title by this name."""
+        title = "".join(title.split())
+        if is_named(self.notice, title):
+            return True
+        return self.piece.endswith(title) and len(title) > SHORTEST_NAME
+
+    def opened_by(self, line: str) -> bool:
+        """True where a name that the notice quotes begins with this line, and goes on."""
+        return opens_name(self.notice, line)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """Joins the lines of one document's title.
+
+    ``kinds`` are those settled so far, ``entries`` the keys of the tables of contents,
+    ``pieces`` the lines that number the documents of a compilation, ``start`` the first line
+    that can belong to the document.
+    """
+
+    features: Sequence[LineFeatures]
+    kinds: Kinds
+    entries: frozenset[str]
+    pieces: Container[int]
+    start: int
+
+    def text(self, lines: Sequence[int]) -> str:
+        """The lines joined."""
+        return "".join(self.features[at].bare for at in lines)
+
+    def is_title(self, at: int, names: GivenNames, sent_out: bool) -> bool:
+        """True for a line that could be the title: by its form, by the contents, by the notice."""
+        look = self.features[at]
+        if kinds.is_titleish(look):
+            return True
+        if look.strong or look.is_spaced or len(look.bare) > kinds.LONGEST_TITLE:
+            return False
+        return entry_key(look) in self.entries or (sent_out and names.has(look.bare))
+
+    def joined(self, at: int, earlier: Sequence[int], names: GivenNames) -> list[int]:
+        """The title with the lines above it that it carries on (`关于…的` / `实施意见`).
+
+        ``earlier`` are the lines above that are still of no kind, in order.
+        """
+        for count in range(NOTICE_LINES - 1, 0, -1):
+            parts = [*earlier[-count:], at]
+            if len(parts) <= count:
+                continue
+            text = self.text(parts)
+            if names.has(text) or self._is_on_label(text, earlier[0]):
+                return parts
+        parts = [at]
+        rest = list(earlier)
+        while rest and rest[-1] == self._line_above(parts[0], self._is_tail(parts)):
+            if not self._belongs_above(rest, parts, names):
+                break
+            parts.insert(0, rest.pop())
+        return parts
+
+    def quoted_above(self, at: int, floor: int, names: GivenNames) -> list[int] | None:
+        """A title with the lines above it, where the notice quotes them as one; else None."""
+        lines = [at]
+        above = at - 1
+        while above >= floor and len(lines) < NOTICE_LINES:
+            if self.kinds[above] is None:
+                lines.insert(0, above)
+                if names.has(self.text(lines)):
+                    return lines
+            elif self.kinds[above] is not Kind.BLANK:
+                break
+            above -= 1
+        return None
+
+    def joined_above(self, at: int, notice: Container[int], names: GivenNames) -> list[int]:
+        """A title behind a notice with the lines right above it that belong to it."""
+        lines = [at]
+        while (above := self._line_above(lines[0])) >= 0:
+            look = self.features[above]
+            unsettled = self.kinds[above] is None and not kinds.is_sentence(look.bare)
+            if not unsettled or above in notice or kinds.is_addressee(look):
+                break
+            named = look.bare.endswith(_GOES_ON) or "关于" in look.bare
+            if not named and not names.opened_by(look.bare):
+                break
+            lines.insert(0, above)
+        return lines
+
+    def likeliest(self, loose: Sequence[int]) -> int | None:
+        """Of the lines before the text the last that could be a title by its form."""
+        whole = [at for at in loose if self.features[at].bare[-1] not in "：:，,"]
+        calm = [at for at in whole if not any(c in self.features[at].bare for c in "？?：:")]
+        return next(reversed(calm or whole), None)
+
+    def _belongs_above(self, rest: Sequence[int], parts: list[int], names: GivenNames) -> bool:
+        """True where the last of the lines above is the first part of the title below it."""
+        above = self.features[rest[-1]]
+        goes_on = self.features[parts[0]].bare.startswith(_CARRIES_ON)
+        if (kinds.is_titleish(above) and not goes_on) or rest[-1] in self.pieces:
+            return False
+        named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
+        named = named or goes_on or kinds.passes_on(above.bare) or names.opened_by(above.bare)
+        return named or self._opens_above(rest, parts)
+
+    def _is_on_label(self, title: str, first: int) -> bool:
+        """True where the page's own table of facts says the title whole (`标题：…`)."""
+        title = "".join(title.split())
+        above = range(max(self.start, first - _LABELS_ABOVE), first)
+        labels = (self.features[at].bare for at in above if self.kinds[at] is Kind.NOISE)
+        return any(title in "".join(label.split()) for label in labels if "题" in label)
+
+    def _is_tail(self, parts: list[int]) -> bool:
+        """True for the last lines of 关于…的意见, whose first words stand further up."""
+        text = "".join(self.text(parts).split())
+        return "关于" not in text and bool(_TAIL.search(text))
+
+    def _opens_above(self, earlier: Sequence[int], parts: list[int]) -> bool:
+        """True where a title's first line (国务院关于…) stands a few lines further up."""
+        room, tail = NOTICE_LINES - len(parts), self._is_tail(parts)
+        for at, below in zip(earlier[-2::-1], earlier[:0:-1], strict=False):
+            room -= 1
+            if (
+                room < 1
+                or at != self._line_above(below, tail)
+                or kinds.is_titleish(self.features[at])
+            ):
+                return False
+            if "关于" in self.features[at].bare:
+                return True
+        return False
+
+    def _line_above(self, at: int, across: bool = False) -> int:
+        """The nearest line with text above, but not ``across`` a blank line, or across one."""
+        if at and not self.features[at - 1].blank:
+            return at - 1
+        return at - 2 if across and at > 1 and not self.features[at - 2].blank else -1

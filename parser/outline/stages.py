@@ -1,0 +1,302 @@
+"""The passes over a document, in order.
+
+A stage takes what earlier stages settled and returns its own marks; only the driver at the end of
+this module writes them down. Two lists: passes over the whole file, up to where its documents are,
+then passes over the text of each document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from parser.chinese.owners import is_owner_line
+from parser.model import Kind
+from parser.outline import line_kinds
+from parser.outline.documents.boundaries import find_documents
+from parser.outline.documents.compilations import find_pieces, find_preface
+from parser.outline.documents.contents import find_attachments, find_contents
+from parser.outline.documents.site_chrome import (
+    find_addresses,
+    find_fields,
+    find_pages,
+    find_tail,
+)
+from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
+from parser.outline.headings.openings import (
+    HeadingSpan,
+    Opening,
+    numbered_opening,
+    unnumbered_opening,
+)
+from parser.outline.headings.run_in import find_run_in, find_stretches
+from parser.outline.headings.sequences import Numbers, find_numbers
+from parser.outline.headings.signatures import find_signatures
+from parser.outline.headings.standalone import find_levelled, find_lines
+from parser.outline.headings.wrapped_lines import Wrap, find_rest, find_wrap
+from parser.sources.line_features import LineFeatures
+from parser.tables.unruled import mark_notes, mark_tables
+
+
+@dataclass(frozen=True, slots=True)
+class FileMarks:
+    """What a stage over the file settles; None: it says nothing of that."""
+
+    kinds: Marks = field(default_factory=dict)
+    entries: frozenset[str] | None = None
+    pieces: tuple[int, ...] | None = None
+    attached: AttachedNames | None = None
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextState:
+    """What is settled of one document when a stage runs over its text.
+
+    ``lines`` is the stretch of its text, ``open`` those of it that no table holds; ``numbers``
+    are the markers that are believed, ``openings`` the nodes found so far.
+    """
+
+    features: Sequence[LineFeatures]
+    kinds: Kinds
+    document: Document
+    open: Sequence[int] = ()
+    wrap: Wrap | None = None
+    numbers: Numbers = field(default_factory=dict)
+    openings: Mapping[int, Opening] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> range:
+        """The lines of the document's text."""
+        return range(self.document.text, self.document.end)
+
+
+@dataclass(frozen=True, slots=True)
+class TextMarks:
+    """What a stage over a document's text settles; an opening gives its line the kind too."""
+
+    kinds: Marks = field(default_factory=dict)
+    openings: Sequence[Opening] = ()
+    open: Sequence[int] | None = None
+    wrap: Wrap | None = None
+    numbers: Numbers | None = None
+
+
+def _lines_alone(state: FileState) -> FileMarks:
+    """What each line says of itself: blank, chrome, a row of a table."""
+    marks: dict[int, Kind] = {}
+    for at, line in enumerate(state.features):
+        if line.blank:
+            marks[at] = Kind.BLANK
+        elif line_kinds.is_noise(line):
+            marks[at] = Kind.NOISE
+        elif line.raw.is_row:
+            marks[at] = Kind.TABLE
+    return FileMarks(marks)
+
+
+def _site_fields(state: FileState) -> FileMarks:
+    return FileMarks(find_fields(state.features, state.kinds))
+
+
+def _page_numbers(state: FileState) -> FileMarks:
+    return FileMarks(find_pages(state.features, state.kinds))
+
+
+def _addresses(state: FileState) -> FileMarks:
+    return FileMarks(find_addresses(state.features, state.kinds))
+
+
+def _site_tail(state: FileState) -> FileMarks:
+    return FileMarks(find_tail(state.features, state.kinds))
+
+
+def _contents(state: FileState) -> FileMarks:
+    kinds, entries = find_contents(state.features, state.kinds)
+    return FileMarks(kinds, entries=entries)
+
+
+def _compilation(state: FileState) -> FileMarks:
+    pieces = find_pieces(state.features, state.kinds)
+    kinds = find_preface(state.features, state.kinds, pieces[0]) if pieces else {}
+    return FileMarks(kinds, pieces=pieces)
+
+
+def _attachments(state: FileState) -> FileMarks:
+    kinds, attached = find_attachments(state.features, state.kinds)
+    return FileMarks(kinds, attached=attached)
+
+
+def _documents(state: FileState) -> FileMarks:
+    kinds, documents = find_documents(state)
+    return FileMarks(kinds, documents=documents)
+
+
+FILE_STAGES: tuple[tuple[str, Callable[[FileState], FileMarks]], ...] = (
+    ("lines alone", _lines_alone),
+    ("site fields", _site_fields),
+    ("page numbers", _page_numbers),
+    ("addresses", _addresses),
+    ("site tail", _site_tail),
+    ("contents", _contents),
+    ("compilation", _compilation),
+    ("attachments", _attachments),
+    ("documents", _documents),
+)
+"""The passes over a file, each by its name."""
+
+
+def _tables(state: TextState) -> TextMarks:
+    """Tables without rules, their captions and forms."""
+    return TextMarks(_marks_of(state, mark_tables))
+
+
+def _notes(state: TextState) -> TextMarks:
+    """Numbered notes below a table or a text."""
+    return TextMarks(_marks_of(state, mark_notes))
+
+
+def _marks_of(
+    state: TextState,
+    mark: Callable[[Sequence[LineFeatures], list[Kind | None], int, int], None],
+) -> Marks:
+    """The marks of a pass that writes to a list: it gets a copy, with the title above the text."""
+    first, end = state.document.start, state.document.end
+    before = state.kinds[first:end]
+    after = list(before)
+    mark(state.features[first:end], after, state.document.text - first, end - first)
+    pairs = enumerate(zip(before, after, strict=True), start=first)
+    return {at: new for at, (old, new) in pairs if new is not None and new is not old}
+
+
+def _wrapping(state: TextState) -> TextMarks:
+    """Which lines are left, and whether they are cut at a width."""
+    lines = [at for at in state.lines if state.kinds[at] is None]
+    return TextMarks(open=lines, wrap=find_wrap(state.features, lines))
+
+
+def _numbers(state: TextState) -> TextMarks:
+    """Which markers are believed."""
+    return TextMarks(numbers=find_numbers(state.features, state.open, state.wrap))
+
+
+def _signatures(state: TextState) -> TextMarks:
+    return TextMarks(find_signatures(state.features, state.kinds, state.open, state.numbers))
+
+
+def _numbered(state: TextState) -> TextMarks:
+    """Nodes with a label."""
+    return TextMarks(
+        openings=[
+            numbered_opening(state.features[at], at, style, number)
+            for at, (style, number) in state.numbers.items()
+            if state.kinds[at] is None
+        ]
+    )
+
+
+def _owner_lines(state: TextState) -> TextMarks:
+    lines = (at for at in state.open if state.kinds[at] is None)
+    return TextMarks({at: Kind.OWNER for at in lines if is_owner_line(state.features[at].raw.text)})
+
+
+def _run_in(state: TextState) -> TextMarks:
+    """Paragraphs that open with a short sentence of one form."""
+    stretches = find_stretches(state.features, state.kinds, state.lines, state.wrap, state.openings)
+    return _unnumbered(state, find_run_in(state.features, stretches))
+
+
+def _standalone(state: TextState) -> TextMarks:
+    """Short lines above paragraphs or lists."""
+    found = find_lines(state.features, state.kinds, state.lines, state.openings)
+    return _unnumbered(state, found)
+
+
+def _levelled(state: TextState) -> TextMarks:
+    """Lines that the writer gave an outline level."""
+    return _unnumbered(state, find_levelled(state.features, state.kinds, state.lines))
+
+
+def _unnumbered(state: TextState, spans: Sequence[HeadingSpan]) -> TextMarks:
+    return TextMarks(openings=[unnumbered_opening(state.features[span.at], span) for span in spans])
+
+
+def _rest(state: TextState) -> TextMarks:
+    """Text, and what carries on a broken line."""
+    return TextMarks(
+        find_rest(state.features, state.kinds, state.lines, state.openings, state.wrap)
+    )
+
+
+TEXT_STAGES: tuple[tuple[str, Callable[[TextState], TextMarks]], ...] = (
+    ("tables", _tables),
+    ("notes", _notes),
+    ("wrapping", _wrapping),
+    ("numbers", _numbers),
+    ("signatures", _signatures),
+    ("numbered headings", _numbered),
+    ("owner lines", _owner_lines),
+    ("run-in headings", _run_in),
+    ("standalone headings", _standalone),
+    ("levelled headings", _levelled),
+    ("rest", _rest),
+)
+"""The passes over the text of a document, each by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledText:
+    """A document with the openings of its nodes in order."""
+
+    document: Document
+    openings: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFile:
+    """Every line's kind, and the documents."""
+
+    kinds: Kinds
+    texts: tuple[SettledText, ...]
+
+
+def settle(features: Sequence[LineFeatures]) -> SettledFile:
+    """Runs the stages over the lines of a file."""
+    kinds: list[Kind | None] = [None] * len(features)
+    state = FileState(features, kinds)
+    documents: tuple[Document, ...] = ()
+    for _, file_stage in FILE_STAGES:
+        found = file_stage(state)
+        _write(kinds, found.kinds)
+        documents = found.documents or documents
+        state = replace(
+            state,
+            entries=state.entries if found.entries is None else found.entries,
+            pieces=state.pieces if found.pieces is None else found.pieces,
+            attached=state.attached if found.attached is None else found.attached,
+        )
+    texts = [_settle_text(TextState(features, kinds, document), kinds) for document in documents]
+    return SettledFile(kinds, tuple(texts))
+
+
+def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
+    openings: dict[int, Opening] = {}
+    for _, stage in TEXT_STAGES:
+        marks = stage(state)
+        _write(kinds, marks.kinds)
+        for opening in marks.openings:
+            openings[opening.at] = opening
+            kinds[opening.at] = opening.kind
+        state = replace(
+            state,
+            open=state.open if marks.open is None else marks.open,
+            wrap=marks.wrap or state.wrap,
+            numbers=state.numbers if marks.numbers is None else marks.numbers,
+            openings=openings,
+        )
+    return SettledText(state.document, tuple(openings[at] for at in sorted(openings)))
+
+
+def _write(kinds: list[Kind | None], marks: Marks) -> None:
+    for at, kind in marks.items():
+        kinds[at] = kind
