@@ -11,14 +11,14 @@ from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, 
 from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of
-from parser.targets import indicators, milestones, modality, numbers, periods
+from parser.targets import indicators, milestones, modality, numbers, periods, table_lines
 from parser.targets import quantity_rules as counted
-from parser.targets import table_rows as tables
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import narrow, words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
+from parser.targets.table_rows import RowPlace, Scene, read_table
 from parser.targets.timeline import Timeline
 
 # 居全省第4位: a rank between a level and its growth names neither.
@@ -41,40 +41,73 @@ class _Place:
 
 def extract(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan in document order. Pure; linear in the length of the plan."""
+    places = _Places(plan)
+    in_tables = _of_tables(plan, places)
     found: list[Target] = []
-    table: list[Line] = []
-    above = modality.of_nodes(plan)
-    whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
-    owners = _owners(plan)
+    loose: list[Line] = []
     carried: Time | None = None
-    at = -1
     for line in plan.lines:
-        while at + 1 < len(plan.nodes) and plan.nodes[at + 1].line <= line.number:
-            at += 1
-        if line.kind is Kind.TABLE:
-            table.append(line)
+        if line.number in in_tables:
+            found += in_tables[line.number]
             continue
-        node = plan.nodes[at] if at >= 0 else None
-        place = _Place(
-            node,
-            owners[at] if at >= 0 else (),
-            above[at] if at >= 0 else whole,
-            node is None or node.kind is Kind.TITLE,
-        )
-        if table and line.kind is not Kind.BLANK:
-            found += _table(table, place)
-            table = []
+        if line.kind is Kind.TABLE:
+            loose.append(line)
+            continue
+        if loose and line.kind is not Kind.BLANK:
+            found += _loose_table(loose, places.at(loose[0].number))
+            loose = []
         if line.kind not in READ_KINDS:
             continue
+        place = places.at(line.number)
         rows, carried = _line(line, place, carried if line.kind is Kind.CONT else None)
         found += rows
-    if table:
-        node = plan.nodes[at] if at >= 0 else None
-        found += _table(
-            table,
-            _Place(node, owners[at] if at >= 0 else (), above[at] if at >= 0 else whole, False),
-        )
+    if loose:
+        found += _loose_table(loose, places.at(loose[0].number))
     return tuple(found)
+
+
+class _Places:
+    """What holds for each line of a plan: asked in any order."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._lines = [node.line for node in plan.nodes]
+        self._modality = modality.of_nodes(plan)
+        self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
+        self._owners = _owners(plan)
+
+    def at(self, number: int) -> _Place:
+        """What holds for the line of a number in the file."""
+        at = bisect_right(self._lines, number) - 1
+        if at < 0:
+            return _Place(None, (), self._whole, True)
+        node = self._plan.nodes[at]
+        return _Place(node, self._owners[at], self._modality[at], node.kind is Kind.TITLE)
+
+
+def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
+    """The targets of the plan's tables by line; each line of a table has an entry."""
+    found: dict[int, list[Target]] = {}
+    if not plan.tables:
+        return found
+
+    def place(number: int) -> RowPlace:
+        held = places.at(number)
+        return RowPlace(held.node.index if held.node else None, held.owners, held.modality)
+
+    def prose(line: Line) -> list[Target]:
+        return _line(line, replace(places.at(line.number), node=None, opening=False), None)[0]
+
+    first = plan.lines[0].number if plan.lines else 1
+    scene = Scene(lambda number: plan.lines[number - first], place, prose, plan.facts.years)
+    for table in plan.tables:
+        own = range(table.first_line, table.last_line + 1)
+        found |= {n: [] for n in own if plan.line(n).kind in (Kind.TABLE, Kind.BLANK)}
+        for target in read_table(table, scene):
+            found.setdefault(target.line, []).append(target)
+    for rows in found.values():
+        rows.sort(key=lambda target: target.value.start)
+    return found
 
 
 def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
@@ -85,11 +118,12 @@ def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
     return held
 
 
-def _table(lines: list[Line], place: _Place) -> Iterator[Target]:
+def _loose_table(lines: list[Line], place: _Place) -> Iterator[Target]:
+    """The targets of table lines that no table of the plan holds."""
     for line in lines:
         if _tells_task(line.text):
             yield from _line(line, place, None)[0]
-    for row in tables.read(lines):
+    for row in table_lines.read(lines):
         yield Target(
             kind=TargetKind.QUANTITY,
             line=row.span.line,

@@ -1,0 +1,311 @@
+"""The rows of a table below its head: names, groups, units, owners and deadlines.
+
+Cells are read through the covering grid: what is merged over several rows holds for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parser.chinese.owner_words import owner_words
+from parser.chinese.owners import find_owners, split_units
+from parser.chinese.text import fold
+from parser.model import Owner, Role
+from parser.table import Cell, Table
+from parser.tables.columns import NONE, Column, Grid, is_head_row, is_number, read_columns
+from parser.tables.head_words import Meaning, head_words, is_unit, unit_in
+
+_ROLES = {
+    Meaning.LEAD: Role.LEAD,
+    Meaning.SUPPORT: Role.SUPPORT,
+    Meaning.OWNER: Role.PLAIN,
+}
+_LONGEST_UNITS = 400
+_LONGEST_OWNER = 40
+_GROUP = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[类部章]"
+)
+_ORDINAL = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．\s)）]|[（(]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[★▲△*●■◆]+)\s*(?!\d)"
+)
+_OF_WHICH = re.compile(r"^(?:其中|#|其 中)\s*[:：]?\s*")
+_SCORE = re.compile(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
+# So short is a name that says nothing without the one above it: 小学, 初中.
+_LONGEST_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of data.
+
+    ``cells`` are those of the grid by column (a merged one in each row that it covers);
+    ``columns`` are what holds for this row's stretch of the table. ``name`` is what the row
+    measures, without its number and unit; ``group`` the group row or merged cell above. ``unit``
+    is its measure word (of its own column, its name or its group); ``owners`` are those of its
+    own cells.
+    """
+
+    index: int
+    cells: tuple[Cell | None, ...]
+    columns: tuple[Column, ...]
+    name: str
+    name_cell: Cell | None
+    group: str
+    unit: str | None
+    owners: tuple[Owner, ...]
+    headed: bool
+    total: bool = False
+
+    def first(self, *meanings: Meaning) -> Cell | None:
+        """The first cell with text in a column of one of the meanings."""
+        return next(self.all(*meanings), None)
+
+    def all(self, *meanings: Meaning) -> Iterator[Cell]:
+        """The cells with text in columns of the meanings, each once."""
+        seen: list[Cell] = []
+        for column in self.columns:
+            cell = self.cells[column.index]
+            if column.meaning in meanings and has_text(cell) and cell not in seen:
+                assert cell is not None
+                seen.append(cell)
+                yield cell
+
+
+def has_text(cell: Cell | None) -> bool:
+    """Whether a cell says something: not empty, not a stroke."""
+    return cell is not None and not NONE.fullmatch(fold(cell.text))
+
+
+def read_rows(table: Table, years: tuple[int, int] | None = None) -> Iterator[TableRow]:
+    """The rows of data of a table, from top to bottom, without heads and group rows.
+
+    ``years`` are the first and last year of the plan. Linear in the cells.
+    """
+    grid = table.covering()
+    for stretch in _stretches(table, grid):
+        columns = read_columns(table, grid, stretch.head, stretch.body, years)
+        reader = _Reader(columns, bool(stretch.head))
+        for index in stretch.body:
+            row = reader.read(index, grid[index])
+            if row is not None:
+                yield row
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Rows below one head."""
+
+    head: list[int]
+    body: list[int] = field(default_factory=list)
+
+
+def _stretches(table: Table, grid: Grid) -> list[_Stretch]:
+    """The table cut at heads that stand within it; a head that only repeats is left out."""
+    head = list(range(min(table.header_rows, table.rows)))
+    if not head and table.rows and is_head_row(_texts(grid[0])):
+        head = [0]
+    heads = {tuple(_texts(grid[row])) for row in head}
+    found = [_Stretch(head)]
+    for row in range(len(head), table.rows):
+        texts = _texts(grid[row])
+        if tuple(texts) in heads:
+            continue
+        if found[0].head and found[-1].body and is_head_row(texts, within=True):
+            heads.add(tuple(texts))
+            found.append(_Stretch([row]))
+            continue
+        if any(texts):
+            found[-1].body.append(row)
+    return found
+
+
+def _texts(cells: Sequence[Cell | None]) -> list[str]:
+    return ["".join(cell.text.split()) if cell is not None else "" for cell in cells]
+
+
+class _Reader:
+    """Reads rows in order; holds the group that they stand in."""
+
+    def __init__(self, columns: Sequence[Column], headed: bool) -> None:
+        self._columns = tuple(columns)
+        self._headed = headed
+        self._valued = any(column.holds_values for column in columns)
+        self._group = ""
+        self._group_unit: str | None = None
+        # The row whose parts follow: it has a name and no values.
+        self._parent = ""
+        self._parent_unit: str | None = None
+        self._parent_serial: Cell | None = None
+        # The measure word of the last row that is no part of another.
+        self._whole_unit: str | None = None
+
+    def read(self, index: int, cells: Sequence[Cell | None]) -> TableRow | None:
+        """The row, or None where it only opens a group."""
+        distinct: list[Cell] = []
+        for cell in cells:
+            if cell is not None and has_text(cell) and cell not in distinct:
+                distinct.append(cell)
+        if not distinct:
+            return None
+        if self._opens_group(distinct, cells):
+            self._open(distinct[-1])
+            return None
+        name_cells = self._name_cells(cells)
+        raw = "".join("".join(cell.text.split()) for cell in name_cells)
+        serial = self._serial(cells)
+        own = serial is not None and serial != self._parent_serial
+        name, unit = self._named(raw, numbered=own)
+        values = any(
+            column.holds_values and has_text(cells[column.index]) for column in self._columns
+        )
+        if self._valued and raw and not values and not self._tells(cells):
+            self._parent, self._parent_unit, self._parent_serial = name, unit, serial
+        elif own or not self._is_part(raw, unit_in(raw) is not None):
+            self._parent, self._parent_unit = "", None
+        if not _OF_WHICH.match(raw):
+            self._whole_unit = unit
+        return TableRow(
+            index=index,
+            cells=tuple(cells),
+            columns=self._columns,
+            name=name,
+            name_cell=name_cells[-1] if name_cells else None,
+            group=self._group,
+            unit=self._unit(cells) or unit or self._group_unit,
+            owners=self._owners(cells),
+            headed=self._headed,
+            total=fold(raw) in head_words().totals,
+        )
+
+    def _opens_group(self, distinct: Sequence[Cell], cells: Sequence[Cell | None]) -> bool:
+        """One cell of words alone in its row, that spans it or has a group's number."""
+        words = [cell for cell in distinct if not _is_serial(cell.text)]
+        if len(words) != 1 or is_number(fold(words[0].text)):
+            return False
+        cell = words[0]
+        if cell.row_span > 1:
+            return False
+        wide = cell.column_span * 2 > len(cells)
+        numbered = bool(_GROUP.match(cell.text.strip())) or any(
+            _GROUP.match(each.text.strip() + "、") for each in distinct if each is not cell
+        )
+        named = next((c.meaning for c in self._columns if cells[c.index] is cell), Meaning.TEXT)
+        if wide or numbered:
+            return True
+        return named in (Meaning.SERIAL, Meaning.CATEGORY) and cell.column_span > 1
+
+    def _open(self, cell: Cell) -> None:
+        text = "".join(cell.text.split())
+        unit = unit_in(text)
+        self._group_unit = unit[0] if unit else None
+        self._group = _ORDINAL.sub("", text[: unit[1]] + text[unit[2] :] if unit else text)
+        self._parent, self._parent_unit = "", None
+
+    def _name_cells(self, cells: Sequence[Cell | None]) -> list[Cell]:
+        """The cells that name the row: those of one head, merged ones once."""
+        chosen = [c for c in self._columns if c.meaning is Meaning.INDICATOR]
+        if not chosen:
+            chosen = [c for c in self._columns if c.meaning is Meaning.TASK][:1]
+        found: list[Cell] = []
+        for column in chosen:
+            cell = cells[column.index]
+            if cell is not None and has_text(cell) and cell not in found:
+                found.append(cell)
+        if found and len({c.head for c in chosen}) > 1:
+            found = found[:1]
+        if not found:
+            # 合计 may stand in the column of numbers or groups, or over several.
+            for column in self._columns:
+                cell = cells[column.index]
+                if column.holds_values:
+                    break
+                if cell is not None and has_text(cell) and not _is_serial(cell.text):
+                    return [cell]
+        return found
+
+    def _serial(self, cells: Sequence[Cell | None]) -> Cell | None:
+        """The cell that numbers the row; None where it has none."""
+        for column in self._columns:
+            cell = cells[column.index]
+            if column.meaning is Meaning.SERIAL and has_text(cell):
+                return cell
+        return None
+
+    def _named(self, raw: str, *, numbered: bool) -> tuple[str, str | None]:
+        """A row's name without number and unit, with its parent's where it needs one."""
+        text = _SCORE.sub("", raw)
+        part = _OF_WHICH.match(text)
+        if part:
+            text = text[part.end() :]
+        unit = unit_in(text)
+        if unit:
+            text = text[: unit[1]] + text[unit[2] :]
+        text = _ORDINAL.sub("", text).strip("：:，,、")
+        own = unit[0] if unit else None
+        short = 0 < len(text) <= _LONGEST_PART
+        if short and self._parent and not numbered and self._is_part(raw, own is not None):
+            return self._parent + text, own or self._parent_unit
+        return text, own or (self._whole_unit if part else None)
+
+    @staticmethod
+    def _is_part(raw: str, measured: bool) -> bool:
+        """Whether a row's name may belong to the row above: 其中：小学, 初中."""
+        if _OF_WHICH.match(raw):
+            return True
+        return not (measured or _ORDINAL.match(raw) or len(raw) > _LONGEST_PART)
+
+    def _unit(self, cells: Sequence[Cell | None]) -> str | None:
+        for column in self._columns:
+            cell = cells[column.index]
+            if column.meaning is Meaning.UNIT and has_text(cell):
+                assert cell is not None
+                text = cell.text.strip().strip("（）()")
+                return "".join(text.split()) if is_unit(text) else None
+        return None
+
+    def _tells(self, cells: Sequence[Cell | None]) -> bool:
+        return any(c.meaning is Meaning.TASK and has_text(cells[c.index]) for c in self._columns)
+
+    def _owners(self, cells: Sequence[Cell | None]) -> tuple[Owner, ...]:
+        return owners_of(self._columns, cells)
+
+
+def owners_of(columns: Sequence[Column], cells: Sequence[Cell | None]) -> tuple[Owner, ...]:
+    """The owners that a row's cells name, by the role of their column."""
+    found: dict[str, Owner] = {}
+    for column in columns:
+        role = _ROLES.get(column.meaning)
+        cell = cells[column.index]
+        if role is None or cell is None or not has_text(cell):
+            continue
+        for owner in units_of(cell.text, role):
+            found.setdefault(owner.unit, owner)
+    return tuple(found.values())
+
+
+def units_of(text: str, role: Role) -> list[Owner]:
+    """The owners in a cell: a list of units, or labelled ones (牵头单位：甲；配合单位：乙)."""
+    if len(text) > _LONGEST_UNITS:
+        return []
+    if ("：" in text or ":" in text) and (labelled := find_owners(text)) is not None:
+        return list(labelled.owners)
+    none = owner_words().none
+    parts = text.split()
+    if any(mark in text for mark in "、，,；;") or any(len(part) < 3 for part in parts):
+        parts = [text]
+    units = (unit for part in parts for unit in split_units(part))
+    return [
+        Owner(unit, role)
+        for unit in units
+        if len(unit) <= _LONGEST_OWNER
+        and not none.search(unit)
+        and not is_number(fold(unit))
+        and not NONE.fullmatch(fold(unit))
+    ]
+
+
+def _is_serial(text: str) -> bool:
+    bare = "".join(text.split()).strip("（）().、．")
+    return bare.isdecimal() or (0 < len(bare) <= 3 and not bare.strip("一二三四五六七八九十"))
