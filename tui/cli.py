@@ -181,7 +181,7 @@ def _open_browser(
         context.environ,
         read=read_named,
         start=start,
-        shelf=shelf,
+        library=shelf,
     )
     if shelf is not None:
         shelf.stop.set()

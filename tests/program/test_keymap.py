@@ -127,7 +127,7 @@ def with_keys(**keys: tuple[str, ...]) -> GangmuApp:
     app = browser()
     settings = Settings(keys=keys)
     app.messages = Messages("zh", strict=True, keymap=settings.keymap)
-    app.screens_of_ours[0].messages = app.messages
+    app.screens.read.messages = app.messages
     return app
 
 

@@ -207,8 +207,7 @@ async def test_without_words_everything_else_goes_on() -> None:
         def close(self) -> None:
             pass
 
-    app = browser()
-    app.make_cutter = Broken
+    app = browser(make_cutter=Broken)
     async with opened(app, size=LARGE) as pilot:
         await press(pilot, "W")
         assert "分词用不了" in screen_text(pilot)

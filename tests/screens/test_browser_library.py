@@ -26,7 +26,6 @@ from tests.support.library_host import fill, later, text_of
 from tests.support.library_host import opened as library_of
 from tui.app.app import GangmuApp
 from tui.app.session_keeper import Start, take_up
-from tui.settings.actions import READ
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages
 from tui.workspace.library_shelf import LibraryIndexSource
@@ -88,7 +87,7 @@ def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
         {"GANGMU_CONFIG": "/nonexistent"},
         extract=lambda plan: plan,
         start=start,
-        shelf=LibraryIndexSource(library),
+        library=LibraryIndexSource(library),
     )
 
 
@@ -200,7 +199,7 @@ def read_shown(app: GangmuApp) -> object:
 
 def read_screen_of(app: GangmuApp) -> Any:
     """The Read screen."""
-    return next(screen for screen in app.screens_of_ours if screen.WHERE == READ)
+    return app.screens.read
 
 
 async def test_session_and_marks_of_a_file_off_the_shelf(

@@ -82,7 +82,7 @@ def title(pilot: Pilot[Any]) -> str:
 async def looked(pilot: Pilot[Any]) -> None:
     """The files on the disk were looked at twice, as the timer does."""
     for _ in range(2):
-        pilot.app.look_after_files()  # type: ignore[attr-defined]
+        pilot.app.reloader.check_files()  # type: ignore[attr-defined]
         await settled(pilot)
 
 
@@ -333,13 +333,13 @@ async def test_a_file_that_is_being_written_waits(files: list[str]) -> None:
     app = GangmuApp(files, Settings(), Messages("zh", strict=True), ENVIRON)
     async with opened(app) as pilot:
         rewrite(files[0], TEXT[:20])
-        app.look_after_files()
+        app.reloader.check_files()
         await settled(pilot)
         rewrite(files[0], TEXT + "三、结尾\n")
-        app.look_after_files()
+        app.reloader.check_files()
         await settled(pilot)
         assert "已重新读取" not in screen_text(pilot)
-        app.look_after_files()
+        app.reloader.check_files()
         await settled(pilot)
         assert "已重新读取" in screen_text(pilot)
 

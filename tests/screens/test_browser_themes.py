@@ -87,12 +87,12 @@ async def test_a_theme_file_is_read_again_when_it_changes(tmp_path: Path) -> Non
         assert ground(pilot) == "#101112"
         folder(tmp_path, label="[red]新\\e", colour="#202122")
         os.utime(tmp_path / "themes" / "mine.yaml", (1, 1))
-        app.look_at_themes()
+        app.themes.check_files()
         await settled(pilot)
         assert ground(pilot) == "#202122"
         assert "[red]新" in screen_text(pilot)
         (tmp_path / "themes" / "mine.yaml").write_text("colours: [", encoding="utf-8")
-        app.look_at_themes()
+        app.themes.check_files()
         await settled(pilot)
         assert "mine.yaml" in screen_text(pilot).replace("\n", "")
         assert ground(pilot) == "#202122"

@@ -19,6 +19,7 @@ from textual.worker import WorkerCancelled
 from parser.model import File, Plan, ReadError
 from tests.support.samples import file_of, sample_plan, second_plan, wide_plan
 from tui.app.app import GangmuApp
+from tui.app.word_segmenter import Cutter
 from tui.screens.read.screen import ReadScreen
 from tui.screens.search.screen import SearchScreen
 from tui.screens.targets.screen import TargetsScreen
@@ -60,6 +61,7 @@ def browser(
     extract: Callable[[Plan], Plan] = lambda plan: plan,
     environ: Mapping[str, str] | None = None,
     held: threading.Event | None = None,
+    make_cutter: Callable[[], Cutter] | None = None,
 ) -> GangmuApp:
     """The browser over these files, with nothing of the disk in it.
 
@@ -74,16 +76,15 @@ def browser(
             raise result
         return result
 
-    app = GangmuApp(
+    return GangmuApp(
         list(files),
         Settings(theme=theme),
         Messages(language, strict=True),
         environ or {"GANGMU_CONFIG": "/nonexistent"},
         read=read,
         extract=extract,
+        make_cutter=make_cutter or PairCutter,
     )
-    app.make_cutter = PairCutter
-    return app
 
 
 class PairCutter:

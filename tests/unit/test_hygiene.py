@@ -100,6 +100,8 @@ def _private(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Attribute(value=ast.Name(id="self" | "cls")):
             return
+        case ast.Attribute(value=ast.Name(id="os"), attr="_exit"):
+            return  # public in spite of its name
         case ast.Attribute(attr=name) if _hidden(name):
             yield f"private name {name}"
         case ast.ImportFrom(module=module, names=names):

@@ -1,73 +1,78 @@
-"""The browser: reads the files, changes the workspace, and leads from screen to screen."""
+"""The browser's app: puts its services together, and routes keys, actions and messages to them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+import inspect
+import os
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.actions import ActionParseResult, parse
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.widget import Widget
-from textual.widgets import Input
+from textual.filter import LineFilter
 
 import parser
-from tui.app.key_routing import KeysApp
-from tui.app.library_sync import ShelfApp
-from tui.app.programs import OutsideApp
-from tui.app.reading import Extractor, Reader
-from tui.app.search_service import SearchApp
-from tui.app.session_keeper import SessionApp, Start
+from tui.app.clipboard_job import ClipboardJob
+from tui.app.exit_guard import ExitGuard
+from tui.app.export_job import ExportJob
+from tui.app.file_reload import FileReloader
+from tui.app.host import Call, Task
+from tui.app.key_routing import KeyRouter
+from tui.app.library_sync import LibrarySync
+from tui.app.navigation import Navigator, Screens
+from tui.app.preconditions import APP, app_state, reasons
+from tui.app.programs import ExternalPrograms
+from tui.app.pushing import push_to_screens
+from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
+from tui.app.session_keeper import SessionKeeper, Start
 from tui.app.startup import paced
-from tui.app.themes import ThemedApp, takes_keys
-from tui.app.word_segmenter import WordingApp
-from tui.requests import JumpToQuote, PlaceLeft
-from tui.screens.base import BrowserScreen, bindings
+from tui.app.themes import ThemeController
+from tui.app.threads import DaemonExecutor
+from tui.app.word_segmenter import Cutter, WordSegmenter, jieba
+from tui.requests import (
+    Copy,
+    ExportTo,
+    JumpToMark,
+    JumpToQuote,
+    NeedPhrases,
+    NeedTargets,
+    NeedWords,
+    PlaceLeft,
+    ResumeReading,
+    StopReading,
+)
+from tui.screens.base import BrowserScreen, announce, bindings
 from tui.screens.lists.palette import PaletteScreen
-from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, latin_key
+from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, Action
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
-from tui.workspace.navigation import Place, Trail, moved_place
+from tui.workspace.entries import Ref
 from tui.workspace.reading_state import Moves
+from tui.workspace.signals import WorkspaceSignals
+from tui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from parser.model import File
+    from tui.widgets.panels.theme_picker import ThemePicker
+    from tui.workspace.library_shelf import LibraryIndexSource
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
-if TYPE_CHECKING:
-    from tui.screens.targets.screen import TargetsScreen
-    from tui.workspace.library_shelf import LibraryIndexSource
 
-
-_ROUNDS, _LONGEST = 3, 0.2
-"""How often what a key set off is let go its way up, and for how many seconds at the most."""
-
-
-async def _through(field: Widget) -> None:
-    """Wait until a field, its bar, its pane and its screen have done what Enter asked of them.
-
-    What each tells the next goes through its own queue, so a key typed fast would overtake it
-    and be typed into the field that is being left.
-    """
-    nodes = [node for node in field.ancestors_with_self if not isinstance(node, App)]
-
-    async def wait() -> None:
-        for node in nodes * _ROUNDS:
-            passed = asyncio.Event()
-            if node.call_later(passed.set):
-                await passed.wait()
-
-    with suppress(TimeoutError):
-        await asyncio.wait_for(wait(), _LONGEST)
-
-
-class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp, WordingApp):
+class GangmuApp(App[None]):
     """The browser over some files.
 
-    ``read`` and ``extract`` are the parser's; tests put others in their place.
+    ``read`` gives the file at a path, ``extract`` a plan with its targets, ``make_cutter`` what
+    cuts texts into words; tests put others in their place. ``start`` is the session to take up,
+    ``library`` the index that the files stand in, if they are many.
     """
 
     CSS_PATH = "app.tcss"
@@ -85,78 +90,177 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         *,
         read: Reader | None = None,
         extract: Extractor | None = None,
+        make_cutter: Callable[[], Cutter] = jieba,
         start: Start | None = None,
-        shelf: LibraryIndexSource | None = None,
+        library: LibraryIndexSource | None = None,
     ) -> None:
-        super().__init__(
-            paths, messages, environ=environ, theme=settings.theme, read=read, extract=extract
-        )
+        self.messages = messages
+        self.themes = ThemeController(self, environ, settings.theme)
+        super().__init__()
+        self.themes.apply()
         self.animation_level = "none"
-        self._trail = Trail()
-        self._key_is_text = False
-        if shelf is not None:
-            self.open_shelf(shelf)
-        self.open_session(start or Start())
-        self.add_mode(READ, lambda: self._read_screen)
-        self.add_mode(TARGETS, self._targets)
-        self.add_mode(SEARCH, self._search)
+        self.workspace = Workspace(paths)
+        self.signals = WorkspaceSignals(self)
+        self._first_frame = threading.Event()
+        self._leaving = False
+        extract = extract or parser.with_targets
+        self.library = LibrarySync(self, library, self._first_frame)
+        self.screens = Screens(self)
+        self.navigator = Navigator(self, self.screens)
+        self.keys = KeyRouter(self)
+        self.reader = FileReader(self, read or parser.read_file, self._first_frame)
+        self.finder = TargetFinder(self, extract, self._first_frame)
+        self.words = WordSegmenter(self, make_cutter)
+        self.exports = ExportJob(self, extract)
+        self.copies = ClipboardJob(self, environ)
+        self.reloader = FileReloader(self, self.reader.read)
+        self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
+        self.session = SessionKeeper(self, start or Start(), self.screens.read)
+        self.exit_guard = ExitGuard(self)
+        self.workspace.opened = self._opened
+        self._actions: dict[str, Callable[[], object]] = {
+            "read": self.navigator.read,
+            "targets": self.navigator.targets,
+            "search": self.navigator.search,
+            "back": self.navigator.back,
+            "forward": self.navigator.forward,
+            "go_mark": self.navigator.ask_mark,
+            "edit": self.programs.edit,
+            "pager": self.programs.page,
+            "reload": self.reloader.reload,
+            "theme": self.themes.choose,
+        }
+        self.add_mode(READ, lambda: self.screens.read)
+        self.add_mode(TARGETS, lambda: self.screens.targets)
+        self.add_mode(SEARCH, lambda: self.screens.search)
+
+    # Start and end
+
+    def read_ahead(self) -> None:
+        """Read the first file before the app runs, if it is a small text."""
+        self.reader.read_ahead()
 
     def on_mount(self) -> None:
-        """Say what is wrong with the themes and start reading."""
-        self.watch_themes()
+        """Start the services."""
+        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+        push_to_screens(self, self.signals, self.screens)
+        self.themes.start()
+        self.library.start()
+        self.reloader.start()
+        self.session.start()
+        if not (self.is_headless or self.is_web):
+            self.exit_guard.start()
+        read = self.screens.read
         if self.workspace.entries:
-            if self._read_screen.active.plan is not None:
-                self._read_screen.call_after_refresh(self._plan_in_sight.set)
-            self._start_reading()
-        else:
-            self._read_screen.call_after_refresh(self._read_screen.arrived)
+            if read.active.plan is not None:
+                self.after_frame(self._first_frame.set)
+            self.reader.start()
+        elif not read.SUBSCRIBES:
+            read.call_after_refresh(read.arrived)
 
-    @property
-    def screens_of_ours(self) -> tuple[BrowserScreen, ...]:
-        """The screens that were made, whether in sight or not."""
-        made = (self._read_screen, self._targets_screen, self._search_screen)
-        return tuple(screen for screen in made if screen is not None)
+    async def action_quit(self) -> None:
+        """Keep the session and leave; from now on keys do nothing."""
+        if not self._leaving:
+            self._leaving = True
+            self.exit_guard.arm(0)
+            self.save()
+            self.exit()
 
-    def _targets(self) -> TargetsScreen:
-        """The Targets screen. It is made, and its code imported, when it is first asked for."""
-        if self._targets_screen is None:
-            from tui.screens.targets.screen import TargetsScreen
+    def save(self) -> None:
+        """Write the session, unless that is done."""
+        self.session.save()
 
-            self._targets_screen = TargetsScreen(self.workspace, self.messages, self.signals)
-        return self._targets_screen
+    def leave(self) -> None:
+        """Quit as by a key; may be called outside of the app's task."""
+        self.post_message(Call(self.action_quit))
 
-    # Keys
+    def on_unmount(self) -> None:
+        """End what runs in other processes, or writes."""
+        self.library.close()
+        self.words.close()
+
+    # What services use
+
+    def say(self, key: str, *, warn: bool = False, **values: object) -> None:
+        """A line in the corner."""
+        announce(self, self.messages(key, **values), warn=warn)
+
+    def say_text(self, text: str, *, warn: bool = False) -> None:
+        """A line in the corner that is in words already."""
+        announce(self, text, warn=warn)
+
+    def run_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = False) -> Task:
+        """Run work in a thread."""
+        return self.run_worker(work, thread=True, group=group, exclusive=exclusive)
+
+    def call_in_app(self, callback: Callable[..., object], *values: Any) -> None:
+        """Call a function in the app's own task; from any thread."""
+        self.post_message(Call(lambda: callback(*values)))
+
+    @on(Call)
+    async def _call(self, event: Call) -> None:
+        await _finish(event.callback())
+
+    def after_frame(self, callback: Callable[[], object]) -> None:
+        """Call a function once the Read screen has drawn what it shows now."""
+        self.screens.read.call_after_refresh(callback)
+
+    def here(self) -> BrowserScreen | None:
+        """The screen of ours that the keys go to; None under the help or the palette."""
+        screen = None if self._leaving else self.screen
+        return screen if isinstance(screen, BrowserScreen) else None
+
+    def made_screens(self) -> Iterable[BrowserScreen]:
+        """All screens of ours that were made, whether in sight or not."""
+        return self.screens.made
+
+    def plans_in_sight(self) -> Iterable[Ref]:
+        """The plans that the panes show."""
+        read = self.screens.read
+        panes = read.shown if read.is_mounted else ()
+        return [pane.ref for pane in panes if pane.ref is not None]
+
+    def keep_places(self) -> None:
+        """A file is about to be replaced: write down where its plans are left."""
+        self.screens.read.keep_places()
+
+    def places_moved(self, moves: Moves) -> None:
+        """A file was read again: the places walked by ``[`` and ``]`` move along."""
+        self.navigator.move(moves)
+
+    def _opened(self, index: int, file: File) -> None:
+        """A file was read, or taken from the index; nothing of it was shown yet."""
+        self.reloader.note(file)
+        self.session.recall(index, file)
+
+    # What Textual asks for
+
+    def get_driver_class(self) -> type[Driver]:
+        """The system's driver, in the form that this terminal needs."""
+        return self.themes.driver_class(super().get_driver_class())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, also for a theme of Textual's that does not have them."""
+        return self.themes.variables()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters and ours."""
+        return self.themes.line_filters(super().get_line_filters())
+
+    # Keys and actions
 
     async def on_event(self, event: events.Event) -> None:
-        """Outside text fields, take what a Chinese input method sends for the latin key."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
+        """Route keys; once leaving has begun, what is typed, pasted or pointed at does nothing."""
+        if self._leaving and isinstance(event, events.InputEvent | events.Paste):
             return
-        here = self.here()
-        text = here is None or takes_keys(self.focused)
-        if not text:
-            meant = latin_key(event.character)
-            event = events.Key(*meant) if meant is not None else event
-            if here is not None and here.handle_prefix_key(event.key):
-                return
-        event = self.rebound(event, here, text=text)
-        field = self.focused if here is not None and text else None
-        self._set_key_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
-        try:
-            if isinstance(field, Input) and event.key == "enter":
-                await field.action_submit()
-                await _through(field)
-            else:
-                await super().on_event(event)
-        finally:
-            self._set_key_is_text(False)
-        if here is not None and here.is_current:
-            here.sync_followers()
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.keys.route(event, super().on_event)
+        else:
+            await super().on_event(event)
 
-    def _set_key_is_text(self, is_text: bool) -> None:
-        self._key_is_text = is_text
-        for screen in self.screens_of_ours:
-            screen.key_is_text = is_text
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing of ours is run by a key that is typed into a text field."""
+        return not (self.keys.is_text and action in _OWN_ACTIONS)
 
     async def run_action(
         self,
@@ -165,107 +269,49 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action, or say why it can do nothing now; see :mod:`tui.screens.preconditions`."""
+        here = self.here()
+        if here is None or not here.is_mounted or self.keys.is_text:
+            return await super().run_action(action, default_namespace, namespaces)
         namespace, name, _ = parse(action) if isinstance(action, str) else action
-        here = self.here()
-        if here is not None and not self._key_is_text:
-            of_screen = namespace == "screen" or (not namespace and default_namespace is here)
-            why = here.PRECONDITIONS.reason(name, here.state()) if of_screen else ""
-            if why:
-                self.say(why)
-                return True
-        return await super().run_action(action, default_namespace, namespaces)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing of ours is run by a key that is typed into a text field."""
-        return not (self._key_is_text and action in _OWN_ACTIONS)
-
-    # From place to place
-
-    def can_walk(self, here: BrowserScreen) -> tuple[bool, bool]:
-        """Whether there is somewhere to go back to from a screen, and forward."""
-        return self._trail.can_go(here.place())
-
-    def places_moved(self, moves: Moves) -> None:
-        """A file was read again: the places walked by ``[`` and ``]`` move along."""
-        self._trail.move(lambda place: moved_place(place, moves))
-
-    def here(self) -> BrowserScreen | None:
-        """The screen of ours that the keys go to; None under the help or the palette."""
-        return self.screen if isinstance(self.screen, BrowserScreen) else None
-
-    @on(PlaceLeft)
-    def _leaving(self, event: PlaceLeft) -> None:
-        self._trail.leave(event.place)
-
-    @on(JumpToQuote)
-    async def _jump(self, event: JumpToQuote) -> None:
-        if self.here() is None:
-            return
-        await self.switch_mode(READ)
-        self._read_screen.jump(event.ref, event.line, event.quote)
-
-    async def action_back(self) -> None:
-        """To the place before."""
-        await self._walk(self._trail.back, "browser.why.no_back")
-
-    async def action_forward(self) -> None:
-        """To the place that was gone back from."""
-        await self._walk(self._trail.forward, "browser.why.no_forward")
-
-    async def _walk(self, step: Callable[[Place], Place | None], why: str) -> None:
-        here = self.here()
-        if here is None:
-            return
-        place = step(here.place())
-        if place is None:
+        why, method = "", None
+        if namespace == "app" or (not namespace and default_namespace in (None, self)):
+            method = self._actions.get(name)
+            why = self._app_reason(name, here)
+        elif name in here.PRECONDITIONS:
+            why = here.PRECONDITIONS.reason(name, here.state())
+        if why:
             self.say(why)
-            return
-        await self.switch_mode(place.screen)
-        for screen in self.screens_of_ours:
-            if place.screen == screen.WHERE:
-                screen.go_to(place)
+        elif method is not None:
+            await _finish(method())
+        else:
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
 
-    async def action_read(self) -> None:
-        """The Read screen."""
-        if self.here() is None:
-            return
-        if self.current_mode == READ:
-            self.say("browser.why.here")
-        await self.switch_mode(READ)
+    def _app_reason(self, name: str, here: BrowserScreen) -> str:
+        if name not in APP:
+            return ""
+        return APP.reason(name, app_state(self.workspace, here, self.navigator.can_walk(here)))
 
-    async def action_targets(self) -> None:
-        """The Targets screen, over the plans of the panes."""
-        if self.here() is None:
-            return
-        if self.current_mode == TARGETS:
-            self.say("browser.why.here")
-        active = self._read_screen.active
-        panes = [active, *(pane for pane in self._read_screen.shown if pane is not active)]
-        self._targets().set_panes([pane.ref for pane in panes if pane.ref is not None])
-        await self.switch_mode(TARGETS)
+    def _reasons(self, here: BrowserScreen) -> Callable[[Action], str]:
+        state = app_state(self.workspace, here, self.navigator.can_walk(here))
+        return reasons(here, state, self.messages)
 
-    # The whole program
+    def _run_on(self, here: BrowserScreen) -> Callable[[Action | None], None]:
+        """Runs an action that was chosen from a list, on the screen below the list."""
 
-    def action_language(self) -> None:
-        """The other language, at once."""
-        at = LANGUAGES.index(self.messages.language)
-        self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
-        for screen in self.screens_of_ours:
-            if screen.is_mounted and not screen.SUBSCRIBES:
-                screen.set_language(self.messages)
-            else:
-                screen.messages = self.messages
-        self.signals.language_changed.publish(self.messages)
-        self.say("browser.language.now")
+        def run(action: Action | None) -> None:
+            if action is not None:
+                namespace = "app" if ANYWHERE in action.where else "screen"
+                self.run_worker(here.run_action(f"{namespace}.{action.id}"))
+
+        return run
 
     def action_command_palette(self) -> None:
         """The list of commands; what is chosen is done on the screen below."""
         here = self.here()
-        if here is None:
-            return
-
-        off = self.disabled_reason(here)
-        self.push_screen(PaletteScreen(here.WHERE, self.messages, off), self.running(here))
+        if here is not None:
+            palette = PaletteScreen(here.WHERE, self.messages, self._reasons(here))
+            self.push_screen(palette, self._run_on(here))
 
     def action_help(self) -> None:
         """Every key; what is chosen is done on the screen below."""
@@ -273,13 +319,80 @@ class GangmuApp(KeysApp, SearchApp, SessionApp, ShelfApp, OutsideApp, ThemedApp,
         if here is not None:
             from tui.screens.lists.help import HelpScreen
 
-            self.push_screen(
-                HelpScreen(self.messages, self.disabled_reason(here)), self.running(here)
-            )
+            self.push_screen(HelpScreen(self.messages, self._reasons(here)), self._run_on(here))
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""
         self.say("browser.why.quit")
+
+    def action_language(self) -> None:
+        """The other language, at once."""
+        at = LANGUAGES.index(self.messages.language)
+        self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
+        for screen in self.made_screens():
+            screen.messages = self.messages
+        self.signals.language_changed.publish(self.messages)
+        self.say("browser.language.now")
+
+    # What screens ask for
+
+    @on(PlaceLeft)
+    def _place_left(self, event: PlaceLeft) -> None:
+        self.navigator.leave(event.place)
+
+    @on(JumpToQuote)
+    async def _jump(self, event: JumpToQuote) -> None:
+        await self.navigator.jump(event)
+
+    @on(JumpToMark)
+    async def _go_to_mark(self, event: JumpToMark) -> None:
+        await self.navigator.go_to_mark(event.letter)
+
+    @on(StopReading)
+    def _stop_reading(self) -> None:
+        self.library.stop()
+        self.reader.stop()
+
+    @on(ResumeReading)
+    def _resume_reading(self) -> None:
+        self.library.resume()
+        self.reader.start()
+
+    @on(NeedTargets)
+    def _need_targets(self, event: NeedTargets) -> None:
+        self.finder.find(event.refs)
+
+    @on(NeedWords)
+    def _need_words(self, event: NeedWords) -> None:
+        self.words.cut_plans(event.refs)
+
+    @on(NeedPhrases)
+    def _need_phrases(self, event: NeedPhrases) -> None:
+        self.words.cut_phrases(event.phrases)
+
+    @on(ExportTo)
+    def _export(self, event: ExportTo) -> None:
+        self.exports.write(event)
+
+    @on(Copy)
+    def _copy(self, event: Copy) -> None:
+        self.copies.copy(event)
+
+    def on_theme_picker_seen(self, event: ThemePicker.Seen) -> None:
+        """Show everything in the theme under the picker's cursor."""
+        event.stop()
+        self.themes.preview(event.name)
+
+    def on_theme_picker_closed(self, event: ThemePicker.Closed) -> None:
+        """Stay with the theme that was chosen, or go back to the one before."""
+        event.stop()
+        self.themes.close_picker(event)
+
+
+async def _finish(result: object) -> None:
+    """Wait for what a function gave, where that is to be waited for."""
+    if inspect.isawaitable(result):
+        await result
 
 
 def run_browser(
@@ -290,15 +403,15 @@ def run_browser(
     *,
     read: Reader | None = None,
     start: Start | None = None,
-    shelf: LibraryIndexSource | None = None,
+    library: LibraryIndexSource | None = None,
 ) -> int:
     """Open the browser over some files; gives the exit status when it is quit.
 
     ``read`` reads one of ``paths``; it may know more names for plans than the parser does.
-    ``start`` is the session to take up, if one is to be kept; ``shelf`` a library to open.
+    ``start`` is the session to take up, if one is to be kept; ``library`` an index to open.
     """
     reader = paced(read or parser.read_file)
-    app = GangmuApp(paths, settings, messages, environ, read=reader, start=start, shelf=shelf)
+    app = GangmuApp(paths, settings, messages, environ, read=reader, start=start, library=library)
     app.read_ahead()
     app.run()
     return app.return_code or 0

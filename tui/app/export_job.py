@@ -1,4 +1,4 @@
-"""Writing an export while the browser goes on: what the worker does, and what it tells."""
+"""Writing an export in a thread, while the browser goes on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from parser.model import Plan
+from tui.app.host import ScreenHost
 from tui.requests import ExportTo
 from tui.settings.i18n import Messages
 
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     from tui.export.view import View
 
 
-@dataclass
-class Exported(Message):
-    """A worker has written an export; ``error`` says why not, ``exists`` that it must ask.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What came of an export; ``error`` says why not, ``exists`` that the reader must be asked.
 
     ``text`` is set where it is to go into the clipboard, ``path`` is then what it is called.
     """
@@ -29,6 +28,39 @@ class Exported(Message):
     error: str = ""
     exists: bool = False
     text: str = ""
+
+
+class ExportJob:
+    """Writes exports in a thread and says how each went. ``extract`` finds a plan's targets,
+    where an export shows some that are not known yet."""
+
+    def __init__(self, host: ScreenHost, extract: Callable[[Plan], Plan]) -> None:
+        self._host = host
+        self._extract = extract
+
+    def write(self, request: ExportTo) -> None:
+        """Write what a screen asks for."""
+        messages = self._host.messages
+
+        def work() -> None:
+            done = write_export(request, messages, self._extract)
+            self._host.call_in_app(self._finish, done)
+
+        self._host.run_thread(work, "export")
+
+    def _finish(self, done: Exported) -> None:
+        here = self._host.here()
+        if done.exists and here is not None:
+            here.ask_overwrite(done.path)
+        elif done.error:
+            self._host.say_text(done.error, warn=True)
+        elif done.text and here is not None:
+            here.close_export()
+            here.copy(done.text, done.path)
+        else:
+            if here is not None:
+                here.close_export()
+            self._host.say("browser.export.done", path=done.path, size=done.size)
 
 
 def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], Plan]) -> Exported:

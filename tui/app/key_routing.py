@@ -1,64 +1,115 @@
-"""The browser's keys: those in force stand in for those of the table."""
+"""The way of a key: which key of the table is meant, and who gets it first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import Protocol
 
 from textual import events
+from textual.app import App
+from textual.widget import Widget
+from textual.widgets import Input
 
-from tui.app.reading import WorkingApp
+from tui.app.host import ScreenHost
 from tui.screens.base import BrowserScreen
-from tui.settings.actions import ANYWHERE, Action, character_of
+from tui.settings.actions import character_of, latin_key
+
+_ROUNDS, _LONGEST = 3, 0.2
+"""How often what a key set off is let go its way up, and for how many seconds at the most."""
+
+Forward = Callable[[events.Event], Awaitable[None]]
+"""Textual's own handling of an event."""
 
 
-class KeysApp(WorkingApp):
-    """An app whose keys can be set in the config."""
+class KeyHost(ScreenHost, Protocol):
+    """A host that has the keyboard."""
 
-    def rebound(self, event: events.Key, here: BrowserScreen | None, *, text: bool) -> events.Key:
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that the keys go to."""
+
+    def made_screens(self) -> Iterable[BrowserScreen]:
+        """All screens of ours, whether in sight or not."""
+
+
+def takes_keys(widget: Widget | None) -> bool:
+    """Whether keys are a widget's own while it has the focus, as those typed into a field."""
+    return isinstance(widget, Input) or getattr(widget, "takes_keys", False) is True
+
+
+def opens_anywhere(key: str, meant: str) -> bool:
+    """Whether a key opens the list of commands from a text field too: it types nothing."""
+    return meant == "ctrl+p" and (key.startswith(("ctrl+", "alt+")) or len(key) in (2, 3))
+
+
+class KeyRouter:
+    """Routes each key. ``is_text`` holds while a key is handled that a text field is to have."""
+
+    def __init__(self, host: KeyHost) -> None:
+        self._host = host
+        self.is_text = False
+
+    async def route(self, event: events.Key, forward: Forward) -> None:
+        """Handle a key.
+
+        Outside text fields, what a Chinese input method sends stands for the latin key, an
+        action that waits for another key has this one, and the keys in force stand for those
+        of the table. ``forward`` is Textual's own handling, which runs the bindings.
+        """
+        here = self._host.here()
+        text = here is None or takes_keys(self._host.focused)
+        if not text:
+            meant = latin_key(event.character)
+            event = events.Key(*meant) if meant is not None else event
+            if here is not None and here.handle_prefix_key(event.key):
+                return
+        event = self._rebound(event, here, text=text)
+        field = self._host.focused if here is not None and text else None
+        self._set_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
+        try:
+            if isinstance(field, Input) and event.key == "enter":
+                await field.action_submit()
+                await _through(field)
+            else:
+                await forward(event)
+        finally:
+            self._set_is_text(False)
+        if here is not None and here.is_current:
+            here.sync_followers()
+
+    def _rebound(self, event: events.Key, here: BrowserScreen | None, *, text: bool) -> events.Key:
         """The key of the table that was meant by the key that was pressed.
 
         In a text field a key is text, unless it opens the list of commands.
         """
         if here is None:
             return event
-        meant = self.messages.keymap.meant(event.key, here.WHERE)
-        if meant == event.key or (text and not self._opens_anywhere(event.key, meant)):
+        meant = self._host.messages.keymap.meant(event.key, here.WHERE)
+        if meant == event.key or (text and not opens_anywhere(event.key, meant)):
             return event
         return events.Key(meant, character_of(meant))
 
-    def running(self, here: BrowserScreen) -> Callable[[Action | None], None]:
-        """What does an action that was chosen from a list, on the screen below the list."""
+    def _set_is_text(self, is_text: bool) -> None:
+        self.is_text = is_text
+        for screen in self._host.made_screens():
+            screen.key_is_text = is_text
 
-        def run(action: Action | None) -> None:
-            if action is not None:
-                namespace = "app" if ANYWHERE in action.where else "screen"
-                self.run_worker(here.run_action(f"{namespace}.{action.id}"))
 
-        return run
+async def _through(field: Widget) -> None:
+    """Wait until a field, its bar, its pane and its screen have done what Enter asked of them.
 
-    def disabled_reason(self, here: BrowserScreen) -> Callable[[Action], str]:
-        """What says why an action can do nothing on a screen now, in words; nothing if it can."""
-        back, forward = self.can_walk(here)
-        walks = {"back": back, "forward": forward}
+    What each tells the next goes through its own queue, so a key typed fast would overtake it
+    and be typed into the field that is being left.
+    """
+    nodes = [node for node in field.ancestors_with_self if not isinstance(node, App)]
 
-        def why(action: Action) -> str:
-            if not action.where & {here.WHERE, ANYWHERE}:
-                return self.messages(f"browser.elsewhere.{min(action.where)}")
-            if not walks.get(action.id, True):
-                return self.messages(f"browser.why.no_{action.id}")
-            if action.id == here.WHERE:
-                return self.messages("browser.why.here")
-            if action.id == "go_mark" and not self.workspace.memory.marks:
-                return self.messages("browser.mark.empty")
-            key = here.disabled_reason(action.id)
-            return self.messages(key) if key else ""
+    async def wait() -> None:
+        for node in nodes * _ROUNDS:
+            passed = asyncio.Event()
+            if node.call_later(passed.set):
+                await passed.wait()
 
-        return why
-
-    def can_walk(self, here: BrowserScreen) -> tuple[bool, bool]:
-        """Whether there is somewhere to go back to from a screen, and forward."""
-        return False, False
-
-    @staticmethod
-    def _opens_anywhere(key: str, meant: str) -> bool:
-        return meant == "ctrl+p" and (key.startswith(("ctrl+", "alt+")) or len(key) in (2, 3))
+    with suppress(TimeoutError):
+        await asyncio.wait_for(wait(), _LONGEST)

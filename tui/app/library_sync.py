@@ -1,19 +1,15 @@
-"""A folder of many files in the browser: its library is listed, refreshed and looked after."""
+"""A folder of many files in the browser: its index is listed, brought up to date and watched."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.message import Message
-
-from tui.app.reading import WorkingApp
-from tui.requests import ResumeReading, StopReading
+from tui.app.host import Host
+from tui.app.reading import FIRST_FRAME_SECONDS
 from tui.workspace.entries import Entry
 
 if TYPE_CHECKING:
@@ -23,112 +19,113 @@ if TYPE_CHECKING:
 LIST_EVERY = 1.0
 """Seconds between two new lists while files are read: a list of thousands takes a moment."""
 
-TELL_EVERY = 0.2
-"""Seconds between two words of how far the reading is."""
+PROGRESS_EVERY = 0.2
+"""Seconds between two reports of how far the reading is."""
+
+CLOSE_SECONDS = 0.3
+"""How long :meth:`LibrarySync.close` waits for the thread, which ends a file at the most later."""
 
 
-@dataclass
-class Shelved(Message):
-    """A worker has listed the library anew; ``entries`` is None where only ``progress`` moved."""
+class LibrarySync:
+    """Keeps the workspace's list of files as the library's index has it.
 
-    entries: Sequence[Entry] | None
-    progress: Progress | None
+    ``source`` is the library; without one every method does nothing. ``first_frame`` is set once
+    a plan was drawn: until then the files are not read.
+    """
 
-
-@dataclass
-class ShelfBroken(Message):
-    """The library cannot be used any more, and why."""
-
-    why: str
-
-
-class ShelfApp(WorkingApp):
-    """An app whose files may stand in a library."""
-
-    def open_shelf(self, shelf: LibraryIndexSource) -> None:
-        """Put a library on the workspace, once, before the app runs."""
+    def __init__(
+        self, host: Host, source: LibraryIndexSource | None, first_frame: threading.Event
+    ) -> None:
+        self._host = host
+        self._source = source
+        self._first_frame = first_frame
+        self._ended = threading.Event()
+        self._ended.set()
+        if source is None:
+            return
         from parser.library import DamagedError
 
-        self.workspace.shelf = shelf
+        host.workspace.shelf = source
         # A damaged index is made anew by the reading that follows.
         with suppress(DamagedError):
-            self.workspace.shelve(shelf.entries())
+            host.workspace.shelve(source.entries())
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Read what is new in the library, then look after it."""
-        shelf = self.workspace.shelf
-        if shelf is None:
+        source = self._source
+        if source is None:
             return
-        if not shelf.is_fine:
-            self.say(f"browser.shelf.{shelf.library.health.value}", warn=True)
-        self._fill(shelf)
+        if not source.is_fine:
+            self._host.say(f"browser.shelf.{source.library.health.value}", warn=True)
+        self._run(source)
 
-    def on_unmount(self) -> None:
-        """End what is under way; what was read is in the index."""
-        if self.workspace.shelf is not None:
-            self.workspace.shelf.stop.set()
+    def resume(self) -> None:
+        """Go on with the reading after :meth:`stop`."""
+        if self._source is not None:
+            self._run(self._source)
 
-    def _fill(self, shelf: LibraryIndexSource) -> None:
-        shelf.stop = threading.Event()
-        self.set_stopped(False)
-        self.run_worker(lambda: self._read_library(shelf), thread=True, group="shelf")
+    def stop(self) -> None:
+        """End the reading that is under way; what was read is in the index."""
+        if self._source is not None:
+            self._source.stop.set()
 
-    def _read_library(self, shelf: LibraryIndexSource) -> None:
+    def close(self) -> None:
+        """Stop, and wait for a moment until the thread no longer uses the index."""
+        self.stop()
+        self._ended.wait(CLOSE_SECONDS)
+
+    def _run(self, source: LibraryIndexSource) -> None:
+        source.stop = threading.Event()
+        ended = self._ended = threading.Event()
+        self._host.workspace.stopped = False
+        self._host.signals.progress_changed.publish(None)
+        self._host.run_thread(lambda: self._sync(source, ended), "library")
+
+    def _sync(self, source: LibraryIndexSource, ended: threading.Event) -> None:
         """In a thread, until the browser ends: all that is new, then whatever changes."""
         from parser.library import DamagedError
 
-        self._plan_in_sight.wait(1.0)
-        stop, told, listed = shelf.stop, 0.0, monotonic()
+        self._first_frame.wait(FIRST_FRAME_SECONDS)
+        stop, shown, listed = source.stop, 0.0, monotonic()
+        call = self._host.call_in_app
 
         def progress(now: Progress) -> None:
-            nonlocal told, listed
+            nonlocal shown, listed
             at = monotonic()
             if at - listed >= LIST_EVERY and now.done < now.total:
-                listed = told = at
-                self.post_message(Shelved(shelf.entries(), now))
-            elif at - told >= TELL_EVERY:
-                told = at
-                self.post_message(Shelved(None, now))
+                listed = shown = at
+                call(self._list, source, source.entries(), now)
+            elif at - shown >= PROGRESS_EVERY:
+                shown = at
+                call(self._progress, source, now)
 
         def changed(done: Refreshed) -> None:
-            self.post_message(Shelved(shelf.entries(), None))
+            call(self._list, source, source.entries(), None)
 
         try:
-            done = shelf.library.refresh(progress=progress, cancel=stop)
+            done = source.library.refresh(progress=progress, cancel=stop)
             if done.cancelled:
                 return
-            self.post_message(Shelved(shelf.entries(), None))
-            shelf.library.watch(stop, changed)
+            call(self._list, source, source.entries(), None)
+            source.library.watch(stop, changed)
         except DamagedError as error:
-            self.post_message(ShelfBroken(str(error)))
+            call(self._broken, str(error))
         except OSError as error:
-            self.post_message(ShelfBroken(error.strerror or type(error).__name__))
+            call(self._broken, error.strerror or type(error).__name__)
+        finally:
+            ended.set()
 
-    @on(Shelved)
-    def _shelved(self, event: Shelved) -> None:
-        shelf = self.workspace.shelf
-        if shelf is None:
-            return
-        shelf.progress = event.progress
-        if event.entries is None:
-            self.signals.progress_changed.publish(None)
-            if not self._read_screen.SUBSCRIBES:
-                self._read_screen.tell()
-            return
-        shelf.forget()
-        self.workspace.shelve(event.entries)
-        self.files_changed()
+    def _progress(self, source: LibraryIndexSource, now: Progress | None) -> None:
+        source.progress = now
+        self._host.signals.progress_changed.publish(None)
 
-    @on(ShelfBroken)
-    def _shelf_broken(self, event: ShelfBroken) -> None:
-        self.say("browser.shelf.broken", warn=True, why=event.why)
+    def _list(
+        self, source: LibraryIndexSource, entries: Sequence[Entry], now: Progress | None
+    ) -> None:
+        source.progress = now
+        source.forget()
+        self._host.workspace.shelve(entries)
+        self._host.signals.files_changed.publish(None)
 
-    @on(StopReading)
-    def _stop_shelf(self) -> None:
-        if self.workspace.shelf is not None:
-            self.workspace.shelf.stop.set()
-
-    @on(ResumeReading)
-    def _fill_on(self) -> None:
-        if self.workspace.shelf is not None:
-            self._fill(self.workspace.shelf)
+    def _broken(self, why: str) -> None:
+        self._host.say("browser.shelf.broken", warn=True, why=why)

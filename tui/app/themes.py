@@ -1,22 +1,16 @@
-"""The browser's looks: its themes, what the terminal can show of them, and copies out of it."""
+"""The browser's themes: which one is shown, the user's own files, and the picker."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, cast
 
-from textual import on
 from textual.filter import LineFilter, Monochrome
-from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input
 
 import themes
 from parser.chinese.text import neutralise
 from themes import Theme, ThemeError
-from tui.app.reading import WorkingApp
-from tui.requests import Copy
+from tui.app.host import ScreenHost
 from tui.settings.config import config_folder
 from tui.terminal.cells import Grid, grid
 from tui.terminal.driver import Colours, colours_of, driver_class
@@ -25,6 +19,7 @@ from tui.widgets.bars.hint_bar import HintBar
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.theme import Theme as TextualTheme
 
     from tui.widgets.panels.theme_picker import ThemePicker
 
@@ -32,88 +27,85 @@ LOOK_AGAIN = 1.0
 """Seconds between two looks at the user's theme files."""
 
 
-@dataclass
-class ThemesRead(Message):
-    """A worker has read all themes. ``again`` says that they had been read before."""
+class ThemeHost(ScreenHost, Protocol):
+    """A host that is drawn in a theme of Textual's."""
 
-    found: Sequence[Theme]
-    problems: Sequence[ThemeError]
-    again: bool
+    theme: str
 
+    def register_theme(self, theme: TextualTheme) -> None:
+        """Make a theme known to Textual under its name."""
 
-@dataclass
-class Copied(Message):
-    """A worker has handed text to the clipboard programs in ``took``."""
+    def set_interval(self, interval: float, callback: Callable[[], None]) -> object:
+        """Call a function every so many seconds."""
 
-    copy: Copy
-    took: Sequence[str]
+    def clear_notifications(self) -> None:
+        """Take away what is shown in the corner."""
 
 
-def takes_keys(widget: Widget | None) -> bool:
-    """Whether keys are a widget's own while it has the focus, as those typed into a field."""
-    return isinstance(widget, Input) or getattr(widget, "takes_keys", False) is True
+class ThemeController:
+    """Shows the app in one of our themes, or in the one of them that the terminal can show.
 
+    ``name`` is the theme that is asked for, None for the default; ``environ`` describes the
+    terminal and the user's folder. May be made before Textual's own start, which asks for the
+    variables and takes NO_COLOR away; :meth:`apply` follows it.
+    """
 
-class ThemedApp(WorkingApp):
-    """An app in one of our themes, or in the one of them that the terminal can show."""
-
-    def __init__(self, *given: Any, environ: Mapping[str, str], theme: str | None, **more: Any):
-        """``theme`` is the name of the one that is asked for, None for the default."""
-        # Before Textual's own start, which asks for the variables and takes NO_COLOR away.
+    def __init__(self, host: ThemeHost, environ: Mapping[str, str], name: str | None) -> None:
+        self._host = host
         self._environ = dict(environ)
         self._colours = colours_of(environ)
-        self._theme_folder = config_folder(environ) / "themes"
-        self._theme_notes: list[tuple[str, dict[str, object]]] = []
-        self._shown = self._first_theme(theme)
-        self._shelf: dict[str, Theme] = {self._shown.name: self._shown}
+        self._folder = config_folder(environ) / "themes"
+        self._notes: list[tuple[str, dict[str, object]]] = []
+        self._shown = self._first(name)
+        self._known: dict[str, Theme] = {self._shown.name: self._shown}
         self._all_read = False
-        self._stamp = self._theme_stamp()
-        self._own_filters: list[LineFilter] | None = None
-        super().__init__(*given, **more)
-        self._wear(self._shown)
+        self._stamp = self._folder_stamp()
+        self._filters: list[LineFilter] | None = None
 
-    def get_driver_class(self) -> type[Driver]:
+    # What Textual asks for
+
+    def driver_class(self, base: type[Driver]) -> type[Driver]:
         """The system's driver, in the form that this terminal needs."""
-        return driver_class(super().get_driver_class(), self._environ, grid())
+        return driver_class(base, self._environ, grid())
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
+    def variables(self) -> dict[str, str]:
         """Our variables, also for a theme of Textual's that does not have them."""
         return variables(self._shown)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
+    def line_filters(self, given: Sequence[LineFilter]) -> Sequence[LineFilter]:
         """Textual's filters and ours; its own for NO_COLOR draws shades of grey, ours none."""
-        if self._own_filters is None:
+        if self._filters is None:
             if self._colours is Colours.NONE or grid() != Grid():
                 from tui.terminal.line_filters import filters_for
 
                 ground = self._shown.colours["background"]
-                self._own_filters = filters_for(self._colours, grid(), ground)
+                self._filters = filters_for(self._colours, grid(), ground)
             else:
-                self._own_filters = []
-        theirs = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
-        return [*theirs, *self._own_filters]
+                self._filters = []
+        return [*(each for each in given if not isinstance(each, Monochrome)), *self._filters]
 
     # Which theme
 
     @property
-    def theme_name(self) -> str:
+    def name(self) -> str:
         """The name of our theme that is shown."""
         return self._shown.name
 
-    def _first_theme(self, name: str | None) -> Theme:
+    def _first(self, name: str | None) -> Theme:
         """The theme to start with; what is wrong with the one asked for is noted."""
         wanted = None
         try:
-            wanted = themes.find(name or themes.DEFAULT, self._theme_folder)
+            wanted = themes.find(name or themes.DEFAULT, self._folder)
         except ThemeError as error:
-            self._note(error)
+            values: dict[str, object] = {"path": error.path, "detail": error.detail}
+            self._notes.append((f"theme.{error.code}", values))
         else:
             if wanted is None:
-                self._theme_notes.append(("browser.theme.unknown", {"name": name}))
+                self._notes.append(("browser.theme.unknown", {"name": name}))
         stand_in = self._stand_in(wanted) if wanted else ""
         if stand_in and name:
             key = "browser.theme.no_colour" if not self._colours else "browser.theme.too_many"
-            self._theme_notes.append((key, {"name": name}))
+            self._notes.append((key, {"name": name}))
         if wanted is None or stand_in:
             fallback = stand_in or {
                 Colours.NONE: themes.WITHOUT_COLOUR,
@@ -131,175 +123,147 @@ class ThemedApp(WorkingApp):
             return themes.FOR_SIXTEEN
         return ""
 
-    def _note(self, error: ThemeError) -> None:
-        values: dict[str, object] = {"path": error.path, "detail": error.detail}
-        self._theme_notes.append((f"theme.{error.code}", values))
-
     def refused(self, theme: Theme) -> str:
         """Why this terminal cannot show a theme, in words; empty where it can."""
         if not self._stand_in(theme):
             return ""
         key = "refused_no_colour" if self._colours is Colours.NONE else "refused_sixteen"
-        return self.messages(f"browser.theme.{key}")
+        return self._host.messages(f"browser.theme.{key}")
 
-    def all_themes(self) -> Sequence[Theme]:
+    def all(self) -> Sequence[Theme]:
         """Every theme there is, read now if that was not done yet."""
         if not self._all_read:
-            found, _ = themes.available(self._theme_folder)
+            found, _ = themes.available(self._folder)
             self._keep(found)
-        return list(self._shelf.values())
+        return list(self._known.values())
 
     def _keep(self, found: Sequence[Theme]) -> None:
         self._all_read = True
-        self._shelf = {theme.name: theme for theme in found}
-        self._shelf.setdefault(self._shown.name, self._shown)
+        self._known = {theme.name: theme for theme in found}
+        self._known.setdefault(self._shown.name, self._shown)
 
-    def show_theme(self, theme: Theme) -> None:
+    def show(self, theme: Theme) -> None:
         """Show everything in a theme; one that the terminal cannot show changes nothing."""
         if not self._stand_in(theme) and theme != self._shown:
-            self._wear(theme)
+            self._shown = theme
+            self.apply()
 
-    def _wear(self, theme: Theme) -> None:
-        self._shown = theme
-        self.register_theme(textual_theme(theme))
-        name = PREFIX + theme.name
-        if self.theme == name:
+    def apply(self) -> None:
+        """Give Textual the theme that is to be shown."""
+        self._host.register_theme(textual_theme(self._shown))
+        name = PREFIX + self._shown.name
+        if self._host.theme == name:
             # Textual looks at a theme only when its name is another one.
-            self.theme = "textual-dark"
-        self.theme = name
+            self._host.theme = "textual-dark"
+        self._host.theme = name
 
     # The user's theme files
 
-    def watch_themes(self) -> None:
+    def start(self) -> None:
         """Say what was wrong with the theme asked for; read the user's, and again when changed."""
-        for key, values in self._theme_notes[:1]:
-            self.say(key, warn=True, **values)
-        if self._theme_folder.is_dir():
-            self._read_themes(again=False)
-            self.set_interval(LOOK_AGAIN, self.look_at_themes)
+        for key, values in self._notes[:1]:
+            self._host.say(key, warn=True, **values)
+        if self._folder.is_dir():
+            self._run(lambda: self._read(again=False))
+            self._host.set_interval(LOOK_AGAIN, self.check_files)
 
-    def look_at_themes(self) -> None:
+    def check_files(self) -> None:
         """Read the user's themes again if a file of theirs has changed."""
-        self.run_worker(self._look, thread=True, group="themes", exclusive=True)
+        self._run(self._check)
 
-    def _look(self) -> None:
-        stamp = self._theme_stamp()
+    def _run(self, work: Callable[[], None]) -> None:
+        self._host.run_thread(work, "themes", exclusive=True)
+
+    def _check(self) -> None:
+        """In a thread."""
+        stamp = self._folder_stamp()
         if stamp != self._stamp:
             self._stamp = stamp
-            self._post_themes(again=True)
+            self._read(again=True)
 
-    def _read_themes(self, *, again: bool) -> None:
-        self.run_worker(
-            lambda: self._post_themes(again=again), thread=True, group="themes", exclusive=True
-        )
-
-    def _post_themes(self, *, again: bool) -> None:
+    def _read(self, *, again: bool) -> None:
         """In a thread."""
-        found, problems = themes.available(self._theme_folder)
-        self.post_message(ThemesRead(found, problems, again))
+        found, problems = themes.available(self._folder)
+        self._host.call_in_app(self._were_read, found, problems, again)
 
-    def _theme_stamp(self) -> Sequence[tuple[str, int, int]]:
-        """What tells that a user's theme file has changed."""
+    def _folder_stamp(self) -> Sequence[tuple[str, int, int]]:
+        """Name, date and size of each theme file: another stamp says that one has changed."""
         stamps = []
         try:
-            for path in sorted(self._theme_folder.glob("*.yaml")):
+            for path in sorted(self._folder.glob("*.yaml")):
                 status = path.stat()
                 stamps.append((path.name, status.st_mtime_ns, status.st_size))
         except OSError:  # gone between two looks
             pass
         return stamps
 
-    @on(ThemesRead)
-    def _themes_read(self, event: ThemesRead) -> None:
-        self._keep(event.found)
-        if event.problems and not (self._theme_notes and not event.again):
-            problem = event.problems[0]
-            self.say(f"theme.{problem.code}", warn=True, path=problem.path, detail=problem.detail)
-        if event.again:
-            fresh = self._shelf[self._shown.name]
-            if fresh != self._shown:
-                self._wear(fresh)
-                self.say("browser.theme.again", name=self.theme_label(fresh))
-            here = self.here()
-            pickers = here.query("ThemePicker") if here is not None else ()
-            for picker in pickers:
-                self._fill_picker(cast("ThemePicker", picker), open_it=False)
+    def _were_read(
+        self, found: Sequence[Theme], problems: Sequence[ThemeError], again: bool
+    ) -> None:
+        """All themes were read; ``again`` says that they had been read before."""
+        host = self._host
+        self._keep(found)
+        if problems and not (self._notes and not again):
+            problem = problems[0]
+            host.say(f"theme.{problem.code}", warn=True, path=problem.path, detail=problem.detail)
+        if not again:
+            return
+        fresh = self._known[self._shown.name]
+        if fresh != self._shown:
+            self._shown = fresh
+            self.apply()
+            host.say("browser.theme.again", name=self.label(fresh))
+        here = host.here()
+        for picker in here.query("ThemePicker") if here is not None else ():
+            self._fill(cast("ThemePicker", picker), open_it=False)
 
-    def theme_label(self, theme: Theme) -> str:
+    # The picker
+
+    def label(self, theme: Theme) -> str:
         """A theme's name as it is shown."""
-        return neutralise(theme.label(self.messages.language))
+        return neutralise(theme.label(self._host.messages.language))
 
-    def action_theme(self) -> None:
-        """Choose a theme, seen as one goes through them."""
+    def choose(self) -> None:
+        """Open the picker on the screen in sight."""
         from tui.widgets.panels.theme_picker import ThemePicker
 
-        here = self.here()
+        here = self._host.here()
         if here is None:
             return
-        self.clear_notifications()  # the corner's line would lie over the list
+        self._host.clear_notifications()  # the corner's line would lie over the list
         for picker in here.query(ThemePicker):
-            self._fill_picker(picker, open_it=True)
+            self._fill(picker, open_it=True)
             return
         picker = ThemePicker()
         here.mount(picker, before=here.query_one(HintBar))
-        picker.call_after_refresh(self._fill_picker, picker, open_it=True)
+        picker.call_after_refresh(self._fill, picker, open_it=True)
 
-    def _fill_picker(self, picker: ThemePicker, *, open_it: bool) -> None:
+    def _fill(self, picker: ThemePicker, *, open_it: bool) -> None:
         from tui.widgets.panels.theme_picker import Choice
 
-        say = self.messages
+        say = self._host.messages
         choices = [
             Choice(
                 theme.name,
-                self.theme_label(theme),
+                self.label(theme),
                 say("browser.theme.dark" if theme.dark else "browser.theme.light"),
                 self.refused(theme),
             )
-            for theme in self.all_themes()
+            for theme in self.all()
         ]
         fill = picker.open if open_it else picker.fill
         current = picker.at.name if picker.at and not open_it else self._shown.name
         fill(choices, current, say("browser.theme.head"))
 
-    def on_theme_picker_seen(self, event: ThemePicker.Seen) -> None:
+    def preview(self, name: str) -> None:
         """Show everything in the theme under the picker's cursor."""
-        event.stop()
-        self.show_theme(self._shelf[event.name])
+        self.show(self._known[name])
 
-    def on_theme_picker_closed(self, event: ThemePicker.Closed) -> None:
+    def close_picker(self, event: ThemePicker.Closed) -> None:
         """Stay with the theme that was chosen, or go back to the one before."""
-        event.stop()
-        self.show_theme(self._shelf[event.name])
-        here = self.here()
+        self.show(self._known[event.name])
+        here = self._host.here()
         if here is not None and event.picker.has_focus:
             here.return_focus()
         if event.kept:
-            self.say("browser.theme.now", name=self.theme_label(self._shown))
-
-    # The clipboard
-
-    @on(Copy)
-    def _copy(self, event: Copy) -> None:
-        from tui.terminal.clipboard import give_away
-
-        environ = self._environ
-        self.run_worker(
-            lambda: self.post_message(Copied(event, give_away(event.text, environ))),
-            thread=True,
-            group="copy",
-        )
-
-    @on(Copied)
-    def _copied(self, event: Copied) -> None:
-        from tui.terminal.clipboard import OSC_LIMIT
-
-        copy, ways = event.copy, list(event.took)
-        if len(copy.text.encode("utf-8", "replace")) <= OSC_LIMIT and "tmux" not in ways:
-            self.copy_to_clipboard(copy.text)
-            ways.append("OSC 52")
-        if ways:
-            self.say(
-                "browser.copy.done", what=copy.what, count=len(copy.text), way=" + ".join(ways)
-            )
-        else:
-            self.say("browser.copy.too_long", warn=True, count=len(copy.text))
+            self._host.say("browser.theme.now", name=self.label(self._shown))

@@ -1,20 +1,14 @@
-"""The browser's words: plans and phrases are cut by jieba in the background, when asked for."""
+"""Cutting plans and phrases into words by jieba, in threads, when a query asks for them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from textual import on
-from textual.message import Message
-from textual.worker import get_current_worker
-
 from parser.model import Plan
-from tui.app.reading import WorkingApp
-from tui.requests import NeedPhrases, NeedWords
+from tui.app.host import Host, cancel_check
 from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:
@@ -29,26 +23,6 @@ class Cutter(Protocol):
 
     def close(self) -> None:
         """It is wanted no longer."""
-
-
-@dataclass
-class WordsRead(Message):
-    """A worker has cut a plan into words."""
-
-    ref: Ref
-    plan: Plan
-    words: PlanWords
-
-
-@dataclass
-class PhrasesCut(Message):
-    """A worker has cut phrases into what is to be looked for."""
-
-    cuts: dict[str, tuple[str, ...]]
-
-
-class WordsFailed(Message):
-    """Words cannot be had: everything else goes on without."""
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:
@@ -67,102 +41,82 @@ def jieba() -> Cutter:
     return Jieba(cache_folder(os.environ))
 
 
-class WordingApp(WorkingApp):
-    """An app whose plans are cut into words when the first query is typed.
+class WordSegmenter:
+    """Cuts plans into words when the first query is typed. ``make_cutter`` is called then."""
 
-    ``make_cutter`` may be replaced before the app runs.
-    """
+    def __init__(self, host: Host, make_cutter: Callable[[], Cutter] = jieba) -> None:
+        self._host = host
+        self._make_cutter = make_cutter
+        self._cutter: Cutter | None = None
 
-    make_cutter: Callable[[], Cutter] = staticmethod(jieba)
-    _cutter: Cutter | None = None
+    def cut_plans(self, refs: Sequence[Ref]) -> None:
+        """Cut these plans into words, those that were not cut before; the signal ``words_found``
+        tells of each."""
+        workspace = self._host.workspace
+        missing = [ref for ref in refs if ref not in workspace.words.plans]
+        if missing and (cutter := self._open()) is not None:
+            plans = [(ref, workspace.plan(ref)) for ref in missing]
+            self._host.run_thread(lambda: self._cut_plans(cutter, plans), "words", exclusive=True)
 
-    def _cut(self, texts: Sequence[str]) -> list[list[str]]:
-        assert self._cutter is not None
-        return self._cutter(texts)
-
-    def _can_cut(self) -> bool:
-        if self._cutter is None:
-            self._cutter = self.make_cutter()
-        return not self.workspace.words.failed
-
-    @on(NeedWords)
-    def _need_words(self, event: NeedWords) -> None:
-        event.stop()
-        refs = [ref for ref in event.refs if ref not in self.workspace.words.plans]
-        if refs and self._can_cut():
-            plans = [(ref, self.workspace.plan(ref)) for ref in refs]
-            self.run_worker(
-                lambda: self._cut_plans(plans), thread=True, group="words", exclusive=True
+    def cut_phrases(self, phrases: Sequence[str]) -> None:
+        """Find what words some phrases (folded) are made of."""
+        if (cutter := self._open()) is not None:
+            self._host.run_thread(
+                lambda: self._cut_phrases(cutter, phrases), "phrases", exclusive=True
             )
 
-    def _cut_plans(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
+    def close(self) -> None:
+        """End jieba's process: a thread may be waiting for it."""
+        if self._cutter is not None:
+            self._cutter.close()
+
+    def _open(self) -> Cutter | None:
+        """The cutter; None where it failed before."""
+        if self._cutter is None:
+            self._cutter = self._make_cutter()
+        return None if self._host.workspace.words.failed else self._cutter
+
+    def _cut_plans(self, cutter: Cutter, plans: Sequence[tuple[Ref, Plan]]) -> None:
         """In a thread: the words of some plans."""
         from parser.search.segmenter import WordsError
         from parser.search.words import words_of
 
-        worker = get_current_worker()
+        cancelled = cancel_check()
         try:
             for ref, plan in plans:
-                words = words_of(plan, self._cut, lambda: worker.is_cancelled)
-                if worker.is_cancelled:
+                words = words_of(plan, cutter, cancelled)
+                if cancelled():
                     return
-                self.post_message(WordsRead(ref, plan, words))
+                self._host.call_in_app(self._put_words, ref, plan, words)
         except WordsError:
-            self.post_message(WordsFailed())
+            self._host.call_in_app(self._fail)
 
-    @on(WordsRead)
-    def _words_read(self, event: WordsRead) -> None:
-        event.stop()
-        try:
-            now = self.workspace.plan(event.ref)
-        except LookupError:
-            return
-        if now.lines is event.plan.lines:
-            self.workspace.words.put(event.ref, event.words)
-            self._words_found()
-
-    @on(NeedPhrases)
-    def _need_phrases(self, event: NeedPhrases) -> None:
-        event.stop()
-        if self._can_cut():
-            phrases = event.phrases
-            self.run_worker(
-                lambda: self._cut_phrases(phrases), thread=True, group="phrases", exclusive=True
-            )
-
-    def _cut_phrases(self, phrases: Sequence[str]) -> None:
+    def _cut_phrases(self, cutter: Cutter, phrases: Sequence[str]) -> None:
         """In a thread: what of some phrases is looked for."""
         from parser.search.segmenter import WordsError
         from parser.search.words import pieces
 
         try:
-            words = self._cut(phrases)
+            words = cutter(phrases)
         except WordsError:
-            self.post_message(WordsFailed())
+            self._host.call_in_app(self._fail)
             return
         cuts = {phrase: pieces(phrase, cut) for phrase, cut in zip(phrases, words, strict=True)}
-        self.post_message(PhrasesCut(cuts))
+        self._host.call_in_app(self._put_cuts, cuts)
 
-    @on(PhrasesCut)
-    def _phrases_cut(self, event: PhrasesCut) -> None:
-        event.stop()
-        self.workspace.words.cuts.update(event.cuts)
-        self.signals.words_found.publish(None)
-        if not self._read_screen.SUBSCRIBES:
-            self._read_screen.phrases_cut()
+    def _put_words(self, ref: Ref, plan: Plan, words: PlanWords) -> None:
+        try:
+            now = self._host.workspace.plan(ref)
+        except LookupError:
+            return
+        if now.lines is plan.lines:
+            self._host.workspace.words.put(ref, words)
+            self._host.signals.words_found.publish(None)
 
-    @on(WordsFailed)
-    def _words_failed(self, event: WordsFailed) -> None:
-        event.stop()
-        self.workspace.words.failed = True
-        self._words_found()
+    def _put_cuts(self, cuts: Mapping[str, tuple[str, ...]]) -> None:
+        self._host.workspace.words.cuts.update(cuts)
+        self._host.signals.words_found.publish(None)
 
-    def _words_found(self) -> None:
-        self.signals.words_found.publish(None)
-        if not self._read_screen.SUBSCRIBES:
-            self._read_screen.words_found()
-
-    def on_unmount(self) -> None:
-        """End jieba's process: a thread may be waiting for it."""
-        if self._cutter is not None:
-            self._cutter.close()
+    def _fail(self) -> None:
+        self._host.workspace.words.failed = True
+        self._host.signals.words_found.publish(None)

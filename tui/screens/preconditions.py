@@ -38,6 +38,10 @@ class Preconditions(Generic[State]):
             for action in rule.actions:
                 self._rules.setdefault(action, []).append(rule)
 
+    def __contains__(self, action: object) -> bool:
+        """Whether the table says anything of an action."""
+        return action in self._rules
+
     def reason(self, action: str, state: State) -> str:
         """The message's key that says why an action can do nothing now; empty if it can."""
         for rule in self._rules.get(action, ()):

@@ -1,0 +1,177 @@
+"""From screen to screen and from place to place: the modes, the trail of places, the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tui.app.host import ScreenHost
+from tui.requests import JumpToMark, JumpToQuote, PlaceLeft
+from tui.screens.base import BrowserScreen
+from tui.screens.read.screen import ReadScreen
+from tui.settings.actions import READ, SEARCH, TARGETS
+from tui.terminal.cells import clip
+from tui.workspace.navigation import Place, Trail, moved_place
+from tui.workspace.reading_state import Moves
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from textual.screen import Screen
+
+    from tui.screens.search.screen import SearchScreen
+    from tui.screens.targets.screen import TargetsScreen
+
+
+class ModesHost(ScreenHost, Protocol):
+    """A host with a screen for each mode."""
+
+    def switch_mode(self, mode: str) -> Awaitable[object]:
+        """Bring the screen of a mode in sight."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> object:
+        """Lay a screen over the one in sight; the callback gets what is chosen on it."""
+
+
+class Screens:
+    """The app's screens. Targets and Search are made, and their code is imported, when they are
+    first asked for."""
+
+    def __init__(self, host: ModesHost) -> None:
+        self._host = host
+        self.read = ReadScreen(host.workspace, host.messages, host.signals)
+        self._targets: TargetsScreen | None = None
+        self._search: SearchScreen | None = None
+
+    @property
+    def targets(self) -> TargetsScreen:
+        """The Targets screen."""
+        if self._targets is None:
+            from tui.screens.targets.screen import TargetsScreen
+
+            host = self._host
+            self._targets = TargetsScreen(host.workspace, host.messages, host.signals)
+        return self._targets
+
+    @property
+    def search(self) -> SearchScreen:
+        """The Search screen."""
+        if self._search is None:
+            from tui.screens.search.screen import SearchScreen
+
+            host = self._host
+            self._search = SearchScreen(host.workspace, host.messages, host.signals)
+        return self._search
+
+    @property
+    def made(self) -> tuple[BrowserScreen, ...]:
+        """The screens that were made, whether in sight or not."""
+        made = (self.read, self._targets, self._search)
+        return tuple(screen for screen in made if screen is not None)
+
+
+class Navigator:
+    """Leads from screen to screen, and back to places that were left or marked."""
+
+    def __init__(self, host: ModesHost, screens: Screens) -> None:
+        self._host = host
+        self._screens = screens
+        self._trail = Trail()
+
+    # Screens
+
+    async def read(self) -> None:
+        """To the Read screen."""
+        await self._host.switch_mode(READ)
+
+    async def targets(self) -> None:
+        """To the Targets screen, over the plans of the panes."""
+        read = self._screens.read
+        panes = [read.active, *(pane for pane in read.shown if pane is not read.active)]
+        self._screens.targets.set_panes([pane.ref for pane in panes if pane.ref is not None])
+        await self._host.switch_mode(TARGETS)
+
+    async def search(self) -> None:
+        """To the Search screen, over the library or all open files."""
+        await self._host.switch_mode(SEARCH)
+
+    # Places
+
+    def can_walk(self, here: BrowserScreen) -> tuple[bool, bool]:
+        """Whether there is somewhere to go back to from a screen, and forward."""
+        return self._trail.can_go(here.place())
+
+    def leave(self, place: Place) -> None:
+        """Remember a place before jumping away from it."""
+        self._trail.leave(place)
+
+    def move(self, moves: Moves) -> None:
+        """A file was read again: the places move along."""
+        self._trail.move(lambda place: moved_place(place, moves))
+
+    async def back(self) -> None:
+        """To the place before."""
+        await self._walk(self._trail.back)
+
+    async def forward(self) -> None:
+        """To the place that was gone back from."""
+        await self._walk(self._trail.forward)
+
+    async def _walk(self, step: Callable[[Place], Place | None]) -> None:
+        here = self._host.here()
+        place = step(here.place()) if here is not None else None
+        if place is None:
+            return
+        await self._host.switch_mode(place.screen)
+        for screen in self._screens.made:
+            if place.screen == screen.WHERE:
+                screen.go_to(place)
+
+    async def jump(self, request: JumpToQuote) -> None:
+        """To a sentence in the Read screen."""
+        if self._host.here() is None:
+            return
+        await self._host.switch_mode(READ)
+        self._screens.read.jump(request.ref, request.line, request.quote)
+
+    # Marks
+
+    def ask_mark(self) -> None:
+        """Wait for the letter of the mark to go to."""
+        here = self._host.here()
+        if here is None:
+            return
+        marks = self._host.workspace.memory.letters()
+        shown = [(mark.letter, clip(self._screens.read.heading(mark), 16)) for mark in marks]
+        listed = ("'", self._host.messages("browser.next.list"))
+        here.begin_prefix("go_mark", [listed, *shown])
+
+    async def go_to_mark(self, letter: str) -> None:
+        """To the mark of a letter; ``apostrophe`` lists all marks."""
+        host = self._host
+        here = host.here()
+        if here is None:
+            return
+        if letter == "apostrophe":
+            self._list_marks()
+            return
+        mark = host.workspace.memory.mark(letter)
+        if mark is None:
+            host.say("browser.mark.none", letter=letter)
+            return
+        place = here.place()
+        if place.screen == READ and (place.ref, place.at) == (mark.ref, mark.line):
+            host.say("browser.mark.here", letter=letter)
+            return
+        here.post_message(PlaceLeft(place))
+        await host.switch_mode(READ)
+        self._screens.read.go_to_line(mark.ref, mark.line)
+
+    def _list_marks(self) -> None:
+        from tui.screens.lists.marks import MarksScreen
+
+        def chosen(letter: str | None) -> None:
+            if letter is not None:
+                self._host.post_message(JumpToMark(letter))
+
+        self._host.push_screen(MarksScreen(self._host.workspace, self._host.messages), chosen)
