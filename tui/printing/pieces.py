@@ -24,6 +24,8 @@ class Look(StrEnum):
     OWNER = "green"
     VALUE = "yellow"
     HIT = "bold red"
+    ADDED = "bold green"
+    REMOVED = "red strike"
 
 
 class Piece(NamedTuple):

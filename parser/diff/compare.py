@@ -1,0 +1,119 @@
+"""Two versions of a file, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parser.diff.cells import cell_changes
+from parser.diff.chain import heaviest_chain
+from parser.diff.pairing import pair_up
+from parser.diff.paragraphs import paragraphs_of
+from parser.diff.records import Change, Difference, Op, Pair, Paragraph
+from parser.diff.shifts import Shifts, only_shifted, shifts_of
+from parser.diff.splits import joined, with_splits
+from parser.model import File
+
+
+def compare(old: File, new: File) -> Difference:
+    """What changed from the old version to the new one, paragraph by paragraph."""
+    olds, news = paragraphs_of(old, new), paragraphs_of(new, old)
+    pairs = _with_moves(with_splits(pair_up(olds, news)), olds)
+    shifts = shifts_of((olds[pair.old[0]], news[pair.new[0]]) for pair in pairs if not pair.moved)
+    return Difference(olds, news, tuple(pairs), tuple(_changes(olds, news, pairs, shifts)))
+
+
+def _with_moves(pairs: Sequence[Pair], olds: Sequence[Paragraph]) -> list[Pair]:
+    """The pairs in the order of the new version, those marked that left the common order."""
+    weighed = [
+        (pair.old[0], pair.new[0], sum(1 + min(len(olds[at].norm), 500) / 1000 for at in pair.old))
+        for pair in pairs
+    ]
+    kept = set(heaviest_chain(weighed))
+    marked = [Pair(pair.old, pair.new, at not in kept) for at, pair in enumerate(pairs)]
+    return sorted(marked, key=lambda pair: pair.new)
+
+
+def _changes(
+    olds: Sequence[Paragraph], news: Sequence[Paragraph], pairs: Sequence[Pair], shifts: Shifts
+) -> Iterable[Change]:
+    """The changes in the order of the text: what was removed stands where it was."""
+    paired_old = {at for pair in pairs for at in pair.old}
+    opened = {pair.new[0]: pair for pair in pairs}
+    paired_new = {at for pair in pairs for at in pair.new}
+    behind = 0
+    for new in range(len(news)):
+        pair = opened.get(new)
+        if pair is not None:
+            if not pair.moved:
+                yield from _removed(olds, range(behind, pair.old[0]), paired_old)
+                behind = max(behind, pair.old[-1] + 1)
+            yield from _of_pair(
+                [olds[at] for at in pair.old], [news[at] for at in pair.new], pair, shifts
+            )
+        elif new not in paired_new:
+            each = news[new]
+            yield Change(Op.ADDED, (), (each,), None, each.text)
+    yield from _removed(olds, range(behind, len(olds)), paired_old)
+
+
+def _removed(olds: Sequence[Paragraph], places: range, paired: set[int]) -> Iterable[Change]:
+    for at in places:
+        if at not in paired:
+            yield Change(Op.REMOVED, (olds[at],), (), olds[at].text, None)
+
+
+def _of_pair(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, shifts: Shifts
+) -> Iterable[Change]:
+    """What a pair has to say: nothing where it is the same."""
+    old, new = _whole(old), _whole(new)
+    op = _op(old, new, pair, shifts)
+    if op is None:
+        return
+    one, other = old[0], new[0]
+    single = len(old) == len(new) == 1
+    if op in (Op.CHANGED, Op.TYPOGRAPHY) and not pair.moved and single:
+        cells = cell_changes(one, other)
+        if cells:
+            yield from cells
+            return
+    before, after = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
+    yield Change(op, tuple(old), tuple(new), before, after, moved=pair.moved)
+
+
+def _whole(parts: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The parts as one paragraph, where only its lines were cut: then nothing was split."""
+    if len(parts) < 2 or not all(part.broken for part in parts[:-1]):
+        return parts
+    text = "".join(part.text for part in parts)
+    return [
+        replace(
+            parts[0],
+            lines=tuple(line for part in parts for line in part.lines),
+            text=text,
+            body=parts[0].body + "".join(part.text for part in parts[1:]),
+            norm=joined(parts),
+        )
+    ]
+
+
+def _op(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, shifts: Shifts
+) -> Op | None:
+    one, other = old[0], new[0]
+    if joined(old) != joined(new):
+        shifted = len(old) == len(new) == 1 and only_shifted(one.body, other.body, shifts)
+        if not shifted or bool(one.number) != bool(other.number):
+            return Op.CHANGED
+        return Op.MOVED if pair.moved else Op.RENUMBERED
+    if len(old) != len(new):
+        return Op.CHANGED
+    if bool(one.number) != bool(other.number):
+        return Op.CHANGED if one.text != other.text else None
+    if pair.moved:
+        return Op.MOVED
+    if one.number != other.number:
+        return Op.RENUMBERED
+    same = [p.text for p in old] == [p.text for p in new]
+    return None if same else Op.TYPOGRAPHY

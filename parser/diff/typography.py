@@ -1,0 +1,37 @@
+"""The normal form of a text: white space, width and the form of punctuation taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟「」『』〝〞＂", '"'),
+        **dict.fromkeys("‘’‚‛＇`´", "'"),
+        **dict.fromkeys("—–―─‒‐‑−－﹣", "-"),
+        **dict.fromkeys("•・‧∙⋅", "·"),
+        **dict.fromkeys("〔【﹝［", "["),
+        **dict.fromkeys("〕】﹞］", "]"),
+        "○": "〇",
+        "﹑": "、",
+    }
+)
+_DASHES = re.compile(r"--+")
+_DOTS = re.compile(r"\.{2,}")
+
+
+def normal(text: str) -> str:
+    """The text as it is compared: two texts that differ in typography alone have one form.
+
+    White space goes, full-width forms become half-width (NFKC), quotes, dashes, brackets and
+    middle dots take one form each. ``、`` and ``，`` stay apart, as do ``，`` and ``。``.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_MARKS))
+    text = "".join(text.split())
+    if "--" in text:
+        text = _DASHES.sub("-", text)
+    if ".." in text:
+        text = _DOTS.sub("…", text)
+    return f"{text[:-1]}。" if text.endswith(".") else text
