@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from parser.model import ReadError
 from parser.sources.lines import RawLine, Source, controls_problem
 
 __all__ = ["SUFFIXES", "RawLine", "Source", "read_source"]
@@ -13,7 +12,7 @@ SUFFIXES = frozenset(
     {
         *("", ".txt", ".text", ".md", ".markdown"),
         *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
-        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".pdf"),
+        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf"),
     }
 )
 """What is taken up in a folder. A file that is named itself is read whatever its suffix."""
@@ -40,7 +39,14 @@ def read_source(data: bytes, path: str) -> Source:
 
         return pdf.read(data, path)
     if data.startswith(b"{\\rtf"):
-        raise ReadError("binary", path, "rtf")
+        from parser.sources.word import rtf
+
+        return rtf.read(data, path)
+    if data[:1] in b"<\xef\xff\xfe \t\r\n" and b"schemas" in data[:4096].replace(b"\0", b""):
+        from parser.sources.word import word_xml
+
+        if word_xml.kind_of(data):
+            return word_xml.read(data, path)
     from parser.sources import markdown, text
     from parser.sources.web import html
 

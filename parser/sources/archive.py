@@ -6,10 +6,11 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import Protocol
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from parser.model import ReadError
+from parser.sources.xml_reader import Handler, XmlReader
 
 _CHUNK = 1 << 16
 _LARGEST_DIRECTORY = 4 << 20
@@ -19,8 +20,6 @@ _LARGEST_PART = 96 << 20
 _LARGEST_RATIO = 120
 # Small parts may be as repetitive as they like.
 _RATIO_FROM = 8 << 20
-_MOST_ELEMENTS = 1_500_000
-_DEEPEST = 20_000
 _END_OF_DIRECTORY = b"PK\x05\x06"
 # What zipfile, zlib and expat raise on broken bytes, a version of zip that nobody has and an
 # encoding that nobody knows among them.
@@ -38,19 +37,6 @@ _BROKEN = (
 )
 
 
-class Handler(Protocol):
-    """What hears the elements of a part. Names are ``namespace|name``."""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, data: str) -> None:
-        """Characters; the text between two tags may come in pieces."""
-
-
 class Archive:
     """A zip file in memory whose parts are parsed one after the other, within limits."""
 
@@ -58,7 +44,7 @@ class Archive:
         """Raises ReadError ``damaged`` or ``too_large``."""
         self._path = path
         self._left = _LARGEST_PART
-        self._elements = 0
+        self._xml = XmlReader(path)
         end = data.rfind(_END_OF_DIRECTORY)
         if end < 0 or len(data) < end + 16:
             raise ReadError("damaged", path, "zip")
@@ -86,31 +72,10 @@ class Archive:
             raise ReadError("password", self._path)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise ReadError("damaged", self._path, info.filename)
-        parser = expat.ParserCreate(namespace_separator="|")
-        parser.buffer_text = True
-        depth = 0
+        self._xml.parse(self._inflated(info), handler)
 
-        def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            self._elements += 1
-            if depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
-                raise ReadError("too_large", self._path)
-            handler.start(name, attributes)
-
-        def end(name: str) -> None:
-            nonlocal depth
-            depth -= 1
-            handler.end(name)
-
-        def doctype(*_: object) -> None:
-            # Word writes none; entities are declared here, and only the hostile do that.
-            raise ReadError("damaged", self._path, "DOCTYPE")
-
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = handler.text
-        parser.StartDoctypeDeclHandler = doctype
+    def _inflated(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The bytes of a part, counted as they inflate."""
         read = 0
         with self._zip.open(info) as stream:
             while chunk := stream.read(_CHUNK):
@@ -119,5 +84,4 @@ class Archive:
                 too_dense = read > max(_RATIO_FROM, info.compress_size * _LARGEST_RATIO)
                 if self._left < 0 or too_dense:
                     raise ReadError("too_large", self._path)
-                parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+                yield chunk

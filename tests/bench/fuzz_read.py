@@ -18,6 +18,7 @@ import parser
 import seeds
 from parser.model import ReadError
 from tests.support.files import web_page, word_typed
+from tests.support.word_forms import flat_opc, rtf_bytes, rtf_table, rtf_unicode, word_2003
 from tests.unit.test_read import PIECES, check_invariants
 
 _LONGEST = 4000
@@ -35,6 +36,10 @@ def originals() -> list[tuple[str, bytes]]:
             ("utf-16", text[:_LONGEST].encode("utf-16")),
             ("html", web_page(lines)),
             ("docx", word_typed(lines)),
+            ("rtf", rtf_bytes(lines)),
+            ("rtf table", rtf_unicode(lines[:5])[:-1] + rtf_table([lines[:3]] * 4).encode() + b"}"),
+            ("word 2003", word_2003(lines)),
+            ("flat opc", flat_opc(word_typed(lines))),
         ]
     return found
 

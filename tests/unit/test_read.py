@@ -82,7 +82,6 @@ def test_lines_are_those_of_an_editor() -> None:
         (bytes(4096), "binary"),
         ("一、总则".encode("utf-16-le") + bytes(4096), "binary"),
         (b"GIF89a" + bytes(500), "binary"),
-        (b"{\\rtf1 x}", "binary"),
     ],
 )
 def test_what_is_no_text_is_told_in_a_word(data: bytes, code: str) -> None:

@@ -38,6 +38,9 @@ _SKIPPED = frozenset(
         "sectPr",
         "tblPr",
         "tblGrid",
+        "binData",
+        "hdr",
+        "ftr",
     ]
 )
 _BREAKS = frozenset({"br", "cr"})
@@ -56,6 +59,8 @@ class _Paragraph:
     list_level: int | None = None
     level: int | None = None
     merged: bool = False
+    shown_label: str = ""
+    """The number of a list as its writer showed it (WordprocessingML 2003)."""
     withheld: bool = False
     boxes: list[Piece] = field(default_factory=list)
 
@@ -128,7 +133,7 @@ class Body:
             self._starts[short](attributes)
         elif short in ("pPr", "rPr", "trPr", "tcPr"):
             self._properties = short
-        elif short in _SKIPPED or short == "del":
+        elif _is_left_out(short, attributes):
             self._skip = 1
         elif short in _BREAKS:
             self._add("\n")
@@ -204,9 +209,9 @@ class Body:
         cell = row.cells[-1]
         if name == "gridSpan":
             cell.columns = room_for(row, whole(attributes) or 1)
-        elif name == "vMerge":
+        elif name in ("vMerge", "vmerge"):
             cell.below = value(attributes) != "restart"
-        elif name == "hMerge":
+        elif name in ("hMerge", "hmerge"):
             cell.beside = value(attributes) != "restart"
 
     def _paragraph_property(self, name: str, attributes: dict[str, str]) -> None:
@@ -219,6 +224,8 @@ class Body:
             paragraph.list_id = value(attributes)
         elif name == "ilvl":
             paragraph.list_level = whole(attributes)
+        elif name == "|t":
+            paragraph.shown_label = value(attributes)
         elif name == "outlineLvl":
             paragraph.level = (whole(attributes) or 0) + 1
         elif name in ("del", "moveFrom"):
@@ -299,6 +306,8 @@ class Body:
         sink.extend(paragraph.boxes)
 
     def _label(self, paragraph: _Paragraph) -> str:
+        if paragraph.shown_label:
+            return paragraph.shown_label
         style_id = paragraph.style or self._styles.default
         style = self._styles.resolved(style_id)
         use, at = paragraph.list_id, paragraph.list_level
@@ -383,6 +392,12 @@ class Body:
         if self._in_row() and self._tables[-1].rows[-1].cells:
             self._tables[-1].rows[-1].cells[-1].holds_table = True
         self._sinks[-1].extend(pieces)
+
+
+def _is_left_out(short: str, attributes: dict[str, str]) -> bool:
+    if short == "|annotation":
+        return value(attributes, "type") == "Word.Deletion"
+    return short in _SKIPPED or short == "del"
 
 
 def _with_text(pieces: list[Piece]) -> list[Piece]:

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field, replace
 from parser.sources.word.numbering import LEVELS, Level, ListUse
 from parser.sources.word.symbols import readable
 
+WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml|"
+"""The namespace of WordprocessingML 2003: the elements are those of today, or nearly."""
+
 _WORD = (
+    WORD_2003,
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main|",
     "http://purl.oclc.org/ooxml/wordprocessingml/main|",
 )
@@ -29,6 +33,12 @@ def short_name(name: str) -> str:
     if name.startswith(_COMPATIBLE):
         return "mc:" + name[len(_COMPATIBLE) :]
     return "|" + name.rpartition("|")[2]
+
+
+def heading_level(style: str) -> int | None:
+    """The outline level, from 1, that a style's name says (`heading 2`, `标题 2`); None: none."""
+    found = _HEADING.match(style.strip())
+    return int(found[1]) if found else None
 
 
 def value(attributes: Mapping[str, str], name: str = "val") -> str:
