@@ -52,6 +52,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(slave)
+        self._gone = False
 
     def _read(self, seconds: float) -> bytes:
         if not select.select([self._master], [], [], seconds)[0]:
@@ -114,11 +115,36 @@ class Terminal:
         self.settle()
         return taken
 
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal without a word, as a lost connection does."""
+        os.close(self._master)
+        self._gone = True
+
+    def lives_on(self, seconds: float, *, reading: bool) -> float:
+        """How long the program goes on by itself; infinite where it takes longer than that.
+
+        ``reading``: the terminal takes what it writes meanwhile.
+        """
+        start = time.perf_counter()
+        while self._process.poll() is None:
+            if time.perf_counter() - start > seconds:
+                return float("inf")
+            if reading and not self._gone:
+                self._read(0.01)
+            else:
+                time.sleep(0.01)
+        return time.perf_counter() - start
+
     def close(self) -> None:
         """End the program."""
         self._process.kill()
         self._process.wait()
-        os.close(self._master)
+        if not self._gone:
+            os.close(self._master)
 
 
 def measure(what: str, size: int, actions: Sequence[tuple[str, bytes]]) -> None:

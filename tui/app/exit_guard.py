@@ -45,10 +45,16 @@ class ExitGuard:
     """
 
     def __init__(
-        self, host: ExitHost, *, patience: float = PATIENCE, end: Callable[[int], None] = os._exit
+        self,
+        host: ExitHost,
+        *,
+        patience: float = PATIENCE,
+        save_seconds: float = SAVE_SECONDS,
+        end: Callable[[int], None] = os._exit,
     ) -> None:
         self._host = host
         self._patience = patience
+        self._save_seconds = save_seconds
         self._end = end
         self._loop: asyncio.AbstractEventLoop | None = None
         self._armed = False
@@ -88,7 +94,7 @@ class ExitGuard:
         time.sleep(self._patience)
         saving = threading.Thread(target=self._host.save, daemon=True)
         saving.start()
-        saving.join(SAVE_SECONDS)
+        saving.join(self._save_seconds)
         self._end(status)
 
 

@@ -114,9 +114,12 @@ def _real(found: re.Match[str]) -> str:
 
 
 def driver_class(base: type[Driver], environ: Mapping[str, str], shown: Grid) -> type[Driver]:
-    """The driver, if need be one that restores stand-ins and wraps what a multiplexer eats."""
+    """The driver, if need be one that restores stand-ins and wraps what a multiplexer eats; its
+    parser drops broken replies (:mod:`tui.terminal.terminal_input`)."""
     from tui.terminal.clipboard import OSC_52, multiplexer, wrapped
+    from tui.terminal.terminal_input import tolerate_broken_replies
 
+    tolerate_broken_replies(base)
     around = multiplexer(environ)
     if not shown.wide and not around:
         return base
