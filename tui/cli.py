@@ -16,6 +16,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
+from parser.chinese import wordlists
 from tui import commands
 from tui.commands.arguments import Parser, parse
 from tui.commands.browse import browser_parser
@@ -66,6 +67,9 @@ def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None =
 
 def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO) -> int:
     settings, problems = config.load(environ)
+    if (words_folder := config.words_folder(environ)).is_dir():
+        # Before anything is read: worker processes inherit it, and so read with the same words.
+        os.environ[wordlists.VARIABLE] = str(words_folder.absolute())
     messages = i18n.load(_asked_language(words) or settings.language, environ)
     messages = replace(messages, keymap=settings.keymap)
     name, rest = _split(words)

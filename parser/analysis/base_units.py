@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from parser.chinese import wordlists
+from parser.chinese.text import narrow
 from parser.model import Target, TargetKind
-from parser.targets.lexicon import narrow
 
 
 class UnitKind(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -78,7 +78,7 @@ def _lists() -> _Lists:
         return re.compile(f"(?:{'|'.join(parts)})了?")
 
     return _Lists(
-        shown={plain(each): names[0] for names in data["same"] for each in names},
+        shown=_shown(data["same"], plain),
         words=(pattern, words),
         lead=re.compile(
             f"(?!{any_of(data['adverbs_not'])}){any_of(data['adverbs'] + data['places'])}地?"
@@ -92,6 +92,22 @@ def _lists() -> _Lists:
         group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
         apart_not=re.compile(any_of(data["apart_not"])),
     )
+
+
+def _shown(same: list[list[str]], plain: Callable[[str], str]) -> dict[str, str]:
+    """The wording that is shown for each plain wording.
+
+    Lines that share a wording are one indicator; the user's lines come last, and their first
+    wording is the one that is shown.
+    """
+    lines: dict[str, list[str]] = {}
+    for names in same:
+        line = list(names)
+        for each in names:
+            line += [old for old in lines.get(plain(each), ()) if old not in line]
+        for each in line:
+            lines[plain(each)] = line
+    return {each: line[0] for each, line in lines.items()}
 
 
 def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Name:

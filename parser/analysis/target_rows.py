@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from parser.chinese.sentences import sentence_start, sentence_stop
 from parser.model import Plan, Target
 
 # How far before a target its surroundings reach, in characters.
@@ -44,16 +45,15 @@ class TargetRow(NamedTuple):
         The quote may hold full stops of its own: the sentence ends with the first behind it.
         """
         text = self.plan.line(self.target.line).text
-        start = text.rfind("。", 0, self.target.span.start) + 1
-        stop = text.find("。", self.target.span.stop)
-        return start, stop + 1 if stop >= 0 else len(text)
+        span = self.target.span
+        return sentence_start(text, span.start), sentence_stop(text, span.stop)
 
     @property
     def surroundings(self) -> str:
         """The quote with what stands before it: heading, the sentence before, its own so far."""
         text = self.plan.line(self.target.line).text
         start = max(self.sentence_bounds[0] - 1, 0)
-        start = text.rfind("。", 0, start) + 1
+        start = sentence_start(text, start)
         start = max(start, self.target.span.start - _FAR)
         return f"{self.heading[:_FAR]}\n{text[start : self.target.span.stop]}"
 

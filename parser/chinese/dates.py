@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, read_integer
+from parser.chinese.text import narrow
 from parser.model import Target
-from parser.targets.lexicon import narrow
-from parser.targets.numbers import chinese_value
 
 
 class DueKind(StrEnum):
@@ -51,7 +51,7 @@ class Due:
 
 
 _YEAR = re.compile(r"(20\d\d)\s?年?")
-_CHINESE_YEAR = re.compile(r"二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
+_CHINESE_YEAR = re.compile(rf"(二[{CN_DIGITS}]{{3}})年")
 _FIVE_YEARS = re.compile(r"十([二三四五六])五")
 _FIVE_YEARS_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1}
@@ -70,7 +70,7 @@ _OFTEN = [
     "逐年",
 ]
 _SINCE = re.compile(r"以来|目前|^[自从].*[起始]$")
-_MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月")
+_MONTH = re.compile(rf"(1[0-2]|[1-9]|十[一二]?|[{ONE_TO_NINE}])\s?月")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])$")
 _QUARTER = re.compile(r"([一二三四1-4])季度")
 _TERMS = {"春季": 3, "秋季": 9, "暑期": 8, "暑假": 8, "寒假": 2}
@@ -115,8 +115,7 @@ def _year(part: str, base: int | None) -> int | None:
     if years:
         return int(years[-1])
     if found := _CHINESE_YEAR.search(part):
-        tens, ones = (chinese_value(digit) or 0 for digit in found.groups())
-        return 2000 + 10 * tens + ones
+        return read_integer(found[1])
     if found := _FIVE_YEARS.search(part):
         return _FIVE_YEARS_END[found[1]]
     if base is not None:
@@ -129,13 +128,11 @@ def _part(
 ) -> Due | None:
     months = _MONTH.findall(part)
     if months:
-        month = int(months[-1]) if months[-1].isdigit() else chinese_value(months[-1])
-        return Due(DueKind.MONTH, year, month or 0)
+        return Due(DueKind.MONTH, year, read_integer(months[-1]) or 0)
     if listed and (bare := _BARE_MONTH.search(_YEAR.sub("", part))):
         return Due(DueKind.MONTH, year, int(bare[1]))
     if found := _QUARTER.search(part):
-        number = int(found[1]) if found[1].isdigit() else chinese_value(found[1])
-        return Due(DueKind.QUARTER, year, 3 * (number or 0))
+        return Due(DueKind.QUARTER, year, 3 * (read_integer(found[1]) or 0))
     if "上半年" in part or "年中" in part:
         return Due(DueKind.HALF, year, 6)
     if "下半年" in part:

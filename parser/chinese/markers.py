@@ -1,4 +1,4 @@
-"""The grammar of markers: what stands before a heading's title, and Chinese numerals.
+"""The grammar of markers: what stands before a heading's title.
 
 GB/T 9704-2012, 7.3.3 numbers four levels: 一、 （一） 1. （1）. Real files add chapters, circled
 digits, dashes, ordinal words, and lose dots and brackets (spec: *Damage that real files
@@ -13,12 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from parser.chinese.numerals import ONE_TO_TEN, ORDINAL, read_integer
 from parser.chinese.text import HAN
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_CN = "零〇○一二三四五六七八九十百千"
+_CN = ORDINAL
 
 
 class Style(IntEnum):
@@ -68,34 +66,6 @@ class Marker:
     weak: bool = False
 
 
-def parse_numeral(text: str) -> int | None:
-    """The value of a Chinese numeral up to 9999 (十二, 一百零三, 二〇二四) or of decimal digits.
-
-    None where the text is no numeral.
-    """
-    if not text:
-        return None
-    if text.isdecimal():
-        return int(text)
-    if all(char in _DIGITS for char in text):
-        value = 0
-        for char in text:
-            value = value * 10 + _DIGITS[char]
-        return value
-    total = pending = 0
-    smallest = 10_000
-    for char in text:
-        if char in _DIGITS:
-            pending = _DIGITS[char]
-        elif char in _UNITS and _UNITS[char] < smallest:
-            smallest = _UNITS[char]
-            total += (pending or 1) * smallest
-            pending = 0
-        else:
-            return None
-    return total + pending
-
-
 RESIDUE = re.compile(r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|TOC)[^{}]{0,200}\}")
 """Word's residue (spec: no part of a label, a title or a text)."""
 
@@ -127,7 +97,7 @@ Match = re.Match[str]
 
 
 def _numeral(match: Match) -> int | None:
-    return parse_numeral(match[1])
+    return read_integer(match[1])
 
 
 def _last_number(match: Match) -> int | None:
@@ -232,7 +202,7 @@ RULES: tuple[MarkerRule, ...] = (
     _named(Style.SECTION, "节"),
     _named(Style.ARTICLE, "条"),
     _named(Style.STAGE, "阶段"),
-    _rule(Style.ORDINAL, r"第([一二三四五六七八九十]{1,2})(?=[，,、])[，,、]", "第"),
+    _rule(Style.ORDINAL, rf"第([{ONE_TO_TEN}]{{1,2}})(?=[，,、])[，,、]", "第"),
     _rule(Style.BOX, rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?", "专【"),
     # A list inside a sentence: 一、二、三产业….
     _rule(None, rf"(?:[{_CN}]{{1,4}}\s?[{_COMMA}{_DOT}]){{2}}", _CN),

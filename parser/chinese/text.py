@@ -1,4 +1,4 @@
-"""Small truths about text that every part shares: what is safe to show, what counts as equal."""
+"""Text helpers: neutralise control characters, fold for search, narrow wide digits and marks."""
 
 from __future__ import annotations
 
@@ -74,3 +74,26 @@ def squeeze(text: str) -> str:
     for word in words[1:]:
         out += f" {word}" if out[-1].isascii() and word[0].isascii() else word
     return out
+
+
+_FULL_GROUP = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+# Full-width forms that the grammar reads as their half-width twins, one for one, so that
+# columns hold. The ideographic comma and stop keep their own shape.
+_NARROW = {
+    ord(wide): narrow
+    for wide, narrow in zip(
+        "０１２３４５６７８９％．（）：；！？＜＞＋－／，～",
+        "0123456789%.():;!?<>+-/，~",
+        strict=True,
+    )
+}
+
+
+def narrow(text: str) -> str:
+    """The text with full-width digits and marks in half-width, one character for one.
+
+    A comma between full-width digits in groups of three becomes a thousands separator.
+    """
+    if "，" in text:
+        text = _FULL_GROUP.sub(",", text)
+    return text.translate(_NARROW)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from parser.chinese.markers import parse_numeral
+from parser.chinese.numerals import read_integer
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
 
@@ -68,6 +68,6 @@ def _shifted(shifts: Shifts, style: str, number: int | None) -> set[int | None]:
 
 def _cited(match: re.Match[str]) -> tuple[str, int | None]:
     if match[2]:
-        number = parse_numeral(match[1])
+        number = read_integer(match[1])
         return _STYLES[match[2]] + (f"_{match[3]}" if match[3] else ""), number
-    return "", parse_numeral(match[4] or match[6])
+    return "", read_integer(match[4] or match[6])

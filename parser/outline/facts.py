@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from parser.chinese.markers import parse_numeral
+from parser.chinese.numerals import read_integer
 from parser.chinese.text import HAN
 from parser.model import Facts, Kind, Line, PlanKind
 from parser.outline.lexicon import lexicon
@@ -75,7 +75,7 @@ def iso_date(text: str) -> str:
     match = _DATE.search("".join(text.split()))
     if not match:
         return ""
-    year, month, day = (parse_numeral(part) or 0 for part in match.groups())
+    year, month, day = (read_integer(part) or 0 for part in match.groups())
     return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
@@ -84,10 +84,10 @@ def _years(text: str) -> tuple[int, int] | None:
         first = int(match[1])
         return first, int(match[2] or first)
     if match := _CN_YEAR.search(text):
-        year = parse_numeral(match[1])
+        year = read_integer(match[1])
         return (year, year) if year else None
     if match := _FIVE_YEARS.search(text):
-        period = parse_numeral("十" + (match[1] or match[2])) or 0
+        period = read_integer("十" + (match[1] or match[2])) or 0
         first = _THIRD_FIVE_YEARS + 5 * (period - 3)
         return first, first + 4
     return None

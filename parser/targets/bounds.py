@@ -74,45 +74,10 @@ def _rise() -> re.Pattern[str]:
 
 def bind(text: str, number: Number, floor: int) -> Value:
     """The number with its relation and change; ``floor`` is the first column it may reach."""
-    relations, levels, changes = _lead()
-    relation: Relation | None = None
-    change: Change | None = None
-    levelled = False
-    start = number.start
-    while start > floor:
-        edge = start
-        while edge > floor and text[edge - 1].isspace():
-            edge -= 1
-        for length in range(min(_LONGEST, edge - floor), 0, -1):
-            word = text[edge - length : edge]
-            if word in relations:
-                relation = relation or relations[word]
-            elif word == "为" and not _ends(text, number):
-                continue  # 为1800余名学生发放: whom it is for
-            elif word in levels:
-                levelled = True
-            elif (
-                not levelled
-                and change is None
-                and word in changes
-                and _changes(text, number, edge - length)
-            ):
-                change = changes[word]
-            else:
-                continue
-            start = edge - length
-            break
-        else:
-            break
-    if relation is None and (match := _AT_LEAST.search(text, max(floor, start - 8), start)):
-        relation = relations[match[1]]
-    rate = number.unit in words()["unit.rate"] or number.unit == "倍"
-    if (
-        relation is None
-        and rate
-        and (match := _SHARE_OF.search(text, max(floor, start - 21), start))
-    ):
-        relation, start = relations[match[1]], match.start()
+    lead = _read_lead(text, number, floor)
+    relation, start = lead.relation, lead.start
+    if relation is None:
+        relation, start = _distant(text, number, floor, start)
     stop = number.stop
     if match := _after().match(text, stop):
         stop = match.end()
@@ -121,7 +86,66 @@ def bind(text: str, number: Number, floor: int) -> Value:
         relation = Relation.RANGE
     elif number.more:
         relation = relation or Relation.GT
-    return Value(number, start, stop, relation or Relation.EQ, change)
+    return Value(number, start, stop, relation or Relation.EQ, lead.change)
+
+
+@dataclass(slots=True)
+class _LeadWords:
+    """What the words right before a number say, and where they begin."""
+
+    start: int
+    relation: Relation | None = None
+    change: Change | None = None
+    levelled: bool = False
+
+
+def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
+    """Go back over the words that bind a number: 将达到不少于, 提高了近."""
+    lead = _LeadWords(number.start)
+    while lead.start > floor:
+        edge = lead.start
+        while edge > floor and text[edge - 1].isspace():
+            edge -= 1
+        for length in range(min(_LONGEST, edge - floor), 0, -1):
+            if _takes(lead, text, number, edge - length, edge):
+                lead.start = edge - length
+                break
+        else:
+            break
+    return lead
+
+
+def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -> bool:
+    """Whether a word before a number binds it; what it says is noted in ``lead``."""
+    relations, levels, changes = _lead()
+    word = text[start:stop]
+    if word in relations:
+        lead.relation = lead.relation or relations[word]
+    elif word in levels:
+        if word == "为" and not _ends(text, number):
+            return False  # 为1800余名学生发放: whom it is for
+        lead.levelled = True
+    elif (
+        word in changes
+        and not lead.levelled
+        and lead.change is None
+        and _changes(text, number, start)
+    ):
+        lead.change = changes[word]
+    else:
+        return False
+    return True
+
+
+def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relation | None, int]:
+    """A bound that stands apart from its number, before a verb or the whole of a share."""
+    relations, _, _ = _lead()
+    if match := _AT_LEAST.search(text, max(floor, start - 8), start):
+        return relations[match[1]], start
+    rate = number.unit in words()["unit.rate"] or number.unit == "倍"
+    if rate and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
+        return relations[match[1]], match.start()
+    return None, start
 
 
 def _ends(text: str, number: Number) -> bool:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.text import narrow
 from parser.model import Change, Relation
 from parser.tables.head_words import is_unit
 from parser.targets import numbers
 from parser.targets.bounds import bind
-from parser.targets.lexicon import any_of, narrow, words
+from parser.targets.lexicon import any_of, words
 
 _LONGEST = 30
 """A cell of more characters tells a task in prose."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parser.chinese.numerals import ONE_TO_TEN
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
@@ -35,7 +36,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "trail": re.compile(
             r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
         ),
-        "running": re.compile(r"^[一二三四五六七八九十0-9]{1,3}年(?:来|间)?(?:年均|累计)?$"),
+        "running": re.compile(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "means": re.compile(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"

@@ -6,12 +6,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from parser.chinese.sentences import STOPS
+
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【", "〕": "〔", "]": "[", "」": "「"}
 _OPENERS = frozenset(_PAIRS.values())
 _LONGEST = {"(": 300}
 # A quote that runs on for longer than this has lost its end.
 _LONGEST_QUOTE = 80
 _DELIMITERS = re.compile(r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」]")
+_MARKS = "，,;。!?:"
+_GROUP_ENDS = STOPS + ";"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LEVEL = re.compile(r":\s?(?:[\d<>≥≤]|约|不)")
 
@@ -67,55 +71,88 @@ def pairs(text: str, start: int = 0) -> dict[int, int]:
 
 
 def split(text: str, closed: dict[int, int], start: int = 0) -> Clauses:
-    """The clauses of a line (in half-width form) from a column on."""
-    outer: list[Clause] = []
-    inner: list[Clause] = []
-    opened: list[tuple[int, int]] = []  # (start of the running clause, column of the bracket's end)
-    begin, sentence, group, skip = start, 0, 0, 0
+    """The clauses of a line (in half-width form) from a column on.
 
-    def add(rows: list[Clause], first: int, last: int, after: str) -> None:
+    ``closed`` says where each quote or bracket ends (:func:`pairs`).
+    """
+    return _Splitter(text, closed, start).split()
+
+
+class _Splitter:
+    """Walks the delimiters of a line once; holds where the running clauses began."""
+
+    def __init__(self, text: str, closed: dict[int, int], start: int) -> None:
+        self._text, self._closed, self._start = text, closed, start
+        self._outer: list[Clause] = []
+        self._inner: list[Clause] = []
+        # Of each open bracket the start of its running clause, and the column of its end.
+        self._brackets: list[tuple[int, int]] = []
+        self._begin = start
+        self._sentence = self._group = 0
+
+    def split(self) -> Clauses:
+        """All clauses, by their columns."""
+        skip = 0
+        for match in _DELIMITERS.finditer(self._text, self._start):
+            column, char = match.start(), match.group()
+            if column < skip:
+                continue
+            self._close_before(column)
+            if char in _OPENERS:
+                skip = self._open(column, char)
+            elif char == ")":
+                self._close(column)
+            elif char in _MARKS and not self._is_joint(column, char):
+                self._end(column, char)
+        for first, last in self._brackets:
+            self._add(self._inner, first, last, ")")
+        self._add(self._outer, self._begin, len(self._text), "")
+        self._inner.sort(key=lambda clause: clause.start)
+        return Clauses(tuple(self._outer), tuple(self._inner))
+
+    def _close_before(self, column: int) -> None:
+        """End the brackets whose closing mark lies before a column."""
+        while self._brackets and self._brackets[-1][1] < column:
+            first, last = self._brackets.pop()
+            self._add(self._inner, first, last, ")")
+
+    def _open(self, column: int, char: str) -> int:
+        """Go into a bracket, or past a quote; gives the column up to which nothing splits."""
+        end = self._closed.get(column)
+        if end is None:
+            return 0
+        if char != "(":
+            return end + 1
+        self._brackets.append((column + 1, end))
+        return 0
+
+    def _close(self, column: int) -> None:
+        if self._brackets and self._brackets[-1][1] == column:
+            self._add(self._inner, self._brackets.pop()[0], column, ")")
+
+    def _is_joint(self, column: int, char: str) -> bool:
+        """Whether a mark stands within a number (1,000) or before a level (普惠率:80%)."""
+        pattern = {",": _THOUSANDS, ":": _LEVEL}.get(char)
+        return pattern is not None and pattern.match(self._text, column) is not None
+
+    def _end(self, column: int, char: str) -> None:
+        """End the running clause, and with it its group and sentence where the mark says so."""
+        if self._brackets:
+            first, last = self._brackets[-1]
+            self._add(self._inner, first, column, char)
+            self._brackets[-1] = (column + 1, last)
+            return
+        self._add(self._outer, self._begin, column, char)
+        self._begin = column + 1
+        self._sentence += char in STOPS
+        self._group += char in _GROUP_ENDS
+
+    def _add(self, rows: list[Clause], first: int, last: int, after: str) -> None:
+        text = self._text
         while first < last and text[first].isspace():
             first += 1
         while last > first and text[last - 1].isspace():
             last -= 1
         if first < last:
-            rows.append(Clause(first, last, sentence, group, rows is inner, after))
-
-    for match in _DELIMITERS.finditer(text, start):
-        column, char = match.start(), match.group()
-        if column < skip:
-            continue
-        while opened and opened[-1][1] < column:
-            first, last = opened.pop()
-            add(inner, first, last, ")")
-        if char in _OPENERS:
-            end = closed.get(column)
-            if end is None:
-                continue
-            if char == "(":
-                opened.append((column + 1, end))
-            else:
-                skip = end + 1
-        elif char == ")":
-            if opened and opened[-1][1] == column:
-                add(inner, opened.pop()[0], column, ")")
-        elif char in "，,;。!?:":
-            if char == "," and _THOUSANDS.match(text, column):
-                continue
-            if char == ":" and _LEVEL.match(text, column):
-                continue
-            if opened:
-                add(inner, opened[-1][0], column, char)
-                opened[-1] = (column + 1, opened[-1][1])
-                continue
-            add(outer, begin, column, char)
-            begin = column + 1
-            if char in "。!?":
-                sentence += 1
-            if char in "。!?;":
-                group += 1
-    for first, last in opened:
-        add(inner, first, last, ")")
-    add(outer, begin, len(text), "")
-    inner.sort(key=lambda clause: clause.start)
-    return Clauses(tuple(outer), tuple(inner))
+            inner = rows is self._inner
+            rows.append(Clause(first, last, self._sentence, self._group, inner, after))

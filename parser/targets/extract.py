@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parser.chinese.sentences import ends_sentence
+from parser.chinese.text import narrow
 from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, TargetKind
 from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
@@ -15,7 +17,7 @@ from parser.targets import indicators, milestones, modality, numbers, periods, t
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import narrow, words
+from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.table_rows import RowPlace, Scene, read_table
@@ -160,7 +162,7 @@ def _line(line: Line, place: _Place, carried: Time | None) -> tuple[list[Target]
     found = [number for number in numbers.find(text, start) if counted.may_count(text, number)]
     times = list(periods.find(text, start))
     if not found and not times:
-        return [], None if text.rstrip()[-1:] in ("。", "!", "?") else carried
+        return [], None if ends_sentence(text) else carried
     return _Reader(line, text, start, place, carried, found, times).read()
 
 

@@ -106,72 +106,141 @@ def read_clause(
 
     ``text`` is the line in half-width form, ``source`` the line as it stands: columns agree.
     """
-    verbs, frame = patterns()["verb"], patterns()["frame"]
-    joints = [_boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)]
-    readings: list[Reading] = []
-    lead, subject, framed = context.verb, context.subject, ""
-    carried, sort = context.verb, context.sort
-    for place, value in enumerate(values):
-        start, stop = _item(clause, joints, place)
+    return _ClauseReader(text, source, clause, values, times, context).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The stretch of a clause that belongs to one value.
+
+    ``first`` is where it begins to say something, ``start`` where its indicator does; ``cuts``
+    are the columns that are no part of it, ``verb`` the verb before its number.
+    """
+
+    place: int
+    value: Value
+    first: int
+    start: int
+    stop: int
+    verb: re.Match[str] | None
+    cuts: list[tuple[int, int]]
+
+
+class _ClauseReader:
+    """Reads the values of one clause in order; holds what one hands on to the next."""
+
+    def __init__(
+        self,
+        text: str,
+        source: str,
+        clause: Clause,
+        values: list[Value],
+        times: list[Time],
+        context: Context,
+    ) -> None:
+        self.text, self.source, self.clause = text, source, clause
+        self.values, self.times, self.context = values, times, context
+        self.joints = [_boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)]
+        # What the items of a list share: the verb, what the last number measured, a frame.
+        self.lead, self.subject, self.framed = context.verb, context.subject, ""
+        self.handed, self.sort = context.verb, context.sort
+
+    def read(self) -> tuple[list[Reading], Context]:
+        """The readings in order, and what the clause hands on."""
+        readings = [self._reading(place) for place in range(len(self.values))]
+        each = respective.subjects(self.text, self.clause.start, self.values)
+        if each is None and len(readings) > 1:
+            each = respective.with_shared_noun([reading.indicator for reading in readings])
+        if each:
+            pairs = zip(readings, each, strict=True)
+            readings = [replace(reading, indicator=own) for reading, own in pairs]
+        return readings, Context(self.handed, self.subject, self.sort)
+
+    def _reading(self, place: int) -> Reading:
+        part = self._part(place)
+        indicator = self._with_subject(part, self._measured(part))
+        indicator = self._framed(part, indicator)
+        self._hand_on(part)
+        indicator = clean(indicator) or indicator.strip(TRIM)
+        self.subject = indicator or self.subject
+        return Reading(min(part.first, part.value.number.start), part.stop, indicator)
+
+    def _part(self, place: int) -> _Part:
+        """Where a value's item begins and ends, and what of it is time, number or name."""
+        text, values, value = self.text, self.values, self.values[place]
+        start, stop = _item(self.clause, self.joints, place)
         start = max(start, value.number.start - BACK)
         stop = min(stop, value.number.stop + AHEAD)
         if text.startswith("、", value.stop) and place + 1 == len(values):
             stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
-        cuts = [
-            (v.start, v.stop) for v in values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        ]
+        near = values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        cuts = [(each.start, each.stop) for each in near]
         first = opened(text, start)
-        near_times = _between(times, start, stop)
-        cuts += [(t.start, t.stop) for t in near_times if t.text]
-        if near_times and near_times[0].start == first < near_times[0].stop:
-            first = opened(text, near_times[0].stop)
-        verb = verbs.search(text, first, value.start) if first < value.start else None
+        times = _between(self.times, start, stop)
+        cuts += [(time.start, time.stop) for time in times if time.text]
+        if times and times[0].start == first < times[0].stop:
+            first = opened(text, times[0].stop)
+        verb = patterns()["verb"].search(text, first, value.start) if first < value.start else None
         start = _late_start(text, first, value, verb, start, stop)
         cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
-        indicator = without(source, start, stop, cuts)
-        joint = joints[place - 1][2] if place else ""
+        return _Part(place, value, first, start, stop, verb, cuts)
+
+    def _measured(self, part: _Part) -> str:
+        """What the value measures by its own item, and by what it shares with its neighbours."""
+        text, source, place, value = self.text, self.source, part.place, part.value
+        joint = self.joints[place - 1][2] if place else ""
+        indicator = without(source, part.start, part.stop, part.cuts)
         if joint == "nested" and text.endswith("的", 0, value.start):
             # 31所学校的45栋建筑物: the second number does not measure the schools
-            old = values[place - 1].start
-            indicator = without(source, start, old, cuts) + without(source, value.start, stop, cuts)
-        elif joint == "verb" and framed:
-            indicator = framed + indicator
-        elif tail := _shared_tail(text, joints, values, place, stop, clause):
-            indicator += without(source, tail, clause.stop, [])
-        elif _is_level(text, value, first, stop):
-            indicator = without(source, start, value.start, cuts)
+            old = self.values[place - 1].start
+            before = without(source, part.start, old, part.cuts)
+            return before + without(source, value.start, part.stop, part.cuts)
+        if joint == "verb" and self.framed:
+            return self.framed + indicator
+        if tail := _shared_tail(text, self.joints, self.values, place, part.stop, self.clause):
+            return indicator + without(source, tail, self.clause.stop, [])
+        if _is_level(text, value, part.first, part.stop):
+            return without(source, part.start, value.start, part.cuts)
+        return indicator
+
+    def _with_subject(self, part: _Part, indicator: str) -> str:
+        """The indicator with the subject or the verb that stands once, before it."""
+        verbs, value = patterns()["verb"], part.value
         if len(clean(indicator)) < 2 or is_opener(indicator):
-            indicator = subject or indicator
-        elif not verb and value.number.unit not in words()["unit.rate"] and value.change is None:
-            bare = indicator[opened(indicator, 0) :]
-            near = place or (not verbs.search(text, value.stop, stop) and _alike(value, context))
-            if lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
-                indicator = lead + bare
-        if place < len(joints) and joints[place][2] == "verb" and frame.match(text, first):
-            # 对学生进行2次筛查: the frame's act is what both numbers measure
-            reach = _item(clause, joints, place + 1)[1]
-            indicator = without(source, first, min(reach, stop + AHEAD), cuts)
-            acts = text.startswith("进行", joints[place][0])
-            framed = without(source, first, joints[place][0], cuts) if acts else ""
-        if verb:
-            lead = _lead(text, source, verb, value, stop)
-            if verb.group() in ("实现", "达成", "涉及"):
-                lead = ""
-            opens = verb.start() == first or verb.group() in words()["makers"]
-            carried, sort = (lead if opens else ""), _sort(value)
-        elif _sort(value) == "rate":
-            carried = ""
-        indicator = clean(indicator) or indicator.strip(TRIM)
-        readings.append(Reading(min(first, value.number.start), stop, indicator))
-        subject = indicator or subject
-    each = respective.subjects(text, clause.start, values)
-    if each is None and len(readings) > 1:
-        each = respective.with_shared_noun([reading.indicator for reading in readings])
-    if each:
-        readings = [
-            replace(reading, indicator=own) for reading, own in zip(readings, each, strict=True)
-        ]
-    return readings, Context(carried, subject, sort)
+            return self.subject or indicator
+        rate = value.number.unit in words()["unit.rate"]
+        if part.verb or rate or value.change is not None:
+            return indicator
+        bare = indicator[opened(indicator, 0) :]
+        alone = not verbs.search(self.text, value.stop, part.stop)
+        near = part.place or (alone and _alike(value, self.context))
+        if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
+            return self.lead + bare
+        return indicator
+
+    def _framed(self, part: _Part, indicator: str) -> str:
+        """对学生进行2次筛查: the frame's act is what both numbers measure."""
+        place, first = part.place, part.first
+        opens = place < len(self.joints) and self.joints[place][2] == "verb"
+        if not (opens and patterns()["frame"].match(self.text, first)):
+            return indicator
+        joint = self.joints[place][0]
+        reach = _item(self.clause, self.joints, place + 1)[1]
+        acts = self.text.startswith("进行", joint)
+        self.framed = without(self.source, first, joint, part.cuts) if acts else ""
+        return without(self.source, first, min(reach, part.stop + AHEAD), part.cuts)
+
+    def _hand_on(self, part: _Part) -> None:
+        """Note the verb that the items behind this one share."""
+        verb, value = part.verb, part.value
+        if verb is None:
+            if _sort(value) == "rate":
+                self.handed = ""
+            return
+        lead = _lead(self.text, self.source, verb, value, part.stop)
+        self.lead = "" if verb.group() in ("实现", "达成", "涉及") else lead
+        opens = verb.start() == part.first or verb.group() in words()["makers"]
+        self.handed, self.sort = (self.lead if opens else ""), _sort(value)
 
 
 def _shared_tail(

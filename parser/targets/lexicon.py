@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
-
-# Full-width forms that the grammar reads as their half-width twins, one for one, so that
-# columns hold. The ideographic comma and stop keep their own shape.
-NARROW = {
-    ord(wide): narrow
-    for wide, narrow in zip(
-        "０１２３４５６７８９％．（）：；！？＜＞＋－／，～",
-        "0123456789%.():;!?<>+-/，~",
-        strict=True,
-    )
-}
-
-
-def narrow(text: str) -> str:
-    """The text with full-width digits and marks in half-width, one character for one."""
-    return text.translate(NARROW)
 
 
 def any_of(words: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
@@ -54,6 +39,9 @@ def words() -> Words:
     lists = {k: frozenset(map(str, v)) for k, v in data.items() if isinstance(v, list)}
     for name, group in data["units"].items():
         lists[name] = lists[f"unit.{name}"] = frozenset(map(str, group))
+    for kind, own in _own_units():
+        lists[f"unit.{kind}"] |= own
+        lists["unit.chinese"] |= own
     turned = {
         side: {word: name for name, group in data["relation"][side].items() for word in group}
         for side in ("before", "after")
@@ -66,3 +54,15 @@ def words() -> Words:
         frozenset(data["change"]["down"]),
         data["units_not"],
     )
+
+
+_UNIT_KINDS = {"share": "rate", "money": "money", "count": "count", "time": "time"}
+"""Which list of measure words a kind of unit reads as; any other is measured (``measure``)."""
+
+
+def _own_units() -> Iterator[tuple[str, frozenset[str]]]:
+    """The units that only the user's list has: what can be normalised is read, too."""
+    for kind, bases in (wordlists.load_own("units") or {}).items():
+        if isinstance(bases, dict):
+            written = {str(word) for words in bases.values() for word in words}
+            yield _UNIT_KINDS.get(kind, "measure"), frozenset(written)

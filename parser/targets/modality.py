@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parser.chinese.numerals import ONE_TO_NINE
 from parser.model import Modality, Plan, PlanKind
 from parser.targets.lexicon import any_of, words
 
@@ -17,7 +18,7 @@ _DONE_HEADING = re.compile(
     r"完成|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
 _YEAR = re.compile(r"(20\d\d)年")
-_FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?")
+_FIVE_YEARS = re.compile(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
 _YEAR_OF_WORK = re.compile(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
 # Behind what is to come, a report may still tell of these.
 _TELLS = re.compile(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
@@ -100,7 +101,7 @@ class _Course:
 
 def _first_year(name: str) -> int:
     """The first year of a five-year plan: 四 (十四五) is 2021, 一 (十一五) is 2006."""
-    return 2006 + 5 * "一二三四五六七八九".index(name)
+    return 2006 + 5 * ONE_TO_NINE.index(name)
 
 
 def _looks_ahead(title: str) -> bool:

@@ -1,23 +1,28 @@
-"""Finding numbers with their measure words in a line of Chinese text.
+"""Numbers with their measure words in a line of Chinese text.
 
-Every pattern here is bounded: a run of digits or numerals is taken whole (possessive) or not
-at all, so time grows linearly with the line.
+How a numeral reads is :mod:`parser.chinese.numerals`' concern; here are the forms in which
+text writes numbers (:data:`FORMS`), ranges, and the measure word behind. Every pattern is
+bounded: a run of digits or numerals is taken whole (possessive) or not at all, so time grows
+linearly with the line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.numerals import (
+    ARABIC,
+    CHINESE,
+    COMPOUND,
+    COUNTING,
+    FORMAL,
+    read_number,
+    read_plain,
+)
 from parser.targets.lexicon import any_of, words
-
-_DIGIT = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
-_DIGIT |= {"六": 6, "七": 7, "八": 8, "九": 9}
-_POWER = {"十": 10, "百": 100, "千": 1000}
-
-CHINESE = "零〇○一二两三四五六七八九十百千"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +45,81 @@ class Number:
     quoted: bool = False
 
 
-def chinese_value(text: str) -> int | None:
-    """The value of a numeral in Chinese characters (``三百五十`` is 350); None if it is none."""
-    if not text:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a number.
+
+    ``pattern`` finds it; ``read`` gives from what was written and the scale behind it (万, 千,
+    empty) the value, the part of the scale that stays in the unit, and the unit that the form
+    itself says (``%``), or None where it is no number after all.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[str, str], tuple[float, str, str] | None]
+
+
+def _plain(written: str, scale: str) -> tuple[float, str, str] | None:
+    """12, 1,234.5, 三百五十, 一点二, 壹佰: 千 and 百 of the scale are multiplied in."""
+    value = read_plain(written)
+    if value is None:
         return None
-    if not any(char in _POWER for char in text):
-        # 二五 is no number, 二〇二五 is a year: only single digits count
-        return _DIGIT.get(text) if len(text) == 1 else None
-    total, digit, last = 0, None, 10_000
-    for char in text:
-        if char in _POWER:
-            power = _POWER[char]
-            if power >= last:
-                return None
-            total += (1 if digit is None else digit) * power
-            digit, last = None, power
-        elif char in _DIGIT:
-            if digit:
-                return None
-            digit = _DIGIT[char]
-        else:
-            return None
-    return total + (digit or 0)
+    rest = scale.lstrip("千百")
+    power = {"千": 1000, "百": 100}.get(scale[:1], 1)
+    return float(value * power), rest, ""
+
+
+def _compound(written: str, scale: str) -> tuple[float, str, str] | None:
+    """一万二千 is 12,000; what ends in 万 keeps it in the unit: 一亿二千万元 is 12,000 万元."""
+    kept = ""
+    if written.endswith("万") or scale[:1] == "万":
+        kept, scale = "万", scale.removeprefix("万")
+        written = written if written.endswith("万") else written + "万"
+    value = read_plain(written + scale)
+    if value is None:
+        return None
+    return float(value / 10_000 if kept else value), kept, ""
+
+
+def _share(written: str, scale: str) -> tuple[float, str, str] | None:
+    """百分之七十七点五 is 77.5 %."""
+    part, _, rest = written.partition("分之")
+    value = read_plain(rest)
+    if value is None:
+        return None
+    return float(value), "", {"百": "%", "千": "‰", "万": "‱"}[part]
+
+
+def _half(written: str, scale: str) -> tuple[float, str, str] | None:
+    return 0.5, "", ""
+
+
+def _round(written: str, scale: str) -> tuple[float, str, str] | None:
+    return 10_000.0, scale.lstrip("千百"), ""
+
+
+_CHINESE_CHARS = COUNTING + "廿卅"
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    written = f"(?:{ARABIC}|{FORMAL}|{CHINESE})"
+    return (
+        Form("share", f"[百千万]分之{written}", _share),
+        Form("compound", COMPOUND, _compound),
+        Form("plain", written, _plain),
+        # 半 before a length of time: 半小时, 半天.
+        Form(
+            "half",
+            "(?<![一两过大前后上下多小])半(?=(?:个?小时|天|个月|个学时|个百分点|个工作日))",
+            _half,
+        ),
+        Form("round", f"(?<![万亿个余多])万(?=[余多]?{any_of(words()['round'])})", _round),
+    )
+
+
+FORMS = _forms
+"""The forms in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +129,7 @@ class _Patterns:
     tail: re.Pattern[str]
     fraction: re.Pattern[str]
     per: re.Pattern[str]
+    read: dict[str, Callable[[str, str], tuple[float, str, str] | None]]
 
 
 def _unit(units: frozenset[str]) -> str:
@@ -89,24 +148,30 @@ def _patterns() -> _Patterns:
     lists = words()
     kinds = ("rate", "money", "measure", "count", "noun", "great", "time")
     unit = _unit(frozenset().union(*(lists[f"unit.{kind}"] for kind in kinds)))
-    digits = r"[0-9]{1,15}+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]{1,8}+)?+"
-    written = f"(?:百分之)?+(?:{digits}|[{CHINESE}]{{1,9}}+)"
-    bare = f"万(?=[余多]?{any_of(lists['round'])})"
-    cardinal = CHINESE[3:]
+    forms = _forms()
+    named = "|".join(f"(?P<{form.name}>{form.pattern})" for form in forms)
+    second = "|".join(
+        f"(?P<{form.name}>{form.pattern})"
+        for form in forms
+        if form.name in ("share", "compound", "plain")
+    )
+    cardinal = COUNTING[3:]
     return _Patterns(
-        number=re.compile(rf"(?<![\d{CHINESE}.])(?:{written}|(?<![万亿个余多]){bare})", re.ASCII),
-        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?({written})"),
+        number=re.compile(rf"(?<![\d{_CHINESE_CHARS}.])(?:{named})", re.ASCII),
+        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
         tail=re.compile(
             rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
         fraction=re.compile(
-            rf"(?<![\d/.])(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?![\d/.])"
-            rf"|(?<![{CHINESE}])(?P<cdown>[{cardinal}]{{1,3}}+)分之(?P<cup>[{cardinal}]{{1,3}}+)",
+            rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.])"
+            rf"|(?<![{COUNTING}])(?![百千]分之)[{cardinal}]{{1,3}}+分之[{cardinal}]{{1,3}}+"
+            r"|(?<![千百十一])(?:一半|半数)(?=以[上内下]|的|[，,;。、)]|$)",
             re.ASCII,
         ),
         per=re.compile(
             r"/?(?:每(?:生|人|户|亩|床|校|班|件|套|平方米)?(每[年月学天日](?:期|年)?)|/?(?:生|人|户)?[/·.](年|月|天|学期))"
         ),
+        read={form.name: form.read for form in forms},
     )
 
 
@@ -114,31 +179,31 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
     """The numbers of a line (in half-width form), from left to right, ranges as one number."""
     patterns = _patterns()
     at = start
-    fractions = (
-        list(patterns.fraction.finditer(text, start)) if "/" in text or "分之" in text else []
-    )
-    for match in fractions:
-        if (row := _fraction(match)) and not text.startswith("百", match.start()):
-            yield from _plain(text, at, match.start(), patterns)
-            yield row
-            at = match.end()
-    yield from _plain(text, at, len(text), patterns)
+    if "/" in text or "分之" in text or "半" in text:
+        for match in patterns.fraction.finditer(text, start):
+            if (row := _fraction(match)) and not text.startswith("百", match.start()):
+                yield from _between(text, at, match.start(), patterns)
+                yield row
+                at = match.end()
+    yield from _between(text, at, len(text), patterns)
 
 
 def _fraction(match: re.Match[str]) -> Number | None:
-    if match["up"]:
-        up, down, chinese = float(match["up"]), float(match["down"]), False
-    else:
-        above, below = chinese_value(match["cup"]), chinese_value(match["cdown"])
-        if above is None or below is None:
-            return None
-        up, down, chinese = float(above), float(below), True
-    if not 0 < up < down:
+    written = match.group()
+    value = 0.5 if "半" in written else read_number(written)
+    if value is None or not 0 < value < 1:
         return None
-    return Number(match.start(), match.end(), round(up / down, 6), None, None, chinese=chinese)
+    return Number(
+        match.start(),
+        match.end(),
+        round(float(value), 6),
+        None,
+        None,
+        chinese="/" not in written,
+    )
 
 
-def _plain(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
+def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
     while match := patterns.number.search(text, at, stop):
         at = match.end()
         if number := _number(text, match, patterns):
@@ -146,45 +211,34 @@ def _plain(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Numbe
             yield number
 
 
-def _scaled(text: str, scale: str) -> tuple[float, bool] | None:
-    """The value of a written number; 千 and 百 of its scale are multiplied in."""
-    body = text.removeprefix("百分之")
-    if body[0].isdigit():
-        value = float(body.replace(",", ""))
-    elif body == "万":
-        value = 10_000.0
-    else:
-        whole = chinese_value(body)
-        if whole is None:
-            return None
-        value = float(whole)
-    power = _POWER.get(scale[:1], 1)
-    return value * power, not body[0].isdigit()
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A numeral as it stands: its value, the scale that stays in its unit, the unit it says."""
+
+    value: float
+    scale: str
+    says: str
+
+
+def _read(match: re.Match[str], scale: str, patterns: _Patterns) -> _Written | None:
+    name = match.lastgroup or ""
+    made = patterns.read[name](match[name], scale)
+    return None if made is None else _Written(*made)
 
 
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
-    tail = patterns.tail.match(text, match.end())
-    assert tail is not None  # every part of the pattern may be empty
-    first = _scaled(match.group(), tail["scale"])
+    tail = _match(patterns.tail, text, match.end())
+    first = _read(match, tail["scale"], patterns)
     if first is None:
         return None
-    low, chinese = first
     high: float | None = None
-    percent = match.group().startswith("百分之")
-    second = patterns.again.match(text, tail.end()) if not tail["quote"] else None
-    if second is not None:
-        last = patterns.tail.match(text, second.end())
-        assert last is not None
-        top = _scaled(second[1], last["scale"])
-        unit, unit2 = tail["unit"], last["unit"]
-        fits = (not unit or unit == unit2) and (unit2 or second[1].startswith("百分之"))
-        # 1.5-2万 leaves its scale to the second number
-        if top and fits and top[0] > low and not (unit and text[tail.end()] in "至到" and chinese):
-            high, tail = top[0], last
-    scale = tail["scale"].lstrip("千百")
-    unit = scale + tail["unit"] or ("%" if percent else "")
-    if percent:
-        unit = "%"
+    last = first
+    if not tail["quote"] and (second := patterns.again.match(text, tail.end())):
+        behind = _match(patterns.tail, text, second.end())
+        top = _read(second, behind["scale"], patterns)
+        if top and _is_range(text, first, tail, top, behind, match):
+            high, last, tail = top.value, top, behind
+    unit = first.says or last.says or last.scale + tail["unit"]
     stop = tail.end()
     quoted = bool(tail["quote"])
     if quoted and not (match.start() and text[match.start() - 1] == "“"):
@@ -198,11 +252,37 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     return Number(
         match.start(),
         stop,
-        low,
+        first.value,
         high,
         unit or None,
         more=bool(tail["more"] or tail["more2"]),
-        chinese=chinese,
+        chinese=not text[match.start()].isdigit() and not _has_digits(match.group()),
         per=per,
         quoted=quoted,
     )
+
+
+def _is_range(
+    text: str,
+    first: _Written,
+    tail: re.Match[str],
+    top: _Written,
+    behind: re.Match[str],
+    match: re.Match[str],
+) -> bool:
+    """Whether two numbers with a dash or 至 between them are the ends of one range."""
+    unit, unit2 = tail["unit"], behind["unit"]
+    # 1.5-2万 leaves its scale to the second number.
+    fits = (not unit or unit == unit2) and (unit2 or top.says)
+    joined = unit and text[tail.end()] in "至到" and not match.group()[0].isdigit()
+    return bool(fits and top.value > first.value and not joined)
+
+
+def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    found = pattern.match(text, at)
+    assert found is not None  # every part of the pattern may be empty
+    return found
+
+
+def _has_digits(written: str) -> bool:
+    return any(char.isdigit() for char in written)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from parser.chinese.numerals import CN_DIGITS, ONE_TO_TEN, ZEROS
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
 
@@ -33,8 +34,8 @@ class Time:
     naming: bool = False
 
 
-_YEAR = r"(?:20\d\d\s?年|二[〇○零][一二三四五六七八九〇○零]{2}年|(?<!20)[2-4]\d年(?=底|前|末))"
-_MONTH = r"(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月"
+_YEAR = rf"(?:20\d\d\s?年|二[{ZEROS}][{CN_DIGITS}]{{2}}年|(?<!20)[2-4]\d年(?=底|前|末))"
+_MONTH = rf"(?:1[0-2]|[1-9]|十[一二]|[{ONE_TO_TEN}])月"
 _DAY = r"(?:\d{1,2}[日号])"
 _PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初))"
 _RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
@@ -49,55 +50,59 @@ _HALF = (
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
-_FIRST = r"\d“十一二三四五六七八九每逐半年今去目贯全常明后当本次上下春秋学第截到至自从"
+_FIRST = rf"\d“{ONE_TO_TEN}每逐半年今去目贯全常明后当本次上下春秋学第截到至自从"
 _HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
 _RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
-# 较2020年, 由2020年的85%: the year names what is compared with.
-_COMPARED = ("较", "比", "同比", "较之", "比照", "以", "对比", "与")
 
 
-_RISES = frozenset(
-    ["提高", "提升", "增加", "上升", "下降", "降低", "减少", "增长", "扩大", "发展", "压缩"]
-)
-_TIME_LEADS = (
-    "在",
-    "于",
-    "力争",
-    "争取",
-    "确保",
-    "计划",
-    "将",
-    "拟",
-    "预计",
-    "使",
-    "年度",
-    "(",
-    "并",
-    "是",
-    "从",
-    "自",
-    "率",
-    "的",
-)
-_LIMITS = ("前", "底", "末", "年内", "初")
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which times are written; its pattern is the group ``name`` of the whole."""
+
+    name: str
+    pattern: str
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    """The forms in the order in which they are tried."""
+    few = "一二两三四五六"
+    return (
+        Form("fiveyear", r"“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期)"),
+        Form(
+            "recur",
+            r"(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
+            rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
+            r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
+            rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
+            rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?",
+        ),
+        Form("since", r"今年以来|去年以来|目前(?!的)|(?<=截至)目前"),
+        Form(
+            "whole",
+            r"贯穿全年|全年|(?<![一二两三四五六七八九十几\d])年内|年度内|常年(?=\))",
+        ),
+        Form(
+            "yearspan",
+            r"20\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:20\d\d)?(?:学年度?|年(?!级))",
+        ),
+        Form("year", rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"),
+        Form("months", _MONTHS),
+        Form(
+            "half",
+            r"(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年"
+            r"|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]"
+            r"|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)"
+            rf"|(?<!{HAN})[一二三四]季度(?!一)",
+        ),
+    )
 
 
 @cache
 def _time_pattern() -> re.Pattern[str]:
+    core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return re.compile(
-        rf"(?=[{_FIRST}])"
-        r"(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?"
-        r"(?P<core>"
-        rf"(?P<fiveyear>“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期))"
-        rf"|(?P<recur>(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)|一(?:年|学期|学年|月|季度|周)(?=[一二两三四五六\d]{{1,2}}[次届期场项])|每年度|逐年|(?<=[，,;。、])半年(?=[^，,。]{{0,6}}[一两二1-9]次)|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
-        rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?)"
-        rf"|(?P<since>今年以来|去年以来|目前(?!的)|(?<=截至)目前)"
-        rf"|(?P<whole>贯穿全年|全年|(?<![一二两三四五六七八九十几\d])年内|年度内|常年(?=\)))"
-        rf"|(?P<yearspan>20\d\d(?:年)?\s?[-–—~至]{{1,2}}\s?(?:20\d\d)?(?:学年度?|年(?!级)))"
-        rf"|(?P<year>{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"
-        rf"|(?P<months>{_MONTHS})"
-        rf"|(?P<half>(?<![半二两三四五六七八九十\d学])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)|(?<!{HAN})[一二三四]季度(?!一))"
-        r")"
+        rf"(?=[{_FIRST}])(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
         r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
     )
 
@@ -113,72 +118,159 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         yield Time(match.start(), match.end(), "", TimeKind.RESET)
 
 
-def _time(text: str, match: re.Match[str]) -> Time | None:
-    lead = (match["lead"] or "").strip()
-    first, stop = match.span()
-    if not lead:
-        first = match.start("core")
-    before = text[max(0, first - 2) : first]
-    if (
-        before.endswith(_COMPARED)
-        or before[-1:].isdigit()
-        or before.endswith(("第", "〔", "[", "《"))
-    ):
-        return None
-    tail = match["tail"] or ""
-    if tail == "后" or (tail in ("期间", "以来") and not match["fiveyear"] and not match["year"]):
-        return None
-    if text.startswith("的", stop) and before.endswith(("由", "是", "为")):
-        return None  # 由2020年的85%, 是“十二五”末的1.4倍: what is compared with
-    if lead in ("到", "至") and before in _RISES:
-        core = match.start("core")  # 提高到2023年的61.8%
-        return Time(core, stop, text[core:stop], TimeKind.DUE)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A match of the time pattern with what stands around it.
+
+    The time is at columns ``start`` to ``stop``, ``core`` without the word that leads it in
+    (``lead``); ``tail`` is the word behind it, ``before`` the two characters before it.
+    """
+
+    text: str
+    match: re.Match[str]
+    start: int
+    core: int
+    stop: int
+    lead: str
+    tail: str
+    before: str
+
+    def has(self, *groups: str) -> bool:
+        """Whether one of some groups took part."""
+        return any(self.match[group] for group in groups)
+
+    @property
+    def written(self) -> str:
+        """The time as it stands."""
+        return self.text[self.start : self.stop]
+
+    @property
+    def limited(self) -> bool:
+        """Whether the word before it makes it a limit: 到2025年."""
+        return self.lead[:1] in ("到", "至", "截") and self.lead != ""
+
+    def time(self, kind: TimeKind, *, naming: bool = False) -> Time:
+        """The time as it stands, of a kind."""
+        return Time(self.start, self.stop, self.written, kind, naming=naming)
+
+
+def _seen(text: str, match: re.Match[str]) -> _Seen:
+    lead, tail = (match["lead"] or "").strip(), match["tail"] or ""
+    core = match.start("core")
+    start = match.start() if lead else core
+    before = text[max(0, start - 2) : start]
     if lead == "从" and tail not in ("起", "开始"):
-        first, lead = match.start("core"), ""
-    text_of = text[first:stop]
-    if match["recur"]:
-        return _recurrence(text, match, first, stop)
-    if match["since"]:
-        if lead.startswith("截"):
-            return Time(first, stop, text_of, TimeKind.SPAN)
-        return Time(
-            first,
-            stop,
-            text_of if match["since"] != "目前" else "",
-            TimeKind.SPAN if match["since"] != "目前" else TimeKind.RESET,
-        )
-    if match["whole"]:
-        return Time(first, stop, text_of, TimeKind.SPAN)
-    if match["fiveyear"]:
-        if match["fivepart"] in ("末", "期末"):
-            return Time(first, stop, text_of, TimeKind.DUE)
-        if text.startswith("规划", stop):
-            return None
-        return Time(first, stop, text_of, TimeKind.SPAN)
-    if tail in ("起", "开始", "以来"):
-        return Time(first, stop, text_of, TimeKind.SPAN)
-    bare = not tail and not match["months"] and not match["half"] and not match["sub"]
-    limited = lead[:1] in ("到", "至", "截") and lead != ""
-    if (match["year"] or match["yearspan"]) and bare and not limited:
-        return Time(first, stop, text_of, TimeKind.YEAR, naming=_names(text, first, stop))
-    if (
-        match["months"]
-        and not match["year"]
-        and not tail
-        and text[stop : stop + 1] in ("度", "报", "课")
-    ):
-        return None
-    return Time(
-        first,
-        stop,
-        text_of,
-        TimeKind.DUE,
-        naming=not tail and not limited and _names(text, first, stop),
+        start, lead = core, ""
+    return _Seen(text, match, start, core, match.end(), lead, tail, before)
+
+
+def _is_compared(seen: _Seen) -> bool:
+    """较2020年, 由2020年的85%, 是“十二五”末的1.4倍: the year names what is compared with."""
+    compared = seen.before.endswith(tuple(words()["time_compared"]))
+    of = seen.text.startswith("的", seen.stop) and seen.before.endswith(("由", "是", "为"))
+    return compared or of
+
+
+def _is_part(seen: _Seen) -> bool:
+    """A part of a longer number, an ordinal, a document's number or a title."""
+    return seen.before[-1:].isdigit() or seen.before.endswith(("第", "〔", "[", "《"))
+
+
+def _is_behind(seen: _Seen) -> bool:
+    """2024年后, 3月期间: what comes after a time has none."""
+    if seen.tail == "后":
+        return True
+    return seen.tail in ("期间", "以来") and not seen.has("fiveyear", "year")
+
+
+def _is_name(seen: _Seen) -> bool:
+    """“十四五”期规划, 6月报: part of a name."""
+    after = seen.text[seen.stop : seen.stop + 2]
+    if seen.has("fiveyear"):
+        return after == "规划" and seen.match["fivepart"] not in ("末", "期末")
+    return (
+        after[:1] in ("度", "报", "课")
+        and seen.has("months")
+        and not (seen.has("year") or seen.tail)
     )
 
 
-def _recurrence(text: str, match: re.Match[str], first: int, stop: int) -> Time | None:
-    return Time(match.start("core"), match.end("recur"), match["recur"], TimeKind.RECURRENCE)
+_NONE: tuple[Callable[[_Seen], bool], ...] = (_is_compared, _is_part, _is_behind, _is_name)
+"""What makes a match no time."""
+
+
+def _risen(seen: _Seen) -> Time | None:
+    """提高到2023年的61.8%: 到 belongs to the verb."""
+    if seen.lead not in ("到", "至") or seen.before not in words()["time_rises"]:
+        return None
+    return Time(seen.core, seen.stop, seen.text[seen.core : seen.stop], TimeKind.DUE)
+
+
+def _recurring(seen: _Seen) -> Time | None:
+    match = seen.match
+    if not match["recur"]:
+        return None
+    return Time(seen.core, match.end("recur"), match["recur"], TimeKind.RECURRENCE)
+
+
+def _so_far(seen: _Seen) -> Time | None:
+    """今年以来, 截至目前; 目前 alone only ends what held before."""
+    if not seen.has("since"):
+        return None
+    if seen.match["since"] == "目前" and not seen.lead.startswith("截"):
+        return Time(seen.start, seen.stop, "", TimeKind.RESET)
+    return seen.time(TimeKind.SPAN)
+
+
+def _throughout(seen: _Seen) -> Time | None:
+    return seen.time(TimeKind.SPAN) if seen.has("whole") else None
+
+
+def _five_years(seen: _Seen) -> Time | None:
+    if not seen.has("fiveyear"):
+        return None
+    if seen.match["fivepart"] in ("末", "期末"):
+        return seen.time(TimeKind.DUE)
+    return seen.time(TimeKind.SPAN)
+
+
+def _starting(seen: _Seen) -> Time | None:
+    return seen.time(TimeKind.SPAN) if seen.tail in ("起", "开始", "以来") else None
+
+
+def _bare_year(seen: _Seen) -> Time | None:
+    bare = not seen.tail and not seen.has("months", "half", "sub")
+    if not (bare and seen.has("year", "yearspan")) or seen.limited:
+        return None
+    return seen.time(TimeKind.YEAR, naming=_names(seen.text, seen.start, seen.stop))
+
+
+def _due(seen: _Seen) -> Time:
+    """6月底前, 到2025年, 年底."""
+    open_ended = not seen.tail and not seen.limited
+    naming = open_ended and _names(seen.text, seen.start, seen.stop)
+    return seen.time(TimeKind.DUE, naming=naming)
+
+
+_KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
+    _risen,
+    _recurring,
+    _so_far,
+    _throughout,
+    _five_years,
+    _starting,
+    _bare_year,
+    _due,
+)
+"""What a match is, by the first rule that applies."""
+
+
+def _time(text: str, match: re.Match[str]) -> Time | None:
+    seen = _seen(text, match)
+    if any(rule(seen) for rule in _NONE):
+        return None
+    made = (rule(seen) for rule in _KINDS)
+    return next((time for time in made if time is not None), None)
 
 
 def _names(text: str, first: int, stop: int) -> bool:
@@ -186,9 +278,10 @@ def _names(text: str, first: int, stop: int) -> bool:
     edge = first
     while edge and text[edge - 1].isspace():
         edge -= 1
-    if edge == 0 or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(_TIME_LEADS, 0, edge):
+    leads = tuple(words()["time_leads"])
+    if edge == 0 or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(leads, 0, edge):
         return False
-    if _FOLLOWS.match(text, stop):
+    if _follows().match(text, stop):
         return False
     verbs = _verbs()
     if verbs.match(text, stop):
@@ -197,9 +290,9 @@ def _names(text: str, first: int, stop: int) -> bool:
     return True
 
 
-_FOLLOWS = re.compile(
-    r"[，,);。]|达|提高|提升|实现|力争|争取|完成|将|要|投|建成|累计|新增|招生|通过|前|底|$"
-)
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(rf"[，,);。]|{any_of(words()['time_follows'])}|$")
 
 
 @cache

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.targets import durations
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
-from parser.targets.numbers import CHINESE, Number
+from parser.targets.numbers import Number
 
 # How far a noun phrase behind a measure word is looked at.
 _REACH = 24
@@ -96,6 +98,28 @@ def may_count(text: str, number: Number) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number with a unit and what stands around it.
+
+    ``bare`` is the unit without 万 and 亿, ``before`` the six characters before the number,
+    ``quoted_in`` the columns inside the quotes around it, ``last`` the number that counted before.
+    """
+
+    text: str
+    number: Number
+    clause: Clause
+    unit: str
+    bare: str
+    before: str
+    quoted_in: tuple[int, int] | None
+    last: Number | None
+
+
+Rule = Callable[[_Seen], bool | None]
+"""True where a number measures something, False where not, None where the rule does not say."""
+
+
 def is_counted(
     text: str,
     number: Number,
@@ -106,40 +130,90 @@ def is_counted(
     """Whether a number of a line measures something (spec: *What is a quantity*, *What is none*).
 
     ``quoted_in`` are the columns inside the quotation marks or title marks around the number,
-    ``last`` is the number before it in the line that counted.
+    ``last`` is the number before it in the line that counted. The first rule that says decides.
     """
-    lists, start, unit = words(), number.start, number.unit
-    before = text[max(0, start - 6) : start].rstrip()
-    if unit is None:
+    before = text[max(0, number.start - 6) : number.start].rstrip()
+    if number.unit is None:
         return _is_share(text, number, before)
-    if _is_name(text, number, before):
+    bare = number.unit.lstrip("万亿").partition("(")[0]
+    seen = _Seen(text, number, clause, number.unit, bare, before, quoted_in, last)
+    said = (rule(seen) for rule in _RULES)
+    return next((each for each in said if each is not None), False)
+
+
+def _no_name(seen: _Seen) -> bool | None:
+    return False if _is_name(seen.text, seen.number, seen.before) else None
+
+
+def _recurs(seen: _Seen) -> bool | None:
+    """每月一次: one, and often."""
+    number = seen.number
+    one = number.chinese and number.low == 1 and seen.bare in words()["one"]
+    if not (one and _RECURRING.search(seen.before)):
+        return None
+    return not seen.text.startswith(_patterns().one_slogans, number.start)
+
+
+def _no_quoted_name(seen: _Seen) -> bool | None:
+    inside = seen.quoted_in
+    return False if inside and not _quotable(seen.text, seen.number, inside) else None
+
+
+def _rate(seen: _Seen) -> bool | None:
+    return True if seen.unit in words()["unit.rate"] or seen.unit in ("万", "亿") else None
+
+
+def _no_label(seen: _Seen) -> bool | None:
+    """四个“100%” (the share is the row), 全省5个国家实验区之一, “三个”代表."""
+    text, number = seen.text, seen.number
+    labels = _SHARE_NEXT.match(text, number.stop) or _ONE_OF.match(text, number.stop)
+    return False if labels or (number.quoted and seen.unit != "个") else None
+
+
+def _no_condition(seen: _Seen) -> bool | None:
+    if _is_threshold(seen.text, seen.number, seen.before):
         return False
-    bare = unit.lstrip("万亿").partition("(")[0]
-    if number.chinese and number.low == 1 and bare in lists["one"] and _RECURRING.search(before):
-        return not text.startswith(_patterns().one_slogans, start)
-    if quoted_in is not None and not _quotable(text, number, quoted_in):
-        return False
-    if unit in lists["unit.rate"] or unit in ("万", "亿"):
-        return True
-    if _SHARE_NEXT.match(text, number.stop):
-        return False  # 四个“100%”: the share is the row
-    if _ONE_OF.match(text, number.stop):
-        return False  # 全省5个国家实验区之一
-    if number.quoted and unit != "个":
-        return False
-    if _is_threshold(text, number, before):
-        return False
-    if number.low == 0 and unit not in lists["unit.money"]:
-        return False
-    if bare in lists["unit.time"]:
-        if last and last.unit == unit and start - last.stop <= _REACH and bare != "年":
-            return True  # 小学生每天10小时，初中生9小时
-        return durations.is_bound(text, number, clause, bare)
-    if number.chinese and not _chinese_counts(text, number, clause, bare, before):
-        return False
-    if bare in lists["unit.money"] or bare in lists["unit.measure"]:
-        return True
-    return _is_thing(text, number, clause, bare)
+    return False if seen.number.low == 0 and seen.unit not in words()["unit.money"] else None
+
+
+def _length_of_time(seen: _Seen) -> bool | None:
+    number, last = seen.number, seen.last
+    if seen.bare not in words()["unit.time"]:
+        return None
+    if last and last.unit == seen.unit and number.start - last.stop <= _REACH and seen.bare != "年":
+        return True  # 小学生每天10小时，初中生9小时
+    return durations.is_bound(seen.text, number, seen.clause, seen.bare)
+
+
+def _no_word(seen: _Seen) -> bool | None:
+    """Numerals in Chinese characters that are words."""
+    if not seen.number.chinese:
+        return None
+    counts = _chinese_counts(seen.text, seen.number, seen.clause, seen.bare, seen.before)
+    return None if counts else False
+
+
+def _amount(seen: _Seen) -> bool | None:
+    lists = words()
+    return True if seen.bare in lists["unit.money"] or seen.bare in lists["unit.measure"] else None
+
+
+def _thing(seen: _Seen) -> bool | None:
+    return _is_thing(seen.text, seen.number, seen.clause, seen.bare)
+
+
+_RULES: tuple[Rule, ...] = (
+    _no_name,
+    _recurs,
+    _no_quoted_name,
+    _rate,
+    _no_label,
+    _no_condition,
+    _length_of_time,
+    _no_word,
+    _amount,
+    _thing,
+)
 
 
 def _is_name(text: str, number: Number, before: str) -> bool:
@@ -181,7 +255,7 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     after = text[number.stop : number.stop + 1]
     if unit in words()["unit.noun"] and number.chinese:
         return False
-    if after and after in CHINESE and after not in "百千":
+    if after and after in COUNTING and after not in "百千":
         return False
     phrase = _phrase(text, number.stop, clause.stop)
     if unit == "大" and number.low == 1:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parser.chinese.text import HAN
+from parser.chinese.text import HAN, narrow
 from parser.model import Line, Relation, Span
 from parser.targets import numbers
 from parser.targets.bounds import bind
-from parser.targets.lexicon import narrow, words
+from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 
 _CELL = re.compile(r"[^\t|│｜]+?(?=\s*(?:[\t|│｜]|\s{2,}|$))")

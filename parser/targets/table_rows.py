@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from parser.chinese.text import fold
+from parser.chinese.text import fold, narrow
 from parser.model import (
     Change,
     Line,
@@ -29,7 +29,6 @@ from parser.tables.rows import TableRow, has_text, read_rows
 from parser.targets import periods
 from parser.targets.cell_values import CellValue, cell_unit, read_value
 from parser.targets.clause_trim import has_verb, opens_with_verb
-from parser.targets.lexicon import narrow
 from parser.targets.periods import TimeKind
 
 _LONGEST_TIME = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
 
+from parser.chinese.sentences import ends_sentence
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.periods import Time, TimeKind
 
@@ -101,7 +102,7 @@ class Timeline:
 
     def last(self, text: str) -> Time | None:
         """The time that holds on into a line that carries this one on."""
-        if text.rstrip()[-1:] in ("。", "!", "?"):
+        if ends_sentence(text):
             return None
         if not self._lasting:
             return self._carried

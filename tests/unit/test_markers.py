@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parser.chinese.markers import RULES, MarkerRule, Style, find_marker, parse_numeral
+from parser.chinese.markers import RULES, MarkerRule, Style, find_marker
+from parser.chinese.numerals import read_integer
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from parser.chinese.markers import RULES, MarkerRule, Style, find_marker, parse_
     ],
 )
 def test_numerals(text: str, value: int | None) -> None:
-    assert parse_numeral(text) == value
+    assert read_integer(text) == value
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parser.targets.lexicon import narrow
-from parser.targets.numbers import chinese_value, find
+from parser.chinese.numerals import read_integer
+from parser.chinese.text import narrow
+from parser.targets.numbers import find
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from parser.targets.numbers import chinese_value, find
     ],
 )
 def test_numerals_in_chinese_characters(text: str, value: int | None) -> None:
-    assert chinese_value(text) == value
+    assert read_integer(text, positional=False) == value
 
 
 @pytest.mark.parametrize(

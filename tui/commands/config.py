@@ -6,11 +6,19 @@ import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from parser.chinese import wordlists
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.printing.pieces import Look, piece
-from tui.settings.config import FILE_NAME, Settings, config_folder, written
+from tui.settings.config import (
+    FILE_NAME,
+    Settings,
+    config_folder,
+    word_lists,
+    words_folder,
+    written,
+)
 from tui.settings.i18n import Messages
 from tui.settings.state import state_folder
 from tui.terminal.cells import pad, width
@@ -32,6 +40,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the settings as ``name  value  source``, what each is for, then the folders."""
     rows = [*settings_rows(context.settings, context.environ, context.messages)]
     rows += places_rows(context.environ, context.messages)
+    rows += word_rows(context.environ, context.messages)
     columns = [max(width(row[at]) for row in rows) for at in range(2)]
     for name, value, source, about in rows:
         context.rows(
@@ -73,9 +82,11 @@ def settings_rows(
 
 def places_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]:
     """The folders and the programs of others that gangmu uses."""
+    home, words = config_folder(environ).absolute(), words_folder(environ).absolute()
     for name, value, variables in (
         ("config.yaml", str(config_folder(environ) / FILE_NAME), _CONFIG),
         ("themes/", str(config_folder(environ) / "themes"), _CONFIG),
+        ("words/", str(words), _CONFIG if words.parent == home else (wordlists.VARIABLE,)),
         ("state/", str(state_folder(environ)), ("GANGMU_STATE", "XDG_STATE_HOME")),
         ("editor", environ.get("VISUAL") or environ.get("EDITOR") or "", ("VISUAL", "EDITOR")),
         ("pager", environ.get("PAGER") or "less", ("PAGER",)),
@@ -88,6 +99,16 @@ def places_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]
 
 
 _CONFIG = ("GANGMU_CONFIG", "XDG_CONFIG_HOME")
+
+
+def word_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]:
+    """A row for each of the user's word lists: how much it adds, or that it is left out."""
+    for each in word_lists(environ):
+        value = messages("settings.word_list_out")
+        if each.error is None:
+            value = messages("settings.word_entries", count=each.entries)
+        about = messages("settings.word_list", name=each.name)
+        yield f"words/{each.path.name}", value, messages("settings.file", path=each.path), about
 
 
 def _shown(value: object, messages: Messages) -> str:

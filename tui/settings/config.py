@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from parser.chinese import wordlists
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.settings.keymap import DEFAULT, Keymap, rebound
 
@@ -88,10 +89,33 @@ def _home() -> Path:
         return Path()
 
 
+def words_folder(environ: Mapping[str, str]) -> Path:
+    """Where the user's word lists are; the folder need not exist.
+
+    GANGMU_WORDS names it; else it is ``words`` in the config folder. The parser knows only the
+    variable (:mod:`parser.chinese.wordlists`): the program sets it before anything is read.
+    """
+    return wordlists.user_folder(environ) or config_folder(environ) / "words"
+
+
+def word_lists(environ: Mapping[str, str]) -> tuple[wordlists.UserList, ...]:
+    """The user's word lists, those that cannot be used too."""
+    folder = words_folder(environ)
+    return wordlists.user_lists(folder) if folder.is_dir() else ()
+
+
 def load(environ: Mapping[str, str]) -> tuple[Settings, tuple[ConfigProblem, ...]]:
-    """The settings, and what in the file could not be used. No file is no problem."""
+    """The settings, and what in the file and in the word lists could not be used.
+
+    No file is no problem.
+    """
     values, problems = _read(environ)
-    return Settings(**values), problems
+    lists = (
+        _problem(f"config.words_{each.error.code}", each.path, detail=each.error.detail[:60])
+        for each in word_lists(environ)
+        if each.error is not None
+    )
+    return Settings(**values), (*problems, *lists)
 
 
 def written(environ: Mapping[str, str]) -> frozenset[str]:

@@ -1,12 +1,16 @@
-"""Which parser filled an index."""
+"""Which parser filled an index: a digest of its code, its words and the user's words."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parents[2]
+import parser
+from parser.chinese import wordlists
+
 # What reads the index, or finds files, changes nothing of what stands in it.
 _WITHOUT = ("library", "align", "sources/discovery.py")
 _WITH = ("library/index/bigrams.py", "library/index/rows.py", "library/index/schema.py")
@@ -14,13 +18,35 @@ _WITH = ("library/index/bigrams.py", "library/index/rows.py", "library/index/sch
 
 @cache
 def parser_version() -> str:
-    """A digest of the code and words that plans are read with: no release need think of it."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(_PACKAGE.rglob("*")):
-        name = path.relative_to(_PACKAGE).as_posix()
+    """The digest of the parser that runs, with the user's lists that it reads with."""
+    return digest(Path(parser.__file__).resolve().parent, wordlists.user_folder())
+
+
+def digest(package: Path, lists: Path | None) -> str:
+    """A digest of the code and words that plans are read with: no release need think of it.
+
+    ``package`` is the folder of the package ``parser``, ``lists`` that of the user's word lists.
+    """
+    made = hashlib.blake2b(digest_size=16)
+    for name, path in (*_modules(package), *_lists(lists)):
+        made.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
+def _modules(package: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(package.rglob("*")):
+        name = path.relative_to(package).as_posix()
         if path.suffix not in (".py", ".yaml"):
             continue
         if (name in _WITHOUT or name.split("/")[0] in _WITHOUT) and name not in _WITH:
             continue
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+        yield name, path
+
+
+def _lists(folder: Path | None) -> Iterator[tuple[str, Path]]:
+    if folder is None:
+        return
+    for name in wordlists.READING:
+        path = folder / f"{name}.yaml"
+        if path.is_file() and os.access(path, os.R_OK):
+            yield f"words/{name}.yaml", path

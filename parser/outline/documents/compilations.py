@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parser.chinese.markers import Style, parse_numeral
+from parser.chinese.markers import Style
+from parser.chinese.numerals import read_integer
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.state import Kinds, Marks
@@ -65,10 +66,10 @@ def _number_of(bare: str) -> tuple[str, int] | None:
     for key, pattern in (("<", _BEFORE), (">", _BEHIND)):
         if match := pattern.search(bare):
             numeral = next(group for group in match.groups() if group)
-            number = parse_numeral(numeral)
+            number = read_integer(numeral)
             return None if number is None else (key, number)
     match = _BARE.search(bare)
     if match is None or kinds.title_ending(bare[: match.start()]) is None:
         return None
-    number = parse_numeral(match[1])
+    number = read_integer(match[1])
     return None if number is None else ("".join(bare[: match.start()].split()), number)
