@@ -34,12 +34,22 @@ def build(source: Source, path: str) -> list[Plan]:
     ``source`` is the file as its format gives it, with text on one line at least; ``path`` names
     it in the records.
     """
-    features = [features_of(line) for line in source.lines]
-    settled = settle(features)
-    return [
-        _plan(path, number, text, settled.kinds, features, source.tables)
-        for number, text in enumerate(settled.texts, start=1)
-    ]
+    plans: list[Plan] = []
+    for lines in _parts(source):
+        features = [features_of(line) for line in lines]
+        settled = settle(features)
+        plans += [
+            _plan(path, number, text, settled.kinds, features, source.tables)
+            for number, text in enumerate(settled.texts, start=len(plans) + 1)
+        ]
+    return plans
+
+
+def _parts(source: Source) -> list[Sequence[RawLine]]:
+    """The lines of each part of a file, all of them where the format knows of none."""
+    starts = [part - 1 for part in source.parts if part > 1]
+    stops = [*starts, len(source.lines)]
+    return [source.lines[a:b] for a, b in zip([0, *starts], stops, strict=True)]
 
 
 def _plan(

@@ -12,7 +12,19 @@ SUFFIXES = frozenset(
     {
         *("", ".txt", ".text", ".md", ".markdown"),
         *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
-        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf"),
+        *(
+            ".docx",
+            ".docm",
+            ".dotx",
+            ".doc",
+            ".dot",
+            ".wps",
+            ".wpt",
+            ".rtf",
+            ".pdf",
+            ".xlsx",
+            ".xlsm",
+        ),
     }
 )
 """What is taken up in a folder. A file that is named itself is read whatever its suffix."""
@@ -27,9 +39,7 @@ def read_source(data: bytes, path: str) -> Source:
     ``path`` names the file in errors; it is not opened. Raises ReadError.
     """
     if data.startswith(b"PK\x03\x04"):
-        from parser.sources.word import docx
-
-        return docx.read(data, path)
+        return _read_zip(data, path)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         from parser.sources.word import doc
 
@@ -63,3 +73,17 @@ def read_source(data: bytes, path: str) -> Source:
         lines, tables = markdown.understand(lines)
         return Source(lines, decoded.encoding, problems, tables)
     return Source(lines, decoded.encoding, problems)
+
+
+def _read_zip(data: bytes, path: str) -> Source:
+    """The lines of a zip file, told by the parts that it holds."""
+    from parser.sources.archive import Archive
+
+    archive = Archive(data, path)
+    if archive.has("xl/workbook.xml"):
+        from parser.sources.sheets import xlsx
+
+        return xlsx.read(data, path)
+    from parser.sources.word import docx
+
+    return docx.read(data, path)

@@ -37,13 +37,16 @@ class RawLine:
 class Source:
     """A file as its format gives it: the lines, how it was encoded, what went wrong on the way.
 
-    ``tables`` are the grids that the format itself knows, in the order of their lines.
+    ``tables`` are the grids that the format itself knows, in the order of their lines. ``parts``
+    are the lines with which, as the format itself says, a document begins that has nothing of
+    the one above it (a sheet of a workbook).
     """
 
     lines: tuple[RawLine, ...]
     encoding: str
     problems: tuple[Problem, ...] = ()
     tables: tuple[SourceTable, ...] = ()
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,13 @@ def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
     return tuple(lines)
 
 
-def made_safe(pieces: Sequence[Piece], encoding: str, problems: tuple[Problem, ...] = ()) -> Source:
+def made_safe(
+    pieces: Sequence[Piece],
+    encoding: str,
+    problems: tuple[Problem, ...] = (),
+    *,
+    parts: tuple[int, ...] = (),
+) -> Source:
     """The source of a format's pieces, with a note where characters had to be made visible."""
     lines = number(pieces)
     rows = (
@@ -81,7 +90,8 @@ def made_safe(pieces: Sequence[Piece], encoding: str, problems: tuple[Problem, .
     tables = collect(rows)
     shown = (line.text for line in lines)
     given = (_row(piece.cells)[0] if piece.cells else piece.text for piece in pieces)
-    return Source(lines, encoding, (*problems, *controls_problem(given, shown)), tables)
+    problems = (*problems, *controls_problem(given, shown))
+    return Source(lines, encoding, problems, tables, parts)
 
 
 def controls_problem(given: Iterable[str], shown: Iterable[str]) -> tuple[Problem, ...]:
