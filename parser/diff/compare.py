@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from parser.diff.cells import cell_changes
+from parser.diff.cells import cell_changes, only_serial
 from parser.diff.chain import heaviest_chain
 from parser.diff.pairing import pair_up
 from parser.diff.paragraphs import paragraphs_of
 from parser.diff.records import Change, Difference, Op, Pair, Paragraph
 from parser.diff.shifts import Shifts, only_shifted, shifts_of
 from parser.diff.splits import joined, with_splits
+from parser.diff.typography import normal
 from parser.model import File
+
+_LATIN_SPACE = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 
 
 def compare(old: File, new: File) -> Difference:
@@ -74,7 +78,10 @@ def _of_pair(
     one, other = old[0], new[0]
     single = len(old) == len(new) == 1
     if op in (Op.CHANGED, Op.TYPOGRAPHY) and not pair.moved and single:
-        cells = cell_changes(one, other)
+        if only_serial(one, other):
+            yield Change(Op.RENUMBERED, tuple(old), tuple(new), one.text, other.text)
+            return
+        cells = cell_changes(one, other, op)
         if cells:
             yield from cells
             return
@@ -102,7 +109,7 @@ def _op(
     old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, shifts: Shifts
 ) -> Op | None:
     one, other = old[0], new[0]
-    if joined(old) != joined(new):
+    if joined(old) != joined(new) and not _same_text(old, new):
         shifted = len(old) == len(new) == 1 and only_shifted(one.body, other.body, shifts)
         if not shifted or bool(one.number) != bool(other.number):
             return Op.CHANGED
@@ -110,10 +117,28 @@ def _op(
     if len(old) != len(new):
         return Op.CHANGED
     if bool(one.number) != bool(other.number):
-        return Op.CHANGED if one.text != other.text else None
+        # Which of two lines opens with a label depends on the lines beside them.
+        if normal(one.text) != normal(other.text):
+            return Op.CHANGED
+    elif one.number != other.number and not pair.moved:
+        return Op.RENUMBERED
     if pair.moved:
         return Op.MOVED
-    if one.number != other.number:
-        return Op.RENUMBERED
-    same = [p.text for p in old] == [p.text for p in new]
-    return None if same else Op.TYPOGRAPHY
+    return None if _set_alike(one, other) else Op.TYPOGRAPHY
+
+
+def _same_text(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """True where the texts are the same, labels among them, wherever the labels end."""
+    if bool(old[0].number) == bool(new[0].number) or len(old) != len(new):
+        return False
+    return [normal(p.text) for p in old] == [normal(p.text) for p in new]
+
+
+def _set_alike(one: Paragraph, other: Paragraph) -> bool:
+    """True for texts that are the same to the letter.
+
+    Whether a space stood where a line was cut between two latin words nobody can tell.
+    """
+    if len(one.lines) == len(other.lines) == 1:
+        return one.text == other.text
+    return _LATIN_SPACE.sub("", one.text) == _LATIN_SPACE.sub("", other.text)

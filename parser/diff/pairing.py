@@ -277,8 +277,8 @@ def _by_place(found: Pairing) -> None:
 def _same_part(found: Pairing, left: list[int], come: list[int]) -> bool:
     """True where two runs are of one make: lines of the same kind with the same labels."""
     return all(
-        (p.group, p.opens, p.number, p.kind is Kind.OWNER)
-        == (q.group, q.opens, q.number, q.kind is Kind.OWNER)
+        (p.group, p.opens, p.number, p.kind is Kind.OWNER, p.column)
+        == (q.group, q.opens, q.number, q.kind is Kind.OWNER, q.column)
         for p, q in ((found.old[i], found.new[j]) for i, j in zip(left, come, strict=True))
     )
 
@@ -286,6 +286,8 @@ def _same_part(found: Pairing, left: list[int], come: list[int]) -> bool:
 def _least_in_place(found: Pairing, old: int, new: int, count: int) -> float:
     """How alike two paragraphs in one place must be: little, where the heading above was kept."""
     p, q = found.old[old], found.new[new]
+    if p.column:
+        return 0
     kept = p.parent is not None and found.to_new[p.parent] == q.parent
     if p.opens:
         return 0.16 if kept and count == 1 else 0.24

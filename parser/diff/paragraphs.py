@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ _INDENTED_SHARE = 0.05
 _SAME_LENGTH = 0.25
 _FEWEST_LINES = 8
 _UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
+_WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
+_WORD = re.compile(r"\w")
 _LABELLED = frozenset({Kind.BODY, Kind.HEADING, Kind.POINT, Kind.NOTICE, Kind.ATTACHMENT})
 
 
@@ -41,15 +45,13 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
         for one, other in pairwise(groups)
     }
     nodes = {node.line: (plan.nodes, node) for plan in file.plans for node in plan.nodes}
-    cells = _cells(file)
+    places = _places(file)
     openers: dict[int, int] = {}
     """The index of the paragraph that opens the node on a line."""
     last: int | None = None
     found: list[Paragraph] = []
-    row = 0
     for lines in groups:
         first = lines[0]
-        row = row + 1 if first.kind is Kind.TABLE else 0
         index = len(found)
         node: Node | None = None
         parent = last
@@ -61,7 +63,7 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
         broken = goes_on.get(lines[-1].number, False) or bool(
             wrap and not wrap.indented and not wrap.spaced and wrap.is_full(lines[-1])
         )
-        found.append(_made(index, lines, node, parent, cells.get(first.number, ()), row, broken))
+        found.append(_made(index, lines, node, parent, places.get(first.number, _Place()), broken))
     return tuple(found)
 
 
@@ -138,16 +140,25 @@ def _width(text: str) -> int:
 
 
 def _missing_text(file: File, other: File) -> Counter[str]:
-    """The texts that the other file holds more often, outside of what is chrome there."""
-    theirs: Counter[str] = Counter()
-    for line in other.lines:
-        if line.kind not in _UNCOMPARED:
-            theirs[normal(line.text)] += 1
-    if any(line.kind is Kind.NOISE for line in file.lines):
-        theirs.subtract(normal(line.text) for line in file.lines if line.kind not in _UNCOMPARED)
-    else:
-        theirs.clear()
+    """The texts of noise that are compared all the same, with how many of each.
+
+    On a page of the web and in a PDF noise stands around the text (chrome, page numbers): there
+    only what the other file holds as text, and the title where the page repeats it.
+    """
+    noise = [normal(line.text) for line in file.lines if line.kind is Kind.NOISE]
+    if not noise:
+        return Counter()
+    if os.path.splitext(file.path)[1].casefold() not in _WITH_CHROME:
+        return Counter(text for text in noise if _WORD.search(text) and text[:3] != "<!-")
+    theirs = _texts(other)
+    theirs.subtract(_texts(file))
+    for title in {normal(plan.title) for plan in file.plans}:
+        theirs[title] = noise.count(title)
     return theirs
+
+
+def _texts(file: File) -> Counter[str]:
+    return Counter(normal(line.text) for line in file.lines if line.kind not in _UNCOMPARED)
 
 
 def _joined(file: File, wanted: Counter[str], wrap: Wrap | None) -> list[list[Line]]:
@@ -168,13 +179,33 @@ def _joined(file: File, wanted: Counter[str], wrap: Wrap | None) -> list[list[Li
     return groups
 
 
-def _cells(file: File) -> dict[int, tuple[str, ...]]:
-    """The cells of the table rows that stand on a line of their own."""
-    return {
-        line.number: tuple(cell.strip() for cell in line.text.split("\t"))
-        for line in file.lines
-        if line.kind is Kind.TABLE and "\t" in line.text.strip()
-    }
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands in its table: its row and column from 1 (0: a whole row), its cells."""
+
+    row: int = 0
+    column: int = 0
+    cells: tuple[str, ...] = ()
+
+
+def _places(file: File) -> dict[int, _Place]:
+    """The places of the lines of tables: a row a line, or a cell a line."""
+    found: dict[int, _Place] = {}
+    for table in (table for plan in file.plans for table in plan.tables):
+        for cell in table.cells:
+            for span in cell.spans:
+                found.setdefault(span.line, _Place(cell.row + 1, cell.column + 1))
+    row = 0
+    for line in file.lines:
+        if line.kind is not Kind.TABLE:
+            row = row if line.kind in _UNCOMPARED else 0
+            continue
+        row += 1
+        if "\t" in line.text.strip():
+            cells = tuple(cell.strip() for cell in line.text.split("\t"))
+            known = found.get(line.number)
+            found[line.number] = _Place(known.row if known else row, 0, cells)
+    return found
 
 
 def _made(
@@ -182,8 +213,7 @@ def _made(
     lines: Sequence[Line],
     node: Node | None,
     parent: int | None,
-    cells: tuple[str, ...],
-    row: int,
+    place: _Place,
     broken: bool,
 ) -> Paragraph:
     first = lines[0]
@@ -205,22 +235,23 @@ def _made(
         text=text,
         label=label,
         body=body,
-        norm="\t".join(map(normal, cells)) if cells else normal(body),
+        norm="\t".join(map(normal, place.cells)) if place.cells else normal(body),
         number=_number(label),
         title=normal(node.title) if node is not None else "",
         opens=node is not None,
         parent=parent,
-        cells=cells,
+        cells=place.cells,
         broken=broken,
-        row=row,
+        row=place.row,
+        column=place.column,
     )
 
 
 def _join(texts: Iterable[str]) -> str:
     text = ""
     for each in map(str.strip, texts):
-        gap = text[-1:].isascii() and text[-1:].isalnum() and each[:1].isascii()
-        text += f" {each}" if gap and each[:1].isalnum() else each
+        words = f"{text[-1:]}{each[:1]}"
+        text += f" {each}" if len(words) == 2 and words.isascii() and words.isalpha() else each
     return text
 
 

@@ -38,8 +38,8 @@ class Paragraph:
     opens, ``parent`` the index of the paragraph that opens the node above it (None at the top).
     ``cells`` are the texts of a table row's cells. ``broken`` is set where
     the paragraph below may be its rest: the line is as wide as its file's lines are cut, or stops
-    in the middle of a sentence. ``row`` counts the rows of its table
-    from 1.
+    in the middle of a sentence. ``row`` and
+    ``column`` are its place in its table, from 1; a whole row has the column 0.
     """
 
     index: int
@@ -56,6 +56,7 @@ class Paragraph:
     cells: tuple[str, ...] = ()
     broken: bool = False
     row: int = 0
+    column: int = 0
 
     @property
     def line(self) -> int:

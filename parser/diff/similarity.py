@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from parser.diff.records import Paragraph
+from parser.diff.typography import normal
 
+_LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST_TITLE = 3
 _SAME_TITLE = 0.6
 """What a kept title counts, whatever became of the text behind it."""
@@ -45,6 +48,8 @@ class Similarity:
                 found = max(found, _SAME_TITLE + found / 4)
             elif len(p.title) < len(p.norm) and Indel.normalized_similarity(p.title, q.title) > 0.7:
                 found = max(found, _NEAR_TITLE)
+        if found < 1 and p.cells and q.cells and _name(p.cells) == _name(q.cells):
+            found = max(found, _SAME_TITLE + found / 4)
         if found < 1 and p.number and p.number == q.number:
             found = min(found + _SAME_LABEL, 0.99)
         return found
@@ -63,6 +68,11 @@ class Similarity:
         if found is None:
             found = known[at] = pieces(all_of[at].norm)
         return found
+
+
+def _name(cells: Sequence[str]) -> str:
+    """What a row of a table is about: its first cell that is no number."""
+    return next((normal(cell) for cell in cells if _LETTER.search(cell)), "\0".join(cells))
 
 
 def pieces(text: str) -> frozenset[str]:

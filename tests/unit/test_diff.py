@@ -8,6 +8,7 @@ import parser
 import seeds
 from parser.diff import Difference, compare
 from parser.model import Plan
+from tests.support import diff_laws
 from tests.support.diff_apply import applied
 from tests.support.diff_edits import Record, Versions, edited
 
@@ -66,6 +67,21 @@ def test_a_version_of_itself_has_no_changes() -> None:
     for path in seeds.paths():
         file = parser.read_file(str(path))
         assert compare(file, file).changes == ()
+
+
+def test_real_versions_agree_with_a_reader() -> None:
+    scores = diff_laws.Scores()
+    for name in diff_laws.names():
+        found = diff_laws.compared(name)
+        diff_laws.add(scores, name, found)
+        assert applied(found, found.changes) == [each.text for each in found.new], name
+    assert scores.precision("changed") >= 0.97
+    assert scores.recall("changed") >= 0.97
+    assert scores.f1("added", "removed") >= 0.96
+    assert scores.f1("renumbered") >= 0.96
+    assert scores.f1("typography") >= 0.95
+    assert scores.f1() >= 0.95
+    assert sum(scores.extra.values()) <= 0.01 * sum(scores.right.values())
 
 
 LAW = """某市学前教育条例
@@ -129,14 +145,30 @@ def test_typography_is_told_apart() -> None:
     assert compared(ITEMS, new).without_typography() == ()
 
 
+TABLE = """# 规划
+
+一、目标
+
+| 序号 | 指标 | 2023年 | 2024年 |
+| --- | --- | --- | --- |
+| 1 | 毛入园率 | 95% | 96% |
+| 2 | 学位 | 800 | 900 |
+| 3 | 学校 | 3 | 5 |
+"""
+
+
 def test_cells_are_told_by_row_and_column() -> None:
-    table = "| 指标 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 毛入园率 | 95% | {} |\n"
-    old, new = (
-        parser.read_bytes(f"# 规划\n\n一、目标\n\n{table.format(value)}".encode(), "a.md")
-        for value in ("96%", "97%")
-    )
-    (change,) = compare(old, new).changes
-    assert (change.cell, change.old_text, change.new_text) == ((2, 3), "96%", "97%")
+    new = TABLE.replace("| 96%", "| 97%").replace("| 800 | 900", "| 1200 | 1500")
+    new = new.replace("| 3 | 学校", "| 3 | 幼儿园 | 12 | 15 |\n| 4 | 学校")
+    found = compare(*(parser.read_bytes(text.encode(), "a.md") for text in (TABLE, new)))
+    assert [(each.op.value, each.cell, each.old_text, each.new_text) for each in found.changes] == [
+        ("changed", (2, 4), "96%", "97%"),
+        ("changed", (3, 3), "800", "1200"),
+        ("changed", (3, 4), "900", "1500"),
+        ("added", None, None, "3\t幼儿园\t12\t15"),
+        ("renumbered", None, "3\t学校\t3\t5", "4\t学校\t3\t5"),
+    ]
+    assert applied(found, found.changes) == [each.text for each in found.new]
 
 
 def test_a_paragraph_in_two_shows_its_text_once() -> None:
