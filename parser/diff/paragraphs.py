@@ -17,13 +17,14 @@ from parser.model import File, Kind, Line, Node
 # What ends in one of these can be a whole paragraph, though its line is full.
 _ENDS = frozenset("。：:！!？?")
 _CAN_END = frozenset("；;）)”")
-_NARROWEST, _WIDEST = 24, 130
+_NARROWEST, _WIDEST = 40, 130
 _SLACK = 5
 """Cells that a line can be short of the width at which a file is cut."""
 _WRAPPED_SHARE = 0.4
 _WIDER_SHARE = 0.02
 _INDENTED_SHARE = 0.05
 _SAME_LENGTH = 0.25
+_WHOLE_SHARE = 0.5
 _FEWEST_LINES = 8
 _UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
@@ -116,12 +117,16 @@ def find_wrap(lines: Sequence[Line]) -> Wrap | None:
     if not near or sum(width > _WIDEST for width in widths) > len(widths) * _WIDER_SHARE:
         return None
     usual = near.most_common(1)[0][0]
-    full = sum(abs(width - usual) <= _SLACK for width in widths)
-    if full < _WRAPPED_SHARE * len(widths):
+    full = [text for text, width in zip(texts, widths, strict=True) if abs(width - usual) <= _SLACK]
+    whole = sum(
+        line.text.rstrip()[-1:] in _ENDS or line.text.rstrip()[-1:] in "；;" for line in full
+    )
+    # Items of one length are no lines that were cut: they end where a sentence ends.
+    if len(full) < _WRAPPED_SHARE * len(widths) or whole > _WHOLE_SHARE * len(full):
         return None
     indented = sum(map(_is_indented, texts)) / len(texts)
     blank = sum(line.kind is Kind.BLANK for line in lines)
-    short = len(texts) - full
+    short = len(texts) - len(full)
     lengths = Counter(len(line.text.rstrip()) for line in texts)
     longest, same = max(lengths.items(), key=lambda each: (each[1], each[0]))
     length = longest if same >= _SAME_LENGTH * len(texts) else 0

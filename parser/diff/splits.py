@@ -13,7 +13,10 @@ _LEAST_HELD = 0.6
 """The share of a part that the whole must hold."""
 _LEAST_WHOLE = 0.5
 _MOST_PARTS = 12
+_FARTHEST = 12
+"""Parts behind what stands above a whole that are tried as its first."""
 _SHORTEST_PART = 4
+_SHORTEST_WHOLE = 20
 
 
 def with_splits(found: Pairing) -> list[Pair]:
@@ -46,6 +49,7 @@ class _Parts:
     ) -> None:
         self.wholes, self.parts = wholes, parts
         self.to_part, self.to_whole = to_part, to_whole
+        self._known: dict[str, frozenset[str]] = {}
 
     def find(self, settled: frozenset[int] = frozenset()) -> dict[int, list[int]]:
         """For each whole in more than one part its parts, in order; they are marked as taken."""
@@ -70,13 +74,14 @@ class _Parts:
     def _untold(self) -> dict[int, list[int]]:
         """Wholes in no pair whose parts are in none either."""
         found: dict[int, list[int]] = {}
+        ends = self._ends()
         for whole, part in enumerate(self.to_part):
             text = self.wholes[whole].norm
-            if part is not None or len(text) < 2 * _SHORTEST_PART:
+            if part is not None or len(text) < _SHORTEST_WHOLE:
                 continue
-            start = self._behind(whole)
-            at = start
-            while at < len(self.parts) and self.to_whole[at] is None and at < start + 40:
+            at = ends[whole]
+            stop = min(at + _FARTHEST, len(self.parts))
+            while at < stop and self.to_whole[at] is None:
                 if self._held(whole, at) >= _LEAST_HELD:
                     run = self._grown(whole, [at])
                     if len(run) > 1 and self._likeness(whole, run) >= _LEAST_WHOLE:
@@ -86,18 +91,18 @@ class _Parts:
                 at += 1
         return found
 
-    def _behind(self, whole: int) -> int:
-        """The place behind what the paragraph above the whole is paired with."""
-        at = whole - 1
-        while at >= 0:
-            part = self.to_part[at]
-            if part is not None:
-                last = part
-                while last + 1 < len(self.parts) and self.to_whole[last + 1] == at:
-                    last += 1
-                return last + 1
-            at -= 1
-        return 0
+    def _ends(self) -> list[int]:
+        """For each whole the place behind what the paragraphs above it are paired with."""
+        behind: dict[int, int] = {}
+        for part, whole in enumerate(self.to_whole):
+            if whole is not None:
+                behind[whole] = part + 1
+        ends: list[int] = []
+        last = 0
+        for whole in range(len(self.wholes)):
+            ends.append(last)
+            last = behind.get(whole, last)
+        return ends
 
     def _grown(self, whole: int, run: list[int]) -> list[int]:
         """The parts with those beside them that the whole holds, too."""
@@ -122,8 +127,14 @@ class _Parts:
 
     def _held(self, whole: int, part: int) -> float:
         """The share of a part that the whole holds."""
-        held = pieces(self.parts[part].norm)
-        return len(held & pieces(self.wholes[whole].norm)) / len(held)
+        held = self._pieces(self.parts[part].norm)
+        return len(held & self._pieces(self.wholes[whole].norm)) / len(held)
+
+    def _pieces(self, text: str) -> frozenset[str]:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = pieces(text)
+        return found
 
     def _likeness(self, whole: int, run: Sequence[int]) -> float:
         text = joined([self.parts[at] for at in run])
