@@ -148,8 +148,8 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
     values: list[_Cell] = []
     attribute: str | None = None
     counter: int | None = None
-    for cell in cells:
-        if cell in header and _YEAR.match(cell.plain):
+    for place, cell in enumerate(cells):
+        if place < len(header) and _YEAR.match(cell.plain):
             names = []
             continue
         if _is_value(cell):

@@ -5,7 +5,8 @@ does it and gives the exit status.
 """
 
 NAMES = (
-    *("outline", "targets", "compare", "diff", "search", "library", "export", "check"),
+    *("outline", "targets", "compare", "diff", "search", "tables"),
+    *("library", "export", "check"),
     *("keys", "themes", "config", "completion", "serve"),
 )
 """Every command, in the order in which the help lists them."""

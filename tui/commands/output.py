@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
@@ -38,7 +38,7 @@ def format_of(
     to_file = output not in (None, "-")
     if asked is None:
         suffix = os.path.splitext(output or "")[1].removeprefix(".").casefold() if to_file else ""
-        suffix = {"txt": "table"}.get(suffix, suffix)
+        suffix = formats[0] if suffix == "txt" else suffix
         if excel:
             asked = "csv"
         elif not to_file:
@@ -73,6 +73,21 @@ def put_sheet(
     assert output is not None
     try:
         data = sheet_xlsx(sheet, folder=os.path.dirname(output) or ".")
+    except XlsxMissingError:
+        context.talk(context.messages("targets.missing_xlsx"))
+        return Exit.BAD
+    return _put(output, data, force, context)
+
+
+def put_workbook(
+    make: Callable[[], bytes], output: str | None, force: bool, context: Context
+) -> int:
+    """Write a workbook that is made when it is wanted; the exit status."""
+    from tui.export.xlsx import XlsxMissingError
+
+    assert output is not None
+    try:
+        data = make()
     except XlsxMissingError:
         context.talk(context.messages("targets.missing_xlsx"))
         return Exit.BAD

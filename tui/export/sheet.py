@@ -48,7 +48,7 @@ def sheet_csv(sheet: Sheet) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(_text, sheet.header))
+    writer.writerow(map(guarded, sheet.header))
     for row in sheet.rows:
         writer.writerow(map(_written, row))
     return out.getvalue()
@@ -58,12 +58,13 @@ def _written(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, Link):
-        return _text(value.text)
+        return guarded(value.text)
     if isinstance(value, Signed):
         return f"{value.sign}{number_text(value.number)}"
-    return _text(value) if isinstance(value, str) else number_text(value)
+    return guarded(value) if isinstance(value, str) else number_text(value)
 
 
-def _text(text: str) -> str:
+def guarded(text: str) -> str:
+    """A text for a cell of a CSV file: nothing that a spreadsheet would obey."""
     safe = neutralise(text)
     return f"'{safe}" if safe.startswith(_FORMULA) else safe

@@ -77,10 +77,9 @@ class _Book:
 
 
 def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
-    name = _NOT_IN_NAME.sub(" ", _clean(sheet.name)).strip()[:_LONGEST_NAME]
-    page = made.book.add_worksheet(name or None)
+    page = made.book.add_worksheet(sheet_name(sheet.name) or None)
     for column, title in enumerate(sheet.header):
-        page.write_string(0, column, _clean(title), made.head)
+        page.write_string(0, column, clean(title), made.head)
     links = 0
     addresses: dict[str, str] = {}
     for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
@@ -97,14 +96,14 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
                 if value.path not in addresses:
                     addresses[value.path] = _address(value.path, folder)
                 address = addresses[value.path]
-                text = _clean(value.text)
+                text = clean(value.text)
                 if address and links < LINKS:
                     links += 1
                     page.write_url(at, column, address, made.link, text)
                 else:
                     page.write_string(at, column, text, made.plain)
             elif isinstance(value, str):
-                page.write_string(at, column, _clean(value), made.plain)
+                page.write_string(at, column, clean(value), made.plain)
             else:
                 page.write_number(at, column, value, made.plain)
     for column in range(len(sheet.header)):
@@ -114,7 +113,13 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
         page.autofilter(0, 0, min(len(sheet.rows), ROWS - 1), len(sheet.header) - 1)
 
 
-def _clean(text: str) -> str:
+def sheet_name(name: str) -> str:
+    """A name as Excel takes it: at most 31 characters, none of those that its formulas use."""
+    return _NOT_IN_NAME.sub(" ", clean(name)).strip()[:_LONGEST_NAME].strip()
+
+
+def clean(text: str) -> str:
+    """A text as a workbook can hold it: nothing unsafe, at most :data:`LONGEST` characters."""
     return _NOT_XML.sub("\ufffd", neutralise(text))[:LONGEST]
 
 
