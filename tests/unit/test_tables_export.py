@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
 from parser.model import Plan
 from tests.support.table_host import Row, plan_with
+from tui.export.documents import export_json
+from tui.export.docx import export_docx
+from tui.export.html import export_html
+from tui.export.markdown import export_markdown
 from tui.export.plan_tables import (
     PlacedTable,
     grid_texts,
@@ -23,8 +29,10 @@ from tui.export.plan_tables import (
     tables_csv,
 )
 from tui.export.tables_xlsx import GridSheet, stack_sheets, table_sheets, tables_xlsx
+from tui.export.text import export_text
+from tui.export.view import View, What
 from tui.printing.pieces import plain
-from tui.printing.plan_tables import drawn_table, heads, numeric_columns
+from tui.printing.plan_tables import drawn_table, heads, numeric_columns, whole_tables
 from tui.settings.i18n import Messages
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -169,3 +177,54 @@ def test_a_drawn_table_lines_up_and_sets_numbers_to_the_right() -> None:
         "└──────────┴──────┘",
     ]
     assert numeric_columns([["a", "1"], ["b", "—"]], 2) == {1}
+
+
+def text_view(*rows: Row, header_rows: int = 1) -> View:
+    """The text of a plan with one table."""
+    return View.of(What.TEXT, [plan_with(*rows, header_rows=header_rows)])
+
+
+def test_a_text_holds_its_table_drawn_where_it_stands() -> None:
+    text = export_text(text_view(["学校", "人数"], ["一小", "100"]), SAY, today=date(2024, 5, 6))
+    assert text.splitlines()[-5:] == [
+        "┌──────┬──────┐",
+        "│ 学校 │ 人数 │",
+        "├──────┼──────┤",
+        "│ 一小 │  100 │",
+        "└──────┴──────┘",
+    ]
+
+
+def test_markdown_and_html_hold_tables_html_with_merged_cells() -> None:
+    view = text_view(*MERGED, header_rows=2)
+    markdown = export_markdown(view, SAY)
+    assert "| 项目 | 在校生（人） 2020年 | 在校生（人） 2025年 |" in markdown
+    assert "| 小学 | 1,200 | 12.5% |" in markdown
+    page = export_html(view, SAY)
+    assert '<th rowspan="2">项目</th><th colspan="2">在校生（人）</th>' in page
+    assert '<td rowspan="2">小学</td>' in page
+    assert "在校生（人）</p>" not in page
+
+
+def test_a_word_file_has_real_tables_that_read_back() -> None:
+    data = export_docx(text_view(*MERGED, header_rows=2), SAY)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        body = file.read("word/document.xml").decode()
+    assert body.count("<w:tbl>") == 1
+    assert '<w:gridSpan w:val="2"/>' in body
+    assert body.count('<w:vMerge w:val="restart"/>') == 2
+    assert body.count("<w:vMerge/>") == 2
+    assert body.count("<w:tblHeader/>") == 2
+
+
+def test_json_of_a_text_holds_its_tables() -> None:
+    (plan,) = json.loads(export_json(text_view(*MERGED, header_rows=2), SAY))["plans"]
+    (table,) = plan["tables"]
+    assert (table["line"], table["header_rows"]) == (3, 2)
+    assert table["rows"][3] == [None, "", "=SUM(A1)"]
+
+
+def test_a_part_of_a_table_stays_text() -> None:
+    plan = plan_with(["学校", "人数"], ["一小", "100"])
+    assert not whole_tables(plan, plan.lines[:3])
+    assert set(whole_tables(plan, plan.lines)) == {3, 4}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from parser.table import Table as PlanTable
 from tui.printing.pieces import Row, one
 
 
@@ -78,13 +79,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a plan with its merged cells, as it stands in the source.
+
+    ``right`` are the columns of numbers, ``at`` is where its first row stands.
+    """
+
+    table: PlanTable
+    right: frozenset[int] = frozenset()
+    at: At | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Where what stands above comes from, a line each."""
 
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Tree | Table | Sources
+Block = Heading | Paragraph | Tree | Table | Grid | Sources
 """One part of a page, from the top down."""
 
 

@@ -11,8 +11,9 @@ Beside them stands what is shown, by the view:
 
 * ``all``: ``plans``, each whole, as :mod:`parser.plan_json` describes; it reads them back.
 * ``outline``, ``filtered``: ``plans`` with their facts and ``nodes``; ``text``, ``subtree``:
-  ``plans`` with ``lines`` (``number``, ``kind``, ``text``); ``targets``: ``plans`` with
-  ``targets`` as ``gangmu targets --format json`` has them.
+  ``plans`` with ``lines`` (``number``, ``kind``, ``text``) and ``tables`` (``line``, ``caption``,
+  ``unit``, ``header_rows`` and ``rows`` as ``gangmu tables --format json`` has them);
+  ``targets``: ``plans`` with ``targets`` as ``gangmu targets --format json`` has them.
 * ``comparison``: ``a`` and ``b`` (a plan with its facts and nodes) and ``pairs``: the lines of the
   headings in both, their score from 0 to 1, the words that both say.
 * ``hits``: ``query``, ``total`` (how many there are in all) and ``hits``: ``path``, ``plan``,
@@ -31,7 +32,9 @@ from typing import TYPE_CHECKING, cast
 from parser import plan_json
 from parser.model import Plan
 from tui.export import records, target_records
+from tui.export.plan_tables import grid_record
 from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What, sources
+from tui.printing.plan_tables import whole_tables
 from tui.settings.i18n import Messages
 from tui.version import version
 
@@ -88,7 +91,9 @@ def _plan(what: What, part: Part) -> Record:
         {"number": line.number, "kind": line.kind.value, "text": line.text}
         for line in part.shown_lines
     ]
-    return {**records.plan_record(plan), "lines": lines}
+    tables = {table.first_line: table for table in whole_tables(plan, part.shown_lines).values()}
+    shown = [grid_record(table) for _, table in sorted(tables.items())]
+    return {**records.plan_record(plan), "lines": lines, "tables": shown}
 
 
 def _compared(view: View, content: Compared) -> Record:

@@ -13,14 +13,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from tui.export.blocks import Block, Heading, Paragraph, Setting, Sources, Table, Tree
+from tui.export.blocks import Block, Grid, Heading, Paragraph, Setting, Sources, Table, Tree
 from tui.export.docx_parts import CONTENT_TYPES, NUMBERING, RELATIONS, STYLES, WORD_RELATIONS
+from tui.export.docx_tables import columns_of, grid_xml, runs, table_xml
 from tui.export.paper import view_blocks
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
-from tui.printing.pieces import Look, Row
+from tui.printing.pieces import Row
 from tui.settings.i18n import Messages
-from tui.terminal.cells import width
 from tui.version import version
 
 _DEEPEST = 9
@@ -28,12 +28,6 @@ _DEEPEST = 9
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-_LOOKS = {
-    Look.FAINT: '<w:color w:val="6B7280"/>',
-    Look.OWNER: '<w:color w:val="17603A"/>',
-    Look.HIT: '<w:b/><w:highlight w:val="yellow"/>',
-}
 
 _PAGE = (8844, 14173)
 """The width between the margins of GB/T 9704 (156 mm), upright and turned, in twentieths of a
@@ -50,7 +44,7 @@ def export_docx(view: View, messages: Messages, *, today: date | None = None) ->
     """The view as a Word file."""
     day = today or date.today()
     blocks = view_blocks(view, messages, day)
-    turned = any(isinstance(each, Table) and len(each.header) > _TURNED for each in blocks)
+    turned = any(columns_of(each) > _TURNED for each in blocks)
     body = "".join(_body(blocks, _PAGE[turned]))
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
@@ -105,7 +99,9 @@ def _body(blocks: Sequence[Block], room: int) -> Iterator[str]:
                         by = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
                     yield _paragraph(leaf.text, f'<w:pStyle w:val="Entry"/>{by}')
             case Table():
-                yield from _table(block, room)
+                yield from table_xml(block, room)
+            case Grid():
+                yield from grid_xml(block, room)
             case Sources():
                 for line in block.lines:
                     text = f'<w:r><w:t xml:space="preserve">{xml_text(line)}</w:t></w:r>'
@@ -114,50 +110,7 @@ def _body(blocks: Sequence[Block], room: int) -> Iterator[str]:
 
 def _paragraph(row: Row, properties: str = "") -> str:
     set_as = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{set_as}{''.join(_runs(row))}</w:p>"
-
-
-def _runs(row: Row) -> Iterator[str]:
-    for text, look in row:
-        if text:
-            style = f"<w:rPr>{_LOOKS[look]}</w:rPr>" if look in _LOOKS else ""
-            yield f'<w:r>{style}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
-
-
-def _table(block: Table, room: int) -> Iterator[str]:
-    sizes = _sizes(block, room)
-    yield '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
-    yield f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-    yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes) + "</w:tblGrid>"
-    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>"
-    heads = [f"{bold}{xml_text(head)}</w:t></w:r>" for head in block.header]
-    yield _line(heads, sizes, block, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-    for row in block.rows:
-        cells = ["".join(_runs(cell)) for cell in row]
-        yield _line(cells, sizes, block, "<w:trPr><w:cantSplit/></w:trPr>")
-    # Word joins two tables that nothing stands between.
-    yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Remark"/></w:pPr></w:p>'
-
-
-def _line(cells: Sequence[str], sizes: Sequence[int], block: Table, properties: str) -> str:
-    made = []
-    for at, (cell, size) in enumerate(zip(cells, sizes, strict=True)):
-        side = '<w:jc w:val="right"/>' if at in block.right else ""
-        made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{side}</w:pPr>{cell}</w:p></w:tc>'
-        )
-    return f"<w:tr>{properties}{''.join(made)}</w:tr>"
-
-
-def _sizes(block: Table, room: int) -> list[int]:
-    """The widths of the columns: what they need, or their share of the room."""
-    needs = []
-    for at, head in enumerate(block.header):
-        widest = max([width(head), *(sum(width(p.text) for p in row[at]) for row in block.rows)])
-        needs.append(min(max(widest, 4), 48) * 105 + 240)
-    total = sum(needs)
-    return [need * room // total for need in needs]
+    return f"<w:p>{set_as}{''.join(runs(row))}</w:p>"
 
 
 def _sides(turned: bool) -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from tui.export.blocks import (
     At,
     Block,
+    Grid,
     Heading,
     Leaf,
     Paragraph,
@@ -29,7 +30,7 @@ from tui.export.html_style import STYLE
 from tui.export.paper import view_blocks
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
-from tui.printing.pieces import Look, Row
+from tui.printing.pieces import Look, Row, one
 from tui.settings.i18n import Messages
 from tui.version import version
 
@@ -56,7 +57,7 @@ def export_html(view: View, messages: Messages, *, today: date | None = None) ->
     if page.has_outline:
         label = xml_text(messages("export.what.outline"))
         body += [f'<nav aria-label="{label}">', *page.navigation(), "</nav>"]
-    wide = any(isinstance(each, Table) and len(each.header) > _WIDE for each in page.blocks)
+    wide = any(_columns(each) > _WIDE for each in page.blocks)
     body += ['<main class="wide">' if wide else "<main>", *page.body(), "</main>"]
     lines = [
         "<!doctype html>",
@@ -134,6 +135,8 @@ class _Page:
                     yield "</div>"
                 case Table():
                     yield from self._table(block)
+                case Grid():
+                    yield from _grid(block)
                 case Sources():
                     lines = "<br>\n".join(map(xml_text, block.lines))
                     yield f'<footer class="sources">{lines}</footer>'
@@ -171,6 +174,39 @@ class _Page:
             pairs = zip(inner, sides, strict=True)
             yield "<tr>" + "".join(f"<td{side}>{cell}</td>" for cell, side in pairs) + "</tr>"
         yield "</tbody></table></div>"
+
+
+def _columns(block: Block) -> int:
+    """How many columns a table has; 0 for what is none."""
+    if isinstance(block, Grid):
+        return block.table.columns
+    return len(block.header) if isinstance(block, Table) else 0
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    """A table of a plan, its merged cells merged."""
+    table = block.table
+    place = f' data-line="{block.at.line}"' if block.at else ""
+    yield f'<div class="scroll"><table{place}>'
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for at, line in enumerate(table.covering()):
+        head = at < table.header_rows
+        tag = "th" if head else "td"
+        for column, cell in enumerate(line):
+            if cell is not None and (cell.row, cell.column) != (at, column):
+                continue
+            said = ' class="right"' * (column in block.right and not head)
+            if cell is not None:
+                said += f' rowspan="{cell.row_span}"' * (cell.row_span > 1)
+                said += f' colspan="{cell.column_span}"' * (cell.column_span > 1)
+            text = _inline(one(cell.text)) if cell is not None else ""
+            rows[at].append(f"<{tag}{said}>{text}</{tag}>")
+    for name, part in (("thead", rows[: table.header_rows]), ("tbody", rows[table.header_rows :])):
+        if part:
+            yield f"<{name}>"
+            yield from (f"<tr>{''.join(cells)}</tr>" for cells in part)
+            yield f"</{name}>"
+    yield "</table></div>"
 
 
 def _anchor(part: int, line: int) -> str:

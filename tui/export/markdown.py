@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from tui.export.blocks import Block, Heading, Paragraph, Sources, Table, Tree, plain_of
+from tui.export.blocks import Block, Grid, Heading, Paragraph, Sources, Table, Tree, plain_of
 from tui.export.paper import view_blocks
+from tui.export.plan_tables import table_block
 from tui.export.view import View
 from tui.printing.pieces import Look, Row
 from tui.settings.i18n import Messages
@@ -55,6 +56,8 @@ def _block(block: Block) -> str:
             lines = [[escaped(head) for head in block.header], _dashes(block)]
             lines += [[_row(cell) for cell in row] for row in block.rows]
             return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        case Grid():
+            return _block(table_block(block.table))
         case Sources():
             return "\n".join(f"> {escaped(line)}  " for line in block.lines)
 

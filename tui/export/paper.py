@@ -18,6 +18,7 @@ from tui.export.blocks import (
     Tree,
     table,
 )
+from tui.export.plan_tables import grid_block
 from tui.export.text import content_title, lit
 from tui.export.view import (
     Compared,
@@ -35,6 +36,7 @@ from tui.export.view import (
 from tui.printing.aligned import ONLY_A, ONLY_B, beside, unmatched_nodes
 from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
+from tui.printing.plan_tables import whole_tables
 from tui.printing.targets import NAMES, target_cells
 from tui.printing.text import FLUSH, left_out
 from tui.settings.i18n import Messages
@@ -124,6 +126,8 @@ def named(node: Node, *, owners: bool = True) -> Row:
 
 
 def _text(at: int, part: Part, shift: int) -> Iterator[Block]:
+    tables = whole_tables(part.plan, part.shown_lines)
+    drawn: set[int] = set()
     nodes = {node.line: node for node in part.plan.nodes}
     top = part.plan.nodes[part.under].depth if part.under is not None else 0
     opener: Line | None = None
@@ -141,6 +145,12 @@ def _text(at: int, part: Part, shift: int) -> Iterator[Block]:
             held += line.text.strip()
             continue
         yield from closed()
+        if (table := tables.get(line.number)) is not None:
+            opener, held = None, ""
+            if table.first_line not in drawn:
+                drawn.add(table.first_line)
+                yield grid_block(table, At(at, table.first_line))
+            continue
         opener, held = line, line.text
         node = nodes.get(line.number)
         if line.kind in NODE_KINDS and node is not None:

@@ -52,13 +52,25 @@ def table_block(table: Table) -> blocks.Table:
     return blocks.table(heads(table), rows, right=numeric_columns(rows, table.columns))
 
 
+def grid_block(table: Table, at: blocks.At | None = None) -> blocks.Grid:
+    """The table as a block of a page, with its merged cells."""
+    return blocks.Grid(table, numeric_columns(body(table), table.columns), at)
+
+
 def table_record(placed: PlacedTable) -> dict[str, object]:
-    """The table for programs: the whole grid, null where another cell covers, ``""`` if empty."""
+    """A table with its place: the whole grid, null where another cell covers, ``""`` if empty."""
     table = placed.table
     return {
         "path": placed.plan.path,
         "plan": placed.plan.number,
         "table": placed.number,
+        **grid_record(table),
+    }
+
+
+def grid_record(table: Table) -> dict[str, object]:
+    """What a table itself is, for programs."""
+    return {
         "line": table.first_line,
         "caption": table.caption,
         "unit": table.unit,

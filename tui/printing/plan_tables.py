@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parser.model import Kind, Line, Plan
 from parser.table import Cell, Table
 from tui.printing.pieces import Look, Row
 from tui.printing.table import Column, table_rows
@@ -47,6 +48,24 @@ def filled_body(table: Table) -> list[list[str]]:
         [cell.text if cell is not None else "" for cell in row]
         for row in table.covering()[table.header_rows :]
     ]
+
+
+def whole_tables(plan: Plan, lines: Sequence[Line]) -> dict[int, Table]:
+    """The tables that stand on some lines of a plan from their first row to their last.
+
+    By the number of each of their lines that is of kind ``table``: what shows the lines draws
+    the table in the place of the first of these, and nothing in that of the others.
+    """
+    if not plan.tables or not lines:
+        return {}
+    first, last = lines[0].number, lines[-1].number
+    return {
+        number: table
+        for table in plan.tables
+        if first <= table.first_line and table.last_line <= last
+        for number in range(table.first_line, table.last_line + 1)
+        if plan.line(number).kind is Kind.TABLE
+    }
 
 
 def numeric_columns(rows: Sequence[Sequence[str]], columns: int) -> frozenset[int]:

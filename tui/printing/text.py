@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from parser.model import NODE_KINDS, Kind, Line, Node, Plan
 from tui.printing.pieces import EMPTY, Look, Piece, Row, cut, piece, row_width, wrapped
+from tui.printing.plan_tables import drawn_table, whole_tables
 from tui.terminal.cells import wrap
 
 INDENT = 4
@@ -28,7 +29,15 @@ def text_rows(plan: Plan, *, cells: int | None, lines: Sequence[Line] | None = N
     the plan's that are wanted (None: all).
     """
     rows: list[Row] = []
-    for line, pieces in paragraphs(plan, lines):
+    shown = plan.lines if lines is None else lines
+    tables = whole_tables(plan, shown)
+    drawn: set[int] = set()
+    for line, pieces in paragraphs(plan, shown):
+        if (table := tables.get(line.number)) is not None:
+            if table.first_line not in drawn:
+                drawn.add(table.first_line)
+                rows += drawn_table(table, cells)
+            continue
         node = plan.node_at(line.number) if line.kind in NODE_KINDS else None
         if line.kind is Kind.TITLE:
             rows += [EMPTY] if rows else []
