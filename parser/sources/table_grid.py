@@ -8,7 +8,7 @@ each; the pieces of the rows carry a :class:`GridRow`, and :func:`collect` makes
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from parser.chinese.table_words import is_head
@@ -35,11 +35,13 @@ class GridMark:
     """One table, while it is read: what its rows share.
 
     ``header_rows`` is what the format itself says of its head, None where it says nothing.
-    ``nested`` are the tables within its cells, by row and column of the cell.
+    ``nested`` are the tables within its cells, by row and column of the cell. ``blank`` are
+    cells of which no line says anything, and further rows that a cell reaches over.
     """
 
     header_rows: int | None = None
     nested: dict[tuple[int, int], list[GridMark]] = field(default_factory=dict)
+    blank: list[Place] = field(default_factory=list)
 
 
 class Place(NamedTuple):
@@ -193,6 +195,14 @@ def _made(grid: GridMark, held: _Collected, firsts: dict[GridMark, int]) -> Sour
     """The table of a grid; None where its cells make none."""
     if not held.cells:
         return None
+    for place in grid.blank:
+        key = place.row, place.column
+        above = held.cells.get(key)
+        if above is None:
+            held.cells[key] = Cell(*key, "", place.rows, place.columns)
+        else:
+            high = max(place.rows, above.row_span)
+            held.cells[key] = replace(above, row_span=high)
     rows = max(row for row, _ in held.cells) + 1
     columns = max(column + cell.column_span for (_, column), cell in held.cells.items())
     if rows < 2 or columns < 2 or rows * columns > LARGEST_GRID:

@@ -36,7 +36,8 @@ def header_rows(table: SourceTable) -> int:
     else:
         head = top + 1
     while head < min(len(rows), top + _MOST_HEADER_ROWS):
-        if not (_reaches(rows, top, head) or _splits(rows, head) or _is_count(rows[head])):
+        belongs = (_reaches, _splits, _completes)
+        if not any(test(rows, top, head) for test in belongs) and not _is_count(rows[head]):
             break
         head += 1
     return min(head, len(rows))
@@ -56,10 +57,8 @@ def _title_rows(rows: Sequence[Sequence[Cell]], columns: int) -> int:
     for row in rows[:3]:
         filled = [cell for cell in row if cell.text]
         wide = [cell for cell in filled if cell.column_span == columns]
-        alone = (
-            len(filled) == 1 and len(row) == columns and columns > 2 and "单位" in filled[0].text
-        )
-        if not (wide or alone):
+        alone = len(filled) == 1 and len(row) == columns and columns > 2
+        if not (wide or alone) or count + 1 >= len(rows):
             break
         count += 1
     return count
@@ -136,7 +135,7 @@ def _reaches(rows: Sequence[Sequence[Cell]], top: int, head: int) -> bool:
     return reaching and all(_could_name(cell) for cell in rows[head] if cell.text)
 
 
-def _splits(rows: Sequence[Sequence[Cell]], head: int) -> bool:
+def _splits(rows: Sequence[Sequence[Cell]], top: int, head: int) -> bool:
     """True where a row has names below each wide cell of the row above it."""
     wide = [cell for cell in rows[head - 1] if cell.column_span > 1 and cell.text]
     total = sum(cell.column_span for cell in rows[head - 1])
@@ -151,6 +150,21 @@ def _splits(rows: Sequence[Sequence[Cell]], head: int) -> bool:
         if len(below) < 2 or not all(each.text and _could_name(each) for each in below):
             return False
     return all(_could_name(cell) for cell in rows[head] if cell.text)
+
+
+def _completes(rows: Sequence[Sequence[Cell]], top: int, head: int) -> bool:
+    """True where a row has names below the empty cells of the head above it, and none elsewhere.
+
+    So a wide cell's names stand where the format has no merged cells.
+    """
+    above = {cell.column: cell.text for row in rows[top:head] for cell in row if cell.text}
+    row = rows[head]
+    filled = [cell for cell in row if cell.text]
+    if not filled or len(filled) == len(row) or not all(map(_could_name, filled)):
+        return False
+    holes = [cell for cell in filled if cell.column not in above]
+    opens = row[0].text == "" and row[0].column in above
+    return opens and bool(holes) and len(above) + len(holes) >= len(row)
 
 
 def _is_count(row: Sequence[Cell]) -> bool:

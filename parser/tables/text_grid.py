@@ -38,6 +38,9 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
     else:
         return None
     cut = {line.number: _cut(line.text, pattern) for line in rows}
+    if pattern is _ROOM or (pattern is _BARS and all(map(_is_framed, cut.values()))):
+        # Bars at both ends are the frame, room at both ends is none.
+        cut = {number: _without_ends(cells) for number, cells in cut.items()}
     if pattern is not _BARS:
         _settle_empty(cut, by_room=pattern is _ROOM)
     return _grid(lines, drawn, cut, pattern)
@@ -57,13 +60,18 @@ def _cut(text: str, pattern: re.Pattern[str]) -> Cells:
         start = at + len(piece) - len(piece.lstrip())
         cells.append((start, start + len(piece.strip())))
         at = match.end() if match else stop
-    if pattern is not _TABS:
-        # Bars at both ends are the frame, room at both ends is none.
-        if len(cells) > 1 and cells[0][0] >= cells[0][1]:
-            cells = cells[1:]
-        if len(cells) > 1 and cells[-1][0] >= cells[-1][1]:
-            cells = cells[:-1]
     return cells
+
+
+def _is_framed(cells: Cells) -> bool:
+    return len(cells) > 2 and cells[0][0] >= cells[0][1] and cells[-1][0] >= cells[-1][1]
+
+
+def _without_ends(cells: Cells) -> Cells:
+    """The cells without an empty one at either end."""
+    start = int(len(cells) > 1 and cells[0][0] >= cells[0][1])
+    stop = len(cells) - (len(cells) > start + 1 and cells[-1][0] >= cells[-1][1])
+    return cells[start:stop]
 
 
 def _settle_empty(cut: dict[int, Cells], *, by_room: bool) -> None:

@@ -154,7 +154,7 @@ def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: lis
         rows = _rows_of_two(features, run)
     numeric = [at for at in run if NUMERIC.match(features[at].bare)]
     if len(rows) >= 2:
-        first, last = rows[0], _last_row(features, run, rows)
+        first, last = _first_row(features, run, rows), _last_row(features, run, rows)
     elif len(run) >= _FEWEST_CELLS and len(numeric) >= len(run) * _NUMERIC_SHARE:
         first, last = run[0], run[-1]
     else:
@@ -181,12 +181,27 @@ def _rows_of_two(features: Sequence[LineFeatures], run: Sequence[int]) -> list[i
     return rows if len(rows) >= _FEWEST_ROWS_OF_TWO else []
 
 
+def _first_row(features: Sequence[LineFeatures], run: Sequence[int], rows: Sequence[int]) -> int:
+    """The first line of a table of rows: a title with as many tabs behind it is one of them."""
+    first = rows[0]
+    gaps = len(_DRAWN_GAP.findall(features[first].raw.text))
+    for at in reversed(run[: run.index(first)]):
+        drawn = is_drawn(features[at].raw.text)
+        if not drawn and (gaps < 2 or len(_DRAWN_GAP.findall(features[at].raw.text)) != gaps):
+            break
+        first = at
+    return first
+
+
 def _last_row(features: Sequence[LineFeatures], run: Sequence[int], rows: Sequence[int]) -> int:
     """The last line of a table of rows: behind the last whole one there may be one with holes."""
     last = rows[-1]
+    gaps = len(_DRAWN_GAP.findall(features[last].raw.text))
     for at in run[run.index(last) + 1 :]:
-        text = features[at].raw.text.strip()
-        if not (is_drawn(text) or len([c for c in _ROW_GAP.split(text) if c.strip()]) > 1):
+        text = features[at].raw.text
+        alike = gaps > 1 and len(_DRAWN_GAP.findall(text)) == gaps
+        filled = len([cell for cell in _ROW_GAP.split(text) if cell.strip()])
+        if not (is_drawn(text) or alike or filled > 1):
             break
         last = at
     return last

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parser.sources.table_grid import GridMark, Place
+
 # Characters this near to a baseline, in their size, stand on it.
 _SAME_ROW = 0.45
 # Room of this many ems between characters is a gap between words or cells.
@@ -16,6 +18,10 @@ _CELL_GAP = 1.2
 _LATIN_GAP = 0.12
 _BOLD = 0.2
 _JOINED_WORDS = re.compile(r"[A-Za-z0-9,.;:]$")
+# What is not broken at a row's end (GB/T 15834, 5.1): brackets and marks hold on to characters.
+_FIRST_WORD = re.compile(
+    r"[“‘（(《〈「【\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」】％%,.;:!?\]]{0,4}"
+)
 
 
 class Run(NamedTuple):
@@ -26,6 +32,24 @@ class Run(NamedTuple):
     right: float
     size: float
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What is known of a table's row on a page.
+
+    ``grid`` tells which table of the page, ``xs`` are the places of its upright rules.
+    ``places`` and ``rooms`` go with the texts of the row: where the cell stands (None where one
+    above reaches into the row), and the room in ems behind its last printed row. ``opens`` says
+    of each whether it has no rule at its head and at its foot, where a page broke it.
+    """
+
+    grid: GridMark
+    xs: tuple[float, ...]
+    row: int
+    places: tuple[Place | None, ...]
+    rooms: tuple[float, ...]
+    opens: tuple[tuple[bool, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +65,7 @@ class Row:
     baseline: float
     size: float
     cells: tuple[str, ...] = ()
+    table: TableRow | None = None
 
 
 def rows(runs: Iterable[Run]) -> list[Row]:
@@ -58,6 +83,17 @@ def rows(runs: Iterable[Run]) -> list[Row]:
             found.append([run])
             foot, head = run.foot, run.foot + run.size
     return [_row(row) for row in found]
+
+
+def width(text: str) -> float:
+    """About how many ems a text is wide."""
+    return len(text) - 0.5 * sum(char.isascii() for char in text)
+
+
+def first_word(text: str) -> float:
+    """About how many ems what cannot be broken at the head of a text is wide."""
+    match = _FIRST_WORD.match(text)
+    return width(match.group()) if match else 1.0
 
 
 def seam(before: str, after: str) -> str:

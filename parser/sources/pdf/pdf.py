@@ -156,7 +156,7 @@ def _pages(output: bytes, path: str) -> list[list[Page] | None]:
 
 
 def _page(width: float, height: float, runs: list[Run], rules: list[Rule]) -> list[Page]:
-    text, tables = ruled(runs, rules)
+    text, tables = ruled(runs, rules, height)
     found = rows(text)
     if tables:
         found = sorted([*found, *tables], key=lambda row: -row.baseline)

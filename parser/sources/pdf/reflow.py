@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from parser.chinese.markers import Style, find_marker
 from parser.sources.lines import Piece
-from parser.sources.pdf.layout import Row, seam
+from parser.sources.pdf.layout import Row, first_word, seam, width
+from parser.sources.pdf.page_tables import grid_rows
 
 # A header or footer is among this many rows from the top or bottom of a page.
 _EDGE_ROWS = 2
@@ -27,12 +28,10 @@ _LONGEST_EDGE = 80
 # first one.
 _SLACK = 0.5
 _INDENT = 0.8
+# Parts of a page's height: what stands lower or higher is in its margins.
+_FOOT, _HEAD = 0.07, 0.93
 # A column of text is at least this share of the page.
 _LEAST_WIDTH = 0.4
-# What is not broken at a row's end (GB/T 15834, 5.1): brackets and marks hold on to characters.
-_FIRST_WORD = re.compile(
-    r"[“‘（(《〈「【\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」】％%,.;:!?\]]{0,4}"
-)
 # Rows farther apart than this many usual steps are no paragraph.
 _FARTHEST = 1.6
 _WIDER = 1.25
@@ -68,6 +67,8 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
     narrowest = min((page.width for page in pages), default=0.0)
     # Where all rows are short none of them is full.
     measure = replace(measure, right=max(measure.right, measure.left + narrowest * _LEAST_WIDTH))
+    margins = [edge | _in_margins(page) for page, edge in zip(pages, edges, strict=True)]
+    tables = grid_rows([page.rows for page in pages], margins)
     pieces: list[Piece] = []
     parts: list[str] = []
     held: list[Piece] = []
@@ -81,7 +82,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
         parts.clear()
         held.clear()
 
-    for page, edge in zip(pages, edges, strict=True):
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         first = True
         for at, row in enumerate(page.rows):
             if at in edge:
@@ -89,7 +90,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
                 continue
             if row.cells:
                 close()
-                pieces.append(Piece("", row.cells))
+                pieces.append(Piece("", row.cells, row=tables.get((number, at))))
                 above, first = None, False
                 continue
             if above is not None and _goes_on(above, row, measure, turned=first):
@@ -102,6 +103,13 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
             above, first = row, False
     close()
     return pieces
+
+
+def _in_margins(page: Page) -> frozenset[int]:
+    """The rows so near to a page's head or foot that a table goes on behind them."""
+    low, high = page.height * _FOOT, page.height * _HEAD
+    rows = enumerate(page.rows)
+    return frozenset(at for at, row in rows if not row.cells and not low < row.baseline < high)
 
 
 def _body(page: Page, edge: frozenset[int]) -> list[Row]:
@@ -118,8 +126,13 @@ def _edges(pages: Sequence[Page]) -> list[frozenset[int]]:
         frozenset(
             at
             for at in _edge_rows(page)
-            if _is_page_number(page, at)
-            or (len(page.rows[at].text) <= _LONGEST_EDGE and seen[_edge_key(page, at)] >= enough)
+            if not page.rows[at].cells
+            and (
+                _is_page_number(page, at)
+                or (
+                    len(page.rows[at].text) <= _LONGEST_EDGE and seen[_edge_key(page, at)] >= enough
+                )
+            )
         )
         for page in pages
     ]
@@ -185,15 +198,8 @@ def _opens(above: Row, row: Row) -> bool:
 
 def _had_no_room(above: Row, row: Row, measure: _Measure) -> bool:
     """True where the first word of a row would not have fitted on the one above it."""
-    match = _FIRST_WORD.match(row.text)
-    word = _width(match.group()) if match else 1.0
-    em = (row.right - row.left) / max(1.0, _width(row.text))
-    return above.right + (word + _SLACK) * em >= measure.right
-
-
-def _width(text: str) -> float:
-    """About how many ems a text is wide."""
-    return len(text) - 0.5 * sum(char.isascii() for char in text)
+    em = (row.right - row.left) / max(1.0, width(row.text))
+    return above.right + (first_word(row.text) + _SLACK) * em >= measure.right
 
 
 def _is_gap(above: Row, row: Row, measure: _Measure) -> bool:

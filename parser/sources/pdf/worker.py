@@ -32,7 +32,7 @@ _BROKEN_WORD = "\ufffe"
 _MOST_CHARACTERS_ON_PAGE = 100_000
 # Drawn things looked at for rules on a page: a map has more, and no table.
 _MOST_OBJECTS = 20_000
-_MOST_POINTS = 4_000
+_MOST_POINTS = 30_000
 _PATH = 2
 # Points: what is drawn thinner is a stroke, and what is shorter no rule.
 _THIN = 3.0
