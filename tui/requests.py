@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -84,3 +84,15 @@ class JumpToMark(Message):
     """Go to the place that a letter marks, or (``'``) show all marks."""
 
     letter: str
+
+
+@dataclass
+class Say(Message):
+    """Show a line in the corner of the screen.
+
+    ``key`` names it in the catalogues, ``values`` fill it; ``warn``: it is a warning.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    warn: bool = False

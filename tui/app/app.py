@@ -301,8 +301,9 @@ class GangmuApp(App[None]):
 
         def run(action: Action | None) -> None:
             if action is not None:
-                namespace = "app" if ANYWHERE in action.where else "screen"
-                self.run_worker(here.run_action(f"{namespace}.{action.id}"))
+                anywhere = ANYWHERE in action.where
+                call = f"app.{action.id}" if anywhere else f"screen.run('{action.id}')"
+                self.run_worker(here.run_action(call))
 
         return run
 

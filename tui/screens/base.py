@@ -6,14 +6,16 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.requests import Copy, ExportTo, JumpToMark
+from tui.requests import Copy, ExportTo, JumpToMark, Say
 from tui.screens.preconditions import Preconditions
 from tui.settings.actions import ACTIONS, shown_key
 from tui.settings.i18n import Messages
@@ -93,6 +95,21 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is run by a key that is typed into a text field."""
         return not self.key_is_text
+
+    # Actions, whoever owns them
+
+    def owner(self, name: str) -> DOMNode:
+        """The widget (or the screen itself) that does one of this screen's actions now."""
+        return self
+
+    async def action_run(self, name: str) -> None:
+        """Do an action by its name, whoever owns it: for hints, the palette and the help."""
+        await self.app.run_action(name, self.owner(name))
+
+    @on(Say)
+    def _said(self, event: Say) -> None:
+        event.stop()
+        self.say(event.key, warn=event.warn, **event.values)
 
     # Parts that most sittings do without
 

@@ -74,8 +74,8 @@ class HintBar(Widget):
 
     def _of_action(self, name: str) -> Content:
         action = self._messages.keymap.action(name)
-        owner = "app" if ANYWHERE in action.where else "screen"
-        click = Style.from_meta({"@click": f"{owner}.{name}"})
+        click_action = f"app.{name}" if ANYWHERE in action.where else f"screen.run('{name}')"
+        click = Style.from_meta({"@click": click_action})
         key = shown_key(action.keys[0]) if action.keys else "·"
         return self._hint(key, self._messages(f"browser.hint.{name}")).stylize(click)
 
