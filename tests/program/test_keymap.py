@@ -136,12 +136,12 @@ async def test_set_keys_act_and_are_shown_everywhere() -> None:
         assert "X 双栏" in screen_text(pilot)
         await press(pilot, "v")
         assert "已显示网页残留" in screen_text(pilot)
-        assert not read_screen(pilot).split
+        assert not read_screen(pilot).pair.split
         await press(pilot, "X")
-        assert read_screen(pilot).split
+        assert read_screen(pilot).pair.split
         await press(pilot, "escape", "X")
         await send(pilot, "Ｘ")
-        assert read_screen(pilot).split
+        assert read_screen(pilot).pair.split
         await press(pilot, "escape", "question_mark", *"打开或关闭第二栏")
         assert "X  打开或关闭第二栏" in screen_text(pilot)
 

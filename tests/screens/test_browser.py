@@ -208,9 +208,9 @@ async def test_split_offers_another_plan_and_tab_goes_across() -> None:
     async with opened(size=LARGE) as pilot:
         screen = read_screen(pilot)
         await press(pilot, "v")
-        assert screen.split
-        assert screen.library.is_open
-        first, second = screen.panes
+        assert screen.pair.split
+        assert screen.panels.library.is_open
+        first, second = screen.pair.panes
         assert (first.ref, second.ref) == ((0, 0), (0, 1))
         await press(pilot, "j", "enter")
         assert second.ref == (1, 0)
@@ -221,7 +221,7 @@ async def test_split_offers_another_plan_and_tab_goes_across() -> None:
         await press(pilot, "tab", "j")
         assert second.outline.cursor == 1
         await press(pilot, "v")
-        assert not screen.split
+        assert not screen.pair.split
         assert screen.active is first
         assert first.outline.has_focus
 
@@ -234,20 +234,20 @@ async def test_split_before_the_other_files_are_read_offers_the_next_one_once_it
         await until(pilot, lambda: read_screen(pilot).active.plan is not None)
         screen = read_screen(pilot)
         pilot.app.post_message(key_event("v"))
-        await until(pilot, lambda: screen.library.is_open)
-        first, second = screen.panes
+        await until(pilot, lambda: screen.panels.library.is_open)
+        first, second = screen.pair.panes
         assert (first.ref, second.ref) == ((0, 0), None)
         held.set()
         await settled(pilot)
         assert second.ref == (1, 0)
         await press(pilot, "enter")
-        assert not screen.library.is_open
+        assert not screen.panels.library.is_open
         assert (first.ref, second.ref) == ((0, 0), (1, 0))
 
 
 async def test_each_pane_has_its_own_filter() -> None:
     async with opened(size=LARGE) as pilot:
-        first, second = read_screen(pilot).panes
+        first, second = read_screen(pilot).pair.panes
         await press(pilot, "v", "enter", "slash", "学", "enter", "tab")
         assert second.filtering
         assert not first.filtering
@@ -266,7 +266,7 @@ async def test_library_lists_plans_and_what_could_not_be_read() -> None:
         assert screen.active.ref == (0, 0)
         await press(pilot, "k", "k", "enter")
         assert screen.active.ref == (0, 1)
-        assert not screen.library.is_open
+        assert not screen.panels.library.is_open
 
 
 async def test_back_and_forward_walk_the_jumps() -> None:
@@ -342,7 +342,7 @@ async def test_palette_runs_an_action() -> None:
     async with opened() as pilot:
         await press(pilot, "ctrl+p")
         await press(pilot, *"第二栏", "enter")
-        assert read_screen(pilot).split
+        assert read_screen(pilot).pair.split
 
 
 @pytest.mark.parametrize(
@@ -400,7 +400,7 @@ async def test_without_a_single_plan_it_opens_and_says_so() -> None:
             if action.id not in ("quit", "help", "command_palette", "language"):
                 await press(pilot, action.keys[0])
         await press(pilot, "1", "escape", "escape")
-        if not read_screen(pilot).library.is_open:
+        if not read_screen(pilot).panels.library.is_open:
             await press(pilot, "b")
         assert "没有这个文件" in screen_text(pilot)
 

@@ -147,7 +147,7 @@ async def test_what_was_asked_before_comes_back_with_the_arrows() -> None:
 def put_words(pilot: object, words: tuple[str, ...], text: str) -> None:
     screen = read_screen(pilot)  # type: ignore[arg-type]
     screen.workspace.words.put(Ref(0, 0), PlanWords((words,), text))
-    screen.words_found()
+    pilot.app.signals.words_found.publish(None)  # type: ignore[attr-defined]
 
 
 async def test_words_of_the_plan_complete_what_is_typed() -> None:
@@ -180,7 +180,7 @@ async def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words() -> None
 async def test_keywords_of_the_plan_and_of_a_node_filter() -> None:
     async with opened(size=LARGE) as pilot:
         screen = read_screen(pilot)
-        pane, panel = screen.active, screen.keywords_panel
+        pane, panel = screen.active, screen.panels.keywords
         await press(pilot, "j", "W")
         assert "关键词：东山县2024年教育工作要点" in screen_text(pilot)
         whole = [each.word for each in panel.words]

@@ -67,7 +67,7 @@ async def side_by_side(pilot: Pilot[Any]) -> ReadScreen:
 
 
 def heading(screen: ReadScreen, side: int) -> str:
-    outline = screen.panes[side].outline
+    outline = screen.pair.panes[side].outline
     return outline.rows[outline.cursor].title
 
 
@@ -76,7 +76,7 @@ def line_of(plan: Plan, start: str) -> int:
 
 
 async def go(pilot: Pilot[Any], screen: ReadScreen, side: int, start: str) -> None:
-    plan = screen.panes[side].plan
+    plan = screen.pair.panes[side].plan
     assert plan is not None
     await press(pilot, "g", *["j"] * line_of(plan, start))
 
@@ -85,16 +85,16 @@ async def test_a_move_brings_the_other_pane_to_the_answer_from_either_side() -> 
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, "equals_sign")
-        assert screen.following
+        assert screen.follower.following
         await go(pilot, screen, 0, "师德师风")
         assert heading(screen, 1).startswith("抓好师德师风")
-        assert screen.active is screen.panes[0]
-        assert screen.panes[1].text.top_line <= screen.panes[1].line
+        assert screen.active is screen.pair.panes[0]
+        assert screen.pair.panes[1].text.top_line <= screen.pair.panes[1].line
         await press(pilot, "tab")
         await go(pilot, screen, 1, "劳动教育")
         assert heading(screen, 0) == "加强劳动教育"
         await press(pilot, "equals_sign", "g")
-        assert not screen.following
+        assert not screen.follower.following
         assert heading(screen, 0) == "加强劳动教育"
 
 
@@ -106,7 +106,7 @@ async def test_where_nothing_answers_the_other_pane_stays_and_the_status_line_sa
         assert "跟随 对应 " in rows_of(pilot)[-2]
         before = heading(screen, 1)
         assert before.startswith("抓好师德师风")
-        plan = screen.panes[0].plan
+        plan = screen.pair.panes[0].plan
         assert plan is not None
         screen.active.go(plan.nodes[line_of(plan, "推进食堂")].line)
         await settled(pilot)
@@ -119,7 +119,7 @@ async def test_reading_on_in_the_text_brings_the_other_along_too() -> None:
         screen = await side_by_side(pilot)
         await press(pilot, "equals_sign", "enter")
         assert screen.active.text.has_focus
-        assert screen.panes[1].plan is not None
+        assert screen.pair.panes[1].plan is not None
         screen.active.go(next(n.line for n in screen.active.plan.nodes if "师德" in n.title))  # type: ignore[union-attr]
         await settled(pilot)
         assert heading(screen, 1).startswith("抓好师德师风")
@@ -132,7 +132,7 @@ async def test_signs_say_which_nodes_have_an_answer_as_compare_does() -> None:
     async with opened(browser(files), size=LARGE) as pilot:
         assert all(not row.startswith(("= ", "< ")) for row in rows_of(pilot)[:-1])
         screen = await side_by_side(pilot)
-        plan = screen.panes[0].plan
+        plan = screen.pair.panes[0].plan
         assert plan is not None
         rows = [row for row in rows_of(pilot) if row.startswith(("= ", "< "))]
         for node in plan.nodes:
@@ -148,9 +148,9 @@ async def test_another_plan_in_a_pane_is_paired_anew() -> None:
     async with opened(browser(plans_of(EAST, WEST, third)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, "equals_sign", "tab", "b", "j", "enter")
-        assert screen.panes[1].ref == (2, 0)
-        assert screen.pairing is not None
-        assert screen.pairing.plans[1].title.startswith("别县")
+        assert screen.pair.panes[1].ref == (2, 0)
+        assert screen.follower.pairing is not None
+        assert screen.follower.pairing.plans[1].title.startswith("别县")
         await press(pilot, "tab")
         await go(pilot, screen, 0, "招聘新教师")
         assert heading(screen, 1) == "招聘新教师"
@@ -181,10 +181,10 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
     async with opened(browser(files), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, "d")
-        panel = screen.unmatched_panel
+        panel = screen.panels.unmatched
         assert panel.table.has_focus
-        assert screen.pairing is not None
-        unmatched = screen.pairing.all_lone()
+        assert screen.follower.pairing is not None
+        unmatched = screen.follower.pairing.all_unmatched()
         assert panel.table.row_count() == len(unmatched)
         assert {each.side for each in unmatched} == {0, 1}
         await press(pilot, "y")
@@ -192,10 +192,10 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
         assert len(pilot.app.clipboard.splitlines()) == len(unmatched)
         await press(pilot, "G", "enter")
         assert not panel.is_open
-        assert screen.active is screen.panes[1]
+        assert screen.active is screen.pair.panes[1]
         assert screen.active.outline.cursor == unmatched[-1].node
         await press(pilot, "left_square_bracket")
-        assert screen.active is screen.panes[0]
+        assert screen.active is screen.pair.panes[0]
         await press(pilot, "d")
         assert panel.is_open
         await press(pilot, "escape")
@@ -206,13 +206,13 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
 async def test_a_filter_that_hides_what_was_chosen_goes_and_one_that_shows_it_stays() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
-        assert screen.pairing is not None
-        unmatched = next(each for each in screen.pairing.all_lone() if each.side == 0)
-        first = screen.panes[0]
+        assert screen.follower.pairing is not None
+        unmatched = next(each for each in screen.follower.pairing.all_unmatched() if each.side == 0)
+        first = screen.pair.panes[0]
         wanted = first.outline.rows[unmatched.node].title
         for query, stays in ((wanted, True), ("食堂" if "食堂" not in wanted else "师德", False)):
-            screen.activate(0)
-            first.set_filter(query)
+            screen.pair.active = 0
+            first.queries.put(query)
             await settled(pilot)
             await press(pilot, "d", "g", "enter")
             assert first.filtering == stays
@@ -230,8 +230,8 @@ async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
         assert "following" in text
         assert "没有对应" not in text
         await press(pilot, "b")
-        assert not screen.unmatched_panel.is_open
-        assert screen.library.is_open
+        assert not screen.panels.unmatched.is_open
+        assert screen.panels.library.is_open
 
 
 async def test_the_keys_for_two_panes_say_why_they_do_nothing() -> None:
@@ -242,24 +242,24 @@ async def test_the_keys_for_two_panes_say_why_they_do_nothing() -> None:
             pilot.app.clear_notifications()
             await settled(pilot)
             assert "按 v 打开第二栏" not in screen_text(pilot)
-        assert not read_screen(pilot).following
+        assert not read_screen(pilot).follower.following
 
 
 async def test_panes_change_places_with_all_that_stands_in_them() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, "slash", *"教师", "enter", "greater_than_sign")
-        first, second = screen.panes
+        first, second = screen.pair.panes
         wider = first.size.width
         assert wider > second.size.width
         await press(pilot, "s")
-        assert screen.panes == (second, first)
+        assert screen.pair.panes == (second, first)
         assert screen.active is first
         assert first.region.x > second.region.x
         assert first.filtering
         assert first.size.width >= wider - 1
-        assert screen.pairing is not None
-        assert screen.pairing.plans[0] is second.plan
+        assert screen.follower.pairing is not None
+        assert screen.follower.pairing.plans[0] is second.plan
         await press(pilot, "v")
         assert second.display
         assert not first.display
@@ -268,7 +268,7 @@ async def test_panes_change_places_with_all_that_stands_in_them() -> None:
 async def test_panes_turn_and_take_room_from_each_other() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         screen = await side_by_side(pilot)
-        first, second = screen.panes
+        first, second = screen.pair.panes
         assert first.region.y == second.region.y
         await press(pilot, "V")
         assert first.region.x == second.region.x
@@ -288,7 +288,7 @@ async def test_on_a_small_screen_both_outlines_or_one_and_a_text_are_in_sight(
     async with opened(browser(plans_of(EAST, WEST)), size=SMALL) as pilot:
         screen = await side_by_side(pilot)
         await press(pilot, *keys)
-        for pane in screen.panes:
+        for pane in screen.pair.panes:
             shown = pane.text if pane.view is View.TEXT else pane.outline
             assert shown.display
             assert shown.size.height >= 4

@@ -93,7 +93,7 @@ def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
 
 def titles(pilot: Pilot[Any]) -> list[str]:
     """The first cells of the list."""
-    panel = read_screen(pilot).library
+    panel = read_screen(pilot).panels.library
     return [row.item.known.title if row.item.known else "" for row in panel.rows]
 
 
@@ -103,16 +103,21 @@ async def test_list_sorts_filters_and_folds_what_is_the_same(library: Library) -
         await press(pilot, "S")
         assert "只在文库的列表里有用" in screen_text(pilot)
         await press(pilot, "b")
-        rows = screen.library.rows
+        rows = screen.panels.library.rows
         assert len(rows) == FILES + 1, "three more are folded, one could not be read"
         assert "下级/001.txt" in screen_text(pilot)
         assert "1 个读不了" in screen_text(pilot)
         here = next(at for at, row in enumerate(rows) if row.same)
-        screen.library.table.move_to(here)
+        screen.panels.library.table.move_to(here)
         await press(pilot, "space")
-        assert [row.inner for row in screen.library.rows[here : here + 4]] == [False, *[True] * 3]
+        assert [row.inner for row in screen.panels.library.rows[here : here + 4]] == [
+            False,
+            *[True] * 3,
+        ]
         await press(pilot, "j", "space")
-        assert screen.library.table.cursor == here, "a plan that is folded away leads to its like"
+        assert screen.panels.library.table.cursor == here, (
+            "a plan that is folded away leads to its like"
+        )
 
         place = rows[here].item.place
         await press(pilot, *["s"] * 4)
@@ -120,14 +125,16 @@ async def test_list_sorts_filters_and_folds_what_is_the_same(library: Library) -
         assert titles(pilot)[:3] == [f"某区{2000 + at}年教育工作要点" for at in range(3)]
         await press(pilot, "S")
         assert titles(pilot)[0] == "某区2008年教育工作要点"
-        assert screen.library.rows[screen.library.table.cursor].item.place == place
+        assert screen.panels.library.rows[screen.panels.library.table.cursor].item.place == place
         await press(pilot, *["s"] * 3)
-        assert screen.library.rows[0].item.plan is None, "what could not be read stands first"
+        assert screen.panels.library.rows[0].item.plan is None, (
+            "what could not be read stands first"
+        )
 
         await press(pilot, "slash", "j", "y", "space", "2", "0", "0", "3", "enter")
         assert titles(pilot) == ["某区2003年教育工作要点"]
         await press(pilot, "enter")
-        assert not screen.library.is_open
+        assert not screen.panels.library.is_open
         assert screen.active.plan is not None
         assert screen.active.plan.title == "某区2003年教育工作要点"
         await press(pilot, "b", "escape")
@@ -179,7 +186,7 @@ async def test_files_that_change_are_listed_and_shown_anew(folder: Path, library
         await until(pilot, lambda: app.workspace.waiting() == 0 and read_shown(app) is not None)
         await pilot.press("b", "G")
         await until(pilot, lambda: len(titles(pilot)) == FILES + 1)
-        panel = read_screen(pilot).library
+        panel = read_screen(pilot).panels.library
         chosen = panel.rows[panel.table.cursor].item.place
 
         shown = folder / "000.txt"

@@ -10,7 +10,7 @@ async def test_help_does_what_it_lists_and_says_why_not() -> None:
     async with opened() as pilot:
         await press(pilot, "question_mark", *"只显示本栏", "escape")
         await press(pilot, "question_mark", *"打开或关闭第二栏", "enter")
-        assert read_screen(pilot).split
+        assert read_screen(pilot).pair.split
         await press(pilot, "escape", "v", "question_mark", *"swap")
         assert "×" in screen_text(pilot)
         assert "! 只有一栏" not in screen_text(pilot)

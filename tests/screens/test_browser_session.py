@@ -119,20 +119,20 @@ async def test_places_folds_panes_and_filters_come_back(
         again.read_ahead()
     async with opened(again, LARGE) as pilot:
         screen = read_screen(pilot)
-        assert screen.split
-        assert [pane.ref for pane in screen.panes] == [(0, 0), (1, 0)]
-        assert screen.active is screen.panes[1]
+        assert screen.pair.split
+        assert [pane.ref for pane in screen.pair.panes] == [(0, 0), (1, 0)]
+        assert screen.active is screen.pair.panes[1]
         assert screen.active.outline.has_focus
         assert screen.active.bar.query_text == "园"
         assert screen.active.text.show_numbers
         await press(pilot, "escape")
         assert title(pilot) == there
-        first = screen.panes[0].outline
+        first = screen.pair.panes[0].outline
         assert [first.rows[at].label for at in first.folded] == ["一、"]
         await press(pilot, "v", "q")
     async with opened(started(state, files[1:]), LARGE) as pilot:
         assert title(pilot) == there
-        assert not read_screen(pilot).split
+        assert not read_screen(pilot).pair.split
 
 
 async def test_who_leaves_before_all_is_read_keeps_both_panes(
@@ -146,12 +146,12 @@ async def test_who_leaves_before_all_is_read_keeps_both_panes(
     monkeypatch.setattr(parser, "read_file", read)
     app.workspace.put(0, read(files[0]))
     async with app.run_test(size=LARGE) as pilot:
-        await until(pilot, lambda: read_screen(pilot).panes[0].plan is not None)
+        await until(pilot, lambda: read_screen(pilot).pair.panes[0].plan is not None)
         pilot.app.post_message(key_event("q"))
         await until(pilot, lambda: not pilot.app.is_running)
         held.set()
     async with opened(started(state, files), LARGE) as pilot:
-        assert [pane.ref for pane in read_screen(pilot).panes] == [(0, 0), (1, 0)]
+        assert [pane.ref for pane in read_screen(pilot).pair.panes] == [(0, 0), (1, 0)]
 
 
 async def test_the_part_that_was_read_comes_back_in_sight(files: list[str], state: Path) -> None:
@@ -219,7 +219,7 @@ async def test_files_that_went_are_no_trouble(files: list[str], state: Path) -> 
         await press(pilot, "v", "enter", "q")
     os.unlink(files[1])
     async with opened(started(state, files), LARGE) as pilot:
-        assert read_screen(pilot).panes[0].ref == (0, 0)
+        assert read_screen(pilot).pair.panes[0].ref == (0, 0)
         await press(pilot, "q")
 
 
@@ -382,7 +382,7 @@ async def test_fewer_plans_than_before(files: list[str]) -> None:
         await looked(pilot)
         assert read_screen(pilot).active.ref == (0, 0)
         await press(pilot, "j", "apostrophe", "a", "2", "1", "left_square_bracket", "b")
-        panel = read_screen(pilot).library
+        panel = read_screen(pilot).panels.library
         assert panel.is_open
         assert [row.item.place for row in panel.rows] == [(0, 0), (1, 0)]
 

@@ -57,7 +57,7 @@ async def test_from_an_answer_both_panes_go_to_their_sentences() -> None:
     async with opened(over(PLAN, REPORT)) as pilot:
         await press(pilot, *COMPARED, "enter")
         screen = read_screen(pilot)
-        assert [pane.line for pane in screen.panes] == [3, 3]
+        assert [pane.line for pane in screen.pair.panes] == [3, 3]
         assert screen.active.plan is not None
         assert screen.active.plan.title == "东山县2024年教育工作要点"
         await press(pilot, "left_square_bracket")

@@ -155,8 +155,6 @@ class GangmuApp(App[None]):
             if read.active.plan is not None:
                 self.after_frame(self._first_frame.set)
             self.reader.start()
-        elif not read.SUBSCRIBES:
-            read.call_after_refresh(read.arrived)
 
     async def action_quit(self) -> None:
         """Keep the session and leave; from now on keys do nothing."""

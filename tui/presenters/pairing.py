@@ -23,7 +23,7 @@ SIGNS = ("<", ">")
 """What marks a node that only the first, or only the second plan has; as ``compare`` does."""
 
 
-class Lone(NamedTuple):
+class Unmatched(NamedTuple):
     """A node that has no answer: whose (0 the first plan, 1 the second), and its index."""
 
     side: int
@@ -72,9 +72,9 @@ class Pairing:
         """For each node of the first plan that has an answer, the one of the second."""
         return {pair.a: pair.b for pair in self.pairs}
 
-    def all_lone(self) -> list[Lone]:
+    def all_unmatched(self) -> list[Unmatched]:
         """What the second plan lacks, then what the first does."""
-        return [Lone(side, node.index) for side in (0, 1) for node in self.unmatched(side)]
+        return [Unmatched(side, node.index) for side in (0, 1) for node in self.unmatched(side)]
 
 
 class Pairings:

@@ -187,7 +187,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
         detail, status = self.query_one(TargetDetail), self.query_one(StatusBar)
         if line is None:
             detail.clear()
-            status.tell(Where(note=note))
+            status.show(Where(note=note))
             return
         detail.show(self.about(line))
         place = ""
@@ -196,7 +196,7 @@ class TableScreen(BrowserScreen, Generic[Line]):
             place = self.messages("browser.status.place", file=file, line=spot[1])
         at, of = self.table.cursor + 1, len(self.lines)
         count = self.messages("browser.targets.row", at=at, of=of)
-        status.tell(Where(place, (), note or count))
+        status.show(Where(place, (), note or count))
 
     # What the widgets tell
 

@@ -1,289 +1,518 @@
-"""The Read screen: the library above one or two panes."""
+"""The Read screen: one plan, or two side by side, under the lists that plans are chosen from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Container
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
 
-from tui.presenters.plan_rows import heading_path
-from tui.requests import NeedTargets, PlaceLeft, ResumeReading
-from tui.screens.base import announce, bindings
-from tui.screens.read.finding import ReadFinding
-from tui.screens.read.library_keys import ReadLibrary
-from tui.screens.read.pair_follower import BESIDE_WIDTH, ReadFollow
-from tui.screens.read.pane_restorer import ReadSession
-from tui.settings.actions import HINTS, READ
+from parser.model import Plan
+from tui.presenters.pairing import Pairing
+from tui.requests import PlaceLeft, StopReading
+from tui.screens.base import BrowserScreen
+from tui.screens.read.exports import exported_parts, reading_choices
+from tui.screens.read.marking import mark_heading, set_mark
+from tui.screens.read.pair_follower import PairFollower
+from tui.screens.read.pair_reasons import explain_pair
+from tui.screens.read.pane_restorer import PaneRestorer
+from tui.screens.read.plan_opener import PlanOpener
+from tui.screens.read.preconditions import PRECONDITIONS, ReadState
+from tui.screens.read.status import describe_place
+from tui.settings.actions import ACTIONS, HINTS, READ
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
-from tui.widgets.bars.status_bar import StatusBar, Where
+from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.pane.pane import Pane, View
+from tui.widgets.pane.pane_pair import PanePair
+from tui.widgets.views.outline_view import OutlineView
+from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
+from tui.workspace.reading_state import Mark, Moves, is_letter
+from tui.workspace.session import SetKept
+from tui.workspace.signals import WorkspaceSignals
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.export import Part, What
     from tui.export.choices import Choice
-    from tui.widgets.panels.library_panel import LibraryPanel
+    from tui.screens.read.panels import Panels
+    from tui.widgets.bars.pair_bar import PairBar
+    from tui.widgets.views.table_view import TableView
 
 
-class ReadScreen(ReadLibrary, ReadSession, ReadFollow, ReadFinding):
-    """One plan, or two side by side."""
+class _StopError(Exception):
+    """The pairing is no longer wanted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(READ)
+
+@dataclass
+class Paired(Message):
+    """A worker knows which nodes of two plans answer each other; None: it failed."""
+
+    plans: tuple[Plan, Plan]
+    pairing: Pairing | None
+
+
+class ReadScreen(BrowserScreen):
+    """Composes panes, lists and bars, and does what concerns more than one of them.
+
+    An action belongs to the widget that has it in its ACTIONS. Its key reaches the widget by
+    Textual's chain of bindings where the widget has the focus below it. The screen, asked
+    first, hands over the key of any other action: so a list above the panes leaves the keys
+    of the panes in force.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(each.keys), f"hand_over('{each.id}')", each.id, show=False, priority=True)
+        for each in ACTIONS
+        if READ in each.where
+    ]
     WHERE = READ
+    SUBSCRIBES = True
+    PRECONDITIONS = PRECONDITIONS
 
     DEFAULT_CSS = """
     ReadScreen { layout: vertical; background: $background; color: $foreground; }
-    ReadScreen > #panes { height: 1fr; layout: vertical; }
-    ReadScreen > #panes.-beside { layout: horizontal; }
-    ReadScreen > #panes.-beside > Pane.-second { border-left: solid $gm-border; }
-    ReadScreen Pane.-second { display: none; }
-    ReadScreen > #panes.-split > Pane.-second { display: block; }
     """
 
-    _made = False
+    def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
+        super().__init__(workspace, messages, signals)
+        self.pair = PanePair(messages, workspace.queries, workspace.words, signals)
+        """The panes."""
+        self.follower = PairFollower(self.pair, self._seek, self._stop_seeking)
+        """What answers what in them."""
+        self.opener = PlanOpener(workspace, self.post_message)
+        """What puts plans into them."""
+        self.restorer = PaneRestorer(workspace, self.pair, self.opener)
+        """What brings them back as they were left."""
+        self._panels: Panels | None = None
 
     def compose(self) -> ComposeResult:
         """Panes, status and hints, from the top down; the rest comes when it is wanted."""
-        beside = self.app.size.width >= BESIDE_WIDTH
-        with Container(id="panes", classes="-beside" if beside else ""):
-            self._panes = (
-                Pane(self.messages, self.workspace.queries, id="first", classes="-active"),
-                Pane(self.messages, self.workspace.queries, id="second", classes="-second"),
-            )
-            yield from self._panes
+        yield self.pair
         yield StatusBar()
         yield HintBar(HINTS[READ], self.messages)
 
     def on_mount(self) -> None:
-        """Wait for the first file, with the keys on the outline."""
-        self._made = True
-        self.panes[0].make()
-        self.share_queries()
-        self.activate(0)
-        self.set_focus(self.panes[0].outline)
-        self._tell()
+        """Listen to the workspace; show what is there, with the keys on the outline."""
+        signals = self.signals
+        signals.files_changed.subscribe(self, lambda _: self.show_files(), immediate=True)
+        signals.progress_changed.subscribe(self, lambda _: self._show_progress(), immediate=True)
+        signals.file_reloaded.subscribe(self, self._show_reloaded, immediate=True)
+        signals.targets_found.subscribe(self, self._mark_targets, immediate=True)
+        signals.words_found.subscribe(self, lambda _: self._offer_words(), immediate=True)
+        signals.language_changed.subscribe(self, self.set_language, immediate=True)
+        self.pair.panes[0].make()
+        self.set_focus(self.active.outline)
+        self.update_status()
         if len(self.workspace.entries) > self.workspace.waiting():
-            self.arrived()
+            self.show_files()
+        elif not self.workspace.entries:
+            self.call_after_refresh(self.show_files)
+        self.restorer.restore_panes()
+        self.watch(self.pair, "active", self.update_status, init=False)
+        self.watch(self.pair, "split", self._split_changed, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room."""
-        self.share_out()
+        self.pair.share_out()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane that gets the focus becomes the active one."""
-        for at, pane in enumerate(self.panes):
-            if pane in event.widget.ancestors:
-                self.activate(at)
-
-    def activate(self, at: int) -> None:
-        """Send the keys to a pane."""
-        self._active = at
-        for number, pane in enumerate(self.panes):
-            pane.set_active(number == at)
-        self._tell()
-
-    # What the app tells
+    # Parts
 
     @property
-    def stands(self) -> bool:
-        """Whether all of the screen is there: it is being made at first, and taken down at last."""
-        return self._made and self.app.is_running
+    def active(self) -> Pane:
+        """The pane that the keys go to."""
+        return self.pair.active_pane
 
-    def arrived(self) -> None:
-        """A file was read, or found to be unreadable."""
-        if not self.stands:
-            return  # once all of the screen is there it looks at the workspace itself
-        if self.library_open:
-            self.library.renew(self.workspace, self.library_heading())
-        self._offer_all()
-        self._tell()
+    @property
+    def shown(self) -> Sequence[Pane]:
+        """The panes in sight."""
+        return self.pair.shown
 
-    def _offer_all(self) -> None:
-        """Give each pane in sight that has no plan one, and the list's cursor along with it."""
-        for pane in self.shown:
-            if pane.plan is None:
-                self.offer(pane)
-                if self.library_open and pane is self.active and pane.ref is not None:
-                    self.library.point(pane.ref)
+    @property
+    def panels(self) -> Panels:
+        """The lists above the panes; they are made when one is first asked for."""
+        if self._panels is None:
+            from tui.screens.read.panels import Panels
 
-    def offer(self, pane: Pane) -> None:
-        """Show the plan of last time, else the first that no other pane shows; the same as
-        the other pane where there will be no more, or say why there is none."""
-        if self.come_back(pane):
-            return
-        taken = {other.ref for other in self.panes if other is not pane}
-        refs = self.workspace.refs()
-        free = [ref for ref in refs if ref not in taken]
-        wait = self.workspace.waiting() and not self._stopped
-        if free or (refs and not wait):
-            self._show(pane, (free or refs)[0])
-        elif not self.workspace.waiting():
-            none = (
-                "browser.empty.unreadable" if self.workspace.entries else "browser.empty.no_files"
+            self._panels = Panels(
+                self.workspace, self.messages, self.signals, self.pair, self.follower, self.opener
             )
-            pane.clear(self.messages(none))
+            self.mount(self._panels, before=self.pair)
+        return self._panels
 
-    def targets_found(self, ref: Ref) -> None:
-        """A plan's targets are known: mark them."""
-        if not self.stands:
-            return
-        for pane in self.panes:
+    @property
+    def pair_bar(self) -> PairBar:
+        """The lines that give the reasons of a pair."""
+        from tui.widgets.bars.pair_bar import PairBar
+
+        return self.part(PairBar, PairBar, self.query_one(StatusBar))
+
+    # Who does what
+
+    def owner(self, name: str) -> DOMNode:
+        """The nearest widget to the keys that has an action; what none of them has is done in
+        the active pane, by the screen, or by the lists."""
+        focused = self.focused
+        near = list(focused.ancestors_with_self) if focused is not None else []
+        with suppress(NoMatches):  # the screen is being taken down
+            near += self.active.outline.ancestors_with_self
+        for node in near:
+            if name in getattr(node, "ACTIONS", ()) and node.check_action(name, ()):
+                return node
+        return self if hasattr(self, f"action_{name}") else self.panels
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is text. Handed over is what the chain of bindings does
+        not lead to."""
+        if action != "hand_over" or self.key_is_text:
+            return super().check_action(action, parameters)
+        name, focused = str(parameters[0]), self.focused
+        if focused is None:
+            return True
+        owner = self.owner(name)
+        return owner is self or owner not in focused.ancestors_with_self
+
+    def disabled_reason(self, name: str) -> str:
+        """The message's key that says why an action can do nothing now; empty if it can."""
+        return super().disabled_reason(name) if name in PRECONDITIONS else ""
+
+    async def action_hand_over(self, name: str) -> None:
+        """Do an action that is the screen's own, or a widget's that the keys do not go to."""
+        await self.action_run(name)
+
+    def state(self) -> ReadState:
+        """What the table of preconditions asks about."""
+        pane, panels = self.active, self._panels
+        plans = [each.plan is not None for each in self.pair.panes]
+        panel = panels.list_with_keys if panels is not None else None
+        return ReadState(
+            plans=len(self.workspace.refs()),
+            has_plan=pane.plan is not None,
+            filtering=pane.filtering,
+            finding=pane.queries.finds,
+            hoisted=pane.outline.hoisted is not None,
+            split=self.pair.split,
+            pair=self.pair.split and all(plans),
+            explaining=self._explains,
+            listing_unmatched=panels is not None and panels.is_open("UnmatchedPanel"),
+            in_library=panels is not None and panels.library_has_keys,
+            list_copies=panel is not None and panel.copied() is not None,
+        )
+
+    def mover(self) -> OutlineView | TextView | TableView:
+        """The table of a list, the text or the outline."""
+        if self._panels is not None and (panel := self._panels.list_with_keys) is not None:
+            return panel.table
+        return self.active.text if self.active.in_text else self.active.outline
+
+    # What the workspace tells
+
+    def show_files(self) -> None:
+        """Files were read, listed or could not be read: show what is there now."""
+        if not self.app.is_running:
+            return  # the screen is being taken down
+        if self._panels is not None:
+            self._panels.renew_library()
+        self._offer_plans()
+
+    def _offer_plans(self) -> None:
+        """Give each pane in sight that has no plan one, and the list's cursor along with it."""
+        offered = self.restorer.offer_all()
+        if self._panels is not None and self.active in offered:
+            self._panels.point_at(self.active.ref)
+        self.update_status()
+
+    def _show_progress(self) -> None:
+        if self.workspace.stopped:
+            self._offer_plans()
+        else:
+            self.update_status()
+
+    def _show_reloaded(self, moves: Moves) -> None:
+        for pane in self.pair.panes:
+            self.opener.reload(pane, moves)
+        self.update_status()
+
+    def _mark_targets(self, ref: Ref) -> None:
+        for pane in self.pair.panes:
             if pane.ref == ref:
                 pane.renew(self.workspace.plan(ref))
 
-    def set_stopped(self, stopped: bool) -> None:
-        """Reading was stopped before its end, or goes on."""
-        self._stopped = stopped
-        if stopped:
-            self._offer_all()
-        self._tell()
+    def _offer_words(self) -> None:
+        if self._panels is not None:
+            self._panels.words_found()
+        for pane in self.pair.shown:
+            pane.queries.words_found()
 
     def set_language(self, messages: Messages) -> None:
-        """Say everything in another language."""
+        """Show everything in another language; panes and lists listen themselves."""
         super().set_language(messages)
-        for panel in self.query("LibraryPanel"):
-            cast("LibraryPanel", panel).set_language(messages)
-        for pane in self.panes:
-            pane.set_language(messages)
-        self._offer_all()
-        if self.library_open:
-            self.open_library()
-        self._tell()
+        self._offer_plans()
+        self._update_reasons()
+
+    # Places
 
     def place(self) -> Place:
         """The active pane, its plan and line."""
-        return Place(READ, self._active, self.active.ref, self.active.line)
+        return Place(READ, self.pair.active, self.active.ref, self.active.line)
 
     def go_to(self, place: Place) -> None:
         """Show a place again; in the first pane if its own was closed."""
         self.hide_lists()
-        pane = self.panes[place.pane] if self.split else self.panes[0]
+        pane = self.pair.panes[place.pane] if self.pair.split else self.pair.panes[0]
         if place.ref is not None:
-            self.show_line(pane, place.ref, place.at)
+            self.opener.show_line(pane, place.ref, place.at)
         pane.enter(View.OUTLINE if pane.view is not View.TEXT else View.TEXT)
 
-    def show_line(
-        self, pane: Pane, ref: Ref, line: int, quote: tuple[int, int, int] | None = None
-    ) -> None:
-        """Show a line of a plan in a pane."""
-        if pane.ref != ref:
-            self._show(pane, ref, line)
-        if pane.ref == ref:  # a file can have gone from the library meanwhile
-            pane.reach(line, quote)
+    def go_to_line(self, ref: Ref, line: int) -> None:
+        """Go to a line: in the pane that shows its plan, else in the active one."""
+        shown = [at for at, pane in enumerate(self.pair.shown) if pane.ref == ref]
+        at = self.pair.active if not shown or self.pair.active in shown else shown[0]
+        self.pair.active = at
+        self.go_to(Place(READ, at, ref, line))
 
     def jump(self, ref: Ref, line: int, quote: tuple[int, int, int]) -> None:
         """Go to a sentence: in the pane that shows the plan, else in the active one."""
-        pane = next((each for each in self.shown if each.ref == ref), self.active)
+        pane = next((each for each in self.pair.shown if each.ref == ref), self.active)
         self.hide_lists()
         pane.enter(View.TEXT)
-        self.show_line(pane, ref, line, quote)
+        self.opener.show_line(pane, ref, line, quote)
 
-    def show_plan(self, pane: Pane, ref: Ref) -> None:
-        """Show a plan in a pane where it was left."""
-        self._show(pane, ref)
-
-    def _show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
-        self.remember(pane)
-        try:
-            self.workspace.open(ref.file)
-        except LookupError:
-            self.say("browser.shelf.lost", warn=True, file=self.workspace.entries[ref.file].name)
-            return
-        pane.show(self.workspace.plan(ref), ref, self.workspace.source(ref), line)
-        self.recall(pane, line)
-        if not self.workspace.has_targets(ref):
-            self.post_message(NeedTargets([ref]))
-        self._tell()
-
-    def exported(self) -> tuple[Sequence[Part], What]:
-        """The plan of the active pane; what comes first is what the keys are in."""
-        from tui.export import Part, What
-
-        pane = self.active
-        if pane.plan is None:
-            return (), What.OUTLINE
-        what = What.TEXT if pane.in_text else What.OUTLINE
-        return (Part(pane.plan, nodes=pane.kept_nodes),), what
-
-    def export_choices(self) -> tuple[Sequence[Choice], What]:
-        """What of the active pane's plan; and both plans side by side, where there are two."""
-        from tui.export import What
-        from tui.export.choices import of_reading
-
-        pane = self.active
-        if pane.plan is None:
-            return (), What.OUTLINE
-        node = pane.plan.node_at(pane.line)
-        under = node.index if node is not None else None
-        plans = [other.plan for other in self.shown if other.plan is not None]
-        query = pane.bar.query_text if pane.filtering else ""
-        choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans)
-        first = What.TEXT if pane.in_text else choices[0].what
-        return choices, first
+    def hide_lists(self) -> None:
+        """Hide what lies above the panes."""
+        if self._panels is not None:
+            self._panels.hide()
 
     def return_focus(self) -> None:
         """Back into the part of the active pane that is in sight."""
         view = self.active.view
         self.active.enter(View.TEXT if view is View.TEXT else View.OUTLINE)
 
-    # The status line
+    def exported(self) -> tuple[Sequence[Part], What]:
+        """The plan of the active pane; what comes first is what the keys are in."""
+        return exported_parts(self.active)
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """What of the active pane's plan; and both plans side by side, where there are two."""
+        return reading_choices(self.active, self.pair.shown)
+
+    # The session, for the app
+
+    def expect(self, kept: SetKept) -> None:
+        """Be as the set of files was left, once its files are read. Before mounting."""
+        self.restorer.expect(kept)
+
+    def left(self) -> SetKept:
+        """How the panes are now, for the next time."""
+        return self.restorer.left()
+
+    def keep_places(self) -> None:
+        """Keep where the plans of both panes are left."""
+        self.restorer.keep_places()
+
+    def heading(self, mark: Mark) -> str:
+        """The heading that a mark stands at, else its plan's title."""
+        return mark_heading(self.workspace, mark)
+
+    def welcome(self) -> None:
+        """Say in three lines what to press, to who is here for the first time."""
+        from tui.widgets.bars.welcome import Welcome
+
+        self.part(Welcome, lambda: Welcome(self.messages), self.query_one(StatusBar)).open()
+
+    # Moves
+
+    def sync_followers(self) -> None:
+        """Text, outline and the other pane go where the key led, in the same frame."""
+        try:
+            self.pair.find_focus()
+            if self.active.sync_followers():
+                self._follow_move(self.active)
+        except NoMatches:
+            return  # the key was the last one: the screen is being taken down
 
     @on(Pane.Moved)
     def _moved(self, event: Pane.Moved) -> None:
         event.stop()
-        self.moved(event.pane)
-        if event.pane is self.active:
-            self._tell()
+        self._follow_move(event.pane)
 
-    def tell(self) -> None:
-        """Say anew where the reader is."""
-        self._tell()
+    def _follow_move(self, pane: Pane) -> None:
+        if pane.plan is not None and self.pair.split:
+            self.follower.pair_up()
+            if pane is self.active:
+                self.follower.follow()
+        if pane is self.active:
+            self._update_reasons()
+            self.update_status()
 
-    def _tell(self) -> None:
-        pane, say = self.active, self.messages
-        note = ""
-        waiting = self.workspace.waiting()
-        if waiting:
-            key = "browser.status.stopped" if self._stopped else "browser.status.reading"
-            total = self.workspace.total()
-            again = say.keymap.shown("reload")
-            note = say(key, done=total - waiting, total=total, key=again)
+    @on(Pane.Leaving)
+    def _leaving(self, event: Pane.Leaving) -> None:
+        event.stop()
+        at = self.pair.panes.index(event.pane)
+        self.post_message(PlaceLeft(Place(READ, at, event.ref, event.line)))
+
+    @on(PanePair.Swapped)
+    def _swapped(self, event: PanePair.Swapped) -> None:
+        event.stop()
+        self.follower.again()
+        self._update_reasons()
+
+    def _split_changed(self, split: bool) -> None:
+        if split:
+            self.restorer.offer(self.pair.panes[1])
+            self.pair.active = 1
+            self.panels.open_library()
         else:
-            note = "  ".join(filter(None, (self.follow_note(), pane.hits)))
-        where = Where(note=note)
-        if pane.plan is not None and pane.ref is not None:
-            place = say(
-                "browser.status.place", file=self.workspace.source(pane.ref), line=pane.line
-            )
-            where = Where(place, heading_path(pane.plan, pane.line), note)
-        self.query_one(StatusBar).tell(where)
+            self.follower.pair_up()
+            self.hide_lists()
+            self.return_focus()
 
-    # The library
+    def update_status(self) -> None:
+        """Say in the status line where the reader is."""
+        follows = self.follower.describe(self.messages)
+        where = describe_place(self.workspace, self.active, follows, self.messages)
+        self.query_one(StatusBar).show(where)
 
-    def open_library(self) -> None:
-        """Show the list of plans for the active pane."""
-        self.hide_lists()
-        self.app.clear_notifications()  # the corner's line would lie over the head
-        self.library.open(self.workspace, self.library_heading(), self.active.ref)
+    # Two plans
 
-    def on_library_panel_chosen(self, event: LibraryPanel.Chosen) -> None:
-        """Show the plan in the active pane."""
+    def _seek(self, a: Plan, b: Plan) -> None:
+        self.run_worker(
+            lambda: self._pair_in_thread(a, b), thread=True, group="pair", exclusive=True
+        )
+
+    def _stop_seeking(self) -> None:
+        self.workers.cancel_group(self, "pair")
+
+    def _pair_in_thread(self, a: Plan, b: Plan) -> None:
+        worker = get_current_worker()
+
+        def check() -> None:
+            if worker.is_cancelled:
+                raise _StopError
+
+        try:
+            pairing = Pairing.of(a, b, check)
+        except _StopError:
+            return
+        except Exception:  # plans can be read side by side without it
+            self.post_message(Paired((a, b), None))
+        else:
+            self.post_message(Paired((a, b), pairing))
+
+    @on(Paired)
+    def _paired(self, event: Paired) -> None:
         event.stop()
-        if self.active.ref != event.ref:
-            self.post_message(PlaceLeft(self.place()))
-            self._show(self.active, event.ref)
-        self.hide_lists()
-        self.active.enter(View.OUTLINE)
+        if not self.follower.found(event.plans, event.pairing):
+            return
+        if event.pairing is None:
+            self.say("browser.follow.failed", warn=True)
+            return
+        self._update_reasons()
+        self.update_status()
+        if self._panels is not None:
+            self._panels.pairing_found()
 
-    def on_library_panel_refused(self, event: LibraryPanel.Refused) -> None:
-        """Say why the row has no plan; what was stopped goes on."""
-        event.stop()
-        if self._stopped:
-            self.post_message(ResumeReading())
-        announce(self.app, event.why)
+    def action_follow(self) -> None:
+        """The other pane follows the one with the keys, or no longer."""
+        if self.follower.toggle():
+            self.app.clear_notifications()  # the corner's line would lie over what is said now
+        else:
+            self.say("browser.follow.off")
+        self._update_reasons()
+        self.update_status()
+
+    @property
+    def _explains(self) -> bool:
+        """Whether the reasons of a pair are in sight."""
+        return bool(self.query("PairBar.-open"))
+
+    def action_why(self) -> None:
+        """Show or hide why the node and its answer are a pair."""
+        if self._explains:
+            self.pair_bar.open(False)
+        else:
+            self.pair_bar.open(True)
+            self.follower.pair_up(asked=True)
+            self._update_reasons()
+
+    def _update_reasons(self) -> None:
+        if self._explains:
+            self.pair_bar.show(explain_pair(self.follower, self.messages))
+
+    # Actions over more than one part
+
+    def action_open(self) -> None:
+        """Without a plan in the pane: choose one from the library."""
+        self.panels.action_library()
+
+    def action_cancel(self) -> None:
+        """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""
+        pane = self.active
+        if self._panels is not None and self._panels.open_list is not None:
+            self._panels.close()
+        elif pane.in_text:
+            pane.enter(View.OUTLINE)
+        elif pane.filtering:
+            pane.queries.drop()
+        elif self._explains:
+            self.pair_bar.open(False)
+        elif pane.outline.hoisted is not None:
+            pane.outline.action_unhoist()
+        elif self.workspace.waiting() and not self.workspace.stopped:
+            self.post_message(StopReading())
+        else:
+            self.say("browser.why.nothing_to_undo")
+
+    def action_other_side(self) -> None:
+        """To the other pane; with one pane, to its other part; from a list to the panes."""
+        if self._panels is not None and self._panels.list_with_keys is not None:
+            self._panels.close()
+        else:
+            self.pair.go_across()
+
+    # Keys that wait for another
+
+    def handle_prefix_key(self, key: str) -> bool:
+        """Any key that does something sends the first lines away, and does it."""
+        for welcome in self.query("Welcome"):
+            welcome.remove()
+        return super().handle_prefix_key(key)
+
+    def action_fold_to(self) -> None:
+        """Wait for the digit that says how deep."""
+        say = self.messages
+        self.begin_prefix(
+            "fold_to",
+            [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))],
+        )
+
+    def action_mark(self) -> None:
+        """Wait for the letter that is to mark this place."""
+        self.begin_prefix("mark", [("a–z", self.messages("browser.next.mark"))])
+
+    def answer(self, name: str, key: str) -> bool:
+        """After ``m`` comes a letter, after ``z`` a digit."""
+        if name == "mark" and is_letter(key):
+            said = set_mark(self.workspace, self.active, key)
+            if said is not None:
+                self.post_message(said)
+            return True
+        if name == "fold_to" and len(key) == 1 and key in "0123456789":
+            self.active.outline.fold_to(int(key))
+            return True
+        complaints = {"mark": "browser.mark.not_letter", "fold_to": "browser.fold.not_digit"}
+        if name in complaints:
+            if key != "escape" or name == "fold_to":
+                self.say(complaints[name])
+            return key == "escape"
+        return super().answer(name, key)

@@ -42,8 +42,8 @@ class PairBar(Widget):
         """Show or hide it."""
         self.set_class(shown, "-open")
 
-    def tell(self, lines: Sequence[str]) -> None:
-        """Say something else."""
+    def show(self, lines: Sequence[str]) -> None:
+        """Show something else."""
         if tuple(lines) != self._lines:
             self._lines = tuple(lines)
             self.refresh()

@@ -59,8 +59,8 @@ class StatusBar(Widget):
         """What is said now."""
         return self._where
 
-    def tell(self, where: Where) -> None:
-        """Say something else."""
+    def show(self, where: Where) -> None:
+        """Show something else."""
         if where != self._where:
             self._where = where
             self.refresh()

@@ -1,15 +1,12 @@
-"""What a pane does with a query: filter its outline, or find in it, as one types."""
+"""What a pane does with a query: filters its outline, or finds in it, as one types."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from textual import on
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from parser.model import Plan
@@ -17,7 +14,7 @@ from tui.presenters.plan_filter import COUNTED, Filter, NodeHits, complaint, cou
 from tui.requests import NeedPhrases, NeedWords
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
-from tui.widgets.lazy_widget import LaterWidget
+from tui.widgets.pane.arrangement import View
 from tui.widgets.views.context import Context
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
@@ -43,176 +40,201 @@ class Counted(Message):
     places: int
 
 
-class FilteredPane(LaterWidget):
-    """A pane with a filter line; :class:`tui.widgets.pane.pane.Pane` gives it its views."""
-
-    _messages: Messages
-    _plan: Plan | None
-    _ref: Ref | None
-    _filter: Filter | None
-    _book: WordBook | None = None
-    _surroundings = Context.NONE
+class QueriedViews(Protocol):
+    """The views of a plan that a query filters and lights; the body of a pane has them."""
 
     @property
-    @abstractmethod
     def outline(self) -> OutlineView:
-        """The outline's view."""
+        """The view whose rows are filtered."""
 
     @property
-    @abstractmethod
     def text(self) -> TextView:
-        """The text's view."""
+        """The view whose hits are lit."""
 
     @property
-    @abstractmethod
-    def bar(self) -> FilterBar:
-        """The filter line."""
-
-    @property
-    @abstractmethod
     def in_text(self) -> bool:
         """Whether the keys go to the text."""
 
-    @abstractmethod
-    def leave_bar(self) -> None:
-        """Give the keys back to the part of the pane that had them."""
+    def enter(self, part: View) -> None:
+        """Give the keys to a part."""
 
-    @abstractmethod
-    def go_into_text(self) -> None:
-        """Give the keys to the text."""
+    def show_no_hits(self, why: str) -> None:
+        """Say in the place of the rows that there are none; empty: there are rows."""
 
-    @abstractmethod
-    def tell_moved(self) -> None:
-        """Tell that the filter is another one."""
 
-    def use(self, book: WordBook) -> None:
-        """Complete words, and cut phrases, by the words of the open plans."""
+class QueryHost(Protocol):
+    """The pane that a :class:`QueryController` works for."""
+
+    messages: Messages
+
+    @property
+    def body(self) -> QueriedViews:
+        """The views of its plan."""
+
+    @property
+    def bar(self) -> FilterBar:
+        """The filter line."""
+
+    def query_changed(self) -> None:
+        """Other rows or hits are shown."""
+
+    def in_thread(self, work: Callable[[], None], group: str) -> None:
+        """Run work in a thread; of a group only the last goes on."""
+
+    def post_message(self, message: Message) -> bool:
+        """Post what was found to the pane, or a request that bubbles to the app."""
+
+
+class QueryController:
+    """The query of a pane over the plan that it shows."""
+
+    def __init__(self, host: QueryHost, book: WordBook) -> None:
+        """``book`` has the words that complete what is typed, and that phrases are cut into."""
+        self._host = host
         self._book = book
+        self._filter: Filter | None = None
+        self._ref: Ref | None = None
+        self._walked: object = None
+        self.context = Context.NONE
+        """What is shown around the hits."""
+
+    def set_plan(self, plan: Plan | None, ref: Ref | None) -> None:
+        """Ask about another plan; :meth:`again` applies the query to it."""
+        self._filter = Filter(plan) if plan is not None else None
+        self._ref = ref
+
+    def renew_plan(self, plan: Plan) -> None:
+        """The same plan with more known of it."""
+        self._filter = self._filter.renewed(plan) if self._filter else Filter(plan)
 
     # The query
 
     @property
-    def filtering(self) -> bool:
+    def is_on(self) -> bool:
         """Whether a query is on, be it that all rows stay."""
-        return bool(self.bar.query_text.strip())
+        return bool(self._host.bar.query_text.strip())
 
     @property
-    def finding(self) -> bool:
+    def finds(self) -> bool:
         """Whether the rows stay and hits are lit only."""
-        return self.bar.finding
+        return self._host.bar.finding
 
     @property
-    def hits(self) -> str:
-        """While a query is on: what it found, in words; else nothing."""
+    def counts(self) -> str:
+        """While a query is on: how much it found, in words; else nothing."""
         if self._filter is None:
             return ""
-        if self.filtering and not self._filter.ready:
-            return self._messages("browser.filter.preparing")
-        return self._filter.counted(self._messages)
+        if self.is_on and not self._filter.ready:
+            return self._host.messages("browser.filter.preparing")
+        return self._filter.counted(self._host.messages)
 
-    @property
-    def kept_nodes(self) -> tuple[int, ...] | None:
-        """The nodes that a filter leaves, folded or not; None where all are shown."""
-        kept = self.outline.kept
-        return None if kept is None else tuple(kept)
+    def first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
+        """The first hit in some lines, as (line, start, stop)."""
+        return self._filter.first_hit(first, last) if self._filter else None
 
-    def open_filter(self, *, find: bool = False) -> None:
+    def open(self, *, find: bool = False) -> None:
         """Go to the filter line; ``find``: to let the rows stay. The query stays too."""
-        changed = self.bar.finding != find
-        self.bar.open(find=find)
-        if changed and self.filtering:
-            self._ask(self.bar.query_text)
+        bar = self._host.bar
+        changed = bar.finding != find
+        bar.open(find=find)
+        if changed and self.is_on:
+            self.again()
         self._prepare()
-        if self._ref is not None and self._book is not None and not self._book.failed:
-            self.post_message(NeedWords((self._ref,)))
+        if self._ref is not None and not self._book.failed:
+            self._host.post_message(NeedWords((self._ref,)))
 
-    def set_filter(self, query: str, *, find: bool = False) -> None:
+    def put(self, query: str, *, find: bool = False) -> None:
         """Put a query into the filter line and apply it."""
-        self.bar.put(query, find=find)
-        self._ask(query)
+        self._host.bar.put(query, find=find)
+        self.ask(query)
 
-    def drop_filter(self) -> None:
-        """No filter; all of the outline again, the cursor where it was."""
-        self.bar.close()
-        self._ask("")
+    def drop(self) -> None:
+        """No query; all of the outline again, the cursor where it was."""
+        self._host.bar.close()
+        self.ask("")
 
-    def step_hit(self, forward: bool) -> bool:
-        """Go to the next or the previous hit; False where there is none."""
-        if not self.in_text and self._filter and self._filter.only_outside:
-            self.go_into_text()
-        view: OutlineView | TextView = self.text if self.in_text else self.outline
-        return view.next_hit() if forward else view.previous_hit()
+    def again(self) -> None:
+        """Apply the query that stands in the filter line once more, if there is one."""
+        if self.is_on:
+            self.ask(self._host.bar.query_text)
 
     def next_context(self) -> Context:
         """Show the next choice of what stands around the hits."""
         choices = list(Context)
-        self._surroundings = choices[(choices.index(self._surroundings) + 1) % len(choices)]
+        self.context = choices[(choices.index(self.context) + 1) % len(choices)]
         self._show_hits()
-        return self._surroundings
+        return self.context
 
-    @on(FilterBar.Changed)
-    def _filter_changed(self, event: FilterBar.Changed) -> None:
-        event.stop()
-        self._ask(event.query)
-
-    @on(FilterBar.Kept)
-    def _filter_kept(self, event: FilterBar.Kept) -> None:
-        event.stop()
-        if not self.filtering:
-            self.bar.close()
-        self.leave_bar()
-
-    @on(FilterBar.Dropped)
-    def _filter_dropped(self, event: FilterBar.Dropped) -> None:
-        event.stop()
-        self.drop_filter()
-        self.leave_bar()
-
-    def _ask(self, text: str) -> None:
+    def ask(self, text: str) -> None:
+        """Filter by a query, or find it; an empty one asks nothing."""
         asked = self._filter
         if asked is None:
             return
         if text.strip() and not asked.ready:
             self._prepare()
-            self._tell_hits()
+            self.describe()
             return
-        asked.ask(text, self._book.cuts if self._book is not None else None)
-        if asked.missed and self._book is not None and not self._book.failed:
-            self.post_message(NeedPhrases(asked.missed))
+        asked.ask(text, self._book.cuts)
+        if asked.missed and not self._book.failed:
+            self._host.post_message(NeedPhrases(asked.missed))
         self._show_hits()
         matches = asked.matches
         if matches is not None and len(matches.nodes) > COUNTED:
             # Not what was found goes with it: a worker that is done is not forgotten at once.
-            self.run_worker(lambda: self._count(asked), thread=True, group="count", exclusive=True)
+            self._host.in_thread(lambda: self._count(asked), "count")
 
     def _show_hits(self) -> None:
-        asked = self._filter
+        asked, outline, text = self._filter, self._host.body.outline, self._host.body.text
         if asked is None or asked.matches is None:
-            self.outline.set_filter(None)
-            self.text.set_hits(None)
-            self.text.highlight(None)
+            outline.set_filter(None)
+            text.set_hits(None)
+            text.highlight(None)
         else:
             hits = NodeHits(asked.matches)
-            self.outline.set_filter(
-                hits, asked.hits_between, context=self._surroundings, find=self.finding
-            )
-            self.text.set_hits(asked.matches.line_spans)
-        self._tell_hits()
-        self.tell_moved()
+            outline.set_filter(hits, asked.hits_between, context=self.context, find=self.finds)
+            text.set_hits(asked.matches.line_spans)
+        self.describe()
+        self._host.query_changed()
 
-    def _tell_hits(self) -> None:
-        asked = self._filter
-        fails = asked is not None and asked.fails and not self.finding
-        self.set_class(fails, "-none")
-        if asked is not None and fails:
-            why = "browser.empty.outside" if asked.only_outside else "browser.empty.no_hit"
-            self.query_one(".empty", Static).update(Content(self._messages(why)))
-        self.bar.tell(
-            self.hits,
-            complaint(self.bar.query_text, self._messages),
-            noted(asked, self._messages) if asked is not None else "",
+    def describe(self) -> None:
+        """Say beside the query how much it found and how it was understood."""
+        asked, say = self._filter, self._host.messages
+        why = ""
+        if asked is not None and asked.fails and not self.finds:
+            outside = asked.only_outside
+            why = say("browser.empty.outside" if outside else "browser.empty.no_hit")
+        self._host.body.show_no_hits(why)
+        self._host.bar.tell(
+            self.counts,
+            complaint(self._host.bar.query_text, say),
+            noted(asked, say) if asked is not None else "",
         )
         self.offer_words()
+
+    # Hits
+
+    @property
+    def walk_begins(self) -> bool:
+        """Whether the next step over the hits does not go on from the last one."""
+        return self._standing() != self._walked
+
+    def step_hit(self, *, forward: bool) -> bool:
+        """Go to the next or the previous hit of the part that has the keys; False: there is none.
+
+        Where only lines outside the outline answer, the walk goes into the text.
+        """
+        body = self._host.body
+        if not body.in_text and self._filter is not None and self._filter.only_outside:
+            body.enter(View.TEXT)
+        view: OutlineView | TextView = body.text if body.in_text else body.outline
+        found = view.next_hit() if forward else view.previous_hit()
+        self._walked = self._standing()
+        return found
+
+    def _standing(self) -> object:
+        # Not the pane's line: that follows the cursor only when its message is handled.
+        body = self._host.body
+        return self._ref, body.text.highlighted if body.in_text else body.outline.cursor
 
     # What takes longer
 
@@ -221,18 +243,12 @@ class FilteredPane(LaterWidget):
         asked = self._filter
         if asked is not None and not (asked.ready or asked.preparing):
             asked.preparing = True
-            self.run_worker(
-                lambda: self.post_message(Prepared(asked.prepared())),
-                thread=True,
-                group="prepare",
-                exclusive=True,
-            )
+            self._host.in_thread(lambda: _post(self._host, Prepared(asked.prepared())), "prepare")
 
-    @on(Prepared)
-    def _prepared(self, event: Prepared) -> None:
-        event.stop()
-        if self._filter is not None and self._filter.take(event.index) and self.filtering:
-            self._ask(self.bar.query_text)
+    def prepared(self, index: PlanIndex) -> None:
+        """A worker has made a plan ready."""
+        if self._filter is not None and self._filter.take(index):
+            self.again()
 
     def _count(self, asked: Filter) -> None:
         worker, matches = get_current_worker(), asked.matches
@@ -240,25 +256,29 @@ class FilteredPane(LaterWidget):
             return
         places = count_places(matches, lambda: worker.is_cancelled)
         if places is not None:
-            self.post_message(Counted(matches, places))
+            self._host.post_message(Counted(matches, places))
 
-    @on(Counted)
-    def _counted(self, event: Counted) -> None:
-        event.stop()
-        if self._filter is not None and self._filter.matches is event.matches:
-            self._filter.places = event.places
-            self._tell_hits()
-            self.tell_moved()
+    def counted(self, matches: Matches, places: int) -> None:
+        """A worker has counted what was found."""
+        if self._filter is not None and self._filter.matches is matches:
+            self._filter.places = places
+            self.describe()
+            self._host.query_changed()
 
     # Words
 
     def offer_words(self) -> None:
         """Offer what completes the word at the cursor of the filter line."""
-        if self._book is not None and self.bar.typing:
-            self.bar.offer(self._book.offers(self.bar.begun, self._ref), self._messages)
+        bar = self._host.bar
+        if bar.typing:
+            bar.offer(self._book.offers(bar.begun, self._ref), self._host.messages)
 
-    def phrases_cut(self) -> None:
-        """Phrases were cut: one of them may be this pane's."""
-        asked = self._filter
-        if asked is not None and asked.missed and self.filtering:
-            self._ask(self.bar.query_text)
+    def words_found(self) -> None:
+        """Words of plans are known, or phrases were cut: one may be this pane's."""
+        if self._filter is not None and self._filter.missed:
+            self.again()
+        self.offer_words()
+
+
+def _post(host: QueryHost, message: Message) -> None:
+    host.post_message(message)

@@ -41,7 +41,7 @@ class KeywordsPanel(ListPanel):
         """Show words under a heading, from the first on."""
         self.make()
         self._words = words
-        self.tell(heading)
+        self.set_heading(heading)
         names = [
             messages(f"browser.keywords.{key}") for key in ("word", "count", "nodes", "weight")
         ]
@@ -60,7 +60,7 @@ class KeywordsPanel(ListPanel):
         self.table.styles.height = min(len(rows) + 1, MOST_ROWS)
         if rows:
             self.table.move_to(0)
-        self.bring()
+        self.reveal()
 
     def choose(self) -> None:
         """Filter by the word at the cursor."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual import events, on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -15,8 +17,10 @@ from tui.presenters.library_table import COLUMNS, ORDERS, Asked, Cells, LibraryL
 from tui.presenters.plan_filter import complaint
 from tui.presenters.plan_rows import error_text
 from tui.presenters.table import Column
+from tui.requests import Say
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
+from tui.widgets.bindings import bindings_of
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
 from tui.widgets.views.table_view import TableView
 from tui.workspace.entries import Ref
@@ -40,6 +44,12 @@ WIDE = 100
 
 class LibraryPanel(ListPanel):
     """A table above the panes. Enter opens the plan of the row; the list stays as it is."""
+
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        *ListPanel.ACTIONS,
+        *("filter", "swap", "reverse", "cancel"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("filter", "swap", "reverse", "cancel")
 
     DEFAULT_CSS = """
     LibraryPanel > .empty { display: none; padding: 0 2; color: $gm-muted; }
@@ -99,7 +109,7 @@ class LibraryPanel(ListPanel):
         self._heading = heading
         self._list(workspace)
         self._fill(None if current is None else (current.file, current.plan))
-        self.bring()
+        self.reveal()
 
     def point(self, ref: Ref) -> None:
         """Put the cursor on a plan."""
@@ -130,30 +140,6 @@ class LibraryPanel(ListPanel):
         again = order == self._asked.order
         self._ask(replace(self._asked, order=order, reverse=again and not self._asked.reverse))
 
-    def next_order(self) -> None:
-        """Sort by the next column."""
-        at = ORDERS.index(self._asked.order)
-        order = ORDERS[(at + 1) % len(ORDERS)]
-        self._ask(replace(self._asked, order=order, reverse=False))
-
-    def turn(self) -> None:
-        """The other way round."""
-        self._ask(replace(self._asked, reverse=not self._asked.reverse))
-
-    def unfold(self) -> bool:
-        """Show the plans that say the same as that of the cursor, or no longer; False: none."""
-        row = self._row()
-        known = row.item.known if row is not None else None
-        if row is None or known is None or not (row.same or row.inner):
-            return False
-        self._ask(replace(self._asked, unfolded=self._asked.unfolded ^ {known.content}))
-        return True
-
-    def open_filter(self) -> None:
-        """Into the filter line."""
-        self.bar.open()
-        self._fit()
-
     def drop_filter(self) -> None:
         """All rows again; the keys go to the table."""
         self.bar.close()
@@ -163,6 +149,43 @@ class LibraryPanel(ListPanel):
     def _ask(self, asked: Asked) -> None:
         place, self._asked = self._place(), asked
         self._fill(place)
+
+    # Actions, while the keys go to the table
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """As for any list; there is something to undo only while a filter is on."""
+        has_keys = super().check_action(action, parameters)
+        return has_keys and (action != "cancel" or self.filtering)
+
+    def action_filter(self) -> None:
+        """Into the filter line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.bar.open()
+        self._fit()
+
+    def action_swap(self) -> None:
+        """Sort by the next column: what the key does here that swaps panes elsewhere."""
+        at = ORDERS.index(self._asked.order)
+        order = ORDERS[(at + 1) % len(ORDERS)]
+        self._ask(replace(self._asked, order=order, reverse=False))
+
+    def action_reverse(self) -> None:
+        """Sort the other way round."""
+        self._ask(replace(self._asked, reverse=not self._asked.reverse))
+
+    def action_fold(self) -> None:
+        """Show the plans that say the same as that of the cursor, or no longer."""
+        row = self._row()
+        known = row.item.known if row is not None else None
+        if row is None or known is None or not (row.same or row.inner):
+            self.post_message(Say("browser.why.none_same"))
+        else:
+            unfolded = self._asked.unfolded ^ {known.content}
+            self._ask(replace(self._asked, unfolded=unfolded))
+
+    def action_cancel(self) -> None:
+        """All rows again."""
+        self.drop_filter()
 
     # What is shown
 
@@ -190,7 +213,7 @@ class LibraryPanel(ListPanel):
         self.set_class(not self._rows, "-empty")
         empty = "none_match" if listed.items else "nothing"
         self.query_one(".empty", Static).update(Content(say(f"browser.library.{empty}")))
-        self._tell(listed)
+        self._describe(listed)
 
     def _lay_out(self, keys: tuple[str, ...]) -> None:
         if self._listed is None:
@@ -228,7 +251,7 @@ class LibraryPanel(ListPanel):
         room = max(3, self.screen.size.height // 2 - rest)
         self.table.styles.height = min(len(self._rows) + 1, MOST_ROWS + 1, room)
 
-    def _tell(self, listed: LibraryList) -> None:
+    def _describe(self, listed: LibraryList) -> None:
         say, asked = self._messages, self._asked
         order = say(
             "browser.library.file" if asked.order == "folder" else f"browser.library.{asked.order}"
@@ -247,7 +270,7 @@ class LibraryPanel(ListPanel):
                 sort=say.keymap.shown("swap"),
             ),
         ]
-        self.tell("　".join(filter(None, told)))
+        self.set_heading("　".join(filter(None, told)))
         if self.filtering:
             found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
             counts = say("browser.library.found", count=found, total=len(listed.items))

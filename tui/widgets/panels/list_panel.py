@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.requests import Copy
+from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.lazy_widget import LaterWidget
 from tui.widgets.views.table_view import TableView
 
@@ -20,11 +24,14 @@ MOST_ROWS = 14
 class ListPanel(LaterWidget):
     """A table above the panes, out of sight until it is opened."""
 
+    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "into", "out", "fold", "copy")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
+
     DEFAULT_CSS = """
     ListPanel {
         display: none;
         height: auto;
-        max-height: 50%;
+        max-height: 50vh;
         border-bottom: solid $gm-border-focus;
     }
     ListPanel.-open { display: block; }
@@ -54,11 +61,11 @@ class ListPanel(LaterWidget):
         """Whether the list is in sight."""
         return self.has_class("-open")
 
-    def tell(self, head: str) -> None:
+    def set_heading(self, head: str) -> None:
         """Say in the head what the list is about."""
         self.query_one(".head", Static).update(Content(head))
 
-    def bring(self) -> None:
+    def reveal(self) -> None:
         """Show the list and give it the keys."""
         self.add_class("-open")
         self.screen.set_focus(self.table)
@@ -74,6 +81,33 @@ class ListPanel(LaterWidget):
     @abstractmethod
     def choose(self) -> None:
         """Do what Enter does at the cursor."""
+
+    # Actions, while the keys go to the table
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is text, or while the keys go elsewhere."""
+        if keys_are_text(self) or not (self.is_open and self.table.has_focus):
+            return False
+        return action != "copy" or self.copied() is not None
+
+    def action_open(self) -> None:
+        """Choose the row at the cursor."""
+        self.choose()
+
+    def action_into(self) -> None:
+        """Choose the row at the cursor."""
+        self.choose()
+
+    def action_out(self) -> None:
+        """Nothing: a list has no rows above others."""
+
+    def action_fold(self) -> None:
+        """Nothing, unless a list has rows to fold."""
+
+    def action_copy(self) -> None:
+        """All rows, into the clipboard."""
+        if (copied := self.copied()) is not None:
+            self.post_message(Copy(*copied))
 
     @on(TableView.Selected)
     def _selected(self, event: TableView.Selected) -> None:

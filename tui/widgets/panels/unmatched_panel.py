@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.presenters.pairing import SIGNS, Lone, Pairing
+from tui.presenters.pairing import SIGNS, Pairing, Unmatched
 from tui.presenters.plan_rows import heading_path
 from tui.presenters.table import Column
 from tui.settings.i18n import Messages
@@ -23,12 +23,12 @@ class UnmatchedPanel(ListPanel):
     class Chosen(Message):
         """The node to go to."""
 
-        unmatched: Lone
+        unmatched: Unmatched
 
     def __init__(self) -> None:
         super().__init__()
         self._pairing: Pairing | None = None
-        self._unmatched: Sequence[Lone] = ()
+        self._unmatched: Sequence[Unmatched] = ()
         self._heading = ""
 
     def open(self, pairing: Pairing, side: int, node: int, messages: Messages) -> None:
@@ -36,17 +36,17 @@ class UnmatchedPanel(ListPanel):
         self.renew(pairing, messages)
         later = (at for at, unmatched in enumerate(self._unmatched) if unmatched >= (side, node))
         self.table.move_to(next(later, len(self._unmatched) - 1))
-        self.bring()
+        self.reveal()
 
     def renew(self, pairing: Pairing, messages: Messages) -> None:
         """Fill the table; the cursor keeps its row."""
         self.make()
         cursor = self.table.cursor
-        self._pairing, self._unmatched = pairing, pairing.all_lone()
+        self._pairing, self._unmatched = pairing, pairing.all_unmatched()
         a, b = (sum(unmatched.side == side for unmatched in self._unmatched) for side in (0, 1))
-        self._heading = messages("browser.lone.heading", a=a, b=b)
-        self.tell(self._heading + messages("browser.lone.keys"))
-        names = [messages(f"browser.lone.{key}") for key in ("title", "under", "line")]
+        self._heading = messages("browser.unmatched.heading", a=a, b=b)
+        self.set_heading(self._heading + messages("browser.unmatched.keys"))
+        names = [messages(f"browser.unmatched.{key}") for key in ("title", "under", "line")]
         columns = [
             Column("sign", "", minimum=1, weight=0),
             Column("title", names[0], minimum=24, weight=3),
@@ -58,7 +58,7 @@ class UnmatchedPanel(ListPanel):
         if self._unmatched:
             self.table.move_to(min(max(0, cursor), len(self._unmatched) - 1))
 
-    def _row(self, unmatched: Lone) -> tuple[str, ...]:
+    def _row(self, unmatched: Unmatched) -> tuple[str, ...]:
         assert self._pairing is not None
         plan = self._pairing.plans[unmatched.side]
         node = plan.nodes[unmatched.node]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -22,7 +23,9 @@ from tui.presenters.outline_rows import (
     Tails,
     level,
 )
+from tui.requests import Say
 from tui.terminal.cells import clip, expand, width
+from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.context import Context
 from tui.widgets.views.lined import Spans, segments
 from tui.widgets.views.tree_view import TreeView
@@ -53,7 +56,7 @@ class OutlineView(TreeView):
         "outline--owner",
         "outline--ancestor",
         "outline--answered",
-        "outline--lone",
+        "outline--unmatched",
         "outline--hits",
     }
 
@@ -71,7 +74,7 @@ class OutlineView(TreeView):
         & > .outline--owner { color: $gm-owner; }
         & > .outline--ancestor { color: $gm-muted; }
         & > .outline--answered { color: $gm-muted; }
-        & > .outline--lone { color: $gm-target; text-style: bold; }
+        & > .outline--unmatched { color: $gm-target; text-style: bold; }
         & > .outline--hits { color: $gm-hit-text; text-style: bold; }
         & > .outline--cursor {
             background: $gm-cursor; color: $gm-cursor-text; text-style: bold;
@@ -79,6 +82,15 @@ class OutlineView(TreeView):
         & > .outline--cursor-blur { background: $gm-cursor-blur; }
     }
     """
+
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        *("fold", "hoist", "unhoist", "bring"),
+        *("next_sibling", "previous_sibling", "parent", "next_row", "previous_row"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
+
+    class Hoisted(Message):
+        """Another part of the outline, or all of it, is shown alone."""
 
     class Highlighted(Message):
         """The cursor moved to another row."""
@@ -147,7 +159,7 @@ class OutlineView(TreeView):
         self.forget()
 
     def set_answers(self, answered: Container[int] | None, unmatched: str = "") -> None:
-        """Mark the rows that something on the other side answers, and the others with ``lone``.
+        """Mark the rows that something on the other side answers; the others with ``unmatched``.
 
         None takes the marks away with the room that they stand in.
         """
@@ -201,6 +213,60 @@ class OutlineView(TreeView):
         left = INDENT * level(row) + self._gutter
         return left <= x < left + INDENT and self.toggle_fold()
 
+    # -- actions ---------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is text."""
+        return not keys_are_text(self)
+
+    def _say_unless(self, done: bool, why: str) -> None:
+        if not done:
+            self.post_message(Say(why))
+
+    def action_fold(self) -> None:
+        """Fold or unfold the row."""
+        self._say_unless(self.toggle_fold(), "browser.why.leaf")
+
+    def action_hoist(self) -> None:
+        """Show the row with what is below it alone; on its head, all that was shown before."""
+        if self.hoisted is not None and self.cursor == self.hoisted:
+            self.unhoist()
+        else:
+            hoisted = self.hoist()
+            self.post_message(Say("browser.fold.hoisted" if hoisted else "browser.why.leaf"))
+        self.post_message(self.Hoisted())
+
+    def action_unhoist(self) -> None:
+        """Show again what was shown before."""
+        self.unhoist()
+        self.post_message(self.Hoisted())
+
+    def action_next_sibling(self) -> None:
+        """The next row with the same parent."""
+        self._say_unless(self.next_sibling(), "browser.why.no_sibling")
+
+    def action_previous_sibling(self) -> None:
+        """The previous row with the same parent."""
+        self._say_unless(self.previous_sibling(), "browser.why.no_sibling")
+
+    def action_parent(self) -> None:
+        """To the row above in the tree, without folding."""
+        self._say_unless(self.parent_row(), "browser.why.top")
+
+    def action_next_row(self) -> None:
+        """The next row at any depth, folded away or not."""
+        self._say_unless(self.next_row(), "browser.why.last_row")
+
+    def action_previous_row(self) -> None:
+        """The row before at any depth, folded away or not."""
+        self._say_unless(self.previous_row(), "browser.why.first_row")
+
+    def action_bring(self) -> None:
+        """All that is below the row in spite of the filter, or no longer."""
+        shown = self.reveal_subtree()
+        keys = {None: "why.all_there", True: "context.brought", False: "context.taken"}
+        self.post_message(Say(f"browser.{keys[shown]}"))
+
     # -- drawing ---------------------------------------------------------------------------
 
     def key(self, row: int) -> Hashable:
@@ -230,7 +296,7 @@ class OutlineView(TreeView):
         if self._answered is not None:
             found = index in self._answered
             sign = f"{ANSWERED if found else self._unmatched:<{GUTTER}}"
-            name = "outline--answered" if found else "outline--lone"
+            name = "outline--answered" if found else "outline--unmatched"
             pieces.insert(0, Segment(sign, self.look(name, *over)))
         # A folded row speaks for all that it hides.
         stop = data.end if self._tree.is_folded(index) else index + 1

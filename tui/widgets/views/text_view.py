@@ -6,11 +6,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.presenters.text_lines import Mark, TextLine
 from tui.terminal.cells import expand
+from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.lined import Spans, segments
 from tui.widgets.views.text_highlights import Hit, HitWalk, layers, look_of
 from tui.widgets.views.text_layout import PlainLine
@@ -66,6 +68,9 @@ class TextView(WrappedView):
         & > .text--strong { text-style: bold reverse; }
     }
     """
+
+    ACTIONS: ClassVar[tuple[str, ...]] = ("fold",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     class Scrolled(Message):
         """The reader scrolled: another line is the first in sight. ``line`` is its number."""
@@ -177,6 +182,16 @@ class TextView(WrappedView):
         self.highlight(hit)
         self._tell()
         return True
+
+    # -- actions ---------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is text."""
+        return not keys_are_text(self)
+
+    def action_fold(self) -> None:
+        """One screen down: what the fold key does in a text."""
+        self.action_page_down()
 
     # -- drawing ---------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ class Tree:
         self._folded_while_narrowed: set[int] = set()
         self._kept: list[int] | None = None
         self._base: list[int] = []
-        self._brought: set[int] = set()
+        self._revealed: set[int] = set()
         self._found: Sequence[int] = ()
         self._root = -1
         self.hits: Sequence[int] = ()
@@ -49,7 +49,7 @@ class Tree:
         """Show only these rows, their ancestors and what of their context is wanted, unfolded;
         None shows all, folds as before."""
         self._folded_while_narrowed = set()
-        self._brought = set()
+        self._revealed = set()
         if hits is None:
             self._kept, self._found = None, ()
         else:
@@ -66,7 +66,7 @@ class Tree:
 
     def mark(self, hits: Iterable[int]) -> None:
         """Show all rows, folds as before; these are the hits that are walked."""
-        self._kept, self._brought = None, set()
+        self._kept, self._revealed = None, set()
         self._found = sorted(index for index in hits if 0 <= index < len(self._ends))
         self._show()
 
@@ -75,24 +75,24 @@ class Tree:
         """The rows that the filter leaves, folded or not; None where it is off."""
         return self._kept
 
-    def brings(self, index: int) -> bool:
-        """Whether the whole subtree of a row was brought in spite of the filter."""
-        return index in self._brought
+    def reveals_subtree(self, index: int) -> bool:
+        """Whether the whole subtree of a row is shown in spite of the filter."""
+        return index in self._revealed
 
-    def bring(self, index: int, wanted: bool) -> bool:
+    def reveal_subtree(self, index: int, wanted: bool) -> bool:
         """Show the whole subtree of a kept row in spite of the filter, or no longer; False if
         that changes nothing."""
         if self._kept is None or not 0 <= index < len(self._ends):
             return False
-        if self._ends[index] <= index + 1 or (index in self._brought) == wanted:
+        if self._ends[index] <= index + 1 or (index in self._revealed) == wanted:
             return False
-        (self._brought.add if wanted else self._brought.discard)(index)
+        (self._revealed.add if wanted else self._revealed.discard)(index)
         self._folded_while_narrowed.discard(index)
         kept = set(self._base)
-        for each in self._brought:
+        for each in self._revealed:
             kept.update(range(each, self._ends[each]))
         changed = len(kept) != len(self._kept)
-        self._kept = sorted(kept) if self._brought else self._base
+        self._kept = sorted(kept) if self._revealed else self._base
         self._show()
         return changed
 
@@ -159,8 +159,13 @@ class Tree:
         if not 0 <= index < len(self._ends) or self._ends[index] <= index + 1:
             return False
         if self._bare(index):
-            return not folded and self.bring(index, True)
-        if folded and index in self._brought and self.bring(index, False) and self._bare(index):
+            return not folded and self.reveal_subtree(index, True)
+        if (
+            folded
+            and index in self._revealed
+            and self.reveal_subtree(index, False)
+            and self._bare(index)
+        ):
             return True
         if (index in self._folds) == folded:
             return False

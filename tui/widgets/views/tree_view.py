@@ -58,13 +58,13 @@ class TreeView(CursorView):
         """The rows that the filter leaves, folded or not; None where it is off."""
         return self._tree.kept
 
-    def bring(self) -> bool | None:
+    def reveal_subtree(self) -> bool | None:
         """Show all that is below the cursor in spite of the filter, or no longer.
 
         Gives whether it is shown now; None where that changes nothing.
         """
-        wanted = not self._tree.brings(self._cursor)
-        if not self._tree.bring(self._cursor, wanted):
+        wanted = not self._tree.reveals_subtree(self._cursor)
+        if not self._tree.reveal_subtree(self._cursor, wanted):
             return None
         self._changed()
         return wanted
@@ -138,6 +138,14 @@ class TreeView(CursorView):
     def parent_row(self) -> bool:
         """Move to the row above in the tree; False at the top."""
         return self._step(self._tree.parent(self._cursor))
+
+    def move_to_child(self) -> bool:
+        """Move to the first row below the cursor's in the tree; False on a row without one."""
+        at = self._cursor
+        if at < 0 or self._rows[at].end <= at + 1:
+            return False
+        self.move(1)
+        return True
 
     def next_sibling(self) -> bool:
         """Move to the next shown row of the same parent; False if there is none."""

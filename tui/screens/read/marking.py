@@ -1,0 +1,31 @@
+"""Marks: a letter for the place that the reader is at."""
+
+from __future__ import annotations
+
+import time
+
+from tui.presenters.plan_rows import heading_path, title_of
+from tui.requests import Say
+from tui.widgets.pane.pane import Pane
+from tui.workspace.reading_state import Mark
+from tui.workspace.workspace import Workspace
+
+
+def mark_heading(workspace: Workspace, mark: Mark) -> str:
+    """The heading that a mark stands at, else its plan's title."""
+    plan = workspace.plan(mark.ref)
+    path = heading_path(plan, mark.line)
+    return path[-1] if path else title_of(plan)
+
+
+def set_mark(workspace: Workspace, pane: Pane, letter: str) -> Say | None:
+    """Mark the place of a pane with a letter; gives what to say of it, None without a plan."""
+    if pane.plan is None or pane.ref is None:
+        return None
+    mark = Mark(letter, pane.ref, pane.line, time.time())
+    before = workspace.memory.set_mark(mark)
+    heading = mark_heading(workspace, mark)
+    if before is None or (before.ref, before.line) == (mark.ref, mark.line):
+        return Say("browser.mark.set", {"letter": letter, "heading": heading})
+    was = mark_heading(workspace, before)
+    return Say("browser.mark.moved", {"letter": letter, "before": was, "heading": heading})

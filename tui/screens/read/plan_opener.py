@@ -1,0 +1,75 @@
+"""Puts plans into panes, each where the reader left it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+
+from tui.requests import NeedTargets, Say
+from tui.widgets.pane.pane import Pane
+from tui.workspace.entries import Ref
+from tui.workspace.reading_state import Moves, Spot
+from tui.workspace.workspace import Workspace
+
+
+class PlanOpener:
+    """Shows plans of the workspace in panes; ``post`` takes what it asks of the app."""
+
+    def __init__(self, workspace: Workspace, post: Callable[[Message], object]) -> None:
+        self._workspace = workspace
+        self._post = post
+
+    def remember(self, pane: Pane) -> None:
+        """Keep where a pane's plan is left."""
+        if pane.plan is not None and pane.ref is not None:
+            self._workspace.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded)
+
+    def recall(self, pane: Pane, line: int | None) -> None:
+        """Fold a plan that a pane has just got as it was left; go to a line, None: to the one
+        where it was left."""
+        spot = self._workspace.memory.spots.get(pane.ref) if pane.ref is not None else None
+        if spot is None:
+            return
+        if spot.folded:
+            with pane.prevent(type(pane.outline).Highlighted):
+                pane.outline.set_folded(spot.folded)
+        pane.go(line if line is not None else spot.line)
+
+    def show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
+        """Show a plan in a pane, at a line or where it was left."""
+        self.remember(pane)
+        try:
+            self._workspace.open(ref.file)
+        except LookupError:
+            name = self._workspace.entries[ref.file].name
+            self._post(Say("browser.shelf.lost", {"file": name}, warn=True))
+            return
+        pane.show(self._workspace.plan(ref), ref, self._workspace.source(ref), line)
+        self.recall(pane, line)
+        if not self._workspace.has_targets(ref):
+            self._post(NeedTargets([ref]))
+
+    def show_line(
+        self, pane: Pane, ref: Ref, line: int, quote: tuple[int, int, int] | None = None
+    ) -> None:
+        """Show a line of a plan in a pane; ``quote`` (line, start, stop) is lit."""
+        if pane.ref != ref:
+            self.show(pane, ref, line)
+        if pane.ref == ref:  # a file can have gone from the library meanwhile
+            pane.reach(line, quote)
+
+    def reload(self, pane: Pane, moves: Moves) -> None:
+        """A file was read again: show the plan of now in a pane that had one of it, at its
+        place."""
+        ref = pane.ref
+        if ref is None or ref.file != moves.file:
+            return
+        spot = self._workspace.memory.spots.get(moves(ref, pane.line)[0])
+        if spot is None:
+            return
+        now = Ref(ref.file, moves.plan(ref.plan))
+        # Not as another plan: what is kept of it is of now already.
+        pane.show(self._workspace.plan(now), now, self._workspace.source(now), spot.line)
+        self.recall(pane, spot.line)
+        self._post(NeedTargets([now]))

@@ -1,0 +1,28 @@
+"""What the status line of the Read screen says: file, line, path of headings, a note."""
+
+from __future__ import annotations
+
+from tui.presenters.plan_rows import heading_path
+from tui.settings.i18n import Messages
+from tui.widgets.bars.status_bar import Where
+from tui.widgets.pane.pane import Pane
+from tui.workspace.workspace import Workspace
+
+
+def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages) -> Where:
+    """The status line for the pane with the keys.
+
+    While files are still to be read the note says how far that is, afterwards what follows
+    (``follows``) and how much a query found.
+    """
+    waiting = workspace.waiting()
+    if waiting:
+        key = "browser.status.stopped" if workspace.stopped else "browser.status.reading"
+        total = workspace.total()
+        note = say(key, done=total - waiting, total=total, key=say.keymap.shown("reload"))
+    else:
+        note = "  ".join(filter(None, (follows, pane.queries.counts)))
+    if pane.plan is None or pane.ref is None:
+        return Where(note=note)
+    place = say("browser.status.place", file=workspace.source(pane.ref), line=pane.line)
+    return Where(place, heading_path(pane.plan, pane.line), note)
