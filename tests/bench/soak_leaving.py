@@ -26,7 +26,7 @@ LIMIT = 3.0
 KEYS = (DOWN, PAGE_DOWN, b"\t", b"o", b"v\r", b"2", b"1", b"w", b"/a\x1b", b"=", b" ", b"3", b"L")
 """What is done in a round, in no order."""
 
-WAYS = ("q", "hang up", "SIGTERM", "SIGHUP", "SIGTERM, blocked", "SIGHUP, blocked")
+WAYS = ("quit", "hang up", "SIGTERM", "SIGHUP", "SIGTERM, blocked", "SIGHUP, blocked")
 
 
 def round_of(way: str, paths: list[str], choose: random.Random) -> float:
@@ -43,8 +43,8 @@ def round_of(way: str, paths: list[str], choose: random.Random) -> float:
             for _ in range(400):
                 terminal.send(choose.choice((DOWN, b"\x1b[A")))
             time.sleep(1)
-        if way == "q":
-            terminal.send(b"\x1b\x1b\x1b1q")
+        if way == "quit":
+            terminal.send(b"\x11")  # Ctrl+Q, which is no text in a field
         elif way == "hang up":
             terminal.hang_up()
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable
 
 import pytest
 
@@ -30,10 +29,6 @@ class ExitHost:
         """Note it, and never return: the disk is slow."""
         self.saved.set()
         threading.Event().wait(SOON)
-
-    def set_interval(self, interval: float, callback: Callable[[], None]) -> object:
-        """The terminal stays."""
-        return None
 
 
 @pytest.fixture(autouse=True)

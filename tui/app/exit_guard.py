@@ -13,10 +13,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
-HANG_UP_EVERY = 1.0
+HANG_UP_EVERY = 0.5
 """Seconds between two looks whether the terminal is still there."""
 
-PATIENCE = 2.0
+PATIENCE = 1.5
 """Seconds that the browser has to end once it was told to."""
 
 SAVE_SECONDS = 0.5
@@ -27,21 +27,18 @@ class ExitHost(Protocol):
     """What the guard uses of the app."""
 
     def leave(self) -> None:
-        """Quit as by a key. Called in the app's task."""
+        """Quit as by a key. Called in the loop, outside of the app's task."""
 
     def save(self) -> None:
         """Write the session, unless that is done. Called in any thread."""
-
-    def set_interval(self, interval: float, callback: Callable[[], None]) -> object:
-        """Call a function every so many seconds."""
 
 
 class ExitGuard:
     """Ends the browser when it is told to, and the process when the browser does not end.
 
-    Textual's end can wait for ever: for a terminal that takes no more output, or for threads
-    that died with it. So from the moment in which leaving begins a thread counts, and then ends
-    the process. ``end`` is ``os._exit``; tests put another in its place.
+    Textual's end can wait for ever: for a terminal that takes no more output, or for its thread
+    that died with the terminal. So a thread of the guard counts from the moment in which leaving
+    begins, and then ends the process. ``end`` is ``os._exit``; tests put another in its place.
     """
 
     def __init__(
@@ -57,45 +54,43 @@ class ExitGuard:
         self._save_seconds = save_seconds
         self._end = end
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._armed = False
+        self._status = 0
+        self._armed = threading.Event()
 
     def start(self) -> None:
         """Take the signals that end a program, and look after the terminal. In the app's task,
         in the main thread."""
         self._loop = asyncio.get_running_loop()
-        self._host.set_interval(HANG_UP_EVERY, self._leave_if_alone)
         if os.name != "nt":
             # Not by the loop's own handlers: those come only when the loop goes round.
             for number in (signal.SIGHUP, signal.SIGTERM):
-                signal.signal(number, self._signalled)
+                signal.signal(number, lambda number, frame: self._leave(number))
+        # A thread, for the app waits where a terminal takes nothing more.
+        threading.Thread(target=self._watch, name="gangmu-exit", daemon=True).start()
 
-    def _signalled(self, number: int, frame: object) -> None:
+    def arm(self, status: int) -> None:
+        """End the process with this status unless it ends by itself in time. Does nothing where
+        :meth:`start` was not called, or the second time."""
+        if not self._armed.is_set():
+            self._status = status
+            self._armed.set()
+
+    def _leave(self, number: int) -> None:
+        """A signal came, or the terminal is gone, which is told by one."""
         self.arm(128 + number)
         if self._loop is not None:
             with suppress(RuntimeError):  # the loop is closed: the browser has ended already
                 self._loop.call_soon_threadsafe(self._host.leave)
 
-    def _leave_if_alone(self) -> None:
-        if hung_up():
-            self.arm(128 + 1)
-            self._host.leave()
-
-    def arm(self, status: int) -> None:
-        """End the process with this status unless it ends by itself in time. Does nothing where
-        :meth:`start` was not called, or the second time."""
-        if self._loop is None or self._armed:
-            return
-        self._armed = True
-        threading.Thread(
-            target=self._watch, args=(status,), name="gangmu-exit", daemon=True
-        ).start()
-
-    def _watch(self, status: int) -> None:
+    def _watch(self) -> None:
+        while not self._armed.wait(HANG_UP_EVERY):
+            if hung_up():
+                self._leave(1)
         time.sleep(self._patience)
         saving = threading.Thread(target=self._host.save, daemon=True)
         saving.start()
         saving.join(self._save_seconds)
-        self._end(status)
+        self._end(self._status)
 
 
 def hung_up() -> bool:
