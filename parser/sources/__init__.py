@@ -12,19 +12,8 @@ SUFFIXES = frozenset(
     {
         *("", ".txt", ".text", ".md", ".markdown"),
         *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
-        *(
-            ".docx",
-            ".docm",
-            ".dotx",
-            ".doc",
-            ".dot",
-            ".wps",
-            ".wpt",
-            ".rtf",
-            ".pdf",
-            ".xlsx",
-            ".xlsm",
-        ),
+        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf"),
+        *(".xlsx", ".xlsm", ".odt", ".ott", ".ods", ".ots"),
     }
 )
 """What is taken up in a folder. A file that is named itself is read whatever its suffix."""
@@ -84,6 +73,11 @@ def _read_zip(data: bytes, path: str) -> Source:
         from parser.sources.sheets import xlsx
 
         return xlsx.read(data, path)
+    if archive.has("content.xml"):
+        from parser.sources.opendocument import package
+
+        if package.is_opendocument(archive):
+            return package.read(archive, path)
     from parser.sources.word import docx
 
     return docx.read(data, path)
