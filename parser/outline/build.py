@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parser.chinese.owners import find_owners, opens_bracket
 from parser.model import Kind, Line, Node, Owner, Plan, Span
@@ -19,8 +20,9 @@ from parser.outline.tree import Place, arrange
 from parser.sources.line_features import LineFeatures, features_of
 from parser.sources.lines import RawLine, Source
 from parser.sources.table_grid import SourceTable
+from parser.table import Table
 from parser.tables.assemble import tables_of
-from parser.tables.row_owners import row_owners
+from parser.tables.row_owners import loose_owners, row_owners
 
 # A bracket of owners is broken over at most so many lines.
 _BRACKET_LINES = 4
@@ -61,11 +63,13 @@ def _plan(
     tables: Sequence[SourceTable],
 ) -> Plan:
     document, openings = text.document, text.openings
-    in_tables = row_owners(features, kinds, document.text, document.end)
+    loose = loose_owners(features, kinds, document.text, document.end)
     lines = [
-        _line(features, kinds, at, document.end, in_tables.get(at, ()))
+        _line(features, kinds, at, document.end, loose.get(at, ()))
         for at in range(document.start, document.end)
     ]
+    grids = tables_of(lines, tables)
+    _name_owners(lines, grids)
     places = arrange(openings)
     nodes = _nodes(document, openings, places, features, lines)
     title = "".join(features[at].bare for at in document.title)
@@ -77,7 +81,7 @@ def _plan(
         lines=tuple(lines),
         nodes=nodes,
         problems=find_problems(document, openings, places, features),
-        tables=tables_of(lines, tables),
+        tables=grids,
     )
 
 
@@ -93,6 +97,19 @@ def _line(
         found = find_owners(text)
         owners = found.owners if found else ()
     return Line(raw.number, raw.text, raw.end, kind, owners)
+
+
+def _name_owners(lines: list[Line], tables: Sequence[Table]) -> None:
+    """Gives the lines of tables the owners that their rows name, in place."""
+    if not tables:
+        return
+    first = lines[0].number
+    named = row_owners(tables)
+    for table in tables:
+        for number in range(table.first_line, table.last_line + 1):
+            line = lines[number - first]
+            if line.kind is Kind.TABLE:
+                lines[number - first] = replace(line, owners=named.get(number, ()))
 
 
 def _with_rest(features: Sequence[LineFeatures], kinds: Kinds, at: int, end: int) -> str:

@@ -7,13 +7,15 @@ the others nothing says for certain which cell stands in which column.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from parser.chinese.owner_words import owner_words
 from parser.chinese.owners import split_units
 from parser.model import Kind, Owner, Role
 from parser.sources.line_features import LineFeatures
+from parser.table import Table
+from parser.tables.rows import owners_of, read_rows
 from parser.tables.stacked_cells import cell_text
 
 _GAP = re.compile(r"\t|[|｜]")
@@ -24,10 +26,24 @@ _FEWEST_COLUMNS = 3
 _LONGEST_REST = 6
 
 
-def row_owners(
+def row_owners(tables: Iterable[Table]) -> dict[int, tuple[Owner, ...]]:
+    """The owners that the rows of tables name, by the number of the line that names them."""
+    found: dict[int, dict[str, Owner]] = {}
+    for table in tables:
+        for row in read_rows(table):
+            for column in row.columns:
+                cell = row.cells[column.index]
+                if cell is None or cell.row != row.index or not cell.spans:
+                    continue
+                for owner in owners_of((column,), row.cells):
+                    found.setdefault(cell.spans[0].line, {}).setdefault(owner.unit, owner)
+    return {line: tuple(owners.values()) for line, owners in found.items()}
+
+
+def loose_owners(
     features: Sequence[LineFeatures], found: Sequence[Kind | None], start: int, end: int
 ) -> Mapping[int, tuple[Owner, ...]]:
-    """The owners of each table row between two lines, by the row's index."""
+    """The owners of table rows that are known by their lines alone, by the line's index."""
     owners: dict[int, tuple[Owner, ...]] = {}
     columns: dict[int, Role] = {}
     width = 0

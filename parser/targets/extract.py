@@ -113,10 +113,19 @@ def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
 
 
 def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
-    """The owners of each node: its own, else its nearest ancestor's."""
+    """The owners of each node: its own, else its nearest ancestor's.
+
+    What a row of a table names is that row's alone, and no owner of the text around.
+    """
     held: list[tuple[Owner, ...]] = []
     for node in plan.nodes:
-        held.append(node.owners or (held[node.parent] if node.parent is not None else ()))
+        own = node.owners
+        if own:
+            lines = [plan.line(n) for n in range(node.line, node.last_line + 1)]
+            if any(line.kind is Kind.TABLE and line.owners for line in lines):
+                named = (o for line in lines if line.kind is not Kind.TABLE for o in line.owners)
+                own = tuple({owner.unit: owner for owner in named}.values())
+        held.append(own or (held[node.parent] if node.parent is not None else ()))
     return held
 
 
