@@ -121,8 +121,9 @@ def by_owner(
 ) -> tuple[OwnerGroup, ...]:
     """The units in the order in which they are first named, who is named nowhere last.
 
-    A target goes to the units of the nearest heading at or above it that names any.
-    ``bare_items`` keeps the items that have no target. Linear in the plans and rows.
+    A target goes to its own units (those of its row of a table, of the nearest heading at or
+    above it that names any). ``bare_items`` keeps the items that have no target. Linear in the
+    plans and rows.
     """
     under: dict[tuple[str, int, int | None], list[TargetRow]] = {}
     for row in rows:
@@ -132,10 +133,14 @@ def by_owner(
         for node in plan.nodes:
             if not node.owners:
                 continue
-            targets = tuple(under.pop((plan.path, plan.number, node.index), ()))
-            if targets or bare_items:
-                for owner in node.owners:
+            below = under.pop((plan.path, plan.number, node.index), [])
+            own, others = _by_unit(below, node)
+            for owner in node.owners:
+                targets = tuple(own.get(owner.unit, ()))
+                if targets or bare_items:
                     found.setdefault(owner.unit, []).append(Item(plan, node, owner, targets))
+            if others:
+                under[plan.path, plan.number, -node.index - 1] = others
     rest: list[Item] = []
     for left in under.values():
         by_node: dict[int | None, list[TargetRow]] = {}
@@ -149,6 +154,22 @@ def by_owner(
         rest += [Item(held[0].plan, _node(held[0]), None, tuple(held)) for held in by_node.values()]
     groups = [OwnerGroup(unit, tuple(items)) for unit, items in found.items()]
     return (*groups, OwnerGroup("", tuple(rest))) if rest else tuple(groups)
+
+
+def _by_unit(
+    rows: Iterable[TargetRow], node: Node
+) -> tuple[dict[str, list[TargetRow]], list[TargetRow]]:
+    """The rows under a node by the units that they name, and those that name none of its units."""
+    units = {owner.unit for owner in node.owners}
+    found: dict[str, list[TargetRow]] = {}
+    others: list[TargetRow] = []
+    for row in rows:
+        named = [owner.unit for owner in row.target.owners if owner.unit in units]
+        for unit in named:
+            found.setdefault(unit, []).append(row)
+        if not named:
+            others.append(row)
+    return found, others
 
 
 def by_period(rows: Iterable[TargetRow]) -> tuple[DueGroup, ...]:

@@ -105,3 +105,20 @@ def test_a_calendar() -> None:
         (DueKind.RECURRING, 0, ["乙"]),
         (DueKind.NONE, 0, ["甲"]),
     ]
+
+
+def test_a_row_of_a_table_goes_to_its_own_units_alone() -> None:
+    lines = [
+        "某区2024年教育工作要点",
+        "一、重点任务",
+        "序号\t任务\t牵头单位\t配合单位\t完成时限",
+        "1\t新建学校5所\t教育局\t财政局\t6月底",
+        "2\t出台轮岗办法\t人社局\t\t12月底",
+    ]
+    plans = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    groups = by_owner(rows_of(plans), plans)
+    told = {
+        group.unit: [row.target.indicator for item in group.items for row in item.targets]
+        for group in groups
+    }
+    assert told == {"教育局": ["新建学校"], "财政局": ["新建学校"], "人社局": ["出台轮岗办法"]}
