@@ -310,6 +310,8 @@ def _first_target(
     if len(stated) < 2:
         return None
     based = any(found[i].meaning is Meaning.BASE for i in plain)
+    if years is not None and years[0] == years[1] and years[0] not in stated:
+        years = None  # the one year of a plan says nothing of a table that leaves it out
     if years is not None and stated[0] < years[0] <= stated[-1]:
         return years[0]
     if years is not None and years[0] <= stated[0] and len(stated) > 2 and stated[-1] <= years[1]:
