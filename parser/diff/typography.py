@@ -13,6 +13,8 @@ _MARKS = str.maketrans(
         **dict.fromkeys("•・‧∙⋅", "·"),
         **dict.fromkeys("〔【﹝［", "["),
         **dict.fromkeys("〕】﹞］", "]"),
+        **dict.fromkeys("〈＜﹤", "<"),
+        **dict.fromkeys("〉＞﹥", ">"),
         "○": "〇",
         "﹑": "、",
     }

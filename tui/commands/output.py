@@ -62,6 +62,11 @@ def put_text(text: str, output: str | None, force: bool, context: Context) -> in
     return _put(output, text.encode("utf-8", "replace"), force, context)
 
 
+def put_data(data: bytes | None, output: str, force: bool, context: Context) -> int:
+    """Write what is no text to a file; the exit status, that of bad usage where there is none."""
+    return Exit.BAD if data is None else _put(output, data, force, context)
+
+
 def put_sheet(
     sheet: Sheet, form: str, output: str | None, context: Context, *, force: bool, excel: bool
 ) -> int:

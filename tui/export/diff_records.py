@@ -9,11 +9,12 @@ from tui.printing.changes import target_text
 from tui.settings.i18n import Messages
 
 
-def change_record(change: Change) -> dict[str, object]:
+def change_record(change: Change, author: str = "") -> dict[str, object]:
     """A change: what happened, the lines of both versions, both texts.
 
     ``old_lines`` and ``new_lines`` are there for a paragraph that was split or merged, ``moved``
-    for one that changed on the way, ``cell`` (row, column, from 1) for a cell of a table.
+    for one that changed on the way, ``cell`` (row, column, from 1) for a cell of a table,
+    ``author`` where it is known who made it and when.
     """
     record: dict[str, object] = {
         "op": change.op.value,
@@ -30,6 +31,8 @@ def change_record(change: Change) -> dict[str, object]:
         record["moved"] = True
     if change.cell is not None:
         record["cell"] = list(change.cell)
+    if author:
+        record["author"] = author
     return record
 
 

@@ -43,13 +43,25 @@ _SAME_EVERY_TIME = (1980, 1, 1, 0, 0, 0)
 def export_docx(view: View, messages: Messages, *, today: date | None = None) -> bytes:
     """The view as a Word file."""
     day = today or date.today()
-    blocks = view_blocks(view, messages, day)
-    turned = any(columns_of(each) > _TURNED for each in blocks)
-    body = "".join(_body(blocks, _PAGE[turned]))
+    return blocks_docx(view_blocks(view, messages, day), name_of(view, messages), day)
+
+
+def blocks_docx(
+    blocks: Sequence[Block], title: str, day: date, *, turned: bool | None = None
+) -> bytes:
+    """A page as a Word file; ``turned`` is set where it lies on its side (None: where a table is
+    wide)."""
+    if turned is None:
+        turned = any(columns_of(each) > _TURNED for each in blocks)
+    return package("".join(_body(blocks, _PAGE[turned])), title, day, turned=turned)
+
+
+def package(body: str, title: str, day: date, *, turned: bool = False) -> bytes:
+    """A Word file with that body, as XML, and the styles of :mod:`tui.export.docx_parts`."""
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": RELATIONS,
-        "docProps/core.xml": _core(view, messages, day),
+        "docProps/core.xml": _core(title, day),
         "word/_rels/document.xml.rels": WORD_RELATIONS,
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
@@ -65,14 +77,14 @@ def export_docx(view: View, messages: Messages, *, today: date | None = None) ->
     return out.getvalue()
 
 
-def _core(view: View, messages: Messages, day: date) -> str:
+def _core(title: str, day: date) -> str:
     made = datetime(day.year, day.month, day.day, tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
         "<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{xml_text(name_of(view, messages))}</dc:title>"
+        f"<dc:title>{xml_text(title)}</dc:title>"
         f"<dc:creator>gangmu {xml_text(version())}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         "</cp:coreProperties>"

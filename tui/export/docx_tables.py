@@ -14,6 +14,8 @@ _LOOKS = {
     Look.FAINT: '<w:color w:val="6B7280"/>',
     Look.OWNER: '<w:color w:val="17603A"/>',
     Look.TITLE: "<w:b/>",
+    Look.ADDED: '<w:b/><w:color w:val="17603A"/><w:u w:val="single"/>',
+    Look.REMOVED: '<w:strike/><w:color w:val="B42318"/>',
     Look.HIT: '<w:b/><w:highlight w:val="yellow"/>',
 }
 

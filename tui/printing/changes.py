@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parser.diff import Change, Difference, Edit, Op, Paragraph, edits
 from parser.diff.numbers import NumberChange
 from parser.model import Target, TargetKind
+from tui.printing.changes_shifted import Shifted
 from tui.printing.pieces import EMPTY, Look, Piece, Row, one, piece, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.targets import value_text
@@ -35,26 +36,32 @@ class Drawing:
 
 
 def change_rows(
-    difference: Difference, changes: Sequence[Change], messages: Messages, drawing: Drawing
+    difference: Difference,
+    changes: Sequence[Change],
+    messages: Messages,
+    drawing: Drawing,
+    authors: Mapping[int, str] | None = None,
 ) -> list[Row]:
-    """The changes under the headings that they stand below, and how many there are."""
+    """The changes under the headings that they stand below, and how many there are.
+
+    ``authors`` says who made a change, by its place in ``changes``.
+    """
     rows: list[Row] = [one(summary(changes, messages), Look.TITLE)]
     above: tuple[str, ...] = ()
-    shifted = _Shifted(changes)
+    shifted = Shifted(changes)
     shown_to = -1
-    for change in changes:
-        if change.op is Op.RENUMBERED and not shifted.is_first(change):
-            continue
+    for at, change in shifted.told(changes):
         path = section_path(difference, change)
         if path != above:
             rows += [EMPTY, one(" › ".join(path) or messages("diff.no_heading"), Look.HEADING)]
             above = path
         before, after = _around(difference, change, drawing.context)
         rows += _context_rows([p for p in before if p.index > shown_to], drawing)
-        if change.op is Op.RENUMBERED:
-            rows += _indented(_sign(change, messages), shifted.text(change, messages), drawing)
+        sign = (*_sign(change, messages), *_author(authors, at))
+        if change.op is Op.RENUMBERED and change.cell is None:
+            rows += _indented(sign, _shifted_row(change, shifted, messages), drawing)
         else:
-            rows += _change_rows(change, messages, drawing)
+            rows += _change_rows(change, sign, drawing)
         rows += _context_rows(after, drawing)
         shown_to = max([shown_to, *(p.index for p in after), *(p.index for p in change.new)])
     return rows
@@ -131,14 +138,29 @@ def _sign(change: Change, messages: Messages) -> Row:
     )
 
 
-def _change_rows(change: Change, messages: Messages, drawing: Drawing) -> Iterator[Row]:
+def _shifted_row(change: Change, shifted: Shifted, messages: Messages) -> Row:
+    """What a group of renumbered paragraphs says: its first and last label, how many."""
+    note = shifted.note(change, messages)
+    more = (piece(f"  {note}", Look.FAINT),) if note else EMPTY
+    if shifted.is_cited(change) and not change.old[0].cells:
+        return (*edit_row(_clipped(edits_of(change)), marks=True), *more)
+    title = "" if note else f"  {heading_text(change.new[0])}"
+    return (piece(shifted.labels(change) + title), *more)
+
+
+def _author(authors: Mapping[int, str] | None, at: int) -> Row:
+    told = (authors or {}).get(at)
+    return (piece(f"  {told}", Look.OWNER),) if told else EMPTY
+
+
+def _change_rows(change: Change, sign: Row, drawing: Drawing) -> Iterator[Row]:
     made = edits_of(change)
     if len(made) == 1 and made[0].old and made[0].new and not made[0].same:
         both = (Edit(made[0].old, "", False), Edit("", made[0].new, False))
-        yield from _indented(_sign(change, messages), edit_row(both[:1], drawing.marks), drawing)
+        yield from _indented(sign, edit_row(both[:1], drawing.marks), drawing)
         yield from _indented((), edit_row(both[1:], drawing.marks), drawing)
         return
-    yield from _indented(_sign(change, messages), edit_row(_clipped(made), drawing.marks), drawing)
+    yield from _indented(sign, edit_row(_clipped(made), drawing.marks), drawing)
 
 
 def _indented(sign: Row, text: Row, drawing: Drawing) -> Iterator[Row]:
@@ -197,50 +219,6 @@ def _around(
 def _context_rows(paragraphs: Sequence[Paragraph], drawing: Drawing) -> Iterator[Row]:
     for paragraph in paragraphs:
         yield from _indented((), one(paragraph.text, Look.FAINT), drawing)
-
-
-class _Shifted:
-    """Paragraphs that were merely renumbered, those that shifted by as much said once."""
-
-    def __init__(self, changes: Iterable[Change]) -> None:
-        self._groups: dict[tuple[object, ...], list[Change]] = {}
-        for change in changes:
-            if change.op is Op.RENUMBERED:
-                self._groups.setdefault(_shift(change), []).append(change)
-
-    def is_first(self, change: Change) -> bool:
-        """True for the change with which its group is said."""
-        return self._groups[_shift(change)][0] is change
-
-    def text(self, change: Change, messages: Messages) -> Row:
-        """The group of a change: its first labels, its last, how many."""
-        group = self._groups[_shift(change)]
-        cited = change.old[0].number == change.new[0].number
-        if cited:
-            made = edit_row(_clipped(edits_of(change)), marks=True)
-            more = messages("diff.cited", count=len(group))
-            return (*made, piece(f"  {more}", Look.FAINT))
-        shown = [
-            f"{each.old[0].label.strip()} → {each.new[0].label.strip()}"
-            for each in (group[0], *group[-1:])
-        ]
-        if len(group) == 1:
-            text = f"{shown[0]}  {heading_text(change.new[0])}"
-        else:
-            text = f"{shown[0]} … {shown[1]}  {messages('diff.labels', count=len(group))}"
-        return one(text)
-
-
-def _shift(change: Change) -> tuple[object, ...]:
-    """What the shifts that are said in one line have in common."""
-    old, new = change.old[0].number, change.new[0].number
-    if old == new:
-        return ("cited",)
-    before, after = old.rstrip("0123456789"), new.rstrip("0123456789")
-    digits = old[len(before) :], new[len(after) :]
-    if before != after or not all(digits):
-        return (change,)
-    return before, int(digits[1]) - int(digits[0]), change.new[0].parent
 
 
 def stat_rows(
