@@ -25,6 +25,12 @@ _SHORTEST_ONCE = 4
 _LEAST_MOVED = 0.55
 _LEAST_IN_BLOCK = 0.5
 _LEAST_FRAME = 0.5
+_SENTENCE_ENDS = "。；;：:！？"
+_ALONE = 0.0
+_IN_PLACE = 0.24
+_IN_RUN = 0.3
+"""How alike two paragraphs in one place must be: not at all where they are all the text of a
+heading that was kept, or one cell; more where several stand in a row."""
 _LONGEST_BLOCK = 60
 """Paragraphs around a moved one that are looked at for more of what moved with it."""
 _LARGEST_EXACT = 200_000_000
@@ -265,13 +271,31 @@ def _can_move(paragraph: Paragraph, shortest: int) -> bool:
 
 def _by_place(found: Pairing) -> None:
     """Settle what was written anew in its place: one paragraph between the same neighbours."""
+    lone_old, lone_new = (_only_texts(side) for side in (found.old, found.new))
     for olds, news in list(found.gaps()):
         left = found.free_old(olds.start, olds.stop)
         come = found.free_new(news.start, news.stop)
         if left and len(left) == len(come) and _same_part(found, left, come):
             for old, new in zip(left, come, strict=True):
-                if found.alike.fits(old, new) >= _least_in_place(found, old, new, len(left)):
+                p, q = found.old[old], found.new[new]
+                kept = p.parent is not None and found.to_new[p.parent] == q.parent
+                alone = kept and old in lone_old and new in lone_new
+                least = _ALONE if alone or p.column else _IN_PLACE if len(left) == 1 else _IN_RUN
+                if found.alike.fits(old, new) >= least:
                     found.tie(old, new)
+
+
+def _only_texts(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that are all the text below a heading that is a line by itself."""
+    texts: dict[int, list[int]] = {}
+    for each in paragraphs:
+        if each.parent is not None and not each.opens and each.kind is not Kind.OWNER:
+            texts.setdefault(each.parent, []).append(each.index)
+    return {
+        held[0]
+        for above, held in texts.items()
+        if len(held) == 1 and paragraphs[above].text[-1:] not in _SENTENCE_ENDS
+    }
 
 
 def _same_part(found: Pairing, left: list[int], come: list[int]) -> bool:
@@ -281,17 +305,6 @@ def _same_part(found: Pairing, left: list[int], come: list[int]) -> bool:
         == (q.group, q.opens, q.number, q.kind is Kind.OWNER, q.column)
         for p, q in ((found.old[i], found.new[j]) for i, j in zip(left, come, strict=True))
     )
-
-
-def _least_in_place(found: Pairing, old: int, new: int, count: int) -> float:
-    """How alike two paragraphs in one place must be: little, where the heading above was kept."""
-    p, q = found.old[old], found.new[new]
-    if p.column:
-        return 0
-    kept = p.parent is not None and found.to_new[p.parent] == q.parent
-    if p.opens:
-        return 0.16 if kept and count == 1 else 0.24
-    return 0.1 if kept and count == 1 else 0.16
 
 
 def _by_children(found: Pairing) -> None:

@@ -29,7 +29,7 @@ _FEWEST_LINES = 8
 _UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
 _WORD = re.compile(r"\w")
-_LABELLED = frozenset({Kind.BODY, Kind.HEADING, Kind.POINT, Kind.NOTICE, Kind.ATTACHMENT})
+_LABELLED = frozenset({Kind.BODY, Kind.HEADING, Kind.POINT, Kind.NOTICE, Kind.ATTACHMENT, Kind.TOC})
 
 
 def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:

@@ -17,6 +17,7 @@ _SAME_TITLE = 0.6
 """What a kept title counts, whatever became of the text behind it."""
 _NEAR_TITLE = 0.45
 _SAME_LABEL = 0.06
+_LABEL_LOST = 0.12
 
 
 class Similarity:
@@ -52,6 +53,8 @@ class Similarity:
             found = max(found, _SAME_TITLE + found / 4)
         if found < 1 and p.number and p.number == q.number:
             found = min(found + _SAME_LABEL, 0.99)
+        elif bool(p.number) != bool(q.number):
+            found -= _LABEL_LOST
         return found
 
     def contained(self, i: int, j: int, *, in_old: bool) -> float:

@@ -11,6 +11,9 @@ from parser.diff.typography import normal
 
 _LEAST_HELD = 0.6
 """The share of a part that the whole must hold."""
+_LEAST_LEFT = 0.2
+"""The share of a part that the whole must hold beside what its other parts have of it: laws say
+the same words again and again."""
 _LEAST_WHOLE = 0.5
 _MOST_PARTS = 12
 _FARTHEST = 12
@@ -112,6 +115,8 @@ class _Parts:
                 part = grow(run)
                 if not self._is_free(part) or self._held(whole, part) < _LEAST_HELD:
                     break
+                if self._left_for(whole, run, part) < _LEAST_LEFT:
+                    break
                 longer = sorted([*run, part])
                 total = self._likeness(whole, longer)
                 if total <= best:
@@ -129,6 +134,12 @@ class _Parts:
         """The share of a part that the whole holds."""
         held = self._pieces(self.parts[part].norm)
         return len(held & self._pieces(self.wholes[whole].norm)) / len(held)
+
+    def _left_for(self, whole: int, run: Sequence[int], part: int) -> float:
+        """The share of a part that the whole holds and no other part of it has taken."""
+        taken = self._pieces(joined([self.parts[at] for at in run]))
+        own = self._pieces(self.parts[part].norm)
+        return len(own & (self._pieces(self.wholes[whole].norm) - taken)) / len(own)
 
     def _pieces(self, text: str) -> frozenset[str]:
         found = self._known.get(text)
