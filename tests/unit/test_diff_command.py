@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli_host import Ended
+from tests.support.cli_host import Ended, seed
+from tests.support.diff_laws import FOLDER
 from tui.commands.exits import Exit
 
 OLD = """某县2024年教育工作要点
@@ -110,3 +111,17 @@ def test_it_is_written_to_a_file(two: tuple[str, str], diff: Ended, tmp_path: Pa
     diff(*two, "-o", str(path), status=Exit.NOTHING)
     assert len(path.read_text(encoding="utf-8").splitlines()) == 5
     diff(*two, "-o", str(path), status=Exit.BAD)
+
+
+def test_which_of_the_two_jobs_is_meant_is_said(
+    two: tuple[str, str], diff: Ended, capsys: pytest.CaptureFixture[str]
+) -> None:
+    compare = Ended(capsys, "compare")
+    compare(two[0], two[0], status=Exit.OK)
+    assert compare.err == ""
+    compare(*(FOLDER / f"duiwai-maoyi-{side}.txt" for side in ("old", "new")), status=Exit.OK)
+    assert "gangmu diff" in compare.err
+    diff(seed("dongli-2024"), seed("taierzhuang"), "--stat", status=Exit.NOTHING)
+    assert "gangmu compare" in diff.err
+    diff(*two, status=Exit.NOTHING)
+    assert diff.err == ""

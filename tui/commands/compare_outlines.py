@@ -6,6 +6,7 @@ import argparse
 import os
 
 from parser.align.matching import align
+from parser.diff.sharing import VERSIONS_FROM, shared_share
 from parser.model import Plan
 from parser.plan_json import dump
 from tui.commands.context import Context
@@ -43,6 +44,9 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
     a, b = (_plan(path, reader, context) for path in (arguments.plan, arguments.report))
     if a is None or b is None:
         return Exit.BAD
+    share = shared_share(a.lines, b.lines)
+    if share >= VERSIONS_FROM and a.path != b.path:
+        context.talk(say("compare.versions", share=round(100 * share)))
     pairs = align(a, b)
     # The titles of two plans always pair: that alone is no answer.
     nothing = not any(a.nodes[pair.a].depth for pair in pairs)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from parser.diff import compare
 from parser.diff.numbers import number_changes
+from parser.diff.sharing import APART_BELOW, shared_share
 from parser.diff.tracked import Tracked
 from parser.model import File, ReadError
 from parser.plan_json import dump
@@ -29,6 +30,7 @@ USAGE = """diff OLD NEW [--typography] [--only numbers] [--stat] [-U N]
       gangmu diff --revisions FILE.docx [--format …] [-o FILE]"""
 
 FORMATS = ("text", "jsonl", "md", "html", "xlsx", "docx", "revisions")
+_FEWEST_LINES = 12
 _BY_SUFFIX = {"txt": "text", "htm": "html"}
 _BINARY = frozenset({"xlsx", "docx", "revisions"})
 
@@ -76,12 +78,20 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         old, new = (_file(path, reader) for path in (arguments.old, arguments.new))
     if old is None or new is None:
         return Exit.BAD
+    if shared_share(old.lines, new.lines) < APART_BELOW and _is_apart(old, new):
+        context.talk(context.messages("diff.apart"))
     report = compare_files(old, new, arguments, with_numbers=form not in ("text", "jsonl"))
     if before is not None:
         report = replace(report, authors=said_authors(before, report))
     status = _put(report, form, arguments, context)
     different = report.numbers if arguments.only else report.changes
     return status or (Exit.NOTHING if different else Exit.OK)
+
+
+def _is_apart(old: File, new: File) -> bool:
+    """True for two texts with titles of their own: a short text may be written anew."""
+    titles = [{plan.title for plan in file.plans} for file in (old, new)]
+    return not titles[0] & titles[1] and min(len(old.lines), len(new.lines)) >= _FEWEST_LINES
 
 
 def compare_files(
