@@ -280,7 +280,8 @@ def _by_place(found: Pairing) -> None:
                 p, q = found.old[old], found.new[new]
                 kept = p.parent is not None and found.to_new[p.parent] == q.parent
                 alone = kept and old in lone_old and new in lone_new
-                least = _ALONE if alone or p.column else _IN_PLACE if len(left) == 1 else _IN_RUN
+                cell = p.group is Group.TABLE and not p.cells
+                least = _ALONE if alone or cell else _IN_PLACE if len(left) == 1 else _IN_RUN
                 if found.alike.fits(old, new) >= least:
                     found.tie(old, new)
 

@@ -20,6 +20,8 @@ _MARKS = str.maketrans(
     }
 )
 _DASHES = re.compile(r"--+")
+# A full stop that is no decimal point, nor within a number or a name: 第1.2条, v2.0, a.txt.
+_FULL_STOP = re.compile(r"(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
 _DOTS = re.compile(r"\.{2,}")
 
 
@@ -36,4 +38,4 @@ def normal(text: str) -> str:
         text = _DASHES.sub("-", text)
     if ".." in text:
         text = _DOTS.sub("…", text)
-    return f"{text[:-1]}。" if text.endswith(".") else text
+    return _FULL_STOP.sub("。", text) if "." in text else text
