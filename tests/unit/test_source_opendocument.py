@@ -143,6 +143,7 @@ def test_sheets_are_documents_and_hidden_rows_are_said() -> None:
         (opendocument(""), "no_text"),
         (opendocument("<text:p>"), "damaged"),
     ],
+    ids=["binary", "no_text", "damaged"],  # the bytes hold the time, which no name of a test may
 )
 def test_what_cannot_be_read_is_told_in_a_word(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:
