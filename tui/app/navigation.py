@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tui.app.host import ScreenHost
 from tui.requests import JumpToMark, JumpToQuote, PlaceLeft
 from tui.screens.base import BrowserScreen
+from tui.screens.prefix_keys import Prefix
 from tui.screens.read.screen import ReadScreen
 from tui.settings.actions import READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
 from tui.workspace.navigation import Place, Trail, moved_place
-from tui.workspace.reading_state import Moves
+from tui.workspace.reading_state import Moves, is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -144,7 +145,16 @@ class Navigator:
         marks = self._host.workspace.memory.letters()
         shown = [(mark.letter, clip(self._screens.read.heading(mark), 16)) for mark in marks]
         listed = ("'", self._host.messages("browser.next.list"))
-        here.begin_prefix("go_mark", [listed, *shown])
+        here.begin_prefix(
+            Prefix("go_mark", [listed, *shown], self._take_mark, "browser.mark.go_not_letter")
+        )
+
+    def _take_mark(self, key: str) -> bool:
+        """The key after ``'``: a letter, or the same key again."""
+        meant = key == "apostrophe" or is_letter(key)
+        if meant:
+            self._host.post_message(JumpToMark(key))
+        return meant
 
     async def go_to_mark(self, letter: str) -> None:
         """To the mark of a letter; ``apostrophe`` lists all marks."""

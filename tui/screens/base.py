@@ -15,16 +15,16 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.requests import Copy, ExportTo, JumpToMark, Say
+from tui.requests import Copy, ExportTo, Say
 from tui.screens.preconditions import Preconditions
+from tui.screens.prefix_keys import Prefix, PrefixKeys
 from tui.settings.actions import ACTIONS, shown_key
 from tui.settings.i18n import Messages
-from tui.widgets.bars.hint_bar import HintBar, Next
+from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.navigation import Place
-from tui.workspace.reading_state import is_letter
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -89,8 +89,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         self.signals = signals
         self.key_is_text = False
         """Set by the app while it handles a key that a text field is to have."""
-        self.waits_for = ""
-        """The action whose key waits for another one; empty where none does."""
+        self._prefix = PrefixKeys(self.say)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is run by a key that is typed into a text field."""
@@ -134,29 +133,22 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     # Keys that wait for another
 
-    def begin_prefix(self, name: str, what: Next) -> None:
+    def begin_prefix(self, prefix: Prefix) -> None:
         """Take the next key as the answer to an action; the hints say what it can be."""
         self.app.clear_notifications()
-        self.waits_for = name
+        self._prefix.begin(prefix)
         cancel = (shown_key("escape"), self.messages("browser.next.cancel"))
-        self.query_one(HintBar).ask(self.messages.keymap.shown(name), [*what, cancel])
+        shown = self.messages.keymap.shown(prefix.action)
+        self.query_one(HintBar).ask(shown, [*prefix.choices, cancel])
 
     def handle_prefix_key(self, key: str) -> bool:
         """After a key that waits for another: whether this one was meant, and is used up."""
-        if not self.waits_for:
+        if self._prefix.waiting is None:
             return False
-        name, self.waits_for = self.waits_for, ""
         self.query_one(HintBar).answered()
-        return self.answer(name, key)
+        return self._prefix.handle(key)
 
-    def answer(self, name: str, key: str) -> bool:
-        """Do what an action waited for; whether the key was used up by it."""
-        if name == "go_mark" and (key == "apostrophe" or is_letter(key)):
-            self.post_message(JumpToMark(key))
-            return True
-        if name == "go_mark" and key != "escape":
-            self.say("browser.mark.go_not_letter")
-        return key == "escape"
+    # What can be done
 
     def state(self) -> Any:
         """What the screen's preconditions look at: the screen itself, unless it says otherwise."""

@@ -19,6 +19,7 @@ from parser.model import Plan
 from tui.presenters.pairing import Pairing
 from tui.requests import PlaceLeft, StopReading
 from tui.screens.base import BrowserScreen
+from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
 from tui.screens.read.marking import mark_heading, set_mark
 from tui.screens.read.pair_follower import PairFollower
@@ -491,28 +492,24 @@ class ReadScreen(BrowserScreen):
     def action_fold_to(self) -> None:
         """Wait for the digit that says how deep."""
         say = self.messages
-        self.begin_prefix(
-            "fold_to",
-            [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))],
-        )
+        choices = [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))]
+        self.begin_prefix(Prefix("fold_to", choices, self._fold_to, "browser.fold.not_digit"))
+
+    def _fold_to(self, key: str) -> bool:
+        is_digit = len(key) == 1 and key in "0123456789"
+        if is_digit:
+            self.active.outline.fold_to(int(key))
+        return is_digit
 
     def action_mark(self) -> None:
         """Wait for the letter that is to mark this place."""
-        self.begin_prefix("mark", [("a–z", self.messages("browser.next.mark"))])
+        choices = [("a–z", self.messages("browser.next.mark"))]
+        self.begin_prefix(Prefix("mark", choices, self._mark, "browser.mark.not_letter"))
 
-    def answer(self, name: str, key: str) -> bool:
-        """After ``m`` comes a letter, after ``z`` a digit."""
-        if name == "mark" and is_letter(key):
-            said = set_mark(self.workspace, self.active, key)
-            if said is not None:
-                self.post_message(said)
-            return True
-        if name == "fold_to" and len(key) == 1 and key in "0123456789":
-            self.active.outline.fold_to(int(key))
-            return True
-        complaints = {"mark": "browser.mark.not_letter", "fold_to": "browser.fold.not_digit"}
-        if name in complaints:
-            if key != "escape" or name == "fold_to":
-                self.say(complaints[name])
-            return key == "escape"
-        return super().answer(name, key)
+    def _mark(self, key: str) -> bool:
+        if not is_letter(key):
+            return False
+        said = set_mark(self.workspace, self.active, key)
+        if said is not None:
+            self.post_message(said)
+        return True
