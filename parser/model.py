@@ -158,7 +158,8 @@ class Node:
 
     ``index`` is its place in ``Plan.nodes`` (document order), ``parent`` the index of the
     node above it, ``end`` the index just behind its subtree. ``label`` is the marker as it
-    stands in the file. ``span`` is where the title stands; ``text_start`` the column where
+    stands in the file. ``span`` is where the title stands, of one set over several lines its first
+    part; ``text_start`` the column where
     the text of a run-in heading goes on. ``last_line`` is the last line before the next
     node. ``owners`` are those of the heading line and of the lines that belong to it.
     """
@@ -231,7 +232,9 @@ class Facts:
     """What the text says of the plan itself; empty or None where it says nothing.
 
     ``years`` are the first and the last calendar year that the plan covers. ``date`` is
-    ISO 8601 (``2021-01-06``). ``region`` is the place as the text names it.
+    ISO 8601 (``2021-01-06``, ``2021-01`` without a day). ``region`` is the place as the text names
+    it. ``effective``, ``expires`` and ``validity`` are what the page's box of facts says of
+    施行日期, 失效日期 and 有效性.
     """
 
     kind: PlanKind = PlanKind.OTHER
@@ -240,6 +243,9 @@ class Facts:
     date: str = ""
     years: tuple[int, int] | None = None
     region: str = ""
+    effective: str = ""
+    expires: str = ""
+    validity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

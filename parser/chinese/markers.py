@@ -9,8 +9,9 @@ decided from the whole document (:mod:`parser.outline.tree`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from parser.chinese.numerals import ONE_TO_TEN, ORDINAL, read_integer
@@ -27,20 +28,23 @@ class Style(IntEnum):
     SECTION = 3
     ARTICLE = 4
     BOX = 5
-    CN_COMMA = 6
-    CN_PAREN = 7
-    STAGE = 8
-    DIGIT_DOT = 9
-    DECIMAL_2 = 10
-    DECIMAL_3 = 11
-    DIGIT_PAREN = 12
-    DIGIT_HALF = 13
-    CIRCLED = 14
-    LETTER = 15
-    ORDINAL = 16
-    DASH = 17
-    FORM = 18
-    LINE = 19
+    FORMAL = 6
+    ROMAN = 7
+    CN_COMMA = 8
+    STEM = 9
+    CN_PAREN = 10
+    STAGE = 11
+    DIGIT_DOT = 12
+    DECIMAL_2 = 13
+    DECIMAL_3 = 14
+    DIGIT_PAREN = 15
+    DIGIT_HALF = 16
+    CIRCLED = 17
+    LETTER = 18
+    ORDINAL = 19
+    DASH = 20
+    FORM = 21
+    LINE = 22
 
 
 RUNNING = frozenset({Style.DIGIT_DOT, Style.ARTICLE, Style.BOX})
@@ -55,7 +59,9 @@ class Marker:
     """A possible marker: its style, its number (None where lost or without one), its place.
 
     ``start`` and ``stop`` are columns of the label, ``title`` the column where the rest
-    begins. ``weak``: damaged or ambiguous, so that only its neighbours can confirm it.
+    begins. ``weak``: damaged or ambiguous, so that only its neighbours can confirm it. ``inner``
+    is the style of a second marker on the line that opens a list under the first: `1．（1）`; the
+    label is both.
     """
 
     style: Style
@@ -64,6 +70,7 @@ class Marker:
     stop: int
     title: int
     weak: bool = False
+    inner: Style | None = None
 
 
 RESIDUE = re.compile(r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|TOC)[^{}]{0,200}\}")
@@ -92,6 +99,17 @@ _CIRCLED |= {chr(0x2776 + i): i + 1 for i in range(10)}
 _PAREN_DIGIT = {chr(0x2474 + i): i + 1 for i in range(20)}
 _DOT_DIGIT = {chr(0x2488 + i): i + 1 for i in range(20)}
 _PAREN_CN = {chr(0x3220 + i): i + 1 for i in range(10)}
+_ROMAN = {chr(0x2160 + i): i + 1 for i in range(12)}
+_FORMAL_DIGITS = {char: at for at, char in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
+_STEMS = {char: at for at, char in enumerate("甲乙丙丁戊己庚辛壬癸", start=1)}
+# What stands before a marker as a sign of its own (`●（3）`): no tick box is one.
+_SIGNS = "·•※*"
+_SIGN_CATEGORIES = frozenset({"So", "Co", "Sk"})
+_TICK_BOXES = "□☐☑☒√"
+# A second marker on the line opens a list: `1．（1）`, `一、1.`.
+_OPENS_LIST = frozenset("（(①⑴㈠1")
+# A marker alone on its line has no more characters.
+_LONGEST_LABEL = 8
 
 Match = re.Match[str]
 
@@ -114,6 +132,17 @@ def _none(match: Match) -> int | None:
 
 def _symbol(values: Mapping[str, int]) -> Callable[[Match], int | None]:
     return lambda match: values[match.group()]
+
+
+def _formal(match: Match) -> int | None:
+    tens, _, ones = match[1].rpartition("拾") if "拾" in match[1] else ("", "", match[1])
+    if "拾" not in match[1]:
+        return _FORMAL_DIGITS.get(ones)
+    return 10 * _FORMAL_DIGITS.get(tens, 1) + _FORMAL_DIGITS.get(ones, 0)
+
+
+def _first_of(values: Mapping[str, int]) -> Callable[[Match], int | None]:
+    return lambda match: values[match[1]]
 
 
 def _always(match: Match) -> bool:
@@ -204,6 +233,21 @@ RULES: tuple[MarkerRule, ...] = (
     _named(Style.STAGE, "阶段"),
     _rule(Style.ORDINAL, rf"第([{ONE_TO_TEN}]{{1,2}})(?=[，,、])[，,、]", "第"),
     _rule(Style.BOX, rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?", "专【"),
+    _rule(
+        Style.FORMAL,
+        rf"([壹贰叁肆伍陆柒捌玖拾]{{1,3}})\s?[{_COMMA}{_DOT}]",
+        "".join(_FORMAL_DIGITS),
+        _formal,
+    ),
+    # 甲、乙双方: a list inside a sentence.
+    _rule(None, rf"[甲乙丙丁][{_COMMA}][甲乙丙丁戊]", "甲乙丙丁"),
+    _rule(
+        Style.STEM,
+        rf"([甲乙丙丁戊己庚辛壬癸])\s?[{_COMMA}{_DOT}]",
+        "".join(_STEMS),
+        _first_of(_STEMS),
+    ),
+    _rule(Style.ROMAN, rf"([Ⅰ-Ⅻ])\s?[{_COMMA}{_DOT}]", "".join(_ROMAN), _first_of(_ROMAN)),
     # A list inside a sentence: 一、二、三产业….
     _rule(None, rf"(?:[{_CN}]{{1,4}}\s?[{_COMMA}{_DOT}]){{2}}", _CN),
     _rule(
@@ -316,9 +360,59 @@ def find_marker(text: str) -> Marker | None:
     if at >= len(text):
         return None
     found = _find_marker(text, at)
+    if found is None or found.style is Style.DASH:
+        found = _behind_sign(text, at) or found
     if found is None or found.title >= len(text.rstrip()):
         return None
+    if text[found.title] in _OPENS_LIST and not found.weak and found.number is not None:
+        return _with_second(text, found)
     return found
+
+
+def lone_marker(text: str) -> Marker | None:
+    """The sound marker that is all a line says (`一要`, `第一，`, `（三）`); None where it is more.
+
+    Its title stands on another line.
+    """
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_LABEL:
+        return None
+    # The rules look at what follows: any character will do.
+    stop = len(text.rstrip())
+    found = _find_marker(text[:stop] + "某", lead(text))
+    if found is None or found.weak or found.number is None or found.title < stop:
+        return None
+    return replace(found, stop=min(found.stop, stop), title=stop)
+
+
+def _behind_sign(text: str, at: int) -> Marker | None:
+    """The sound marker behind a sign: `●（3）`, `★一、`. The sign belongs to the label."""
+    sign = text[at]
+    if sign in _TICK_BOXES or not (
+        sign in _SIGNS or unicodedata.category(sign) in _SIGN_CATEGORIES
+    ):
+        return None
+    behind = at + 1
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    found = _find_marker(text, behind) if behind < len(text) else None
+    if found is None or found.weak or found.number is None:
+        return None
+    return replace(found, start=at)
+
+
+def _with_second(text: str, first: Marker) -> Marker:
+    """The marker with the one right behind it, where that opens a list of another style."""
+    second = _find_marker(text, first.title)
+    if (
+        second is None
+        or second.weak
+        or second.number != 1
+        or second.style <= first.style
+        or second.title >= len(text.rstrip())
+    ):
+        return first
+    return replace(first, stop=second.stop, title=second.title, inner=second.style)
 
 
 def _find_marker(text: str, at: int) -> Marker | None:

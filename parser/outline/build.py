@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parser.chinese.owners import find_owners, opens_bracket
+from parser.chinese.text import squeeze
 from parser.model import Kind, Line, Node, Owner, Plan, Span
 from parser.outline.documents.state import Document, Kinds
 from parser.outline.facts import find_facts
-from parser.outline.headings.openings import Opening
+from parser.outline.headings.openings import Opening, Piece
 from parser.outline.problems import find_problems
 from parser.outline.stages import SettledText, settle
 from parser.outline.tree import Place, arrange
@@ -73,14 +74,16 @@ def _plan(
     places = arrange(openings)
     nodes = _nodes(document, openings, places, features, lines)
     title = "".join(features[at].bare for at in document.title)
+    headings = [node.title for node in nodes if node.depth == 1]
+    found = find_facts(title, lines, headings, path)
     return Plan(
         path=path,
         number=number,
         title=title,
-        facts=find_facts(title, lines, [node.title for node in nodes if node.depth == 1]),
+        facts=found.facts,
         lines=tuple(lines),
         nodes=nodes,
-        problems=find_problems(document, openings, places, features),
+        problems=find_problems(document, openings, places, features, found.from_name),
         tables=grids,
     )
 
@@ -141,10 +144,12 @@ def _nodes(
     for index, (at, stop) in enumerate(zip(starts, stops, strict=True)):
         last = features[stop - 1].raw.number
         if index < shift:
-            nodes.append(_title_node(features[at].raw, last, ends[0]))
+            lines_of_title = [features[line] for line in document.title]
+            nodes.append(_title_node(lines_of_title, last, ends[0]))
             continue
         opening, place = openings[index - shift], places[index - shift]
         raw = features[at].raw
+        title, span = _title(opening, features)
         parent = place.parent + shift if place.parent is not None else (0 if shift else None)
         nodes.append(
             Node(
@@ -154,8 +159,8 @@ def _nodes(
                 last_line=last,
                 depth=place.depth,
                 label=sys.intern(raw.text[slice(*opening.label)]),  # many nodes share one
-                title=raw.text[slice(*opening.title)],
-                span=Span(raw.number, *opening.title),
+                title=title,
+                span=span,
                 text_start=opening.text_start,
                 parent=parent,
                 end=ends[index],
@@ -165,13 +170,25 @@ def _nodes(
     return tuple(nodes)
 
 
-def _title_node(raw: RawLine, last_line: int, end: int) -> Node:
-    """The node of a document's title, at depth 0."""
+def _title(opening: Opening, features: Sequence[LineFeatures]) -> tuple[str, Span]:
+    """The title of a node and where it stands: of one set over several lines the first part."""
+    own = Piece(opening.at, *opening.title)
+    pieces = [piece for piece in (own, *opening.rest) if piece.start < piece.stop]
+    if not pieces:
+        return "", Span(features[opening.at].raw.number, *opening.title)
+    texts = [features[piece.at].raw.text[piece.start : piece.stop] for piece in pieces]
+    first = pieces[0]
+    span = Span(features[first.at].raw.number, first.start, first.stop)
+    return texts[0] if len(texts) == 1 else squeeze(" ".join(texts)), span
+
+
+def _title_node(lines: Sequence[LineFeatures], last_line: int, end: int) -> Node:
+    """The node of a document's title, at depth 0; the title is the lines joined."""
+    raw = lines[0].raw
     text = raw.text
     span = Span(raw.number, len(text) - len(text.lstrip()), len(text.rstrip()))
-    return Node(
-        0, Kind.TITLE, raw.number, last_line, 0, "", text.strip(), span, len(text), None, end
-    )
+    title = text.strip() if len(lines) == 1 else "".join(line.bare for line in lines)
+    return Node(0, Kind.TITLE, raw.number, last_line, 0, "", title, span, len(text), None, end)
 
 
 def _subtree_ends(places: Sequence[Place], shift: int) -> list[int]:

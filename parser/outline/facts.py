@@ -3,55 +3,139 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
+from pathlib import PurePath
 
 from parser.chinese.numerals import read_integer
 from parser.chinese.text import HAN
 from parser.model import Facts, Kind, Line, PlanKind
+from parser.outline import line_kinds
+from parser.outline.box_facts import box_facts
 from parser.outline.lexicon import lexicon
-from parser.outline.line_kinds import title_ending, without_signer
 
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[-—–~～至到]{1,2}\s?((?:19|20)\d\d))?\s?年?")
+_RANGE = re.compile(
+    r"((?:19|20)\d\d)\s?年?\s?[-—–~～至到－]{1,2}\s?((?:(?:19|20)\d\d)|\d\d(?=\s?年))\s?(?:学?年)?"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:年|学年|届)")
+# A title may leave out 年 (2024重点工作), but what counts or measures is no year.
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?![\d.%％])(?!\s?[字词元万亿人名个米吨平亩所家套余多分次道台件条户])"
+)
 _CN_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
 _FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七])五[”\"]?|第十([一二三四五六七])个五年")
+_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(
-    r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})[年\-./](\d{1,2}|[一二三四五六七八九十]{1,3})[月\-./](\d{1,2}|[一二三四五六七八九十]{1,3})"
+    rf"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})[年\-./]{_NUMERAL}[月\-./]{_NUMERAL}"
+)
+_MONTH = re.compile(
+    rf"^\D{{0,30}}((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})年{_NUMERAL}月"
 )
 _REGION = re.compile(
     rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区|省|市|州|盟|县|区|旗|镇|乡)"
 )
-_PLACE_WORDS = re.compile(
-    r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省)*(?:市|县|区|省|镇|乡)$"
+# What stands in front of the place in a title or in the name of a body.
+_BEFORE_REGION = re.compile(
+    r"^(?:中共|共青团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
+    r"(?:学?年度?)?(?:第[一二]学期)?)*"
 )
-_BODY_WORDS = re.compile(r"人民|政府|教育|委员|全[市县区省]|办公|[和与]")
+_PLACE_WORDS = re.compile(
+    r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省|自治|辖|郊|山|灾|景|库|小)*"
+    r"(?:市|县|区|省|镇|乡|州|盟|旗)$"
+)
+_BODY_WORDS = re.compile(r"人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]")
 # 三五 began in 1966, after three years of adjustment; from then on they follow without a gap.
 _THIRD_FIVE_YEARS = 1966
+# Names of formats and codes in the name of a file: word2003xml.
+_LETTERS = re.compile(r"[A-Za-z]\w*|\d+[A-Za-z]\w*", re.ASCII)
+# The head of a government signs a decree for it (GB/T 9704, 7.3.5.3 and 10.2).
+_HEAD_OF_GOVERNMENT = re.compile(rf"^代?(?P<office>[省市州县区镇乡]长|总理)\s+{HAN}")
+_OPENS_REPORT = re.compile(r"各位代表|向大会(?:报告|作)|报告(?:政府)?工作.{0,6}请.{0,6}审议")
+# The opening words that tell a report stand on so many lines of text.
+_OPENING = 4
 
 
-def find_facts(title: str, lines: Sequence[Line], headings: Sequence[str]) -> Facts:
+@dataclass(frozen=True, slots=True)
+class FoundFacts:
+    """The facts of a plan, and which of them the name of its file gives (``region``, ``years``)."""
+
+    facts: Facts
+    from_name: tuple[str, ...] = ()
+
+
+def find_facts(
+    title: str, lines: Sequence[Line], headings: Sequence[str], path: str = ""
+) -> FoundFacts:
     """The facts of a plan from its title, its lines of number, issuer and date, its headings.
 
     ``headings`` are the titles of the uppermost nodes: a report that has no year in its title
-    has them there (`一、2023年工作回顾`, `二、2024年工作安排`).
+    has them there (`一、2023年工作回顾`, `二、2024年工作安排`). What the text does not
+    say of region and years the name of the file at ``path`` may.
     """
+    box = box_facts(lines)
     numbers = (
-        without_signer(line.text).strip("（）()") for line in lines if line.kind is Kind.NUMBER
+        line_kinds.without_signer(line.text).strip("（）()")
+        for line in lines
+        if line.kind is Kind.NUMBER
     )
-    number = next(numbers, "")
-    issuers = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
-    dates = [line.text for line in lines if line.kind is Kind.DATE]
-    return Facts(
-        kind=plan_kind(title),
-        number=number,
-        issuer=next((i.removesuffix("文件") for i in issuers if i[0] not in "—―-（("), ""),
-        date=next((found for text in dates if (found := iso_date(text))), ""),
-        years=_years(title)
-        or _years(_subtitle(lines))
+    signed = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
+    bodies = [body for text in signed if (body := _body(text))]
+    dates = [line.text for line in lines if line.kind is Kind.DATE] + signed
+    date = next((found for text in dates if (found := iso_date(text))), "") or box.date
+    region = _region(title) or next((r for body in bodies if (r := _region(body))), "")
+    years = (
+        _years(title, loose=True)
+        or _years(_subtitle(lines), loose=True)
         or _years_of_headings(headings)
-        or _years_of_text(lines),
-        region=_region(title) or next((r for issuer in issuers if (r := _region(issuer))), ""),
+        or _years_of_text(lines)
+        or ((int(date[:4]), int(date[:4])) if date else None)
     )
+    name = PurePath(path).stem if path not in ("", "-") else ""
+    from_name = []
+    if not region and (region := _region(name)):
+        from_name.append("region")
+    if years is None and (years := _years(_LETTERS.sub("", name), loose=True)):
+        from_name.append("years")
+    kind = plan_kind(title)
+    if not title and _opens_report(lines):
+        kind = PlanKind.REPORT
+    facts = Facts(
+        kind=kind,
+        number=next(numbers, "") or box.number,
+        issuer=_issuer(signed, bodies, kind, region) or box.issuer,
+        date=date,
+        years=years,
+        region=region or _region(box.issuer),
+        effective=box.effective,
+        expires=box.expires,
+        validity=box.validity,
+    )
+    return FoundFacts(facts, tuple(from_name))
+
+
+def _body(text: str) -> str:
+    """The body that a line of kind ``issuer`` names: without the date and the words around it."""
+    if text[0] in "—―-（(" or line_kinds.is_occasion(text):
+        return ""
+    body = line_kinds.without_maker(text)
+    names = body.split(" ")
+    while len(names) > 1 and line_kinds.is_date(names[-1]):
+        names.pop()
+    return " ".join(names).removesuffix("文件").strip()
+
+
+def _issuer(signed: Sequence[str], bodies: Sequence[str], kind: PlanKind, region: str) -> str:
+    """The first body that the head or the signature names; for a decree's signer his government."""
+    for body in bodies:
+        head = _HEAD_OF_GOVERNMENT.match(body)
+        if head is None or kind is PlanKind.REPORT:
+            return body
+        if head["office"] == "总理":
+            return "国务院"
+        if region.endswith(head["office"][0]):
+            return f"{region}人民政府"
+    return next((body for body in bodies), "")
 
 
 def _subtitle(lines: Sequence[Line]) -> str:
@@ -62,27 +146,45 @@ def _subtitle(lines: Sequence[Line]) -> str:
     return "".join(line.text.strip() for line in rest)
 
 
+def _opens_report(lines: Sequence[Line]) -> bool:
+    """True for a text that addresses the deputies to whom it reports."""
+    texts = (line.text for line in lines if line.kind in (Kind.BODY, Kind.CONT))
+    opening = [text for text, _ in zip(texts, range(_OPENING), strict=False)]
+    return any(_OPENS_REPORT.search(text) for text in opening)
+
+
 def plan_kind(title: str) -> PlanKind:
     """The kind of a plan by the word that ends its title."""
-    ending = title_ending(" ".join(title.split()))
+    ending = line_kinds.title_ending(" ".join(title.split()))
     if ending is None:
         return PlanKind.OTHER
     return next((kind for word, kind in lexicon().plan_kinds if word == ending), PlanKind.OTHER)
 
 
 def iso_date(text: str) -> str:
-    """The first date of a text as ``YYYY-MM-DD``; empty where there is none or it is impossible."""
-    match = _DATE.search("".join(text.split()))
-    if not match:
-        return ""
-    year, month, day = (read_integer(part) or 0 for part in match.groups())
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    """The first date of a text as ``YYYY-MM-DD``, or ``YYYY-MM`` where it names no day.
+
+    Empty where there is none or it is impossible.
+    """
+    bare = "".join(text.split())
+    if match := _DATE.search(bare):
+        year, month, day = (read_integer(part) or 0 for part in match.groups())
+        return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if match := _MONTH.search(bare):
+        year, month = (read_integer(part) or 0 for part in match.groups())
+        return f"{year:04}-{month:02}" if 1 <= month <= 12 else ""
+    return ""
 
 
-def _years(text: str) -> tuple[int, int] | None:
-    if match := _YEAR.search(text):
+def _years(text: str, *, loose: bool = False) -> tuple[int, int] | None:
+    """The first and last year that a text names; ``loose``: also a year without 年."""
+    if match := _RANGE.search(text):
         first = int(match[1])
-        return first, int(match[2] or first)
+        last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+        if first <= last:
+            return first, last
+    if match := _YEAR.search(text):
+        return int(match[1]), int(match[1])
     if match := _CN_YEAR.search(text):
         year = read_integer(match[1])
         return (year, year) if year else None
@@ -90,6 +192,8 @@ def _years(text: str) -> tuple[int, int] | None:
         period = read_integer("十" + (match[1] or match[2])) or 0
         first = _THIRD_FIVE_YEARS + 5 * (period - 3)
         return first, first + 4
+    if loose and (match := _BARE_YEAR.search(text)):
+        return int(match[1]), int(match[1])
     return None
 
 
@@ -105,12 +209,23 @@ def _years_of_text(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _region(text: str) -> str:
-    core = re.sub(r"^(?:中共|关于|在|\s|(?:19|20)\d\d年?)*", "", text)
-    parts: list[str] = []
+    """The place that a title or the name of a body begins with; empty where it names none."""
+    core = _BEFORE_REGION.sub("", text, count=1)
+    return "".join(_places(core))
+
+
+def _places(core: str) -> Iterator[str]:
     at = 0
-    while (match := _REGION.match(core, at)) and len(parts) < 3:
-        if _PLACE_WORDS.match(match.group()) or _BODY_WORDS.search(match.group()):
-            break
-        parts.append(match.group())
+    for _ in range(3):
+        match = _REGION.match(core, at)
+        if match is None or _is_no_place(match.group()):
+            return
+        yield match.group()
         at = match.end()
-    return "".join(parts)
+
+
+def _is_no_place(name: str) -> bool:
+    """True for a word for any place (我国, 自治区) and for a piece of a sentence."""
+    return bool(
+        _PLACE_WORDS.match(name) or _BODY_WORDS.search(name) or lexicon().topic.search(name)
+    )

@@ -23,6 +23,13 @@ class Lexicon:
     issuer: re.Pattern[str]
     office: re.Pattern[str]
     salutation: re.Pattern[str]
+    weak_ending: re.Pattern[str]
+    title_body: re.Pattern[str]
+    never_title: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    part_title: re.Pattern[str]
+    rule_title: re.Pattern[str]
+    topic: re.Pattern[str]
 
 
 @cache
@@ -38,5 +45,14 @@ def lexicon() -> Lexicon:
         transmittal=re.compile(alternation(data["transmittal"])),
         issuer=re.compile(rf"(?:{alternation(data['issuer_endings'])})$"),
         office=re.compile(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
+        weak_ending=re.compile(rf"(?:{alternation(data['weak_title_endings'])})$"),
+        title_body=re.compile(alternation(data["title_bodies"])),
+        never_title=re.compile(rf"^(?:{alternation(data['never_titles'])})$"),
+        lead_in=re.compile(alternation(data["lead_ins"])),
+        part_title=re.compile(
+            rf"^(?:{alternation(data['part_words'])}){{0,4}}(?:{alternation(endings)})$"
+        ),
+        rule_title=re.compile(rf"(?:{alternation(data['rule_endings'])})$"),
+        topic=re.compile(alternation(data["topic_verbs"])),
         salutation=re.compile(rf"(?:{alternation(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"),
     )

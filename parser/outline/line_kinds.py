@@ -45,6 +45,8 @@ _OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年"
 _SPEAKER = re.compile(
     rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
 )
+# What stands behind the makers on a cover: 某厅　制.
+_MAKER = re.compile(r"\s+(?:制|编|印|编制|印制|编印|监制|制定|制订|颁发|发布)$")
 _SENDING = re.compile(r"(?:转发|印发|批转|下发)(?!展)")
 _NAME = re.compile(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
 # What stands below a newspaper's picture.
@@ -92,6 +94,21 @@ _ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
 _HALFWAY = frozenset("；;，,、%％‰（(“《—-+*/℃")
 
+# One box with its word, several times: an empty or a ticked one.
+_TICK_BOX = re.compile(
+    rf"^(?:[（(\[]?\s?[√✓✔☑☒□☐■○●◯×]\s?[）)\]]?\s?{HAN}{{1,8}}[\s、；;]{{0,4}}"
+    rf"|[（(\[]\s?[）)\]]\s?{HAN}{{1,8}}[\s、；;]{{0,4}}){{2,8}}$"
+)
+_LONGEST_TICK_BOXES = 60
+# A line that only names a month, a week or a day: 九月份：, 第3周, 10月上旬工作安排.
+_CALENDAR = re.compile(
+    r"^(?:(?:19|20)\d\d年)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?:[、至到—~～-](?:[一二三四五六七八九十]{1,3}|\d{1,2}))?月(?:份|[上中下]旬)?"
+    r"(?:主要|重点|日常)?(?:工作)?(?:安排|要点|计划|内容)?[:：]?$"
+    r"|^第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?:[、至到—~～-]第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?(?:周|学周|季度|阶段)(?:工作)?(?:安排)?[:：]?$"
+)
+_LONGEST_CALENDAR = 24
 LONGEST_TITLE = 70
 _LONGEST_PART = 30
 LONGEST_NOISE = 120
@@ -152,7 +169,7 @@ def is_issuer(look: LineFeatures) -> bool:
     if passes_on(text):
         # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
         return False
-    names = text.split()
+    names = _MAKER.sub("", text).split()
     if len(names) > 1 and is_date(names[-1]):
         names.pop()
     return all(
@@ -213,6 +230,36 @@ def is_noise(look: LineFeatures) -> bool:
 def ends_article(bare: str) -> bool:
     """Chrome that stands right behind an article: print, close, next, related, share."""
     return len(bare) <= LONGEST_NOISE and bool(site_words().ends_article.search(bare))
+
+
+def without_maker(text: str) -> str:
+    """The name of a body without the word behind it on a cover: 某厅　制."""
+    return _MAKER.sub("", text)
+
+
+def is_calendar(bare: str) -> bool:
+    """A line that only names a month, a week or a quarter: `九月份：`, `第3—4周`."""
+    return len(bare) <= _LONGEST_CALENDAR and bool(_CALENDAR.match(bare))
+
+
+def is_link_list(bare: str) -> bool:
+    """What heads a list of links: `:: 友情链接 ::`, `相关新闻`."""
+    return len(bare) <= _LONGEST_LINK and bool(site_words().link_list.match(bare))
+
+
+def is_blurb(bare: str) -> bool:
+    """A website's talk about the text below it."""
+    return bool(site_words().blurb.search(bare))
+
+
+def is_footer(text: str) -> bool:
+    """A paragraph of a licence or of an editor's note below a text."""
+    return bool(site_words().footers.search(text))
+
+
+def is_tick_box(bare: str) -> bool:
+    """Boxes to tick and nothing else: `√适用 □不适用`, `（√）是 （ ）否`."""
+    return len(bare) <= _LONGEST_TICK_BOXES and bool(_TICK_BOX.match(bare))
 
 
 def is_font_label(bare: str) -> bool:
@@ -301,10 +348,12 @@ def is_sentence(bare: str) -> bool:
 
 def is_titleish(look: LineFeatures) -> bool:
     """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
-    bare = look.bare
-    if is_glossary(bare):
-        return True
-    if not 4 <= len(bare) <= LONGEST_TITLE or look.strong or bare[-1] in "，,、：:；;":
+    return is_glossary(look.bare) or (not look.strong and is_title_text(look.bare))
+
+
+def is_title_text(bare: str) -> bool:
+    """As :func:`is_titleish` for the text of one or several lines."""
+    if not 4 <= len(bare) <= LONGEST_TITLE or bare[-1] in "，,、：:；;" or is_calendar(bare):
         return False
     if _REPORTING.search(bare) or _DATED.match(bare):
         return False
@@ -330,14 +379,19 @@ def is_part_line(look: LineFeatures) -> bool:
 
 def title_ending(bare: str) -> str | None:
     """The word for a plan's kind that a title ends with, brackets like （试行） aside."""
+    match = lexicon().title_ending.search(title_core(bare))
+    return match.group() if match else None
+
+
+def title_core(bare: str) -> str:
+    """A title without quotation marks and the brackets at its end."""
     core = bare.strip("《》“”\"' ")
     for _ in range(3):
         shorter = _TAIL_BRACKET.sub("", core).rstrip("》 ")
         if shorter == core or not shorter:
             break
         core = shorter
-    match = lexicon().title_ending.search(core)
-    return match.group() if match else None
+    return core
 
 
 def stops_short(text: str) -> bool:

@@ -18,21 +18,25 @@ def find_problems(
     openings: Sequence[Opening],
     places: Sequence[Place],
     features: Sequence[LineFeatures],
+    from_name: Sequence[str] = (),
 ) -> tuple[Problem, ...]:
     """The problems of one document, in the order of its lines; ``places`` are its openings'.
 
     Codes: ``no_title``, ``no_headings``, ``number_jumps``, ``number_repeats``, ``label_damaged``,
-    ``run_in_mended``.
+    ``run_in_mended``, ``region_from_name``, ``years_from_name`` (facts that only the
+    name of the file gives).
     """
     found: list[Problem] = []
     if not document.title:
         found.append(Problem("no_title", severity=Severity.INFO))
     if not openings:
         found.append(Problem("no_headings", severity=Severity.INFO))
+    for fact in from_name:
+        found.append(Problem(f"{fact}_from_name", severity=Severity.INFO))
     last: dict[Style, int] = {}
     parents: dict[Style, int | None] = {}
     last_at = document.text
-    for opening, place in zip(openings, places, strict=True):
+    for at, (opening, place) in enumerate(zip(openings, places, strict=True)):
         look = features[opening.at]
         label = look.raw.text[slice(*opening.label)]
         marker = look.marker
@@ -64,6 +68,10 @@ def find_problems(
             elif opening.number != before + 1:
                 found.append(_problem("number_jumps", look, label=label, before=before))
         last[opening.style] = opening.number
+        if opening.inner is not None:
+            # 1．（1）: the first of the list below stands on this line.
+            last[opening.inner] = 1
+            parents[opening.inner] = at
         parents[opening.style] = place.parent
     return tuple(found)
 

@@ -19,6 +19,8 @@ from parser.outline.documents.contents import find_attachments, find_contents
 from parser.outline.documents.site_chrome import (
     find_addresses,
     find_fields,
+    find_footers,
+    find_links,
     find_pages,
     find_tail,
 )
@@ -29,7 +31,8 @@ from parser.outline.headings.openings import (
     numbered_opening,
     unnumbered_opening,
 )
-from parser.outline.headings.run_in import find_run_in, find_stretches
+from parser.outline.headings.paragraphs import find_stretches
+from parser.outline.headings.run_in import find_run_in
 from parser.outline.headings.sequences import Numbers, find_numbers
 from parser.outline.headings.signatures import find_signatures
 from parser.outline.headings.standalone import find_levelled, find_lines
@@ -107,6 +110,14 @@ def _addresses(state: FileState) -> FileMarks:
     return FileMarks(find_addresses(state.features, state.kinds))
 
 
+def _links(state: FileState) -> FileMarks:
+    return FileMarks(find_links(state.features, state.kinds))
+
+
+def _footers(state: FileState) -> FileMarks:
+    return FileMarks(find_footers(state.features, state.kinds))
+
+
 def _site_tail(state: FileState) -> FileMarks:
     return FileMarks(find_tail(state.features, state.kinds))
 
@@ -136,6 +147,8 @@ FILE_STAGES: tuple[tuple[str, Callable[[FileState], FileMarks]], ...] = (
     ("lines alone", _lines_alone),
     ("site fields", _site_fields),
     ("page numbers", _page_numbers),
+    ("lists of links", _links),
+    ("footers", _footers),
     ("addresses", _addresses),
     ("site tail", _site_tail),
     ("contents", _contents),
@@ -188,8 +201,8 @@ def _numbered(state: TextState) -> TextMarks:
     """Nodes with a label."""
     return TextMarks(
         openings=[
-            numbered_opening(state.features[at], at, style, number)
-            for at, (style, number) in state.numbers.items()
+            numbered_opening(state.features, at, label)
+            for at, label in state.numbers.items()
             if state.kinds[at] is None
         ]
     )
@@ -222,10 +235,13 @@ def _unnumbered(state: TextState, spans: Sequence[HeadingSpan]) -> TextMarks:
 
 
 def _rest(state: TextState) -> TextMarks:
-    """Text, and what carries on a broken line."""
-    return TextMarks(
-        find_rest(state.features, state.kinds, state.lines, state.openings, state.wrap)
-    )
+    """Text, and what carries on a broken line or title."""
+    rest = find_rest(state.features, state.kinds, state.lines, state.openings, state.wrap)
+    longer = [
+        replace(state.openings[at], rest=(*state.openings[at].rest, *pieces))
+        for at, pieces in rest.titles.items()
+    ]
+    return TextMarks(rest.kinds, openings=longer)
 
 
 TEXT_STAGES: tuple[tuple[str, Callable[[TextState], TextMarks]], ...] = (
@@ -287,6 +303,7 @@ def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
         for opening in marks.openings:
             openings[opening.at] = opening
             kinds[opening.at] = opening.kind
+            _write(kinds, {piece.at: Kind.CONT for piece in opening.rest})
         state = replace(
             state,
             open=state.open if marks.open is None else marks.open,

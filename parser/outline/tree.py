@@ -21,7 +21,16 @@ _RESTARTS_UNDER_LINE = 2
 
 # A box (专栏) stands under the section that it belongs to, beside the section's items.
 _HOLDS_BOXES = frozenset(
-    {Style.PART, Style.CHAPTER, Style.SECTION, Style.CN_COMMA, Style.CN_PAREN, Style.LINE}
+    {
+        Style.PART,
+        Style.CHAPTER,
+        Style.SECTION,
+        Style.FORMAL,
+        Style.ROMAN,
+        Style.CN_COMMA,
+        Style.CN_PAREN,
+        Style.LINE,
+    }
 )
 
 
@@ -51,7 +60,7 @@ class Order:
             self._lines_before.setdefault(style, lines)
             lines += style is Style.LINE
             for other, other_place in last_place.items():
-                if other is style or other_place < last_place.get(style, -1):
+                if other is style or other_place <= last_place.get(style, -1):
                     continue
                 if self._separated(style, other, other_place, last_place):
                     continue
@@ -62,6 +71,12 @@ class Order:
             self._first.setdefault(style, place)
             last_place[style] = place
             last_number[style] = opening.number
+            if opening.inner is not None:
+                # 1．（1）: the list under it begins on its own line.
+                self._restarts[opening.inner, style] += 1
+                self._first.setdefault(opening.inner, place)
+                last_place[opening.inner] = place
+                last_number[opening.inner] = 1
 
     @staticmethod
     def _separated(
@@ -125,28 +140,58 @@ def arrange(openings: Sequence[Opening]) -> list[Place]:
     for index, opening in enumerate(openings):
         if (sibling := _continued(openings, stack, opening)) is not None:
             del stack[sibling + 1 :]
-        if opening.style is Style.BOX:
-            while stack and openings[stack[-1]].style not in _HOLDS_BOXES:
-                stack.pop()
-        elif stack and openings[stack[-1]].style is Style.BOX and opening.number not in (None, 1):
-            # Numbers that count on are none of the box's own.
-            stack.pop()
-        while stack and opening.style is not Style.BOX:
-            top = openings[stack[-1]].style
-            if top is opening.style:
-                if _is_deeper(opening, openings[stack[-1]]):
-                    break
-                higher = _is_deeper(openings[stack[-1]], opening)
-                stack.pop()
-                if higher:
-                    continue
-                break
-            if order.above(top, opening.style):
-                break
-            stack.pop()
+        elif (closed := _closed_by_line(openings, stack, index)) is not None:
+            del stack[closed:]
+        _open_levels(openings, stack, opening, order)
         places.append(Place(len(stack) + 1, stack[-1] if stack else None))
         stack.append(index)
     return places
+
+
+def _open_levels(
+    openings: Sequence[Opening], stack: list[int], opening: Opening, order: Order
+) -> None:
+    """Takes from the stack what an opening does not stand under."""
+    if opening.style is Style.BOX:
+        while stack and openings[stack[-1]].style not in _HOLDS_BOXES:
+            stack.pop()
+        return
+    if stack and openings[stack[-1]].style is Style.BOX and opening.number not in (None, 1):
+        # Numbers that count on are none of the box's own.
+        stack.pop()
+    while stack:
+        top = openings[stack[-1]]
+        if top.style is opening.style:
+            if _is_deeper(opening, top):
+                return
+            higher = _is_deeper(top, opening)
+            stack.pop()
+            if not higher:
+                return
+        elif order.above(top.style, opening.style):
+            return
+        else:
+            stack.pop()
+
+
+def _closed_by_line(openings: Sequence[Opening], stack: list[int], index: int) -> int | None:
+    """The level that a line without a number closes, because its own list is of that level.
+
+    Below 二、 with 1. 2. a line `各月日常工作：` with 1. 2. of its own stands beside 二、: were it
+    under 二、, its 1. would go on with the numbers there.
+    """
+    if openings[index].style is not Style.LINE:
+        return None
+    listed = next(
+        (each for each in openings[index + 1 : index + 3] if each.style is not Style.LINE), None
+    )
+    if listed is None or listed.number != 1:
+        return None
+    for level in range(1, len(stack)):
+        upper, lower = openings[stack[level - 1]], openings[stack[level]]
+        if lower.style is listed.style and upper.style is not Style.LINE:
+            return level - 1
+    return None
 
 
 def _is_deeper(opening: Opening, above: Opening) -> bool:

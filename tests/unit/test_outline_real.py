@@ -182,7 +182,7 @@ def test_text_whose_lines_are_cut_at_a_width() -> None:
     assert tree(WRAPPED)[1:] == [
         ".一、|总体要求",
         "..（一）|指导思想",
-        "..（二）|坚持以标准化建设为引领，统筹推进城乡义务教育学校",
+        "..（二）|坚持以标准化建设为引领，统筹推进城乡义务教育学校办学条件均衡",
         ".二、|重点任务",
     ]
     assert kinds(WRAPPED) == [

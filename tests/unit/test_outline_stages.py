@@ -114,7 +114,7 @@ def test_a_compilation_counts_its_documents() -> None:
 def test_damaged_markers_are_believed_where_they_count_on() -> None:
     features = lines_of("1.甲事", "2乙事要做好", "3.丙事", "2025年的事", "一、丁")
     numbers = find_numbers(features, range(5), None)
-    assert [(at, number) for at, (_, number) in numbers.items()] == [(0, 1), (1, 2), (2, 3), (4, 1)]
+    assert [(at, label.number) for at, label in numbers.items()] == [(0, 1), (1, 2), (2, 3), (4, 1)]
 
 
 def test_a_signature_stands_behind_the_text() -> None:
@@ -149,8 +149,8 @@ def test_levels_are_believed_where_they_fit() -> None:
 )
 def test_what_carries_on_a_broken_line(above: str, line: str, kind: Kind) -> None:
     features = lines_of(above, line)
-    marks = find_rest(features, open_kinds(features), range(2), {}, None)
-    assert marks == {0: Kind.BODY, 1: kind}
+    rest = find_rest(features, open_kinds(features), range(2), {}, None)
+    assert rest.kinds == {0: Kind.BODY, 1: kind}
 
 
 def test_a_file_cut_at_a_width_is_recognised() -> None:

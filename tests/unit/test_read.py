@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import parser
 import seeds
+from parser.chinese.markers import RESIDUE
 from parser.chinese.text import fold, fold_with_columns, neutralise
-from parser.model import Kind, ReadError
+from parser.model import Kind, Node, Plan, ReadError
 from parser.sources.text import decode, split
 from tests.support.growth import grows_linearly
 
@@ -138,12 +139,31 @@ def check_invariants(data: bytes) -> None:
             assert (line.kind in (Kind.TITLE, Kind.HEADING, Kind.POINT)) == (line.number in opening)
         for index, node in enumerate(plan.nodes):
             assert node.index == index
-            assert plan.cut(node.span) == node.title
+            assert_title_can_be_cut(plan, node)
             assert node.label in plan.line(node.line).text
             assert index < node.end <= len(plan.nodes)
             parent = plan.nodes[node.parent] if node.parent is not None else None
             assert parent is None or (parent.index < index < parent.end)
             assert parent is None or node.depth == parent.depth + 1
+
+
+def assert_title_can_be_cut(plan: Plan, node: Node) -> None:
+    """A title stands at its span; one set over several lines goes on over lines that carry on."""
+    cut = plan.cut(node.span)
+    if cut == node.title:
+        return
+    said = "".join(RESIDUE.sub("", cut).split())
+    title = "".join(node.title.split())
+    assert title.startswith(said)
+    rest = title[len(said) :]
+    for number in range(node.span.line + 1, plan.lines[-1].number + 1):
+        line = plan.line(number)
+        if not rest:
+            break
+        if line.kind is Kind.CONT:
+            words = "".join(RESIDUE.sub("", line.text).split())
+            rest = rest[len(words) :] if rest.startswith(words) else rest.removeprefix(rest)
+    assert not rest
 
 
 @given(st.binary(max_size=400))

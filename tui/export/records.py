@@ -25,6 +25,9 @@ def plan_record(plan: Plan) -> dict[str, object]:
         "date": facts.date,
         "years": list(facts.years) if facts.years else None,
         "region": facts.region,
+        "effective": facts.effective,
+        "expires": facts.expires,
+        "validity": facts.validity,
     }
 
 

@@ -38,7 +38,8 @@ SHORTEST_DUPLICATE = 20
 _PLAN = (
     "plan.id, plan.file_id, file.path, plan.number, plan.title, plan.first_line, plan.lines, "
     "plan.characters, plan.nodes, plan.targets, plan.problems, plan.content_hash, plan.kind, "
-    "plan.doc_number, plan.issuer, plan.date, plan.year_from, plan.year_to, plan.region"
+    "plan.doc_number, plan.issuer, plan.date, plan.year_from, plan.year_to, plan.region, "
+    "plan.validity"
 )
 
 

@@ -99,6 +99,7 @@ def _plan_row(plan: Plan) -> Cells:
         first,
         last,
         facts.region,
+        json.dumps([facts.effective, facts.expires, facts.validity], ensure_ascii=False),
         plan.lines[0].number if plan.lines else 1,
         len(plan.lines),
         sum(len(line.text) for line in plan.lines),
@@ -247,10 +248,11 @@ def facts_of(
     first: int | None,
     last: int | None,
     region: str,
+    validity: str,
 ) -> Facts:
-    """The facts that the columns of ``plan`` hold, from ``kind`` to ``region``."""
+    """The facts that the columns of ``plan`` hold, from ``kind`` to ``validity``."""
     years = (first, last) if first is not None and last is not None else None
-    return Facts(PlanKind(kind), number, issuer, date, years, region)
+    return Facts(PlanKind(kind), number, issuer, date, years, region, *json.loads(validity))
 
 
 def lines_of(data: bytes, held: Iterable[tuple[int, str | None, str]]) -> tuple[Line, ...]:

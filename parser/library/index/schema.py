@@ -55,6 +55,7 @@ CREATE TABLE plan (
     year_from    INTEGER,
     year_to      INTEGER,
     region       TEXT NOT NULL,
+    validity     TEXT NOT NULL,
     first_line   INTEGER NOT NULL,
     lines        INTEGER NOT NULL,
     characters   INTEGER NOT NULL,

@@ -15,7 +15,8 @@ from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import entry_key, find_attached
 from parser.outline.documents.front_matter import read_front_matter
-from parser.outline.documents.state import Document, FileState, Marks
+from parser.outline.documents.state import TOP_STYLES, Document, FileState, Marks
+from parser.outline.documents.title_forms import is_rule_title, names_kind_only
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -23,6 +24,9 @@ from parser.sources.line_features import LineFeatures
 _LOOK_FOR_PART = 12
 # So many lines hold the title of a plan behind a form, its opening words and its first number.
 _NEAR = 4
+# The first rule stands within so many lines of the title: number, date and a preface lie between.
+_RULES_WITHIN = 6
+_OPENS_RULES = TOP_STYLES | {Style.ARTICLE}
 
 
 def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
@@ -75,12 +79,21 @@ def _next_document(state: FileState, document: Document, ahead: list[int | None]
         if len(look.bare) > 120:
             paragraphs += 1
             continue
+        if paragraphs and not (document.title or seen_top) and _is_first_title(state, at, ahead):
+            return _head_start(state, at, document.text)
         near = list(islice(state.open_lines(at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
         if paragraphs and _starts_document(state, at, ahead, top, new, own):
             return _head_start(state, at, document.text)
         paragraphs += 1
     return len(features)
+
+
+def _is_first_title(state: FileState, at: int, ahead: list[int | None]) -> bool:
+    """True for a title below the end of another document, above the first number of the file."""
+    following = ahead[at]
+    marker = state.features[following].marker if following is not None else None
+    return kinds.is_titleish(state.features[at]) and marker is not None and marker.number == 1
 
 
 def _starts_document(
@@ -102,6 +115,8 @@ def _starts_document(
         return False
     if state.attached.lines and find_attached(state, at):
         return True
+    if is_rule_title(look.bare) and _opens_rules(state, at, ahead):
+        return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
         return entry_key(look) in state.entries and _restarts(features, ahead[at], top)
@@ -110,6 +125,36 @@ def _starts_document(
     if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
         return False
     return seen_top and _restarts(features, ahead[at], top)
+
+
+def _opens_rules(state: FileState, at: int, ahead: list[int | None]) -> bool:
+    """True where a set of rules begins below its title: a handbook has one behind the other.
+
+    The title stands alone, behind a whole sentence, and its first rule follows soon, whatever
+    the numbers of the rules before it: 第一章, 第一条, 一、.
+    """
+    above = next((line for line in range(at - 1, -1, -1) if not state.features[line].blank), None)
+    joined = above is not None and above == at - 1 and state.kinds[above] is None
+    if joined and state.features[at - 1].bare[-1].isalnum() and not _is_first_half(state, at - 1):
+        return False
+    following = ahead[at]
+    if following is None or following not in islice(state.open_lines(at + 1), _RULES_WITHIN):
+        return False
+    marker = state.features[following].marker
+    return marker is not None and marker.number == 1 and marker.style in _OPENS_RULES
+
+
+def _is_first_half(state: FileState, at: int) -> bool:
+    """True for a short line of its own below a blank one: the first half of a title."""
+    line = state.features[at]
+    alone = at == 0 or state.features[at - 1].blank
+    return (
+        alone
+        and not line.strong
+        and len(line.bare) <= kinds.LONGEST_TITLE
+        and line.bare[-1].isalnum()
+        and not kinds.is_sentence(line.bare)
+    )
 
 
 def _ending_of_parted(state: FileState, document: Document) -> str | None:
@@ -198,6 +243,7 @@ def _head_start(state: FileState, at: int, floor: int) -> int:
             # A signature's issuer has its date below it; a head's has the title.
             start = above
         elif state.kinds[above] is not Kind.BLANK:
-            break
+            broken = above == at - 1 and names_kind_only(state.features[at].bare)
+            return above if broken and _is_first_half(state, above) else start
         above -= 1
     return start

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
+from parser.chinese.markers import lone_marker
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import attached_title
@@ -29,6 +30,7 @@ from parser.outline.documents.state import (
     Marks,
     open_lines,
 )
+from parser.outline.documents.title_forms import is_part_title, names_kind_only
 from parser.outline.documents.title_lines import GivenNames, TitleLines
 from parser.tables.stacked_cells import opens_table
 
@@ -202,10 +204,26 @@ class _FrontMatterReader:
 
     def _title_step(self, at: int) -> _Step:
         if not self.lines.is_title(at, self._names(), self.sent_out):
-            return _Step.OTHER
+            return self._completed_step(at)
+        bare = self.features[at].bare
+        if self.title and is_part_title(bare) and self._has_text_below(at):
+            # 工作思路 below the title heads the first part.
+            return _Step.OTHER if names_kind_only(bare) else _Step.TEXT
         self._drop_title()
         self.title = self.lines.joined(at, self.earlier, self._names())
         self.earlier = self.earlier[: len(self.earlier) - len(self.title) + 1]
+        return _Step.SETTLED
+
+    def _completed_step(self, at: int) -> _Step:
+        """The last line of a title that is broken inside its last word."""
+        if self.title:
+            return _Step.OTHER
+        parts = self.lines.completed(at, self.loose)
+        if parts is None:
+            return _Step.OTHER
+        self.loose = self.loose[: len(self.loose) - len(parts) + 1]
+        self._drop_title()
+        self.title = parts
         return _Step.SETTLED
 
     def _text_step(self, at: int) -> _Step:
@@ -215,11 +233,16 @@ class _FrontMatterReader:
 
     def _bracket_step(self, at: int) -> _Step:
         """What carries on the title in brackets: （2024—2026年）, （试行）."""
-        bare = self.features[at].bare
-        if not self.title or len(bare) > _LONGEST_BRACKET or bare[0] not in "（(":
+        if not self.title or not self._is_bracket(at):
             return _Step.OTHER
         self.draft.settle(at, Kind.CONT)
         return _Step.SETTLED
+
+    def _is_bracket(self, at: int) -> bool:
+        """A short line in brackets that is no number of a list: （试行）."""
+        look = self.features[at]
+        short = len(look.bare) <= _LONGEST_BRACKET and look.bare[0] in "（("
+        return short and not look.strong and lone_marker(look.raw.text) is None
 
     def _sends_quoted(self, at: int) -> bool:
         """A notice that lost its title: its text quotes what it sends out, which stands below."""
@@ -305,6 +328,10 @@ class _FrontMatterReader:
         for seen, at in enumerate(open_lines(self.draft, start)):
             if seen > _LOOK_AHEAD or self.features[at].strong:
                 return None
+            bare = self.features[at].bare
+            if "。" in bare and not kinds.is_blurb(bare):
+                # The end of another document, or a plan that lost its title.
+                return None
             if kinds.is_titleish(self.features[at]) and self._has_text_below(at):
                 return [at], at + 1
         return None
@@ -362,7 +389,7 @@ class _FrontMatterReader:
             if kinds.is_addressee(look):
                 self.draft.settle(at, Kind.NOTICE)
                 continue
-            if len(look.bare) <= _LONGEST_BRACKET and look.bare[0] in "（(" and not look.strong:
+            if self._is_bracket(at):
                 self.draft.settle(at, Kind.CONT)
                 continue
             if kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare):

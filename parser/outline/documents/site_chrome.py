@@ -13,6 +13,13 @@ _MOST_SIZES = 8
 _LONGEST_VALUE = 25
 # A page number stands between lines of text, not between cells of a table.
 _SHORTEST_TEXT = 15
+# Lines of a list of links, and the length of one.
+_MOST_LINKS = 60
+_LONGEST_LINK = 30
+# So many pieces links cut a paragraph into.
+_MOST_PIECES = 60
+_NEVER_FIRST = "，,。；;、：:？！”》）)"
+_SENTENCE_ENDS = "。！？!?"
 # Characters, and the part of the file, that may stand behind the end of an article.
 _LONGEST_TAIL = 2000
 _TAIL_SHARE = 5
@@ -47,6 +54,62 @@ def find_tail(features: Sequence[LineFeatures], found: Kinds) -> Marks:
     if end is None:
         return {}
     return {at: Kind.NOISE for at in texts if at > end and found[at] is None}
+
+
+def find_links(features: Sequence[LineFeatures], found: Kinds) -> Marks:
+    """Lists of links at a page's side or foot: the short lines below 友情链接, 相关新闻.
+
+    Above the text such a list ends with the title; behind it, with a line of text.
+    """
+    marks: dict[int, Kind] = {}
+    listed = 0
+    behind_text = False
+    for at in _texts(found):
+        look = features[at]
+        behind_text = behind_text or look.strong
+        if kinds.is_link_list(look.bare):
+            marks[at] = Kind.NOISE
+            listed = _MOST_LINKS
+        elif listed:
+            listed -= 1
+            if _is_link(look) and (behind_text or not kinds.is_titleish(look)):
+                marks[at] = Kind.NOISE
+            else:
+                listed = 0
+    return marks
+
+
+def _is_link(look: LineFeatures) -> bool:
+    return (
+        len(look.bare) <= _LONGEST_LINK
+        and not look.strong
+        and not kinds.is_sentence(look.bare)
+        and look.bare[-1] not in ":："
+    )
+
+
+def find_footers(features: Sequence[LineFeatures], found: Kinds) -> Marks:
+    """Paragraphs of a licence or an editor's note behind the text, also cut up by their links."""
+    texts = _texts(found)
+    last = max((place for place, at in enumerate(texts) if features[at].strong), default=-1)
+    marks: dict[int, Kind] = {}
+    paragraph: list[int] = []
+    for place in range(last + 1, len(texts) + 1):
+        at = texts[place] if place < len(texts) else None
+        if at is not None and paragraph and _goes_on(features[paragraph[-1]], features[at]):
+            paragraph.append(at)
+            continue
+        joined = "".join(features[line].bare for line in paragraph)
+        if len(paragraph) <= _MOST_PIECES and kinds.is_footer(joined):
+            marks |= dict.fromkeys(paragraph, Kind.NOISE)
+        paragraph = [] if at is None else [at]
+    return marks
+
+
+def _goes_on(above: LineFeatures, line: LineFeatures) -> bool:
+    """True where a line carries on the sentence that a link cut out of the line above."""
+    last = above.bare[-1]
+    return line.bare[0] in _NEVER_FIRST or not (last in _SENTENCE_ENDS or line.strong)
 
 
 def find_addresses(features: Sequence[LineFeatures], found: Kinds) -> Marks:

@@ -13,7 +13,7 @@ from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
 
-TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.CN_COMMA})
+TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.FORMAL, Style.ROMAN, Style.CN_COMMA})
 """Styles that open the uppermost nodes of a plan: no notice text has them."""
 
 Kinds = Sequence[Kind | None]

@@ -20,6 +20,14 @@ from parser.outline.documents.quoted_titles import (
     opens_name,
 )
 from parser.outline.documents.state import Kinds
+from parser.outline.documents.title_forms import (
+    could_be_title,
+    is_against,
+    is_period,
+    names_kind_only,
+    title_score,
+)
+from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
 _TAIL = re.compile(
@@ -30,6 +38,8 @@ _TAIL = re.compile(
 _LABELS_ABOVE = 20
 # A line of a title that ends so is carried on by the next.
 _GOES_ON = ("的", "和", "与", "及", "、", "年")
+# The first half of a title that says whose plan it is, or for when, is no shorter.
+_SHORTEST_HALF = 8
 _CARRIES_ON = ("和", "与", "及", "暨")
 
 
@@ -128,11 +138,35 @@ class TitleLines:
             lines.insert(0, above)
         return lines
 
+    def completed(self, at: int, above: Sequence[int]) -> list[int] | None:
+        """The lines of a title that only the line itself completes: `2023年工作总` / `结`.
+
+        ``above`` are the lines above that are of no kind, in order. None where it completes none.
+        """
+        parts = [at]
+        for line in reversed(above[-NOTICE_LINES + 1 :]):
+            if line != self._line_above(parts[0]) or line in self.pieces:
+                return None
+            if kinds.is_titleish(self.features[line]) or self.features[line].strong:
+                return None
+            parts.insert(0, line)
+            if kinds.is_title_text(self.text(parts)):
+                return parts
+        return None
+
     def likeliest(self, loose: Sequence[int]) -> int | None:
-        """Of the lines before the text the last that could be a title by its form."""
-        whole = [at for at in loose if self.features[at].bare[-1] not in "：:，,"]
-        calm = [at for at in whole if not any(c in self.features[at].bare for c in "？?：:")]
-        return next(reversed(calm or whole), None)
+        """Of the lines before the text the one that is the title by its words; None if none is."""
+        whole = [at for at in loose if could_be_title(self.features[at].bare)]
+        if not whole:
+            return None
+        scores = {at: title_score(self.features[at].bare) for at in whole}
+        best = max(scores.values())
+        if best < 0 and all(is_against(self.features[at].bare) for at in whole):
+            return None
+        named = [at for at in whole if scores[at] == best]
+        # Behind chrome of a page the title is the last of them, else it stands on top.
+        framed = any(self.kinds[at] is Kind.NOISE for at in range(self.start, named[0]))
+        return named[-1] if framed else named[0]
 
     def _belongs_above(self, rest: Sequence[int], parts: list[int], names: GivenNames) -> bool:
         """True where the last of the lines above is the first part of the title below it."""
@@ -142,7 +176,22 @@ class TitleLines:
             return False
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
         named = named or goes_on or kinds.passes_on(above.bare) or names.opened_by(above.bare)
-        return named or self._opens_above(rest, parts)
+        return named or self._opens_above(rest, parts) or self._is_first_half(above, parts)
+
+    def _is_first_half(self, above: LineFeatures, parts: list[int]) -> bool:
+        """True where the line above says whose plan it is, or for when, and those below do not.
+
+        `某市教育局2024年深化教育综合改革` / `全面提升教育质量实施方案`; also above a line that says
+        only what kind of document this is (`任务书`).
+        """
+        bare, below = above.bare, self.text(parts)
+        if kinds.is_sentence(bare) or above.strong or bare[-1] in "：:，," or is_against(bare):
+            return False
+        if names_kind_only(below):
+            return len(bare) > len(below)
+        if len(bare) < _SHORTEST_HALF or is_period(below):
+            return False
+        return is_period(bare) and not lexicon().title_body.search(below)
 
     def _is_on_label(self, title: str, first: int) -> bool:
         """True where the page's own table of facts says the title whole (`标题：…`)."""

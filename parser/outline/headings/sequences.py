@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from parser.chinese.markers import Marker, Style
+from parser.chinese.markers import Marker, Style, lone_marker
+from parser.outline import line_kinds
+from parser.outline.headings.openings import BelievedMarker
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, cut_title
 from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
 from parser.sources.line_features import LineFeatures
@@ -23,37 +25,105 @@ _SIBLING_REACH = 4
 _LOSES_ALIKE = frozenset({Style.ARTICLE, Style.DIGIT_DOT})
 _FEWEST_ALIKE = 3
 
-Numbers = Mapping[int, tuple[Style, int | None]]
-"""The lines whose marker is believed, with the style and number that it stands for."""
+# The title of a marker alone on its line stands within so many lines, pieces of a cell included.
+_TITLE_WITHIN = 3
+# A cell's label is cut into pieces no longer than this: 组织 / 机构.
+_LONGEST_PIECE = 4
+
+Numbers = Mapping[int, BelievedMarker]
+"""The lines whose marker is believed, with what it stands for."""
+
+Taken = tuple[Style, int | None]
+"""The style and number that a marker is taken for."""
 
 
 def find_numbers(
     features: Sequence[LineFeatures], lines: Sequence[int], wrap: Wrap | None
 ) -> Numbers:
     """The lines whose marker is believed, with the style and number that it stands for."""
-    sequences = Sequences(features, lines)
+    titles = _lone_markers(features, lines)
+    markers = _markers(features, lines, titles)
+    sequences = Sequences(markers)
     order = _paragraphs(features, lines, wrap)
     counted = _count_on(features, lines)
     last: dict[Style, int | None] = {}
-    believed: dict[int, tuple[Style, int | None]] = {}
-    for place, at in enumerate(lines):
-        marker = features[at].marker
-        if marker is None:
-            continue
-        if at in counted:
-            taken: tuple[Style, int | None] | None = (marker.style, marker.number)
-        else:
-            taken = _believe(features[at], at, marker, sequences, last, order)
-        above = lines[place - 1] if place else None
-        if taken and above is not None and is_open(features[above], features[at], wrap):
-            # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
-            first = taken[1] == 1 and above not in believed
-            counts = not (first or marker.weak) and _counts_on(*taken, at, sequences, last)
-            taken = taken if counts else None
-        if taken is not None:
-            believed[at] = taken
-            last[taken[0]] = taken[1]
+    believed: dict[int, BelievedMarker] = {}
+    above: int | None = None
+    for at in lines:
+        marker = markers.get(at)
+        if marker is not None:
+            taken = _taken(features[at], at, marker, sequences, last, order, at in counted)
+            if taken and at in titles and taken[0] is not Style.ORDINAL:
+                taken = taken if _counts_on(*taken, at, sequences, last) else None
+            if taken and above is not None and is_open(features[above], features[at], wrap):
+                # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
+                first = taken[1] == 1 and above not in believed
+                counts = not (first or marker.weak) and _counts_on(*taken, at, sequences, last)
+                taken = taken if counts else None
+            if taken is not None:
+                believed[at] = BelievedMarker(marker, *taken, titles.get(at, ()))
+                last[taken[0]] = taken[1]
+                if marker.inner is not None:
+                    last[marker.inner] = 1
+        above = at
     return believed
+
+
+def _markers(
+    features: Sequence[LineFeatures],
+    lines: Sequence[int],
+    titles: Mapping[int, tuple[int, ...]],
+) -> dict[int, Marker]:
+    """The possible marker of each line that has one; tick boxes are none."""
+    found: dict[int, Marker] = {}
+    for at in lines:
+        marker = features[at].marker
+        if marker is None and at in titles:
+            marker = lone_marker(features[at].raw.text)
+        if marker is not None and not line_kinds.is_tick_box(features[at].bare):
+            found[at] = marker
+    return found
+
+
+def _lone_markers(
+    features: Sequence[LineFeatures], lines: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
+    """The lines that say a marker and nothing else, with the lines of the title below.
+
+    The title is the next line, or the next few where a cell's label is cut into pieces.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for place, at in enumerate(lines):
+        if features[at].marker is not None or lone_marker(features[at].raw.text) is None:
+            continue
+        titles: list[int] = []
+        for below in lines[place + 1 : place + 1 + _TITLE_WITHIN]:
+            line = features[below]
+            if line.marker is not None or lone_marker(line.raw.text) is not None:
+                break
+            piece = len(line.bare) <= _LONGEST_PIECE and line.bare.isalnum()
+            if titles and not piece:
+                break
+            titles.append(below)
+            if not piece:
+                break
+        if titles and titles[0] - at <= _TITLE_WITHIN:
+            found[at] = tuple(titles)
+    return found
+
+
+def _taken(
+    line: LineFeatures,
+    at: int,
+    marker: Marker,
+    sequences: Sequences,
+    last: dict[Style, int | None],
+    order: dict[int, int],
+    counted: bool,
+) -> Taken | None:
+    if counted:
+        return marker.style, marker.number
+    return _believe(line, at, marker, sequences, last, order)
 
 
 def _paragraphs(
@@ -76,10 +146,10 @@ def _believe(
     sequences: Sequences,
     last: dict[Style, int | None],
     order: dict[int, int],
-) -> tuple[Style, int | None] | None:
+) -> Taken | None:
     style, number = marker.style, marker.number
     if style is Style.DASH:
-        return (style, None) if _has_neighbour(sequences, style, at, order) else None
+        return (style, None) if _has_neighbour(sequences, marker, at, order) else None
     if style is Style.ORDINAL:
         return (style, number) if _is_own_point(look, at, marker, sequences, last) else None
     if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, number, at, sequences, last):
@@ -119,9 +189,7 @@ def _counts_on(
     return behind in (None, 1) or number < behind <= number + _DAMAGED_IN_A_ROW
 
 
-def _lost_numeral(
-    at: int, sequences: Sequences, last: dict[Style, int | None]
-) -> tuple[Style, int | None] | None:
+def _lost_numeral(at: int, sequences: Sequences, last: dict[Style, int | None]) -> Taken | None:
     """`)实施…`: takes style and number from the siblings."""
     best: tuple[int, Style] | None = None
     for style in (Style.CN_PAREN, Style.DIGIT_PAREN):
@@ -139,11 +207,17 @@ def _lost_numeral(
     return style, following - 1 if following else None
 
 
-def _has_neighbour(sequences: Sequences, style: Style, at: int, order: dict[int, int]) -> bool:
-    return any(
-        place is not None and abs(order[place] - order[at]) <= _SIBLING_REACH
-        for place in sequences.place_near(style, at)
-    )
+def _has_neighbour(sequences: Sequences, marker: Marker, at: int, order: dict[int, int]) -> bool:
+    """True where another dash is near; `——` also where only unnumbered text lies between."""
+    whole = marker.stop - marker.start > 1
+    for place in sequences.place_near(marker.style, at):
+        if place is None:
+            continue
+        if abs(order[place] - order[at]) <= _SIBLING_REACH:
+            return True
+        if whole and not sequences.numbered_between(place, at):
+            return True
+    return False
 
 
 def _is_own_point(
@@ -168,14 +242,21 @@ def _is_own_point(
 class Sequences:
     """The strong numbered lines of each style, to ask what stands before and behind a line."""
 
-    def __init__(self, features: Sequence[LineFeatures], lines: Sequence[int]) -> None:
+    def __init__(self, markers: Mapping[int, Marker]) -> None:
         self._at: dict[Style, list[int]] = {}
         self._numbers: dict[Style, list[int | None]] = {}
-        for at in lines:
-            marker = features[at].marker
-            if marker is not None and not marker.weak:
+        for at, marker in markers.items():
+            if not marker.weak:
                 self._at.setdefault(marker.style, []).append(at)
                 self._numbers.setdefault(marker.style, []).append(marker.number)
+        self._numbered = [
+            at for at, marker in markers.items() if not marker.weak and marker.number is not None
+        ]
+
+    def numbered_between(self, one: int, other: int) -> bool:
+        """True where a line with a sound number stands between two lines."""
+        first, last = min(one, other), max(one, other)
+        return bisect_left(self._numbered, last) > bisect_left(self._numbered, first + 1)
 
     def following(self, style: Style, at: int) -> int | None:
         """The number of the next strong line of a style behind a line."""

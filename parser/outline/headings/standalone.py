@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from parser.chinese.markers import lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.documents.title_forms import is_lead_in
 from parser.outline.headings.openings import HeadingSpan
+from parser.outline.headings.wrapped_lines import OPEN_WORDS, is_cut
+from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
 _LONGEST_LINE = 30
+# `九月份：` is short; a longer line with a colon is a sentence that announces a list.
+_LONGEST_ANNOUNCING = 16
+_COLONS = "：:"
 _NO_LINE = "，,：:；;！？。!?~…"
+_ADDRESSED = ("部门", "单位", "人员", "家长", "政府")
+# Behind these the next line goes on.
+_OPEN_ENDS = "，,、；;"
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 # A heading that a level tells may be longer.
 _LONGEST_LEVELLED = 40
@@ -36,11 +46,14 @@ def find_lines(
     """Short lines without a full stop that stand above paragraphs, two or more under one node.
 
     Also such lines as have the numbers begin again at 1 under each of them: `过去五年工作回顾`
-    above 一、二、三、 and `今年工作安排` above 一、二、三、.
+    above 一、二、三、 and `今年工作安排` above 一、二、三、; and lines that name a month or a week.
+    What stands right above such lines and is short too (`各月日常工作：`) heads them.
     """
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
+    candidates = _candidates(features, found, texts, numbered)
     under_node: list[list[int]] = [[]]
     restarted: list[int] = []
+    calendar: list[int] = []
     waiting: int | None = None
     for place, at in enumerate(texts):
         if at in numbered:
@@ -51,14 +64,16 @@ def find_lines(
                 waiting = None
                 under_node.append([])
             continue
-        above = texts[place - 1] if place else None
-        if found[at] is not None or not _could_be_line(features, found, at, above, numbered):
+        if at not in candidates:
             continue
-        below = texts[place + 1] if place + 1 < len(texts) else None
-        if below is None:
-            continue
+        below = texts[place + 1]
         follows = features[below].marker
-        if below in numbered:
+        if kinds.is_calendar(features[at].bare):
+            calendar.append(at)
+        if features[at].bare[-1] in _COLONS:
+            # A colon announces the list right below it, no paragraph.
+            waiting = at if follows is not None and follows.number == 1 else None
+        elif below in numbered:
             if found[below] is Kind.POINT and follows is not None and follows.number is None:
                 # 工作目标 above dashes stands beside 指导思想 above a paragraph.
                 under_node[-1].append(at)
@@ -71,7 +86,47 @@ def find_lines(
     if len(restarted) > 1:
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
-    return [_line_form(features[at], at) for at in sorted(chosen)]
+    if len(calendar) > 1:
+        chosen |= set(calendar)
+    heads = _heads(texts, candidates, chosen)
+    return [_line_form(features[at], at, _level(at, heads)) for at in sorted(chosen | set(heads))]
+
+
+def _candidates(
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    texts: Sequence[int],
+    numbered: Container[int],
+) -> set[int]:
+    """The open lines that could be headings by themselves, with text below them."""
+    above: int | None = None
+    candidates: set[int] = set()
+    for at, below in pairwise(texts):
+        if (
+            at not in numbered
+            and found[at] is None
+            and not is_cut(features[below])
+            and _could_be_line(features, found, at, above, numbered)
+        ):
+            candidates.add(at)
+        above = at
+    return candidates
+
+
+def _heads(texts: Sequence[int], candidates: set[int], chosen: set[int]) -> list[int]:
+    """The lines right above chosen ones that are candidates themselves: they head them."""
+    return [
+        at
+        for at, below in pairwise(texts)
+        if at in candidates and at not in chosen and below in chosen
+    ]
+
+
+def _level(at: int, heads: Sequence[int]) -> int | None:
+    """1 for a line that heads others, 2 for those behind one, None where there are none."""
+    if not heads or at < heads[0]:
+        return None
+    return 1 if at in heads else 2
 
 
 def _could_be_line(
@@ -82,23 +137,48 @@ def _could_be_line(
     numbered: Container[int],
 ) -> bool:
     bare = features[at].bare
-    if not 2 <= len(bare) <= _LONGEST_LINE or any(mark in bare for mark in _NO_LINE):
+    longest = _LONGEST_ANNOUNCING if bare[-1] in _COLONS else _LONGEST_LINE
+    words = bare.rstrip(_COLONS)
+    if not 2 <= len(words) <= longest or any(mark in words for mark in _NO_LINE):
         return False
     if bare[-1] in "》）)" or not any("\u4e00" <= c <= "\u9fff" for c in bare):
         return False
-    if bare[0].isdigit() and not _YEAR.match(bare):
+    if bare[0].isdigit() and not (_YEAR.match(bare) or kinds.is_calendar(bare)):
         return False
-    if kinds.is_date(bare) or kinds.is_issuer(features[at]) or kinds.is_attachment(bare):
+    if _is_something_else(features[at]):
         return False
     # What carries on a broken paragraph is no heading.
     if above is None or above in numbered or found[above] is not None:
         return True
-    return features[above].bare[-1] in "。！!：:”）)" or len(features[above].bare) <= _LONGEST_LINE
+    last = features[above].bare[-1]
+    if last in _OPEN_ENDS or features[above].bare.endswith(OPEN_WORDS):
+        return False
+    return last in "。！!：:”）)" or len(features[above].bare) <= _LONGEST_LINE
 
 
-def _line_form(look: LineFeatures, at: int) -> HeadingSpan:
+def _is_something_else(line: LineFeatures) -> bool:
+    bare = line.bare
+    if bare[-1] in _COLONS and (is_lead_in(bare) or kinds.is_salutation(bare) or _addresses(line)):
+        return True
+    return (
+        kinds.is_date(bare)
+        or kinds.is_issuer(line)
+        or kinds.is_attachment(bare)
+        or kinds.is_tick_box(bare)
+    )
+
+
+def _addresses(line: LineFeatures) -> bool:
+    """True for whom a text is sent to: several, or one whose name ends as a body's does."""
+    if not kinds.is_addressee(line):
+        return False
+    name = line.bare.rstrip(_COLONS)
+    return "、" in name or bool(lexicon().title_body.search(name[-2:])) or name[-2:] in _ADDRESSED
+
+
+def _line_form(look: LineFeatures, at: int, level: int | None = None) -> HeadingSpan:
     text = look.raw.text
-    return HeadingSpan(at, lead(text), len(text.rstrip()), len(text), alone=True)
+    return HeadingSpan(at, lead(text), len(text.rstrip()), len(text), True, level)
 
 
 def find_levelled(

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parser.chinese.markers import Style
+from parser.chinese.markers import Style, lead
 from parser.chinese.owners import find_owners
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.headings.openings import Opening
+from parser.outline.headings.openings import Opening, Piece
+from parser.outline.headings.title_span import cut_title
 from parser.sources.line_features import LineFeatures
 
 # A line that begins with one of these was cut from the line above it.
@@ -23,13 +24,17 @@ _NEVER_FIRST = "，,。；;、：:？！”》）)"
 # What ends in one of these goes on, however short it is.
 _NEVER_LAST = "；;，,、"
 _ENDS = "。！？!?：:"
+# A title that ends so is whole: what follows is the next item of a list.
+_LISTED = "；;"
 # So long is a heading that is broken, and so short what is left of it.
 _LONG_HEADING = 28
 _LONGEST_REST = 16
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
-_OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
+OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
+"""A line that ends in one of these goes on."""
+
 # A shorter line without a full stop is a list's item or a loose heading, no broken paragraph.
 _SHORTEST_PARAGRAPH = 20
 # Cells a line can be short of the width at which a file is cut: 禁则 moves up to two characters.
@@ -119,11 +124,11 @@ def goes_on(
     if wrap is not None:
         # Where lines are cut at a width, one that is much shorter ends its paragraph.
         ragged = _width(above.raw.text) >= wrap.width * _RAGGED and behind is None
-        return ragged or text.endswith(_OPEN_WORDS)
+        return ragged or text.endswith(OPEN_WORDS)
     if behind is not None:
         # A heading alone on its line needs no full stop; its text does.
         return behind < len(text) or _is_rest_of_heading(text, look)
-    if text.endswith(_OPEN_WORDS) or kind is Kind.CONT:
+    if text.endswith(OPEN_WORDS) or kind is Kind.CONT:
         return True
     if _COLUMNS.search(text.strip()):
         # A name and an office: a list, whose lines end without a mark.
@@ -158,35 +163,72 @@ def is_cut(look: LineFeatures) -> bool:
     return look.bare[0] in _NEVER_FIRST
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The kinds of the lines that no other pass settled, and the titles that go on over them.
+
+    ``titles`` has for the line of a node the parts of its title on the lines below.
+    """
+
+    kinds: Mapping[int, Kind]
+    titles: Mapping[int, tuple[Piece, ...]]
+
+
 def find_rest(
     features: Sequence[LineFeatures],
     found: Sequence[Kind | None],
     lines: range,
     openings: Mapping[int, Opening],
     wrap: Wrap | None,
-) -> dict[int, Kind]:
-    """The kinds of the lines left: ``cont`` where the line above stops short, else ``body``."""
+) -> Rest:
+    """``cont`` where the line above stops short, else ``body``; and which titles go on."""
     marks: dict[int, Kind] = {}
+    titles: dict[int, tuple[Piece, ...]] = {}
+    # The columns behind titles, by line; of titles set over several lines on the last of these.
+    behind = {at: opening.text_start for at, opening in openings.items()}
+    for named in openings.values():
+        behind |= {piece.at: _behind_piece(features, piece) for piece in named.rest[-1:]}
     above: int | None = None
     above_kind: Kind | None = None
-    heading_end: int | None = None
+    title_of: int | None = None
     for at in lines:
         kind = found[at]
         if kind in (Kind.BLANK, Kind.NOISE):
             continue
+        if at in openings:
+            title_of = at
         if kind is None:
             kind = marks[at] = Kind.BODY
             if above is not None and not kinds.is_salutation(features[at].bare):
                 opening = openings.get(above)
-                ended = above == heading_end
-                if _carries_on(features[above], features[at], above_kind, opening, wrap, ended):
+                column = behind.get(above)
+                if _carries_on(features[above], features[at], above_kind, opening, column, wrap):
                     kind = marks[at] = Kind.CONT
-                    if _is_all_title(features[above], opening) and not features[at].bare.endswith(
-                        tuple(_NEVER_LAST)
-                    ):
-                        heading_end = at
+                    if title_of is not None and _is_all_title(features[above], column):
+                        piece = _title_piece(features, at, above)
+                        if piece is not None:
+                            titles[title_of] = (*titles.get(title_of, ()), piece)
+                        behind[at] = _behind_rest(features, at, piece)
         above, above_kind = at, kind
-    return marks
+    return Rest(marks, titles)
+
+
+def _behind_piece(features: Sequence[LineFeatures], piece: Piece) -> int:
+    text = features[piece.at].raw.text.rstrip()
+    return len(text) if piece.stop >= len(text.rstrip("。")) else piece.stop + 1
+
+
+def _title_piece(features: Sequence[LineFeatures], at: int, above: int) -> Piece | None:
+    """What a line adds to the title that it carries on; None where the title ended above it."""
+    if features[above].raw.text.rstrip()[-1:] in _LISTED:
+        return None
+    title = cut_title(features[at].raw.text, lead(features[at].raw.text))
+    return Piece(at, title.start, title.stop)
+
+
+def _behind_rest(features: Sequence[LineFeatures], at: int, piece: Piece | None) -> int:
+    """The column behind the title on a line that carries it on; 0 where none of it is title."""
+    return 0 if piece is None else _behind_piece(features, piece)
 
 
 def _carries_on(
@@ -194,20 +236,17 @@ def _carries_on(
     look: LineFeatures,
     kind: Kind | None,
     opening: Opening | None,
+    behind: int | None,
     wrap: Wrap | None,
-    ended: bool,
 ) -> bool:
-    """True where a line carries on the one above; ``ended``: that is the last of a heading."""
-    if is_cut(look):
-        return True
-    behind = opening.text_start if opening else None
-    if not ended and goes_on(above, look, kind, behind, wrap):
+    """True where a line carries on the one above; ``behind`` is the column behind a title there."""
+    if is_cut(look) or goes_on(above, look, kind, behind, wrap):
         return True
     return opening is not None and opening.style in _BROKEN and is_rest(above, look)
 
 
-def _is_all_title(look: LineFeatures, opening: Opening | None) -> bool:
-    return opening is not None and opening.text_start >= len(look.raw.text.rstrip())
+def _is_all_title(look: LineFeatures, behind: int | None) -> bool:
+    return behind is not None and behind >= len(look.raw.text.rstrip())
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,181 @@
+"""Titles: over several lines, on covers, above lead-ins; and what stands below and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.outline.documents.title_forms import could_be_title, is_part_title, title_score
+from tests.support.outlines import kinds, read_text, tree
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "某市人民政府办公室关于加快推进\n全市学前教育普惠优质发展的意见\n某政办发〔2023〕16号",
+            "某市人民政府办公室关于加快推进全市学前教育普惠优质发展的意见",
+        ),
+        (
+            "某市人民政府办公室关于\n加快推进全市学前教育\n普惠优质发展的实施意见",
+            "某市人民政府办公室关于加快推进全市学前教育普惠优质发展的实施意见",
+        ),
+        ("某县某镇中心小学2023年工作总\n结", "某县某镇中心小学2023年工作总结"),
+        ("某中学2023—2024学年第一学期教学工作计\n划", "某中学2023—2024学年第一学期教学工作计划"),
+        ("某市教育局2024年深化教育综合改革\n全面提升办学质量实施方案", None),
+        ("某学院专业建设项目\n任 务 书", "某学院专业建设项目任务书"),
+        ("某医院2024年度\n工作要点", "某医院2024年度工作要点"),
+        (
+            "某社区工会2024年\n工作总结及\n2025年工作打算",
+            "某社区工会2024年工作总结及2025年工作打算",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["一、总体要求\n坚持公益。\n二、任务\n新建。\n", "第一条 总则\n第二条 附则\n"]
+)
+def test_a_title_over_several_lines(lines: str, title: str | None, text: str) -> None:
+    plan = read_text(f"{lines}\n{text}").plans[0]
+    whole = title or lines.replace("\n", "")
+    assert plan.title == whole
+    assert plan.nodes[0].title == whole
+    assert plan.nodes[0].line == 1
+    assert kinds(f"{lines}\n{text}")[1] == "cont"
+
+
+def test_a_title_is_whole_where_every_line_has_a_blank_one_below() -> None:
+    text = (
+        "某市教育局关于做好\n\n2024年春季学期开学工作的通知\n\n各中小学：\n\n"
+        "一、认真准备\n\n二、确保安全\n"
+    )
+    assert read_text(text).plans[0].title == "某市教育局关于做好2024年春季学期开学工作的通知"
+
+
+COVER = """某项目
+
+某市教育局
+某市财政局
+2019年9月
+
+某省职业教育质量提升工程项目建设
+任 务 书
+
+项目学校（盖章）：　某工业学校
+填表日期：　2019年09月
+
+某省教育厅
+某省人力资源和社会保障厅  制
+某省财政厅
+2019年09月
+
+一、项目基本信息
+学校现有在校生3100人。
+二、学校概况（限2000字）
+学校占地80亩。
+"""
+
+
+def test_a_cover_names_the_plan_and_not_its_makers() -> None:
+    plan = read_text(COVER).plans[0]
+    assert tree(COVER) == [
+        "|某省职业教育质量提升工程项目建设任务书",
+        ".一、|项目基本信息",
+        ".二、|学校概况（限2000字）",
+    ]
+    assert plan.facts.years == (2019, 2019)
+
+
+@pytest.mark.parametrize("maker", ["某厅　制", "某市教育局 编印", "某学院教务处　编"])
+def test_the_maker_below_a_title_is_no_title(maker: str) -> None:
+    text = f"某市义务教育课程实施手册\n{maker}\n2024年3月\n一、总则\n本手册供教师使用。\n"
+    assert tree(text) == ["|某市义务教育课程实施手册", ".一、|总则"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "办公室除了做好日常事务以外，还有下面几项工作",
+        "本学期我校主要做好以下几方面的工作",
+        "为了进一步做好各项工作，特制定本计划如下",
+        "根据上级要求，结合我室实际，现安排如下：",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["2008年办公室下半年主要工作", "2024学年教研室工作", "总务处本年度工作情况"]
+)
+def test_a_lead_in_is_no_title(title: str, lead: str) -> None:
+    text = f"{title}\n{lead}\n1. 完成统计报表\n2. 完成人事档案的整理\n3. 报送人员变动情况\n"
+    assert tree(text)[0] == f"|{title}"
+    assert len(tree(text)) == 4
+
+
+@pytest.mark.parametrize("word", ["前言", "引 言", "摘要", "序言"])
+def test_a_preface_is_no_title(word: str) -> None:
+    text = (
+        f"某市儿童友好城市建设\n{word}\n儿童是未来。\n一、现状\n基础较好。\n二、目标\n"
+        "到2025年建成。\n"
+    )
+    assert tree(text)[0] == "|某市儿童友好城市建设"
+
+
+@pytest.mark.parametrize("part", ["工作思路", "总体思路", "工作安排", "主要措施"])
+def test_the_first_part_is_no_title(part: str) -> None:
+    text = f"某中学2024年教学工作计划\n{part}\n坚持质量立校。\n一、常规\n抓实。\n二、教研\n做好。\n"
+    assert read_text(text).plans[0].title == "某中学2024年教学工作计划"
+
+
+def test_a_speaker_is_no_title() -> None:
+    text = (
+        "在全市教育工作会议上的讲话\n张某某\n（2024年2月1日）\n同志们：\n今天开会。\n"
+        "一、回顾\n好。\n二、任务\n做好。\n"
+    )
+    assert read_text(text).plans[0].title == "在全市教育工作会议上的讲话"
+
+
+def test_text_without_a_title_is_text() -> None:
+    text = (
+        "　　为改善全县体育条件，结合我县实际，特制定本计划。\n🀄　　一、基本思路\n"
+        "　　坚持健康第一。\n"
+        "　　二、主要目标\n　　达标。\n"
+    )
+    assert kinds(text)[0] == "body"
+    assert tree(text) == [".🀄　　一、|基本思路", ".二、|主要目标"]
+
+
+def test_the_end_of_another_document_is_text_and_the_next_plan_reads_as_alone() -> None:
+    above = (
+        "　　局里制定申报指南，严格程序，及时兑现奖补。\n\n"
+        "　　本政策自2024年开始执行，由局负责解释。\n"
+    )
+    plan = (
+        "某县智慧校园建设行动计划（2024-2026年）\n　　为推进数字化，特制定本计划。\n"
+        "　　一、总体要求\n　　做好。\n　　二、步骤\n　　推进。\n"
+    )
+    assert kinds(above + plan)[:2] == ["body", "body"]
+    assert tree(above + plan) == tree(plan)
+    assert len(read_text(above + plan).plans) == 2
+
+
+def test_a_report_that_begins_with_its_salutation_has_no_title() -> None:
+    text = (
+        "各位代表：\n现在，我代表市人民政府，向大会报告政府工作，请予审议。\n"
+        "一、2018年工作回顾\n增长6.6%。\n二、2019年工作任务\n新增就业1万人。\n"
+    )
+    plan = read_text(text).plans[0]
+    assert tree(text) == [".一、|2018年工作回顾", ".二、|2019年工作任务"]
+    assert str(plan.facts.kind) == "报告"
+
+
+@pytest.mark.parametrize("line", ["2020年", "80%以上", "甲", "各位代表："])
+def test_what_cannot_be_a_title(line: str) -> None:
+    assert not could_be_title(line)
+
+
+def test_how_much_words_say_for_a_title() -> None:
+    assert (
+        title_score("某市2024年教育工作要点")
+        > title_score("教育工作要点")
+        > title_score("春风行动")
+    )
+    assert title_score("为做好工作，现安排如下") < 0
+    assert is_part_title("工作思路")
+    assert not is_part_title("某校工作思路")

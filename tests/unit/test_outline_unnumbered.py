@@ -1,0 +1,252 @@
+"""Headings without a number: months, parts above lists, runs of tasks; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.outlines import kinds, read_text, tree
+
+MONTHS = """2008学年第一学期信息中心工作计划
+一、基础环境建设
+1．规划硬件平台
+完成服务器扩容。
+2．改造数字实验室
+更换旧电脑。
+二、设备管理
+1．维护学生机房。
+2．做好校园广播。
+各月日常工作：
+九月份：
+1、做好开学准备。
+2、做好新生信息采集。
+十月份：
+1、办公软件试运行。
+2、实验室改造。
+"""
+
+
+def test_months_stand_under_the_line_that_heads_them() -> None:
+    assert tree(MONTHS)[7:] == [
+        ".|各月日常工作：",
+        "..|九月份：",
+        "...1、|做好开学准备",
+        "...2、|做好新生信息采集",
+        "..|十月份：",
+        "...1、|办公软件试运行",
+        "...2、|实验室改造",
+    ]
+    assert read_text(MONTHS).plans[0].problems == ()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["九月份：", "十月份：", "十一月份："],
+        ["9月", "10月", "11月"],
+        ["三月份工作安排", "四月份工作安排", "五月份工作安排"],
+        ["第一周：", "第二周：", "第三周："],
+        ["第1—2周", "第3—4周", "第5—6周"],
+        ["2024年1月", "2024年2月", "2024年3月"],
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.推进第一项工作\n2.推进第二项工作\n",
+        "做好开学工作。\n抓好检查。\n",
+        "（1）推进第一项工作\n（2）推进第二项工作\n",
+    ],
+)
+def test_a_calendar_is_parted_by_its_months(names: list[str], text: str) -> None:
+    plan = "某校教务处工作行事历安排\n" + "".join(f"{name}\n{text}" for name in names)
+    found = [line for line in tree(plan) if line.count(".") == 1 and line.startswith(".|")]
+    assert found == [f".|{name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        (["研修目标", "落实情况"], "1."),
+        (["工作任务：", "工作要求："], "1、"),
+        (["过去五年", "今后五年"], "一、"),
+    ],
+)
+def test_short_lines_above_lists_that_start_again(names: list[str], label: str) -> None:
+    second = label.replace("1", "2").replace("一", "二")
+    plan = "某校工作总结\n" + "".join(
+        f"{name}\n{label}推进第一项工作\n{second}推进第二项工作\n" for name in names
+    )
+    assert [line for line in tree(plan) if line.startswith(".|")] == [f".|{n}" for n in names]
+    assert f"..{label}|推进第一项工作" in tree(plan)
+
+
+@pytest.mark.parametrize(
+    "lead", ["要做好以下工作：", "各中小学、幼儿园：", "具体安排如下：", "同志们："]
+)
+def test_a_line_that_announces_a_list_is_none(lead: str) -> None:
+    text = f"某校工作总结\n一、甲\n{lead}\n1.子\n2.丑\n二、乙\n{lead}\n1.寅\n2.卯\n"
+    assert [line for line in tree(text) if lead in line] == []
+
+
+TASKS = """某市2021年政府工作报告
+二、2021年重点工作
+（一）稳住经济运行，巩固恢复势头。
+{lead}要把各项办法落到每一户企业，让基本盘稳下来。
+
+{tasks}
+"""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "在稳字当头的前提下靠前发力、精准发力。",
+        "为完成全年目标，必须靠前发力。",
+        "今年的任务十分繁重而且非常艰巨。",
+        "围绕高质量发展这个首要任务。",
+    ],
+)
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        ["落实减税降费政策", "扩大有效投资", "稳定城镇就业"],
+        ["打好三大攻坚战", "抓好粮食生产", "办好民生实事", "守住安全底线"],
+        ["做强主导产业", "加快科技创新"],
+    ],
+)
+def test_the_opening_sentence_of_a_section_is_text(lead: str, tasks: list[str]) -> None:
+    body = "抓紧开工水利和道路项目，按月调度进度，年内完成投资三十亿元。"
+    text = TASKS.format(lead=lead, tasks="\n\n".join(f"{task}。{body}" for task in tasks))
+    assert tree(text)[3:] == [f"...|{task}" for task in tasks]
+
+
+BREAK = """某市2021年政府工作报告
+一、2021年重点工作
+（一）挖掘消费潜力，带动投资增长。
+把改善民生和拓展需求结合起来，让市场旺起来。
+
+促进居民消费。办好乡村集市和特色街区，支持老字号开设新店。引导商场延长营业时间，方便外地产品进
+{gap}
+入本地市场，减少重复检验。发展网上零售，建设村级寄递点。
+
+扩大有效投资。安排专项资金36亿元，优先保证续建项目。
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\u200b", "- 12 -"])
+def test_siblings_that_a_page_cuts_are_siblings_still(gap: str) -> None:
+    text = BREAK.format(gap=gap)
+    assert tree(text)[3:] == ["...|促进居民消费", "...|扩大有效投资"]
+    line = next(line for line in read_text(text).lines if line.text.startswith("入本地市场"))
+    assert str(line.kind) == "cont"
+
+
+def test_tasks_below_dashes_are_a_level_of_their_own() -> None:
+    text = (
+        "某市2021年政府工作报告\n一、重点工作\n——突出创新驱动，增强发展动能。\n"
+        + "".join(
+            f"{name}。{'做好各项工作，落实到位。' * 3}\n"
+            for name in ("建强创新平台", "培育创新主体")
+        )
+        + "——突出改革开放，激发市场活力。\n"
+        + "".join(
+            f"{name}。{'做好各项工作，落实到位。' * 3}\n"
+            for name in ("深化国企改革", "扩大对外开放")
+        )
+    )
+    assert tree(text)[2:] == [
+        "..——|突出创新驱动，增强发展动能",
+        "...|建强创新平台",
+        "...|培育创新主体",
+        "..——|突出改革开放，激发市场活力",
+        "...|深化国企改革",
+        "...|扩大对外开放",
+    ]
+
+
+def test_dashes_far_apart_are_points_still() -> None:
+    tasks = "".join(
+        f"{verb}{name}。做好各项工作，落实到位，取得实效。\n"
+        for verb in ("加强", "推进")
+        for name in ("甲", "乙", "丙")
+    )
+    text = f"某市2021年政府工作报告\n一、重点工作\n——突出创新。\n{tasks}——突出改革。\n{tasks}"
+    assert [line for line in tree(text) if "——" in line] == ["..——|突出创新", "..——|突出改革"]
+
+
+TICKS = """某公司2020年第一季度报告
+一、重要提示
+本报告未经审计。
+二、附录
+2.1 财务报表
+{boxes}
+合并报表的调整见下文。
+{boxes}
+财政部于2017年颁布新准则，公司自2020年起执行。
+{boxes}
+公司将佣金确认为合同取得成本。
+2.2 审计报告
+{boxes}
+"""
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    ["√适用 □不适用", "□适用 √不适用", "☑是  ☐否", "■ 适用 □ 不适用", "（√）是 （ ）否", "○是 ●否"],
+)
+def test_tick_boxes_are_no_headings(boxes: str) -> None:
+    found = [".一、|重要提示", ".二、|附录", "..2.1|财务报表", "..2.2|审计报告"]
+    assert tree(TICKS.format(boxes=boxes))[1:] == found
+
+
+FOOTER = """某市2021年政府工作报告
+一、2020年工作回顾
+全市生产总值增长3%。
+二、2021年重点工作
+新增学位6000个。
+
+本文是国家机关发布的
+决议
+、
+公告
+，属于具有立法、行政、司法性质的文件。依照《
+著作权法
+》的规定，本文不受该法保护，在
+其他国家
+，也可能属于
+公共领域
+。
+
+注：编者认为，大会上的讲话，
+不一定
+是具有立法、行政、司法性质的文件。
+"""
+
+
+def test_a_footer_cut_up_by_its_links_is_no_text() -> None:
+    assert tree(FOOTER)[1:] == [".一、|2020年工作回顾", ".二、|2021年重点工作"]
+    assert set(kinds(FOOTER)[5:]) <= {"noise", "cont"}
+
+
+def test_sentences_cut_up_by_links_within_a_text_are_no_headings() -> None:
+    text = (
+        "某市规划\n一、依据\n根据\n教育法\n、\n义务教育法\n和\n民办教育促进法\n"
+        "，制定本规划。\n二、目标\n做好。\n"
+    )
+    assert tree(text)[1:] == [".一、|依据", ".二、|目标"]
+
+
+def test_related_news_below_a_text_is_none_of_it() -> None:
+    text = (
+        "某市规划\n一、目标\n做好。\n二、任务\n落实。\n相关新闻\n某县教育工作会议召开\n"
+        "某区启动改革试点\n某校师生参加活动\n"
+    )
+    assert set(kinds(text)[5:]) == {"noise"}
+
+
+def test_closing_paragraphs_open_no_node() -> None:
+    text = (
+        "某市方案\n一、任务\n1.推进第一项工作。做好推进第一项工作。\n2.推进第二项工作。做好推进第二项工作。\n"
+        "各县要高度重视。认真抓好落实，确保完成任务。\n本方案自印发之日起施行。\n"
+    )
+    assert len(tree(text)) == 4
