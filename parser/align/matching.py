@@ -111,6 +111,16 @@ def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair
     return tuple(sorted(found, key=lambda pair: pair.a))
 
 
+def likenesses(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> Scores:
+    """How much speaks for each pair of nodes, whoever answers whom in the end.
+
+    Only pairs that share anything are there; titles are not among them.
+    """
+    ours, theirs = spoken(a, b, check=check)
+    base = _likeness(a, b, ours, theirs, check)
+    return _alike(a, b, base, places(a), places(b))
+
+
 def _alike(a: Plan, b: Plan, base: Scores, mine: Places, its: Places) -> Scores:
     """The score of each pair that has any, while no partner is known."""
     turned = {(other, one): score for (one, other), score in base.items()}

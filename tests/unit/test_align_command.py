@@ -82,6 +82,16 @@ def test_only_what_one_has_and_the_other_lacks(two: tuple[str, str], compare: En
     compare(two[0], two[0], "--only", "both", status=Exit.NOTHING)
 
 
+def test_what_has_no_answer_names_what_comes_nearest(compare: Ended) -> None:
+    path = seed("huibian")
+    out = compare(f"{path}#1", f"{path}#5", "--only", "a", "--format", "jsonl")
+    lacking = {record["a"]: record["nearest"] for record in map(json.loads, out.splitlines())}
+    assert lacking[43][0] == {"line": 503, "score": 0.18, "taken_by": 37}
+    assert lacking[47] == []
+    text = compare(f"{path}#1", f"{path}#5", "--only", "a")
+    assert "最接近：第 503 行 1.强化政治建设（0.18），已对应第 37 行" in text
+
+
 def test_plans_within_a_file_and_the_first_of_several(
     compare: Ended,
 ) -> None:

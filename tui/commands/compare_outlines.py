@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
-from parser.align.matching import align
+from parser.align.candidates import candidates
+from parser.align.matching import Pair, align
 from parser.diff.sharing import VERSIONS_FROM, shared_share
 from parser.model import Plan
 from parser.plan_json import dump
@@ -89,18 +90,31 @@ def _lines(a: Plan, b: Plan, content: Compared) -> str:
     """One object a line: a pair by the lines of its headings, or, of what is lacking, a node."""
     records: list[dict[str, object]] = []
     if content.only:
-        for plan, _, nodes in unmatched_nodes(a, b, content.pairs, content.only):
+        turned = [Pair(pair.b, pair.a, pair.score) for pair in content.pairs]
+        for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
+            near = candidates(plan, other, content.pairs if plan is a else turned)
             for node in nodes:
                 sides = (node.line, None) if plan is a else (None, node.line)
-                records.append({"a": sides[0], "b": sides[1], "score": 0.0})
+                nearest = [
+                    {
+                        "line": other.nodes[each.node].line,
+                        "score": each.score,
+                        "taken_by": None
+                        if each.taken_by is None
+                        else plan.nodes[each.taken_by].line,
+                    }
+                    for each in near.get(node.index, ())
+                ]
+                lacks: dict[str, object] = {"a": sides[0], "b": sides[1], "score": 0.0}
+                records.append({**lacks, "nearest": nearest})
     else:
         for pair in content.pairs:
-            record: dict[str, object] = {
+            told: dict[str, object] = {
                 "a": a.nodes[pair.a].line,
                 "b": b.nodes[pair.b].line,
                 "score": pair.score,
             }
             if content.why:
-                record["words"] = list(pair.words)
-            records.append(record)
+                told["words"] = list(pair.words)
+            records.append(told)
     return "".join(dump(record) + "\n" for record in records)

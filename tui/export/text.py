@@ -149,6 +149,8 @@ def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iter
 
 def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row]:
     """Two outlines side by side; or what one has and the other lacks."""
+    from parser.align.candidates import candidates
+    from parser.align.matching import Pair
     from tui.printing.aligned import aligned_rows, only_rows, unmatched_nodes
 
     content, a, b = view.content, view.parts[0].plan, view.parts[1].plan
@@ -158,7 +160,9 @@ def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row
     rows: list[Row] = []
     for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
         rows += [EMPTY] if rows else []
-        rows += only_rows(plan, other, nodes, messages)
+        turned = [Pair(pair.b, pair.a, pair.score) for pair in content.pairs]
+        near = candidates(plan, other, content.pairs if plan is a else turned)
+        rows += only_rows(plan, other, nodes, messages, near)
     return rows
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from parser.align.candidates import Candidate
 from parser.align.matching import Pair
 from parser.model import Node, Plan
 from tui.printing.outline import shown_label
@@ -107,15 +108,34 @@ def unmatched_nodes(
 
 
 def only_rows(
-    plan: Plan, other: Plan, unmatched: Sequence[Node], messages: Messages
+    plan: Plan,
+    other: Plan,
+    unmatched: Sequence[Node],
+    messages: Messages,
+    near: Mapping[int, Sequence[Candidate]],
 ) -> Iterator[Row]:
-    """What one plan has and the other lacks, with its lines, under a line that says so."""
+    """What one plan has and the other lacks, with its lines, under a line that says so.
+
+    Under each stands what comes nearest to it in the other plan, and what that answers already.
+    """
     heading = messages("compare.only", plan=plan.title, other=other.title, count=len(unmatched))
     yield (piece(heading, Look.HEADING),)
     digits = len(str(unmatched[-1].line)) if unmatched else 0
     for node in unmatched:
         number = piece(f"{node.line:>{digits}}  ", Look.FAINT)
-        yield (number, *_named(node, 2 * max(0, node.depth - 1)))
+        indent = 2 * max(0, node.depth - 1)
+        yield (number, *_named(node, indent))
+        for each in near.get(node.index, ()):
+            its = other.nodes[each.node]
+            told = messages(
+                "compare.near",
+                line=its.line,
+                title=shown_label(its) + its.title,
+                score=f"{each.score:.2f}",
+            )
+            if each.taken_by is not None:
+                told += messages("compare.taken", line=plan.nodes[each.taken_by].line)
+            yield (piece(" " * (digits + 2 + indent + 2) + told, Look.FAINT),)
 
 
 def _side(node: Node | None, cells: int, *, unmatched: bool) -> Row:
