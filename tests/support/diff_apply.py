@@ -21,9 +21,10 @@ def applied(difference: Difference, changes: Sequence[Change]) -> list[str]:
             placed[paragraph.line] = text
     for change in changes:
         if change.cell is not None:
-            row = rest[change.old[0].line].split("\t")
-            row[change.cell[1] - 1] = change.new_text or ""
-            rest[change.old[0].line] = "\t".join(row)
+            line = change.old[0].line
+            row = rest[line].split("\t") if change.old[0].cells else [rest[line]]
+            row[change.cell[1] - 1 if len(row) > 1 else 0] = change.new_text or ""
+            rest[line] = "\t".join(row)
     waiting = iter(rest.values())
     return [
         placed[paragraph.line] if paragraph.line in placed else next(waiting, "")
