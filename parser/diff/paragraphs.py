@@ -12,21 +12,9 @@ from itertools import pairwise
 from parser.chinese.markers import Style, find_marker
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
+from parser.diff.wrapping import UNCOMPARED, Wrap, certain_starts, find_wrap
 from parser.model import File, Kind, Line, Node
 
-# What ends in one of these can be a whole paragraph, though its line is full.
-_ENDS = frozenset("。：:！!？?")
-_CAN_END = frozenset("；;）)”")
-_NARROWEST, _WIDEST = 40, 130
-_SLACK = 5
-"""Cells that a line can be short of the width at which a file is cut."""
-_WRAPPED_SHARE = 0.4
-_WIDER_SHARE = 0.02
-_INDENTED_SHARE = 0.05
-_SAME_LENGTH = 0.25
-_WHOLE_SHARE = 0.5
-_FEWEST_LINES = 8
-_UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
 _WORD = re.compile(r"\w")
 _LABELLED = frozenset({Kind.BODY, Kind.HEADING, Kind.POINT, Kind.NOTICE, Kind.ATTACHMENT, Kind.TOC})
@@ -40,7 +28,8 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
     """
     wanted = _missing_text(file, other)
     wrap = find_wrap(file.lines)
-    groups = _joined(file, wanted, wrap)
+    starts = certain_starts(other.lines) if wrap and not wrap.indented else frozenset()
+    groups = _joined(file, wanted, wrap, starts)
     goes_on = {
         one[-1].number: other[0].kind is Kind.CONT and one[-1].text.rstrip()[-1:] not in "；;。："
         for one, other in pairwise(groups)
@@ -68,82 +57,6 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
-    """How a file's lines are cut: at which width in cells or at how many characters (0: no such
-    number), and what begins a paragraph."""
-
-    width: int
-    length: int
-    indented: bool
-    spaced: bool
-
-    def is_full(self, line: Line) -> bool:
-        """True for a line that reaches the width."""
-        return _width(line.text) >= self.width - _SLACK or self._is_long(line, 1)
-
-    def _is_long(self, line: Line, slack: int) -> bool:
-        return self.length > 0 and len(line.text.rstrip()) >= self.length - slack
-
-    def goes_on(self, above: Line, line: Line) -> bool:
-        """True where a line is the rest of the paragraph above it."""
-        if "\t" in line.text.strip() or Kind.TOC in (line.kind, above.kind):
-            return False
-        near = line.number == above.number + 1
-        if self.spaced and not near:
-            return False
-        if self.indented and _is_indented(line):
-            return False
-        last = above.text.rstrip()[-1:]
-        if not near or not self.is_full(above):
-            return line.kind is Kind.CONT and last not in _ENDS and last not in "；;"
-        if self.indented or self.spaced or line.kind is Kind.CONT:
-            return True
-        marker = find_marker(line.text)
-        plain = line.kind is Kind.BODY and (marker is None or marker.weak)
-        if last not in _ENDS:
-            return plain or last not in _CAN_END
-        # A sentence that ends with a line: a paragraph does so less often than its sentences.
-        return plain and (_width(above.text) >= self.width - 1 or self._is_long(above, 0))
-
-
-def find_wrap(lines: Sequence[Line]) -> Wrap | None:
-    """How a file's lines are cut at a width; None where a line is a paragraph."""
-    texts = [line for line in lines if line.kind not in _UNCOMPARED]
-    widths = [_width(line.text) for line in texts]
-    if len(widths) < _FEWEST_LINES:
-        return None
-    near = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
-    if not near or sum(width > _WIDEST for width in widths) > len(widths) * _WIDER_SHARE:
-        return None
-    usual = near.most_common(1)[0][0]
-    full = [text for text, width in zip(texts, widths, strict=True) if abs(width - usual) <= _SLACK]
-    whole = sum(
-        line.text.rstrip()[-1:] in _ENDS or line.text.rstrip()[-1:] in "；;" for line in full
-    )
-    # Items of one length are no lines that were cut: they end where a sentence ends.
-    if len(full) < _WRAPPED_SHARE * len(widths) or whole > _WHOLE_SHARE * len(full):
-        return None
-    indented = sum(map(_is_indented, texts)) / len(texts)
-    blank = sum(line.kind is Kind.BLANK for line in lines)
-    short = len(texts) - len(full)
-    lengths = Counter(len(line.text.rstrip()) for line in texts)
-    longest, same = max(lengths.items(), key=lambda each: (each[1], each[0]))
-    length = longest if same >= _SAME_LENGTH * len(texts) else 0
-    return Wrap(
-        usual, length, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE, blank * 2 > short
-    )
-
-
-def _is_indented(line: Line) -> bool:
-    return line.text[:2].isspace()
-
-
-def _width(text: str) -> int:
-    text = text.rstrip()
-    return len(text) if len(text) > _WIDEST else len(text.encode("gbk", "replace"))
-
-
 def _missing_text(file: File, other: File) -> Counter[str]:
     """The texts of noise that are compared all the same, with how many of each.
 
@@ -163,16 +76,18 @@ def _missing_text(file: File, other: File) -> Counter[str]:
 
 
 def _texts(file: File) -> Counter[str]:
-    return Counter(normal(line.text) for line in file.lines if line.kind not in _UNCOMPARED)
+    return Counter(normal(line.text) for line in file.lines if line.kind not in UNCOMPARED)
 
 
-def _joined(file: File, wanted: Counter[str], wrap: Wrap | None) -> list[list[Line]]:
+def _joined(
+    file: File, wanted: Counter[str], wrap: Wrap | None, starts: frozenset[str]
+) -> list[list[Line]]:
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
     for line in file.lines:
         if line.kind is Kind.BLANK:
             continue
-        if groups and wrap and wrap.goes_on(groups[-1][-1], line):
+        if groups and wrap and wrap.goes_on(groups[-1][-1], line, starts):
             groups[-1].append(line)
             continue
         if line.kind is Kind.NOISE:
@@ -203,7 +118,7 @@ def _places(file: File) -> dict[int, _Place]:
     row = 0
     for line in file.lines:
         if line.kind is not Kind.TABLE:
-            row = row if line.kind in _UNCOMPARED else 0
+            row = row if line.kind in UNCOMPARED else 0
             continue
         row += 1
         if "\t" in line.text.strip():

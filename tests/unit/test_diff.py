@@ -32,13 +32,15 @@ def said(old: str, new: str) -> list[tuple[str, int | None, int | None]]:
     return [(change.op.value, change.old_line, change.new_line) for change in found]
 
 
-def wrapped(lines: list[str], width: int = 36) -> tuple[str, dict[int, int]]:
+def wrapped(
+    lines: list[str], width: int = 36, indent: str = "\u3000\u3000"
+) -> tuple[str, dict[int, int]]:
     """The lines cut at a width, paragraphs indented; the paragraph that begins on a line."""
     out: list[str] = []
     begins: dict[int, int] = {}
     for number, line in enumerate(lines, start=1):
         begins[len(out) + 1] = number
-        text = f"\u3000\u3000{line}"
+        text = indent + line
         out += [text[at : at + width] for at in range(0, len(text), width)]
     return "\n".join(out), begins
 
@@ -61,6 +63,20 @@ def test_lines_cut_at_a_width_are_paragraphs_first(plan: Plan) -> None:
         for op, one, other, moved in records(compared(old, new))
     }
     assert found == set(made.truth)
+
+
+def test_lines_cut_at_a_width_without_indentation() -> None:
+    right = wrong = 0
+    for plan in PLANS[:6]:
+        made = edited(plan, 2)
+        (old, old_lines), (new, new_lines) = wrapped(made.old, 38, ""), wrapped(made.new, 38, "")
+        found = {
+            (op, old_lines.get(one or 0), new_lines.get(other or 0), moved)
+            for op, one, other, moved in records(compared(old, new))
+        }
+        right += len(found & set(made.truth))
+        wrong += len(found ^ set(made.truth))
+    assert 2 * right / (2 * right + wrong) >= 0.95
 
 
 def test_a_version_of_itself_has_no_changes() -> None:
