@@ -12,7 +12,7 @@ SUFFIXES = frozenset(
     {
         *("", ".txt", ".text", ".md", ".markdown"),
         *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
-        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf"),
+        *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf", ".ofd"),
         *(".xlsx", ".xlsm", ".odt", ".ott", ".ods", ".ots"),
     }
 )
@@ -73,6 +73,10 @@ def _read_zip(data: bytes, path: str) -> Source:
         from parser.sources.sheets import xlsx
 
         return xlsx.read(data, path)
+    if archive.has("OFD.xml"):
+        from parser.sources.ofd import ofd
+
+        return ofd.read(archive, path)
     if archive.has("content.xml"):
         from parser.sources.opendocument import package
 

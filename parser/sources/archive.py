@@ -45,6 +45,7 @@ class Archive:
         self._path = path
         self._left = _LARGEST_PART
         self._xml = XmlReader(path)
+        self._folded: dict[str, str] | None = None
         end = data.rfind(_END_OF_DIRECTORY)
         if end < 0 or len(data) < end + 16:
             raise ReadError("damaged", path, "zip")
@@ -58,12 +59,21 @@ class Archive:
 
     def has(self, name: str) -> bool:
         """True where the archive holds a part of that name."""
-        return name in self._zip.NameToInfo
+        return self.member(name) is not None
+
+    def member(self, name: str) -> str | None:
+        """The name of a part as the archive has it: some writers take backslashes for slashes, or
+        mean another case."""
+        if name in self._zip.NameToInfo:
+            return name
+        if self._folded is None:
+            self._folded = {_folded(each): each for each in reversed(self._zip.NameToInfo)}
+        return self._folded.get(_folded(name))
 
     def parse(self, name: str, handler: Handler) -> None:
         """Parses an XML part. Raises ReadError ``damaged``, ``too_large`` or ``password``."""
         try:
-            self._parse(self._zip.getinfo(name), handler)
+            self._parse(self._zip.getinfo(self.member(name) or name), handler)
         except _BROKEN as error:
             raise ReadError("damaged", self._path, name) from error
 
@@ -85,3 +95,7 @@ class Archive:
                 if self._left < 0 or too_dense:
                     raise ReadError("too_large", self._path)
                 yield chunk
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from parser.model import Problem, ReadError
 from parser.sources.lines import Source, has_text, made_safe
-from parser.sources.pdf.columns import in_columns
-from parser.sources.pdf.layout import Run, rows
+from parser.sources.pdf.layout import Run
+from parser.sources.pdf.printed_page import printed_page
 from parser.sources.pdf.reflow import Page, paragraphs
-from parser.sources.pdf.ruled_tables import Rule, ruled
+from parser.sources.pdf.ruled_tables import Rule
 
 _MEGABYTES = 480
 """For all workers together."""
@@ -144,7 +144,7 @@ def _pages(output: bytes, path: str) -> list[list[Page] | None]:
                 raise ReadError(parts[0], path)
             elif kind:
                 if size[0]:
-                    pages.append(_page(*size, runs, rules))
+                    pages.append(printed_page(*size, runs, rules))
                 size, runs, rules = (0.0, 0.0), [], []
                 if kind == "page":
                     size = (float(parts[0]) or 1.0, float(parts[1]))
@@ -153,11 +153,3 @@ def _pages(output: bytes, path: str) -> list[list[Page] | None]:
     except (ValueError, IndexError, TypeError) as error:
         raise ReadError("damaged", path) from error
     return pages
-
-
-def _page(width: float, height: float, runs: list[Run], rules: list[Rule]) -> list[Page]:
-    text, tables = ruled(runs, rules, height)
-    found = rows(text)
-    if tables:
-        found = sorted([*found, *tables], key=lambda row: -row.baseline)
-    return in_columns(Page(width, height, tuple(found)), text)
