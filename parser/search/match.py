@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -62,6 +62,27 @@ class _LinesOf:
 
     def __iter__(self) -> Iterator[int]:
         return iter(sorted(number for group in self.groups for number in self.lines[group]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lit:
+    """Words that are lit: anywhere, in titles only, in tables only."""
+
+    anywhere: Sequence[Needle]
+    in_titles: Sequence[Needle]
+    in_tables: Sequence[Needle]
+
+
+class _Ranges:
+    """Numbers from first to last of some ranges, which go up and do not meet."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts = [first for first, _ in ranges]
+        self._stops = [last for _, last in ranges]
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._starts, number) - 1
+        return at >= 0 and number <= self._stops[at]
 
 
 class Spans(Mapping[int, Found]):
@@ -160,6 +181,21 @@ class PlanIndex:
     def _unit_parts(self) -> Parts:
         return Parts(["\n" + units for units in self._units])
 
+    @cached_property
+    def _table_lines(self) -> _Ranges:
+        """The lines of the plan's tables."""
+        return _Ranges([(each.first_line, each.last_line) for each in self.plan.tables])
+
+    @cached_property
+    def _table_parts(self) -> Parts:
+        held = self._table_lines
+        return Parts(
+            [
+                "".join("\n" + fold(self.plan.line(n).text) for n in group if n in held)
+                for group in (self._lines if self.plan.tables else ())
+            ]
+        )
+
     def settle(self) -> None:
         """Work out what the first word by pinyin asks for; a worker has the time for it."""
         assert self._speller is not None
@@ -190,7 +226,8 @@ class PlanIndex:
     def find(self, query: Query) -> Matches:
         """The nodes and outside lines for which the query holds; none for an empty query.
 
-        A word is looked for in the node's title and own text. What asks about targets
+        A word is looked for in the node's title and own text, ``table:`` in the lines of its
+        tables. What asks about targets
         (``period:``, ``unit:``, ``is:``, ``value``) holds for a node with such a target;
         all of these in a query must hold for one and the same target. Letters also mean the
         Chinese words that they spell, but not in quotes and not under a ``-``.
@@ -226,7 +263,7 @@ class PlanIndex:
         def work_out(number: int) -> Found:
             group = self._lines.of(number)
             if group not in groups:
-                groups[group] = self._in_lines(group, *lit)
+                groups[group] = self._in_lines(group, lit)
             return groups[group].get(number, [])
 
         return Spans(_LinesOf(self._lines, self._held(nodes, outside)), work_out)
@@ -235,38 +272,42 @@ class PlanIndex:
         """How many places in the lines of each of those nodes, and of each outside, are lit."""
         lit = self._lit(query)
         for group in self._held(nodes, outside):
-            yield sum(map(len, self._in_lines(group, *lit).values()))
+            yield sum(map(len, self._in_lines(group, lit).values()))
 
     def _held(self, nodes: Sequence[int], outside: Sequence[int]) -> _Ordered:
         """The groups of what was found."""
         return _Ordered((*nodes, *map(self._lines.of, outside)) if outside else nodes)
 
-    def _lit(self, query: Query) -> tuple[list[Needle], list[Needle]]:
-        """The words that are lit anywhere, and those that are in titles only."""
+    def _lit(self, query: Query) -> _Lit:
+        """The words that are lit, by where."""
         words = query.words()
-        return (
+        return _Lit(
             [self.needle(word) for word in words if word.field is Field.ANY],
             [self.needle(word) for word in words if word.field is Field.TITLE],
+            [self.needle(word) for word in words if word.field is Field.TABLE],
         )
 
-    def _in_lines(
-        self, group: int, anywhere: Iterable[Needle], in_titles: Sequence[Needle]
-    ) -> dict[int, Found]:
+    def _in_lines(self, group: int, lit: _Lit) -> dict[int, Found]:
         text = self._parts.texts[group]
         spans: dict[int, Found] = {}
         segments: list[_Segment] = []
-        for word in anywhere:
+        for word in lit.anywhere:
             for start, stop in word.spans(text):
                 segments = segments or self._segments(group)
                 _light(spans, segments, start, stop)
-        if in_titles and group < len(self.plan.nodes):
+        if lit.in_tables:
+            for number in self._lines[group]:
+                if number in self._table_lines:
+                    found = lit_in(self.plan.line(number).text, lit.in_tables)
+                    spans.setdefault(number, []).extend(found)
+        if lit.in_titles and group < len(self.plan.nodes):
             node = self.plan.nodes[group]
             if self.plan.cut(node.span) == node.title:
                 start = node.span.start
-                lit = lit_in(node.title, in_titles)
-                moved = [(start + first, start + stop) for first, stop in lit]
+                in_title = lit_in(node.title, lit.in_titles)
+                moved = [(start + first, start + stop) for first, stop in in_title]
                 spans.setdefault(node.span.line, []).extend(moved)
-        return {number: merged(found) for number, found in spans.items()}
+        return {number: merged(found) for number, found in spans.items() if found}
 
     def _segments(self, group: int) -> list[_Segment]:
         segments: list[_Segment] = []
@@ -298,6 +339,8 @@ class PlanIndex:
             return wanted.parts(self._unit_parts, forms)
         if word.field is Field.TITLE:
             return wanted.parts(self._title_parts, forms)
+        if word.field is Field.TABLE:
+            return wanted.parts(self._table_parts, forms)
         found = wanted.parts(self._parts, forms)
         found.update(at for at in self._apart if wanted.stands_in(self._titles[at]))
         return found

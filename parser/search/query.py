@@ -34,6 +34,7 @@ class Field(StrEnum):
     OWNER = "owner"
     PERIOD = "period"
     UNIT = "unit"
+    TABLE = "table"
 
 
 TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
@@ -147,6 +148,15 @@ def needs_targets(term: Term) -> bool:
     return about_targets(term)
 
 
+def needs_tables(term: Term) -> bool:
+    """Whether any part of a term asks about tables (``table:``)."""
+    if isinstance(term, Not):
+        return needs_tables(term.term)
+    if isinstance(term, OneOf):
+        return any(map(needs_tables, term.terms))
+    return isinstance(term, Word) and term.field is Field.TABLE
+
+
 def _positive(term: Term) -> Iterator[Word]:
     if isinstance(term, Word):
         yield term
@@ -187,6 +197,9 @@ _FIELDS = {
     "期限": Field.PERIOD,
     "unit": Field.UNIT,
     "计量单位": Field.UNIT,
+    "table": Field.TABLE,
+    "表": Field.TABLE,
+    "表格": Field.TABLE,
 }
 _STATE_FIELDS = {"is", "状态"}
 _STATES = {

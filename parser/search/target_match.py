@@ -61,6 +61,10 @@ class Measure:
                 yield target.period or ""
             case Field.UNIT:
                 yield target.unit or ""
+            case Field.TABLE:
+                line = target.line
+                if any(each.first_line <= line <= each.last_line for each in self._plan.tables):
+                    yield from (target.indicator, target.quote)
             case Field.TITLE:
                 # The document's own title names no part of it: every row would match.
                 above = plan.path_of(node) if node is not None else ()

@@ -216,8 +216,11 @@ def _by_content(column: Column, content: _Content, *, measured: bool) -> tuple[M
     if column.time and not column.measure:
         return (Meaning.TASK if content.tells_tasks and not measured else Meaning.VALUE), False
     if content.filled and content.is_numeric:
-        # 班级数（个）: the head says what is measured and in which unit
-        return Meaning.VALUE, not column.unit and len(column.measure) < 2
+        # 班级数（个）: the head says what is measured, or the unit; 列1 says nothing
+        named = len(column.measure) > 1 and not any(c.isascii() for c in column.measure)
+        if column.head and not column.unit and not named:
+            return Meaning.NOTE, True
+        return Meaning.VALUE, not column.unit
     return Meaning.TEXT, False
 
 

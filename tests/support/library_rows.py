@@ -30,6 +30,7 @@ class RowsLibrary:
                 )
             spans = (node, node + len(rows.nodes), target, target + len(rows.targets))
             self._put("plan", (at, files[plan.path], *rows.plan, *spans))
+            self._put("lines", (at, rows.lines, rows.tables))
             first = node
             for cells, words in zip(rows.nodes, rows.grams, strict=True):
                 above = cells[5]

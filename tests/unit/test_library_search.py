@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from parser.library.querying.search import CAP, LibrarySearch
 from parser.library.querying.snippets import hits_of
 from parser.model import Kind, Owner, Plan
 from parser.search import PlanIndex, parse
+from parser.table import Table
 from tests.support.library_rows import RowsLibrary
 from tests.support.samples import Number, Row, build_plan, sample_plan, second_plan
 
@@ -54,7 +56,11 @@ def plans_of_any_text(draw: st.DrawFn) -> Plan:
             high = draw(st.sampled_from([None, 95.0]))
             numbers.append(Number(len(rows), "公办率达90%", "90%", "公办率", 90.0, unit, high=high))
     rows.append(Row(Kind.DATE, draw(text)))
-    return build_plan(rows, numbers)
+    plan = build_plan(rows, numbers)
+    first = draw(st.integers(1, len(rows)))
+    last = min(first + draw(st.integers(0, 3)), len(rows))
+    table = Table(first, last, last - first + 1, 1, ())
+    return replace(plan, tables=(table,)) if draw(st.booleans()) else plan
 
 
 WORDS = st.text(alphabet=SIGNS, min_size=1, max_size=6)
@@ -62,6 +68,7 @@ ATOMS = st.one_of(
     WORDS,
     st.builds("title:{}".format, WORDS),
     st.builds("owner:{}".format, WORDS),
+    st.builds("table:{}".format, WORDS),
     st.builds('"{}"'.format, WORDS),
     st.sampled_from(["is:target", "is:achieved", "unit:%", "unit:学", "value>=90", "value<90.5%"]),
 )

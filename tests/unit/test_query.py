@@ -126,7 +126,9 @@ def test_while_typing_the_unfinished_asks_for_nothing(typed: str, meant: str) ->
 
 
 SIGNS = st.text(alphabet='ab学9 |-":：“”｜－><=≥.,、%\u3000\x00', max_size=30)
-NAMES = st.sampled_from(["title:", "单位：", "is:", "value>=", "value", "is:target", "-", "|"])
+NAMES = st.sampled_from(
+    ["title:", "table:", "表：", "单位：", "is:", "value>=", "value", "is:target", "-", "|"]
+)
 
 
 @given(st.lists(SIGNS | NAMES | st.text(max_size=8)).map("".join))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from parser.chinese.text import fold_with_columns
 from parser.model import Kind
+from parser.reader import read_bytes
 from parser.search import PlanIndex, match_target, parse
 from tests.support.samples import Row, build_plan, sample_plan
 
@@ -127,3 +128,23 @@ def test_a_plain_word_is_found_wherever_it_stands(texts: list[tuple[str, str]], 
         assert all(word in fold_with_columns(title[start:stop])[0] for start, stop in spans)
     lit = {plan.node_at(number) for number in matches.line_spans}
     assert {plan.nodes[at] for at in matches.nodes} == lit
+
+
+def test_a_word_in_tables_is_found_and_lit_there_alone() -> None:
+    lines = [
+        "某区2024年教育工作要点",
+        "一、学位建设",
+        "新增学位要抓好落实。",
+        "序号\t任务\t责任单位\t完成时限",
+        "1\t新增学位500个\t教育局\t6月底",
+        "二、学位管理",
+        "新增学位要管好。",
+    ]
+    (plan,) = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    matches = PlanIndex(plan).find(parse("table:学位"))
+    assert [plan.nodes[at].title for at in matches.nodes] == ["学位建设"]
+    assert dict(matches.line_spans) == {5: [(4, 6)]}
+    assert not matches.title_spans
+    assert not PlanIndex(plan).find(parse("表：管好")).nodes
+    found = [t.line for t in plan.targets if match_target(parse("table:学位"), t, plan)]
+    assert found == [5]

@@ -31,7 +31,8 @@ from parser.search.query import (
     about_targets,
 )
 
-_SIGNS = {Field.ANY: "", Field.TITLE: TITLE, Field.OWNER: OWNER}
+# What stands in a table stands in the text: the matcher tells where.
+_SIGNS = {Field.ANY: "", Field.TITLE: TITLE, Field.OWNER: OWNER, Field.TABLE: ""}
 _COLUMNS = {Field.ANY: "text", Field.TITLE: "title", Field.OWNER: "owners"}
 _SIDES = {Field.PERIOD: "period", Field.UNIT: "unit"}
 
@@ -141,7 +142,8 @@ def _exact(term: Term) -> bool:
     """Whether the term holds wherever FTS5 finds its expression."""
     if isinstance(term, OneOf):
         return all(map(_exact, term.terms))
-    return isinstance(term, Word) and term.field in _SIGNS and is_exact(term.text)
+    known = isinstance(term, Word) and term.field in _SIGNS and term.field is not Field.TABLE
+    return known and isinstance(term, Word) and is_exact(term.text)
 
 
 def _all_sure(terms: Sequence[Term], encoding: str, *, titled: bool) -> Condition | None:
@@ -154,7 +156,7 @@ def _sure(term: Term, encoding: str, titled: bool) -> Condition:
     """A condition on a row of ``node``: where it is true the term holds."""
     if isinstance(term, OneOf):
         return joined([_sure(one, encoding, titled) for one in term.terms], "OR")
-    if not isinstance(term, Word) or fold(term.text) != term.text:
+    if not isinstance(term, Word) or fold(term.text) != term.text or term.field is Field.TABLE:
         return Condition("0")
     found = _stands_in(_COLUMNS[term.field], term.text, encoding)
     if term.field is Field.OWNER:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from parser.library.index.rows import TARGET_COLUMNS
+from parser.library.index.rows import TARGET_COLUMNS, unpacked
 from parser.library.querying.compile_query import Rows, ask, in_title_words
 from parser.library.querying.ranking import Stretch
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
-from parser.search.query import Query, needs_targets
+from parser.search.query import Query, needs_tables, needs_targets
 
 _HEAD = "id, depth, parent, label, title"
 
@@ -49,6 +49,8 @@ class QueryRun:
         self._db = db
         self.known = known
         self._with_targets = any(map(needs_targets, query.terms))
+        self._with_tables = any(map(needs_tables, query.terms))
+        self._tables: dict[int, list[tuple[int, int]]] = {}
         self._lights = Lights(query)
         self._heads: dict[int, Sequence[Any]] = {}
         encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
@@ -73,7 +75,17 @@ class QueryRun:
         if self._with_targets:
             sql = f"SELECT {TARGET_COLUMNS} FROM target WHERE node_id = ? ORDER BY id"  # noqa: S608
             targets = self._db.execute(sql, (row,)).fetchall()
-        return cells, PlanIndex(small_plan(cells, targets)).find(self.query)
+        tables = self._tables_of(cells[1]) if self._with_tables else ()
+        return cells, PlanIndex(small_plan(cells, targets, tables)).find(self.query)
+
+    def _tables_of(self, plan: int) -> Sequence[tuple[int, int]]:
+        """The first and last lines of the tables of a plan."""
+        if plan not in self._tables:
+            sql = "SELECT tables FROM lines WHERE plan_id = ? AND tables IS NOT NULL"
+            stored = self._db.execute(sql, (plan,)).fetchone()
+            records = unpacked(stored[0]) if stored is not None else ()
+            self._tables[plan] = [(first, last) for first, last, *_ in records]
+        return self._tables[plan]
 
     def titled(self, rows: Sequence[int]) -> list[int]:
         """Those of some rows in whose titles words stand."""

@@ -12,9 +12,10 @@ from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
-from parser.search.query import Field, Not, OneOf, Query, Term, Word, needs_targets
+from parser.search.query import Field, Not, OneOf, Query, Term, Word, needs_tables, needs_targets
 from parser.search.target_match import match_target
 from parser.search.word_patterns import Needle
+from parser.table import Table
 
 ROW_COLUMNS = (
     "id, plan_id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, roles"
@@ -25,11 +26,16 @@ _FACTS = Facts()
 _ENDS = re.compile("[\n\r]")
 
 
-def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Plan:
+def small_plan(
+    row: Sequence[Any],
+    targets: Sequence[Sequence[Any]] = (),
+    tables: Sequence[tuple[int, int]] = (),
+) -> Plan:
     """A row of ``node`` (:data:`ROW_COLUMNS`) as a plan that holds nothing else.
 
     What the matcher says of it is what it says of the row in its own plan. ``targets`` are the
-    rows of ``target`` (:data:`parser.library.index.rows.TARGET_COLUMNS`) that belong to it.
+    rows of ``target`` (:data:`parser.library.index.rows.TARGET_COLUMNS`) that belong to it,
+    ``tables`` the first and last lines of the tables of its plan.
     """
     index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
     at = 0
@@ -50,7 +56,12 @@ def small_plan(row: Sequence[Any], targets: Sequence[Sequence[Any]] = ()) -> Pla
         )
     # Its only node, whose row has the id that the targets name.
     held = tuple(target_of(each, first=row[0]) for each in targets)
-    return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held)
+    return Plan("", 1, "", _FACTS, tuple(lines), nodes, targets=held, tables=_outlines(tables))
+
+
+def _outlines(tables: Sequence[tuple[int, int]]) -> tuple[Table, ...]:
+    """Tables of which only the lines are known."""
+    return tuple(Table(first, last, 0, 0, ()) for first, last in tables)
 
 
 class Lights:
@@ -66,8 +77,9 @@ class Lights:
         self._anywhere = anywhere
         self._in_titles = in_titles
         self._titles = [*anywhere, *in_titles]
-        self.can_tell = not query.has_letters() and not any(map(needs_targets, query.terms))
-        """Whether it can tell of this query; not where letters may be pinyin, or for targets."""
+        apart = any(needs_targets(term) or needs_tables(term) for term in query.terms)
+        self.can_tell = not query.has_letters() and not apart
+        """Whether it can tell of this query: not of letters that may be pinyin, targets, tables."""
 
     def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
         """The lines to show of a row (:data:`ROW_COLUMNS`); None where words may reach over
