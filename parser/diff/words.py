@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -47,8 +48,17 @@ def edits(old: str, new: str, *, exact: bool = False) -> tuple[Edit, ...]:
         if kept < _LEAST_SAME * min(len(old), len(new)) or (
             kept < _LEAST_SAME * max(len(old), len(new)) and _scattered(tidy)
         ):
-            return (Edit(old, new, same=False),)
+            return tuple(_whole(old, new))
     return tuple(tidy)
+
+
+def _whole(old: str, new: str) -> Iterator[Edit]:
+    """Both texts as a whole, but for a title or a first sentence that was kept."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    stop = max(old.rfind(mark, 0, same) for mark in "。：") + 1
+    if stop:
+        yield Edit(old[:stop], new[:stop], same=True)
+    yield Edit(old[stop:], new[stop:], same=False)
 
 
 def _scattered(made: Sequence[Edit]) -> bool:

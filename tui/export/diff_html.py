@@ -169,7 +169,7 @@ class _Page:
         )
         old = _marked([each for each in made if each.old], "old") if row.old else ""
         new = _marked([each for each in made if each.new], "new") if row.new else ""
-        both = f'<div class="both">{_marked(made, "both")}</div>'
+        both = f'<div class="both">{self._line(row)}{_marked(made, "both")}</div>'
         return self._made(row, change.op.value, note, old, new, both)
 
     def _name(self, change: Change, row: AlignedRow) -> str:

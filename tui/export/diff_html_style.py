@@ -96,7 +96,7 @@ thead th { background: var(--panel); }
 }
 @media (max-width: 60rem) {
   body { display: block; padding: .5rem 1rem; }
-  body > label, body > label[for="inline"] { display: inline-block; margin: 0; }
+  body > label[for] { display: inline-block; margin: 0; }
   nav { position: static; max-height: 40vh; }
 }
 @media print {
@@ -104,7 +104,7 @@ thead th { background: var(--panel); }
   :root { --paper: #fff; --ink: #000; --faint: #555; --rule: #999; --panel: #fff; --link: #000;
     --del: #eee; --del-ink: #000; --ins: #fff; --ins-ink: #000; --move: #f4f4f4; }
   body { display: block; font-size: 10pt; line-height: 1.5; }
-  nav, body > label, details.same { display: none; }
+  nav, body > label[for], details.same { display: none; }
   main { padding: 0; }
   .row.heads { position: static; }
   .row { break-inside: avoid; }
