@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,11 @@ from parser.model import File, Kind, Line, Node
 
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
 _WORD = re.compile(r"\w")
+_BYLINE = re.compile(
+    r"来源|浏览|点击|阅读|编辑|作者|字体|字号|发布|访问|打印|分享|时间:|日期:|扫一扫|二维码|关闭|返回|首页|当前位置"
+    r"|版权|备案|ICP|https?:|上一篇|下一篇|相关|下载|收藏|责编|稿件|微信|微博|搜索|登录|\d:\d\d"
+)
+_SHORTEST_TITLE = 6
 _LABELLED = frozenset({Kind.BODY, Kind.HEADING, Kind.POINT, Kind.NOTICE, Kind.ATTACHMENT, Kind.TOC})
 
 
@@ -61,7 +66,8 @@ def _missing_text(file: File, other: File) -> Counter[str]:
     """The texts of noise that are compared all the same, with how many of each.
 
     On a page of the web and in a PDF noise stands around the text (chrome, page numbers): there
-    only what the other file holds as text, and the title where the page repeats it.
+    only what the other file holds as text, the title where the page repeats it, and what stands
+    within the text and is no byline.
     """
     noise = [normal(line.text) for line in file.lines if line.kind is Kind.NOISE]
     if not noise:
@@ -72,7 +78,29 @@ def _missing_text(file: File, other: File) -> Counter[str]:
     theirs.subtract(_texts(file))
     for title in {normal(plan.title) for plan in file.plans}:
         theirs[title] = noise.count(title)
+    for text, count in Counter(_within(file)).items():
+        theirs[text] = max(theirs[text], count)
     return theirs
+
+
+def _within(file: File) -> Iterator[str]:
+    """The noise between the title, also a first one that is repeated, and the last line of text
+    that is no byline or link."""
+    titles = [normal(plan.title) for plan in file.plans]
+    first = next((line.number for line in file.lines if _opens_title(line, titles)), 0)
+    last = max((line.number for line in file.lines if line.kind not in UNCOMPARED), default=0)
+    for line in file.lines[first:last] if first else ():
+        text = normal(line.text)
+        if line.kind is Kind.NOISE and _WORD.search(text) and not _BYLINE.search(text):
+            yield text
+
+
+def _opens_title(line: Line, titles: Sequence[str]) -> bool:
+    text = normal(line.text)
+    return any(
+        min(len(text), len(title)) >= _SHORTEST_TITLE and (text in title or text.endswith(title))
+        for title in titles
+    )
 
 
 def _texts(file: File) -> Counter[str]:

@@ -24,6 +24,7 @@ _WIDER_SHARE = 0.02
 _INDENTED_SHARE = 0.05
 _SAME_LENGTH = 0.25
 _WHOLE_SHARE = 0.5
+_FEW_SHARE, _FEW_WHOLE, _FEWEST_FULL = 0.15, 0.25, 5
 _FEWEST_LINES = 8
 _START = 10
 """Characters by which the beginning of a paragraph is known in the other version."""
@@ -90,8 +91,13 @@ def find_wrap(lines: Sequence[Line]) -> Wrap | None:
     whole = sum(
         line.text.rstrip()[-1:] in _ENDS or line.text.rstrip()[-1:] in "；;" for line in full
     )
+    share, whole_share = len(full) / len(widths), whole / len(full)
+    # Of many short paragraphs few lines are full: then none may be wider, and most go on.
+    few = share >= _FEW_SHARE and max(widths) <= usual + _SLACK and whole_share <= _FEW_WHOLE
+    if share < _WRAPPED_SHARE and not (few and len(full) >= _FEWEST_FULL):
+        return None
     # Items of one length are no lines that were cut: they end where a sentence ends.
-    if len(full) < _WRAPPED_SHARE * len(widths) or whole > _WHOLE_SHARE * len(full):
+    if whole_share > _WHOLE_SHARE:
         return None
     indented = sum(map(_is_indented, texts)) / len(texts)
     blank = sum(line.kind is Kind.BLANK for line in lines)
