@@ -18,8 +18,10 @@ VALUE = re.compile(
 """A cell that holds a number, or the stroke that stands for none."""
 
 _YEAR = re.compile(
-    r"(?:[“”\"]?十[一二三四五六七]五[“”\"]?\S{0,4}|(?:19|20)\d\d(?:年度?)?"
+    r"(?:[“”\"]?十[一二三四五六七]五[“”\"]?(?:时期|期间|期末|初期|末|初|规划|目标)?\S{0,2}|(?:19|20)\d\d(?:年度?)?"
     r"(?:[-—–~～至](?:(?:19|20)?\d\d)年?)?\S{0,8})"
+    # A caption may begin with its year, too.
+    r"(?<![表单览案册录])"
 )
 _UNIT = re.compile(r"[（(\[][^（）()\[\]]{1,12}[）)\]]$")
 _LONGEST_HEAD = 24

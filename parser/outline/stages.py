@@ -95,7 +95,24 @@ def _lines_alone(state: FileState) -> FileMarks:
             marks[at] = Kind.NOISE
         elif line.raw.is_row:
             marks[at] = Kind.TABLE
-    return FileMarks(marks)
+    return FileMarks(marks | _rows_with_site_words(state.features, marks))
+
+
+def _rows_with_site_words(
+    features: Sequence[LineFeatures], marks: Mapping[int, Kind]
+) -> dict[int, Kind]:
+    """Rows that hold words of a site's chrome, an address say, in a table whose others do not."""
+    found: dict[int, Kind] = {}
+    run: list[int] = []
+    for at in range(len(features) + 1):
+        if at < len(features) and features[at].raw.is_row and not features[at].raw.noise:
+            run.append(at)
+        elif run:
+            noise = [each for each in run if marks.get(each) is Kind.NOISE]
+            if noise and 2 * len(noise) < len(run):
+                found |= dict.fromkeys(noise, Kind.TABLE)
+            run = []
+    return found
 
 
 def _site_fields(state: FileState) -> FileMarks:

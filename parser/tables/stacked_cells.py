@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from parser.chinese.markers import Style
+from parser.chinese.table_words import is_head
 from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
@@ -25,20 +26,13 @@ _VALUE_WORD = re.compile(
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|[底初末上中下]旬?)?(?:之?前)?(?:完成)?"
     r"|(?:19|20)\d\d年底?(?:前)?(?:完成)?)$"
 )
-_HEADER = re.compile(
-    r"^(?:序号|编号|类\s?[别型]|指标\S{0,4}|[一二三]级指标|项目\S{0,3}|单位|计量单位|属性|性质|备注|说明|名称"
-    r"|(?:主要|重点|工作|目标|具体|年度|阶段|改革|建设)?(?:任务|内容|目标|措施|举措|要求|事项|项目|指标)"
-    r"(?:分解|内容|名称|及要求|与任务|和任务)?|目标与任务|目标任务"
-    r"|(?:牵头|责任|配合|主办|协办|承办|实施|分管|落实|主要|牵头责任|包抓|督办)\S{0,4}"
-    r"(?:单位|部门|科室|股室|处室|领导|人)"
-    r"|(?:完成|工作|推进|办结|整改)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?|完成情况"
-    r"|分值|得分|权重|评分标准|考核\S{0,4}|评价\S{0,4}|数量|金额|合计|累计|年均\S{0,6}"
-    r"|(?:19|20)\d\d年?(?:\S{0,6})|(?:基期|现状|目标|预期|规划|现)值?|基数|增幅)$"
-)
 _FEWEST_HEADERS = 3
+# The column of numbers is among the first: a group of rows may stand left of it.
+_SERIAL_WITHIN = 2
 _WIDEST_HEADER = 12
 _LONGEST_HEADER = 12
 _LONGEST_CELL = 40
+_LONGER = 3
 # A row has as many cells as its header; a cell may be broken over a few lines.
 _LINES_A_CELL = 4
 _FEWEST_VALUES = 2
@@ -61,7 +55,7 @@ def mark_headed(
             continue
         body = place + width
         last = None
-        if _is_counted(features[texts[place]]):
+        if any(_is_counted(features[at]) for at in texts[place : place + _SERIAL_WITHIN]):
             last = _numbered_rows(features, found, texts, body, width)
         if last is None:
             last = _valued_cells(features, found, texts, body, width)
@@ -102,7 +96,7 @@ def _header(
             break
         if cell == "1" and counted:
             return width
-        if known == width and _HEADER.match(cell):
+        if known == width and is_head(cell):
             known += 1
         elif not counted:
             break
@@ -125,6 +119,8 @@ def _numbered_rows(
     row: int | None = None
     number: int | None = None
     longest = 0
+    # The longest line yet at each place in a row.
+    usual: dict[int, int] = {}
     for place in range(body, len(texts)):
         if found[texts[place]] is not None or (place - (row or body)) > width * _LINES_A_CELL:
             break
@@ -133,18 +129,24 @@ def _numbered_rows(
         cell = cell_text(features[texts[place]])
         if len(cell) <= 3 and cell.isdecimal() and number in (None, int(cell) - 1):
             longest = max(longest, place - row) if row is not None else 0
+            for offset, at in enumerate(texts[row:place] if row is not None else ()):
+                usual[offset] = max(usual.get(offset, 0), len(features[at].bare))
             row, number = place, int(cell)
     if row is None:
         return None
     last = row
-    for place in range(row + 1, min(row + (longest or width), len(texts))):
+    sure = min(longest or width, width)
+    for place in range(row + 1, min(row + max(longest, width), len(texts))):
         look = features[texts[place]]
         if found[texts[place]] is not None or (
             look.strong and look.marker is not None and look.marker.style in _TOP
         ):
             break
-        # A row is as long as its header; only names make it longer.
-        if place >= row + width and (len(look.bare) > _LONGEST_CELL or "。" in look.bare):
+        # A paragraph behind the table is far longer than what stood there in the other rows.
+        if len(look.bare) > max(_LONGEST_CELL / 2, _LONGER * usual.get(place - row, 10**6)):
+            break
+        # A row is as long as others and its header; only names make it longer.
+        if place >= row + sure and (len(look.bare) > _LONGEST_CELL or "。" in look.bare):
             break
         last = place
     return last

@@ -1,13 +1,326 @@
-"""Tables with a cell a line: how many cells a row has is told by the words of the head."""
+"""Tables with a cell a line: how many cells a row has is told by the words of the head.
+
+Rows are found by what columns hold: the head's words say whether a column is one of numbers,
+of names, of units, of times; a line goes to the column that it fits best, a cell may be broken
+over lines, and an empty one may be missing (Viterbi, linear in the number of lines).
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
+from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
 from parser.model import Line
-from parser.sources.table_grid import SourceTable
+from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
+
+_WIDEST = 12
+_LONGEST_HEAD = 16
+# A head begins within so many lines of a table: a title, a unit may stand above it.
+_HEAD_WITHIN = 3
+_FEWEST_KNOWN = 2
+_SERIAL_HEAD = re.compile(r"^(?:序\s*号|编\s*号)$")
+_SERIAL = re.compile(r"^[（(]?\d{1,3}[）).、]?$")
+_GROUP = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_ATTRIBUTE = re.compile(r"^(?:预期性|约束性|指导性|定性|定量|[★☆*]+)$")
+_TIME = re.compile(
+    r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底初末上中下]旬?)?(?:之?前)?(?:完成)?$"
+    r"|^(?:长期(?:坚持|推进)?|持续(?:推进|实施)?|全年|每年|每月|每季度|年底前?|年内|贯穿全年)$"
+)
+_OWNER_END = re.compile(
+    r"(?:局|委|办|厅|科|室|处|部|中心|学校|单位|政府|街道|园|所|股|院|会|人|组)$"
+)
+
+
+class _Holds(Enum):
+    """What the cells of a column hold."""
+
+    SERIAL = auto()
+    VALUE = auto()
+    TIME = auto()
+    OWNER = auto()
+    ATTRIBUTE = auto()
+    UNIT = auto()
+    TEXT = auto()
+
+
+_HEAD_HOLDS = (
+    (_SERIAL_HEAD, _Holds.SERIAL),
+    (re.compile(r"时限|期限|时间|进度|日期|年月"), _Holds.TIME),
+    (
+        re.compile(
+            r"(?:牵头|责任|配合|主办|协办|承办|实施|落实|主管)\S*(?:单位|部门|科室|股室|人|领导)?$"
+        ),
+        _Holds.OWNER,
+    ),
+    (re.compile(r"属性|性质|预期性|约束性"), _Holds.ATTRIBUTE),
+    (re.compile(r"^(?:计量)?单位$"), _Holds.UNIT),
+    (
+        re.compile(
+            r"数量|金额|合计|累计|总数|总额|总量|人数|面积|比例|比重|占比|增速|增幅|增长|分值|权重|得分|基数|值$"
+        ),
+        _Holds.VALUE,
+    ),
+)
+
+# What it costs that a cell of one make stands in a column for another.
+_WRONG = 4.0
+_DOUBTFUL = 1.5
+_BROKEN = 3.0
+_BROKEN_VALUE = 7.0
+_EMPTY = 2.2
+_EMPTY_FIRST = 5.0
+_EMPTY_SEEN = 0.6
+# A name over several rows stands in the first of them, left of their numbers.
+_EMPTY_GROUP = 0.8
 
 
 def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
-    """The table of lines that each hold a cell; None where they hold none."""
-    return None
+    """The table of lines that each hold a cell; None where they hold none below a head."""
+    texts = [line.text.strip().strip("|｜").strip() for line in lines]
+    start, width = _head(texts)
+    if width < 2 or len(texts) - start - width < width:
+        return None
+    columns = [_holds(text) for text in texts[start : start + width]]
+    gaps = _gaps(lines)
+    rows = _rows(texts[start + width :], columns, gaps[start + width :])
+    mark = GridMark()
+    placed: list[tuple[int, str, Sequence[tuple[int, int]], GridRow]] = []
+
+    def put(line: Line, place: Place) -> None:
+        text = line.text.strip("|｜ \t\u3000")
+        at = line.text.find(text)
+        placed.append((line.number, line.text, ((at, at + len(text)),), GridRow(mark, (place,))))
+
+    for at in range(start):
+        put(lines[at], Place(at, 0, 1, width))
+    for column in range(width):
+        put(lines[start + column], Place(start, column))
+    last = start
+    filled: set[tuple[int, int]] = set()
+    for line, (row, column, wide) in zip(lines[start + width :], rows, strict=True):
+        last = start + 1 + row
+        put(line, Place(last, column, 1, wide))
+        filled |= {(last, each) for each in range(column, column + wide)}
+    mark.blank += [
+        Place(row, column)
+        for row in range(start + 1, last + 1)
+        for column in range(width)
+        if (row, column) not in filled
+    ]
+    mark.header_rows = start + 1
+    made = collect(placed)
+    return made[0] if made else None
+
+
+def _head(texts: Sequence[str]) -> tuple[int, int]:
+    """Where the head begins and how many cells it has; (0, 0) where there is none."""
+    for start in range(min(_HEAD_WITHIN, len(texts))):
+        if is_head(texts[start]) or _SERIAL_HEAD.match(texts[start]):
+            width = _width(texts[start:])
+            if width:
+                return start, width
+    return 0, 0
+
+
+def _width(texts: Sequence[str]) -> int:
+    serial = next((at for at, text in enumerate(texts[:2]) if _SERIAL_HEAD.match(text)), None)
+    if serial is not None:
+        # All cells up to the first row, whose number stands in the same column.
+        first = next((at for at, text in enumerate(texts[: _WIDEST + 2]) if _SERIAL.match(text)), 0)
+        width = first - serial
+        if width >= 2 and all(len(text) <= _LONGEST_HEAD for text in texts[:width]):
+            return width
+    known = 0
+    while known < min(_WIDEST, len(texts)) and _could_head(texts[known]):
+        known += 1
+    choices = [w for w in range(2, known + 1) if sum(map(is_head, texts[:w])) >= _known(w)]
+    if not choices:
+        return 0
+    named = next((at for at in range(known) if not is_head(texts[at])), known)
+    return min(choices, key=lambda w: (_cost_of(texts, w) + _UNNAMED * abs(w - named), -w))
+
+
+def _known(width: int) -> int:
+    return max(_FEWEST_KNOWN, (width + 1) // 2)
+
+
+def _could_head(text: str) -> bool:
+    if not text or len(text) > _LONGEST_HEAD or "。" in text:
+        return False
+    return not is_value(text) or is_year_head(text)
+
+
+_LOOKED_AT = 120
+# What it costs that a head ends elsewhere than its known words do, for each cell.
+_UNNAMED = 1.0
+
+
+def _cost_of(texts: Sequence[str], width: int) -> float:
+    """What it costs a cell to read the first lines below a head of that width."""
+    body = texts[width : width + _LOOKED_AT]
+    if not body:
+        return float("inf")
+    columns = [_holds(text) for text in texts[:width]]
+    return _Reading(body, columns, [False] * len(body)).best / max(1, len(body))
+
+
+def _holds(head: str) -> _Holds:
+    bare = "".join(head.split())
+    if is_year_head(bare):
+        return _Holds.VALUE
+    return next((holds for words, holds in _HEAD_HOLDS if words.search(bare)), _Holds.TEXT)
+
+
+def _gaps(lines: Sequence[Line]) -> list[bool]:
+    """Whether blank lines stand above each line, where that is not so for most."""
+    gaps = [False] + [b.number - a.number > 1 for a, b in itertools.pairwise(lines)]
+    return gaps if 2 * sum(gaps) < len(gaps) else [False] * len(gaps)
+
+
+def _rows(
+    texts: Sequence[str], columns: Sequence[_Holds], gaps: Sequence[bool]
+) -> list[tuple[int, int, int]]:
+    """The row, column and width of the cell that each line belongs to."""
+    return _Reading(texts, columns, gaps).cells()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How a line was reached: from which column, and whether a row, a cell began."""
+
+    before: int
+    new_row: bool
+
+
+class _Reading:
+    """Lines (at least one) read into columns at the least cost."""
+
+    def __init__(
+        self, texts: Sequence[str], columns: Sequence[_Holds], gaps: Sequence[bool]
+    ) -> None:
+        self._texts = texts
+        self._columns = columns
+        self._steps: list[list[_Step]] = []
+        width = len(columns)
+        # One more state behind the columns: a line over the whole width.
+        first = _EMPTY_GROUP if _Holds.SERIAL in columns[1:2] else _EMPTY_FIRST
+        empty = [first if not at else _EMPTY for at in range(width)]
+        skip = [0.0]
+        for cost in empty:
+            skip.append(skip[-1] + cost)
+        costs = [skip[at] + self._fit(0, at) for at in range(width)]
+        costs.append(self._group(0))
+        self._steps.append([_Step(-1, True)] * (width + 1))
+        for line in range(1, len(texts)):
+            ease = _EMPTY_SEEN / _EMPTY if gaps[line] else 1.0
+            costs = self._advance(line, costs, skip, ease)
+        rest = [skip[width] - skip[at + 1] for at in range(width)] + [0.0]
+        totals = [cost + left for cost, left in zip(costs, rest, strict=True)]
+        self._last = min(range(width + 1), key=totals.__getitem__)
+        self.best = totals[self._last]
+
+    def _advance(
+        self, line: int, costs: Sequence[float], skip: Sequence[float], ease: float
+    ) -> list[float]:
+        width = len(self._columns)
+        # The cheapest way to end the row above, from any column.
+        ends = [costs[at] + (skip[width] - skip[at + 1]) * ease for at in range(width)]
+        ends.append(costs[width])
+        ended = min(range(width + 1), key=ends.__getitem__)
+        found: list[float] = []
+        steps: list[_Step] = []
+        # The cheapest way to a column from those at its left, the empty ones between counted.
+        left, left_at = float("inf"), -1
+        for at in range(width):
+            if at:
+                reached = costs[at - 1] - skip[at] * ease
+                if reached < left:
+                    left, left_at = reached, at - 1
+            choices = [
+                (ends[ended] + skip[at] * ease, _Step(ended, True)),
+                (left + skip[at] * ease, _Step(left_at, False)),
+                (costs[at] + self._break(line, at), _Step(at, False)),
+            ]
+            merged = costs[at] + self._break(line, at)
+            fit = self._fit(line, at)
+            options = [(cost + fit, step) for cost, step in choices[:2]] + [(merged, choices[2][1])]
+            cost, step = min(options, key=lambda each: each[0])
+            found.append(cost)
+            steps.append(step)
+        found.append(ends[ended] + self._group(line))
+        steps.append(_Step(ended, True))
+        self._steps.append(steps)
+        return found
+
+    def _group(self, line: int) -> float:
+        """What it costs that a line is a heading over the whole row: 一、发展水平."""
+        text = self._texts[line]
+        return 0.5 if _GROUP.match(text) and len(text) <= 30 and "。" not in text else 30.0
+
+    def _break(self, line: int, column: int) -> float:
+        """What it costs that a line goes on in the cell of the line above."""
+        if self._columns[column] in (_Holds.VALUE, _Holds.SERIAL, _Holds.ATTRIBUTE, _Holds.UNIT):
+            return _BROKEN_VALUE
+        text = self._texts[line]
+        if is_value(text) and not _TIME.match(text):
+            return _BROKEN_VALUE
+        ended = self._texts[line - 1][-1:] in "。；;"
+        return _BROKEN + (0.0 if ended or len(text) > 12 else 1.0)
+
+    def _fit(self, line: int, column: int) -> float:
+        """What it costs that a line stands in a column."""
+        return _misfit(self._texts[line], self._columns[column])
+
+    def cells(self) -> list[tuple[int, int, int]]:
+        """The row, column and width of the cell of each line."""
+        width = len(self._columns)
+        found: list[tuple[int, int, int]] = []
+        at = self._last
+        starts: list[bool] = []
+        for line in range(len(self._texts) - 1, -1, -1):
+            found.append((0, 0 if at == width else at, width if at == width else 1))
+            step = self._steps[line][at]
+            starts.append(step.new_row)
+            at = step.before
+        found.reverse()
+        starts.reverse()
+        row = -1
+        made: list[tuple[int, int, int]] = []
+        for (_, column, wide), begins in zip(found, starts, strict=True):
+            row += begins
+            made.append((row, column, wide))
+        return made
+
+
+def _misfit(text: str, holds: _Holds) -> float:
+    value = is_value(text)
+    time = bool(_TIME.match(text))
+    if holds is _Holds.SERIAL:
+        return 0.0 if _SERIAL.match(text) else 2 * _WRONG
+    if holds is _Holds.VALUE:
+        return (
+            0.0
+            if value
+            else (_DOUBTFUL if len(text) <= 12 and any(map(str.isdecimal, text)) else _WRONG)
+        )
+    if holds is _Holds.TIME:
+        return (
+            0.0
+            if time or text in ("-", "—", "/")
+            else (_DOUBTFUL if "年" in text or "月" in text else _WRONG)
+        )
+    if holds is _Holds.ATTRIBUTE:
+        return 0.0 if _ATTRIBUTE.match(text) else _DOUBTFUL if len(text) <= 6 else _WRONG
+    if holds is _Holds.UNIT:
+        return _WRONG if value or len(text) > 8 else 0.0
+    if holds is _Holds.OWNER:
+        if value or time or _ATTRIBUTE.match(text):
+            return _WRONG
+        return 0.0 if _OWNER_END.search(text) and "。" not in text else _DOUBTFUL
+    if value or time:
+        return _WRONG if not _SERIAL.match(text) else _WRONG + 1
+    return _DOUBTFUL if _ATTRIBUTE.match(text) or is_form_label(text) else 0.0

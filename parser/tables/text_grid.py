@@ -48,7 +48,9 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
 
 def is_drawn(text: str) -> bool:
     """True for a line that only draws a rule between rows."""
-    return len(text.strip()) > 2 and bool(_DRAWN.match(text))
+    bare = text.strip()
+    # Most lines are told by one look at their first and last character.
+    return len(bare) > 2 and bool(_DRAWN.match(bare[0] + bare[-1]) and _DRAWN.match(bare))
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> Cells:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import importlib.util
+import random
+from collections.abc import Sequence
 
 import pytest
 
+import parser
 from parser.model import ReadError
 from parser.sources import read_source
+from parser.sources.lines import made_safe
 from parser.sources.pdf import layout as printed
 from parser.sources.pdf import pdf
 from parser.sources.pdf import reflow as pages
 from parser.sources.pdf.columns import in_columns
-from parser.sources.pdf.layout import Row, Run
-from parser.sources.pdf.reflow import Page
+from parser.sources.pdf.layout import Page, Row, Run
 from parser.sources.pdf.ruled_tables import Rule, ruled
 from parser.sources.word.number_formats import write
 from tests.support import files
+from tests.support.table_files import Agreement, any_table, document, pdf_of
 
 PROSE = "全区教育系统要坚持以人民为中心发展教育，推动各项工作落到实处，取得扎扎实实的成效。" * 2
 
@@ -198,3 +202,119 @@ def test_a_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ReadError) as error:
         read_source(b"%PDF-1.7\n", "x.pdf")
     assert (error.value.code, error.value.detail) == ("needs_extra", "pypdfium2")
+
+
+@pytest.mark.parametrize("repeat", [True, False], ids=["head on each page", "head once"])
+def test_ruled_tables_over_pages_are_whole(repeat: bool) -> None:
+    agreement = Agreement()
+    for seed in range(3):
+        rng = random.Random(seed)
+        tables = [any_table(rng, longest=30) for _ in range(3)]
+        data = pdf_of(document(tables), repeat=repeat)
+        (plan,) = parser.read_bytes(data, "x.pdf").plans
+        agreement.add(tables, plan.tables)
+    found = agreement.figures()
+    # A group of rows that says what the last one on the page before says goes on with it.
+    assert found.pop("cells") > 0.99
+    assert set(found.values()) == {1.0}
+
+
+def page_of_table(*rows: Sequence[str], top: float, closed: bool = True) -> Page:
+    """A page of which a table takes the whole text; the last column is four characters wide.
+
+    ``closed``: rules stand at its head and foot.
+    """
+    columns = (80.0, 110.0, 310.0, 360.0)
+    feet = [top - 40.0 * n for n in range(len(rows) + 1)]
+    level = feet if closed else feet[1:-1]
+    rules = [Rule(columns[0], y, columns[-1], y) for y in level]
+    rules += [Rule(x, feet[-1], x, top) for x in columns]
+    runs = [
+        Run(foot - 20, left + 2, left + 2 + 10.0 * len(text), 10.0, text)
+        for foot, row in zip(feet, rows, strict=False)
+        for left, text in zip(columns, row, strict=False)
+        if text
+    ]
+    text, found = ruled(runs, rules, 842.0)
+    assert not text
+    return Page(595.0, 842.0, tuple(found))
+
+
+def whole(*parts: Page) -> list[list[str | None]]:
+    """The grid of the one table on some pages."""
+    source = made_safe(pages.paragraphs(parts), "pdf")
+    (table,) = source.tables
+    grid: list[list[str | None]] = [[None] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = cell.text
+    return grid
+
+
+FULL = "推进老旧小区改造并完成面积共二十万平方"
+
+
+def test_a_row_that_a_page_breaks_is_one() -> None:
+    head = ("序号", "任务", "单位")
+    first = page_of_table(head, ("1", FULL, "住建局"), top=160)
+    rest = page_of_table(("", "米", ""), ("2", "建学校", "教育局"), top=760)
+    assert whole(first, rest) == [[*head], ["1", FULL + "米", "住建局"], ["2", "建学校", "教育局"]]
+
+
+def test_rows_that_a_page_parts_without_a_rule_are_two() -> None:
+    head = ("序号", "任务", "单位")
+    first = page_of_table(head, ("1", FULL, "住建局"), top=160, closed=False)
+    rest = page_of_table(("2", "建学校", "教育局"), ("3", "修路", ""), top=760, closed=False)
+    assert whole(first, rest)[1:] == [
+        ["1", FULL, "住建局"],
+        ["2", "建学校", "教育局"],
+        ["3", "修路", ""],
+    ]
+
+
+def test_a_head_on_each_page_is_no_header_of_the_page_and_stands_once() -> None:
+    head = ("序号", "任务", "单位")
+    parts = [page_of_table(head, (str(n), "建学校", "教育局"), top=800) for n in range(1, 6)]
+    assert whole(*parts) == [[*head], *([str(n), "建学校", "教育局"] for n in range(1, 6))]
+
+
+def test_a_stop_that_hangs_over_a_rule_stays_with_its_text() -> None:
+    rules = [
+        *(Rule(0, y, 200, y) for y in (0, 50, 100)),
+        *(Rule(x, 0, x, 100) for x in (0, 100, 200)),
+    ]
+    inside = [Run(y, 110, 130, 10, "甲") for y in (20, 80)]
+    hanging = [Run(80, 2, 104, 10, "推进老旧小区改造，"), Run(20, 2, 99, 10, "完成十万平方米")]
+    apart = Run(20, 99, 107, 10, "，")
+    rest, found = ruled([*inside, *hanging, apart], rules)
+    assert not rest
+    assert [row.cells[0] for row in found] == ["推进老旧小区改造，", "完成十万平方米，"]
+
+
+def test_an_underline_in_a_cell_parts_nothing() -> None:
+    rules = [
+        *(Rule(0, y, 200, y) for y in (0, 50, 100)),
+        *(Rule(x, 0, x, 100) for x in (0, 100, 200)),
+        Rule(20, 72, 80, 72),
+    ]
+    runs = [Run(y, x, x + 20, 10, "甲") for y in (20, 62, 80) for x in (20, 120)]
+    assert [row.cells for row in ruled(runs, rules)[1]] == [("甲甲", "甲甲"), ("甲", "甲")]
+
+
+def test_what_ends_a_page_is_a_footer_only_in_the_margin_and_nowhere_else() -> None:
+    def page(number: int) -> Page:
+        rows = [Row(f"{number}.甲工作", 80, 300, 700 - 28 * n, 14) for n in range(20)]
+        owner = Row("牵头：教育局", 108, 300, 700 - 28 * 20, 14)
+        return Page(595, 842, (*rows, owner, Row(f"— {number} —", 280, 320, 40, 14)))
+
+    pieces = pages.paragraphs([page(number) for number in range(1, 6)])
+    assert {piece.text for piece in pieces if piece.noise} == {f"— {n} —" for n in range(1, 6)}
+    assert sum(piece.text == "牵头：教育局" for piece in pieces) == 5
+
+
+def test_pages_in_smaller_print_have_a_measure_of_their_own() -> None:
+    large = [Row("坚持" * 15, 80 if n % 3 else 108, 500, 760 - 28 * n, 14) for n in range(24)]
+    small = [Row("推进" * 21, 80 if n % 2 else 100, 500, 760 - 14 * n, 10) for n in range(40)]
+    parts = [Page(595, 842, tuple(large))] * 2 + [Page(595, 842, tuple(small))] * 4
+    texts = [piece.text for piece in pages.paragraphs(parts) if piece.text]
+    assert max(len(text) for text in texts if text.startswith("推进")) == 84
+    assert sum(text.startswith("坚持") for text in texts) == 16

@@ -12,8 +12,9 @@ from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
 from parser.sources.ofd.elements import Element, Parts
 from parser.sources.ofd.page_objects import POINT, Box, PageObjects, box_of
+from parser.sources.pdf.layout import Page
 from parser.sources.pdf.printed_page import printed_page
-from parser.sources.pdf.reflow import Page, paragraphs
+from parser.sources.pdf.reflow import paragraphs
 
 _ROOT = "OFD.xml"
 _MOST_PAGES = 3_000

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from parser.sources.pdf.layout import Row, Run, rows
-from parser.sources.pdf.reflow import Page
+from parser.sources.pdf.layout import Page, Row, Run, rows
 
 # So many rows with wide room in them are worth a look.
 _FEWEST_ROWS = 4

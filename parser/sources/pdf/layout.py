@@ -68,6 +68,15 @@ class Row:
     table: TableRow | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its rows from top to bottom."""
+
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+
+
 def rows(runs: Iterable[Run]) -> list[Row]:
     """The runs in rows from top to bottom, each read from left to right."""
     found: list[list[Run]] = []

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from parser.model import Problem, ReadError
 from parser.sources.lines import Source, has_text, made_safe
-from parser.sources.pdf.layout import Run
+from parser.sources.pdf.layout import Page, Run
 from parser.sources.pdf.printed_page import printed_page
-from parser.sources.pdf.reflow import Page, paragraphs
+from parser.sources.pdf.reflow import paragraphs
 from parser.sources.pdf.ruled_tables import Rule
 
 _MEGABYTES = 480

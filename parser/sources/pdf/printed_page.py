@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from parser.sources.pdf.columns import in_columns
-from parser.sources.pdf.layout import Run, rows
-from parser.sources.pdf.reflow import Page
+from parser.sources.pdf.layout import Page, Run, rows
 from parser.sources.pdf.ruled_tables import Rule, ruled
 
 

@@ -9,44 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parser.chinese.markers import Style, find_marker
+from parser.chinese.table_words import names_table
 from parser.sources.lines import Piece
-from parser.sources.pdf.layout import Row, first_word, seam, width
+from parser.sources.pdf.layout import Page, Row, first_word, seam, width
+from parser.sources.pdf.page_edges import edges_of, in_margins
 from parser.sources.pdf.page_tables import grid_rows
 
-# A header or footer is among this many rows from the top or bottom of a page.
-_EDGE_ROWS = 2
-# What repeats on as many pages, and on as large a share of them, is a header or footer.
-_FEWEST_PAGES = 3
-_LEAST_SHARE = 0.4
-_PAGE_NUMBER = re.compile(
-    r"^[\s\-—–－―─·.|/]*(?:第\s*)?[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivxIVX]{1,5}(?:\s*页)?"
-    r"(?:\s*[/／,，共]{1,2}\s*[0-9]{1,4}\s*页?)?[\s\-—–－―─·.|]*$"
-)
-_DIGITS = re.compile(r"[0-9０-９]+")
-_LONGEST_EDGE = 80
 # In ems: what justified print takes in, and how far a row may begin from the margin and be no
 # first one.
 _SLACK = 0.5
 _INDENT = 0.8
-# Parts of a page's height: what stands lower or higher is in its margins.
-_FOOT, _HEAD = 0.07, 0.93
 # A column of text is at least this share of the page.
 _LEAST_WIDTH = 0.4
+# So many rows tell what is usual on a page.
+_FEWEST_ROWS = 10
 # Rows farther apart than this many usual steps are no paragraph.
 _FARTHEST = 1.6
 _WIDER = 1.25
+_LONGEST_CAPTION = 40
+_UNIT = re.compile(r"^\s*[（(]?单位\s?[:：]")
 _SENTENCE_ENDS = "。！？!?；;：:"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page and its rows from top to bottom."""
-
-    width: float
-    height: float
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +46,9 @@ class _Measure:
 
 def paragraphs(pages: Sequence[Page]) -> list[Piece]:
     """The paragraphs of the pages, in order; headers, footers and page numbers are noise."""
-    edges = _edges(pages)
-    measure = _measure([row for at, page in enumerate(pages) for row in _body(page, edges[at])])
-    narrowest = min((page.width for page in pages), default=0.0)
-    # Where all rows are short none of them is full.
-    measure = replace(measure, right=max(measure.right, measure.left + narrowest * _LEAST_WIDTH))
-    margins = [edge | _in_margins(page) for page, edge in zip(pages, edges, strict=True)]
+    edges = edges_of(pages)
+    measures = _measures(pages, edges)
+    margins = [edge | in_margins(page) for page, edge in zip(pages, edges, strict=True)]
     tables = grid_rows([page.rows for page in pages], margins)
     pieces: list[Piece] = []
     parts: list[str] = []
@@ -84,6 +65,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
 
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         first = True
+        measure = measures[number]
         for at, row in enumerate(page.rows):
             if at in edge:
                 held.append(Piece(row.text, noise=True))
@@ -93,7 +75,8 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
                 pieces.append(Piece("", row.cells, row=tables.get((number, at))))
                 above, first = None, False
                 continue
-            if above is not None and _goes_on(above, row, measure, turned=first):
+            named = _names_next(page, at) and above is not None
+            if above is not None and not named and _goes_on(above, row, measure, turned=first):
                 parts.append(seam(parts[-1], row.text))
             else:
                 close()
@@ -105,65 +88,59 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
     return pieces
 
 
-def _in_margins(page: Page) -> frozenset[int]:
-    """The rows so near to a page's head or foot that a table goes on behind them."""
-    low, high = page.height * _FOOT, page.height * _HEAD
-    rows = enumerate(page.rows)
-    return frozenset(at for at, row in rows if not row.cells and not low < row.baseline < high)
+def _names_next(page: Page, at: int) -> bool:
+    """True for a short row that says what the table below it is: a caption, a unit."""
+    below = page.rows[at + 1 : at + 3]
+    if not any(row.cells for row in below):
+        return False
+    text = page.rows[at].text
+    return len(text) <= _LONGEST_CAPTION and (names_table(text) or bool(_UNIT.match(text)))
+
+
+def _measures(pages: Sequence[Page], edges: Sequence[frozenset[int]]) -> list[_Measure]:
+    """The measure of each page: that of all pages in print of its size, moved to its margin.
+
+    An annex in smaller print has steps and margins of its own, and left and right pages have
+    different margins.
+    """
+    bodies = [_body(page, edge) for page, edge in zip(pages, edges, strict=True)]
+    whole = _measure([row for body in bodies for row in body])
+    groups: dict[float, list[Row]] = {}
+    sizes = [_usual_size(body) if body else whole.size for body in bodies]
+    for size, body in zip(sizes, bodies, strict=True):
+        groups.setdefault(size, []).extend(body)
+    narrowest = min((page.width for page in pages), default=0.0)
+    made: dict[float, _Measure] = {}
+    for size, rows in groups.items():
+        found = _measure(rows) if len(rows) >= _FEWEST_ROWS else whole
+        # Where all rows are short none of them is full.
+        least = found.left + narrowest * _LEAST_WIDTH
+        made[size] = replace(found, right=max(found.right, least))
+    measures: list[_Measure] = []
+    for size, body in zip(sizes, bodies, strict=True):
+        found = made[size]
+        shift = _measure(body).left - found.left if len(body) >= _FEWEST_ROWS else 0.0
+        if abs(shift) < _INDENT * found.size:
+            found = replace(found, left=found.left + shift, right=found.right + shift)
+        measures.append(found)
+    return measures
+
+
+def _usual_size(rows: Sequence[Row]) -> float:
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[round(row.size * 2) / 2] += len(row.text)
+    return max(1.0, sizes.most_common(1)[0][0])
 
 
 def _body(page: Page, edge: frozenset[int]) -> list[Row]:
     return [row for at, row in enumerate(page.rows) if at not in edge and not row.cells]
 
 
-def _edges(pages: Sequence[Page]) -> list[frozenset[int]]:
-    """For each page the indices of its headers, footers and page numbers."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_edge_key(page, at) for at in _edge_rows(page)})
-    enough = max(_FEWEST_PAGES, len(pages) * _LEAST_SHARE)
-    return [
-        frozenset(
-            at
-            for at in _edge_rows(page)
-            if not page.rows[at].cells
-            and (
-                _is_page_number(page, at)
-                or (
-                    len(page.rows[at].text) <= _LONGEST_EDGE and seen[_edge_key(page, at)] >= enough
-                )
-            )
-        )
-        for page in pages
-    ]
-
-
-def _edge_rows(page: Page) -> list[int]:
-    count = len(page.rows)
-    return sorted({*range(min(_EDGE_ROWS, count)), *range(max(0, count - _EDGE_ROWS), count)})
-
-
-def _edge_key(page: Page, at: int) -> str:
-    """The row without its numbers, and the place where it stands: a heading moves, a footer not."""
-    row = page.rows[at]
-    text = _DIGITS.sub("#", "".join(row.text.split()))
-    return f"{text} {round(row.baseline / 6)}"
-
-
-def _is_page_number(page: Page, at: int) -> bool:
-    row = page.rows[at]
-    if not _PAGE_NUMBER.match(row.text) or at not in (0, len(page.rows) - 1):
-        return False
-    return row.baseline < page.height * 0.12 or row.baseline > page.height * 0.92
-
-
 def _measure(rows: Sequence[Row]) -> _Measure:
     if not rows:
         return _Measure(0, 0, 1, _FARTHEST, False)
-    sizes = Counter[float]()
-    for row in rows:
-        sizes[round(row.size * 2) / 2] += len(row.text)
-    size = max(1.0, sizes.most_common(1)[0][0])
+    size = _usual_size(rows)
     usual = [row for row in rows if abs(row.size - size) <= 0.15 * size] or list(rows)
     lefts = Counter(round(row.left / 2) * 2 for row in usual)
     # Margins are where many rows begin and end; a table or a title may stand outside of them.

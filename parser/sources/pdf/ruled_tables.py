@@ -83,7 +83,7 @@ def ruled(
 def _grids(rules: Sequence[Rule]) -> Iterable[_Grid]:
     level = [rule for rule in rules if rule.right - rule.left > rule.head - rule.foot]
     upright = [rule for rule in rules if rule.right - rule.left <= rule.head - rule.foot]
-    if len(level) < 2 or not upright:
+    if not level or len(upright) < 2:
         return
     for group in _stacked(rules):
         across = [rule for rule in group if rule.right - rule.left > rule.head - rule.foot]
