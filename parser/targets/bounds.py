@@ -81,7 +81,9 @@ def bind(text: str, number: Number, floor: int) -> Value:
     stop = number.stop
     if match := _after().match(text, stop):
         stop = match.end()
-        relation = relation or Relation(words().relation_after[match[1]])
+        behind = Relation(words().relation_after[match[1]])
+        # 控制在5.5%左右 is about as much; 控制在5.5% is a limit.
+        relation = behind if relation is None or lead.soft else relation
     if number.high is not None:
         relation = Relation.RANGE
     elif number.more:
@@ -97,6 +99,7 @@ class _LeadWords:
     relation: Relation | None = None
     change: Change | None = None
     levelled: bool = False
+    soft: bool = False
 
 
 def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
@@ -120,6 +123,7 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     relations, levels, changes = _lead()
     word = text[start:stop]
     if word in relations:
+        lead.soft = lead.relation is None and word in words()["soft_bounds"]
         lead.relation = lead.relation or relations[word]
     elif word in levels:
         if word == "为" and not _ends(text, number):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
@@ -13,11 +14,19 @@ from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, 
 from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of
-from parser.targets import indicators, milestones, modality, numbers, periods, table_lines
+from parser.targets import (
+    exclusions,
+    indicators,
+    milestones,
+    modality,
+    numbers,
+    periods,
+    table_lines,
+)
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.table_rows import RowPlace, Scene, read_table
@@ -27,6 +36,8 @@ from parser.targets.timeline import Timeline
 _RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
 # A cell with clauses, as long as this, tells a task in prose.
 _SHORTEST_TASK = 20
+# A term that a line explains stands in its first characters.
+_LONGEST_TERM = 60
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
@@ -39,10 +50,13 @@ class _Place:
     owners: tuple[Owner, ...]
     modality: Modality
     opening: bool
+    glossary: bool = False
 
 
 def extract(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan in document order. Pure; linear in the length of the plan."""
+    if exclusions.glossary().match("".join(plan.title.split())):
+        return ()
     places = _Places(plan)
     in_tables = _of_tables(plan, places)
     found: list[Target] = []
@@ -61,6 +75,8 @@ def extract(plan: Plan) -> tuple[Target, ...]:
         if line.kind not in READ_KINDS:
             continue
         place = places.at(line.number)
+        if place.glossary:
+            continue
         rows, carried = _line(line, place, carried if line.kind is Kind.CONT else None)
         found += rows
     if loose:
@@ -77,6 +93,7 @@ class _Places:
         self._modality = modality.of_nodes(plan)
         self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
         self._owners = _owners(plan)
+        self._glossary = _glossaries(plan)
 
     def at(self, number: int) -> _Place:
         """What holds for the line of a number in the file."""
@@ -84,7 +101,8 @@ class _Places:
         if at < 0:
             return _Place(None, (), self._whole, True)
         node = self._plan.nodes[at]
-        return _Place(node, self._owners[at], self._modality[at], node.kind is Kind.TITLE)
+        opens = node.kind is Kind.TITLE
+        return _Place(node, self._owners[at], self._modality[at], opens, self._glossary[at])
 
 
 def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
@@ -129,6 +147,15 @@ def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
     return held
 
 
+def _glossaries(plan: Plan) -> list[bool]:
+    """Of each node whether it or one above it opens a glossary."""
+    held: list[bool] = []
+    for node in plan.nodes:
+        opens = exclusions.glossary().match("".join(node.title.split()[:2])) is not None
+        held.append(opens or (node.parent is not None and held[node.parent]))
+    return held
+
+
 def _loose_table(lines: list[Line], place: _Place) -> Iterator[Target]:
     """The targets of table lines that no table of the plan holds."""
     for line in lines:
@@ -168,11 +195,34 @@ def _line(line: Line, place: _Place, carried: Time | None) -> tuple[list[Target]
     """The targets of a line of prose, and the time that still holds at its end."""
     text = narrow(line.text)
     start = place.node.span.start if place.node and place.node.line == line.number else 0
-    found = [number for number in numbers.find(text, start) if counted.may_count(text, number)]
+    if not start and (start := _glued_number(text)):
+        text = " " * start + text[start:]
+    if exclusions.defines(text[start : start + _LONGEST_TERM]):
+        return [], None
+    apart = exclusions.addresses(text)
+    found = [
+        number
+        for number in numbers.find(text, start)
+        if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
+    ]
     times = list(periods.find(text, start))
     if not found and not times:
         return [], None if ends_sentence(text) else carried
     return _Reader(line, text, start, place, carried, found, times).read()
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """An item number before a count or a date that a decimal point seems to join."""
+    whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
+    counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})"
+    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
+
+
+def _glued_number(text: str) -> int:
+    """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
+    match = _glued().match(text)
+    return match.end() if match else 0
 
 
 class _Reader:

@@ -214,6 +214,11 @@ class _ClauseReader:
         bare = indicator[opened(indicator, 0) :]
         alone = not verbs.search(self.text, value.stop, part.stop)
         near = part.place or (alone and _alike(value, self.context))
+        if (
+            bare.endswith(tuple(words()["levels_of_stock"]))
+            and self.lead in words()["makes_things"]
+        ):
+            return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
             return self.lead + bare
         return indicator

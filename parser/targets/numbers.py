@@ -132,6 +132,10 @@ class _Patterns:
     read: dict[str, Callable[[str, str], tuple[float, str, str] | None]]
 
 
+# What may stand as a second measure word in brackets: 万套(户), 头(只).
+_SECOND = "个项件套人次名所家处户只头羽栋台座条间张辆艘株棵亩口宗起份期场届班"
+
+
 def _unit(units: frozenset[str]) -> str:
     """A pattern for a measure word, the longest first, with a second one in brackets: 家(个)."""
     guards = words().units_not
@@ -140,7 +144,7 @@ def _unit(units: frozenset[str]) -> str:
         re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
         for word in ordered
     ]
-    return rf"(?:(?:{'|'.join(parts)})(?:\([个项件套人次名所家处]{{1,2}}\))?+)"
+    return rf"(?:(?:{'|'.join(parts)})(?:\([{_SECOND}]{{1,2}}\))?+)"
 
 
 @cache

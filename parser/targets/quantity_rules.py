@@ -9,7 +9,7 @@ from functools import cache
 
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
-from parser.targets import durations
+from parser.targets import durations, exclusions
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
@@ -29,6 +29,8 @@ _MEANT_ABOVE = re.compile(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
 )
 _SHARE_NEXT = re.compile(r"“?[0-9.]+%")
+# How far before a number a verb makes what it counts.
+_MAKES = 40
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
 # 排名由369位上升到235位
@@ -142,7 +144,15 @@ def is_counted(
 
 
 def _no_name(seen: _Seen) -> bool | None:
-    return False if _is_name(seen.text, seen.number, seen.before) else None
+    text, number = seen.text, seen.number
+    named = exclusions.is_numeral_name(text, number, seen.before) or exclusions.is_clock(
+        text, number
+    )
+    return False if named or _is_name(text, number, seen.before) else None
+
+
+def _no_points(seen: _Seen) -> bool | None:
+    return False if exclusions.is_points(seen.text, seen.number) else None
 
 
 def _recurs(seen: _Seen) -> bool | None:
@@ -171,7 +181,12 @@ def _no_label(seen: _Seen) -> bool | None:
 
 
 def _no_condition(seen: _Seen) -> bool | None:
-    if _is_threshold(seen.text, seen.number, seen.before):
+    text, number, clause = seen.text, seen.number, seen.clause
+    if _is_threshold(text, number, seen.before):
+        return False
+    start = max(clause.start, number.start - _MAKES)
+    makes = _patterns().verb.search(text, start, number.start) is not None
+    if exclusions.is_condition(text, number, clause, makes):
         return False
     return False if seen.number.low == 0 and seen.unit not in words()["unit.money"] else None
 
@@ -204,6 +219,7 @@ def _thing(seen: _Seen) -> bool | None:
 
 _RULES: tuple[Rule, ...] = (
     _no_name,
+    _no_points,
     _recurs,
     _no_quoted_name,
     _rate,
@@ -247,7 +263,9 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
     """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
     if number.unit == "分" or before.endswith(("超", "超过", "过")):
         return bool(_MEANT.match(text, number.stop))
-    return bool(_MEANT_ABOVE.match(text, number.stop))
+    # 引进3家以上企业: the unit counts the very thing.
+    counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次")
+    return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
 
 
 def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
@@ -262,7 +280,10 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return False  # 统一大市场, 一大批
     if unit == "大":
         return bool(_patterns().big.search(phrase)) and not _heads(phrase)
-    return not (unit in words()["abstract"] and _heads(phrase))
+    if number.unit != unit or unit not in words()["abstract"]:
+        return True  # 2万套: nobody orders a document so
+    # 20场路演行动 are events.
+    return (unit == "场" and phrase.endswith("行动")) or not _heads(phrase)
 
 
 def _is_share(text: str, number: Number, before: str) -> bool:
@@ -306,7 +327,10 @@ def _heads(phrase: str) -> bool:
     if found is None:
         return False
     named = patterns.counted.search(phrase)
-    return not (named and named.start() <= found.end() and named.end() >= found.start() - 6)
+    if named is None or named.start() > found.end() or named.end() < found.start() - 6:
+        return True
+    # 8个牧场建设任务 are pastures, 5项建设任务 are tasks.
+    return named.start() == 0 and named.group().endswith(("任务", "计划"))
 
 
 def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:

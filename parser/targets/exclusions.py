@@ -1,0 +1,170 @@
+"""Numbers that measure nothing (spec: *What is none*): addresses, points, conditions, names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from parser.chinese.numerals import COUNTING
+from parser.chinese.text import HAN
+from parser.targets.clauses import Clause, Clauses
+from parser.targets.lexicon import any_of, words
+from parser.targets.numbers import Number
+
+# How far before and behind a number its neighbours are looked at.
+_NEAR = 24
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]{1,400}"
+    r"|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}",
+    re.ASCII,
+)
+_CLOCK_BEFORE = re.compile(r"(?:[上下中]午|早上?|晚上?|凌晨|傍晚|每[天日晚]|[日号])\s?$")
+_CLOCK_AFTER = re.compile(r"[前后半钟整至到]|左右|开[始会]|[0-5]?\d分")
+_POINTS_BEFORE = re.compile(
+    r"(?:[扣加得计记赋减满总]|分值|权重|满分|总分|基础分|占|各|每项|每处|每次|每起|每少?\d?个?|最高|最多|不超过|"
+    r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
+)
+_BRACKET = re.compile(r"[(（][^()（）]{0,3}$")
+_ALONE = re.compile(r"\s?[)）]")
+_FORMULA = re.compile(r"[+＋×=＝]")
+# 井深超过800米的金属矿山: what is named must be so; it is not made so.
+_BOUND_BEFORE = re.compile(
+    r"(?:不?超过|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
+)
+_GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
+# ... but what is paid or asked for is told by its amount: 2500元以上的标准要求.
+_OF_AMOUNT = (
+    "(?!比例|标准|目标|水平|要求|速度|增速|规模|基础|任务|占比"
+    "|补助|补贴|奖励|奖补|资金|支持|资助|贴息|经费|罚款|贷款)"
+)
+_BOUND_AFTER = re.compile(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{_OF_AMOUNT}")
+_ABOVE = re.compile(rf"(?:及|含)?以[上下]{_GLOSS}的{_OF_AMOUNT}{HAN}")
+_IF = re.compile(r"(?:对|凡|如|若|符合|具有|具备|申请|参加|招用|吸纳|经营|连续)")
+_THEN = re.compile(
+    r"(?:可以?|应当?|给予|予以|按照?|奖励|由|不得|须|必须|依法|最高|一次性|享受|不予|免于|纳入|视为|原则上|每)"
+)
+_DEFINES = re.compile(r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指")
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """The columns of web and mail addresses in a line."""
+    if "www." not in text and "://" not in text and "@" not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def inside(spans: list[tuple[int, int]], column: int) -> bool:
+    """Whether a column lies in one of some spans that stand in order."""
+    place = bisect_right(spans, column, key=lambda span: span[0]) - 1
+    return place >= 0 and column < spans[place][1]
+
+
+def defines(text: str) -> bool:
+    """Whether a line explains a term: 氢走廊：指投入氢燃料车约1000辆….
+
+    What it counts is part of the definition.
+    """
+    return _DEFINES.match(text.lstrip(" \u3000\t0123456789.、．()（）[]［］①②③④⑤⑥⑦⑧⑨⑩")) is not None
+
+
+@cache
+def glossary() -> re.Pattern[str]:
+    """Matches a heading that opens a glossary."""
+    return re.compile(rf"(?:附件?\d*[:：]?|附[:：])?{any_of(words()['glossaries'])}[:：]?$")
+
+
+def is_clock(text: str, number: Number) -> bool:
+    """下午3点前, 8点30分: a time of day."""
+    if number.unit not in ("点", "时") or number.low > 24:
+        return False
+    before = text[max(0, number.start - 4) : number.start]
+    return bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(text, number.stop))
+
+
+def is_points(text: str, number: Number) -> bool:
+    """（0.5分）, 扣2分, 日常监测（60%）+实地调研（40%）: points and weights of an assessment."""
+    before = text[max(0, number.start - 8) : number.start]
+    bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
+    if number.unit == "分":
+        return bracketed or bool(_POINTS_BEFORE.search(before))
+    if number.unit != "%" or not bracketed:
+        return False
+    near = text[max(0, number.start - _NEAR) : number.start] + text[number.stop : number.stop + 6]
+    return bool(_FORMULA.search(near))
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    lists = words()
+    return (
+        re.compile(any_of(lists["numeral_names"])),
+        re.compile(any_of(lists["round_counted"])),
+        re.compile(any_of(lists["per_value"])),
+    )
+
+
+def is_numeral_name(text: str, number: Number, before: str) -> bool:
+    """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
+    names, counted, per_value = _names()
+    if per_value.match(text, number.stop) and number.unit in ("元", "万元", "亿元", "万吨"):
+        return number.low in (1, 10_000, 100, 10)
+    if not number.chinese:
+        return False
+    if names.match(text, number.start):
+        return True
+    written = text[number.start : number.stop]
+    after = text[number.stop : number.stop + 1]
+    if number.unit in ("万", "亿"):
+        # 千亿产业, 百亿企业: a class of things; 一点二亿 counts.
+        return written[0] in "十百千万" and after.isalpha()
+    if number.unit == "家" and written[0] in "百千万":
+        return not counted.match(text, number.stop)
+    if number.unit == "元" and number.low <= 10 and written[0] in COUNTING:
+        return after.isalpha() and not before.endswith(tuple(words()["pays"]))
+    return False
+
+
+def is_condition(text: str, number: Number, clause: Clause, makes: bool) -> bool:
+    """Whether a number says which things are meant: 井深超过800米的金属矿山, 招用4人以上的企业.
+
+    ``makes`` is true where a verb of making stands before the number in its clause: what is made
+    so is measured (建成面积超过800平方米的体育馆).
+    """
+    if not _qualifies(number):
+        return _opens_rule(text, number, clause)
+    before = text[max(clause.start, number.start - _NEAR) : number.start]
+    above = _ABOVE.match(text, number.stop)
+    if above and not makes:
+        return True
+    bound = _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(text, number.stop)
+    if bound and not makes:
+        return True
+    if above and _IF.match(text, clause.start):
+        return True
+    return _opens_rule(text, number, clause)
+
+
+def _qualifies(number: Number) -> bool:
+    """Whether a unit may tell of what kind a thing is; a counter counts the thing itself."""
+    lists = words()
+    bare = (number.unit or "").lstrip("万亿")
+    measured = any(bare in lists[f"unit.{kind}"] for kind in ("money", "measure"))
+    return measured or bare in ("人", "岁", "户", "层", "学分", "床")
+
+
+def _opens_rule(text: str, number: Number, clause: Clause) -> bool:
+    """申请前正常经营且有不少于2名员工参保的，可申请补贴: the clause says who is meant."""
+    if clause.after not in "，," or not text.startswith("的", clause.stop - 1):
+        return False
+    if clause.stop - number.stop > _NEAR or number.unit in words()["unit.rate"]:
+        return False
+    return _THEN.match(text, clause.stop + 1) is not None
+
+
+def outside(clauses: Clauses, clause: Clause) -> Clause:
+    """The clause that a bracket's clause stands in; a clause outside brackets is its own."""
+    if not clause.inner:
+        return clause
+    place = bisect_right(clauses.outer, clause.start, key=lambda each: each.start) - 1
+    return clauses.outer[place] if place >= 0 else clause
