@@ -13,6 +13,8 @@ from parser.targets.periods import Time
 # Windows around a number: without them a clause of 10^5 numbers would cost their square.
 BACK, AHEAD = 120, 90
 TRIM = " \t　，,;；。:：、!！?？.·…"
+# 可于8月21日, 力争在年底: what leads a time in goes with it.
+_LED_IN = re.compile(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
 _EMPTY = re.compile(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
 
 
@@ -129,5 +131,8 @@ def act(source: str, start: int, stop: int, time: Time | None) -> str:
     """What is to be done by a time: the clause without the time."""
     start = max(start, time.start - BACK) if time else max(start, stop - BACK)
     # 于2023年2月28日前: the preposition goes with its time
-    cuts = [(time.start - source.startswith("于", time.start - 1), time.stop)] if time else []
+    cuts = []
+    if time:
+        led = _LED_IN.search(source, max(start, time.start - 6), time.start)
+        cuts = [(led.start() if led else time.start, time.stop)]
     return clean(without(source, start, min(stop, start + BACK + AHEAD), cuts))

@@ -26,7 +26,8 @@ class Clause:
 
     ``sentence`` and ``group`` number the sentences (split at 。！？) and the parallel groups
     in them (split at ；too) of the line. ``inner`` is true inside round brackets, ``after``
-    is the character that ended it.
+    is the character that ended it. ``behind`` is true in a bracket that stands behind a full
+    stop: it belongs to the sentence before, whose number it has.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Clause:
     group: int
     inner: bool
     after: str
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class _Splitter:
         # Of each open bracket the start of its running clause, and the column of its end.
         self._brackets: list[tuple[int, int]] = []
         self._begin = start
+        # Where the last bracket opened that stands behind a full stop; -1: none is open.
+        self._behind = -1
         self._sentence = self._group = 0
 
     def split(self) -> Clauses:
@@ -123,12 +127,16 @@ class _Splitter:
             return 0
         if char != "(":
             return end + 1
+        if not self._brackets and self._outer and not self._text[self._begin : column].strip():
+            self._behind = column
         self._brackets.append((column + 1, end))
         return 0
 
     def _close(self, column: int) -> None:
         if self._brackets and self._brackets[-1][1] == column:
             self._add(self._inner, self._brackets.pop()[0], column, ")")
+        if not self._brackets and self._behind >= 0:
+            self._behind, self._begin = -1, column + 1
 
     def _is_joint(self, column: int, char: str) -> bool:
         """Whether a mark stands within a number (1,000) or before a level (普惠率:80%)."""
@@ -155,4 +163,6 @@ class _Splitter:
             last -= 1
         if first < last:
             inner = rows is self._inner
-            rows.append(Clause(first, last, self._sentence, self._group, inner, after))
+            behind = inner and self._behind >= 0 and self._outer[-1].after in STOPS
+            sentence = self._outer[-1].sentence if behind else self._sentence
+            rows.append(Clause(first, last, sentence, self._group, inner, after, behind))

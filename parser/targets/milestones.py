@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parser.chinese.owner_words import owner_words
 from parser.targets import clause_trim as phrases
+from parser.targets import periods
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.periods import Time, TimeKind
@@ -15,6 +17,10 @@ from parser.targets.timeline import Timeline
 
 # A bracket with a time says little more: (6月底前完成), (贯穿全年).
 _REST, _LEAD = 12, 8
+# ... and a label before it: 完成时限：.
+_LABELLED = 8
+# A deadline closes no more clauses than this.
+_MOST_ACTS = 12
 
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _ANNOUNCES = ("是", "为", "如下", "目标", "目标任务", "开局之年", "收官之年", "关键之年")
@@ -63,9 +69,12 @@ def find(scene: Scene) -> Iterator[Milestone]:
         clause = scene.clauses.at(time.start)
         if clause is None or time.naming:
             continue
-        found = (
-            _in_bracket(scene, time, clause) if clause.inner else _in_clause(scene, time, clause)
-        )
+        if clause.inner and not clause.behind:
+            found = _in_bracket(scene, time, clause)
+        elif clause.behind or time.deadline:
+            found = _behind_sentence(scene, time, clause)
+        else:
+            found = _in_clause(scene, time, clause)
         if found:
             yield found
 
@@ -90,7 +99,7 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     if _tells(scene, time, indicator):
         return None
-    if len(indicator) <= 6 and before:
+    if len(indicator) <= 6 and before and not scene.text.startswith("的", before.stop - 1):
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
@@ -145,6 +154,53 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     if place >= 0 and not phrases.has_verb(indicator):
         indicator = phrases.verb_of(text, holder.start) + indicator
     return Milestone(start, stop, time, indicator, inner, "milestone-bracket")
+
+
+def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """The sentence before a deadline: …平台。（6月底完成，牵头单位：…）; …。完成时限：6月底。"""
+    if time.kind is TimeKind.RECURRENCE or not time.text or clause in scene.values:
+        return None
+    if clause.behind:
+        if time.start - clause.start > _LEAD + _LABELLED * time.deadline:
+            return None
+        first = last = clause.sentence
+    else:
+        place = bisect_right(scene.timeline.deadlines, time.start - 1, key=lambda each: each.start)
+        before = scene.clauses.at(scene.timeline.deadlines[place - 1].start) if place else None
+        first, last = before.sentence + 1 if before else 0, clause.sentence
+    acts = _acts(scene, first, last, time)
+    if not acts:
+        return None
+    start, stop = acts[0].start, acts[-1].stop
+    if any(each in scene.values for each in acts):
+        acts = [each for each in acts if each not in scene.values]
+        if not any(phrases.has_verb(scene.text[each.start : each.stop]) for each in acts):
+            return None
+        indicator = "，".join(phrases.act(scene.source, a.start, a.stop, None) for a in acts)
+    else:
+        indicator = phrases.act(scene.source, start, stop, None)
+    if len(indicator) < 2:
+        return None
+    return Milestone(start, time.stop, time, indicator, clause, "milestone-deadline")
+
+
+def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:
+    """The clauses of some sentences before a deadline, those left out that name who does it."""
+    outer = scene.clauses.outer
+    at = bisect_left(outer, first, key=lambda each: each.sentence)
+    label = periods.deadline_label(scene.text, time.start)
+    found: list[Clause] = []
+    owners = -1
+    while at < len(outer) and outer[at].sentence <= last and outer[at].start < time.start:
+        each = outer[at]
+        at += 1
+        if each.sentence == owners or owner_words().label.match(scene.text, each.start):
+            owners = each.sentence
+        elif each.stop <= label:
+            found.append(each)
+        elif each.start < label:
+            found.append(replace(each, stop=label))
+    return found[-_MOST_ACTS:]
 
 
 def next_clause(clauses: Clauses, clause: Clause) -> Clause | None:

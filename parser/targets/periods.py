@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -25,13 +25,18 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time word at columns ``start`` to ``stop``; ``text`` is the period as it is told."""
+    """A time word at columns ``start`` to ``stop``; ``text`` is the period as it is told.
+
+    ``naming``: it is part of a name and no time; ``deadline``: a label before it says that the
+    task is to be done by then (完成时限：).
+    """
 
     start: int
     stop: int
     text: str
     kind: TimeKind
     naming: bool = False
+    deadline: bool = False
 
 
 _YEAR = rf"(?:20\d\d\s?年|二[{ZEROS}][{CN_DIGITS}]{{2}}年|(?<!20)[2-4]\d年(?=底|前|末))"
@@ -118,9 +123,26 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         return
     for match in _time_pattern().finditer(text, start):
         if time := _time(text, match):
+            if deadline_label(text, time.start) < time.start:
+                time = replace(time, naming=False, deadline=True)
             yield time
     for match in _RESET.finditer(text, start):
         yield Time(match.start(), match.end(), "", TimeKind.RESET)
+
+
+_LABEL = re.compile(
+    r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期)(?:要求)?[:：为]\s?$"
+)
+_LONGEST_LABEL = 12
+
+
+def deadline_label(text: str, column: int) -> int:
+    """The column where a label of a deadline (完成时限：) begins that ends at a column.
+
+    The column itself where there is none.
+    """
+    match = _LABEL.search(text, max(0, column - _LONGEST_LABEL), column)
+    return match.start() if match else column
 
 
 @dataclass(frozen=True, slots=True)

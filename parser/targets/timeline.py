@@ -35,15 +35,24 @@ class Timeline:
         self._lasting: list[Time] = []
         self._inner: dict[Clause, list[Time]] = {}
         self._brackets: dict[Clause, list[Time]] = {}
+        self._behind: dict[int, Time] = {}
+        self.deadlines: list[Time] = []
         for time in self.times:
             clause = clauses.at(time.start)
             if clause is None or time.naming:
                 continue
             if clause.inner:
                 self._inner.setdefault(clause, []).append(time)
+                if clause.behind:
+                    if time.text:
+                        self._behind.setdefault(clause.sentence, time)
+                    continue
                 holder = self.holder(clause)
                 if time.text and holder is not None:
                     self._brackets.setdefault(holder, []).append(time)
+                continue
+            if time.deadline:
+                self.deadlines.append(time)
                 continue
             self._free.append(time)
             if self._lasts(time, clause):
@@ -95,10 +104,22 @@ class Timeline:
             behind = self._free[place + 1]
             if behind.start < min(clause.stop, stop + _CLOSE) and behind.kind is not TimeKind.RESET:
                 return behind.text or None
+        if deadline := self.deadline(clause):
+            return deadline.text
         place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
         if place >= 0 and self._lasting[place].start >= self.sentence_start(clause):
             return self._lasting[place].text or None
         return self._carried.text if self._carried and clause.sentence == 0 else None
+
+    def deadline(self, clause: Clause) -> Time | None:
+        """The time by which a clause's task is to be done, where it is told behind its sentence.
+
+        In a bracket behind the full stop, or behind a label (完成时限：) further on in the line.
+        """
+        if (time := self._behind.get(clause.sentence)) and not clause.inner:
+            return time
+        place = bisect_right(self.deadlines, clause.start, key=lambda time: time.start)
+        return self.deadlines[place] if place < len(self.deadlines) else None
 
     def last(self, text: str) -> Time | None:
         """The time that holds on into a line that carries this one on."""
