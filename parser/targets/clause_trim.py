@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parser.chinese.numerals import ONE_TO_TEN
+from parser.chinese.numerals import ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
@@ -32,13 +32,21 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
         "compared": re.compile(
-            r"(?:同比|环比)(?:去年|上年)?|[较比](?:20[\dX]{2}年|上年|去年|上一?学?年|“?十[二三四五]五”?末?|基期)"
-            r"(?:同期|末|底)?|分别达到|分别|至少"
+            r"(?:同比|环比)(?:去年|上年)?"
+            rf"|[较比](?:(?:20[\dX]{{2}}|上|去|前|往|历)年|上一?学?年|年初|上年初|上月|上季度?|“?十[{ONE_TO_NINE}]五”?末?"
+            r"|基期|计划|目标|预期)(?:同期|末|底|初)?"
+            rf"|(?:是|为|相当于)(?:20\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初)?的?"
+            r"|分别达到|分别|至少"
         ),
         "trail": re.compile(
             r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
         ),
         "running": re.compile(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
+        # A bracket that explains the number or says who does it is no part of a name.
+        "gloss": re.compile(
+            rf"[(（](?:{any_of(lists['glosses'])}[^()（）]{{0,60}}"
+            rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}})[)）]"
+        ),
         "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "means": re.compile(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
@@ -95,6 +103,8 @@ def clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     grammar = patterns()
     out = "".join(indicator.split()).strip(TRIM)
+    if "(" in out or "（" in out:
+        out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
     out = grammar["compared"].sub("", grammar["means"].sub("", out))
     out = grammar["numbered"].sub("", grammar["running"].sub("", out))
     out = grammar["trail"].sub("", out)

@@ -5,52 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from parser.chinese.sentences import ends_sentence
-from parser.chinese.text import narrow
-from parser.model import Kind, Line, Modality, Node, Owner, Plan, Span, Target, TargetKind
-from parser.targets import bounds as values
-from parser.targets import clause_trim as phrases
-from parser.targets import clauses as clauses_of
+from parser.chinese.numerals import ORDINAL
+from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
 from parser.targets import (
     exclusions,
-    indicators,
-    milestones,
     modality,
-    numbers,
-    periods,
+    scope,
     table_lines,
 )
-from parser.targets import quantity_rules as counted
-from parser.targets.bounds import Value
-from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
-from parser.targets.numbers import Number
+from parser.targets.line_reader import Place, read_line
 from parser.targets.periods import Time
 from parser.targets.table_rows import RowPlace, Scene, read_table
-from parser.targets.timeline import Timeline
 
-# 居全省第4位: a rank between a level and its growth names neither.
-_RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
 # A cell with clauses, as long as this, tells a task in prose.
 _SHORTEST_TASK = 20
-# A term that a line explains stands in its first characters.
-_LONGEST_TERM = 60
+
+# The line that opens a glossary is short.
+_LONGEST_HEADING = 24
+_PART = re.compile(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
+_MARKER = re.compile(rf"^(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])")
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What holds for a line: its node, owners, and modality."""
-
-    node: Node | None
-    owners: tuple[Owner, ...]
-    modality: Modality
-    opening: bool
-    glossary: bool = False
 
 
 def extract(plan: Plan) -> tuple[Target, ...]:
@@ -70,17 +47,19 @@ def extract(plan: Plan) -> tuple[Target, ...]:
             loose.append(line)
             continue
         if loose and line.kind is not Kind.BLANK:
-            found += _loose_table(loose, places.at(loose[0].number))
+            found += sorted(
+                _loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line
+            )
             loose = []
         if line.kind not in READ_KINDS:
             continue
         place = places.at(line.number)
         if place.glossary:
             continue
-        rows, carried = _line(line, place, carried if line.kind is Kind.CONT else None)
+        rows, carried = read_line(line, place, carried if line.kind is Kind.CONT else None)
         found += rows
     if loose:
-        found += _loose_table(loose, places.at(loose[0].number))
+        found += sorted(_loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line)
     return tuple(found)
 
 
@@ -94,15 +73,24 @@ class _Places:
         self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
+        self._covered = scope.of_nodes(plan, self._modality)
+        self._before = scope.of_plan(plan, self._whole)
 
-    def at(self, number: int) -> _Place:
+    def at(self, number: int) -> Place:
         """What holds for the line of a number in the file."""
         at = bisect_right(self._lines, number) - 1
         if at < 0:
-            return _Place(None, (), self._whole, True)
+            return Place(None, (), self._whole, True, self._before)
         node = self._plan.nodes[at]
         opens = node.kind is Kind.TITLE
-        return _Place(node, self._owners[at], self._modality[at], opens, self._glossary[at])
+        return Place(
+            node,
+            self._owners[at],
+            self._modality[at],
+            opens,
+            self._covered[at],
+            exclusions.inside(self._glossary, number),
+        )
 
 
 def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
@@ -116,7 +104,7 @@ def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
         return RowPlace(held.node.index if held.node else None, held.owners, held.modality)
 
     def prose(line: Line) -> list[Target]:
-        return _line(line, replace(places.at(line.number), node=None, opening=False), None)[0]
+        return read_line(line, replace(places.at(line.number), node=None, opening=False), None)[0]
 
     first = plan.lines[0].number if plan.lines else 1
     scene = Scene(lambda number: plan.lines[number - first], place, prose, plan.facts.years)
@@ -147,20 +135,26 @@ def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
     return held
 
 
-def _glossaries(plan: Plan) -> list[bool]:
-    """Of each node whether it or one above it opens a glossary."""
-    held: list[bool] = []
-    for node in plan.nodes:
-        opens = exclusions.glossary().match("".join(node.title.split()[:2])) is not None
-        held.append(opens or (node.parent is not None and held[node.parent]))
-    return held
+def _glossaries(plan: Plan) -> list[tuple[int, int]]:
+    """The first and the last line of each glossary: up to the next numbered part (二、, 第三章)."""
+    found: list[tuple[int, int]] = []
+    parts = [node.line for node in plan.nodes if node.depth == 0 or _PART.match(node.label)]
+    for line in plan.lines:
+        if len(line.text) > _LONGEST_HEADING:
+            continue
+        bare = _MARKER.sub("", "".join(line.text.split()))
+        if exclusions.glossary().match(bare):
+            place = bisect_right(parts, line.number)
+            last = parts[place] - 1 if place < len(parts) else plan.lines[-1].number
+            found.append((line.number, last + 1))
+    return found
 
 
-def _loose_table(lines: list[Line], place: _Place) -> Iterator[Target]:
+def _loose_table(lines: list[Line], place: Place) -> Iterator[Target]:
     """The targets of table lines that no table of the plan holds."""
     for line in lines:
         if _tells_task(line.text):
-            yield from _line(line, place, None)[0]
+            yield from read_line(line, place, None)[0]
     for row in table_lines.read(lines):
         yield Target(
             kind=TargetKind.QUANTITY,
@@ -189,216 +183,3 @@ def _tells_task(text: str) -> bool:
     cell = text.strip(" \t\u3000|｜")
     single = len(cell) >= _SHORTEST_TASK and "\t" not in cell and "|" not in cell
     return single and any(mark in cell for mark in "，,；;。") and "   " not in cell
-
-
-def _line(line: Line, place: _Place, carried: Time | None) -> tuple[list[Target], Time | None]:
-    """The targets of a line of prose, and the time that still holds at its end."""
-    text = narrow(line.text)
-    start = place.node.span.start if place.node and place.node.line == line.number else 0
-    if not start and (start := _glued_number(text)):
-        text = " " * start + text[start:]
-    if exclusions.defines(text[start : start + _LONGEST_TERM]):
-        return [], None
-    apart = exclusions.addresses(text)
-    found = [
-        number
-        for number in numbers.find(text, start)
-        if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
-    ]
-    times = list(periods.find(text, start))
-    if not found and not times:
-        return [], None if ends_sentence(text) else carried
-    return _Reader(line, text, start, place, carried, found, times).read()
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """An item number before a count or a date that a decimal point seems to join."""
-    whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
-    counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})"
-    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
-
-
-def _glued_number(text: str) -> int:
-    """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
-    match = _glued().match(text)
-    return match.end() if match else 0
-
-
-class _Reader:
-    """Reads one line; holds what its steps share."""
-
-    def __init__(
-        self,
-        line: Line,
-        text: str,
-        start: int,
-        place: _Place,
-        carried: Time | None,
-        found: list[Number],
-        times: list[Time],
-    ) -> None:
-        self.line = line
-        self.text = text
-        self.place = place
-        closed = clauses_of.pairs(text, start)
-        self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
-        self.clauses = clauses_of.split(text, closed, start)
-        times = [time for time in times if not self._in_name(time)]
-        self.values: dict[Clause, list[Value]] = {}
-        self._find_values(found, Timeline(times, self.clauses, (), None))
-        self.timeline = Timeline(times, self.clauses, self.values, carried)
-        # 于年内竣工, 在2025年: the preposition goes with its time
-        self.cuts = [
-            replace(time, start=time.start - 1)
-            if time.start and text[time.start - 1] in "在于"
-            else time
-            for time in self.timeline.times
-        ]
-
-    def read(self) -> tuple[list[Target], Time | None]:
-        """The targets of the line in order, and the time that holds on at its end."""
-        if not self.timeline.times and not self.values:
-            return [], self.timeline.last(self.text)
-        found = [*self._quantities(), *self._milestones()] if self.values else [*self._milestones()]
-        found.sort(key=lambda target: (target.value.start, target.value.stop))
-        return found, self.timeline.last(self.text)
-
-    def _in_name(self, time: Time) -> bool:
-        """Whether a time stands in quotes or title marks and only names a thing."""
-        inside = self._quote(time.start)
-        if inside is None or counted.is_statement(self.text, inside):
-            return False
-        five_years = "十" in time.text[:2] and "五" in time.text[:4]
-        return not (time.stop > inside[1] or five_years)
-
-    def _quote(self, column: int) -> tuple[int, int] | None:
-        """The innermost quote around a column."""
-        place = bisect_right(self.quotes, column, key=lambda quote: quote[0]) - 1
-        if place >= 0 and column < self.quotes[place][1]:
-            return self.quotes[place]
-        return None
-
-    def _find_values(self, found: list[Number], times: Timeline) -> None:
-        last: Number | None = None
-        for number in found:
-            clause = self.clauses.at(number.start)
-            if clause is None or number.stop > clause.stop + 1 or times.inside(number.start):
-                continue
-            if counted.is_counted(self.text, number, clause, self._quote(number.start), last):
-                last = number
-                rows = self.values.setdefault(clause, [])
-                floor = rows[-1].stop if rows else clause.start
-                rows.append(values.bind(self.text, number, floor))
-        for clause, rows in self.values.items():
-            self.values[clause] = values.join_levels(self.text, rows)
-
-    def _quantities(self) -> Iterator[Target]:
-        context = indicators.Context()
-        sentence = -1
-        before: Clause | None = None
-        for clause in (*self.clauses.outer, *self.clauses.inner):
-            if clause.sentence != sentence or clause.inner:
-                context, sentence, before = indicators.Context(), clause.sentence, None
-            rows = self.values.get(clause)
-            if rows is None:
-                if not clause.inner and not self.timeline.covers(clause):
-                    before = clause
-                continue
-            if before is not None and not _RANKED.match(self.text, before.start):
-                context = indicators.subject_of(self.text, self.line.text, before)
-            before = None
-            readings, context = indicators.read_clause(
-                self.text, self.line.text, clause, rows, self.cuts, context
-            )
-            after = milestones.next_clause(self.clauses, clause)
-            plain = after is not None and after not in self.values and after.group == clause.group
-            if after and plain and indicators.goes_on(self.text, clause, rows, after):
-                more = phrases.act(self.line.text, after.start, after.stop, None)
-                readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
-            for value, reading in zip(rows, readings, strict=True):
-                yield self._quantity(clause, value, reading)
-
-    def _quantity(self, clause: Clause, value: Value, reading: indicators.Reading) -> Target:
-        number = value.number
-        if number.high is not None:
-            rule = "range"
-        elif number.unit in words()["unit.rate"]:
-            rule = "rate"
-        else:
-            rule = "chinese-count" if number.chinese else "count"
-        return self._target(
-            kind=TargetKind.QUANTITY,
-            start=min(reading.start, number.start),
-            stop=max(reading.stop, value.stop),
-            value=(number.start, max(value.stop, number.stop)),
-            indicator=reading.indicator,
-            period=number.per or self.timeline.period(clause, number.start, value.stop),
-            clause=clause,
-            rule=rule,
-            amount=value,
-        )
-
-    def _milestones(self) -> Iterator[Target]:
-        achieved = self.place.modality is Modality.ACHIEVED
-        scene = milestones.Scene(
-            text=self.text,
-            source=self.line.text,
-            clauses=self.clauses,
-            timeline=self.timeline,
-            values=self.values,
-            bare_years=not (self.place.opening or achieved),
-        )
-        for found in milestones.find(scene):
-            target = self._target(
-                kind=TargetKind.MILESTONE,
-                start=found.start,
-                stop=found.stop,
-                value=(found.time.start, found.time.stop),
-                indicator=found.indicator,
-                period=found.time.text,
-                clause=found.clause,
-                rule=found.rule,
-            )
-            # A milestone is still to be done; a dated event of a review is none.
-            if target.modality is Modality.TARGET:
-                yield target
-
-    def _target(
-        self,
-        *,
-        kind: TargetKind,
-        start: int,
-        stop: int,
-        value: tuple[int, int],
-        indicator: str,
-        period: str | None,
-        clause: Clause,
-        rule: str,
-        amount: Value | None = None,
-    ) -> Target:
-        line, place = self.line, self.place
-        while stop > start and line.text[stop - 1].isspace():
-            stop -= 1
-        number = amount.number if amount else None
-        first = self.timeline.sentence_start(clause)
-        opening = self.text[first : first + 40]
-        return Target(
-            kind=kind,
-            line=line.number,
-            quote=line.text[start:stop],
-            span=Span(line.number, start, stop),
-            value=Span(line.number, *value),
-            indicator=indicator,
-            relation=amount.relation if amount else None,
-            low=number.low if number else None,
-            high=number.high if number else None,
-            unit=number.unit if number else None,
-            change=amount.change if amount else None,
-            baseline=amount.baseline if amount else None,
-            period=period,
-            modality=modality.of_sentence(opening, place.modality),
-            node=place.node.index if place.node else None,
-            owners=place.owners,
-            rule=rule,
-        )

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
@@ -22,7 +23,7 @@ from parser.targets.clause_trim import (
     without,
 )
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
 
 # How many numbers around one are looked at.
@@ -208,6 +209,8 @@ class _ClauseReader:
         verbs, value = patterns()["verb"], part.value
         if len(clean(indicator)) < 2 or is_opener(indicator):
             return self.subject or indicator
+        if indicator.startswith("占") and self.subject and len(indicator) > 2:
+            return self.subject + indicator  # 绿化面积37万亩，占总面积的49%
         rate = value.number.unit in words()["unit.rate"]
         if part.verb or rate or value.change is not None:
             return indicator
@@ -403,3 +406,22 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
         return not verbs.search(text, value.stop, clause.stop)
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(any_of(words()["school_levels"])), words()["of_a_level"]
+
+
+def school_level(text: str, clause: Clause) -> str:
+    """The level of school that a clause speaks of (普通高中), or none."""
+    found = _levels()[0].search(text, clause.start, min(clause.stop, clause.start + BACK))
+    return found.group() if found else ""
+
+
+def of_level(reading: Reading, level: str) -> Reading:
+    """The reading with the level that an earlier clause gives: 在校生 of 普通高中."""
+    name = reading.indicator
+    if not level or name not in _levels()[1]:
+        return reading
+    return replace(reading, indicator=level + name)

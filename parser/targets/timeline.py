@@ -104,11 +104,13 @@ class Timeline:
             behind = self._free[place + 1]
             if behind.start < min(clause.stop, stop + _CLOSE) and behind.kind is not TimeKind.RESET:
                 return behind.text or None
-        if deadline := self.deadline(clause):
-            return deadline.text
+        if not clause.inner and (closing := self._behind.get(clause.sentence)):
+            return closing.text
         place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
         if place >= 0 and self._lasting[place].start >= self.sentence_start(clause):
             return self._lasting[place].text or None
+        if (later := self.deadline(clause)) is not None:
+            return later.text
         return self._carried.text if self._carried and clause.sentence == 0 else None
 
     def deadline(self, clause: Clause) -> Time | None:

@@ -105,7 +105,7 @@ def test_the_gold_form_stays_as_it_is(targets: Ended, plans: list[str]) -> None:
     record = json.loads(targets(plans[0], "--format", "jsonl").splitlines()[0])
     assert list(record) == [
         "line", "kind", "quote", "indicator", "relation", "low", "high", "unit", "change",
-        "baseline", "period", "modality", "owners",
+        "baseline", "period", "modality", "scope", "default_period", "owners",
     ]  # fmt: skip
 
 

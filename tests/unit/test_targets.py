@@ -194,5 +194,6 @@ def test_the_golds_form() -> None:
         "baseline": None,
         "period": "2024年",
         "modality": "target",
+        "scope": "point",
     }
     assert isinstance(as_gold(row)["low"], int)

@@ -1,0 +1,302 @@
+"""The targets of one line of prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from parser.chinese.sentences import ends_sentence
+from parser.chinese.text import narrow
+from parser.model import Line, Modality, Node, Owner, Span, Target, TargetKind
+from parser.targets import bounds as values
+from parser.targets import clause_trim as phrases
+from parser.targets import clauses as clauses_of
+from parser.targets import (
+    exclusions,
+    indicators,
+    milestones,
+    modality,
+    numbers,
+    periods,
+    scope,
+)
+from parser.targets import quantity_rules as counted
+from parser.targets.bounds import Value
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
+from parser.targets.numbers import Number
+from parser.targets.periods import Time
+from parser.targets.scope import UNKNOWN, Covered
+from parser.targets.timeline import Timeline
+
+# 居全省第4位: a rank between a level and its growth names neither.
+_RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
+# A term that a line explains stands in its first characters.
+_LONGEST_TERM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What holds for a line: its node, owners, and modality."""
+
+    node: Node | None
+    owners: tuple[Owner, ...]
+    modality: Modality
+    opening: bool
+    covered: Covered = UNKNOWN
+    glossary: bool = False
+
+
+def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Target], Time | None]:
+    """The targets of a line of prose, and the time that still holds at its end."""
+    text = narrow(line.text)
+    start = place.node.span.start if place.node and place.node.line == line.number else 0
+    if not start and (start := _glued_number(text)):
+        text = " " * start + text[start:]
+    if exclusions.defines(text[start : start + _LONGEST_TERM]):
+        return [], None
+    apart = exclusions.addresses(text)
+    found = [
+        number
+        for number in numbers.find(text, start)
+        if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
+    ]
+    times = list(periods.find(text, start))
+    if not found and not times:
+        return [], None if ends_sentence(text) else carried
+    return _Reader(line, text, start, place, carried, found, times).read()
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """An item number before a count or a date that a decimal point seems to join."""
+    whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
+    counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
+    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
+
+
+def _glued_number(text: str) -> int:
+    """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
+    match = _glued().match(text)
+    return match.end() if match else 0
+
+
+class _Reader:
+    """Reads one line; holds what its steps share."""
+
+    def __init__(
+        self,
+        line: Line,
+        text: str,
+        start: int,
+        place: Place,
+        carried: Time | None,
+        found: list[Number],
+        times: list[Time],
+    ) -> None:
+        self.line = line
+        self.text = text
+        self.place = place
+        closed = clauses_of.pairs(text, start)
+        self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
+        self.clauses = clauses_of.split(text, closed, start)
+        times = [time for time in times if not self._in_name(time)]
+        self.values: dict[Clause, list[Value]] = {}
+        self._find_values(found, Timeline(times, self.clauses, (), None))
+        self.timeline = Timeline(times, self.clauses, self.values, carried)
+        # 于年内竣工, 在2025年: the preposition goes with its time
+        self.cuts = [
+            replace(time, start=time.start - 1)
+            if time.start and text[time.start - 1] in "在于"
+            else time
+            for time in self.timeline.times
+        ]
+
+    def read(self) -> tuple[list[Target], Time | None]:
+        """The targets of the line in order, and the time that holds on at its end."""
+        if not self.timeline.times and not self.values:
+            return [], self.timeline.last(self.text)
+        found = [*self._quantities(), *self._milestones()] if self.values else [*self._milestones()]
+        found.sort(key=lambda target: (target.value.start, target.value.stop))
+        return found, self.timeline.last(self.text)
+
+    def _in_name(self, time: Time) -> bool:
+        """Whether a time stands in quotes or title marks and only names a thing."""
+        inside = self._quote(time.start)
+        if inside is None or counted.is_statement(self.text, inside):
+            return False
+        five_years = "十" in time.text[:2] and "五" in time.text[:4]
+        return not (time.stop > inside[1] or five_years)
+
+    def _quote(self, column: int) -> tuple[int, int] | None:
+        """The innermost quote around a column."""
+        place = bisect_right(self.quotes, column, key=lambda quote: quote[0]) - 1
+        if place >= 0 and column < self.quotes[place][1]:
+            return self.quotes[place]
+        return None
+
+    def _find_values(self, found: list[Number], times: Timeline) -> None:
+        last: Number | None = None
+        for number in found:
+            clause = self.clauses.at(number.start)
+            if clause is None or number.stop > clause.stop + 1 or times.inside(number.start):
+                continue
+            if counted.is_counted(self.text, number, clause, self._quote(number.start), last):
+                last = number
+                rows = self.values.setdefault(clause, [])
+                floor = rows[-1].stop if rows else clause.start
+                rows.append(values.bind(self.text, number, floor))
+        for clause, rows in self.values.items():
+            self.values[clause] = values.join_levels(self.text, rows)
+
+    def _quantities(self) -> Iterator[Target]:
+        context = indicators.Context()
+        sentence = -1
+        before: Clause | None = None
+        level = ""
+        for clause in (*self.clauses.outer, *self.clauses.inner):
+            if clause.sentence != sentence or clause.inner:
+                context, sentence, before = indicators.Context(), clause.sentence, None
+                level = ""
+            rows = self.values.get(clause)
+            if rows is None:
+                if not clause.inner and not self.timeline.covers(clause):
+                    before = clause
+                continue
+            if before is not None and not _RANKED.match(self.text, before.start):
+                context = indicators.subject_of(self.text, self.line.text, before)
+            before = None
+            opened = clause.start
+            if clause.inner and (named := self._named_by_bracket(clause, rows[0])):
+                opened, context = named
+            readings, context = indicators.read_clause(
+                self.text, self.line.text, clause, rows, self.cuts, context
+            )
+            if opened < clause.start:
+                stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
+                readings[0] = replace(readings[0], start=opened, stop=stop)
+            level = indicators.school_level(self.text, clause) or level
+            readings = [indicators.of_level(reading, level) for reading in readings]
+            after = milestones.next_clause(self.clauses, clause)
+            plain = after is not None and after not in self.values and after.group == clause.group
+            if after and plain and indicators.goes_on(self.text, clause, rows, after):
+                more = phrases.act(self.line.text, after.start, after.stop, None)
+                readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
+            for value, reading in zip(rows, readings, strict=True):
+                yield self._quantity(clause, value, reading)
+
+    def _named_by_bracket(
+        self, clause: Clause, value: Value
+    ) -> tuple[int, indicators.Context] | None:
+        """Where what a bracketed number measures begins, before the bracket, and what it is.
+
+        师资培训（10万元）; None where the bracket names it itself.
+        """
+        holder = self.timeline.holder(clause)
+        column = self.text.rfind("(", max(0, clause.start - 4), clause.start)
+        if holder is None or column < 0 or clause.behind:
+            return None
+        if self.text[column + 1 : value.start].strip() or value.stop < clause.stop:
+            return None
+        start = max(holder.start, column - phrases.BACK)
+        for mark in "、)；;":
+            start = max(start, self.text.rfind(mark, start, column) + 1)
+        start = phrases.opened(self.text, start)
+        cuts = [(each.start, each.stop) for each in self.values.get(holder, ())[-8:]]
+        cuts += [(time.start, time.stop) for time in self.cuts if start <= time.start < column][:8]
+        subject = phrases.clean(phrases.without(self.line.text, start, column, cuts))
+        return (start, indicators.Context(subject=subject)) if len(subject) > 1 else None
+
+    def _quantity(self, clause: Clause, value: Value, reading: indicators.Reading) -> Target:
+        number = value.number
+        if number.high is not None:
+            rule = "range"
+        elif number.unit in words()["unit.rate"]:
+            rule = "rate"
+        else:
+            rule = "chinese-count" if number.chinese else "count"
+        return self._target(
+            kind=TargetKind.QUANTITY,
+            start=min(reading.start, number.start),
+            stop=max(reading.stop, value.stop),
+            value=(number.start, max(value.stop, number.stop)),
+            indicator=reading.indicator,
+            period=number.per or self.timeline.period(clause, number.start, value.stop),
+            clause=clause,
+            rule=rule,
+            amount=value,
+        )
+
+    def _milestones(self) -> Iterator[Target]:
+        achieved = self.place.modality is Modality.ACHIEVED
+        scene = milestones.Scene(
+            text=self.text,
+            source=self.line.text,
+            clauses=self.clauses,
+            timeline=self.timeline,
+            values=self.values,
+            bare_years=not (self.place.opening or achieved),
+        )
+        for found in milestones.find(scene):
+            target = self._target(
+                kind=TargetKind.MILESTONE,
+                start=found.start,
+                stop=found.stop,
+                value=(found.time.start, found.time.stop),
+                indicator=found.indicator,
+                period=found.time.text,
+                clause=found.clause,
+                rule=found.rule,
+            )
+            # A milestone is still to be done; a dated event of a review is none.
+            if target.modality is Modality.TARGET:
+                yield target
+
+    def _target(
+        self,
+        *,
+        kind: TargetKind,
+        start: int,
+        stop: int,
+        value: tuple[int, int],
+        indicator: str,
+        period: str | None,
+        clause: Clause,
+        rule: str,
+        amount: Value | None = None,
+    ) -> Target:
+        line, place = self.line, self.place
+        while stop > start and line.text[stop - 1].isspace():
+            stop -= 1
+        number = amount.number if amount else None
+        first = self.timeline.sentence_start(clause)
+        opening = self.text[first : first + 40]
+        deadline = self.timeline.deadline(clause)
+        covers = None
+        if amount is not None:
+            covers = scope.scope_of(self.text, first, amount, indicator, period, place.covered)
+        return Target(
+            kind=kind,
+            line=line.number,
+            quote=line.text[start:stop],
+            span=Span(line.number, start, stop),
+            value=Span(line.number, *value),
+            indicator=indicator,
+            relation=amount.relation if amount else None,
+            low=number.low if number else None,
+            high=number.high if number else None,
+            unit=number.unit if number else None,
+            change=amount.change if amount else None,
+            baseline=amount.baseline if amount else None,
+            period=period,
+            modality=modality.of_sentence(opening, place.modality),
+            node=place.node.index if place.node else None,
+            owners=line.owners or place.owners,
+            rule=rule,
+            scope=covers,
+            default_period=place.covered.default if period is None else None,
+            deadline=deadline.text if deadline else None,
+        )

@@ -1,0 +1,117 @@
+"""What time a row's number covers, and the year that holds where the text names none.
+
+The words of the clause say it first, then the headings (spec: *Fields*, ``scope``); what a
+heading says never becomes the written period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.chinese.numerals import ONE_TO_TEN
+from parser.model import Modality, Node, Plan, PlanKind, Scope
+from parser.targets.bounds import Value
+from parser.targets.lexicon import any_of, words
+
+# How far before a number the words that say its scope stand.
+_NEAR = 40
+_SPANS = (
+    rf"[过去]*[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
+    r"|“?十[二三四五六]五”?(?:期间|时期|以来)"
+)
+_CUMULATIVE = re.compile(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
+_AVERAGE = re.compile(r"年均|平均每年|年平均")
+_YEARS_BACK = re.compile(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
+_ONE_YEAR = re.compile(r"(20\d\d)年")
+_LEVEL_TIME = re.compile(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What holds for the rows of a node: the scope that its headings say, and its own year."""
+
+    scope: Scope | None = None
+    default: str | None = None
+
+
+UNKNOWN = Covered()
+"""Nothing holds."""
+
+
+def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
+    """What the headings of each node say; the plan's own year where they say nothing."""
+    found: list[Covered] = []
+    for node in plan.nodes:
+        above = found[node.parent] if node.parent is not None else Covered()
+        found.append(_of_heading(plan, node, above, modality[node.index]))
+    return found
+
+
+def of_plan(plan: Plan, modality: Modality) -> Covered:
+    """What holds before the first node."""
+    return Covered(default=_own_year(plan, modality))
+
+
+def _of_heading(plan: Plan, node: Node, above: Covered, modality: Modality) -> Covered:
+    if node.depth == 0 or len(node.title) > 40:
+        return Covered(above.scope, above.default or _own_year(plan, modality))
+    if _YEARS_BACK.search(node.title):
+        return Covered(Scope.CUMULATIVE, None)
+    years = _ONE_YEAR.findall(node.title)
+    if len(years) == 1:
+        return Covered(Scope.YEAR, f"{years[0]}年")
+    if above.scope is not None:
+        return above
+    return Covered(None, _own_year(plan, modality))
+
+
+def _own_year(plan: Plan, modality: Modality) -> str | None:
+    """The year or years that a plan is about; a report to an assembly tells of the year before."""
+    years = plan.facts.years
+    if years is None:
+        return None
+    if years[0] != years[1]:
+        return f"{years[0]}-{years[1]}年" if modality is Modality.TARGET else None
+    back = plan.facts.kind is PlanKind.REPORT and modality is Modality.ACHIEVED
+    return f"{years[0] - (back and '政府工作报告' in plan.title)}年"
+
+
+@cache
+def _stocks() -> re.Pattern[str]:
+    return re.compile(rf"(?:[率度]|{any_of(words()['levels_of_stock'])}|总数|余额|保有量)$")
+
+
+def scope_of(
+    text: str, floor: int, value: Value, indicator: str, period: str | None, covered: Covered
+) -> Scope | None:
+    """The scope of a number; ``floor`` is the column where its sentence begins.
+
+    None where neither words nor headings tell.
+    """
+    before = text[max(floor, value.number.start - _NEAR) : value.number.start]
+    if _AVERAGE.search(before[-14:]) or (period and "年均" in period):
+        return Scope.AVERAGE
+    level = value.change is None and (
+        (value.number.unit or "") in words()["unit.rate"] or bool(_stocks().search(indicator))
+    )
+    if _CUMULATIVE.search(before):
+        return Scope.POINT if level and "累计" not in before else Scope.CUMULATIVE
+    if level:
+        return Scope.POINT
+    if period and _LEVEL_TIME.search(period) and value.change is None:
+        return Scope.POINT if _reaches(before) else covered.scope or Scope.YEAR
+    if covered.scope is Scope.CUMULATIVE and period is None:
+        return Scope.CUMULATIVE
+    if period is not None and ("期间" in period or "时期" in period):
+        return Scope.CUMULATIVE
+    if covered.scope is not None or covered.default or period:
+        years = covered.default is not None and "-" in covered.default
+        return (Scope.CUMULATIVE if value.change is None else None) if years else Scope.YEAR
+    return None
+
+
+def _reaches(before: str) -> bool:
+    """Whether a number tells a level that is reached (达到), and no flow (新增)."""
+    return before.rstrip("约近").endswith(("达到", "达", "为", "到", "至", "突破", "超过"))
