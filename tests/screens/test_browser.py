@@ -174,7 +174,7 @@ async def test_small_screens_show_one_part_and_o_changes_it() -> None:
         assert pane.outline.display
         assert not pane.text.display
         await press(pilot, "o")
-        assert pane.view is View.TEXT
+        assert pane.body.view is View.TEXT
         assert pane.text.has_focus
         assert "关于印发" in screen_text(pilot)
         await press(pilot, "o")
@@ -190,7 +190,7 @@ async def test_large_screens_show_both_and_o_gives_one_the_room() -> None:
         await press(pilot, "o")
         assert (pane.outline.display, pane.text.display) == (True, False)
         await press(pilot, "o")
-        assert pane.view is View.BOTH
+        assert pane.body.view is View.BOTH
 
 
 async def test_a_smaller_window_keeps_the_part_that_is_read() -> None:

@@ -289,7 +289,7 @@ async def test_on_a_small_screen_both_outlines_or_one_and_a_text_are_in_sight(
         screen = await side_by_side(pilot)
         await press(pilot, *keys)
         for pane in screen.pair.panes:
-            shown = pane.text if pane.view is View.TEXT else pane.outline
+            shown = pane.text if pane.body.view is View.TEXT else pane.outline
             assert shown.display
             assert shown.size.height >= 4
 

@@ -160,7 +160,7 @@ async def test_the_part_that_was_read_comes_back_in_sight(files: list[str], stat
     async with opened(started(state, files)) as pilot:
         pane = read_screen(pilot).active
         assert pane.ref == (1, 0)
-        assert pane.view is View.TEXT
+        assert pane.body.view is View.TEXT
         assert pane.text.has_focus
 
 

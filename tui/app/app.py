@@ -220,7 +220,7 @@ class GangmuApp(App[None]):
 
     def keep_places(self) -> None:
         """A file is about to be replaced: write down where its plans are left."""
-        self.screens.read.keep_places()
+        self.screens.read.restorer.keep_places()
 
     def places_moved(self, moves: Moves) -> None:
         """A file was read again: the places walked by ``[`` and ``]`` move along."""

@@ -9,6 +9,7 @@ from tui.app.host import ScreenHost
 from tui.requests import JumpToMark, JumpToQuote, PlaceLeft
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
+from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
 from tui.settings.actions import READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
@@ -143,7 +144,9 @@ class Navigator:
         if here is None:
             return
         marks = self._host.workspace.memory.letters()
-        shown = [(mark.letter, clip(self._screens.read.heading(mark), 16)) for mark in marks]
+        shown = [
+            (mark.letter, clip(mark_heading(self._host.workspace, mark), 16)) for mark in marks
+        ]
         listed = ("'", self._host.messages("browser.next.list"))
         here.begin_prefix(
             Prefix("go_mark", [listed, *shown], self._take_mark, "browser.mark.go_not_letter")

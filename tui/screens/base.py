@@ -156,6 +156,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def disabled_reason(self, name: str) -> str:
         """The message's key that says why an action can do nothing now; empty if it can."""
+        if name not in self.PRECONDITIONS:
+            return ""  # no state needs to be looked at
         return self.PRECONDITIONS.reason(name, self.state())
 
     @abstractmethod

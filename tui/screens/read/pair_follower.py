@@ -3,11 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from dataclasses import dataclass
 from typing import Protocol
+
+from textual.message import Message
+from textual.worker import get_current_worker
 
 from parser.model import Node, Plan
 from tui.presenters.pairing import ASK_ABOVE, SIGNS, Pairing, Pairings
 from tui.settings.i18n import Messages
+
+
+class _StopError(Exception):
+    """The pairing is no longer wanted."""
+
+
+@dataclass
+class Paired(Message):
+    """A worker knows which nodes of two plans answer each other; None: it failed."""
+
+    plans: tuple[Plan, Plan]
+    pairing: Pairing | None
+
+
+def pair_in_thread(a: Plan, b: Plan, post: Callable[[Message], object]) -> None:
+    """For a worker: pair two plans and post :class:`Paired`, unless it is cancelled."""
+    worker = get_current_worker()
+
+    def check() -> None:
+        if worker.is_cancelled:
+            raise _StopError
+
+    try:
+        pairing = Pairing.of(a, b, check)
+    except _StopError:
+        return
+    except Exception:  # plans can be read side by side without it
+        post(Paired((a, b), None))
+    else:
+        post(Paired((a, b), pairing))
 
 
 class FollowedPane(Protocol):
@@ -55,7 +89,7 @@ class PairFollower:
         self,
         pair: FollowedPair,
         seek: Callable[[Plan, Plan], None],
-        stop: Callable[[], None],
+        stop: Callable[[], object],
     ) -> None:
         self._pair = pair
         self._seek, self._stop = seek, stop

@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from parser.model import Node
 from tui.presenters.plan_rows import title_of
+from tui.screens.base import BrowserScreen
 from tui.screens.read.pair_follower import PairFollower
 from tui.settings.i18n import Messages
+from tui.widgets.bars.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from tui.widgets.bars.pair_bar import PairBar
+
+
+class PairReasons:
+    """Shows the reasons below the panes, and keeps them those of the node at the cursor."""
+
+    def __init__(self, screen: BrowserScreen, follower: PairFollower) -> None:
+        self._screen = screen
+        self._follower = follower
+
+    @property
+    def bar(self) -> PairBar:
+        """The lines below the panes; made when they are first asked for."""
+        from tui.widgets.bars.pair_bar import PairBar
+
+        return self._screen.part(PairBar, PairBar, self._screen.query_one(StatusBar))
+
+    @property
+    def are_shown(self) -> bool:
+        """Whether the reasons are in sight."""
+        return bool(self._screen.query("PairBar.-open"))
+
+    def toggle(self) -> None:
+        """Show the reasons, or hide them; the plans are paired if they are not yet."""
+        shown = not self.are_shown
+        self.bar.open(shown)
+        if shown:
+            self._follower.pair_up(asked=True)
+            self.update()
+
+    def update(self) -> None:
+        """Show the reasons for where the reader is now, if they are in sight."""
+        if self.are_shown:
+            self.bar.show(explain_pair(self._follower, self._screen.messages))
 
 
 def explain_pair(follower: PairFollower, say: Messages) -> list[str]:

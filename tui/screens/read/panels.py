@@ -36,7 +36,7 @@ class Panels(Container):
     knows no panes.
     """
 
-    ACTIONS: ClassVar[tuple[str, ...]] = ("library", "keywords", "lone")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "other_side", "library", "keywords", "lone")
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     DEFAULT_CSS = """
@@ -135,8 +135,20 @@ class Panels(Container):
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is run by a key that is text."""
+        """Nothing is run by a key that is text. With the keys in a list there is another side
+        to go to, and to open is the list's; without, the other way round."""
+        if action in ("open", "other_side"):
+            in_list = self.list_with_keys is not None
+            return in_list == (action == "other_side") and not keys_are_text(self)
         return not keys_are_text(self)
+
+    def action_open(self) -> None:
+        """Without a plan in the active pane: choose one from the library."""
+        self.action_library()
+
+    def action_other_side(self) -> None:
+        """From the list to the panes."""
+        self.close()
 
     def action_library(self) -> None:
         """Open the list of plans, or close it."""

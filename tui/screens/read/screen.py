@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,22 +12,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
-from textual.message import Message
-from textual.worker import get_current_worker
 
 from parser.model import Plan
-from tui.presenters.pairing import Pairing
 from tui.requests import PlaceLeft, StopReading
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
-from tui.screens.read.marking import mark_heading, set_mark
-from tui.screens.read.pair_follower import PairFollower
-from tui.screens.read.pair_reasons import explain_pair
+from tui.screens.read.marking import set_mark
+from tui.screens.read.pair_follower import Paired, PairFollower, pair_in_thread
+from tui.screens.read.pair_reasons import PairReasons
 from tui.screens.read.pane_restorer import PaneRestorer
 from tui.screens.read.plan_opener import PlanOpener
 from tui.screens.read.preconditions import PRECONDITIONS, ReadState
 from tui.screens.read.status import describe_place
+from tui.screens.read.updates import WorkspaceUpdates
 from tui.settings.actions import ACTIONS, HINTS, READ
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
@@ -38,7 +36,7 @@ from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
-from tui.workspace.reading_state import Mark, Moves, is_letter
+from tui.workspace.reading_state import is_letter
 from tui.workspace.session import SetKept
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
@@ -47,20 +45,7 @@ if TYPE_CHECKING:
     from tui.export import Part, What
     from tui.export.choices import Choice
     from tui.screens.read.panels import Panels
-    from tui.widgets.bars.pair_bar import PairBar
     from tui.widgets.views.table_view import TableView
-
-
-class _StopError(Exception):
-    """The pairing is no longer wanted."""
-
-
-@dataclass
-class Paired(Message):
-    """A worker knows which nodes of two plans answer each other; None: it failed."""
-
-    plans: tuple[Plan, Plan]
-    pairing: Pairing | None
 
 
 class ReadScreen(BrowserScreen):
@@ -89,13 +74,20 @@ class ReadScreen(BrowserScreen):
         super().__init__(workspace, messages, signals)
         self.pair = PanePair(messages, workspace.queries, workspace.words, signals)
         """The panes."""
-        self.follower = PairFollower(self.pair, self._seek, self._stop_seeking)
+        self.follower = PairFollower(
+            self.pair, self._seek, lambda: self.workers.cancel_group(self, "pair")
+        )
         """What answers what in them."""
+        self.reasons = PairReasons(self, self.follower)
+        """Why a node and its answer are a pair."""
         self.opener = PlanOpener(workspace, self.post_message)
         """What puts plans into them."""
         self.restorer = PaneRestorer(workspace, self.pair, self.opener)
         """What brings them back as they were left."""
-        self._panels: Panels | None = None
+        self.updates = WorkspaceUpdates(
+            workspace, self.pair, self.opener, self.restorer, self.update_status
+        )
+        """What shows the changes of the workspace."""
 
     def compose(self) -> ComposeResult:
         """Panes, status and hints, from the top down; the rest comes when it is wanted."""
@@ -105,20 +97,15 @@ class ReadScreen(BrowserScreen):
 
     def on_mount(self) -> None:
         """Listen to the workspace; show what is there, with the keys on the outline."""
-        signals = self.signals
-        signals.files_changed.subscribe(self, lambda _: self.show_files(), immediate=True)
-        signals.progress_changed.subscribe(self, lambda _: self._show_progress(), immediate=True)
-        signals.file_reloaded.subscribe(self, self._show_reloaded, immediate=True)
-        signals.targets_found.subscribe(self, self._mark_targets, immediate=True)
-        signals.words_found.subscribe(self, lambda _: self._offer_words(), immediate=True)
-        signals.language_changed.subscribe(self, self.set_language, immediate=True)
+        self.updates.listen(self, self.signals)
+        self.signals.language_changed.subscribe(self, self.set_language, immediate=True)
         self.pair.panes[0].make()
         self.set_focus(self.active.outline)
         self.update_status()
         if len(self.workspace.entries) > self.workspace.waiting():
-            self.show_files()
+            self.updates.show_files()
         elif not self.workspace.entries:
-            self.call_after_refresh(self.show_files)
+            self.call_after_refresh(self.updates.show_files)
         self.restorer.restore_panes()
         self.watch(self.pair, "active", self.update_status, init=False)
         self.watch(self.pair, "split", self._split_changed, init=False)
@@ -142,21 +129,15 @@ class ReadScreen(BrowserScreen):
     @property
     def panels(self) -> Panels:
         """The lists above the panes; they are made when one is first asked for."""
-        if self._panels is None:
+        panels = self.updates.panels
+        if panels is None:
             from tui.screens.read.panels import Panels
 
-            self._panels = Panels(
+            panels = self.updates.panels = Panels(
                 self.workspace, self.messages, self.signals, self.pair, self.follower, self.opener
             )
-            self.mount(self._panels, before=self.pair)
-        return self._panels
-
-    @property
-    def pair_bar(self) -> PairBar:
-        """The lines that give the reasons of a pair."""
-        from tui.widgets.bars.pair_bar import PairBar
-
-        return self.part(PairBar, PairBar, self.query_one(StatusBar))
+            self.mount(panels, before=self.pair)
+        return panels
 
     # Who does what
 
@@ -183,17 +164,13 @@ class ReadScreen(BrowserScreen):
         owner = self.owner(name)
         return owner is self or owner not in focused.ancestors_with_self
 
-    def disabled_reason(self, name: str) -> str:
-        """The message's key that says why an action can do nothing now; empty if it can."""
-        return super().disabled_reason(name) if name in PRECONDITIONS else ""
-
     async def action_hand_over(self, name: str) -> None:
         """Do an action that is the screen's own, or a widget's that the keys do not go to."""
         await self.action_run(name)
 
     def state(self) -> ReadState:
         """What the table of preconditions asks about."""
-        pane, panels = self.active, self._panels
+        pane, panels = self.active, self.updates.panels
         plans = [each.plan is not None for each in self.pair.panes]
         panel = panels.list_with_keys if panels is not None else None
         return ReadState(
@@ -204,7 +181,7 @@ class ReadScreen(BrowserScreen):
             hoisted=pane.outline.hoisted is not None,
             split=self.pair.split,
             pair=self.pair.split and all(plans),
-            explaining=self._explains,
+            explaining=self.reasons.are_shown,
             listing_unmatched=panels is not None and panels.is_open("UnmatchedPanel"),
             in_library=panels is not None and panels.library_has_keys,
             list_copies=panel is not None and panel.copied() is not None,
@@ -212,54 +189,16 @@ class ReadScreen(BrowserScreen):
 
     def mover(self) -> OutlineView | TextView | TableView:
         """The table of a list, the text or the outline."""
-        if self._panels is not None and (panel := self._panels.list_with_keys) is not None:
+        panels = self.updates.panels
+        if panels is not None and (panel := panels.list_with_keys) is not None:
             return panel.table
         return self.active.text if self.active.in_text else self.active.outline
-
-    # What the workspace tells
-
-    def show_files(self) -> None:
-        """Files were read, listed or could not be read: show what is there now."""
-        if not self.app.is_running:
-            return  # the screen is being taken down
-        if self._panels is not None:
-            self._panels.renew_library()
-        self._offer_plans()
-
-    def _offer_plans(self) -> None:
-        """Give each pane in sight that has no plan one, and the list's cursor along with it."""
-        offered = self.restorer.offer_all()
-        if self._panels is not None and self.active in offered:
-            self._panels.point_at(self.active.ref)
-        self.update_status()
-
-    def _show_progress(self) -> None:
-        if self.workspace.stopped:
-            self._offer_plans()
-        else:
-            self.update_status()
-
-    def _show_reloaded(self, moves: Moves) -> None:
-        for pane in self.pair.panes:
-            self.opener.reload(pane, moves)
-        self.update_status()
-
-    def _mark_targets(self, ref: Ref) -> None:
-        for pane in self.pair.panes:
-            if pane.ref == ref:
-                pane.renew(self.workspace.plan(ref))
-
-    def _offer_words(self) -> None:
-        if self._panels is not None:
-            self._panels.words_found()
-        for pane in self.pair.shown:
-            pane.queries.words_found()
 
     def set_language(self, messages: Messages) -> None:
         """Show everything in another language; panes and lists listen themselves."""
         super().set_language(messages)
-        self._offer_plans()
-        self._update_reasons()
+        self.updates.offer_plans()
+        self.reasons.update()
 
     # Places
 
@@ -273,7 +212,7 @@ class ReadScreen(BrowserScreen):
         pane = self.pair.panes[place.pane] if self.pair.split else self.pair.panes[0]
         if place.ref is not None:
             self.opener.show_line(pane, place.ref, place.at)
-        pane.enter(View.OUTLINE if pane.view is not View.TEXT else View.TEXT)
+        pane.enter(View.OUTLINE if pane.body.view is not View.TEXT else View.TEXT)
 
     def go_to_line(self, ref: Ref, line: int) -> None:
         """Go to a line: in the pane that shows its plan, else in the active one."""
@@ -291,12 +230,12 @@ class ReadScreen(BrowserScreen):
 
     def hide_lists(self) -> None:
         """Hide what lies above the panes."""
-        if self._panels is not None:
-            self._panels.hide()
+        if self.updates.panels is not None:
+            self.updates.panels.hide()
 
     def return_focus(self) -> None:
         """Back into the part of the active pane that is in sight."""
-        view = self.active.view
+        view = self.active.body.view
         self.active.enter(View.TEXT if view is View.TEXT else View.OUTLINE)
 
     def exported(self) -> tuple[Sequence[Part], What]:
@@ -316,14 +255,6 @@ class ReadScreen(BrowserScreen):
     def left(self) -> SetKept:
         """How the panes are now, for the next time."""
         return self.restorer.left()
-
-    def keep_places(self) -> None:
-        """Keep where the plans of both panes are left."""
-        self.restorer.keep_places()
-
-    def heading(self, mark: Mark) -> str:
-        """The heading that a mark stands at, else its plan's title."""
-        return mark_heading(self.workspace, mark)
 
     def welcome(self) -> None:
         """Say in three lines what to press, to who is here for the first time."""
@@ -353,7 +284,7 @@ class ReadScreen(BrowserScreen):
             if pane is self.active:
                 self.follower.follow()
         if pane is self.active:
-            self._update_reasons()
+            self.reasons.update()
             self.update_status()
 
     @on(Pane.Leaving)
@@ -366,7 +297,7 @@ class ReadScreen(BrowserScreen):
     def _swapped(self, event: PanePair.Swapped) -> None:
         event.stop()
         self.follower.again()
-        self._update_reasons()
+        self.reasons.update()
 
     def _split_changed(self, split: bool) -> None:
         if split:
@@ -387,28 +318,8 @@ class ReadScreen(BrowserScreen):
     # Two plans
 
     def _seek(self, a: Plan, b: Plan) -> None:
-        self.run_worker(
-            lambda: self._pair_in_thread(a, b), thread=True, group="pair", exclusive=True
-        )
-
-    def _stop_seeking(self) -> None:
-        self.workers.cancel_group(self, "pair")
-
-    def _pair_in_thread(self, a: Plan, b: Plan) -> None:
-        worker = get_current_worker()
-
-        def check() -> None:
-            if worker.is_cancelled:
-                raise _StopError
-
-        try:
-            pairing = Pairing.of(a, b, check)
-        except _StopError:
-            return
-        except Exception:  # plans can be read side by side without it
-            self.post_message(Paired((a, b), None))
-        else:
-            self.post_message(Paired((a, b), pairing))
+        work = partial(pair_in_thread, a, b, self.post_message)
+        self.run_worker(work, thread=True, group="pair", exclusive=True)
 
     @on(Paired)
     def _paired(self, event: Paired) -> None:
@@ -418,10 +329,10 @@ class ReadScreen(BrowserScreen):
         if event.pairing is None:
             self.say("browser.follow.failed", warn=True)
             return
-        self._update_reasons()
+        self.reasons.update()
         self.update_status()
-        if self._panels is not None:
-            self._panels.pairing_found()
+        if self.updates.panels is not None:
+            self.updates.panels.pairing_found()
 
     def action_follow(self) -> None:
         """The other pane follows the one with the keys, or no longer."""
@@ -429,57 +340,32 @@ class ReadScreen(BrowserScreen):
             self.app.clear_notifications()  # the corner's line would lie over what is said now
         else:
             self.say("browser.follow.off")
-        self._update_reasons()
+        self.reasons.update()
         self.update_status()
-
-    @property
-    def _explains(self) -> bool:
-        """Whether the reasons of a pair are in sight."""
-        return bool(self.query("PairBar.-open"))
 
     def action_why(self) -> None:
         """Show or hide why the node and its answer are a pair."""
-        if self._explains:
-            self.pair_bar.open(False)
-        else:
-            self.pair_bar.open(True)
-            self.follower.pair_up(asked=True)
-            self._update_reasons()
-
-    def _update_reasons(self) -> None:
-        if self._explains:
-            self.pair_bar.show(explain_pair(self.follower, self.messages))
+        self.reasons.toggle()
 
     # Actions over more than one part
 
-    def action_open(self) -> None:
-        """Without a plan in the pane: choose one from the library."""
-        self.panels.action_library()
-
     def action_cancel(self) -> None:
         """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""
-        pane = self.active
-        if self._panels is not None and self._panels.open_list is not None:
-            self._panels.close()
+        pane, panels = self.active, self.updates.panels
+        if panels is not None and panels.open_list is not None:
+            panels.close()
         elif pane.in_text:
             pane.enter(View.OUTLINE)
         elif pane.filtering:
             pane.queries.drop()
-        elif self._explains:
-            self.pair_bar.open(False)
+        elif self.reasons.are_shown:
+            self.reasons.toggle()
         elif pane.outline.hoisted is not None:
             pane.outline.action_unhoist()
         elif self.workspace.waiting() and not self.workspace.stopped:
             self.post_message(StopReading())
         else:
             self.say("browser.why.nothing_to_undo")
-
-    def action_other_side(self) -> None:
-        """To the other pane; with one pane, to its other part; from a list to the panes."""
-        if self._panels is not None and self._panels.list_with_keys is not None:
-            self._panels.close()
-        else:
-            self.pair.go_across()
 
     # Keys that wait for another
 

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tui.requests import Say
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.pane.arrangement import BESIDE_WIDTH, Arrangement, View, has_room
+from tui.widgets.pane.query_controller import QueryController
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 
@@ -57,15 +58,20 @@ class PaneBody(Container):
     PaneBody.-text > OutlineView, PaneBody.-text.-none > .empty { display: none; }
     """
 
-    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "out", "into", "switch_view")
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        *("open", "out", "into", "switch_view"),
+        *("next_hit", "previous_hit", "context"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     class Leaving(Message):
-        """The reader goes from the outline into the text, and may want to come back."""
+        """The reader jumps away: into the text, or to a hit; and may want to come back."""
 
-    def __init__(self) -> None:
+    def __init__(self, queries: QueryController) -> None:
+        """``queries`` is the query of the pane, whose hits are walked here."""
         # What holds before there is a plan and a size, so that mounting changes no class.
         super().__init__(classes="-empty -outline")
+        self._queries = queries
         self.arrangement = Arrangement()
         self.has_plan = False
         """Whether there is something to show; without, the reason stands in its place."""
@@ -208,3 +214,22 @@ class PaneBody(Container):
             self.post_message(Say("browser.why.in_text"))
         elif not (self.outline.unfold() or self.outline.move_to_child()) and self.has_plan:
             self.action_open()
+
+    def action_next_hit(self) -> None:
+        """The next hit."""
+        self._step_hit(forward=True)
+
+    def action_previous_hit(self) -> None:
+        """The hit before."""
+        self._step_hit(forward=False)
+
+    def _step_hit(self, *, forward: bool) -> None:
+        if self._queries.walk_begins:
+            # A walk over the hits begins where the reader is: a place to come back to.
+            self.post_message(self.Leaving())
+        if not self._queries.step_hit(forward=forward):
+            self.post_message(Say("browser.why.no_hit"))
+
+    def action_context(self) -> None:
+        """The next choice of what is shown around the hits."""
+        self.post_message(Say(f"browser.context.{self._queries.next_context()}"))

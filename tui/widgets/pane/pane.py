@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from collections.abc import Container as Holder
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,7 +24,7 @@ from tui.widgets.lazy_widget import LaterWidget
 from tui.widgets.pane.arrangement import View
 from tui.widgets.pane.body import PaneBody
 from tui.widgets.pane.line_sync import LineSync, Span
-from tui.widgets.pane.query_controller import Counted, Prepared, QueryController
+from tui.widgets.pane.query_controller import BackgroundDone, QueryController
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
@@ -41,9 +41,7 @@ class Pane(LaterWidget):
     its own; :meth:`show` gives it one.
     """
 
-    ACTIONS: ClassVar[tuple[str, ...]] = (
-        *("filter", "find", "next_hit", "previous_hit", "context", "copy", "copy_path"),
-    )
+    ACTIONS: ClassVar[tuple[str, ...]] = (*("filter", "find", "copy", "copy_path"),)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     DEFAULT_CSS = """
@@ -100,7 +98,7 @@ class Pane(LaterWidget):
         self._ref: Ref | None = None
         self._source = ""
         self._shown_head = ("", "")
-        self.body = PaneBody()
+        self.body = PaneBody(self.queries)
         """What holds outline and text."""
         self.sync = LineSync(self.body, self.queries.first_hit)
         """What keeps both on one line."""
@@ -143,11 +141,6 @@ class Pane(LaterWidget):
     def in_text(self) -> bool:
         """Whether the keys go to the text."""
         return self.body.in_text
-
-    @property
-    def view(self) -> View:
-        """Which parts are shown now."""
-        return self.body.view
 
     @property
     def plan(self) -> Plan | None:
@@ -274,15 +267,12 @@ class Pane(LaterWidget):
         return moved
 
     @on(OutlineView.Highlighted)
+    @on(OutlineView.Hoisted)
     @on(TextView.Scrolled)
-    def _part_moved(self, event: OutlineView.Highlighted | TextView.Scrolled) -> None:
+    def _part_moved(self, event: Message) -> None:
         event.stop()
         if self.sync_followers():
             self.query_changed()
-
-    @on(OutlineView.Hoisted)
-    def _hoisted(self, event: OutlineView.Hoisted) -> None:
-        event.stop()
         self._show_head()
 
     @on(PaneBody.Leaving)
@@ -300,10 +290,6 @@ class Pane(LaterWidget):
     def query_changed(self) -> None:
         """Other rows or hits are shown, or the place is another."""
         self.post_message(self.Moved(self))
-
-    def in_thread(self, work: Callable[[], None], group: str) -> None:
-        """Run work in a thread; of a group only the last goes on."""
-        self.run_worker(work, thread=True, group=group, exclusive=True)
 
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
@@ -323,15 +309,10 @@ class Pane(LaterWidget):
         self.queries.drop()
         self.body.leave_bar()
 
-    @on(Prepared)
-    def _prepared(self, event: Prepared) -> None:
+    @on(BackgroundDone)
+    def _background_done(self, event: BackgroundDone) -> None:
         event.stop()
-        self.queries.prepared(event.index)
-
-    @on(Counted)
-    def _counted(self, event: Counted) -> None:
-        event.stop()
-        self.queries.counted(event.matches, event.places)
+        event.take()
 
     # Actions
 
@@ -350,25 +331,6 @@ class Pane(LaterWidget):
     def _open_bar(self, *, find: bool) -> None:
         self.app.clear_notifications()  # the corner's line would lie over the counts
         self.queries.open(find=find)
-
-    def action_next_hit(self) -> None:
-        """The next hit."""
-        self._step_hit(forward=True)
-
-    def action_previous_hit(self) -> None:
-        """The hit before."""
-        self._step_hit(forward=False)
-
-    def _step_hit(self, *, forward: bool) -> None:
-        if self.queries.walk_begins:
-            # A walk over the hits begins where the reader is: a place to come back to.
-            self.leave_place()
-        if not self.queries.step_hit(forward=forward):
-            self.post_message(Say("browser.why.no_hit"))
-
-    def action_context(self) -> None:
-        """The next choice of what is shown around the hits."""
-        self.post_message(Say(f"browser.context.{self.queries.next_context()}"))
 
     def action_copy(self) -> None:
         """The node with all that is below it, into the clipboard."""

@@ -34,7 +34,8 @@ class PanePair(Container):
     """Two panes, the second maybe hidden. Whoever uses it watches the reactives."""
 
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        *("split", "swap", "turn", "widen", "narrow", "line_numbers", "noise"),
+        *("split", "swap", "turn", "widen", "narrow", "other_side"),
+        *("line_numbers", "noise"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
@@ -111,14 +112,6 @@ class PanePair(Container):
         for at, pane in enumerate(self.shown):
             if at != self.active and focused in (pane.outline, pane.text):
                 self.active = at
-
-    def go_across(self) -> None:
-        """Into the other pane; with one pane, into its other part."""
-        in_text = self.active_pane.in_text
-        if self.split:
-            self._panes[1 - self.active].enter(View.TEXT if in_text else View.OUTLINE)
-        else:
-            self.active_pane.enter(View.OUTLINE if in_text else View.TEXT)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that gets the focus becomes the active one."""
@@ -210,6 +203,14 @@ class PanePair(Container):
         self.active = 1 - self.active
         self.share_out()
         self.post_message(self.Swapped())
+
+    def action_other_side(self) -> None:
+        """Into the other pane; with one pane, into its other part."""
+        in_text = self.active_pane.in_text
+        if self.split:
+            self._panes[1 - self.active].enter(View.TEXT if in_text else View.OUTLINE)
+        else:
+            self.active_pane.enter(View.OUTLINE if in_text else View.TEXT)
 
     def action_line_numbers(self) -> None:
         """Show or hide the numbers of the lines."""

@@ -26,18 +26,10 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Prepared(Message):
-    """A worker has made a large plan ready to be searched."""
+class BackgroundDone(Message):
+    """A worker is done; ``take`` puts what it found into the controller, in the app's thread."""
 
-    index: PlanIndex
-
-
-@dataclass
-class Counted(Message):
-    """A worker has counted all places that were found."""
-
-    matches: Matches
-    places: int
+    take: Callable[[], None]
 
 
 class QueriedViews(Protocol):
@@ -78,7 +70,9 @@ class QueryHost(Protocol):
     def query_changed(self) -> None:
         """Other rows or hits are shown."""
 
-    def in_thread(self, work: Callable[[], None], group: str) -> None:
+    def run_worker(
+        self, work: Callable[[], None], *, group: str, thread: bool, exclusive: bool
+    ) -> object:
         """Run work in a thread; of a group only the last goes on."""
 
     def post_message(self, message: Message) -> bool:
@@ -181,7 +175,7 @@ class QueryController:
         matches = asked.matches
         if matches is not None and len(matches.nodes) > COUNTED:
             # Not what was found goes with it: a worker that is done is not forgotten at once.
-            self._host.in_thread(lambda: self._count(asked), "count")
+            self._in_thread(lambda: self._count(asked), "count")
 
     def _show_hits(self) -> None:
         asked, outline, text = self._filter, self._host.body.outline, self._host.body.text
@@ -243,10 +237,17 @@ class QueryController:
         asked = self._filter
         if asked is not None and not (asked.ready or asked.preparing):
             asked.preparing = True
-            self._host.in_thread(lambda: _post(self._host, Prepared(asked.prepared())), "prepare")
 
-    def prepared(self, index: PlanIndex) -> None:
-        """A worker has made a plan ready."""
+            def work() -> None:
+                index = asked.prepared()
+                self._host.post_message(BackgroundDone(lambda: self._prepared(index)))
+
+            self._in_thread(work, "prepare")
+
+    def _in_thread(self, work: Callable[[], None], group: str) -> None:
+        self._host.run_worker(work, group=group, thread=True, exclusive=True)
+
+    def _prepared(self, index: PlanIndex) -> None:
         if self._filter is not None and self._filter.take(index):
             self.again()
 
@@ -256,10 +257,9 @@ class QueryController:
             return
         places = count_places(matches, lambda: worker.is_cancelled)
         if places is not None:
-            self._host.post_message(Counted(matches, places))
+            self._host.post_message(BackgroundDone(lambda: self._counted(matches, places)))
 
-    def counted(self, matches: Matches, places: int) -> None:
-        """A worker has counted what was found."""
+    def _counted(self, matches: Matches, places: int) -> None:
         if self._filter is not None and self._filter.matches is matches:
             self._filter.places = places
             self.describe()
@@ -278,7 +278,3 @@ class QueryController:
         if self._filter is not None and self._filter.missed:
             self.again()
         self.offer_words()
-
-
-def _post(host: QueryHost, message: Message) -> None:
-    host.post_message(message)
