@@ -21,31 +21,29 @@ class PairReasons:
     def __init__(self, screen: BrowserScreen, follower: PairFollower) -> None:
         self._screen = screen
         self._follower = follower
-
-    @property
-    def bar(self) -> PairBar:
-        """The lines below the panes; made when they are first asked for."""
-        from tui.widgets.bars.pair_bar import PairBar
-
-        return self._screen.part(PairBar, PairBar, self._screen.query_one(StatusBar))
+        self._bar: PairBar | None = None
 
     @property
     def are_shown(self) -> bool:
         """Whether the reasons are in sight."""
-        return bool(self._screen.query("PairBar.-open"))
+        return self._bar is not None and self._bar.is_open
 
     def toggle(self) -> None:
         """Show the reasons, or hide them; the plans are paired if they are not yet."""
-        shown = not self.are_shown
-        self.bar.open(shown)
+        from tui.widgets.bars.pair_bar import PairBar
+
+        if self._bar is None:
+            self._bar = self._screen.part(PairBar, PairBar, self._screen.query_one(StatusBar))
+        shown = not self._bar.is_open
+        self._bar.open(shown)
         if shown:
             self._follower.pair_up(asked=True)
             self.update()
 
     def update(self) -> None:
         """Show the reasons for where the reader is now, if they are in sight."""
-        if self.are_shown:
-            self.bar.show(explain_pair(self._follower, self._screen.messages))
+        if self._bar is not None and self._bar.is_open:
+            self._bar.show(explain_pair(self._follower, self._screen.messages))
 
 
 def explain_pair(follower: PairFollower, say: Messages) -> list[str]:

@@ -11,8 +11,8 @@ from tui.screens.preconditions import Preconditions, needs
 class ReadState:
     """What is open on the Read screen, as far as an action depends on it."""
 
-    plans: int = 0
-    """How many plans of the workspace are known."""
+    known: bool = False
+    """Whether a plan of the workspace is known."""
     has_plan: bool = False
     """Whether the pane with the keys shows a plan."""
     filtering: bool = False
@@ -48,7 +48,7 @@ PRECONDITIONS: Preconditions[ReadState] = Preconditions(
     needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "filter"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "fold"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.list_copies, "copy"),
-    needs("browser.why.no_plan", lambda state: state.split or state.plans > 0, "split"),
+    needs("browser.why.no_plan", lambda state: state.split or state.known, "split"),
     needs(
         "browser.why.no_filter",
         lambda state: state.filtering,

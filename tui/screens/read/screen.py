@@ -51,10 +51,9 @@ if TYPE_CHECKING:
 class ReadScreen(BrowserScreen):
     """Composes panes, lists and bars, and does what concerns more than one of them.
 
-    An action belongs to the widget that has it in its ACTIONS. Its key reaches the widget by
-    Textual's chain of bindings where the widget has the focus below it. The screen, asked
-    first, hands over the key of any other action: so a list above the panes leaves the keys
-    of the panes in force.
+    An action belongs to the widget that has it in its ACTIONS. Its key gets there by Textual's
+    chain of bindings where the focus is below. The screen, asked first, hands over any other
+    action: so a list above the panes leaves the keys of the panes in force.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,16 +141,19 @@ class ReadScreen(BrowserScreen):
     # Who does what
 
     def owner(self, name: str) -> DOMNode:
-        """The nearest widget to the keys that has an action; what none of them has is done in
-        the active pane, by the screen, or by the lists."""
+        """The nearest widget to the keys that has an action, else the screen if it has it, else
+        a part of the active pane, else the lists."""
         focused = self.focused
-        near = list(focused.ancestors_with_self) if focused is not None else []
-        with suppress(NoMatches):  # the screen is being taken down
-            near += self.active.outline.ancestors_with_self
-        for node in near:
+        for node in focused.ancestors_with_self if focused is not None else ():
             if name in getattr(node, "ACTIONS", ()) and node.check_action(name, ()):
                 return node
-        return self if hasattr(self, f"action_{name}") else self.panels
+        if hasattr(self, f"action_{name}"):
+            return self
+        with suppress(NoMatches):  # the screen is being taken down
+            for node in self.active.outline.ancestors_with_self:
+                if name in getattr(node, "ACTIONS", ()) and node.check_action(name, ()):
+                    return node
+        return self.panels
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is run by a key that is text. Handed over is what the chain of bindings does
@@ -174,7 +176,7 @@ class ReadScreen(BrowserScreen):
         plans = [each.plan is not None for each in self.pair.panes]
         panel = panels.list_with_keys if panels is not None else None
         return ReadState(
-            plans=len(self.workspace.refs()),
+            known=any(entry.plans for entry in self.workspace.entries),
             has_plan=pane.plan is not None,
             filtering=pane.filtering,
             finding=pane.queries.finds,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -9,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -64,14 +64,13 @@ class PaneBody(Container):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
-    class Leaving(Message):
-        """The reader jumps away: into the text, or to a hit; and may want to come back."""
-
-    def __init__(self, queries: QueryController) -> None:
-        """``queries`` is the query of the pane, whose hits are walked here."""
+    def __init__(self, queries: QueryController, leave_place: Callable[[], None]) -> None:
+        """``queries`` is the query of the pane, whose hits are walked here; ``leave_place`` is
+        called before the reader jumps away, into the text or to a hit."""
         # What holds before there is a plan and a size, so that mounting changes no class.
         super().__init__(classes="-empty -outline")
         self._queries = queries
+        self._leave_place = leave_place
         self.arrangement = Arrangement()
         self.has_plan = False
         """Whether there is something to show; without, the reason stands in its place."""
@@ -198,7 +197,7 @@ class PaneBody(Container):
         if self.in_text:
             self.post_message(Say("browser.why.in_text"))
         else:
-            self.post_message(self.Leaving())
+            self._leave_place()
             self.enter(View.TEXT)
 
     def action_out(self) -> None:
@@ -226,7 +225,7 @@ class PaneBody(Container):
     def _step_hit(self, *, forward: bool) -> None:
         if self._queries.walk_begins:
             # A walk over the hits begins where the reader is: a place to come back to.
-            self.post_message(self.Leaving())
+            self._leave_place()
         if not self._queries.step_hit(forward=forward):
             self.post_message(Say("browser.why.no_hit"))
 

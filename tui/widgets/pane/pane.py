@@ -98,7 +98,7 @@ class Pane(LaterWidget):
         self._ref: Ref | None = None
         self._source = ""
         self._shown_head = ("", "")
-        self.body = PaneBody(self.queries)
+        self.body = PaneBody(self.queries, self.leave_place)
         """What holds outline and text."""
         self.sync = LineSync(self.body, self.queries.first_hit)
         """What keeps both on one line."""
@@ -274,11 +274,6 @@ class Pane(LaterWidget):
         if self.sync_followers():
             self.query_changed()
         self._show_head()
-
-    @on(PaneBody.Leaving)
-    def _leaving(self, event: PaneBody.Leaving) -> None:
-        event.stop()
-        self.leave_place()
 
     def leave_place(self) -> None:
         """Say that the reader jumps away from here and may want to come back."""
