@@ -227,3 +227,14 @@ async def test_a_large_plan_is_made_ready_and_its_places_counted_in_the_backgrou
         assert pane.plan is not None
         texts = [pane.plan.line(node.line).text for node in pane.plan.nodes]
         assert f"{sum(text.count('学') for text in texts)} 处 / {nodes} 项" in screen_text(pilot)
+
+
+async def test_a_filter_typed_on_the_root_brings_its_first_hit_in_sight() -> None:
+    async with opened(browser({"w.txt": file_of(wide_plan(300))}), size=LARGE) as pilot:
+        pane = read_screen(pilot).active
+        assert pane.plan is not None
+        title = pane.plan.nodes[250].title
+        await press(pilot, "slash", *title)
+        assert pane.queries.is_on
+        assert title in screen_text(pilot).replace("筛选 " + title, "")
+        assert pane.text.top_line > 1

@@ -379,3 +379,13 @@ def test_following_on_the_screen(size: tuple[int, int], snap_compare: Any) -> No
         await settled(pilot)
 
     assert snap_compare(browser(plans_of(EAST, WEST)), terminal_size=size, run_before=before)
+
+
+async def test_who_opens_a_second_pane_and_chooses_nothing_has_one_pane_again() -> None:
+    async with opened(size=LARGE) as pilot:
+        screen = read_screen(pilot)
+        await press(pilot, "v", "escape")
+        assert not screen.pair.split
+        assert screen.active.outline.has_focus
+        await press(pilot, "v", "enter", "b", "escape")
+        assert screen.pair.split, "a list that was opened for itself closes nothing else"

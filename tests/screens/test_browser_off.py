@@ -11,7 +11,7 @@ async def test_help_does_what_it_lists_and_says_why_not() -> None:
         await press(pilot, "question_mark", *"只显示本栏", "escape")
         await press(pilot, "question_mark", *"打开或关闭第二栏", "enter")
         assert read_screen(pilot).pair.split
-        await press(pilot, "escape", "v", "question_mark", *"swap")
+        await press(pilot, "escape", "question_mark", *"swap")
         assert "×" in screen_text(pilot)
         assert "! 只有一栏" not in screen_text(pilot)
         await press(pilot, "enter")

@@ -329,6 +329,27 @@ async def test_a_changed_file_is_read_again_with_all_places(files: list[str]) ->
         assert "已重新读取" not in screen_text(pilot)
 
 
+async def test_each_pane_keeps_its_own_place_when_the_file_changes(files: list[str]) -> None:
+    app = GangmuApp(files, Settings(), Messages("zh", strict=True), ENVIRON)
+    async with opened(app, LARGE) as pilot:
+        screen = read_screen(pilot)
+        await press(pilot, "v", "k", "enter", "g", "space", "tab", "j", "j", "j")
+        first, second = screen.pair.panes
+        assert first.ref == second.ref
+        assert second.outline.shown_count == 1
+        here, shown = title(pilot), first.outline.shown_count
+        rewrite(files[0], "新的一行\n\n" + TEXT)
+        await looked(pilot)
+        assert title(pilot) == here
+        assert (first.outline.shown_count, second.outline.shown_count) == (shown, 1)
+        await press(pilot, "v", "j")
+        here = title(pilot)
+        rewrite(files[0], TEXT)
+        await looked(pilot)
+        assert title(pilot) == here
+        assert first.outline.shown_count == shown
+
+
 async def test_a_file_that_is_being_written_waits(files: list[str]) -> None:
     app = GangmuApp(files, Settings(), Messages("zh", strict=True), ENVIRON)
     async with opened(app) as pilot:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+
+from textual.message import Message
 
 from tui.presenters.plan_rows import heading_path, title_of
 from tui.requests import Say
 from tui.widgets.pane.pane import Pane
-from tui.workspace.reading_state import Mark
+from tui.workspace.reading_state import Mark, is_letter
 from tui.workspace.workspace import Workspace
 
 
@@ -29,3 +32,15 @@ def set_mark(workspace: Workspace, pane: Pane, letter: str) -> Say | None:
         return Say("browser.mark.set", {"letter": letter, "heading": heading})
     was = mark_heading(workspace, before)
     return Say("browser.mark.moved", {"letter": letter, "before": was, "heading": heading})
+
+
+def take_mark(
+    workspace: Workspace, pane: Pane, post: Callable[[Message], object], key: str
+) -> bool:
+    """Take the key that was typed to name a mark; gives False where it is no letter."""
+    if not is_letter(key):
+        return False
+    said = set_mark(workspace, pane, key)
+    if said is not None:
+        post(said)
+    return True

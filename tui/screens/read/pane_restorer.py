@@ -102,8 +102,8 @@ class PaneRestorer:
         return True
 
     def keep_places(self) -> None:
-        """Keep where the plans of both panes are left."""
-        for pane in self._pair.panes:
+        """Keep where the plans in sight are left; of two on one plan the active one counts."""
+        for pane in (*self._pair.shown, self._pair.active_pane):
             self._opener.remember(pane)
 
     def left(self) -> SetKept:

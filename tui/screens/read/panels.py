@@ -61,6 +61,8 @@ class Panels(Container):
         self._opener = opener
         self._of_whole_plan = True
         self._waits_for_pairing = False
+        self._for_new_pane = False
+        """Whether the library asks for the plan of a second pane that was just opened."""
 
     def on_mount(self) -> None:
         """Listen for another language."""
@@ -191,6 +193,14 @@ class Panels(Container):
             self._waits_for_pairing = False
             self.action_lone()
 
+    def cancel(self) -> None:
+        """Undo the opening of the list: hide it, and close the pane that was opened with it."""
+        if self._for_new_pane and self.is_open("LibraryPanel"):
+            self._for_new_pane = False
+            self._pair.split = False
+        else:
+            self.close()
+
     def close(self) -> None:
         """Hide the list that is in sight; the keys go to the active pane."""
         self.hide()
@@ -205,9 +215,11 @@ class Panels(Container):
         side = ("first", "second")[self._pair.active] if self._pair.split else "only"
         return self._messages(f"browser.library.heading_{side}", count=len(self._workspace.refs()))
 
-    def open_library(self) -> None:
-        """Show the list of plans for the active pane."""
+    def open_library(self, *, for_new_pane: bool = False) -> None:
+        """Show the list of plans for the active pane; ``for_new_pane``: to cancel the list is to
+        close the pane again."""
         self.hide()
+        self._for_new_pane = for_new_pane
         self.app.clear_notifications()  # the corner's line would lie over the head
         ref = self._pair.active_pane.ref
         self.library.open(self._workspace, self._library_heading, ref)

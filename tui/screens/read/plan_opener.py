@@ -61,15 +61,23 @@ class PlanOpener:
 
     def reload(self, pane: Pane, moves: Moves) -> None:
         """A file was read again: show the plan of now in a pane that had one of it, at its
-        place."""
+        place and folded as it was.
+
+        The pane's own place and folds count, not those remembered of the plan: two panes can
+        show one plan, each elsewhere.
+        """
         ref = pane.ref
         if ref is None or ref.file != moves.file:
             return
-        spot = self._workspace.memory.spots.get(moves(ref, pane.line)[0])
-        if spot is None:
-            return
-        now = Ref(ref.file, moves.plan(ref.plan))
-        # Not as another plan: what is kept of it is of now already.
-        pane.show(self._workspace.plan(now), now, self._workspace.source(now), spot.line)
-        self.recall(pane, spot.line)
+        now, line = moves(ref, pane.line)
+        folded = moves.folds(ref, pane.outline.folded)
+        hoisted = pane.outline.hoisted
+        pane.show(self._workspace.plan(now), now, self._workspace.source(now), line)
+        with pane.prevent(type(pane.outline).Highlighted):
+            pane.outline.set_folded(folded)
+            if hoisted is not None:
+                for index in moves.folds(ref, (hoisted,)):
+                    pane.outline.move_to(index)
+                    pane.outline.hoist()
+        pane.go(line)
         self._post(NeedTargets([now]))

@@ -18,7 +18,7 @@ from tui.requests import PlaceLeft, StopReading
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
-from tui.screens.read.marking import set_mark
+from tui.screens.read.marking import take_mark
 from tui.screens.read.pair_follower import Paired, PairFollower, pair_in_thread
 from tui.screens.read.pair_reasons import PairReasons
 from tui.screens.read.pane_restorer import PaneRestorer
@@ -36,7 +36,6 @@ from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
-from tui.workspace.reading_state import is_letter
 from tui.workspace.session import SetKept
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
@@ -305,7 +304,7 @@ class ReadScreen(BrowserScreen):
         if split:
             self.restorer.offer(self.pair.panes[1])
             self.pair.active = 1
-            self.panels.open_library()
+            self.panels.open_library(for_new_pane=True)
         else:
             self.follower.pair_up()
             self.hide_lists()
@@ -355,7 +354,7 @@ class ReadScreen(BrowserScreen):
         """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""
         pane, panels = self.active, self.updates.panels
         if panels is not None and panels.open_list is not None:
-            panels.close()
+            panels.cancel()
         elif pane.in_text:
             pane.enter(View.OUTLINE)
         elif pane.filtering:
@@ -392,12 +391,5 @@ class ReadScreen(BrowserScreen):
     def action_mark(self) -> None:
         """Wait for the letter that is to mark this place."""
         choices = [("a–z", self.messages("browser.next.mark"))]
-        self.begin_prefix(Prefix("mark", choices, self._mark, "browser.mark.not_letter"))
-
-    def _mark(self, key: str) -> bool:
-        if not is_letter(key):
-            return False
-        said = set_mark(self.workspace, self.active, key)
-        if said is not None:
-            self.post_message(said)
-        return True
+        take = partial(take_mark, self.workspace, self.active, self.post_message)
+        self.begin_prefix(Prefix("mark", choices, take, "browser.mark.not_letter"))

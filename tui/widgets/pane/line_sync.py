@@ -70,6 +70,18 @@ class LineSync:
         self._views.text.show_line(line)
         self._views.text.highlight(quote)
 
+    def reveal_first_hit(self) -> None:
+        """Bring the first hit in the node at the cursor, or in what is below it, in sight;
+        without a hit the text stays where it is."""
+        at = self._views.outline.cursor
+        if self.plan is None or self._views.in_text or not 0 <= at < len(self.plan.nodes):
+            return
+        node = self.plan.nodes[at]
+        last = max(self.plan.nodes[node.end - 1].last_line, node.last_line)
+        hit = self._first_hit(node.line, last)
+        if hit is not None:
+            self._views.text.reveal(hit)
+
     def follow_outline(self) -> bool:
         """Bring the text to the outline's cursor if that led somewhere; False if it did not."""
         index = self._views.outline.take()

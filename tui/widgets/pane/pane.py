@@ -290,6 +290,8 @@ class Pane(LaterWidget):
     def _filter_changed(self, event: FilterBar.Changed) -> None:
         event.stop()
         self.queries.ask(event.query)
+        self.sync.follow_outline()
+        self.sync.reveal_first_hit()
 
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:

@@ -132,6 +132,10 @@ class TextView(WrappedView):
         if span is not None:
             self._bring(span[0], span[1], top=False)
 
+    def reveal(self, span: Hit) -> None:
+        """Bring a stretch in sight, scrolled no further than needed; nothing more is lit."""
+        self._bring(span[0], span[1], top=False)
+
     @property
     def highlighted(self) -> Hit | None:
         """The stretch that is lit more strongly now: the last hit or quote that was gone to."""

@@ -196,8 +196,9 @@ class WrappedView(LinedView):
                 self._placing = False
             self._tell()
 
-    def _tell(self) -> None:
-        line = self.top_line
+    def _tell(self, line: int | None = None) -> None:
+        """Tell which line the reader scrolled to, None: the first in sight."""
+        line = self.top_line if line is None else line
         if line != self._told:
             self._told = self._untaken = line
             self.tell_scrolled(line)
@@ -263,3 +264,5 @@ class WrappedView(LinedView):
             self._layout.settle(len(self._layout.blocks) - 1, self.page_rows, -1)
             self.resize_rows()
             self.scroll_row(self._layout.total)
+            # The end of the text is where the reader is, however much of it is in sight.
+            self._tell(self._lines[self._layout.blocks[-1].line].number)
