@@ -11,8 +11,7 @@ from parser.analysis.target_rows import rows_of
 from parser.model import Kind, Modality, Plan
 from parser.search import parse
 from tests.support.samples import HOSTILE, Number, Row, build_plan
-from tui.export.hits import find_hits
-from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What
+from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What, find_hits
 
 ATTACKS = (
     *HOSTILE,

@@ -13,7 +13,8 @@ from tests.support.samples import Row, build_plan, sample_plan, wide_plan
 from tui.printing.outline import outline_rows
 from tui.printing.pieces import cut, piece, plain
 from tui.printing.table import Column, table_rows
-from tui.printing.targets import number_text, target_rows, value_text
+from tui.printing.target_words import number_text, value_text
+from tui.printing.targets import target_rows
 from tui.printing.text import text_rows
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand, width

@@ -134,7 +134,7 @@ def _view(
 ) -> View | None:
     """What is to be written; None where the node or the filter leaves nothing."""
     if what is What.HITS:
-        from tui.export.hits import find_hits
+        from tui.export.view import find_hits
 
         hits = tuple(find_hits(plans, query))
         return View(what, (), Hits(arguments.filter.strip(), hits)) if hits else None

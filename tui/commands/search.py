@@ -20,8 +20,7 @@ from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
 from tui.commands.streams import flush
-from tui.export.hits import find_hits
-from tui.export.view import Hit
+from tui.export.view import Hit, find_hits
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
 from tui.settings.i18n import Messages
 

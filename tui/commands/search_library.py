@@ -15,8 +15,7 @@ from parser.library.querying.search import LibrarySearch
 from parser.model import ReadError
 from parser.search import Query
 from tui.commands.inputs import Input, Reader
-from tui.export.hits import hit_lines, in_order
-from tui.export.view import Hit
+from tui.export.view import Hit, hit_lines, hits_in_order
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryFile
@@ -71,7 +70,7 @@ class Indexed:
     def _lines(self, each: Input) -> Iterator[Hit]:
         for number, title, hits in self._found.plans(each.path):
             if each.number in (None, number):
-                yield from in_order(hit_lines(each.path, number, title, hits))
+                yield from hits_in_order(hit_lines(each.path, number, title, hits))
 
 
 @contextmanager

@@ -78,8 +78,7 @@ def of_reading(
 
 def _hits(plan: Plan, query: str) -> View:
     from parser.search import QueryError, parse
-    from tui.export.hits import find_hits
-    from tui.export.view import Hits
+    from tui.export.view import Hits, find_hits
 
     try:
         hits = tuple(find_hits([plan], parse(query)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parser.chinese.text import neutralise
-from tui.printing.targets import number_text
+from tui.printing.target_words import number_text
 
 # Full-width signs count: a spreadsheet set to Chinese or Japanese obeys them, too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -16,8 +16,7 @@ from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import one
 from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
 from tui.printing.target_groups import letter
-from tui.printing.target_words import due_text, sure_text, values_text
-from tui.printing.targets import value_text
+from tui.printing.target_words import due_text, sure_text, value_text, values_text
 from tui.settings.i18n import Messages
 
 

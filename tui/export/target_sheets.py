@@ -20,10 +20,10 @@ from tui.printing.target_words import (
     relation_text,
     rule_text,
     sign,
+    status_text,
     unit_named,
     values_text,
 )
-from tui.printing.targets import status_text
 from tui.settings.i18n import Messages
 
 NAMES = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from parser.model import Line, Plan, Target
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from parser.align.matching import Pair
     from parser.analysis.achievements import Answer
     from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.library.querying import results
+    from parser.search import Query
 
     Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 
@@ -180,6 +183,31 @@ class Hits:
     query: str
     hits: tuple[Hit, ...]
     total: int | None = None
+
+
+def find_hits(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
+    """The lines that answer a query, plan by plan, in order."""
+    from parser.library.querying.snippets import hits_of
+    from parser.search import PlanIndex
+
+    for plan in plans:
+        found = hits_of(PlanIndex(plan).find(query))
+        yield from hits_in_order(hit_lines(plan.path, plan.number, plan.title, found))
+
+
+def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> Iterator[Hit]:
+    """The lines of a plan's hits, hit by hit; ``plan`` is its number in the file."""
+    from tui.printing.outline import shown_mark
+
+    for hit in hits:
+        headings = tuple(shown_mark(mark) + heading for mark, heading in hit.headings)
+        for found in hit.lines:
+            yield Hit(path, found.line, headings, found.text, found.spans, title, plan)
+
+
+def hits_in_order(lines: Iterable[Hit]) -> list[Hit]:
+    """The lines of one plan as they stand in its file."""
+    return sorted(lines, key=attrgetter("line"))
 
 
 Content = Gathered | Compared | Hits

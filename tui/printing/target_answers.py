@@ -10,8 +10,7 @@ from parser.analysis.base_units import UnitKind, base_unit
 from parser.analysis.target_rows import TargetRow
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, table_rows
-from tui.printing.target_words import values_text
-from tui.printing.targets import number_text
+from tui.printing.target_words import number_text, values_text
 from tui.settings.i18n import Messages
 
 ANSWERED = ("indicator", "wanted", "got", "met", "gap", "score", "lines")

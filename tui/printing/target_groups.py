@@ -10,8 +10,7 @@ from parser.model import Plan
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
 from tui.printing.table import Column, table_rows
-from tui.printing.target_words import due_text, sure_text, values_text
-from tui.printing.targets import value_text
+from tui.printing.target_words import due_text, sure_text, value_text, values_text
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
 

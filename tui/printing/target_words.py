@@ -8,9 +8,45 @@ from parser.analysis.confidence import Confidence, judge
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import Due, DueKind
 from parser.chinese.text import neutralise
-from parser.model import Relation, Target
-from tui.printing.targets import SIGNS, value_text
+from parser.model import Change, Modality, Relation, Target
 from tui.settings.i18n import Messages
+
+SIGNS = {
+    Relation.GE: "≥ ",
+    Relation.GT: "> ",
+    Relation.LE: "≤ ",
+    Relation.LT: "< ",
+    Relation.APPROX: "≈ ",
+}
+"""How a relation is drawn before a number."""
+
+_CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
+
+
+def number_text(number: float) -> str:
+    """A number as a person writes it: ``42``, ``1.25``, at most six places, no exponent."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def value_text(target: Target, messages: Messages) -> str:
+    """Relation, number and unit: ``≥ 99 %``, ``3–5 个百分点``; empty for a milestone."""
+    if target.low is None:
+        return ""
+    change = _CHANGES[target.change] if target.change else ""
+    sign = SIGNS.get(target.relation, "") if target.relation else ""
+    number = number_text(target.low)
+    if target.high is not None:
+        number += f"–{number_text(target.high)}"
+    unit = f" {target.unit}" if target.unit else ""
+    before = ""
+    if target.baseline is not None:
+        before = messages("print.baseline", number=number_text(target.baseline))
+    return f"{change}{sign}{number}{unit}{before}"
+
+
+def status_text(target: Target, messages: Messages) -> str:
+    """Whether it is promised or done, in one word."""
+    return messages("print.achieved" if target.modality is Modality.ACHIEVED else "print.promised")
 
 
 def relation_text(target: Target, messages: Messages) -> str:

@@ -5,54 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from parser.analysis.target_rows import TargetRow
-from parser.model import Change, Modality, Relation, Target
+from parser.model import Target
 from tui.printing.outline import shown_owners
 from tui.printing.pieces import Look, Row
 from tui.printing.table import Column, table_rows
+from tui.printing.target_words import status_text, value_text, why_text
 from tui.settings.i18n import Messages
-
-SIGNS = {
-    Relation.GE: "≥ ",
-    Relation.GT: "> ",
-    Relation.LE: "≤ ",
-    Relation.LT: "< ",
-    Relation.APPROX: "≈ ",
-}
-"""How a relation is drawn before a number."""
-
-_CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
 
 _LEAST = {"indicator": 12, "value": 10, "period": 6}
 """Where room is short owners go on below first, so that numbers stay in one piece."""
 
 NAMES = ("indicator", "value", "period", "status", "owner", "line")
 """The columns of the targets table, in order; their headers are ``print.column.NAME``."""
-
-
-def number_text(number: float) -> str:
-    """A number as a person writes it: ``42``, ``1.25``, at most six places, no exponent."""
-    return f"{number:.6f}".rstrip("0").rstrip(".")
-
-
-def value_text(target: Target, messages: Messages) -> str:
-    """Relation, number and unit: ``≥ 99 %``, ``3–5 个百分点``; empty for a milestone."""
-    if target.low is None:
-        return ""
-    change = _CHANGES[target.change] if target.change else ""
-    sign = SIGNS.get(target.relation, "") if target.relation else ""
-    number = number_text(target.low)
-    if target.high is not None:
-        number += f"–{number_text(target.high)}"
-    unit = f" {target.unit}" if target.unit else ""
-    before = ""
-    if target.baseline is not None:
-        before = messages("print.baseline", number=number_text(target.baseline))
-    return f"{change}{sign}{number}{unit}{before}"
-
-
-def status_text(target: Target, messages: Messages) -> str:
-    """Whether it is promised or done, in one word."""
-    return messages("print.achieved" if target.modality is Modality.ACHIEVED else "print.promised")
 
 
 def target_cells(target: Target, messages: Messages) -> tuple[str, ...]:
@@ -84,8 +48,6 @@ def row_cells(
     row: TargetRow, messages: Messages, *, named: Mapping[tuple[str, int], str], why: bool
 ) -> tuple[str, ...]:
     """As :func:`target_cells`, with the letter of the plan, and how sure the row is and why."""
-    from tui.printing.target_words import why_text
-
     cells = target_cells(row.target, messages)
     if named:
         cells += (named[row.plan.path, row.plan.number],)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.printing.targets import number_text
+from tui.printing.target_words import number_text
 
 BAR = 6
 """Cells of a bar; a whole target fills it."""

@@ -25,8 +25,7 @@ from tui.presenters.targets.lines import (
 from tui.presenters.targets.plan_names import Named
 from tui.presenters.targets.rows import Row
 from tui.printing.outline import shown_label, shown_owners
-from tui.printing.target_words import values_text
-from tui.printing.targets import status_text, value_text
+from tui.printing.target_words import status_text, value_text, values_text
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
 

@@ -14,8 +14,7 @@ from tui.presenters.targets.cells import Looks
 from tui.presenters.targets.lines import Heading, ItemLine, Line, Pair
 from tui.presenters.targets.rows import Row, sentence
 from tui.printing.target_answers import gap_text, met_text
-from tui.printing.target_words import reasons_text, rule_text
-from tui.printing.targets import number_text
+from tui.printing.target_words import number_text, reasons_text, rule_text
 from tui.settings.i18n import Messages
 
 

@@ -13,7 +13,7 @@ from parser.model import Plan, Target
 from tui.presenters.sorting import Key, by_key, by_number, sound, text_key
 from tui.presenters.targets.plan_names import Named
 from tui.printing.outline import shown_owners
-from tui.printing.targets import status_text, value_text
+from tui.printing.target_words import status_text, value_text
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
 

@@ -149,8 +149,7 @@ class SearchActions(TableScreen[Line]):
 
 def hits_view(searcher: Searcher, query: Query, text: str) -> View:
     """Everything that answers, as an export takes it: plan by plan, the best first."""
-    from tui.export.hits import hit_lines
-    from tui.export.view import Hits
+    from tui.export.view import Hits, hit_lines
 
     hits = [
         line
