@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import name
@@ -21,8 +23,20 @@ class Cell:
     targets: tuple[TargetRow, ...] = ()
     achieved: tuple[TargetRow, ...] = ()
 
+    @property
+    def rows(self) -> tuple[TargetRow, ...]:
+        """Both, targets first."""
+        return self.targets + self.achieved
+
 
 _NOTHING = Cell()
+
+
+class Half(NamedTuple):
+    """One of the two columns that a plan has in a matrix: its targets, or what was achieved."""
+
+    place: int
+    achieved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +50,82 @@ class IndicatorGroup:
     @property
     def rows(self) -> tuple[TargetRow, ...]:
         """All rows of the group, plan by plan."""
-        held = self.cells.held.values()
-        return tuple(row for cell in held for row in (*cell.targets, *cell.achieved))
+        return tuple(row for cell in self.cells.held.values() for row in cell.rows)
+
+    @property
+    def first(self) -> TargetRow:
+        """The first row of the first plan that speaks of it."""
+        return next(iter(self.cells.held.values())).rows[0]
 
     @property
     def plans(self) -> int:
         """How many plans speak of it."""
         return len(self.cells.held)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of the plans that speak of it."""
+        return tuple(self.cells.held)
+
+    @property
+    def unit(self) -> str:
+        """The unit, where all rows write the same one; else nothing."""
+        units = {row.target.unit or "" for row in self.rows}
+        return units.pop() if len(units) == 1 else ""
+
+    @property
+    def common_unit(self) -> tuple[str | None, bool]:
+        """The one unit of all rows as written, else their one base unit (and True), else None."""
+        rows = self.rows
+        written = {row.target.unit or "" for row in rows}
+        if len(written) == 1:
+            return written.pop(), False
+        bases = {number.unit for row in rows if (number := normal(row.target))}
+        return (bases.pop(), True) if len(bases) == 1 else (None, False)
+
+    @property
+    def levels(self) -> list[float]:
+        """The first level that each plan gives (no rise or fall), in one unit."""
+        held = self.cells.held.values()
+        firsts = [next((row for row in cell.rows if not row.target.change), None) for cell in held]
+        targets = [row.target for row in firsts if row is not None]
+        if self.unit:
+            return [target.low for target in targets if target.low is not None]
+        return [number.low for target in targets if (number := normal(target)) is not None]
+
+    def half(self, half: Half) -> tuple[TargetRow, ...]:
+        """What a plan promises, or what it says was achieved."""
+        cell = self.cells[half.place]
+        return cell.achieved if half.achieved else cell.targets
+
+
+@dataclass(frozen=True)
+class IndicatorMatrix:
+    """The indicators of some plans as lines, the plans as columns in the order given.
+
+    It is drawn by the Targets screen, as a printed table, as a sheet and as a table of a
+    document. A plan that says nothing has no column in any of them.
+    """
+
+    groups: Sequence[IndicatorGroup]
+    plans: Sequence[Plan]
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The places of the plans that say anything."""
+        return tuple(sorted({at for group in self.groups for at in group.cells.held}))
+
+    @cached_property
+    def halves(self) -> tuple[Half, ...]:
+        """The columns where targets and achievements stand apart, those without a row left out."""
+        found = {
+            Half(at, achieved)
+            for group in self.groups
+            for at, cell in group.cells.held.items()
+            for achieved in (False, True)
+            if (cell.achieved if achieved else cell.targets)
+        }
+        return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +178,7 @@ def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[Indi
             continue
         called = name(row)
         key = (called.key, number.kind.value, row.heading if called.vague else "")
-        found.setdefault(key, []).append((place[row.plan.path, row.plan.number], row))
+        found.setdefault(key, []).append((place[row.plan_key], row))
         text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
         shown.setdefault(key, Counter())[text] += 1
     groups = []
@@ -127,7 +210,7 @@ def by_owner(
     """
     under: dict[tuple[str, int, int | None], list[TargetRow]] = {}
     for row in rows:
-        under.setdefault((row.plan.path, row.plan.number, _owned(row)), []).append(row)
+        under.setdefault((*row.plan_key, _owned(row)), []).append(row)
     found: dict[str, list[Item]] = {}
     for plan in plans:
         for node in plan.nodes:

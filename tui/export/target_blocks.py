@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from parser.analysis.achievements import Answer
-from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.grouping import DueGroup, IndicatorMatrix, Item, OwnerGroup
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
-from tui.export.target_sheets import half, halves_used
 from tui.export.view import Gathered, Grouping
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import one
@@ -30,7 +29,7 @@ def gathered_blocks(content: Gathered, messages: Messages) -> Iterator[Block]:
         return
     yield legend(plans, messages)
     if content.grouping is Grouping.INDICATOR:
-        yield _matrix(cast("Sequence[IndicatorGroup]", content.made), plans, messages)
+        yield _matrix(content.matrix, messages)
     elif content.grouping is Grouping.OWNER:
         yield from _owners(cast("Sequence[OwnerGroup]", content.made), messages, why)
     else:
@@ -47,16 +46,15 @@ def legend(plans: Sequence[Plan], messages: Messages, *, lettered: bool = True) 
     return Tree(tuple(leaves))
 
 
-def _matrix(groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages) -> Table:
+def _matrix(matrix: IndicatorMatrix, messages: Messages) -> Table:
     """The indicators with the targets and the achievements of each plan as columns."""
-    used = halves_used(groups, plans)
     header = [messages("print.column.indicator")]
-    for at, done in used:
-        word = messages("print.achieved" if done else "print.promised")
-        header.append(f"{letter(at)} {word}" if len(plans) > 1 else word)
+    for at, achieved in matrix.halves:
+        word = messages("print.achieved" if achieved else "print.promised")
+        header.append(f"{letter(at)} {word}" if len(matrix.plans) > 1 else word)
     rows = [
-        [group.name, *(values_text(half(group, at, done), messages) for at, done in used)]
-        for group in groups
+        [group.name, *(values_text(group.half(half), messages) for half in matrix.halves)]
+        for group in matrix.groups
     ]
     return table(header, rows)
 

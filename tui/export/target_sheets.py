@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from parser.analysis.achievements import Answer
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
-from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.grouping import DueGroup, IndicatorMatrix, Item, OwnerGroup
 from parser.analysis.indicator_names import name
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, TargetKind
@@ -96,19 +96,17 @@ def periods_sheet(
     return Sheet(messages("export.what.targets"), header, made)
 
 
-def matrix_sheet(
-    groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages
-) -> Sheet:
+def matrix_sheet(matrix: IndicatorMatrix, messages: Messages) -> Sheet:
     """An indicator a row; for each plan its targets, and beside them what was achieved."""
-    used = halves_used(groups, plans)
     header = [messages("print.column.indicator"), messages("export.column.unit")]
-    for at, done in used:
-        word = messages("print.achieved" if done else "print.promised")
-        header.append(f"{plans[at].title or plans[at].path} {word}")
+    for at, achieved in matrix.halves:
+        word = messages("print.achieved" if achieved else "print.promised")
+        plan = matrix.plans[at]
+        header.append(f"{plan.title or plan.path} {word}")
     made: list[tuple[Value, ...]] = []
-    for group in groups:
-        unit, based = _unit(group.rows)
-        cells = [_number(half(group, at, done), unit, based, messages) for at, done in used]
+    for group in matrix.groups:
+        unit, based = group.common_unit
+        cells = [_number(group.half(half), unit, based, messages) for half in matrix.halves]
         made.append((group.name, unit or "", *cells))
     return Sheet(messages("export.what.targets"), tuple(header), made)
 
@@ -200,31 +198,6 @@ def _item(item: Item, *, why: bool, links: bool) -> tuple[Value, ...]:
 def _place(row: TargetRow, links: bool) -> Value:
     text = f"{row.plan.path}:{row.target.line}"
     return Link(text, row.plan.path) if links else text
-
-
-def halves_used(groups: Sequence[IndicatorGroup], plans: Sequence[Plan]) -> list[tuple[int, bool]]:
-    """The columns that a matrix needs: (place of the plan, whether achieved or promised)."""
-    return [
-        (at, done)
-        for at in range(len(plans))
-        for done in (False, True)
-        if any(half(group, at, done) for group in groups)
-    ]
-
-
-def half(group: IndicatorGroup, at: int, done: bool) -> tuple[TargetRow, ...]:
-    """What the plan at that place says of an indicator: achieved, or promised."""
-    cell = group.cells[at]
-    return cell.achieved if done else cell.targets
-
-
-def _unit(rows: Sequence[TargetRow]) -> tuple[str | None, bool]:
-    """The one unit of some rows as written, else their one base unit (and true), else None."""
-    written = {row.target.unit or "" for row in rows}
-    if len(written) == 1:
-        return written.pop(), False
-    bases = {number.unit for row in rows if (number := normal(row.target))}
-    return (bases.pop(), True) if len(bases) == 1 else (None, False)
 
 
 def _number(rows: Sequence[TargetRow], unit: str | None, based: bool, messages: Messages) -> Value:

@@ -33,7 +33,7 @@ from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from parser.analysis.achievements import Answer
-    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.grouping import DueGroup, OwnerGroup
 
 NARROWEST = 40
 """Fewer cells than this a table of six columns cannot be set in."""
@@ -134,8 +134,7 @@ def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iter
     made, plans, why = content.made, content.plans, content.why
     match content.grouping:
         case Grouping.INDICATOR:
-            indicators = cast("Sequence[IndicatorGroup]", made)
-            return drawn.matrix_rows(indicators, plans, messages, cells)
+            return drawn.matrix_rows(content.matrix, messages, cells)
         case Grouping.OWNER:
             owners = cast("Sequence[OwnerGroup]", made)
             return drawn.owner_rows(owners, plans, messages, cells, why=why)

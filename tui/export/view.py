@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from parser.model import Line, Plan, Target
 from tui.settings.i18n import Messages
@@ -16,7 +16,7 @@ from tui.version import version
 if TYPE_CHECKING:
     from parser.align.matching import Pair
     from parser.analysis.achievements import Answer
-    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.grouping import DueGroup, IndicatorGroup, IndicatorMatrix, OwnerGroup
     from parser.library.querying import results
     from parser.search import Query
 
@@ -143,6 +143,13 @@ class Gathered:
     query: str = ""
     within: bool = False
     why: bool = False
+
+    @property
+    def matrix(self) -> IndicatorMatrix:
+        """The indicators as a matrix over the plans, where they are gathered by indicator."""
+        from parser.analysis.grouping import IndicatorMatrix
+
+        return IndicatorMatrix(cast("Sequence[IndicatorGroup]", self.made), self.plans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from tui.version import version
 
 if TYPE_CHECKING:
     from parser.analysis.achievements import Answer
-    from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+    from parser.analysis.grouping import DueGroup, OwnerGroup
 
 
 def view_sheets(view: View, messages: Messages, *, links: bool = False) -> list[Sheet]:
@@ -75,8 +75,7 @@ def gathered_sheet(content: Gathered, messages: Messages, *, links: bool = False
     made, why = content.made, content.why
     match content.grouping:
         case Grouping.INDICATOR:
-            indicators = cast("Sequence[IndicatorGroup]", made)
-            return target_sheets.matrix_sheet(indicators, content.plans, messages)
+            return target_sheets.matrix_sheet(content.matrix, messages)
         case Grouping.OWNER:
             owners = cast("Sequence[OwnerGroup]", made)
             return target_sheets.owners_sheet(owners, messages, why=why, links=links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
+from parser.analysis.grouping import DueGroup, IndicatorGroup, IndicatorMatrix, Item, OwnerGroup
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.printing.outline import shown_label, shown_owners, shown_title
@@ -59,46 +59,26 @@ def legend_rows(
     return rows
 
 
-def matrix_rows(
-    groups: Sequence[IndicatorGroup], plans: Sequence[Plan], messages: Messages, cells: int | None
-) -> list[Row]:
+def matrix_rows(matrix: IndicatorMatrix, messages: Messages, cells: int | None) -> list[Row]:
     """The indicators with the plans as columns; where those have no room, a row a plan."""
-    told = sorted({at for group in groups for at in group.cells.held})
+    groups, places = matrix.groups, matrix.places
     indicator = messages("print.column.indicator")
-    if len(plans) == 1:
-        heads = [messages("print.promised"), messages("print.achieved")]
-        single = [
-            (
-                g.name,
-                values_text(g.cells[0].targets, messages),
-                values_text(g.cells[0].achieved, messages),
-            )
-            for g in groups
-        ]
-        return _table([indicator, *heads], single, cells)
-    narrow = len(told) > MOST_COLUMNS
-    if not narrow and (cells is None or _INDICATOR + (_CELL + 3) * len(told) + 4 <= cells):
-        matrix = [(g.name, *(_both(g, at, messages) for at in told)) for g in groups]
-        return _table([indicator, *map(letter, told)], matrix, cells)
+    promised, achieved = messages("print.promised"), messages("print.achieved")
+    if len(matrix.plans) == 1:
+        single = [(group.name, *_halves(group, 0, messages)) for group in groups]
+        return _table([indicator, promised, achieved], single, cells)
+    narrow = len(places) > MOST_COLUMNS
+    if not narrow and (cells is None or _INDICATOR + (_CELL + 3) * len(places) + 4 <= cells):
+        whole = [(group.name, *(_both(group, at, messages) for at in places)) for group in groups]
+        return _table([indicator, *map(letter, places)], whole, cells)
     table: list[tuple[str, ...]] = []
     for group in groups:
         name = group.name
-        for at, cell in group.cells.held.items():
-            table.append(
-                (
-                    name,
-                    letter(at),
-                    values_text(cell.targets, messages),
-                    values_text(cell.achieved, messages),
-                )
-            )
+        for at in group.places:
+            table.append((name, letter(at), *_halves(group, at, messages)))
             name = ""
-    heads = [
-        messages("targets.plan_column"),
-        messages("print.promised"),
-        messages("print.achieved"),
-    ]
-    return _table([indicator, *heads], table, cells, rigid=(1,))
+    heads = [indicator, messages("targets.plan_column"), promised, achieved]
+    return _table(heads, table, cells, rigid=(1,))
 
 
 def owner_rows(
@@ -144,13 +124,17 @@ def period_rows(
             yield from _hung(gutter, [*_told(row, messages, why), *more], cells)
 
 
+def _halves(group: IndicatorGroup, at: int, messages: Messages) -> tuple[str, str]:
+    """What a plan promises, and what it says was achieved."""
+    cell = group.cells[at]
+    return values_text(cell.targets, messages), values_text(cell.achieved, messages)
+
+
 def _both(group: IndicatorGroup, at: int, messages: Messages) -> str:
     """A cell of the matrix: the targets, and what was achieved with its word."""
-    cell = group.cells[at]
-    told = [values_text(cell.targets, messages)] if cell.targets else []
-    if cell.achieved:
-        told.append(f"{messages('print.achieved')} {values_text(cell.achieved, messages)}")
-    return "；".join(told)
+    promised, achieved = _halves(group, at, messages)
+    achieved = f"{messages('print.achieved')} {achieved}" if achieved else ""
+    return "；".join(filter(None, (promised, achieved)))
 
 
 def _table(
