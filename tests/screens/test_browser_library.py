@@ -148,18 +148,19 @@ async def test_targets_of_a_library_and_the_sentence_behind_one(library: Library
         await press(pilot, "2", "a")
         table = targets_screen(pilot)
         counted = sum(plan.targets for plan in library.plans())
-        assert len(table.rows) == counted > 2 * FILES
+        assert len(table.view.rows) == counted > 2 * FILES
         parts, _ = table.exported()
         assert sum(len(part.shown_targets) for part in parts) == counted
         await press(pilot, "G")
-        row = table.row()
+        row = table.targets.row()
         assert row is not None
-        assert pilot.app.workspace.entries[row.ref.file].file is None  # type: ignore[attr-defined]
+        ref = table.view.source.ref_of(row.plan)
+        assert pilot.app.workspace.entries[ref.file].file is None  # type: ignore[attr-defined]
         await press(pilot, "enter")
         pane = read_screen(pilot).active
-        assert (pane.ref, pane.line) == (row.ref, row.target.line)
+        assert (pane.ref, pane.line) == (ref, row.target.line)
         await press(pilot, "left_square_bracket")
-        assert targets_screen(pilot).row() == row
+        assert targets_screen(pilot).targets.row() == row
         await press(pilot, "w", "w", "w")
         assert targets_screen(pilot).view.groups
 

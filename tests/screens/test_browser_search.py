@@ -56,7 +56,7 @@ async def test_hits_follow_the_keys() -> None:
         screen = search_screen(pilot)
         assert "3 份计划" in screen_text(pilot)
         await press(pilot, *"学前")
-        assert screen.pages[0].total == 62
+        assert screen.session.pages[0].total == 62
         assert "62 处 / 3 份" in rows_of(pilot)[0]
         # Three of each plan, and how many more there are.
         assert titles(screen)[0] == "大计划"
@@ -78,8 +78,8 @@ async def test_a_hit_is_opened_and_come_back_to() -> None:
     async with opened() as pilot:
         await press(pilot, "3", *"学位", "enter")
         screen = search_screen(pilot)
-        assert isinstance(screen.line(), HitLine)
-        hit = screen.line()
+        assert isinstance(screen.hits.line(), HitLine)
+        hit = screen.hits.line()
         await press(pilot, "enter")
         pane = read_screen(pilot).active
         assert pane.plan is not None
@@ -87,7 +87,7 @@ async def test_a_hit_is_opened_and_come_back_to() -> None:
         assert isinstance(hit, HitLine)
         assert pane.line == hit.found.line
         await press(pilot, "left_square_bracket")
-        assert search_screen(pilot).line() == hit
+        assert search_screen(pilot).hits.line() == hit
         assert screen.focused is screen.table
         await press(pilot, "right_square_bracket")
         assert read_screen(pilot).active.line == hit.found.line
@@ -97,12 +97,12 @@ async def test_all_hits_of_a_plan_can_be_listed() -> None:
     async with opened() as pilot:
         await press(pilot, "3", *"学前", "enter", "j", "j", "j")
         screen = search_screen(pilot)
-        assert isinstance(screen.line(), MoreLine)
+        assert isinstance(screen.hits.line(), MoreLine)
         await press(pilot, "enter")
         assert sum(isinstance(line, HitLine) for line in screen.lines) == 62
-        assert isinstance(screen.line(), HitLine)
+        assert isinstance(screen.hits.line(), HitLine)
         await press(pilot, "right_curly_bracket")
-        line = screen.line()
+        line = screen.hits.line()
         assert isinstance(line, PlanLine)
         assert line.group.title == "东山县2024年教育工作要点"
         await press(pilot, "enter")
@@ -119,7 +119,7 @@ async def test_text_of_files_is_never_obeyed(size: tuple[int, int]) -> None:
     plan = build_plan(rows, path=name)
     async with opened(browser({name: file_of(plan)}), size=size) as pilot:
         await press(pilot, "3", *"教育", "enter")
-        assert search_screen(pilot).pages[0].total == len(HOSTILE) + 1
+        assert search_screen(pilot).session.pages[0].total == len(HOSTILE) + 1
         for _ in search_screen(pilot).lines:
             text = screen_text(pilot)
             assert "\x1b" not in text
@@ -148,7 +148,7 @@ async def test_a_key_ends_the_search_before_it() -> None:
     async with opened() as pilot:
         await press(pilot, "3")
         screen = search_screen(pilot)
-        screen.searcher = Slow  # type: ignore[method-assign]
+        screen.session.searcher = Slow  # type: ignore[method-assign]
         field = screen.bar.query_one("Input")
         field.value = "学"  # type: ignore[attr-defined]
         while not begun.is_set():
@@ -165,7 +165,7 @@ async def test_enter_before_the_hits_leads_to_them_when_they_come() -> None:
     async with opened() as pilot:
         await press(pilot, "3")
         screen = search_screen(pilot)
-        quick = screen.searcher()
+        quick = screen.session.searcher()
 
         class Slow:
             def search(self, request: Request, stopped: Stopped | None = None) -> Results:
@@ -173,7 +173,7 @@ async def test_enter_before_the_hits_leads_to_them_when_they_come() -> None:
                 go_on.wait()
                 return quick.search(request, stopped)
 
-        screen.searcher = Slow  # type: ignore[method-assign]
+        screen.session.searcher = Slow  # type: ignore[method-assign]
         screen.bar.query_one(Input).value = "学前"
         await until(pilot, begun.is_set)
         pilot.app.post_message(key_event("enter"))
@@ -210,11 +210,11 @@ async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:
     async with opened() as pilot:
         await press(pilot, "3")
         screen = search_screen(pilot)
-        screen.searcher = Slow  # type: ignore[method-assign]
+        screen.session.searcher = Slow  # type: ignore[method-assign]
         field = screen.bar.query_one("Input")
         field.value = "学"  # type: ignore[attr-defined]
         await until(pilot, fetching.is_set)
-        screen.open_plan(one)
+        screen.session.open_plan(one)
         await settled(pilot)
         assert titles(screen) == ["甲", "乙"]
         assert sum(isinstance(line, HitLine) for line in screen.lines) == 6
@@ -223,7 +223,7 @@ async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:
 async def test_targets_are_searched_too_and_words_in_english() -> None:
     async with opened(browser(language="en")) as pilot:
         await press(pilot, "3", *"unit:%")
-        assert search_screen(pilot).pages[0].total
+        assert search_screen(pilot).session.pages[0].total
         await press(pilot, "escape", *"value>")
         assert "Character 1: a number is missing" in screen_text(pilot)
 

@@ -61,7 +61,7 @@ async def test_from_an_answer_both_panes_go_to_their_sentences() -> None:
         assert screen.active.plan is not None
         assert screen.active.plan.title == "东山县2024年教育工作要点"
         await press(pilot, "left_square_bracket")
-        line = targets_screen(pilot).line()
+        line = targets_screen(pilot).targets.line()
         assert line is not None
         assert name_of(line) == "新增学前学位"
 
@@ -77,10 +77,10 @@ async def test_with_one_plan_open_it_is_said_how_to_compare() -> None:
 async def test_without_a_second_pane_the_comparison_gives_way_to_the_rows_before_it() -> None:
     async with opened(over(PLAN, REPORT), size=LARGE) as pilot:
         await press(pilot, "2", "a")
-        everything = [row.target for row in targets_screen(pilot).rows]
+        everything = [row.target for row in targets_screen(pilot).view.rows]
         await press(pilot, "1", *COMPARED, "1", "v", "2")
         assert "指标表：全部 2 个计划" in screen_text(pilot)
-        assert [row.target for row in targets_screen(pilot).rows] == everything
+        assert [row.target for row in targets_screen(pilot).view.rows] == everything
 
 
 async def test_a_filtered_comparison_is_exported_with_its_filter(

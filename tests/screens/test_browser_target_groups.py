@@ -30,7 +30,7 @@ from tests.support.browser_targets_host import (
     names,
     over,
 )
-from tui.presenters.targets.lines import Heading
+from tui.presenters.targets.lines import GroupHeading
 from tui.settings.i18n import Language
 
 # By unit: what is ours, and when
@@ -106,7 +106,7 @@ async def test_a_row_under_two_units_comes_back_to_the_one_it_was_left_in() -> N
         await press(pilot, "2", "w", "w", "right_curly_bracket", "j", "j")
         screen = targets_screen(pilot)
         place = screen.table.cursor
-        row = screen.row()
+        row = screen.targets.row()
         assert row is not None
         assert row.target.indicator == "新增学前学位"
         assert place > headings(screen.view.lines).index("财务科") + 2
@@ -138,8 +138,8 @@ async def test_braces_walk_the_headings() -> None:
     async with opened(over(PLAN)) as pilot:
         await press(pilot, "2", "w", "w", "w", "right_curly_bracket", "right_curly_bracket")
         screen = targets_screen(pilot)
-        line = screen.line()
-        assert isinstance(line, Heading)
+        line = screen.targets.line()
+        assert isinstance(line, GroupHeading)
         assert line.title == "2024年10月"
         await press(pilot, "left_curly_bracket", "left_curly_bracket")
         assert screen.table.cursor == 0
@@ -165,12 +165,12 @@ async def test_the_lines_below_say_roles_doubts_and_common_values() -> None:
 async def test_numbers_sort_within_their_unit_and_units_stay_apart() -> None:
     async with opened(over(PLAN), size=LARGE) as pilot:
         await press(pilot, "2", "s", "s")
-        units = [row.target.unit for row in targets_screen(pilot).rows]
+        units = [row.target.unit for row in targets_screen(pilot).view.rows]
         assert units == ["%", "%", "%", "亿元", "个", "期", "期", None]
-        lows = [row.target.low for row in targets_screen(pilot).rows]
+        lows = [row.target.low for row in targets_screen(pilot).view.rows]
         assert lows[:3] == [42, 95, 100]
         await press(pilot, "S")
-        lows = [row.target.low for row in targets_screen(pilot).rows]
+        lows = [row.target.low for row in targets_screen(pilot).view.rows]
         assert lows[:3] == [100, 95, 42]
         assert lows[-1] is None
 

@@ -44,14 +44,14 @@ async def test_arrows_walk_the_plans_of_an_indicator_and_enter_opens_that_one() 
         await ask(pilot, "毛入园率")
         await press(pilot, "l")
         screen = targets_screen(pilot)
-        row = screen.row()
+        row = screen.targets.row()
         assert row is not None
         assert row.plan.path == "b.txt"
         assert "96.5%" in "\n".join(rows_of(pilot)[-8:])
         await press(pilot, "enter")
         assert read_screen(pilot).active.plan == row.plan
         await press(pilot, "left_square_bracket")
-        assert targets_screen(pilot).row() == row
+        assert targets_screen(pilot).targets.row() == row
         await press(pilot, "l", "l")
         assert "没有别的计划" in screen_text(pilot)
 

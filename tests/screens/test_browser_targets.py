@@ -28,7 +28,7 @@ async def test_the_table_tells_of_the_plan_in_the_pane() -> None:
     async with opened(size=LARGE) as pilot:
         await press(pilot, "2")
         screen = targets_screen(pilot)
-        assert len(screen.rows) == 7
+        assert len(screen.view.rows) == 7
         text = screen_text(pilot)
         for cell in ("新建幼儿园", "3–5 所", "≥ 42 %", "2024年", "财务科", "完成"):
             assert cell in text
@@ -44,7 +44,7 @@ async def test_targets_are_looked_for_in_the_background() -> None:
     async with opened(browser({"a.txt": file_of(bare)}, extract=extract), size=LARGE) as pilot:
         assert any(row.targets for row in read_screen(pilot).active.outline.rows)
         await press(pilot, "2")
-        assert len(targets_screen(pilot).rows) == 7
+        assert len(targets_screen(pilot).view.rows) == 7
 
 
 async def test_a_plan_whose_targets_cannot_be_found_can_still_be_read() -> None:
@@ -85,23 +85,23 @@ async def test_filter_of_the_table() -> None:
     async with opened() as pilot:
         await press(pilot, "2", "slash", *"value>=100")
         assert "1 / 7 条" in screen_text(pilot)
-        assert [row.target.low for row in targets_screen(pilot).rows] == [100]
+        assert [row.target.low for row in targets_screen(pilot).view.rows] == [100]
         await press(pilot, "enter", "escape")
-        assert len(targets_screen(pilot).rows) == 7
+        assert len(targets_screen(pilot).view.rows) == 7
         await press(pilot, "slash", *"is:achieved", "enter")
-        assert [row.target.indicator for row in targets_screen(pilot).rows] == ["投入教育经费"]
+        assert [row.target.indicator for row in targets_screen(pilot).view.rows] == ["投入教育经费"]
 
 
 async def test_sorting_by_value_and_the_other_way_round() -> None:
     async with opened() as pilot:
         await press(pilot, "2", "s", "s")
-        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).rows]
+        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).view.rows]
         shares, milestone = rows[:3], rows[-1]
         assert shares == [(42, "%"), (100, "%"), (3, "个百分点")]
         assert milestone == (None, None)
         assert "数值▲" in screen_text(pilot)
         await press(pilot, "S")
-        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).rows]
+        rows = [(row.target.low, row.target.unit) for row in targets_screen(pilot).view.rows]
         assert rows[:2] == [(100, "%"), (42, "%")]
         assert rows[-1] == milestone
 

@@ -6,7 +6,7 @@ import pytest
 
 from parser.search.highlights import Found
 from tests.support.browser_host import LARGE, opened, press, screen_text, targets_screen
-from tui.presenters.targets.highlights import CellLights
+from tui.presenters.targets.highlights import TargetHighlights
 
 KEYS = ("indicator", "value", "period", "status", "owner")
 CELLS = [["学前教育 毛入园率", "90%", "2024年", "目标", "财务科、基教科"], ["标题"]]
@@ -28,7 +28,7 @@ CELLS = [["学前教育 毛入园率", "90%", "2024年", "目标", "财务科、
 def test_words_are_lit_where_they_are_looked_for(
     query: str, lit: dict[tuple[int, int], Found]
 ) -> None:
-    lights = CellLights(CELLS[:1], KEYS, query)
+    lights = TargetHighlights(CELLS[:1], KEYS, query)
     assert {place: spans for place, spans in lights.items() if spans} == lit
 
 
@@ -36,12 +36,12 @@ async def test_the_table_lights_what_it_was_filtered_by() -> None:
     async with opened(size=LARGE) as pilot:
         await press(pilot, "2", "slash", *"xljs")
         screen = targets_screen(pilot)
-        assert [row.target.indicator for row in screen.rows] == []
+        assert [row.target.indicator for row in screen.view.rows] == []
         await press(pilot, "escape", "slash", *"gbl")
-        assert [row.target.indicator for row in screen.rows] == ["公办率"]
+        assert [row.target.indicator for row in screen.view.rows] == ["公办率"]
         picture = pilot.app.export_screenshot()
         plain = picture.replace("&#160;", " ")
         assert ">公办率</text>" in plain
         assert "按拼音：公办率" in screen_text(pilot)
         await press(pilot, "enter", "escape", "slash", "up")
-        assert screen.bar.query_text == "gbl"
+        assert screen.targets.bar.query_text == "gbl"

@@ -129,7 +129,8 @@ async def settled(pilot: Pilot[Any]) -> None:
         # in public.
         held_back = pilot.app._batch_count > 0
         if held_back or any(
-            isinstance(node, (SearchScreen, TargetsScreen, TextView)) and node.waiting
+            (isinstance(node, (SearchScreen, TargetsScreen)) and node.pending.waiting)
+            or (isinstance(node, TextView) and node.waiting)
             for node in nodes
         ):
             await asyncio.sleep(0.01)

@@ -9,10 +9,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 import parser
+from parser.analysis.grouping import IndicatorGroup, Item
 from parser.model import File
 from tests.support.browser_host import browser, settled, targets_screen
 from tui.app.app import GangmuApp
-from tui.presenters.targets.lines import Heading, ItemLine, Line, Matrix, Pair
+from tui.presenters.targets.lines import GroupHeading, TargetLine, first_row
 from tui.settings.i18n import Language
 
 PLAN = """东山县2024年教育工作要点
@@ -54,34 +55,32 @@ def over(*texts: str, language: Language = "zh") -> GangmuApp:
 async def ask(pilot: Pilot[Any], query: str) -> None:
     """Filter at once by what people type letter by letter."""
     screen = targets_screen(pilot)
-    screen.bar.put(query)
+    screen.targets.bar.put(query)
     screen.fill()
     await settled(pilot)
 
 
-def headings(lines: Sequence[Line]) -> list[str]:
+def headings(lines: Sequence[TargetLine]) -> list[str]:
     """The titles of the headings."""
-    return [line.title for line in lines if isinstance(line, Heading)]
+    return [line.title for line in lines if isinstance(line, GroupHeading)]
 
 
-def names(lines: Sequence[Line]) -> list[str]:
+def names(lines: Sequence[TargetLine]) -> list[str]:
     """What the lines below headings are about."""
-    return [name_of(line) for line in lines if not isinstance(line, Heading)]
+    return [name_of(line) for line in lines if not isinstance(line, GroupHeading)]
 
 
-def name_of(line: Line) -> str:
+def name_of(line: TargetLine) -> str:
     """The indicator or the item of a line."""
     match line:
-        case Matrix():
-            return line.group.name
-        case ItemLine():
-            return line.item.node.title if line.item.node else ""
-        case Pair():
-            row = line.target or line.found
-            return row.target.indicator if row else ""
-        case Heading():
+        case IndicatorGroup():
+            return line.name
+        case Item():
+            return line.node.title if line.node else ""
+        case GroupHeading():
             return line.title
-    return line.target.indicator
+    row = first_row(line)
+    return row.target.indicator if row else ""
 
 
 COMPARED = ("v", "g", "j", "enter", "tab", "2", "c")

@@ -4,77 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from parser.analysis.base_units import value_order
-from parser.analysis.confidence import Level, judge
-from parser.analysis.indicator_names import name
 from parser.analysis.target_rows import TargetRow
-from parser.chinese.dates import dues
-from tui.presenters.sorting import sound
+from parser.model import Plan
+from tui.presenters.targets.order import SORT_KEYS, TargetOrder, UnknownColumnError
 
-Key = Callable[[TargetRow], tuple[object, ...]]
-
-
-class UnknownKeyError(Exception):
-    """``--sort`` names what is no column: ``name``; ``known`` are the columns."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = tuple(KEYS)
+SortRows = Callable[[Sequence[TargetRow], Sequence[Plan]], list[TargetRow]]
+"""Puts rows of some plans in order; the plans stand as they were asked for."""
 
 
-def _owner(row: TargetRow) -> tuple[object, ...]:
-    units = "、".join(owner.unit for owner in row.target.owners)
-    return (not units, sound(units))
+def order_of(asked: str | None) -> SortRows:
+    """What puts rows in the order asked for: ``value,-period``.
 
-
-def _period(row: TargetRow) -> tuple[object, ...]:
-    return (not row.target.period, *dues(row.target.period, row.plan.facts.years)[0].order)
-
-
-def _unit(row: TargetRow) -> tuple[object, ...]:
-    return value_order(row.target)[:-2]
-
-
-KEYS: dict[str, tuple[Key, ...]] = {
-    "indicator": (lambda row: (False, sound(name(row).key)),),
-    # Numbers go up or down within their unit; the units keep their order.
-    "value": (_unit, lambda row: value_order(row.target)),
-    "period": (_period,),
-    "status": (lambda row: (False, row.target.modality.value),),
-    "owner": (_owner,),
-    "line": (lambda row: (False, row.plan.path, row.target.line, row.target.value.start),),
-    "confidence": (lambda row: (False, tuple(Level).index(judge(row.target).level)),),
-    "plan": (lambda row: (False, sound(row.plan.title), row.plan.path, row.plan.number),),
-}
-"""What can be sorted by: keys of which only the last is turned around by a minus.
-
-The first part of a key is true where the row has no such thing.
-"""
-
-
-def order_of(asked: str | None) -> Callable[[Sequence[TargetRow]], list[TargetRow]]:
-    """What puts rows in the order asked for: ``value,-period``; None keeps the documents' own.
-
-    Rows without the thing come last, whichever the direction. Raises UnknownKeyError.
+    None keeps the documents' own order. A column behind a minus goes the other way round; rows
+    that say nothing in a column come last either way. Raises UnknownColumnError.
     """
-    keys: list[tuple[Key, bool]] = []
+    columns = []
     for word in (asked or "").replace("，", ",").split(","):
-        plain = word.strip().removeprefix("-")
-        if plain or asked:
-            if plain not in KEYS:
-                raise UnknownKeyError(plain)
-            *fixed, last = KEYS[plain]
-            keys += [(key, False) for key in fixed]
-            keys.append((last, word.strip().startswith("-")))
+        name = word.strip().removeprefix("-")
+        if name or asked:
+            if name not in SORT_KEYS:
+                raise UnknownColumnError(name)
+            columns.append((name, word.strip().startswith("-")))
 
-    def order(rows: Sequence[TargetRow]) -> list[TargetRow]:
-        ordered = list(rows)
-        # The least of the keys first: each later sorting keeps the order of equals.
-        for key, down in reversed(keys):
-            there = [row for row in ordered if not key(row)[0]]
-            missing = [row for row in ordered if key(row)[0]]
-            ordered = [*sorted(there, key=key, reverse=down), *missing]
+    def order(rows: Sequence[TargetRow], plans: Sequence[Plan]) -> list[TargetRow]:
+        sorter, ordered = TargetOrder.of(plans), list(rows)
+        # The last of the columns first: each later sorting keeps the order of equals.
+        for name, reverse in reversed(columns):
+            ordered = sorter.by(ordered, name, reverse=reverse)
         return ordered
 
     return order

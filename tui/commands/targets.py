@@ -38,7 +38,7 @@ USAGE = (
 
 def describe(parser: Parser, messages: Messages) -> None:
     """Add the arguments."""
-    from tui.commands.target_order import KEYS
+    from tui.presenters.targets.order import SORT_KEYS
 
     parser.paths()
     parser.options.add_argument("--where", metavar="QUERY", help=messages("cli.help.where"))
@@ -46,7 +46,7 @@ def describe(parser: Parser, messages: Messages) -> None:
         "--group", choices=GROUPS, metavar="|".join(GROUPS), help=messages("cli.help.group")
     )
     parser.options.add_argument(
-        "--sort", metavar="KEY[,KEY]", help=messages("cli.help.sort", known=", ".join(KEYS))
+        "--sort", metavar="KEY[,KEY]", help=messages("cli.help.sort", known=", ".join(SORT_KEYS))
     )
     parser.options.add_argument("--why", action="store_true", help=messages("cli.help.why"))
     parser.options.add_argument(
@@ -58,7 +58,8 @@ def describe(parser: Parser, messages: Messages) -> None:
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print or write the targets; exits with 1 where ``--where`` leaves none."""
-    from tui.commands.target_order import UnknownKeyError, order_of
+    from tui.commands.target_order import order_of
+    from tui.presenters.targets.order import SORT_KEYS, UnknownColumnError
 
     say = context.messages
     try:
@@ -67,8 +68,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     except QueryError as error:
         context.talk(query_error(error, arguments.where, say))
         return Exit.BAD
-    except UnknownKeyError as error:
-        context.talk(say("targets.bad_sort", name=error.name, known=", ".join(error.known)))
+    except UnknownColumnError as error:
+        context.talk(say("targets.bad_sort", name=error.name, known=", ".join(SORT_KEYS)))
         return Exit.BAD
     form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
     if form == "jsonl" and arguments.group:
@@ -84,7 +85,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     with ExitStack() as held:
         reader = Reader(context)
         plans, found = _found(arguments, reader, held)
-        rows = order([row for row in found if match_target(query, row.target, row.plan)])
+        kept = [row for row in found if match_target(query, row.target, row.plan)]
+        rows = order(kept, plans)
         return _shown(rows, plans, bool(query), form, arguments, reader)
 
 

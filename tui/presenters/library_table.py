@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
 from parser.model import PlanKind
-from tui.presenters.lazy_cells import LazyCells
 from tui.presenters.plan_rows import error_text, short_name, years
+from tui.presenters.table import Key, LazyCells, by_key, text_key
 from tui.settings.i18n import Messages
 from tui.terminal.cells import lines
 from tui.workspace.entries import Entry, Listing, Ref
@@ -23,7 +23,6 @@ from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from parser.search.query import Term
-    from tui.presenters.sorting import Key
 
 COLUMNS = ("title", "file", "note", "years", "kind", "region", "items", "issuer")
 """What the list says of each plan, the most telling first."""
@@ -38,7 +37,7 @@ INNER = "    "
 """Before a plan that says the same as the one above it."""
 
 
-class Item(NamedTuple):
+class LibraryItem(NamedTuple):
     """A plan, or a file of which there is none to choose (``plan`` and ``known`` are None)."""
 
     file: int
@@ -51,18 +50,18 @@ class Item(NamedTuple):
         return self.file, self.plan
 
 
-class Row(NamedTuple):
+class LibraryRow(NamedTuple):
     """An item in the list. ``same`` counts the plans that say the same as this one and stand
     below it, in sight (``open``) or not; ``inner``: it is one of those."""
 
-    item: Item
+    item: LibraryItem
     same: int = 0
     open: bool = False
     inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LibraryRequest:
     """How the list is wanted; ``unfolded`` are the contents whose plans are all in sight."""
 
     query: str = ""
@@ -76,7 +75,7 @@ class LibraryList:
     """The plans on a workspace, as they were when this was made; sorted and searched when asked."""
 
     workspace: Workspace
-    items: Sequence[Item] = ()
+    items: Sequence[LibraryItem] = ()
     entries: Sequence[Entry] = ()
     _sorted_last: tuple[tuple[str, bool], Sequence[int]] | None = field(default=None, init=False)
     _texts: _Texts | None = field(default=None, init=False)
@@ -84,15 +83,16 @@ class LibraryList:
     @classmethod
     def of(cls, workspace: Workspace) -> LibraryList:
         """What is on the workspace now."""
-        items: list[Item] = []
+        items: list[LibraryItem] = []
         for at, entry in enumerate(workspace.entries):
             if entry.plans:
                 numbers = range(entry.plans)
                 items += [
-                    Item(at, number, workspace.listing(Ref(at, number))) for number in numbers
+                    LibraryItem(at, number, workspace.listing(Ref(at, number)))
+                    for number in numbers
                 ]
             else:
-                items.append(Item(at, None, None))
+                items.append(LibraryItem(at, None, None))
         return cls(workspace, items, tuple(workspace.entries))
 
     @property
@@ -106,7 +106,7 @@ class LibraryList:
         """How many files could not be read."""
         return sum(self.workspace.entries[item.file].error is not None for item in self.items)
 
-    def rows(self, asked: Asked) -> list[Row]:
+    def rows(self, asked: LibraryRequest) -> list[LibraryRow]:
         """The rows that are asked for; plans that say the same stand behind the first of them."""
         kept = self._found(asked.query)
         order = self._sorted(asked.order, reverse=asked.reverse)
@@ -114,20 +114,20 @@ class LibraryList:
         held: Counter[bytes] = Counter(item.known.content for item in items if item.known)
         del held[b""]
         if not any(count > 1 for count in held.values()):
-            return [Row(item) for item in items]
-        rows: list[Row] = []
-        others: dict[bytes, list[Row]] = {}
+            return [LibraryRow(item) for item in items]
+        rows: list[LibraryRow] = []
+        others: dict[bytes, list[LibraryRow]] = {}
         groups: list[tuple[int, bytes]] = []
         for item in items:
             content = item.known.content if item.known else b""
             if content in others:
-                others[content].append(Row(item, inner=True))
+                others[content].append(LibraryRow(item, inner=True))
                 continue
             if held[content] > 1:
                 others[content] = []
                 if content in asked.unfolded:
                     groups.append((len(rows), content))
-            rows.append(Row(item, max(0, held[content] - 1), content in asked.unfolded))
+            rows.append(LibraryRow(item, max(0, held[content] - 1), content in asked.unfolded))
         for at, content in reversed(groups):
             rows[at + 1 : at + 1] = others[content]
         return rows
@@ -137,30 +137,26 @@ class LibraryList:
     def _sorted(self, order: str, *, reverse: bool) -> Sequence[int]:
         asked = (order, reverse)
         if self._sorted_last is None or self._sorted_last[0] != asked:
-            from tui.presenters.sorting import by_key
-
             key = self._key(order)
             places = range(len(self.items))
             rows = by_key(places, lambda at: key(self.items[at]), reverse=reverse)
             self._sorted_last = asked, rows
         return self._sorted_last[1]
 
-    def _key(self, order: str) -> Callable[[Item], Key | None]:
-        from tui.presenters.sorting import text_key
-
+    def _key(self, order: str) -> Callable[[LibraryItem], Key | None]:
         entries = self.workspace.entries
 
-        def title(item: Item) -> Key | None:
+        def title(item: LibraryItem) -> Key | None:
             return text_key(item.known.title or entries[item.file].name) if item.known else None
 
-        def note(item: Item) -> Key | None:
+        def note(item: LibraryItem) -> Key | None:
             if item.known is None:
                 return (0, 0) if entries[item.file].error is not None else (2, 0)
             return (1, -item.known.problems) if item.known.problems else None
 
         folders: dict[str, list[str]] = {}
 
-        def folder(item: Item) -> Key:
+        def folder(item: LibraryItem) -> Key:
             if self.workspace.shelf is None:
                 return item.file, item.plan or 0
             above, _, name = entries[item.file].path.rpartition(os.sep)
@@ -168,7 +164,7 @@ class LibraryList:
                 folders[above] = above.split(os.sep)
             return folders[above], name, item.plan or 0
 
-        keys: dict[str, Callable[[Item], Key | None]] = {
+        keys: dict[str, Callable[[LibraryItem], Key | None]] = {
             "folder": folder,
             "title": title,
             "kind": lambda item: text_key(kind_of(item.known)),
@@ -256,27 +252,26 @@ def _all_years(span: tuple[int, int] | None) -> str:
     )
 
 
-class Cells(LazyCells[Row]):
+class LibraryCells(LazyCells[LibraryRow]):
     """The cells of the list's rows in some of :data:`COLUMNS`."""
 
     def __init__(
         self,
         listed: LibraryList,
-        rows: Sequence[Row],
+        rows: Sequence[LibraryRow],
         columns: Sequence[str],
         messages: Messages,
         *,
         wide: bool,
     ) -> None:
-        super().__init__(rows)
+        super().__init__(rows, self._row)
         self._listed, self._columns = listed, columns
         self._messages, self._wide = messages, wide
 
-    def cells_of(self, line: Row) -> Sequence[str]:
-        """The cells of a row."""
-        return [self._cell(line, key) for key in self._columns]
+    def _row(self, row: LibraryRow) -> Sequence[str]:
+        return [self._cell(row, key) for key in self._columns]
 
-    def _cell(self, row: Row, key: str) -> str:
+    def _cell(self, row: LibraryRow, key: str) -> str:
         item, say = row.item, self._messages
         known, entry = item.known, self._listed.workspace.entries[item.file]
         if key == "file":
@@ -286,8 +281,8 @@ class Cells(LazyCells[Row]):
             if key == "title":
                 return entry.name if entry.error is None else error_text(entry, say)
             waiting = entry.error is None
-            told = say(f"browser.library.{'waiting' if waiting else 'unread'}")
-            return told if key == "note" else ""
+            state = say(f"browser.library.{'waiting' if waiting else 'unread'}")
+            return state if key == "note" else ""
         match key:
             case "title":
                 return _mark(row, say) + (known.title or entry.name)
@@ -303,7 +298,7 @@ class Cells(LazyCells[Row]):
                 return known.facts.region
         return known.facts.issuer
 
-    def _file(self, item: Item) -> str:
+    def _file(self, item: LibraryItem) -> str:
         workspace, known = self._listed.workspace, item.known
         name = workspace.entries[item.file].name
         if item.plan is not None:
@@ -311,7 +306,7 @@ class Cells(LazyCells[Row]):
         return f"{neutralise(known.folder)}/{name}" if known and known.folder else name
 
 
-def _mark(row: Row, say: Messages) -> str:
+def _mark(row: LibraryRow, say: Messages) -> str:
     """What stands before a title: whether plans that say the same follow, and how many."""
     if row.same:
         told = say(f"browser.library.{'open' if row.open else 'folded'}", count=row.same + 1)

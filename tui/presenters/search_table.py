@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from parser.chinese.text import neutralise
 from parser.library.querying.results import Found, Hit, PlanHits, Results, Spans
-from tui.presenters.lazy_cells import LazyCells
-from tui.presenters.table import Column
-from tui.presenters.targets.detail import About, Passage
+from tui.presenters.line_detail import LineDetail, Passage
+from tui.presenters.table import Column, LazyCells
 from tui.printing.outline import shown_mark
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand
@@ -46,13 +46,13 @@ class MoreLine:
     count: int
 
 
-Line = PlanLine | HitLine | MoreLine
+SearchLine = PlanLine | HitLine | MoreLine
 """What a line of the table can be."""
 
 
-def lines_of(groups: Sequence[PlanHits], opened: Mapping[int, PlanHits]) -> list[Line]:
+def lines_of(groups: Sequence[PlanHits], opened: Mapping[int, PlanHits]) -> list[SearchLine]:
     """The lines of some pages of results; ``opened`` are the plans of which all hits are listed."""
-    lines: list[Line] = []
+    lines: list[SearchLine] = []
     for group in groups:
         whole = opened.get(group.plan, group)
         lines.append(PlanLine(whole))
@@ -85,33 +85,32 @@ def file_of(group: PlanHits) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """How the table is drawn: its words, and how much of a line stands before its first hit."""
+class SearchLayout:
+    """How the table is laid out: in which words, and how much of a line stands before its first
+    hit."""
 
     messages: Messages
     before: int
 
 
-class Cells(LazyCells[Line]):
+def cells_of(lines: Sequence[SearchLine], layout: SearchLayout) -> LazyCells[SearchLine]:
     """The cells of the lines of a search."""
+    return LazyCells(lines, partial(_line_cells, layout=layout))
 
-    def __init__(self, lines: Sequence[Line], looks: Looks) -> None:
-        super().__init__(lines)
-        self._looks = looks
 
-    def cells_of(self, line: Line) -> Sequence[str]:
-        """The cells of a line; of a plan, and of what is not listed, one over both columns."""
-        say = self._looks.messages
-        if isinstance(line, PlanLine):
-            group = line.group
-            name = file_of(group) if group.title else ""
-            key = "plan_more" if group.more else "plan"
-            told = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
-            return (told.rstrip(),)
-        if isinstance(line, MoreLine):
-            key = "more" if not line.group.more else "maybe_more"
-            return (MARGIN + say(f"browser.search.{key}", count=line.count),)
-        return (MARGIN + heading_of(line.hit), _snippet(line.found, self._looks.before)[0])
+def _line_cells(line: SearchLine, layout: SearchLayout) -> Sequence[str]:
+    """The cells of a line; of a plan, and of what is not listed, one over both columns."""
+    say = layout.messages
+    if isinstance(line, PlanLine):
+        group = line.group
+        name = file_of(group) if group.title else ""
+        key = "plan_more" if group.more else "plan"
+        text = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
+        return (text.rstrip(),)
+    if isinstance(line, MoreLine):
+        key = "more" if not line.group.more else "maybe_more"
+        return (MARGIN + say(f"browser.search.{key}", count=line.count),)
+    return (MARGIN + heading_of(line.hit), _snippet(line.found, layout.before)[0])
 
 
 def heading_of(hit: Hit) -> str:
@@ -134,12 +133,12 @@ def _snippet(found: Found, before: int) -> tuple[str, int]:
     return ("…" if start > opens else "") + text[start:].rstrip(), start - (start > opens)
 
 
-class Lights(Mapping[tuple[int, int], Spans]):
+class SearchHighlights(Mapping[tuple[int, int], Spans]):
     """The columns to light by (line, column of the table), worked out for what is drawn."""
 
-    def __init__(self, lines: Sequence[Line], looks: Looks) -> None:
+    def __init__(self, lines: Sequence[SearchLine], layout: SearchLayout) -> None:
         self._lines = lines
-        self._looks = looks
+        self._layout = layout
 
     def __getitem__(self, place: tuple[int, int]) -> Spans:
         row, column = place
@@ -151,7 +150,7 @@ class Lights(Mapping[tuple[int, int], Spans]):
                 raise KeyError(place)
             lead = len(MARGIN) + len(shown_mark(line.hit.headings[-1][0]))
             return tuple((start + lead, stop + lead) for start, stop in line.hit.lit)
-        shift = _snippet(line.found, self._looks.before)[1]
+        shift = _snippet(line.found, self._layout.before)[1]
         return tuple((start - shift, stop - shift) for start, stop in line.found.spans)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
@@ -161,7 +160,7 @@ class Lights(Mapping[tuple[int, int], Spans]):
         return 2 * len(self._lines)
 
 
-def across(lines: Sequence[Line]) -> dict[int, str]:
+def across(lines: Sequence[SearchLine]) -> dict[int, str]:
     """The rows that go over both columns."""
     kinds = {PlanLine: "heading", MoreLine: "item"}
     return {at: kinds[type(line)] for at, line in enumerate(lines) if type(line) in kinds}
@@ -178,10 +177,10 @@ def columns(messages: Messages, room: int) -> list[Column]:
     ]
 
 
-def about(line: Line, messages: Messages) -> About:
+def describe(line: SearchLine, messages: Messages) -> LineDetail:
     """All that is known of a line, for the rows below the table."""
     if not isinstance(line, HitLine):
-        return About((Passage(title_of(line.group)),), facts=(expand(line.group.path),))
+        return LineDetail((Passage(title_of(line.group)),), facts=(expand(line.group.path),))
     hit, found = line.hit, line.found
     text = found.text.strip()
     lead = len(found.text) - len(found.text.lstrip())
@@ -193,4 +192,4 @@ def about(line: Line, messages: Messages) -> About:
         facts.append(messages("browser.search.also", lines=places))
     path = tuple(shown_mark(mark) + title for mark, title in hit.headings)
     passage = Passage(text, start, stop, more=tuple(spans[1:]))
-    return About((passage,), title_of(line.group), path, tuple(facts))
+    return LineDetail((passage,), title_of(line.group), path, tuple(facts))

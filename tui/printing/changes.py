@@ -12,7 +12,7 @@ from parser.model import Target, TargetKind
 from tui.printing.changes_shifted import Shifted
 from tui.printing.pieces import EMPTY, Look, Piece, Row, one, piece, wrapped
 from tui.printing.table import Column, table_rows
-from tui.printing.targets import value_text
+from tui.printing.target_words import value_text
 from tui.settings.i18n import Messages
 
 OPS = (Op.CHANGED, Op.ADDED, Op.REMOVED, Op.MOVED, Op.RENUMBERED, Op.TYPOGRAPHY)

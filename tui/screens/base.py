@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -18,7 +18,7 @@ from textual.widget import Widget
 from tui.requests import Copy, ExportTo, Say
 from tui.screens.preconditions import Preconditions
 from tui.screens.prefix_keys import Prefix, PrefixKeys
-from tui.settings.actions import ACTIONS, shown_key
+from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
@@ -109,6 +109,15 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def _said(self, event: Say) -> None:
         event.stop()
         self.say(event.key, warn=event.warn, **event.values)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say on which screen a key does something that does nothing here."""
+        if self.key_is_text:
+            return
+        for action in self.messages.keymap.actions:
+            if event.key in action.keys and not action.where & {self.WHERE, ANYWHERE}:
+                self.say(f"browser.elsewhere.{min(action.where)}")
+                return
 
     # Parts that most sittings do without
 

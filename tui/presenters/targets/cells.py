@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from parser.analysis.achievements import Answer
 from parser.analysis.confidence import Level, judge
+from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
 from parser.model import Owner, Role
-from tui.presenters.lazy_cells import LazyCells
-from tui.presenters.table import Column
-from tui.presenters.targets.bars import bar, percent, skyline, spread
+from tui.export.view import Grouping
+from tui.presenters.table import Column, LazyCells
 from tui.presenters.targets.lines import (
-    Grouping,
-    Heading,
-    ItemLine,
-    Line,
-    Matrix,
-    Pair,
+    GroupHeading,
+    TargetLine,
+    TargetSource,
     TargetView,
-    plan_key,
-    plan_of_key,
+    column_of_plan,
+    first_row,
+    plan_of_column,
 )
-from tui.presenters.targets.plan_names import Named
-from tui.presenters.targets.rows import Row
+from tui.presenters.targets.selection import COLUMNS
 from tui.printing.outline import shown_label, shown_owners
-from tui.printing.target_words import status_text, value_text, values_text
+from tui.printing.target_words import number_text, status_text, value_text, values_text
 from tui.settings.i18n import Messages
-from tui.workspace.entries import Ref
-
-COLUMNS = ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
-"""What a line of one target says, the most telling first."""
 
 SHARES = {
     "indicator": (24, 4),
@@ -52,9 +47,11 @@ SHARES = {
 """The least width and the weight of each column; weight 0 is as wide as its content."""
 
 _RIGHT = frozenset({"value", "line", "wanted", "got", "cell"})
-_LOOKS = {"line": "table--faint", "plan": "table--faint", "unit": "table--faint"} | dict.fromkeys(
-    ("value", "wanted", "got", "cell"), "table--value"
-)
+_CELL_STYLES = {
+    "line": "table--faint",
+    "plan": "table--faint",
+    "unit": "table--faint",
+} | dict.fromkeys(("value", "wanted", "got", "cell"), "table--value")
 
 INDENT = "  "
 """Before what stands under a heading."""
@@ -67,61 +64,51 @@ MOST_BARS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """How the table is set: its words, the plans' names, whether there is room for pictures.
+class TargetLayout:
+    """How a view is laid out: in which words, and whether there is room for pictures and titles.
 
-    ``first`` is the place in the list of plans from which the matrix shows its columns.
+    ``first_plan`` is the place in scope of the plan from which on the matrix shows columns.
     """
 
     messages: Messages
-    names: Mapping[Ref, Named]
+    source: TargetSource
     wide: bool
-    first: int = 0
+    first_plan: int = 0
 
     @property
     def several(self) -> bool:
         """Whether a plan must be named."""
-        return len(self.names) > 1
+        return len(self.source.plans) > 1
 
 
-def keys_of(view: TargetView, looks: Looks) -> list[str]:
+def keys_of(view: TargetView, layout: TargetLayout) -> list[str]:
     """The columns that say something, from the left; the last go first where room is short."""
-    match view.asked.grouping:
+    match view.selection.grouping:
         case Grouping.INDICATOR:
-            shown = [at for at in view.columns_of if at >= looks.first][:MOST_PLANS]
-            plans = [plan_key(at) for at in shown]
-            pictures = looks.wide and looks.several
+            shown = [at for at in view.columns_of if at >= layout.first_plan][:MOST_PLANS]
+            plans = [column_of_plan(at) for at in shown]
+            pictures = layout.wide and layout.several
             return ["indicator", "unit", *(["spread"] if pictures else []), *plans]
         case Grouping.ANSWERS:
             return ["indicator", "wanted", "got", "reached", "period", "found"]
     says = {
-        "owner": view.source.owned and view.asked.grouping is not Grouping.OWNER,
-        "plan": looks.several,
+        "owner": view.source.owned and view.selection.grouping is not Grouping.OWNER,
+        "plan": layout.several,
     }
     return [key for key in COLUMNS if says.get(key, True)]
 
 
-def sortable(key: str | None, grouping: Grouping) -> bool:
-    """Whether a grouping has that column, with the same meaning as in a plain list."""
-    match grouping:
-        case Grouping.INDICATOR:
-            return key == "indicator"
-        case Grouping.ANSWERS:
-            return key in ("indicator", "period")
-    return key in COLUMNS
-
-
-def columns(view: TargetView, keys: Sequence[str], looks: Looks) -> list[Column]:
+def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list[Column]:
     """The columns with their headers; a mark stands at the one that is sorted by."""
     made = []
     for key in keys:
-        place = plan_of_key(key)
+        place = plan_of_column(key)
         name = key if place is None else "cell"
-        label = _head(key, looks.messages) if place is None else _plan_head(view, place, looks)
-        if key == view.asked.order:
-            label += "▼" if view.asked.reverse else "▲"
+        label = _head(key, layout.messages) if place is None else _plan_head(view, place, layout)
+        if key == view.selection.order:
+            label += "▼" if view.selection.reverse else "▲"
         align = "right" if name in _RIGHT else "left"
-        made.append(Column(key, label, align, *SHARES[name], _LOOKS.get(name, "")))
+        made.append(Column(key, label, align, *SHARES[name], _CELL_STYLES.get(name, "")))
     return made
 
 
@@ -129,42 +116,44 @@ def _head(key: str, messages: Messages) -> str:
     return messages(f"browser.targets.{key}")
 
 
-def _plan_head(view: TargetView, place: int, looks: Looks) -> str:
-    if not looks.several:
-        return looks.messages("browser.targets.value")
-    name = looks.names[view.source.refs[place]]
-    return f"{name.letter} {name.short}" if looks.wide else name.letter
+def _plan_head(view: TargetView, place: int, layout: TargetLayout) -> str:
+    if not layout.several:
+        return layout.messages("browser.targets.value")
+    name = view.source.names[place]
+    return f"{name.letter} {name.short}" if layout.wide else name.letter
 
 
-class Cells(LazyCells[Line]):
-    """The cells of a view's lines."""
-
-    def __init__(self, view: TargetView, keys: Sequence[str], looks: Looks) -> None:
-        super().__init__(view.lines)
-        self._asked, self._keys, self._looks = view.asked, keys, looks
-
-    def cells_of(self, line: Line) -> Sequence[str]:
-        """The cells of a line; of a heading and of an item one that goes over all columns."""
-        match line:
-            case Heading():
-                return [f"{line.title}{INDENT}{line.note}"]
-            case ItemLine():
-                return [item_text(line, self._looks)]
-            case Matrix():
-                return [_matrix_cell(line, key, self._looks) for key in self._keys]
-            case Pair():
-                return [_pair_cell(line, key, self._looks) for key in self._keys]
-        cells = [row_cell(line, key, self._looks) for key in self._keys]
-        grouping = self._asked.grouping
-        if grouping is not Grouping.NONE:
-            deep = grouping is Grouping.OWNER and self._asked.order is None
-            cells[0] = (2 * INDENT if deep else INDENT) + cells[0]
-        return cells
+def cells_of(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> LazyCells[TargetLine]:
+    """The cells of a view's lines in some columns."""
+    selection = view.selection
+    indent = ""
+    if selection.grouping is not None:
+        deep = selection.grouping is Grouping.OWNER and selection.order is None
+        indent = 2 * INDENT if deep else INDENT
+    return LazyCells(view.lines, partial(_line_cells, keys=keys, layout=layout, indent=indent))
 
 
-def row_cell(row: Row, key: str, looks: Looks) -> str:
+def _line_cells(
+    line: TargetLine, keys: Sequence[str], layout: TargetLayout, indent: str
+) -> Sequence[str]:
+    """The cells of a line; of a heading and of an item one that goes over all columns."""
+    match line:
+        case GroupHeading():
+            return [f"{line.title}{INDENT}{line.note}"]
+        case Item():
+            return [item_text(line, layout)]
+        case IndicatorGroup():
+            return [_matrix_cell(line, key, layout) for key in keys]
+        case Answer():
+            return [_answer_cell(line, key, layout) for key in keys]
+    cells = [row_cell(line, key, layout) for key in keys]
+    cells[0] = indent + cells[0]
+    return cells
+
+
+def row_cell(row: TargetRow, key: str, layout: TargetLayout) -> str:
     """A cell of a target's line."""
-    target, messages = row.target, looks.messages
+    target, messages = row.target, layout.messages
     match key:
         case "indicator":
             return target.indicator
@@ -180,16 +169,16 @@ def row_cell(row: Row, key: str, looks: Looks) -> str:
             return "?" if judge(target).level is Level.LOW else ""
         case "line":
             return str(target.line)
-    name = looks.names[row.ref]
-    return name.title if looks.wide else name.short
+    name = layout.source.names_of(row.plan)
+    return name.title if layout.wide else name.short
 
 
-def item_text(line: ItemLine, looks: Looks) -> str:
+def item_text(item: Item, layout: TargetLayout) -> str:
     """An item of a unit in one line: how it is responsible, what for, in which plan."""
-    node, owner = line.item.node, line.item.owner
-    role = role_text(owner, looks.messages) if owner is not None else ""
+    node, owner = item.node, item.owner
+    role = role_text(owner, layout.messages) if owner is not None else ""
     title = f"{shown_label(node)}{node.title}" if node is not None else ""
-    plan = f" · {looks.names[line.ref].short}" if looks.several else ""
+    plan = f" · {layout.source.names_of(item.plan).short}" if layout.several else ""
     return f"{INDENT}{role}{title}{plan}"
 
 
@@ -198,56 +187,91 @@ def role_text(owner: Owner, messages: Messages) -> str:
     return "" if owner.role is Role.PLAIN else messages(f"browser.targets.role_{owner.role.value}")
 
 
-def _matrix_cell(line: Matrix, key: str, looks: Looks) -> str:
+def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
     if key == "indicator":
-        return (INDENT if looks.several else "") + line.group.name
-    unit = line.unit
+        return (INDENT if layout.several else "") + group.name
+    unit = group.unit
     if key == "unit":
         return unit
-    place = plan_of_key(key)
+    place = plan_of_column(key)
     if place is None:
-        return _spread_cell(line.numbers)
-    cell = line.group.cells[place]
-    told = []
-    for rows, word in ((cell.targets, "print.promised"), (cell.achieved, "print.achieved")):
-        if not rows:
-            continue
-        text = _values(rows, looks.messages, units=not unit)
-        # What is only promised needs no word: most cells are.
-        only = rows is cell.targets and not cell.achieved
-        told.append(text if only else f"{looks.messages(word)} {text}")
-    return INDENT.join(told)
+        return _spread_cell(group.levels)
+    cell, say = group.cells[place], layout.messages
+    promised = _values(cell.targets, say, units=not unit)
+    achieved = _values(cell.achieved, say, units=not unit)
+    # What is only promised needs no word: most cells are.
+    word = f"{say('print.promised')} " if promised and achieved else ""
+    pieces = (word + promised, achieved and f"{say('print.achieved')} {achieved}")
+    return INDENT.join(filter(None, pieces))
 
 
-def _spread_cell(numbers: Sequence[float]) -> str:
-    if len(numbers) > MOST_BARS:
-        return spread(numbers)
-    return f"{skyline(numbers)} {spread(numbers)}" if len(numbers) > 1 else ""
+def _spread_cell(levels: Sequence[float]) -> str:
+    if len(levels) > MOST_BARS:
+        return spread(levels)
+    return f"{skyline(levels)} {spread(levels)}" if len(levels) > 1 else ""
 
 
 def _values(rows: Sequence[TargetRow], messages: Messages, *, units: bool) -> str:
     """The numbers of a cell; when they hold and what was before stand below the table."""
-    bare = [TargetRow(replace(row.target, baseline=None), row.plan) for row in rows]
+    bare = [row._replace(target=replace(row.target, baseline=None)) for row in rows]
     return values_text(bare, messages, periods=False, units=units)
 
 
-def _pair_cell(line: Pair, key: str, looks: Looks) -> str:
-    target, found, answer = line.target, line.found, line.answer
+def _answer_cell(answer: Answer, key: str, layout: TargetLayout) -> str:
+    target, found, say = answer.target, answer.found, layout.messages
     match key:
         case "indicator":
-            row = target or found
+            row = first_row(answer)
             return INDENT + row.target.indicator if row else ""
         case "wanted":
-            return value_text(target.target, looks.messages) if target else ""
+            return value_text(target.target, say) if target else ""
         case "got":
-            return value_text(found.target, looks.messages) if found else ""
+            return value_text(found.target, say) if found else ""
         case "period":
             return (target.target.period or "") if target else ""
         case "reached":
             if answer.reached is None:
                 return ""
             share = percent(answer.reached)
-            return f"{bar(answer.reached)} {share}" if looks.wide else share
+            return f"{bar(answer.reached)} {share}" if layout.wide else share
     if target is None or found is None or found.target.indicator == target.target.indicator:
         return ""
     return found.target.indicator
+
+
+# Small pictures of numbers
+
+BAR = 6
+"""Cells of a bar; a whole target fills it."""
+
+_FULL, _REST = "▇", "▁"
+_STEPS = "▂▃▄▅▆▇"
+
+
+def bar(share: float) -> str:
+    """A share (1 is all of it) as a bar: ``▇▇▇▇▇▁``. More than all fills it, too."""
+    # Only what was reached fills the bar: 99.7 % leaves a gap.
+    full = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
+    return _FULL * full + _REST * (BAR - full)
+
+
+def skyline(values: Sequence[float]) -> str:
+    """Values side by side, each as high as it stands between the least and the most."""
+    least, most = min(values), max(values)
+    if least == most:
+        return _STEPS[len(_STEPS) // 2] * len(values)
+    steps = len(_STEPS) - 1
+    return "".join(_STEPS[round(steps * (each - least) / (most - least))] for each in values)
+
+
+def spread(values: Sequence[float]) -> str:
+    """From the least to the most: ``85–95``."""
+    least, most = number_text(min(values)), number_text(max(values))
+    return least if least == most else f"{least}–{most}"
+
+
+def percent(share: float) -> str:
+    """A share in percent; what is less than all of it never reads ``100%``."""
+    number = 100 * share
+    shown = f"{number:.0f}" if share >= 1 else f"{int(10 * number) / 10:g}"
+    return f"{shown}%"

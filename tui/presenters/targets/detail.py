@@ -2,121 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from parser.analysis.achievements import Answer
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
+from parser.analysis.grouping import Item
 from parser.analysis.indicator_names import name
+from parser.analysis.target_rows import TargetRow
 from parser.model import Modality, Owner, Role, Target, TargetKind
+from tui.presenters.line_detail import LineDetail, Passage
 from tui.presenters.plan_rows import heading_path
-from tui.presenters.targets.cells import Looks
-from tui.presenters.targets.lines import Heading, ItemLine, Line, Pair
-from tui.presenters.targets.rows import Row, sentence
+from tui.presenters.targets.cells import TargetLayout
+from tui.presenters.targets.lines import GroupHeading, TargetLine
 from tui.printing.target_answers import gap_text, met_text
 from tui.printing.target_words import number_text, reasons_text, rule_text
 from tui.settings.i18n import Messages
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with the columns of its quote, and a word before it that says what it is.
-
-    ``more`` are further columns to be lit.
-    """
-
-    text: str
-    start: int = 0
-    stop: int = 0
-    word: str = ""
-    more: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """One or two passages, where they stand, and what else is known, the most wanted first.
-
-    ``plan`` is empty where there is only one.
-    """
-
-    passages: tuple[Passage, ...] = ()
-    plan: str = ""
-    path: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-
-
-def about(line: Line, row: Row | None, looks: Looks) -> About:
+def describe(line: TargetLine, row: TargetRow | None, layout: TargetLayout) -> LineDetail:
     """What is said of a line whose chosen row is ``row`` (None: it leads to none)."""
     match line:
-        case Heading():
-            return About((Passage(f"{line.title}　{line.note}"),))
-        case ItemLine():
-            return _item(line, looks)
-        case Pair():
-            return _pair(line, looks)
-    return About() if row is None else _row(row, looks)
+        case GroupHeading():
+            return LineDetail((Passage(f"{line.title}　{line.note}"),))
+        case Item():
+            return _item(line, layout)
+        case Answer():
+            return _answer(line, layout)
+    return LineDetail() if row is None else _row(row, layout)
 
 
-def _row(row: Row, looks: Looks) -> About:
-    messages = looks.messages
+def _row(row: TargetRow, layout: TargetLayout) -> LineDetail:
+    messages = layout.messages
     facts = (
         owners_text(row.target.owners, messages),
         sure_text(row.target, messages),
         normal_text(row, messages),
     )
-    return About(
-        (_passage(row),),
-        looks.names[row.ref].title if looks.several else "",
+    # A table's cell says not what it measures.
+    text, start, stop = sentence(row)
+    cell = row.target.rule.startswith("table") and row.target.indicator not in text
+    passage = Passage(text, start, stop, row.target.indicator if cell else "")
+    return LineDetail(
+        (passage,),
+        layout.source.names_of(row.plan).title if layout.several else "",
         tuple(heading_path(row.plan, row.target.line)),
         tuple(fact for fact in facts if fact),
     )
 
 
-def _passage(row: Row) -> Passage:
-    """The sentence; of a table's cell what it measures, too."""
-    text, start, stop = sentence(row.plan, row.target)
-    cell = row.target.rule.startswith("table") and row.target.indicator not in text
-    return Passage(text, start, stop, row.target.indicator if cell else "")
+def sentence(row: TargetRow) -> tuple[str, int, int]:
+    """The sentence around a target, and the columns in it where its quote stands."""
+    target = row.target
+    text = row.plan.line(target.line).text
+    start, stop = row.sentence_bounds
+    while start < target.span.start and text[start].isspace():
+        start += 1
+    return text[start:stop], target.span.start - start, target.span.stop - start
 
 
-def _item(line: ItemLine, looks: Looks) -> About:
-    plan, node = line.item.plan, line.item.node
+def _item(item: Item, layout: TargetLayout) -> LineDetail:
+    plan, node = item.plan, item.node
     if node is None:
-        return About()
+        return LineDetail()
     text = "。".join([node.title, *plan.text_of(node)])
-    return About(
+    return LineDetail(
         (Passage(text),),
-        looks.names[line.ref].title if looks.several else "",
+        layout.source.names_of(plan).title if layout.several else "",
         tuple(heading_path(plan, node.line)),
-        (owners_text(node.owners, looks.messages),),
+        (owners_text(node.owners, layout.messages),),
     )
 
 
-def _pair(line: Pair, looks: Looks) -> About:
-    messages, answer = looks.messages, line.answer
+def _answer(answer: Answer, layout: TargetLayout) -> LineDetail:
+    messages = layout.messages
     passages = tuple(
-        Passage(*sentence(row.plan, row.target), status_word(row.target, messages))
-        for row in (line.target, line.found)
+        Passage(*sentence(row), status_word(row.target, messages))
+        for row in (answer.target, answer.found)
         if row is not None
     )
-    row = line.target or line.found
-    facts = []
-    if answer.target and answer.found:
-        facts.append(met_text(answer, messages))
-        if gap := gap_text(answer):
-            facts.append(messages("browser.targets.gap", gap=gap))
-        facts.append(messages("browser.targets.alike", share=round(100 * answer.score)))
-    elif line.target is not None:
-        facts.append(messages("browser.targets.section_open"))
-        facts.append(owners_text(line.target.target.owners, messages))
-    else:
-        facts.append(messages("browser.targets.section_extra"))
-    return About(
+    row = answer.target or answer.found
+    return LineDetail(
         passages,
-        looks.names[row.ref].title if row else "",
+        layout.source.names_of(row.plan).title if row else "",
         tuple(heading_path(row.plan, row.target.line)) if row else (),
-        tuple(facts),
+        tuple(_answer_facts(answer, messages)),
     )
+
+
+def _answer_facts(answer: Answer, messages: Messages) -> Iterator[str]:
+    """Whether the target holds, what is missing, and how alike the names are."""
+    if answer.target is None:
+        yield messages("browser.targets.section_extra")
+    elif answer.found is None:
+        yield messages("browser.targets.section_open")
+        yield owners_text(answer.target.target.owners, messages)
+    else:
+        yield met_text(answer, messages)
+        if gap := gap_text(answer):
+            yield messages("browser.targets.gap", gap=gap)
+        yield messages("browser.targets.alike", share=round(100 * answer.score))
 
 
 def status_word(target: Target, messages: Messages) -> str:
@@ -147,7 +132,7 @@ def sure_text(target: Target, messages: Messages) -> str:
     return messages("browser.targets.sure", level=level, rule=rule)
 
 
-def normal_text(row: Row, messages: Messages) -> str:
+def normal_text(row: TargetRow, messages: Messages) -> str:
     """The number in its base unit and the indicator's common name, where they differ."""
     told = []
     number = normal(row.target)
@@ -157,7 +142,7 @@ def normal_text(row: Row, messages: Messages) -> str:
             text += f"–{_grouped(number.high)}"
         told.append(messages("browser.targets.normal", value=f"{text} {number.unit}".rstrip()))
     if row.target.kind is TargetKind.QUANTITY:
-        called = name(row.placed).text
+        called = name(row).text
         if called != row.target.indicator:
             told.append(messages("browser.targets.named", name=called))
     return "　".join(told)

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from parser.model import Target
 from tui.export import Part
-from tui.export.view import Gathered
-from tui.export.view import Grouping as Gathering
-from tui.presenters.targets.lines import Grouping, TargetView
+from tui.export.view import Gathered, Grouping
+from tui.presenters.targets.lines import TargetView
 from tui.workspace.entries import Ref
 from tui.workspace.workspace import Workspace
 
 
-def gathered(view: TargetView) -> Gathered:
+def gathered(view: TargetView) -> Gathered | None:
     """What the table shows, where it is gathered at all."""
-    grouping = Gathering(view.asked.grouping.value)
-    return Gathered(grouping, view.made, view.source.plans, view.asked.query.strip())
+    selection = view.selection
+    if selection.grouping is None:
+        return None
+    return Gathered(selection.grouping, view.groups, view.source.plans, selection.query.strip())
 
 
 def parts_of(view: TargetView, refs: Sequence[Ref], workspace: Workspace) -> list[Part]:
@@ -25,13 +26,13 @@ def parts_of(view: TargetView, refs: Sequence[Ref], workspace: Workspace) -> lis
     A plan of which a filter shows nothing is left out, as it may well have targets; so is one of
     a library, where thousands would say that they have none.
     """
-    asked = view.asked
-    filtered = bool(asked.query.strip())
-    whole = not filtered and asked.order is None and not asked.reverse
-    sparing = (filtered or workspace.shelf is not None) and asked.grouping is not Grouping.ANSWERS
+    selection = view.selection
+    whole = not selection.filtering and selection.order is None and not selection.reverse
+    sparing = selection.filtering or workspace.shelf is not None
+    sparing = sparing and selection.grouping is not Grouping.ANSWERS
     shown: dict[Ref, list[Target]] = {ref: [] for ref in refs}
     for row in view.rows:
-        shown.setdefault(row.ref, []).append(row.target)
+        shown.setdefault(view.source.ref_of(row.plan), []).append(row.target)
     known = dict(zip(view.source.refs, view.source.plans, strict=True))
     return [
         Part(known.get(ref) or workspace.plan(ref), targets=None if whole else tuple(targets))

@@ -23,7 +23,7 @@ _FIELDS = {
 """The columns in which words are looked for, each with the field of those words."""
 
 
-class CellLights(Mapping[tuple[int, int], Found]):
+class TargetHighlights(Mapping[tuple[int, int], Found]):
     """The columns to light by (line, column of the table), worked out for what is drawn.
 
     ``cells`` are those of the table, ``keys`` name its columns, ``query`` is what was asked.

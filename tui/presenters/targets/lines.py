@@ -1,114 +1,53 @@
-"""The lines of the targets table: what each stands for. Plain data."""
+"""The lines of the targets table and the rows they are chosen from. Plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from parser.analysis.achievements import Answer
-from parser.analysis.base_units import normal
-from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
-from parser.analysis.sparse import Sparse
+from parser.analysis.grouping import (
+    DueGroup,
+    IndicatorGroup,
+    IndicatorMatrix,
+    Item,
+    OwnerGroup,
+)
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from parser.search import TargetMatcher
-from tui.presenters.targets.plan_names import Named
-from tui.presenters.targets.rows import Row
+from tui.presenters.targets.order import PlanKey, TargetOrder, plan_key
+from tui.presenters.targets.rows import PlanNames
+from tui.presenters.targets.selection import TargetSelection
 from tui.workspace.entries import Ref
 
 
-class Grouping(StrEnum):
-    """How the rows are gathered."""
-
-    NONE = "none"
-    INDICATOR = "indicator"
-    OWNER = "owner"
-    PERIOD = "period"
-    ANSWERS = "answers"
-
-
-CYCLE = (Grouping.NONE, Grouping.INDICATOR, Grouping.OWNER, Grouping.PERIOD)
-"""The groupings of one list, in the order of the key that changes them."""
-
-
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """A line above the lines of its group, with a word on how many they are."""
 
     title: str
     note: str
 
 
-class ItemLine(NamedTuple):
-    """An item of the outline that a unit is responsible for."""
-
-    ref: Ref
-    item: Item
-
-
-class Matrix(NamedTuple):
-    """An indicator with what each plan says of it, targets first."""
-
-    group: IndicatorGroup
-    cells: Sparse[tuple[Row, ...]]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All its rows, plan by plan."""
-        return tuple(row for cell in self.cells.held.values() for row in cell)
-
-    @property
-    def unit(self) -> str:
-        """The unit, where all plans write the same one; else nothing."""
-        units = {row.target.unit or "" for row in self.rows}
-        return units.pop() if len(units) == 1 else ""
-
-    @property
-    def numbers(self) -> list[float]:
-        """The first level that each plan gives (no rise or fall), in one unit."""
-        held = self.cells.held.values()
-        firsts = [next((row for row in cell if not row.target.change), None) for cell in held]
-        rows = [row.target for row in firsts if row is not None]
-        if self.unit:
-            return [target.low for target in rows if target.low is not None]
-        return [number.low for target in rows if (number := normal(target)) is not None]
-
-
-class Pair(NamedTuple):
-    """A target beside what was achieved; one of the two may be missing."""
-
-    answer: Answer
-    target: Row | None
-    found: Row | None
-
-
-Line = Heading | ItemLine | Row | Matrix | Pair
-"""What a line of the table can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is wanted of the rows: gathered how, which, by which column."""
-
-    grouping: Grouping = Grouping.NONE
-    query: str = ""
-    order: str | None = None
-    reverse: bool = False
+TargetLine = GroupHeading | Item | TargetRow | IndicatorGroup | Answer
+"""What a line of the table can be: a heading, an item that a unit is responsible for, a target,
+an indicator with what each plan says of it, a target beside what was achieved."""
 
 
 @dataclass(frozen=True)
-class Source:
+class TargetSource:
     """The rows to choose from, and what belongs to them.
 
-    ``refs`` are the plans in scope in their order (for answers: the plan, then its report);
-    ``names`` what each is called.
+    ``refs`` are the plans in scope in their order (for answers: the plan, then its report),
+    ``plans`` the same plans, ``names`` what each is called.
     """
 
     refs: tuple[Ref, ...] = ()
     plans: tuple[Plan, ...] = ()
-    rows: tuple[Row, ...] = ()
-    names: Mapping[Ref, Named] = field(default_factory=dict)
+    rows: tuple[TargetRow, ...] = ()
+    names: tuple[PlanNames, ...] = ()
     matcher: TargetMatcher = field(default_factory=TargetMatcher)
 
     @cached_property
@@ -116,8 +55,27 @@ class Source:
         """Whether any row names a unit."""
         return any(row.target.owners for row in self.rows)
 
+    @cached_property
+    def places(self) -> Mapping[PlanKey, int]:
+        """The places of the plans in scope by what names them."""
+        return {plan_key(plan): at for at, plan in enumerate(self.plans)}
 
-Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
+    @cached_property
+    def order(self) -> TargetOrder:
+        """What sorts the rows."""
+        keys = map(plan_key, self.plans)
+        return TargetOrder(dict(zip(keys, (name.title for name in self.names), strict=True)))
+
+    def ref_of(self, plan: Plan) -> Ref:
+        """Where a plan in scope stands in the workspace."""
+        return self.refs[self.places[plan_key(plan)]]
+
+    def names_of(self, plan: Plan) -> PlanNames:
+        """What a plan in scope is called."""
+        return self.names[self.places[plan_key(plan)]]
+
+
+Groups = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 """What the parser gathers rows in."""
 
 
@@ -125,19 +83,19 @@ Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Se
 class TargetView:
     """The lines of the table, from the top, and what is said of them.
 
-    ``shown`` of ``total`` targets stand in it, in ``groups`` groups; ``left_out`` have no
+    ``shown`` of ``total`` targets stand in it, in ``group_count`` groups; ``left_out`` have no
     place in this grouping (acts without a number). ``rows`` are those that are shown, sorted,
-    ``made`` the groups they were gathered in, as the parser gives them.
+    ``groups`` what they were gathered in, as the parser gives them.
     """
 
-    asked: Asked = Asked()
-    source: Source = Source()
-    lines: Sequence[Line] = ()
-    rows: Sequence[Row] = ()
+    selection: TargetSelection = field(default_factory=TargetSelection)
+    source: TargetSource = field(default_factory=TargetSource)
+    lines: Sequence[TargetLine] = ()
+    rows: Sequence[TargetRow] = ()
     total: int = 0
-    groups: int = 0
+    group_count: int = 0
     left_out: int = 0
-    made: Made = ()
+    groups: Groups = ()
 
     @property
     def shown(self) -> int:
@@ -147,16 +105,22 @@ class TargetView:
     @cached_property
     def across(self) -> dict[int, str]:
         """The lines that go over all columns of the table, and what they are."""
-        if self.asked.grouping is Grouping.NONE:
+        if self.selection.grouping is None:
             return {}
-        kinds = {Heading: "heading", ItemLine: "item"}
+        kinds = {GroupHeading: "heading", Item: "item"}
         return {at: kinds[type(line)] for at, line in enumerate(self.lines) if type(line) in kinds}
+
+    @cached_property
+    def columns_of(self) -> tuple[int, ...]:
+        """The places of the plans that say anything in the matrix."""
+        groups = [line for line in self.lines if isinstance(line, IndicatorGroup)]
+        return IndicatorMatrix(groups, self.source.plans).places
 
     def settle(self) -> None:
         """Work out what the screen will ask for; a worker has the time for it."""
-        _ = self.across, self.columns_of, self.source.owned
+        _ = self.across, self.columns_of, self.source.owned, self.source.places
 
-    def place_of(self, line: Line, near: int) -> int | None:
+    def place_of(self, line: TargetLine, near: int) -> int | None:
         """Where a line of another view stands in this one; ``near`` is looked at first."""
         lines = self.lines
         if near < len(lines) and same(line, lines[near]):
@@ -167,71 +131,70 @@ class TargetView:
             at = next((at for at, each in enumerate(lines) if same(line, each)), None)
         return at
 
-    @cached_property
-    def columns_of(self) -> tuple[int, ...]:
-        """The places of the plans that say anything in the matrix."""
-        found = {at for line in self.lines if isinstance(line, Matrix) for at in said(line)}
-        return tuple(sorted(found))
+    def places_about(self, ref: Ref, number: int) -> Iterable[int]:
+        """The lines about a plan's target, by its place in the plan's list."""
+        if ref not in self.source.refs:
+            return ()
+        key = plan_key(self.source.plans[self.source.refs.index(ref)])
+        return (at for at, line in enumerate(self.lines) if holds(line, key, number))
+
+    def spot_of(self, line: TargetLine, row: TargetRow | None) -> tuple[Ref, int] | None:
+        """The plan and the line of the file that a line leads to by its chosen row."""
+        if isinstance(line, Item) and line.node is not None:
+            return self.source.ref_of(line.plan), line.node.line
+        return (self.source.ref_of(row.plan), row.target.line) if row is not None else None
 
 
-def first_row(line: Line) -> Row | None:
+def first_row(line: TargetLine) -> TargetRow | None:
     """The row whose sentence a line leads to; None for a heading or an item."""
     match line:
-        case Row():
+        case TargetRow():
             return line
-        case Matrix():
-            return line.rows[0]
-        case Pair():
+        case IndicatorGroup():
+            return line.first
+        case Answer():
             return line.target or line.found
     return None
 
 
-def spot_of(line: Line, row: Row | None) -> tuple[Ref, int] | None:
-    """The plan and the line of the file that a line leads to by its chosen row."""
-    if isinstance(line, ItemLine) and line.item.node is not None:
-        return line.ref, line.item.node.line
-    return (row.ref, row.target.line) if row is not None else None
-
-
-def holds(line: Line, ref: Ref, number: int) -> bool:
+def holds(line: TargetLine, key: PlanKey, number: int) -> bool:
     """Whether a line is about a plan's target, by its place in the plan's list."""
     match line:
-        case Row():
-            return line.number == number and line.ref == ref
-        case Matrix():
-            return any(row.number == number and row.ref == ref for row in line.rows)
-        case Pair():
+        case TargetRow():
+            return _is(line, key, number)
+        case IndicatorGroup():
+            return any(_is(row, key, number) for row in line.rows)
+        case Answer():
             sides = (line.target, line.found)
-            return any(row is not None and row[:2] == (ref, number) for row in sides)
+            return any(row is not None and _is(row, key, number) for row in sides)
     return False
 
 
-def same(line: Line, other: Line) -> bool:
+def _is(row: TargetRow, key: PlanKey, number: int) -> bool:
+    return row.number == number and row.plan_key == key
+
+
+def same(line: TargetLine, other: TargetLine) -> bool:
     """Whether two lines of two views are about the same thing."""
-    if isinstance(line, Heading) and isinstance(other, Heading):
+    if isinstance(line, GroupHeading) and isinstance(other, GroupHeading):
         return line.title == other.title
-    if isinstance(line, ItemLine) and isinstance(other, ItemLine):
-        mine, others = line.item, other.item
-        return line.ref == other.ref and (mine.node, mine.owner) == (others.node, others.owner)
+    if isinstance(line, Item) and isinstance(other, Item):
+        same_plan = plan_key(line.plan) == plan_key(other.plan)
+        return same_plan and (line.node, line.owner) == (other.node, other.owner)
     row = first_row(line)
-    return row is not None and holds(other, row.ref, row.number)
-
-
-def said(line: Matrix) -> list[int]:
-    """The places of the plans that speak of an indicator."""
-    return list(line.cells.held)
+    return row is not None and holds(other, row.plan_key, row.number)
 
 
 _PLAN = "plan:"
 """What the key of a plan's column in the matrix begins with; the plan's place follows."""
 
 
-def plan_key(place: int) -> str:
+def column_of_plan(place: int) -> str:
     """The key of a plan's column in the matrix, by the plan's place in scope."""
     return f"{_PLAN}{place}"
 
 
-def plan_of_key(key: str) -> int | None:
+def plan_of_column(key: str) -> int | None:
     """The place of the plan whose column a key names; None for another column's key."""
     return int(key.removeprefix(_PLAN)) if key.startswith(_PLAN) else None
 

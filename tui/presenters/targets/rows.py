@@ -1,92 +1,71 @@
-"""The rows of the targets table: which targets, and how they sort."""
+"""What plans are called where several stand in one table, and a row as text to be copied."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parser.analysis.base_units import value_order
-from parser.analysis.confidence import Level, judge
 from parser.analysis.target_rows import TargetRow
-from parser.chinese.dates import dues
-from parser.model import Plan, Target
-from tui.presenters.sorting import Key, by_key, by_number, sound, text_key
-from tui.presenters.targets.plan_names import Named
+from parser.model import Facts, PlanKind
 from tui.printing.outline import shown_owners
+from tui.printing.target_groups import letter
 from tui.printing.target_words import status_text, value_text
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
+
+_YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
+_GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
 
 
-class Row(NamedTuple):
-    """A target, by the plan it stands in and its place in the plan's list."""
+@dataclass(frozen=True, slots=True)
+class PlanNames:
+    """What a plan is called in a narrow column, in a wide one, and by its whole title.
 
-    ref: Ref
-    number: int
-    target: Target
-    plan: Plan
-
-    @property
-    def placed(self) -> TargetRow:
-        """The target as the parser takes it."""
-        return TargetRow(self.target, self.plan)
-
-
-def rows_of(ref: Ref, plan: Plan) -> list[Row]:
-    """A row for each target of a plan, in the order of the document."""
-    return [Row(ref, number, target, plan) for number, target in enumerate(plan.targets)]
-
-
-def due_key(row: Row) -> Key | None:
-    """The key of the time that a row is due; months in their order, what recurs last."""
-    period = row.target.period
-    return dues(period, row.plan.facts.years)[0].order if period else None
-
-
-def value_keys(row: Row) -> tuple[Key, Key] | None:
-    """The kind of a row's unit, and its number; None for a milestone."""
-    missing, *parts, low, high = value_order(row.target)
-    return None if missing else (tuple(parts), (low, high))
-
-
-def row_key(column: str, names: Mapping[Ref, Named]) -> Callable[[Row], Key | None]:
-    """What rows are sorted by in a column other than ``value``."""
-    keys: dict[str, Callable[[Row], Key | None]] = {
-        "indicator": lambda row: text_key(row.target.indicator),
-        "period": due_key,
-        "status": lambda row: (row.target.modality.value,),
-        "owner": lambda row: text_key(shown_owners(row.target.owners)),
-        "doubt": lambda row: (-tuple(Level).index(judge(row.target).level),),
-        "line": lambda row: (row.ref, row.target.line, row.number),
-        "plan": lambda row: (sound(names[row.ref].title), row.ref),
-    }
-    return keys[column]
-
-
-def in_order(
-    rows: Sequence[Row], column: str, names: Mapping[Ref, Named], *, reverse: bool
-) -> list[Row]:
-    """The rows sorted by a column; those that say nothing in it come last either way.
-
-    Numbers go up or down within the kind of their unit; the kinds keep their order.
+    ``title`` says the file, too, where another plan has the same title.
     """
-    if column == "value":
-        return by_number(rows, value_keys, reverse=reverse)
-    return by_key(rows, row_key(column, names), reverse=reverse)
+
+    letter: str
+    short: str
+    title: str
 
 
-def sentence(plan: Plan, target: Target) -> tuple[str, int, int]:
-    """The sentence around a target, and the columns in it where its quote stands."""
-    text = plan.line(target.line).text
-    start = text.rfind("。", 0, target.span.start) + 1
-    stop = text.find("。", target.span.stop)
-    stop = stop + 1 if stop >= 0 else len(text)
-    while start < target.span.start and text[start].isspace():
-        start += 1
-    return text[start:stop], target.span.start - start, target.span.stop - start
+def names_of(workspace: Workspace, refs: Sequence[Ref]) -> list[PlanNames]:
+    """The names of some plans, each unlike the others."""
+    known = [workspace.listing(ref) for ref in refs]
+    titles = [
+        each.title or workspace.entries[ref.file].name
+        for ref, each in zip(refs, known, strict=True)
+    ]
+    shorts = [short_title(title, each.facts) for title, each in zip(titles, known, strict=True)]
+    titles_often, shorts_often = Counter(titles), Counter(shorts)
+    names = []
+    for at, (ref, title, short) in enumerate(zip(refs, titles, shorts, strict=True)):
+        whole = f"{title}（{workspace.source(ref)}）" if titles_often[title] > 1 else title
+        number = f"#{ref.plan + 1}" if shorts_often[short] > 1 else ""
+        names.append(PlanNames(letter(at), short + number, whole))
+    return names
 
 
-def tsv_line(row: Row, source: str, messages: Messages) -> str:
+def short_title(title: str, facts: Facts) -> str:
+    """Where, when and what a plan is: ``东丽区2024要点``."""
+    kind = facts.kind.value if facts.kind is not PlanKind.OTHER else ""
+    where = facts.region
+    if len(where) > 4:
+        where = re.split(r"(?<=[省市])(?=.{2})", where)[-1]
+    if not where:
+        rest = _GENERAL.sub("", _YEAR.sub("", title))
+        where = rest.removesuffix(kind)
+    years = facts.years
+    when = ""
+    if years is not None:
+        when = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1] % 100:02d}"
+    return f"{where}{when}{kind}" if when or kind else title
+
+
+def tsv_line(row: TargetRow, source: str, messages: Messages) -> str:
     """A row with its quote and source (``file:line``), the cells between tabs."""
     target = row.target
     cells = (

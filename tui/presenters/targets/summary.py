@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from tui.presenters.targets.cells import Looks
+from parser.analysis.achievements import Answer
+from tui.export.view import Grouping
+from tui.presenters.targets.cells import TargetLayout
 from tui.presenters.targets.lines import (
-    Grouping,
-    Pair,
     TargetView,
-    plan_key,
-    plan_of_key,
+    column_of_plan,
+    plan_of_column,
     section_of,
 )
+from tui.presenters.targets.selection import Scope
 from tui.settings.i18n import Messages
 from tui.terminal.cells import clip, width
 from tui.workspace.workspace import Workspace
@@ -28,37 +29,39 @@ LEGEND_ROWS = 2
 
 
 def scope_text(
-    scope: str, plans: int, view: TargetView, workspace: Workspace, messages: Messages
+    scope: Scope, plans: int, view: TargetView, workspace: Workspace, messages: Messages
 ) -> str:
     """Which plans the table is about, ``plans`` in all; of a library that is read, how far."""
-    if view.asked.grouping is Grouping.ANSWERS:
+    if view.selection.grouping is Grouping.ANSWERS:
         return messages("browser.targets.scope_answers")
-    text = messages(f"browser.targets.scope_{scope}", count=plans)
-    if scope == "all" and workspace.shelf is not None and workspace.shelf.waiting:
+    text = messages(f"browser.targets.scope_{scope.value}", count=plans)
+    if scope is Scope.ALL and workspace.shelf is not None and workspace.shelf.waiting:
         total = workspace.total()
         done = total - workspace.shelf.waiting
         text += messages("browser.targets.partly", done=done, total=total)
     return text
 
 
-def asked_text(view: TargetView, looks: Looks) -> Iterator[str]:
+def selection_text(view: TargetView, layout: TargetLayout) -> Iterator[str]:
     """How the rows are gathered and sorted, where they are."""
-    say, asked = looks.messages, view.asked
-    if asked.grouping in (Grouping.INDICATOR, Grouping.OWNER, Grouping.PERIOD):
-        yield say(f"browser.targets.group_{asked.grouping.value}")
-    if asked.order is not None or asked.reverse:
-        name = asked.order or "document"
-        place = plan_of_key(name)
-        if place is None:
-            label = say(f"browser.targets.{name}")
-        else:
-            label = looks.names[view.source.refs[place]].short
-        yield say("browser.targets.sorted", column=label + ("▼" if asked.reverse else "▲"))
+    say, selection = layout.messages, view.selection
+    if selection.grouping in (Grouping.INDICATOR, Grouping.OWNER, Grouping.PERIOD):
+        yield say(f"browser.targets.group_{selection.grouping.value}")
+    if selection.order is not None or selection.reverse:
+        label = _column_name(view, selection.order or "document", say)
+        yield say("browser.targets.sorted", column=label + ("▼" if selection.reverse else "▲"))
+
+
+def _column_name(view: TargetView, column: str, messages: Messages) -> str:
+    place = plan_of_column(column)
+    if place is not None:
+        return view.source.names[place].short
+    return messages(f"browser.targets.{column}")
 
 
 def counts_text(view: TargetView, messages: Messages) -> str:
     """How many rows of how many are shown, in how many groups."""
-    grouping = view.asked.grouping
+    grouping = view.selection.grouping
     if grouping is Grouping.ANSWERS:
         return _tally_text(view, messages)
     whole = view.shown + view.left_out == view.total
@@ -69,48 +72,64 @@ def counts_text(view: TargetView, messages: Messages) -> str:
     )
     if grouping is Grouping.INDICATOR:
         joint = messages("browser.targets.tally_joint")
-        text = messages("browser.targets.indicators", count=view.groups) + joint + text
+        text = messages("browser.targets.indicators", count=view.group_count) + joint + text
         if view.left_out:
             text += messages("browser.targets.left_out", count=view.left_out)
     elif grouping in (Grouping.OWNER, Grouping.PERIOD):
-        text += messages("browser.targets.groups", count=view.groups)
+        text += messages("browser.targets.groups", count=view.group_count)
     return text
 
 
 def _tally_text(view: TargetView, messages: Messages) -> str:
-    """How many targets were met, missed, not answered; what there is none of is not told."""
-    pairs = Counter(section_of(line.answer) for line in view.lines if isinstance(line, Pair))
-    told = [
+    """How many targets were met, missed, not answered; what there is none of is left out."""
+    pairs = Counter(section_of(line) for line in view.lines if isinstance(line, Answer))
+    parts = [
         messages(f"browser.targets.tally_{section}", count=pairs[section])
         for section in ("met", "missed", "open", "incomparable")
         if pairs[section]
     ]
     text = messages("browser.targets.tally", count=sum(pairs.values()) - pairs["extra"])
-    if told:
+    if parts:
         joint = messages("browser.targets.tally_joint")
-        text += messages("browser.targets.tally_colon") + joint.join(told)
+        text += messages("browser.targets.tally_colon") + joint.join(parts)
     if pairs["extra"]:
         text += messages("browser.targets.tally_extra", count=pairs["extra"])
     return text
 
 
-def legend_text(view: TargetView, looks: Looks, shown: Sequence[str], columns: int) -> Content:
+def empty_reason(view: TargetView, plans: int, messages: Messages) -> str:
+    """Why a view of so many plans has no lines: no plan, no target, or none that is asked for."""
+    grouping = view.selection.grouping
+    if not plans:
+        return messages("browser.why.no_plan")
+    if view.selection.filtering:
+        return messages("browser.targets.none_match")
+    if grouping is Grouping.ANSWERS:
+        return messages("browser.targets.none_answers")
+    if grouping is Grouping.INDICATOR and view.left_out:
+        return messages("browser.targets.none_numbers")
+    return messages("browser.targets.none")
+
+
+def legend_text(
+    view: TargetView, layout: TargetLayout, shown: Sequence[str], columns: int
+) -> Content:
     """Which plan is which letter in the matrix, or which is the plan and which the report."""
-    match view.asked.grouping:
-        case Grouping.INDICATOR if looks.several:
-            return _letters(view, looks, shown, columns)
+    match view.selection.grouping:
+        case Grouping.INDICATOR if layout.several:
+            return _letters(view, layout, shown, columns)
         case Grouping.ANSWERS:
-            return _sides(view, looks, columns)
+            return _sides(view, layout, columns)
     return Content("")
 
 
-def _letters(view: TargetView, looks: Looks, shown: Sequence[str], columns: int) -> Content:
+def _letters(view: TargetView, layout: TargetLayout, shown: Sequence[str], columns: int) -> Content:
     places = view.columns_of
-    seen = [at for at in places if plan_key(at) in shown]
+    seen = [at for at in places if column_of_plan(at) in shown]
     if not seen:
         return Content("")
-    say = looks.messages
-    names = [looks.names[view.source.refs[at]] for at in seen]
+    say = layout.messages
+    names = [view.source.names[at] for at in seen]
     more = ""
     if len(seen) < len(places):
         at = places.index(seen[0]) + 1
@@ -123,9 +142,9 @@ def _letters(view: TargetView, looks: Looks, shown: Sequence[str], columns: int)
     return Content("\n".join(lines[: LEGEND_ROWS + 1]))
 
 
-def _sides(view: TargetView, looks: Looks, columns: int) -> Content:
-    say = looks.messages
-    plan, report = (looks.names[ref].title for ref in view.source.refs)
+def _sides(view: TargetView, layout: TargetLayout, columns: int) -> Content:
+    say = layout.messages
+    plan, report = (name.title for name in view.source.names)
     lines = _packed(
         [
             say("browser.targets.side_plan", title=plan),

@@ -6,27 +6,27 @@ Plain data from plain data; with many rows it is made in a worker.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup, by_owner, by_period
+from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Modality, Owner, Plan, Span, Target, TargetKind
 from parser.search.query import Field, Not, OneOf, Query, Term, Word, about_targets, parse
-from tui.presenters.targets.lines import (
-    Asked,
-    Grouping,
-    Heading,
-    ItemLine,
-    Line,
-    Source,
-    TargetView,
-)
-from tui.presenters.targets.matrix import answers, by_id, matrix
-from tui.presenters.targets.plan_names import Named
-from tui.presenters.targets.rows import Row, in_order, rows_of
+from tui.export.view import Grouping
+from tui.presenters.targets.lines import GroupHeading, TargetLine, TargetSource, TargetView
+from tui.presenters.targets.matrix import answers, matrix
+from tui.presenters.targets.order import plan_key
+from tui.presenters.targets.rows import names_of
+from tui.presenters.targets.selection import TargetSelection
 from tui.printing.target_words import due_text
 from tui.settings.i18n import Messages
-from tui.workspace.entries import Ref
+from tui.workspace.entries import Entry, Ref
+from tui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.workspace.library_shelf import LibraryIndexSource
 
 CHECKED = 2048
 """After so many rows a worker looks whether it is still wanted."""
@@ -36,51 +36,100 @@ class StoppedError(Exception):
     """The view is no longer wanted."""
 
 
+# Where the rows come from: the plans on the workspace, or a library's index
+
+
+def rows_in_memory(workspace: Workspace, refs: Sequence[Ref], *, beside: bool) -> TargetSource:
+    """The rows of some plans on the workspace; ``beside``: of a plan and its report."""
+    return gather(workspace, [(ref, workspace.plan(ref)) for ref in refs], beside=beside)
+
+
+def rows_from_index(
+    workspace: Workspace, shelf: LibraryIndexSource, refs: Sequence[Ref], *, beside: bool
+) -> Callable[[], TargetSource]:
+    """What takes the rows of some plans from the index, for a worker. It raises DamagedError.
+
+    A plan that is open is taken as it is open; of the others nothing but targets is fetched.
+    """
+    entries = tuple(workspace.entries)
+
+    def take() -> TargetSource:
+        found = shelf.targets()
+        plans = [(ref, _indexed_plan(entries[ref.file], ref, shelf, found)) for ref in refs]
+        return gather(workspace, plans, beside=beside)
+
+    return take
+
+
+def _indexed_plan(
+    entry: Entry, ref: Ref, shelf: LibraryIndexSource, found: dict[tuple[str, int], Plan]
+) -> Plan:
+    if entry.file is not None:
+        return entry.file.plans[ref.plan]
+    listed = (entry.listed or ())[ref.plan]
+    known = found.get((listed.path, listed.number))
+    return known if known is not None else shelf.library.lazily(listed, targets=())
+
+
+def known_targets(workspace: Workspace) -> int:
+    """How many targets the index knows of by now."""
+    return sum(each.targets for entry in workspace.entries for each in entry.listed or ())
+
+
+def gather(
+    workspace: Workspace, plans: Sequence[tuple[Ref, Plan]], *, beside: bool
+) -> TargetSource:
+    """The rows of some plans; ``beside``: of a plan and its report, put in that order."""
+    names = dict(
+        zip((ref for ref, _ in plans), names_of(workspace, [r for r, _ in plans]), strict=True)
+    )
+    rows = tuple(rows_of(plan for _, plan in plans))
+    if beside:
+        plans = _plan_first(plans, rows)
+    refs = tuple(ref for ref, _ in plans)
+    return TargetSource(
+        refs, tuple(plan for _, plan in plans), rows, tuple(names[ref] for ref in refs)
+    )
+
+
+def _plan_first(
+    plans: Sequence[tuple[Ref, Plan]], rows: Sequence[TargetRow]
+) -> Sequence[tuple[Ref, Plan]]:
+    """Of two plans first the one that promises more of what the other may have achieved."""
+    one, other = (plan_key(plan) for _, plan in plans)
+    count = Counter((row.plan_key, row.target.modality) for row in rows)
+    forward = min(count[one, Modality.TARGET], count[other, Modality.ACHIEVED])
+    backward = min(count[other, Modality.TARGET], count[one, Modality.ACHIEVED])
+    return [plans[1], plans[0]] if backward > forward else plans
+
+
+# The view over them
+
+
 def build(
-    source: Source,
-    asked: Asked,
+    source: TargetSource,
+    selection: TargetSelection,
     messages: Messages,
     stopped: Callable[[], bool] = lambda: False,
 ) -> TargetView:
     """The view that is asked for. ``stopped`` is asked now and then; raises StoppedError."""
-    query = parse(asked.query, lenient=True)
-    match asked.grouping:
+    query = parse(selection.query, lenient=True)
+    match selection.grouping:
         case Grouping.OWNER:
-            return _by_owner(source, asked, query, messages, stopped)
+            return _by_owner(source, selection, query, messages, stopped)
         case Grouping.ANSWERS:
-            return answers(source, asked, query, messages)
+            return answers(source, selection, query, messages)
     rows = list(_kept(source, query, stopped))
-    match asked.grouping:
+    match selection.grouping:
         case Grouping.INDICATOR:
-            return matrix(source, asked, rows, messages)
+            return matrix(source, selection, rows, messages)
         case Grouping.PERIOD:
-            return _by_period(source, asked, rows, messages)
-    rows = _sorted(rows, source, asked)
-    return TargetView(asked, source, rows, rows, len(source.rows))
+            return _by_period(source, selection, rows, messages)
+    rows = _sorted(rows, source, selection)
+    return TargetView(selection, source, rows, rows, len(source.rows))
 
 
-def gather(
-    plans: Sequence[tuple[Ref, Plan]], names: Mapping[Ref, Named], *, beside: bool
-) -> Source:
-    """The rows of some plans; ``beside``: of a plan and its report, put in that order."""
-    rows = tuple(row for ref, plan in plans for row in rows_of(ref, plan))
-    if beside:
-        plans = _plan_first(plans, rows)
-    return Source(tuple(ref for ref, _ in plans), tuple(plan for _, plan in plans), rows, names)
-
-
-def _plan_first(
-    plans: Sequence[tuple[Ref, Plan]], rows: Sequence[Row]
-) -> Sequence[tuple[Ref, Plan]]:
-    """Of two plans first the one that promises more of what the other may have achieved."""
-    one, other = plans
-    here = Counter((row.ref, row.target.modality) for row in rows)
-    forward = min(here[one[0], Modality.TARGET], here[other[0], Modality.ACHIEVED])
-    backward = min(here[other[0], Modality.TARGET], here[one[0], Modality.ACHIEVED])
-    return [other, one] if backward > forward else [one, other]
-
-
-def _kept(source: Source, query: Query, stopped: Callable[[], bool]) -> Iterator[Row]:
+def _kept(source: TargetSource, query: Query, stopped: Callable[[], bool]) -> Iterator[TargetRow]:
     for at, row in enumerate(source.rows):
         if at % CHECKED == 0 and stopped():
             raise StoppedError
@@ -88,73 +137,72 @@ def _kept(source: Source, query: Query, stopped: Callable[[], bool]) -> Iterator
             yield row
 
 
-def _sorted(rows: Sequence[Row], source: Source, asked: Asked) -> list[Row]:
-    if asked.order is not None:
-        return in_order(rows, asked.order, source.names, reverse=asked.reverse)
-    return list(reversed(rows)) if asked.reverse else list(rows)
-
-
-# Units and times
+def _sorted(
+    rows: Sequence[TargetRow], source: TargetSource, selection: TargetSelection
+) -> list[TargetRow]:
+    if selection.order is not None:
+        return source.order.by(rows, selection.order, reverse=selection.reverse)
+    return list(reversed(rows)) if selection.reverse else list(rows)
 
 
 def _by_owner(
-    source: Source,
-    asked: Asked,
+    source: TargetSource,
+    selection: TargetSelection,
     query: Query,
     messages: Messages,
     stopped: Callable[[], bool],
 ) -> TargetView:
-    known = by_id(source.rows)
-    places = {
-        (plan.path, plan.number): ref for ref, plan in zip(source.refs, source.plans, strict=True)
-    }
-    units = any(_asks(term, Field.OWNER) for term in query.terms)
-    numbers = any(map(about_targets, query.terms))
-
-    def holds(item: Item) -> Item | None:
-        unit = (item.owner.unit if item.owner else "") if units else None
-        if stopped():
-            raise StoppedError
-        if not item.targets:
-            wanted = not query or (
-                not numbers and source.matcher.holds(query, _stand_in(item), item.plan, unit)
-            )
-            return item if wanted else None
-        kept = tuple(
-            row
-            for row in item.targets
-            if not query or source.matcher.holds(query, row.target, row.plan, unit)
-        )
-        return replace(item, targets=kept) if kept else None
-
-    lines: list[Line] = []
-    shown: dict[int, Row] = {}
-    made: list[OwnerGroup] = []
-    for group in by_owner([row.placed for row in source.rows], source.plans):
-        items = [kept for item in group.items if (kept := holds(item))]
+    """The units with their items and targets; of each item what the query leaves."""
+    keeps = _item_filter(source, query)
+    lines: list[TargetLine] = []
+    shown: dict[int, TargetRow] = {}
+    groups: list[OwnerGroup] = []
+    for group in by_owner(source.rows, source.plans):
+        items = []
+        for item in group.items:
+            if stopped():
+                raise StoppedError
+            if kept := keeps(item):
+                items.append(kept)
         if not items:
             continue
-        rows = [known[id(row.target)] for item in items for row in item.targets]
+        rows = [row for item in items for row in item.targets]
+        # A target of several units is one row of the table's rows.
         shown |= {id(row.target): row for row in rows}
         count = messages("browser.targets.items_counted", items=len(items), targets=len(rows))
         unit = group.unit or messages("targets.no_owner")
-        lines.append(Heading(unit, count))
-        made.append(OwnerGroup(group.unit, tuple(items)))
-        if asked.order is None:
-            for item in reversed(items) if asked.reverse else items:
-                if item.node is not None:
-                    lines.append(ItemLine(places[item.plan.path, item.plan.number], item))
-                lines += [known[id(row.target)] for row in item.targets]
+        lines.append(GroupHeading(unit, count))
+        groups.append(OwnerGroup(group.unit, tuple(items)))
+        if selection.order is None:
+            for item in reversed(items) if selection.reverse else items:
+                lines += [item] if item.node is not None else []
+                lines += item.targets
         else:
-            lines += _sorted(rows, source, asked)
-            lines += [
-                ItemLine(places[item.plan.path, item.plan.number], item)
-                for item in items
-                if not item.targets
-            ]
-    return TargetView(
-        asked, source, lines, list(shown.values()), len(source.rows), len(made), made=made
-    )
+            lines += _sorted(rows, source, selection)
+            lines += [item for item in items if not item.targets]
+    rows = list(shown.values())
+    return TargetView(selection, source, lines, rows, len(source.rows), len(groups), groups=groups)
+
+
+def _item_filter(source: TargetSource, query: Query) -> Callable[[Item], Item | None]:
+    """What leaves of an item the targets that answer a query; None where nothing is left."""
+    units = any(_asks(term, Field.OWNER) for term in query.terms)
+    numbers = any(map(about_targets, query.terms))
+
+    def keep(item: Item) -> Item | None:
+        # Under its heading a unit is asked for alone, not with the others of the same item.
+        unit = (item.owner.unit if item.owner else "") if units else None
+        if not query:
+            return item
+        if not item.targets:
+            answers = not numbers and source.matcher.holds(query, _stand_in(item), item.plan, unit)
+            return item if answers else None
+        kept = tuple(
+            row for row in item.targets if source.matcher.holds(query, row.target, row.plan, unit)
+        )
+        return replace(item, targets=kept) if kept else None
+
+    return keep
 
 
 def _asks(term: Term, wanted: Field) -> bool:
@@ -194,14 +242,18 @@ def _stand_in(item: Item) -> Target:
     )
 
 
-def _by_period(source: Source, asked: Asked, rows: Sequence[Row], messages: Messages) -> TargetView:
-    known = by_id(rows)
-    lines: list[Line] = []
-    made: list[DueGroup] = []
-    for group in by_period(row.placed for row in rows):
-        held = _sorted([known[id(row.target)] for row in group.rows], source, asked)
+def _by_period(
+    source: TargetSource,
+    selection: TargetSelection,
+    rows: Sequence[TargetRow],
+    messages: Messages,
+) -> TargetView:
+    lines: list[TargetLine] = []
+    groups: list[DueGroup] = []
+    for group in by_period(rows):
+        held = _sorted(group.rows, source, selection)
         count = messages("print.counted", count=len(held))
-        lines.append(Heading(due_text(group.due, messages), count))
-        made.append(DueGroup(group.due, tuple(row.placed for row in held)))
+        lines.append(GroupHeading(due_text(group.due, messages), count))
+        groups.append(DueGroup(group.due, tuple(held)))
         lines += held
-    return TargetView(asked, source, lines, rows, len(source.rows), len(made), made=made)
+    return TargetView(selection, source, lines, rows, len(source.rows), len(groups), groups=groups)

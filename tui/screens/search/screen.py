@@ -3,321 +3,377 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.widgets import Input
 
-from parser.library.querying.results import NONE, PlanHits, Request, Results, StoppedError
-from parser.search.query import Query, needs_targets, parse
+from parser.library.querying.results import Request
+from parser.search.query import Query
+from tui.export import Part, View, What
 from tui.presenters.plan_filter import complaint
-from tui.presenters.search_table import (
-    Cells,
-    HitLine,
-    Lights,
-    Line,
-    Looks,
-    about,
-    across,
-    columns,
-    joined,
-    lines_of,
-)
-from tui.presenters.targets.detail import About
-from tui.requests import NeedTargets
-from tui.screens.base import bindings
-from tui.screens.search.actions import SearchActions
+from tui.presenters.search_table import HitLine, MoreLine, SearchLine, title_of
+from tui.requests import JumpToQuote, NeedTargets, PlaceLeft
+from tui.screens.base import BrowserScreen, bindings
+from tui.screens.coalescer import Coalescer
+from tui.screens.preconditions import Preconditions, needs
+from tui.screens.search.search_table import SearchTable
+from tui.screens.search.session import SearchReply, SearchSession
 from tui.settings.actions import HINTS, SEARCH
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bars.hint_bar import HintBar
-from tui.widgets.bars.line_detail import TargetDetail
-from tui.widgets.bars.status_bar import StatusBar
+from tui.widgets.bars.status_bar import StatusBar, Where
+from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
-from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
-from tui.workspace.open_search import ref_of
+from tui.workspace.open_search import Searcher, ref_of
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
-PAGE = 100
-"""Hits that are fetched at once; more when the cursor comes near the last of them."""
+if TYPE_CHECKING:
+    from tui.export.choices import Choice
 
-NEAR = 20
-"""Rows before the end at which the next page is fetched."""
+PAUSE = 0.25
+"""Seconds in which what comes in is gathered before it is searched for anew."""
 
-PER_PLAN = 3
-"""Hits listed of each plan until it is opened."""
-
-
-@dataclass
-class Found(Message):
-    """A worker has searched: a first page, a further one, or all hits of one plan."""
-
-    serial: int
-    request: Request
-    results: Results
+EXPORTED = 10_000
+"""Hits that are exported at the most."""
 
 
-class SearchScreen(SearchActions):
+class SearchScreen(BrowserScreen):
     """A query on top, the plans that answer it below; the line under the cursor in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     WHERE = SEARCH
-    PAUSE = 0.25
+    SUBSCRIBES = True
+
+    PRECONDITIONS: ClassVar[Preconditions[SearchScreen]] = Preconditions(
+        needs(
+            "browser.why.no_hit",
+            lambda screen: bool(screen.lines),
+            "open",
+            "copy",
+            "export",
+            "next_sibling",
+            "previous_sibling",
+        )
+    )
+
+    DEFAULT_CSS = """
+    SearchScreen { background: $background; color: $foreground; }
+    """
 
     def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
         super().__init__(workspace, messages, signals)
-        self._serial = 0
-        self._searching = False
-        self._fetching = False
-        self._to_list = False
+        self.session = SearchSession(self, workspace)
+        """What was asked and found."""
+        self.pending = Coalescer(self, PAUSE, self.reload)
+        """What came in and is still to be searched."""
+        self._enters_list = False
         """Whether the keys are to go to the list once there is one."""
-        self._opened: dict[int, PlanHits] = {}
-        self._place: Place | None = None
+        self._wanted: Place | None = None
+        """Where to go once the first page is there."""
 
     def compose(self) -> ComposeResult:
         """The query, what answers (or why nothing does), the line in full, bars."""
-        yield FilterBar(self.messages, self.workspace.queries)
-        yield Static(classes="empty", markup=False)
-        yield TableView()
-        yield TargetDetail()
+        yield SearchTable(self.messages, self.workspace.queries, finding=True)
         yield StatusBar()
         yield HintBar(HINTS[SEARCH], self.messages)
 
     def on_mount(self) -> None:
-        """The keys go to the query."""
-        self.bar.open(find=self.FINDING)
+        """Hear of what changes; the keys go to the query."""
+        signals = self.signals
+        signals.files_changed.subscribe(self, lambda _: self._files_changed())
+        signals.progress_changed.subscribe(self, lambda _: self.refresh_counts())
+        signals.targets_found.subscribe(self, lambda _: self._targets_found())
+        signals.language_changed.subscribe(self, self.set_language)
+        self.hits.open_filter()
         self.lay_out()
 
-    # What the app tells
+    def on_resize(self, event: events.Resize) -> None:
+        """Another room: other columns, more or fewer lines below."""
+        self.hits.fit(event.size.height)
+        self.call_after_refresh(self.lay_out)
 
-    def arrived(self) -> None:
+    # Parts
+
+    @property
+    def hits(self) -> SearchTable:
+        """The table with its query line and detail."""
+        return self.query_one(SearchTable)
+
+    @property
+    def table(self) -> TableView:
+        """The table alone."""
+        return self.hits.table
+
+    @property
+    def bar(self) -> FilterBar:
+        """The query line."""
+        return self.hits.bar
+
+    @property
+    def lines(self) -> Sequence[SearchLine]:
+        """The lines of the list."""
+        return self.session.lines
+
+    def mover(self) -> TableView:
+        """The table."""
+        return self.table
+
+    # What changes outside
+
+    def _files_changed(self) -> None:
         """A file was read, or the library changed."""
-        if self.asked:
-            self.reload_soon()
+        if self.session.query:
+            self.pending.ask()
         else:
-            self.tell()
+            self.refresh_counts()
 
-    def targets_found(self) -> None:
-        """Targets of a plan are known."""
-        if any(map(needs_targets, self.asked.terms)):
-            self.reload_soon()
-
-    def reload(self) -> None:
-        """Search anew for the same, without losing the place."""
-        self._place = self._place or self.place()
-        self.search(keep=True)
+    def _targets_found(self) -> None:
+        if self.session.needs_targets:
+            self.pending.ask()
 
     def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().set_language(messages)
+        self.hits.set_language(messages)
         self.lay_out()
+
+    # Searching
+
+    def reload(self) -> None:
+        """Search anew for the same, without losing the place."""
+        self._wanted = self._wanted or self.place()
+        self.search(keep=True)
+
+    def search(self, *, keep: bool = False) -> None:
+        """Search for what stands in the query line.
+
+        With ``keep`` what is shown stays until the answer is there.
+        """
+        self._enters_list = self._enters_list and keep
+        if not self.session.search(self.hits.query_text, keep=keep):
+            self.workers.cancel_group(self, "search")
+            self.session.clear()
+            self._show_answer(Query())
+        elif missing := self.session.without_targets():
+            self.post_message(NeedTargets(missing))
+
+    @on(SearchReply)
+    def _search_replied(self, event: SearchReply) -> None:
+        event.stop()
+        answered = self.session.answered
+        if not self.session.accept(event):
+            return
+        if not event.is_first_page:
+            self.lay_out()
+            return
+        self._show_answer(answered)
+        if self._enters_list:
+            self._enter_list()
+
+    def _show_answer(self, before: Query) -> None:
+        """Show the first page: from its top, unless it answers the same query once more."""
+        same, at = self.session.answered == before, self.table.cursor
+        wanted, self._wanted = self._wanted, None
+        self.lay_out()
+        if wanted is not None:
+            self.hits.move_to_place(wanted, self.workspace)
+        elif same:
+            self.table.move_to(at)
+        else:
+            self.hits.move_to_first_hit()
+        self.refresh_place()
+
+    def lay_out(self) -> None:
+        """Show the lines in the columns that the room allows."""
+        self.hits.show(self.lines)
+        self.refresh_counts()
+
+    # Words
+
+    def refresh_counts(self) -> None:
+        """Say anew how much was found, or why nothing was."""
+        self.hits.set_empty_reason("" if self.lines else self._empty_reason())
+        session, text = self.session, ""
+        if session.answered and session.pages:
+            found = session.pages[0]
+            key = "counted_more" if found.capped else "counted"
+            text = self.messages(f"browser.search.{key}", hits=found.total, plans=found.plans)
+        self.bar.update_status(text, complaint(self.bar.query_text, self.messages))
+        self.refresh_place()
+
+    def _empty_reason(self) -> str:
+        """Nothing was asked, nothing found, or not yet."""
+        say, query = self.messages, self.session.query
+        plans, waiting = len(self.workspace.refs()), self.workspace.waiting()
+        if not plans:
+            return say("browser.search.reading" if waiting else "browser.why.no_plan")
+        if not query:
+            return say("browser.search.ask", plans=plans)
+        if self.session.searching:
+            return say("browser.search.searching")
+        text = say("browser.search.none", plans=plans)
+        if self.workspace.shelf is not None and query.has_letters():
+            text += "\n\n" + say("browser.search.letters")
+        return text + "\n" + say("browser.search.reading") if waiting else text
+
+    def refresh_place(self) -> None:
+        """Show what is known of the line under the cursor, and where it stands."""
+        self.hits.refresh_detail()
+        say, status, place = self.messages, self.query_one(StatusBar), ""
+        if self.hits.line() is None:
+            status.show(Where())
+            return
+        if (spot := self.hits.spot(self.workspace)) is not None:
+            file = self.workspace.source(spot[0])
+            place = say("browser.status.place", file=file, line=spot[1])
+        at, of = self.table.cursor + 1, len(self.lines)
+        status.show(Where(place, (), say("browser.targets.row", at=at, of=of)))
+
+    # Places
 
     def place(self) -> Place:
         """The row of the table; ``at`` is the line of the plan that it shows."""
-        line = self.line()
-        at = max(0, self.table.cursor)
-        if line is None:
-            return Place(SEARCH, at, None, 0)
-        number = line.found.line if isinstance(line, HitLine) else 0
-        return Place(SEARCH, at, ref_of(self.workspace, line.group), number)
+        return self.hits.place(SEARCH, self.workspace)
 
     def go_to(self, place: Place) -> None:
         """Back to a hit, if it is still in the table."""
         self.set_focus(self.table if self.lines else self.bar.query_one("Input"))
-        if self._searching:
-            self._place = place
+        if self.session.searching:
+            self._wanted = place
             return
-        self._go_back_to(place)
-        self.tell_line()
-
-    def _go_back_to(self, place: Place) -> None:
-        """The cursor on a hit again, without taking the keys."""
-        found = next((at for at in self._places(place.pane) if self._shows(at, place)), -1)
-        if found >= 0:
-            self.table.move_to(found)
-
-    def _places(self, first: int) -> Sequence[int]:
-        """All rows, the one that was left first."""
-        every = range(len(self.lines))
-        return [first, *every] if first in every else every
-
-    def _shows(self, at: int, place: Place) -> bool:
-        line = self.lines[at]
-        number = line.found.line if isinstance(line, HitLine) else 0
-        return number == place.at and (
-            place.ref is None or ref_of(self.workspace, line.group) == place.ref
-        )
+        self.hits.move_to_place(place, self.workspace)
+        self.refresh_place()
 
     def return_focus(self) -> None:
         """Back to the table, or where there is none to the query."""
         if self.lines:
             self.set_focus(self.table)
         else:
-            self.bar.open(find=self.FINDING)
+            self.hits.open_filter()
 
-    # Searching
+    # What the table reports
 
-    def search(self, *, keep: bool = False) -> None:
-        """Search for what stands in the query; a search that is under way ends.
-
-        With ``keep`` what is shown stays until the answer is there.
-        """
-        self._serial += 1
-        self._to_list = self._to_list and keep
-        self.asked = parse(self.bar.query_text, lenient=True)
-        self._fetching = False
-        if not self.asked:
-            self.workers.cancel_group(self, "search")
-            self._searching = False
-            self._show(NONE, self.asked)
-            return
-        self._searching = True
-        missing = self.without_targets() if any(map(needs_targets, self.asked.terms)) else []
-        if missing:
-            self.post_message(NeedTargets(missing))
-        limit = max(PAGE, len(self.lines) if keep else 0)
-        self._ask(Request(self.asked, limit, per_plan=PER_PLAN))
-
-    def _ask(self, request: Request) -> None:
-        """Have a worker ask; it tells by :class:`Found`."""
-        serial, searcher = self._serial, self.searcher()
-
-        def work() -> None:
-            worker = get_current_worker()
-            try:
-                results = searcher.search(request, lambda: worker.is_cancelled)
-            except StoppedError:
-                return
-            self.post_message(Found(serial, request, results))
-
-        # A plan that is opened takes nothing from a further page, nor the other way round.
-        group = "plan" if request.plan is not None else "page" if request.offset else "search"
-        self.run_worker(work, thread=True, group=group, exclusive=True)
-
-    @on(Found)
-    def _found(self, event: Found) -> None:
+    @on(DetailTable.LineHighlighted)
+    def _line_highlighted(self, event: DetailTable.LineHighlighted) -> None:
         event.stop()
-        if event.serial != self._serial:
-            return
-        if event.request.plan is not None:
-            self._opened |= {group.plan: group for group in event.results.groups}
-            self._lines_changed()
-        elif event.request.offset:
-            self._fetching = False
-            self.pages.append(event.results)
-            self._lines_changed()
-        else:
-            self._searching = False
-            self._show(event.results, event.request.query)
-            if self._to_list:
-                self.query_kept()
+        self.refresh_place()
+        self.session.fetch_more(self.table.cursor)
 
-    def _show(self, results: Results, query: Query) -> None:
-        """Show the first page for a query: from its top, unless it is the same once more."""
-        same, place = query == self.shown, self._place
-        self.shown, self._place = query, None
-        self.pages = [results]
-        if not same:
-            self._opened = {}
-        at = self.table.cursor
-        self._lines_changed()
-        if place is not None:
-            self._go_back_to(place)
-        elif not same and self.lines:
-            self.table.move_to(1 if len(self.lines) > 1 else 0)
-            self.table.scroll_row(0)
-        elif same:
-            self.table.move_to(at)
-        self.tell_line()
+    @on(DetailTable.LineOpened)
+    def _line_opened(self, event: DetailTable.LineOpened) -> None:
+        event.stop()
+        self.action_open()
 
-    def _lines_changed(self) -> None:
-        self._lines = lines_of(joined(self.pages), self._opened)
-        self.lay_out()
-
-    def open_plan(self, group: PlanHits) -> None:
-        """List all hits of a plan."""
-        self._ask(Request(self.asked, group.total, plan=group.plan))
-
-    @on(TableView.Highlighted)
-    def _fetch_more(self) -> None:
-        """The next page, when the cursor comes near the end of what is there."""
-        loaded = sum(len(group.hits) for page in self.pages for group in page.groups)
-        near = self.table.cursor >= len(self.lines) - NEAR
-        if near and not self._fetching and self.pages and loaded < self.pages[0].shown:
-            self._fetching = True
-            self._ask(Request(self.asked, PAGE, loaded, PER_PLAN))
-
-    def lay_out(self) -> None:
-        """Show the lines in the columns that the room allows."""
-        room = self.table.room or self.size.width
-        looks = Looks(self.messages, before=max(8, room // 6))
-        self.table.set_data(
-            columns(self.messages, room),
-            Cells(self.lines, looks),
-            lit=Lights(self.lines, looks),
-            across=across(self.lines),
-        )
-        self.tell()
-
-    # Words
-
-    def tell(self) -> None:
-        """Say anew what was found, and of how much."""
-        super().tell()
-        self.bar.tell(self._counted(), complaint(self.bar.query_text, self.messages))
-
-    def _counted(self) -> str:
-        if not self.shown or not self.pages:
-            return ""
-        found = self.pages[0]
-        key = "counted_more" if found.capped else "counted"
-        return self.messages(f"browser.search.{key}", hits=found.total, plans=found.plans)
-
-    def empty_reason(self) -> str:
-        """Nothing was asked, nothing found, or not yet."""
-        say = self.messages
-        plans, waiting = len(self.workspace.refs()), self.workspace.waiting()
-        if not plans:
-            return say("browser.search.reading" if waiting else "browser.why.no_plan")
-        if not self.asked:
-            return say("browser.search.ask", plans=plans)
-        if self._searching:
-            return say("browser.search.searching")
-        text = say("browser.search.none", plans=plans)
-        if self.workspace.shelf is not None and self.asked.has_letters():
-            text += "\n\n" + say("browser.search.letters")
-        return text + "\n" + say("browser.search.reading") if waiting else text
-
-    def about(self, line: Line) -> About:
-        """All that is said of a line below the table."""
-        return about(line, self.messages)
-
-    def spot(self, line: Line) -> tuple[Ref, int] | None:
-        """Where a hit stands; a plan leads to its first one, but says no line."""
-        if not isinstance(line, HitLine):
-            return None
-        ref = ref_of(self.workspace, line.group)
-        return None if ref is None else (ref, line.found.line)
-
-    # What the widgets tell
-
-    def query_changed(self) -> None:
-        """Search for what stands in the query now."""
+    @on(DetailTable.QueryChanged)
+    def _query_changed(self, event: DetailTable.QueryChanged) -> None:
+        event.stop()
         self.search()
 
-    def query_kept(self) -> None:
+    @on(DetailTable.QueryKept)
+    def _query_kept(self, event: DetailTable.QueryKept) -> None:
+        event.stop()
+        self._enter_list()
+
+    @on(DetailTable.QueryDropped)
+    def _query_dropped(self, event: DetailTable.QueryDropped) -> None:
+        event.stop()
+        self.action_cancel()
+
+    def _enter_list(self) -> None:
         """To the list, if there is any; while it is looked for, as soon as it is there."""
-        self._to_list = self._searching and not self.lines
+        self._enters_list = self.session.searching and not self.lines
         if self.lines:
             self.set_focus(self.table)
 
-    def query_dropped(self) -> None:
-        """As Escape does anywhere on the screen."""
-        self.action_cancel()
+    # What the keys do
+
+    def action_open(self) -> None:
+        """To the hit in the Read screen; of a plan to its first; or list all hits of a plan."""
+        line = self.hits.line()
+        if line is None:
+            self.say("browser.why.no_hit")
+            return
+        if isinstance(line, MoreLine):
+            self.session.open_plan(line.group)
+            return
+        hit = line.hit if isinstance(line, HitLine) else line.group.hits[0]
+        ref = ref_of(self.workspace, line.group)
+        if ref is None:
+            self.say("browser.search.gone", warn=True, title=title_of(line.group))
+            return
+        found = hit.lines[0]
+        start, stop = found.spans[0] if found.spans else (0, 0)
+        self.post_message(PlaceLeft(self.place()))
+        self.post_message(JumpToQuote(ref, found.line, (found.line, start, stop)))
+
+    def action_cancel(self) -> None:
+        """Ask for nothing any more; then back to the Read screen."""
+        if self.hits.query_text:
+            self.bar.query_one(Input).value = ""
+            self.hits.open_filter()
+        else:
+            self.run_worker(self.run_action("app.read"))
+
+    def action_filter(self) -> None:
+        """Into the query line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.hits.open_filter()
+
+    def action_next_sibling(self) -> None:
+        """To the next plan."""
+        if not self.hits.move_to_heading(1):
+            self.say("browser.why.no_group")
+
+    def action_previous_sibling(self) -> None:
+        """To the plan before."""
+        if not self.hits.move_to_heading(-1):
+            self.say("browser.why.no_group")
+
+    def action_copy(self) -> None:
+        """The line as it stands in the file, with its place; of a plan its title."""
+        copied = self.hits.copied(self.workspace)
+        if copied is not None:
+            self.copy(*copied)
+
+    # Export
+
+    def exported(self) -> tuple[Sequence[Part], What]:
+        """The plan of the line under the cursor."""
+        line = self.hits.line()
+        ref = ref_of(self.workspace, line.group) if line is not None else None
+        return ((Part(self.workspace.plan(ref)),) if ref is not None else ()), What.HITS
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """All hits, of which the first so many are taken."""
+        from tui.export.choices import Choice
+
+        parts, first = self.exported()
+        if not parts or not self.session.answered:
+            return (), first
+        searcher, query = self.session.searcher(), self.session.answered
+        text = self.hits.query_text
+
+        @cache
+        def make() -> View:
+            return hits_view(searcher, query, text)
+
+        return (Choice(What.HITS, make, View(What.HITS, tuple(parts))),), first
+
+
+def hits_view(searcher: Searcher, query: Query, text: str) -> View:
+    """Everything that answers, as an export takes it: plan by plan, the best first."""
+    from tui.export.view import Hits, hit_lines
+
+    hits = [
+        line
+        for group in searcher.search(Request(query, EXPORTED)).groups
+        for line in hit_lines(group.path, group.number, group.title, group.hits)
+    ]
+    return View(What.HITS, (), Hits(text.strip(), tuple(hits)))

@@ -196,12 +196,12 @@ class FilterBar(LaterWidget):
             return
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
-        self.tell("", "")
+        self.update_status("")
         self.offer((), self._messages)
         self.remove_class("-open")
 
-    def tell(self, count: str, error: str = "", note: str = "") -> None:
-        """What was found, what in the query could not be understood, and how it was."""
+    def update_status(self, count: str, error: str = "", note: str = "") -> None:
+        """Show what was found, what in the query could not be understood, and how it was."""
         if not self.is_made:
             return
         self.query_one(".count", Static).update(Content(count))
@@ -216,7 +216,7 @@ class FilterBar(LaterWidget):
             return
         self._offers = offers
         line = self.query_one(".offers", Static)
-        told = [
+        words = [
             messages(
                 "browser.filter.elsewhere" if each.elsewhere else "browser.filter.offer",
                 word=each.word,
@@ -224,7 +224,7 @@ class FilterBar(LaterWidget):
             )
             for each in offers
         ]
-        line.update(Content(messages("browser.filter.offers", words="  ".join(told))))
+        line.update(Content(messages("browser.filter.offers", words="  ".join(words))))
         line.set_class(bool(offers), "-shown")
 
     def _accept(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.presenters.targets.detail import About, Passage
+from tui.presenters.line_detail import LineDetail, Passage
 from tui.terminal.cells import clip, expand, lines, rows, width
 from tui.widgets.bars.status_bar import JOINT, fitted_path
 
@@ -15,55 +15,55 @@ GAP = "　"
 """Between two facts."""
 
 
-class TargetDetail(Widget):
+class LineDetailBar(Widget):
     """Sentences with their quotes lit, the headings above, then the facts.
 
     The sentences take what rows the others leave; ``-tall`` gives them and the facts more.
     """
 
     DEFAULT_CSS = """
-    TargetDetail {
+    LineDetailBar {
         height: 6;
         padding: 0 1;
         border-top: solid $gm-border;
         text-wrap: nowrap;
     }
-    TargetDetail.-tall { height: 8; }
+    LineDetailBar.-tall { height: 8; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._about = About()
+        self._detail = LineDetail()
 
     def clear(self) -> None:
-        """Nothing to say."""
-        self.show(About())
+        """Show nothing."""
+        self.show(LineDetail())
 
-    def show(self, about: About) -> None:
-        """Tell of a line."""
-        if about != self._about:
-            self._about = about
+    def show(self, detail: LineDetail) -> None:
+        """Show what is known of a line."""
+        if detail != self._detail:
+            self._detail = detail
             self.refresh()
 
     def render(self) -> Content:
         """The rows, cut to the width by cells; a quote is always among them."""
-        about, columns, room = self._about, self.size.width, self.size.height
+        detail, columns, room = self._detail, self.size.width, self.size.height
         facts = list(self._facts(columns, 2 if self.has_class("-tall") else 1))
-        path = [self._path(columns)] if about.path or about.plan else []
-        if len(about.passages) > 1 and room < len(facts) + len(path) + 2 * len(about.passages):
+        path = [self._path(columns)] if detail.path or detail.plan else []
+        if len(detail.passages) > 1 and room < len(facts) + len(path) + 2 * len(detail.passages):
             path = []
         spare = max(1, room - len(facts) - len(path))
         lines: list[Content] = []
-        for at, passage in enumerate(about.passages):
-            left = len(about.passages) - at
+        for at, passage in enumerate(detail.passages):
+            left = len(detail.passages) - at
             lines += list(_lit(passage, columns, max(1, (spare - len(lines)) // left)))
         lines += [Content("")] * (spare - len(lines))
         return Content("\n").join([*lines, *path, *facts][:room])
 
     def _path(self, columns: int) -> Content:
-        plan = clip(self._about.plan, columns // 2)
+        plan = clip(self._detail.plan, columns // 2)
         room = columns - width(plan) - width(JOINT)
-        path = fitted_path(self._about.path, room) if room > 4 else ""
+        path = fitted_path(self._detail.path, room) if room > 4 else ""
         joint = lines(JOINT) if plan and path else ""
         line = Content(f"{plan}{joint}{path}").truncate(columns, ellipsis=True)
         return line.stylize("$gm-muted")
@@ -71,7 +71,7 @@ class TargetDetail(Widget):
     def _facts(self, columns: int, most: int) -> Iterator[Content]:
         """The facts on at most so many rows, as many on each as fit."""
         shown: list[str] = []
-        for fact in self._about.facts:
+        for fact in self._detail.facts:
             if shown and (
                 len(shown) == most or width(shown[-1]) + width(GAP) + width(fact) <= columns
             ):

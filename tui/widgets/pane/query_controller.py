@@ -198,7 +198,7 @@ class QueryController:
             outside = asked.only_outside
             why = say("browser.empty.outside" if outside else "browser.empty.no_hit")
         self._host.body.show_no_hits(why)
-        self._host.bar.tell(
+        self._host.bar.update_status(
             self.counts,
             complaint(self._host.bar.query_text, say),
             noted(asked, say) if asked is not None else "",

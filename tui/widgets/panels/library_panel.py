@@ -13,7 +13,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.presenters.library_table import COLUMNS, ORDERS, Asked, Cells, LibraryList, Row
+from tui.presenters.library_table import (
+    COLUMNS,
+    ORDERS,
+    LibraryCells,
+    LibraryList,
+    LibraryRequest,
+    LibraryRow,
+)
 from tui.presenters.plan_filter import complaint
 from tui.presenters.plan_rows import error_text
 from tui.presenters.table import Column
@@ -74,8 +81,8 @@ class LibraryPanel(ListPanel):
         self._messages = messages
         self._heading = ""
         self._listed: LibraryList | None = None
-        self._rows: list[Row] = []
-        self._asked = Asked()
+        self._rows: list[LibraryRow] = []
+        self._asked = LibraryRequest()
 
     def parts(self) -> Iterable[Widget]:
         """What is asked, the table (or why it is empty), the filter line."""
@@ -89,7 +96,7 @@ class LibraryPanel(ListPanel):
         return self.query_one(FilterBar)
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> LibraryRequest:
         """How the list is sorted and filtered."""
         return self._asked
 
@@ -99,7 +106,7 @@ class LibraryPanel(ListPanel):
         return bool(self._asked.query.strip())
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LibraryRow]:
         """The rows of the table, as sorted and filtered."""
         return self._rows
 
@@ -146,7 +153,7 @@ class LibraryPanel(ListPanel):
         self.screen.set_focus(self.table)
         self._ask(replace(self._asked, query=""))
 
-    def _ask(self, asked: Asked) -> None:
+    def _ask(self, asked: LibraryRequest) -> None:
         place, self._asked = self._place(), asked
         self._fill(place)
 
@@ -189,7 +196,7 @@ class LibraryPanel(ListPanel):
 
     # What is shown
 
-    def _row(self) -> Row | None:
+    def _row(self) -> LibraryRow | None:
         at = self.table.cursor
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
@@ -227,7 +234,7 @@ class LibraryPanel(ListPanel):
             align = "right" if key == "items" else "left"
             columns.append(Column(key, label, align, *SHARES[key]))
         wide = self.screen.size.width >= WIDE
-        self.table.set_data(columns, Cells(self._listed, self._rows, keys, say, wide=wide))
+        self.table.set_data(columns, LibraryCells(self._listed, self._rows, keys, say, wide=wide))
 
     def _at(self, place: tuple[int, int | None] | None) -> int:
         """Where a plan stands; where it is folded away, the plan that it says the same as."""
@@ -274,9 +281,9 @@ class LibraryPanel(ListPanel):
         if self.filtering:
             found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
             counts = say("browser.library.found", count=found, total=len(listed.items))
-            self.bar.tell(counts, complaint(asked.query, say))
+            self.bar.update_status(counts, complaint(asked.query, say))
         else:
-            self.bar.tell("")
+            self.bar.update_status("")
 
     def on_resize(self, event: events.Resize) -> None:
         """Another room: other columns."""

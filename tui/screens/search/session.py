@@ -1,0 +1,174 @@
+"""A search under way: what was asked, and the pages of hits that answer it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from parser.library.querying.results import NONE, PlanHits, Request, Results, StoppedError
+from parser.search.match import PlanIndex
+from parser.search.query import Query, needs_targets, parse
+from tui.presenters.search_table import SearchLine, joined, lines_of
+from tui.workspace.entries import Ref
+from tui.workspace.open_search import OpenSearch, Searcher
+from tui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from parser.library.querying.search import LibrarySearch
+
+PAGE = 100
+"""Hits that are fetched at once; more when the cursor comes near the last of them."""
+
+NEAR = 20
+"""Lines before the end at which the next page is fetched."""
+
+PER_PLAN = 3
+"""Hits listed of each plan until it is opened."""
+
+
+@dataclass
+class SearchReply(Message):
+    """A worker has searched: a first page, a further one, or all hits of one plan."""
+
+    serial: int
+    request: Request
+    results: Results
+
+    @property
+    def is_first_page(self) -> bool:
+        """Whether it answers a new query, rather than adds to what is listed."""
+        return self.request.plan is None and not self.request.offset
+
+
+class Host(Protocol):
+    """What runs the workers and hears of them: the screen."""
+
+    def run_worker(
+        self, work: Callable[[], None], *, group: str, exclusive: bool, thread: bool
+    ) -> Any:
+        """As Textual's."""
+
+    def post_message(self, message: Message) -> bool:
+        """As Textual's; called from the worker's thread."""
+
+
+class SearchSession:
+    """Searches the library if there is one, else the open files; workers post SearchReply."""
+
+    def __init__(self, host: Host, workspace: Workspace) -> None:
+        self._host = host
+        self._workspace = workspace
+        self.query = Query()
+        """What is asked for."""
+        self.answered = Query()
+        """What the lines answer."""
+        self.lines: Sequence[SearchLine] = ()
+        """The plans with their hits, as far as they were fetched."""
+        self.pages: list[Results] = []
+        self.searching = False
+        """Whether the first page is still to come."""
+        self._fetching = False
+        self._serial = 0
+        self._opened: dict[int, PlanHits] = {}
+        self._indexes: dict[Ref, PlanIndex] = {}
+        self._library_search: LibrarySearch | None = None
+
+    def searcher(self) -> Searcher:
+        """What is searched."""
+        workspace = self._workspace
+        if workspace.shelf is not None:
+            from parser.library.querying.search import LibrarySearch
+
+            if self._library_search is None:
+                self._library_search = LibrarySearch(workspace.shelf.library)
+            return self._library_search
+        plans = [(ref, workspace.plan(ref)) for ref in workspace.refs()]
+        return OpenSearch(plans, self._indexes)
+
+    @property
+    def needs_targets(self) -> bool:
+        """Whether the query asks about targets."""
+        return any(map(needs_targets, self.query.terms))
+
+    def without_targets(self) -> list[Ref]:
+        """The plans whose targets the query asks about and nobody has found yet."""
+        if not self.needs_targets:
+            return []
+        return [ref for ref in self._workspace.refs() if not self._workspace.has_targets(ref)]
+
+    # Asking
+
+    def search(self, text: str, *, keep: bool = False) -> bool:
+        """Search for a query; a search that is under way is not wanted any more.
+
+        With ``keep`` as many lines are fetched as are listed. False where nothing is asked.
+        """
+        self._serial += 1
+        self.query = parse(text, lenient=True)
+        self._fetching = False
+        self.searching = bool(self.query)
+        if self.query:
+            limit = max(PAGE, len(self.lines) if keep else 0)
+            self._ask(Request(self.query, limit, per_plan=PER_PLAN))
+        return bool(self.query)
+
+    def open_plan(self, group: PlanHits) -> None:
+        """Fetch all hits of a plan."""
+        self._ask(Request(self.query, group.total, plan=group.plan))
+
+    def fetch_more(self, cursor: int) -> None:
+        """Fetch the next page, where a cursor comes near the end of the lines."""
+        loaded = sum(len(group.hits) for page in self.pages for group in page.groups)
+        near = cursor >= len(self.lines) - NEAR
+        if near and not self._fetching and self.pages and loaded < self.pages[0].shown:
+            self._fetching = True
+            self._ask(Request(self.query, PAGE, loaded, per_plan=PER_PLAN))
+
+    def _ask(self, request: Request) -> None:
+        serial, searcher = self._serial, self.searcher()
+
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                results = searcher.search(request, lambda: worker.is_cancelled)
+            except StoppedError:
+                return
+            self._host.post_message(SearchReply(serial, request, results))
+
+        # A plan that is opened takes nothing from a further page, nor the other way round.
+        group = "plan" if request.plan is not None else "page" if request.offset else "search"
+        self._host.run_worker(work, group=group, exclusive=True, thread=True)
+
+    # Answers
+
+    def accept(self, reply: SearchReply) -> bool:
+        """Take what a worker found; False where it is not wanted any more."""
+        if reply.serial != self._serial:
+            return False
+        if reply.request.plan is not None:
+            self._opened |= {group.plan: group for group in reply.results.groups}
+        elif reply.request.offset:
+            self._fetching = False
+            self.pages.append(reply.results)
+        else:
+            self.searching = False
+            self._start(reply.results, reply.request.query)
+        self._list()
+        return True
+
+    def clear(self) -> None:
+        """Nothing is asked, nothing found."""
+        self._start(NONE, self.query)
+        self._list()
+
+    def _start(self, results: Results, query: Query) -> None:
+        if query != self.answered:
+            self._opened = {}
+        self.answered, self.pages = query, [results]
+
+    def _list(self) -> None:
+        self.lines = lines_of(joined(self.pages), self._opened)

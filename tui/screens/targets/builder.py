@@ -1,0 +1,148 @@
+"""Takes the rows of the plans in scope and makes the table's views, long ones in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.export.view import Grouping
+from tui.presenters.targets.lines import TargetSource, TargetView
+from tui.presenters.targets.selection import TargetSelection
+from tui.presenters.targets.view import (
+    StoppedError,
+    build,
+    known_targets,
+    rows_from_index,
+    rows_in_memory,
+)
+from tui.settings.i18n import Messages
+from tui.workspace.entries import Ref
+from tui.workspace.workspace import Workspace
+
+AT_ONCE = 1000
+"""Rows up to which a view is made between two frames; more are left to a worker."""
+
+GROWN = 1.5
+"""While a library is read its targets are fetched anew when there are so many times as many, so
+that all the fetching together costs no more than a few times the last."""
+
+
+@dataclass
+class ViewBuilt(Message):
+    """A worker has made a view."""
+
+    serial: int
+    view: TargetView
+
+
+@dataclass
+class BuildFailed(Message):
+    """The library's index cannot be used any more, and why."""
+
+    why: str
+
+
+class Host(Protocol):
+    """What runs the worker and hears of it: the screen."""
+
+    def run_worker(
+        self, work: Callable[[], None], *, group: str, exclusive: bool, thread: bool
+    ) -> Any:
+        """As Textual's."""
+
+    def post_message(self, message: Message) -> bool:
+        """As Textual's; called from the worker's thread."""
+
+
+class TargetBuilder:
+    """The rows of the plans in scope, as they were when last loaded, and views over them."""
+
+    def __init__(self, host: Host, workspace: Workspace) -> None:
+        self._host = host
+        self._workspace = workspace
+        self.refs: tuple[Ref, ...] = ()
+        """The plans in scope."""
+        self.missing: tuple[Ref, ...] = ()
+        """Those of them whose targets are not known yet."""
+        self.source: TargetSource | None = None
+        """Their rows; None while they are still to be taken."""
+        self.building = False
+        """Whether a worker makes a view that is still to come."""
+        self._take: Callable[[], TargetSource] = TargetSource
+        self._serial = 0
+
+    def load(self, selection: TargetSelection) -> None:
+        """Take the rows of the plans in scope anew: at once if they are few, else with the view."""
+        workspace = self._workspace
+        self.refs = refs = selection.refs(workspace.refs())
+        self.missing = tuple(ref for ref in refs if not workspace.has_targets(ref))
+        beside, shelf = selection.grouping is Grouping.ANSWERS, workspace.shelf
+        few = False
+        if shelf is not None and any(workspace.entries[ref.file].file is None for ref in refs):
+            self._take = rows_from_index(workspace, shelf, refs, beside=beside)
+        else:
+            self._take = partial(rows_in_memory, workspace, refs, beside=beside)
+            few = sum(len(workspace.plan(ref).targets) for ref in refs) <= AT_ONCE
+        self.source = self._take() if few else None
+
+    def build(self, selection: TargetSelection, messages: Messages) -> TargetView | None:
+        """The view that is asked for; None where a worker makes it and posts ViewBuilt.
+
+        A view that a worker is making still is not wanted any more.
+        """
+        source, take = self.source, self._take
+        self._serial += 1
+        serial = self._serial
+        if source is not None and len(source.rows) <= AT_ONCE:
+            self.building = False
+            return build(source, selection, messages)
+
+        def work() -> None:
+            from parser.library import DamagedError
+
+            worker = get_current_worker()
+            try:
+                rows = take() if source is None else source
+                view = build(rows, selection, messages, lambda: worker.is_cancelled)
+            except StoppedError:
+                return
+            except (DamagedError, OSError) as error:
+                self._host.post_message(BuildFailed(str(error)))
+                return
+            view.settle()
+            self._host.post_message(ViewBuilt(serial, view))
+
+        self.building = True
+        self._host.run_worker(work, group="view", exclusive=True, thread=True)
+        return None
+
+    def accept(self, event: ViewBuilt) -> bool:
+        """Whether a view that a worker made is still wanted; its rows are kept then."""
+        if event.serial != self._serial:
+            return False
+        self.building = False
+        self.source = event.view.source
+        return True
+
+    def progress(self, messages: Messages) -> str:
+        """What is still waited for, in words; nothing where all is there."""
+        if self.missing:
+            total = len(self.refs)
+            done = total - len(self.missing)
+            return messages("browser.targets.reading", done=done, total=total)
+        if self.building:
+            step = "gathering" if self.source is None else "building"
+            return messages(f"browser.targets.{step}")
+        return ""
+
+    def has_grown(self, shown: int) -> bool:
+        """Whether a library that is being read holds so much more than ``shown`` targets that
+        they are worth fetching anew, or is read to its end."""
+        shelf = self._workspace.shelf
+        whole = shelf is None or not shelf.waiting
+        return whole or known_targets(self._workspace) >= GROWN * shown
