@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
@@ -14,9 +16,11 @@ from textual.widgets import Static
 
 from tui.presenters.line_detail import LineDetail
 from tui.presenters.table import Column
+from tui.requests import Say
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bars.line_detail import LineDetailBar
+from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.lined import Spans
 from tui.widgets.views.table_view import TableView
 from tui.workspace.query_history import History
@@ -33,6 +37,11 @@ class DetailTable(Container):
     out of it; its line stands above the table then, and what leaving it does is left to the
     holder. Otherwise it stands below and goes where nothing is asked.
     """
+
+    ACTIONS: ClassVar[tuple[str, ...]] = ("next_sibling", "previous_sibling")
+    """The actions that the table does itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     DEFAULT_CSS = """
     DetailTable { background: $background; color: $foreground; }
@@ -153,9 +162,21 @@ class DetailTable(Container):
         self.screen.set_focus(self.table)
         self.post_message(self.QueryChanged(""))
 
-    def move_to_heading(self, step: int) -> bool:
-        """Move the cursor to the next heading (``step`` 1) or the one before (-1), if any."""
-        return self.table.next_heading(step)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is run by a key that is typed into the filter line."""
+        return not keys_are_text(self)
+
+    def action_next_sibling(self) -> None:
+        """To the next heading."""
+        self._move_to_heading(1)
+
+    def action_previous_sibling(self) -> None:
+        """To the heading before."""
+        self._move_to_heading(-1)
+
+    def _move_to_heading(self, step: int) -> None:
+        if not self.table.next_heading(step):
+            self.post_message(Say("browser.why.no_group"))
 
     # What the parts report
 

@@ -213,7 +213,7 @@ def _spread_cell(levels: Sequence[float]) -> str:
 
 def _values(rows: Sequence[TargetRow], messages: Messages, *, units: bool) -> str:
     """The numbers of a cell; when they hold and what was before stand below the table."""
-    bare = [row._replace(target=replace(row.target, baseline=None)) for row in rows]
+    bare = [TargetRow(replace(row.target, baseline=None), row.plan) for row in rows]
     return values_text(bare, messages, periods=False, units=units)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from parser.library.querying.results import Request
@@ -120,6 +121,10 @@ class SearchScreen(BrowserScreen):
     def lines(self) -> Sequence[SearchLine]:
         """The lines of the list."""
         return self.session.lines
+
+    def owner(self, name: str) -> DOMNode:
+        """The table, or the screen itself."""
+        return self.hits if name in SearchTable.ACTIONS else self
 
     def mover(self) -> TableView:
         """The table."""
@@ -325,16 +330,6 @@ class SearchScreen(BrowserScreen):
         """Into the query line."""
         self.app.clear_notifications()  # the corner's line would lie over the counts
         self.hits.open_filter()
-
-    def action_next_sibling(self) -> None:
-        """To the next plan."""
-        if not self.hits.move_to_heading(1):
-            self.say("browser.why.no_group")
-
-    def action_previous_sibling(self) -> None:
-        """To the plan before."""
-        if not self.hits.move_to_heading(-1):
-            self.say("browser.why.no_group")
 
     def action_copy(self) -> None:
         """The line as it stands in the file, with its place; of a plan its title."""

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widgets import Static
 
 from tui.export import Part, View, What
@@ -126,6 +127,10 @@ class TargetsScreen(BrowserScreen):
     def view(self) -> TargetView:
         """What the table shows."""
         return self.targets.view
+
+    def owner(self, name: str) -> DOMNode:
+        """The table, or the screen itself."""
+        return self.targets if name in TargetTable.ACTIONS else self
 
     def mover(self) -> TableView:
         """The table."""
@@ -307,26 +312,6 @@ class TargetsScreen(BrowserScreen):
         """Into the filter line."""
         self.app.clear_notifications()  # the corner's line would lie over the counts
         self.targets.open_filter()
-
-    def action_next_sibling(self) -> None:
-        """To the next heading."""
-        if not self.targets.move_to_heading(1):
-            self.say("browser.why.no_group")
-
-    def action_previous_sibling(self) -> None:
-        """To the heading before."""
-        if not self.targets.move_to_heading(-1):
-            self.say("browser.why.no_group")
-
-    def action_next_plan(self) -> None:
-        """To the next plan that speaks of the indicator."""
-        if why := self.targets.step_plan(1):
-            self.say(why)
-
-    def action_previous_plan(self) -> None:
-        """To the plan before that speaks of the indicator."""
-        if why := self.targets.step_plan(-1):
-            self.say(why)
 
     def action_copy(self) -> None:
         """The row, as a spreadsheet takes it; of a heading or an item its text."""

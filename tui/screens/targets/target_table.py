@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from parser.analysis.achievements import Answer
@@ -22,9 +24,10 @@ from tui.presenters.targets.lines import (
 )
 from tui.presenters.targets.rows import tsv_line
 from tui.presenters.targets.summary import legend_text
-from tui.requests import JumpToQuote
+from tui.requests import JumpToQuote, Say
 from tui.screens.targets.plan_columns import PlanColumns
 from tui.settings.i18n import Messages
+from tui.widgets.bindings import bindings_of
 from tui.widgets.detail_table import DetailTable
 from tui.workspace.entries import Ref
 from tui.workspace.query_history import History
@@ -36,6 +39,10 @@ WIDE = 100
 
 class TargetTable(DetailTable):
     """A :class:`TargetView` as a table under its legend; in the matrix a plan's cell is chosen."""
+
+    ACTIONS: ClassVar[tuple[str, ...]] = (*DetailTable.ACTIONS, "next_plan", "previous_plan")
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("next_plan", "previous_plan")
 
     DEFAULT_CSS = """
     TargetTable > .legend { height: auto; max-height: 3; padding: 0 1; color: $gm-muted; }
@@ -177,20 +184,25 @@ class TargetTable(DetailTable):
             self.plans.chosen = self.view.source.refs.index(ref)
         self.refresh_detail()
 
-    def step_plan(self, step: int) -> str:
-        """Choose the next plan that speaks of the indicator (``step`` 1), or the one before (-1).
+    def action_next_plan(self) -> None:
+        """To the next plan that speaks of the indicator."""
+        self._step_plan(1)
 
-        Gives the key of the message that says why there is none; empty where there is.
-        """
+    def action_previous_plan(self) -> None:
+        """To the plan before that speaks of the indicator."""
+        self._step_plan(-1)
+
+    def _step_plan(self, step: int) -> None:
         line, every = self.line(), self.view.columns_of
         if not every or line is None:
-            return "browser.why.no_matrix"
+            self.post_message(Say("browser.why.no_matrix"))
+            return
         places, here = every, self.plans.chosen
         if isinstance(line, IndicatorGroup):
             places, here = line.places, self.plans.chosen_in(line)
         if not self.plans.step(places, here if here in places else places[0], step):
-            return "browser.why.no_plan_there"
+            self.post_message(Say("browser.why.no_plan_there"))
+            return
         self.plans.reveal(every, lambda: self.table.shown_columns, self.lay_out)
         self.refresh_detail()
         self.post_message(self.LineHighlighted(self.table.cursor))
-        return ""
