@@ -9,11 +9,13 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from parser.model import Plan
+from parser.model import Plan, Role
 from parser.search.folding import fold
 from parser.search.highlights import Found, columns_of, lit_in, merged
 from parser.search.pinyin import Speller
 from parser.search.query import (
+    OWNER_FIELDS,
+    PLAN_FIELDS,
     TARGET_FIELDS,
     Field,
     Not,
@@ -24,7 +26,7 @@ from parser.search.query import (
     about_targets,
 )
 from parser.search.search_units import Groups, folded_texts
-from parser.search.target_match import Measure, TargetMatcher, match_target
+from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
 from parser.search.word_patterns import Needle, Parts, needle
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
@@ -178,8 +180,17 @@ class PlanIndex:
         return Parts(["\n" + title for title in self._titles])
 
     @cached_property
-    def _unit_parts(self) -> Parts:
-        return Parts(["\n" + units for units in self._units])
+    def _unit_parts(self) -> dict[Field, Parts]:
+        """The units of the nodes: all of them, those that lead, those that support."""
+        roles = {Field.LEAD: Role.LEAD, Field.SUPPORT: Role.SUPPORT}
+        parts = {Field.OWNER: Parts(["\n" + units for units in self._units])}
+        for field, role in roles.items():
+            units = [
+                "\n".join(fold(owner.unit) for owner in node.owners if owner.role is role)
+                for node in self.plan.nodes
+            ]
+            parts[field] = Parts(["\n" + each for each in units])
+        return parts
 
     @cached_property
     def _table_lines(self) -> _Ranges:
@@ -334,9 +345,12 @@ class PlanIndex:
         return self._with_target(lambda measure: measure.holds(term, negated=negated))
 
     def _with_word(self, word: Word, forms: Counter[str], *, negated: bool = False) -> set[int]:
+        if word.field in PLAN_FIELDS:
+            held = plan_holds(word, self.plan, negated=negated)
+            return set(range(len(self._lines))) if held else set()
         wanted = self.needle(word, negated=negated)
-        if word.field is Field.OWNER:
-            return wanted.parts(self._unit_parts, forms)
+        if word.field in OWNER_FIELDS:
+            return wanted.parts(self._unit_parts[word.field], forms)
         if word.field is Field.TITLE:
             return wanted.parts(self._title_parts, forms)
         if word.field is Field.TABLE:

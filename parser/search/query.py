@@ -5,15 +5,17 @@
     query       = alternatives*                     every one must hold
     alternatives = term ("|" term)*                 any one must hold
     term        = "-"* atom
-    atom        = field ":" text | "value" relation number unit? | text
+    atom        = field ":" text | "value" relation number unit? | "due" relation date | text
+    date        = month | month ".." month | 本月 | 逾期 …
     text        = word | '"' anything '"'
 
 ``|`` binds closer than the space, so ``学前|托育 公办`` is (学前 or 托育) and 公办. A field
 holds for the alternatives that are joined without a space: ``owner:基教科|财务科``.
 White space, width and case do not count, in quotes neither: layout leaves spaces in the
 middle of Chinese words. Quotes keep a phrase together and take its ``|``, ``-`` and ``:``
-as plain characters. An unknown field is plain text too (``来源:教育局``). What an input
-method types in their place (``：“”｜－＞＜＝≥≤``, full-width letters and digits) is read alike.
+as plain characters. An unknown field is an error (``来源:教育局``), but in quotes it is text, as
+are a time of day (``10:30``) and an address. What an input method types in place of latin signs
+(``：“”｜－＞＜＝≥≤``, full-width letters and digits) is read alike.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from parser.chinese.text import fold_with_columns
@@ -35,7 +38,20 @@ class Field(StrEnum):
     PERIOD = "period"
     UNIT = "unit"
     TABLE = "table"
+    LEAD = "lead"
+    SUPPORT = "support"
+    KIND = "kind"
+    REGION = "region"
+    YEAR = "year"
+    ISSUER = "issuer"
+    FILE = "file"
 
+
+OWNER_FIELDS = frozenset({Field.OWNER, Field.LEAD, Field.SUPPORT})
+"""Where a word is looked for in the units that are responsible."""
+
+PLAN_FIELDS = frozenset({Field.KIND, Field.REGION, Field.YEAR, Field.ISSUER, Field.FILE})
+"""Where a word is looked for in what is known of the whole plan."""
 
 TARGET_FIELDS = frozenset({Field.PERIOD, Field.UNIT})
 """Where a word is looked for in targets alone."""
@@ -91,6 +107,23 @@ class Compare:
     unit: str = ""
 
 
+Month = tuple[int, int]
+"""A year and a month from 1 to 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueIn:
+    """The target is due from ``first`` to ``last``, both included; None: without that end.
+
+    The time is that of its period, or of a deadline that is given apart; the year is the plan's
+    where the text gives none. ``open`` asks for what is promised and not reported as done.
+    """
+
+    first: Month | None
+    last: Month | None
+    open: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Not:
     """The term must not hold."""
@@ -105,7 +138,7 @@ class OneOf:
     terms: tuple[Term, ...]
 
 
-Term = Word | Is | Compare | Not | OneOf
+Term = Word | Is | Compare | DueIn | Not | OneOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +169,25 @@ def about_targets(term: Term) -> bool:
         return all(map(about_targets, term.terms))
     if isinstance(term, Word):
         return term.field in TARGET_FIELDS
-    return isinstance(term, Is | Compare)
+    return isinstance(term, Is | Compare | DueIn)
+
+
+def about_plans(term: Term) -> bool:
+    """Whether any part of a term asks about what is known of the whole plan."""
+    if isinstance(term, Not):
+        return about_plans(term.term)
+    if isinstance(term, OneOf):
+        return any(map(about_plans, term.terms))
+    return isinstance(term, Word) and term.field in PLAN_FIELDS
+
+
+def about_roles(term: Term) -> bool:
+    """Whether any part of a term asks for units that lead or support."""
+    if isinstance(term, Not):
+        return about_roles(term.term)
+    if isinstance(term, OneOf):
+        return any(map(about_roles, term.terms))
+    return isinstance(term, Word) and term.field in (Field.LEAD, Field.SUPPORT)
 
 
 def needs_targets(term: Term) -> bool:
@@ -169,21 +220,24 @@ class QueryError(ValueError):
     """A query that cannot be read; ``code`` says why, ``position`` is the character (from 0).
 
     Codes: ``unclosed_quote``, ``empty_quotes``, ``nothing_before_or``, ``nothing_after_or``,
-    ``nothing_after_minus``, ``no_value``, ``unknown_state``, ``no_number``.
+    ``nothing_after_minus``, ``no_value``, ``unknown_state``, ``no_number``, ``unknown_field``
+    (``name`` is the field), ``no_date``.
     """
 
-    def __init__(self, code: str, position: int) -> None:
+    def __init__(self, code: str, position: int, name: str = "") -> None:
         super().__init__(f"{code} at {position}")
         self.code = code
         self.position = position
+        self.name = name
 
 
-def parse(text: str, *, lenient: bool = False) -> Query:
+def parse(text: str, *, lenient: bool = False, today: date | None = None) -> Query:
     """Read a query. Raises :class:`QueryError`; with ``lenient`` it never raises.
 
-    ``lenient`` is for the time while a person types: what is not finished asks for nothing.
+    ``lenient`` is for the time while a person types: what is not finished asks for nothing, an
+    unknown field is text. ``today`` is what 本月 and 逾期 are reckoned from (None: the day).
     """
-    return _Reader(text, lenient).query()
+    return _Reader(text, lenient, today or date.today()).query()
 
 
 _QUOTES = str.maketrans("“”„", '"""')
@@ -200,7 +254,26 @@ _FIELDS = {
     "table": Field.TABLE,
     "表": Field.TABLE,
     "表格": Field.TABLE,
+    "lead": Field.LEAD,
+    "牵头": Field.LEAD,
+    "牵头单位": Field.LEAD,
+    "support": Field.SUPPORT,
+    "配合": Field.SUPPORT,
+    "配合单位": Field.SUPPORT,
+    "kind": Field.KIND,
+    "种类": Field.KIND,
+    "region": Field.REGION,
+    "地区": Field.REGION,
+    "year": Field.YEAR,
+    "年份": Field.YEAR,
+    "issuer": Field.ISSUER,
+    "发文": Field.ISSUER,
+    "发文机关": Field.ISSUER,
+    "file": Field.FILE,
+    "文件": Field.FILE,
 }
+FIELD_NAMES = (*(field.value for field in Field if field is not Field.ANY), "due", "is", "value")
+"""What can stand before a colon or a comparison, as the messages name it."""
 _STATE_FIELDS = {"is", "状态"}
 _STATES = {
     "target": State.TARGET,
@@ -215,14 +288,20 @@ _STATES = {
 _RELATIONS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "==": "=", ":": "="}
 _NAME = re.compile(r"(\w{1,16}):")
 _COMPARE = re.compile(r"(?:value|数值)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
+_DUE = re.compile(r"(due|period|期限)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
+_UNKNOWN_COMPARE = re.compile(r"(\w{1,16})\s*(?:>=|<=|=>|=<|==|[><≥≤])\s*(?=[+\-\d])")
+_DATE = re.compile(
+    r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(1[0-2]|0?[1-9])月?(?:[-/.]\d{1,2}日?)?|年)?(?![-\w%])"
+)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?")
 
 
 class _Reader:
     """Recursive descent over the text; ``plain`` is it with latin signs, one for one."""
 
-    def __init__(self, text: str, lenient: bool) -> None:
+    def __init__(self, text: str, lenient: bool, today: date) -> None:
         self.text = text
+        self.today = today
         self.plain = "".join(map(_narrow, text))
         self.lenient = lenient
         self.at = 0
@@ -244,9 +323,9 @@ class _Reader:
     def _peek(self) -> str:
         return self.plain[self.at : self.at + 1]
 
-    def _complain(self, code: str, position: int) -> None:
+    def _complain(self, code: str, position: int, name: str = "") -> None:
         if not self.lenient:
-            raise QueryError(code, position)
+            raise QueryError(code, position, name)
 
     def _alternatives(self) -> Term | None:
         terms: list[Term] = []
@@ -285,9 +364,12 @@ class _Reader:
     def _atom(self, field: Field) -> Term | None:
         if compare := _COMPARE.match(self.plain, self.at):
             return self._compare(compare)
+        if (due := _DUE.match(self.plain, self.at)) and self._asks_for_a_time(due):
+            return self._due(due)
         named = _NAME.match(self.plain, self.at)
         name = named.group(1).casefold() if named else ""
         if named is None or (name not in _FIELDS and name not in _STATE_FIELDS):
+            self._refuse_unknown(named)
             word = self._text()
             return replace(word, field=field) if word else None
         start, self.at = self.at, named.end()
@@ -322,6 +404,42 @@ class _Reader:
         amount = float(number.group().replace(",", ""))
         return Compare(_RELATIONS.get(sign, sign), amount, folded(unit))
 
+    def _refuse_unknown(self, named: re.Match[str] | None) -> None:
+        """Complain of a field that does not exist: no time of day and no address is one."""
+        found = named or _UNKNOWN_COMPARE.match(self.plain, self.at)
+        if found is None or found.group(1).isdigit() or self.plain.startswith("//", found.end()):
+            return
+        self._complain("unknown_field", self.at, self.text[self.at : found.end(1)])
+
+    def _asks_for_a_time(self, due: re.Match[str]) -> bool:
+        """Whether a time follows, rather than words of a period as the text has it."""
+        name, sign = due.group(1).casefold(), due.group(2)
+        if name == "due" or sign != ":":
+            return True
+        rest = self.plain[due.end() : due.end() + 40]
+        return rest.startswith(tuple(_SPANS)) or bool(re.match(r"[\d年月/.-]*\.\.", rest))
+
+    def _due(self, due: re.Match[str]) -> DueIn | None:
+        """A time, or a stretch of it: ``<=2024-06``, ``:2024-03..2024-06``, ``:本月``."""
+        self.at = due.end()
+        text = self._run(lambda char: not char.isspace() and char != "|")
+        plain = "".join(map(_narrow, text))
+        if plain in _SPANS:
+            return _SPANS[plain](self.today)
+        sign = _RELATIONS.get(due.group(2), due.group(2))
+        first, dots, last = plain.partition("..")
+        start, stop = _months(first), _months(last) if dots else None
+        if start is None and not (dots and not first and stop):
+            self._complain("no_date", due.start())
+            return None
+        if dots:
+            if last and stop is None:
+                self._complain("no_date", due.start())
+                return None
+            return DueIn(start[0] if start else None, stop[1] if stop else None)
+        assert start is not None
+        return _due_in(sign, *start)
+
     def _text(self) -> Word | None:
         """A word or a quoted phrase; None where nothing of it would be looked for."""
         start = self.at
@@ -342,6 +460,51 @@ class _Reader:
         while self.at < len(self.plain) and belongs(self.plain[self.at]):
             self.at += 1
         return self.text[start : self.at]
+
+
+def _months(text: str) -> tuple[Month, Month] | None:
+    """The first and the last month that a date stands for: a year is twelve; None: it is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    year = int(found.group(1))
+    if found.group(2) is None:
+        return (year, 1), (year, 12)
+    return (year, int(found.group(2))), (year, int(found.group(2)))
+
+
+def _due_in(sign: str, first: Month, last: Month) -> DueIn:
+    match sign:
+        case "<":
+            return DueIn(None, _moved(first, -1))
+        case "<=":
+            return DueIn(None, last)
+        case ">":
+            return DueIn(_moved(last, 1), None)
+        case ">=":
+            return DueIn(first, None)
+    return DueIn(first, last)
+
+
+def _moved(month: Month, by: int) -> Month:
+    count = 12 * month[0] + month[1] - 1 + by
+    return count // 12, count % 12 + 1
+
+
+def _this_month(today: date) -> DueIn:
+    return DueIn((today.year, today.month), (today.year, today.month))
+
+
+_SPANS: dict[str, Callable[[date], DueIn]] = {
+    "本月": _this_month,
+    "当月": _this_month,
+    "month": _this_month,
+    "下月": lambda today: _due_in("=", *[_moved((today.year, today.month), 1)] * 2),
+    "今年": lambda today: DueIn((today.year, 1), (today.year, 12)),
+    "逾期": lambda today: DueIn(None, _moved((today.year, today.month), -1), open=True),
+    "overdue": lambda today: DueIn(None, _moved((today.year, today.month), -1), open=True),
+}
+"""The times that have a name. Overdue is what was to be done before this month and is promised."""
 
 
 def folded(text: str) -> str:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from parser.model import Modality, Plan, Target, TargetKind
+from parser.chinese.dates import dues
+from parser.model import Modality, Plan, PlanKind, Target, TargetKind
 from parser.search.folding import fold
 from parser.search.pinyin import Speller
-from parser.search.query import Compare, Field, Is, Not, OneOf, Query, State, Term, Word
+from parser.search.query import (
+    PLAN_FIELDS,
+    Compare,
+    DueIn,
+    Field,
+    Is,
+    Not,
+    OneOf,
+    Query,
+    State,
+    Term,
+    Word,
+)
 from parser.search.word_patterns import Needle, needle
 
 
@@ -57,6 +71,10 @@ class Measure:
             case Field.OWNER:
                 units = (owner.unit for owner in target.owners)
                 yield from units if self._unit is None else (self._unit,)
+            case Field.LEAD:
+                yield from self._units_of(target.lead)
+            case Field.SUPPORT:
+                yield from self._units_of(target.support)
             case Field.PERIOD:
                 yield target.period or ""
             case Field.UNIT:
@@ -73,12 +91,20 @@ class Measure:
                 yield from (target.indicator, target.quote)
                 yield node.title if node is not None and node.depth > 0 else ""
 
+    def _units_of(self, units: Sequence[str]) -> Sequence[str]:
+        """Of some of the target's units the one that it stands for, where it stands for one."""
+        return units if self._unit is None else [each for each in units if each == self._unit]
+
     def holds(self, term: Term, *, negated: bool = False) -> bool:
         """Whether one term holds for the target; ``negated``: it stands under a ``-``."""
         if isinstance(term, Not):
             return not self.holds(term.term, negated=True)
         if isinstance(term, OneOf):
             return any(self.holds(each, negated=negated) for each in term.terms)
+        if isinstance(term, Word) and term.field in PLAN_FIELDS:
+            return plan_holds(term, self._plan, negated=negated)
+        if isinstance(term, DueIn):
+            return is_due(term, self.target, self._plan)
         if isinstance(term, Word):
             text = self.text(term.field)
             return term.text in text or needle_of(term, negated=negated).stands_in(text)
@@ -102,6 +128,48 @@ class Measure:
                 return least <= term.number
             case _:
                 return least <= term.number <= most
+
+
+def plan_holds(word: Word, plan: Plan, *, negated: bool = False) -> bool:
+    """Whether a word is found in what is known of a whole plan (:data:`PLAN_FIELDS`)."""
+    facts = plan.facts
+    if word.field is Field.YEAR:
+        return years_hold(word, facts.years)
+    text = {
+        Field.KIND: facts.kind.value if facts.kind is not PlanKind.OTHER else "",
+        Field.REGION: f"{facts.region}\n{plan.title}",
+        Field.ISSUER: facts.issuer,
+        Field.FILE: plan.path.replace("\\", "/").rsplit("/", 1)[-1],
+    }[word.field]
+    folded = fold(text)
+    return word.text in folded or needle_of(word, negated=negated).stands_in(folded)
+
+
+def years_hold(word: Word, years: tuple[int, int] | None) -> bool:
+    """Whether a plan covers a year: ``2024``, ``2024年``, or all of ``2021-2025``."""
+    asked = [int(each) for each in re.findall(r"\d{4}", word.text)[:2]]
+    if years is None or not asked:
+        return False
+    return years[0] <= min(asked) and max(asked) <= years[1]
+
+
+def is_due(term: DueIn, target: Target, plan: Plan) -> bool:
+    """Whether a target is due in a stretch of time, by its deadline or else its period."""
+    if term.open and target.modality is not Modality.TARGET:
+        return False
+    return due_within(term, target.deadline or target.period, plan.facts.years)
+
+
+def due_within(term: DueIn, period: str | None, years: tuple[int, int] | None) -> bool:
+    """Whether any time of a period lies within the stretch; one without a year lies nowhere."""
+    for due in dues(period, years):
+        if due.year is None or not due.month:
+            continue
+        month = (due.year, due.month)
+        late = term.first is None or month >= term.first
+        if late and (term.last is None or month <= term.last):
+            return True
+    return False
 
 
 def _is(target: Target, state: State) -> bool:

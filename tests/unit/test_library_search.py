@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from parser.library.querying.results import Request, Results, StoppedError
 from parser.library.querying.search import CAP, LibrarySearch
 from parser.library.querying.snippets import hits_of
-from parser.model import Kind, Owner, Plan
+from parser.model import Facts, Kind, Owner, Plan, PlanKind
 from parser.search import PlanIndex, parse
 from parser.table import Table
 from tests.support.library_rows import RowsLibrary
@@ -70,7 +70,10 @@ ATOMS = st.one_of(
     st.builds("owner:{}".format, WORDS),
     st.builds("table:{}".format, WORDS),
     st.builds('"{}"'.format, WORDS),
+    st.builds("{}:{}".format, st.sampled_from(["lead", "support", "issuer", "file"]), WORDS),
     st.sampled_from(["is:target", "is:achieved", "unit:%", "unit:学", "value>=90", "value<90.5%"]),
+    st.sampled_from(["region:东", "kind:要点", "year:2024", "year:2023-2024", "file:txt"]),
+    st.sampled_from(["due<=2024-06", "due>2024-06", "due:2023..2024", "due:overdue"]),
 )
 TERMS = st.builds("{}{}".format, st.sampled_from(["", "", "-"]), ATOMS)
 QUERIES = st.lists(
@@ -183,3 +186,22 @@ def test_no_query_is_obeyed_or_breaks_the_index(query: str) -> None:
     request = Request(parse(query, lenient=True), limit=1000)
     results = LibrarySearch(RowsLibrary(plans)).search(request)
     assert found_by_index(results) == found_in_memory(plans, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "region:东山",
+        "-region:东山 学",
+        "kind:要点 学",
+        "year:2024|公办率",
+        "file:东山",
+        "due<=2024-12",
+    ],
+)
+def test_what_is_known_of_plans_is_asked_of_the_index_as_of_the_plans(query: str) -> None:
+    facts = Facts(kind=PlanKind("要点"), region="东山县", years=(2024, 2024))
+    plans = [replace(sample_plan(), path="东山.txt", facts=facts), second_plan()]
+    found = found_by_index(asked(plans, query, limit=1000))
+    assert found == found_in_memory(plans, query)
+    assert found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.search.query import (
     Compare,
+    DueIn,
     Field,
     Is,
     Not,
@@ -74,7 +77,55 @@ def test_fields() -> None:
     assert terms("单位:基教科 | 财务科") == (OneOf((Word("基教科", Field.OWNER), Word("财务科"))),)
     assert terms("title: 学前") == (Word("学前", Field.TITLE),)
     assert terms("is:target|achieved") == (OneOf((Is(State.TARGET), Is(State.ACHIEVED))),)
-    assert terms("来源:教育局 10:30") == (Word("来源:教育局"), Word("10:30"))
+    assert terms("牵头单位：基教科") == (Word("基教科", Field.LEAD),)
+    assert terms("地区:山东 year:2024") == (Word("山东", Field.REGION), Word("2024", Field.YEAR))
+
+
+def test_a_time_of_day_an_address_and_quotes_are_no_fields() -> None:
+    assert terms("10:30") == (Word("10:30"),)
+    assert terms("http://a.cn") == (Word("http://a.cn"),)
+    assert terms('"来源:教育局"') == (Word("来源:教育局", exact=True),)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("来源:教育局", "来源"), ("学前 xyz：1", "xyz"), ("-xyz:1", "xyz"), ("工期<=2024", "工期")],
+)
+def test_an_unknown_field_is_refused_by_its_name(text: str, name: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    assert (caught.value.code, caught.value.name) == ("unknown_field", name)
+    # While a person types it is text.
+    assert parse(text, lenient=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("due<=2024-06", None, (2024, 6)),
+        ("期限＜＝2024年6月", None, (2024, 6)),
+        ("due<2024", None, (2023, 12)),
+        ("due>2024-12", (2025, 1), None),
+        ("due>=2024", (2024, 1), None),
+        ("due:2024", (2024, 1), (2024, 12)),
+        ("期限:2024-03..2024-06", (2024, 3), (2024, 6)),
+        ("due:2024-03..", (2024, 3), None),
+        ("due:..2024", None, (2024, 12)),
+        ("期限:本月", (2024, 5), (2024, 5)),
+        ("due:下月", (2024, 6), (2024, 6)),
+    ],
+)
+def test_times_are_stretches_of_months(
+    text: str, first: tuple[int, int] | None, last: tuple[int, int] | None
+) -> None:
+    assert parse(text, today=date(2024, 5, 31)).terms == (DueIn(first, last),)
+
+
+def test_overdue_is_what_was_promised_for_a_month_before() -> None:
+    today = date(2024, 1, 15)
+    assert parse("期限:逾期", today=today).terms == (DueIn(None, (2023, 12), open=True),)
+    # A word of a period as it is written stays one.
+    assert terms("期限:6月底前") == (Word("6月底前", Field.PERIOD),)
 
 
 def test_comparisons() -> None:
@@ -97,6 +148,9 @@ def test_comparisons() -> None:
         ("a title:", "no_value", 2),
         ("is:什么", "unknown_state", 3),
         ("a value>=x", "no_number", 2),
+        ("a due<=x", "no_date", 2),
+        ("a due:2024-03..x", "no_date", 2),
+        ("a 来源:b", "unknown_field", 2),
     ],
 )
 def test_an_error_points_at_its_character(text: str, code: str, position: int) -> None:
@@ -127,7 +181,10 @@ def test_while_typing_the_unfinished_asks_for_nothing(typed: str, meant: str) ->
 
 SIGNS = st.text(alphabet='ab学9 |-":：“”｜－><=≥.,、%\u3000\x00', max_size=30)
 NAMES = st.sampled_from(
-    ["title:", "table:", "表：", "单位：", "is:", "value>=", "value", "is:target", "-", "|"]
+    [
+        *("title:", "table:", "表：", "单位：", "is:", "value>=", "value", "is:target", "-", "|"),
+        *("due<=2024", "期限:", "2024-06..", "xyz:"),
+    ]
 )
 
 

@@ -182,4 +182,9 @@ def _restored(word: str, held: Sequence[str]) -> str:
 
 def query_error(error: QueryError, text: str, messages: Messages) -> str:
     """The one line that says what is wrong with a query, and where."""
-    return messages(f"query.{error.code}", query=text, at=error.position + 1)
+    from parser.search.query import FIELD_NAMES
+
+    known = ", ".join(FIELD_NAMES)
+    return messages(
+        f"query.{error.code}", query=text, at=error.position + 1, name=error.name, known=known
+    )

@@ -200,11 +200,12 @@ def spelt_note(forms: Sequence[str], messages: Messages) -> str:
 
 def complaint(text: str, messages: Messages) -> str:
     """What in a query cannot be understood, and where; nothing if all can."""
-    from parser.search.query import QueryError, parse
+    from parser.search.query import FIELD_NAMES, QueryError, parse
 
     try:
         parse(text)
     except QueryError as error:
         where = messages("browser.filter.at", position=error.position + 1)
-        return where + messages(f"browser.query.{error.code}")
+        known = " ".join(FIELD_NAMES)
+        return where + messages(f"browser.query.{error.code}", name=error.name, known=known)
     return ""

@@ -17,9 +17,11 @@ from sqlite3 import Connection
 from typing import Any
 
 from parser.library.index.bigrams import OWNER, TITLE, expression, is_exact
+from parser.model import Modality
 from parser.search.folding import fold
 from parser.search.query import (
     Compare,
+    DueIn,
     Field,
     Is,
     Not,
@@ -28,13 +30,29 @@ from parser.search.query import (
     State,
     Term,
     Word,
+    about_plans,
     about_targets,
 )
 
 # What stands in a table stands in the text: the matcher tells where.
-_SIGNS = {Field.ANY: "", Field.TITLE: TITLE, Field.OWNER: OWNER, Field.TABLE: ""}
+_SIGNS = {
+    Field.ANY: "",
+    Field.TITLE: TITLE,
+    Field.OWNER: OWNER,
+    Field.LEAD: OWNER,
+    Field.SUPPORT: OWNER,
+    Field.TABLE: "",
+}
 _COLUMNS = {Field.ANY: "text", Field.TITLE: "title", Field.OWNER: "owners"}
 _SIDES = {Field.PERIOD: "period", Field.UNIT: "unit"}
+
+DUE_WITHIN = "gangmu_due_within"
+"""The SQL function that says whether a period lies in a stretch of months; 0 is no bound."""
+
+_DUE = (
+    "EXISTS (SELECT 1 FROM plan p WHERE p.id = t.plan_id AND gangmu_due_within("
+    "coalesce(nullif(t.deadline, ''), t.period), p.year_from, p.year_to, ?, ?, ?, ?))"
+)
 
 MOST_TERMS = 200
 """Terms, and alternatives in one of them, that go into one expression: nobody types more."""
@@ -142,8 +160,8 @@ def _exact(term: Term) -> bool:
     """Whether the term holds wherever FTS5 finds its expression."""
     if isinstance(term, OneOf):
         return all(map(_exact, term.terms))
-    known = isinstance(term, Word) and term.field in _SIGNS and term.field is not Field.TABLE
-    return known and isinstance(term, Word) and is_exact(term.text)
+    # The index does not know which of the units lead, nor what stands in a table.
+    return isinstance(term, Word) and term.field in _COLUMNS and is_exact(term.text)
 
 
 def _all_sure(terms: Sequence[Term], encoding: str, *, titled: bool) -> Condition | None:
@@ -156,7 +174,8 @@ def _sure(term: Term, encoding: str, titled: bool) -> Condition:
     """A condition on a row of ``node``: where it is true the term holds."""
     if isinstance(term, OneOf):
         return joined([_sure(one, encoding, titled) for one in term.terms], "OR")
-    if not isinstance(term, Word) or fold(term.text) != term.text or term.field is Field.TABLE:
+    known = isinstance(term, Word) and term.field in _COLUMNS
+    if not known or not isinstance(term, Word) or fold(term.text) != term.text:
         return Condition("0")
     found = _stands_in(_COLUMNS[term.field], term.text, encoding)
     if term.field is Field.OWNER:
@@ -187,6 +206,11 @@ def _on_target(term: Term, values: Values) -> Condition:
             return Condition("t.modality = ?", (state.value,))
         case Word(text, field):
             return _among(_SIDES[field], text, values)
+        case DueIn(first, last, still_open):
+            bounds = (*(first or (0, 0)), *(last or (0, 0)))
+            due = Condition(_DUE, bounds)
+            promised = Condition("t.modality = ?", (Modality.TARGET.value,))
+            return joined([promised, due], "AND") if still_open else due
         case Compare(relation, number, unit):
             compared = _compared(relation, number)
             return joined([compared, _among("unit", unit, values)], "AND") if unit else compared
@@ -210,7 +234,8 @@ def _compared(relation: str, number: float) -> Condition:
 class Rows:
     """The rows of the index that answer a query, over one connection.
 
-    ``verify`` holds some rows against the matcher; ``everything`` are all row ids, in order.
+    ``verify`` holds some rows against the matcher; ``everything`` are all row ids, in order;
+    ``in_plans`` gives those of the plans for which a word about whole plans holds.
     """
 
     def __init__(
@@ -220,12 +245,14 @@ class Rows:
         values: Values,
         verify: Callable[[int], bool],
         everything: Callable[[], Iterator[int]],
+        in_plans: Callable[[Word], Iterable[int]],
     ) -> None:
         self._db = db
         self._asked = asked
         self._values = values
         self._verify = verify
         self._everything = everything
+        self._in_plans = in_plans
         self._known: dict[Term, frozenset[int]] = {}
 
     @property
@@ -352,11 +379,14 @@ class Rows:
             return True if True in each else None if None in each else False
         if row not in self._rows(term):
             return False
-        return True if about_targets(term) or _exact(term) else None
+        return True if about_targets(term) or about_plans(term) or _exact(term) else None
 
     def _rows(self, term: Term) -> frozenset[int]:
         """The rows for which a word or a question about a target may hold."""
         if term not in self._known:
+            if isinstance(term, Word) and about_plans(term):
+                self._known[term] = frozenset(self._in_plans(term))
+                return self._known[term]
             if about_targets(term):
                 condition = _on_target(term, self._values)
                 sql = f"SELECT t.node_id FROM target t WHERE {condition.sql}"  # noqa: S608

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from parser.library.index.rows import TARGET_COLUMNS, unpacked
-from parser.library.querying.compile_query import Rows, ask, in_title_words
+from parser.library.index.schema import path_of
+from parser.library.querying.compile_query import DUE_WITHIN, Rows, ask, in_title_words
 from parser.library.querying.ranking import Stretch
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
+from parser.model import Facts, Plan, PlanKind
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
-from parser.search.query import Query, needs_tables, needs_targets
+from parser.search.query import DueIn, Query, Word, about_plans, needs_tables, needs_targets
+from parser.search.target_match import due_within, plan_holds
 
 _HEAD = "id, depth, parent, label, title"
 
@@ -51,11 +56,17 @@ class QueryRun:
         self._with_targets = any(map(needs_targets, query.terms))
         self._with_tables = any(map(needs_tables, query.terms))
         self._tables: dict[int, list[tuple[int, int]]] = {}
+        # A time without a year is of the plan's.
+        self._with_plans = self._with_targets or any(map(about_plans, query.terms))
+        self._listed: dict[int, tuple[range, Plan]] | None = None
         self._lights = Lights(query)
         self._heads: dict[int, Sequence[Any]] = {}
         encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
         asked = ask(query, self._values, encoding)
-        self.rows = Rows(db, asked, self._values, self._verified, self._everything)
+        # It cannot be made again while a statement runs that may call it, and need not be.
+        with suppress(sqlite3.OperationalError):
+            db.create_function(DUE_WITHIN, 7, _due_within, deterministic=True)
+        self.rows = Rows(db, asked, self._values, self._verified, self._everything, self._in_plans)
 
     def _values(self, column: str) -> Sequence[str]:
         """The different values of a column of ``target``."""
@@ -69,6 +80,29 @@ class QueryRun:
         for stretch in self.known.stretches:
             yield from range(stretch.first, stretch.stop)
 
+    def _plans(self) -> dict[int, tuple[range, Plan]]:
+        """The plans of the library by their ids: their rows, and what is known of the whole."""
+        if self._listed is None:
+            sql = (
+                "SELECT p.id, p.node_from, p.node_to, p.title, p.kind, p.issuer, p.region,"
+                " p.year_from, p.year_to, f.path FROM plan p JOIN file f ON f.id = p.file_id"
+            )
+            self._listed = {
+                number: (
+                    range(first, stop),
+                    Plan(path_of(path), 1, title, _facts(kind, issuer, region, years), (), ()),
+                )
+                for number, first, stop, title, kind, issuer, region, *years, path in (
+                    self._db.execute(sql)
+                )
+            }
+        return self._listed
+
+    def _in_plans(self, word: Word) -> Iterator[int]:
+        for rows, plan in self._plans().values():
+            if plan_holds(word, plan):
+                yield from rows
+
     def _matches(self, row: int) -> tuple[Sequence[Any], Matches]:
         cells = self._db.execute(f"SELECT {ROW_COLUMNS} FROM node WHERE id = ?", (row,)).fetchone()  # noqa: S608
         targets: Sequence[Any] = ()
@@ -76,7 +110,11 @@ class QueryRun:
             sql = f"SELECT {TARGET_COLUMNS} FROM target WHERE node_id = ? ORDER BY id"  # noqa: S608
             targets = self._db.execute(sql, (row,)).fetchall()
         tables = self._tables_of(cells[1]) if self._with_tables else ()
-        return cells, PlanIndex(small_plan(cells, targets, tables)).find(self.query)
+        plan = small_plan(cells, targets, tables)
+        if self._with_plans:
+            known = self._plans()[cells[1]][1]
+            plan = replace(plan, path=known.path, title=known.title, facts=known.facts)
+        return cells, PlanIndex(plan).find(self.query)
 
     def _tables_of(self, plan: int) -> Sequence[tuple[int, int]]:
         """The first and last lines of the tables of a plan."""
@@ -210,3 +248,25 @@ class QueryRun:
             if depth > 0:
                 headings.append((label, title))
         return tuple(reversed(headings))
+
+
+def _facts(kind: str, issuer: str, region: str, years: Sequence[int | None]) -> Facts:
+    first, last = years
+    span = (first, last) if first is not None and last is not None else None
+    return Facts(PlanKind(kind), issuer=issuer, region=region, years=span)
+
+
+@lru_cache(maxsize=65536)
+def _due_within(
+    period: str | None,
+    year_from: int | None,
+    year_to: int | None,
+    *bounds: int,
+) -> bool:
+    """:data:`parser.library.querying.compile_query.DUE_WITHIN`: months as year and month."""
+    first, last = bounds[:2], bounds[2:]
+    years = (year_from, year_to) if year_from is not None and year_to is not None else None
+    term = DueIn(
+        (first[0], first[1]) if first[0] else None, (last[0], last[1]) if last[0] else None
+    )
+    return due_within(term, period, years)

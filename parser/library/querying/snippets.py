@@ -12,7 +12,18 @@ from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
-from parser.search.query import Field, Not, OneOf, Query, Term, Word, needs_tables, needs_targets
+from parser.search.query import (
+    Field,
+    Not,
+    OneOf,
+    Query,
+    Term,
+    Word,
+    about_plans,
+    about_roles,
+    needs_tables,
+    needs_targets,
+)
 from parser.search.target_match import match_target
 from parser.search.word_patterns import Needle
 from parser.table import Table
@@ -77,9 +88,11 @@ class Lights:
         self._anywhere = anywhere
         self._in_titles = in_titles
         self._titles = [*anywhere, *in_titles]
-        apart = any(needs_targets(term) or needs_tables(term) for term in query.terms)
-        self.can_tell = not query.has_letters() and not apart
-        """Whether it can tell of this query: not of letters that may be pinyin, targets, tables."""
+        apart = (needs_targets, needs_tables, about_plans, about_roles)
+        asks_more = any(ask(term) for term in query.terms for ask in apart)
+        self.can_tell = not query.has_letters() and not asks_more
+        """Whether it can tell of this query: not of letters that may be pinyin, of targets, tables,
+        whole plans, or units by their role."""
 
     def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
         """The lines to show of a row (:data:`ROW_COLUMNS`); None where words may reach over
