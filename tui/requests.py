@@ -38,11 +38,15 @@ class PlaceLeft(Message):
 
 @dataclass
 class JumpToQuote(Message):
-    """Show a line of a plan in the Read screen, with a stretch of it lit."""
+    """Show a line of a plan in the Read screen, with a stretch of it lit.
+
+    ``query``: what it was found by, to be walked on there; empty: what is asked there stays.
+    """
 
     ref: Ref
     line: int
     quote: tuple[int, int, int]
+    query: str = ""
 
 
 @dataclass

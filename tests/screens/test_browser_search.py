@@ -248,3 +248,17 @@ def test_screen(keys: str, size: tuple[int, int], snap_compare: Any) -> None:
         await press(pilot, "3", *keys, *(["enter", "j"] if keys == "学前" else []))
 
     assert snap_compare(browser(), terminal_size=size, run_before=before)
+
+
+async def test_a_hit_takes_its_query_along_and_the_hits_are_walked_on() -> None:
+    async with opened() as pilot:
+        await press(pilot, "3", *"学校", "enter", "enter")
+        pane = read_screen(pilot).active
+        assert pane.queries.is_on
+        assert pane.queries.finds
+        before = pane.line
+        await press(pilot, "n")
+        assert "没有筛选" not in screen_text(pilot)
+        assert pane.line >= before
+        await press(pilot, "left_square_bracket")
+        assert search_screen(pilot).hits.query_text == "学校"

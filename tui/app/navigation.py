@@ -134,7 +134,7 @@ class Navigator:
         if self._host.here() is None:
             return
         await self._host.switch_mode(READ)
-        self._screens.read.jump(request.ref, request.line, request.quote)
+        self._screens.read.jump(request.ref, request.line, request.quote, request.query)
 
     # Marks
 

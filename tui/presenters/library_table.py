@@ -197,6 +197,7 @@ class _Texts:
     def __init__(self, listed: LibraryList) -> None:
         from parser.search.folding import fold
         from parser.search.pinyin import Speller
+        from parser.search.query import Field
         from parser.search.word_patterns import Parts
 
         entries, items = listed.workspace.entries, listed.items
@@ -209,7 +210,7 @@ class _Texts:
                 found = known[text] = fold(text)
             return found
 
-        titles, wholes, issuers = [], [], []
+        titles, wholes, issuers, kinds, regions, files = [], [], [], [], [], []
         for item in items:
             facts = item.known.facts if item.known else None
             title = "\n" + folded(item.known.title if item.known else "")
@@ -219,13 +220,28 @@ class _Texts:
             titles.append(title)
             wholes.append("\n".join([title, *map(folded, rest)]))
             issuers.append("\n" + folded(facts.issuer if facts else ""))
+            kinds.append("\n" + folded(kind_of(item.known)))
+            regions.append(title + "\n" + folded(facts.region if facts else ""))
+            files.append("\n" + folded(entries[item.file].name))
         self._all = set(range(len(items)))
-        self._titles, self._wholes, self._issuers = Parts(titles), Parts(wholes), Parts(issuers)
+        self._years = [item.known.facts.years if item.known else None for item in items]
+        self._wholes = Parts(wholes)
+        issued = Parts(issuers)
+        self._fields = {
+            Field.TITLE: Parts(titles),
+            # A list names no other unit of a plan.
+            Field.OWNER: issued,
+            Field.ISSUER: issued,
+            Field.KIND: Parts(kinds),
+            Field.REGION: Parts(regions),
+            Field.FILE: Parts(files),
+        }
         self._speller = Speller(self._wholes.whole)
 
     def holding(self, term: Term) -> set[int]:
         """The places of the items that a term holds for; numbers and times are asked of no list."""
         from parser.search.query import Field, Not, OneOf, Word
+        from parser.search.target_match import years_hold
         from parser.search.word_patterns import needle
 
         match term:
@@ -234,8 +250,9 @@ class _Texts:
             case OneOf():
                 return set().union(*(self.holding(each) for each in term.terms))
             case Word():
-                of = {Field.TITLE: self._titles, Field.OWNER: self._issuers}
-                parts = of.get(term.field, self._wholes)
+                if term.field is Field.YEAR:
+                    return {at for at, years in enumerate(self._years) if years_hold(term, years)}
+                parts = self._fields.get(term.field, self._wholes)
                 return needle(term, self._speller).parts(parts, Counter())
         return set()
 

@@ -38,13 +38,15 @@ class HelpScreen(ActionListScreen):
 
     def narrow(self, wanted: str) -> None:
         """Show the lines that contain what is wanted."""
-        self._tell("")
-        self.query_one(HelpList).set_lines(help_lines(self._messages, wanted, self._why_off))
+        self._show_reason("")
+        self.query_one(HelpList).set_lines(
+            help_lines(self._messages, wanted, self._disabled_reason)
+        )
 
-    def _tell(self, why: str) -> None:
-        told = self.query_one(".why", Static)
-        told.update(Content(f"! {why}" if why else ""))
-        told.set_class(bool(why), "-shown")
+    def _show_reason(self, why: str) -> None:
+        line = self.query_one(".why", Static)
+        line.update(Content(f"! {why}" if why else ""))
+        line.set_class(bool(why), "-shown")
 
     @on(HelpList.Chosen)
     def _chosen(self, event: HelpList.Chosen) -> None:
@@ -52,25 +54,25 @@ class HelpScreen(ActionListScreen):
         self._do(event.line)
 
     def choose(self) -> None:
-        """Do what the line under the cursor says, or tell why it cannot be done."""
+        """Do what the line under the cursor says, or say why it cannot be done."""
         self._do(self.query_one(HelpList).current)
 
     def _do(self, line: HelpLine | None) -> None:
         if line is None or not self.is_current:
             return
         if line.off:
-            self._tell(line.off)
+            self._show_reason(line.off)
             return
         self.dismiss(self._messages.keymap.action(line.action))
 
     def action_move(self, rows: int) -> None:
-        """Another line; what was told was about the one before."""
-        self._tell("")
+        """Another line; what was said was about the one before."""
+        self._show_reason("")
         super().action_move(rows)
 
     def action_page(self, pages: int) -> None:
         """A page of lines."""
-        self._tell("")
+        self._show_reason("")
         super().action_page(pages)
 
 
@@ -81,9 +83,9 @@ def help_lines(
     groups: dict[str, list[HelpLine]] = {}
     for action in messages.keymap.actions:
         heading = messages(f"browser.group.{action.group}")
-        keys, told = shown_keys(action), text(action, messages)
-        if fold(wanted) in fold(f"{keys} {told} {heading} {action.id}"):
-            line = HelpLine(keys, told, action.id, disabled_reason(action))
+        keys, words = shown_keys(action), text(action, messages)
+        if fold(wanted) in fold(f"{keys} {words} {heading} {action.id}"):
+            line = HelpLine(keys, words, action.id, disabled_reason(action))
             groups.setdefault(heading, []).append(line)
     if syntax := _syntax(messages, wanted):
         groups[messages("browser.help.syntax")] = list(syntax)
@@ -101,7 +103,10 @@ SYNTAX = (
     "exact",
     "title",
     "owner",
+    "role",
     "period",
+    "due",
+    "plan",
     "unit",
     "state",
     "value",
@@ -116,7 +121,7 @@ def _syntax(messages: Messages, wanted: str) -> Sequence[HelpLine]:
         for name in SYNTAX
     ]
     return [
-        HelpLine(example, told)
-        for example, told in examples
-        if fold(wanted) in fold(example + told)
+        HelpLine(example, meaning)
+        for example, meaning in examples
+        if fold(wanted) in fold(example + meaning)
     ]

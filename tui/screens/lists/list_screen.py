@@ -71,7 +71,7 @@ class ActionListScreen(ListScreen[Action]):
     def __init__(self, messages: Messages, disabled_reason: Callable[[Action], str]) -> None:
         """``disabled_reason`` says in words why an action can do nothing now; nothing if it can."""
         super().__init__(messages)
-        self._why_off = disabled_reason
+        self._disabled_reason = disabled_reason
 
     def field(self, placeholder: str) -> Input:
         """The field that is typed into."""

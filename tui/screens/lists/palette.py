@@ -46,7 +46,7 @@ class PaletteScreen(ActionListScreen):
         say = self._messages
         rows = []
         for each in self._actions:
-            off = self._why_off(each)
+            off = self._disabled_reason(each)
             group = f"× {off}" if off else say(f"browser.group.{each.group}")
             rows.append((text(each, say), shown_keys(each), group, each))
         rows = [row for row in rows if fold(wanted) in fold("".join((*row[:3], row[3].id)))]

@@ -222,12 +222,18 @@ class ReadScreen(BrowserScreen):
         self.pair.active = at
         self.go_to(Place(READ, at, ref, line))
 
-    def jump(self, ref: Ref, line: int, quote: tuple[int, int, int]) -> None:
-        """Go to a sentence: in the pane that shows the plan, else in the active one."""
+    def jump(self, ref: Ref, line: int, quote: tuple[int, int, int], query: str = "") -> None:
+        """Go to a sentence: in the pane that shows the plan, else in the active one.
+
+        The hits of ``query``, if any is given, are walked on from there; all rows stay.
+        """
         pane = next((each for each in self.pair.shown if each.ref == ref), self.active)
         self.hide_lists()
         pane.enter(View.TEXT)
         self.opener.show_line(pane, ref, line, quote)
+        if query and pane.ref == ref:
+            pane.queries.put(query, find=True)
+            pane.reach(line, quote)
 
     def hide_lists(self) -> None:
         """Hide what lies above the panes."""

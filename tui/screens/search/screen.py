@@ -316,7 +316,8 @@ class SearchScreen(BrowserScreen):
         found = hit.lines[0]
         start, stop = found.spans[0] if found.spans else (0, 0)
         self.post_message(PlaceLeft(self.place()))
-        self.post_message(JumpToQuote(ref, found.line, (found.line, start, stop)))
+        quote = (found.line, start, stop)
+        self.post_message(JumpToQuote(ref, found.line, quote, self.hits.query_text.strip()))
 
     def action_cancel(self) -> None:
         """Ask for nothing any more; then back to the Read screen."""
