@@ -35,7 +35,7 @@ def find_owners(text: str) -> OwnerText | None:
             owners = _in_bracket(text[start + 1 : stop - 1])
             if owners:
                 return OwnerText(start, len(text), owners)
-    if not any(mark in text for mark in "：:】]"):
+    if not any(map(text.__contains__, "：:】]")):
         return None
     sentence = text.rfind("。", 0, stop)
     while sentence > 0 and owner_words().stop.match(text, sentence + 1):
@@ -61,8 +61,8 @@ def find_owners(text: str) -> OwnerText | None:
 
 def opens_bracket(text: str) -> bool:
     """True where a line ends within a bracket of owners: its rest stands on the next line."""
-    start = max(text.rfind(mark) for mark in _OPEN)
-    if start < 0 or start < max(text.rfind(mark) for mark in _CLOSE):
+    start = max(map(text.rfind, _OPEN))
+    if start < 0 or start < max(map(text.rfind, _CLOSE)):
         return False
     return owner_words().label.search(text, start) is not None
 

@@ -147,7 +147,8 @@ def find_pages(features: Sequence[LineFeatures], found: Kinds) -> Marks:
 
 
 def _texts(found: Kinds) -> list[int]:
-    return [at for at, kind in enumerate(found) if kind is not Kind.BLANK]
+    blank = Kind.BLANK
+    return [at for at, kind in enumerate(found) if kind is not blank]
 
 
 def _is_within(
