@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator
 
 from parser.sources import SUFFIXES
 
+# Hidden names, and what Word and WPS lay beside an open file: ~$plan.docx, .~plan.docx.
+_PASSED_OVER = (".", "~$")
 
-def walk(folder: str, refused: Callable[[OSError], None]) -> Iterator[os.DirEntry[str]]:
+
+def walk(
+    folder: str,
+    refused: Callable[[OSError], None],
+    skipped: Callable[[str], None] | None = None,
+) -> Iterator[os.DirEntry[str]]:
     """The files below a folder that may be plans, folder by folder, each by its name.
 
-    Left out: names that begin with a dot, suffixes of no format that is read, and what is no
-    file (a pipe would wait forever for someone to write to it). Links are followed, but each
+    Left out: names that begin with a dot, the lock files of office programs, suffixes of no
+    format that is read (each told to ``skipped``, which gets the suffix), and what is no file (a
+    pipe would wait forever for someone to write to it). Links are followed, but each
     real folder is entered once: a link can lead back to where it stands. A folder that cannot
     be entered is told to ``refused``.
     """
@@ -33,13 +41,17 @@ def walk(folder: str, refused: Callable[[OSError], None]) -> Iterator[os.DirEntr
             continue
         below = []
         for entry in each:
-            if entry.name.startswith("."):
+            if entry.name.startswith(_PASSED_OVER):
                 continue
             try:
                 if entry.is_dir():
                     below.append(entry.path)
-                elif suffix(entry.name) in SUFFIXES and entry.is_file():
+                elif not entry.is_file():
+                    continue
+                elif (kind := suffix(entry.name)) in SUFFIXES:
                     yield entry
+                elif skipped is not None:
+                    skipped(kind)
             except OSError:
                 # A link in a circle, or a name that is gone by now.
                 continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import parser
@@ -33,11 +34,16 @@ class Input:
         return self.path if self.number is None else f"{self.path}#{self.number}"
 
 
-def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
-    """What the arguments name, in order; a ReadError in the place of what is not there."""
+def find_inputs(
+    paths: Sequence[str], skipped: Callable[[str], None] | None = None
+) -> Iterator[Input | ReadError]:
+    """What the arguments name, in order; a ReadError in the place of what is not there.
+
+    ``skipped`` is told the suffix of each file in a folder that is of no kind that is read.
+    """
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            yield from _walk(path)
+            yield from _walk(path, skipped)
             continue
         numbered = _NUMBERED.fullmatch(path)
         if numbered and not os.path.lexists(path):
@@ -46,10 +52,10 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
             yield Input(path)
 
 
-def _walk(folder: str) -> Iterator[Input | ReadError]:
+def _walk(folder: str, skipped: Callable[[str], None] | None) -> Iterator[Input | ReadError]:
     found = False
     refused: list[OSError] = []
-    for entry in walk(folder, refused.append):
+    for entry in walk(folder, refused.append, skipped):
         found = True
         yield Input(entry.path, walked=True)
     for error in refused:
@@ -81,14 +87,18 @@ def narrowed(file: File, number: int | None) -> File:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the inputs of a command one after the other and tells of each that fails."""
+    """Reads the inputs of a command one after the other and tells of each that fails.
+
+    ``skipped`` counts the files in folders that are of no kind that is read, by suffix.
+    """
 
     context: Context
     failed: bool = False
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def files(self, paths: Sequence[str], *, targets: bool = False) -> Iterator[File]:
         """The files, each with only the plans that are meant (and their lines)."""
-        for each in find_inputs(paths):
+        for each in find_inputs(paths, self._skip):
             file = self.read(each, targets=targets)
             if file is not None:
                 yield file
@@ -111,6 +121,9 @@ class Reader:
         """The plans of the files."""
         for file in self.files(paths, targets=targets):
             yield from file.plans
+
+    def _skip(self, suffix: str) -> None:
+        self.skipped[suffix] += 1
 
     def fail(self, error: ReadError) -> None:
         """Tell of a file that cannot be read, and remember that one could not."""
