@@ -7,7 +7,7 @@ then passes over the text of each document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parser.chinese.owners import is_owner_line
@@ -328,7 +328,18 @@ def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
             numbers=state.numbers if marks.numbers is None else marks.numbers,
             openings=openings,
         )
-    return SettledText(state.document, tuple(openings[at] for at in sorted(openings)))
+    ordered = [openings[at] for at in sorted(openings)]
+    return SettledText(state.document, tuple(_with_gaps(ordered, kinds)))
+
+
+def _with_gaps(openings: Sequence[Opening], kinds: Kinds) -> Iterator[Opening]:
+    """The openings, each with what is known of the lines between it and the one above."""
+    above: Opening | None = None
+    for opening in openings:
+        between = range(above.at + 1, opening.at) if above is not None else range(0)
+        parted = any(kinds[at] is Kind.BODY for at in between)
+        yield replace(opening, parted=True) if parted else opening
+        above = opening
 
 
 def _write(kinds: list[Kind | None], marks: Marks) -> None:

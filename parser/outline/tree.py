@@ -168,10 +168,18 @@ def _open_levels(
             stack.pop()
             if not higher:
                 return
-        elif order.above(top.style, opening.style):
+        elif order.above(top.style, opening.style) and not _goes_on_above(top, opening):
             return
         else:
             stack.pop()
+
+
+def _goes_on_above(top: Opening, opening: Opening) -> bool:
+    """True where paragraphs behind the last point of a list go on with the section it stands in.
+
+    A run of them may have headings of its own: these stand beside the points, not under the last.
+    """
+    return opening.style is Style.FORM and opening.parted and top.style in POINT_STYLES
 
 
 def _closed_by_line(openings: Sequence[Opening], stack: list[int], index: int) -> int | None:

@@ -55,7 +55,8 @@ class Opening:
 
     ``level`` is the outline level that the writer gave it, where the format knows one. ``rest``
     are the parts of a title that stand on the lines below. ``inner`` is the style of a list whose
-    first marker stands on this line too (`1．（1）`).
+    first marker stands on this line too (`1．（1）`). ``parted``: a paragraph of text stands
+    between it and the opening above.
     """
 
     at: int
@@ -67,6 +68,7 @@ class Opening:
     level: int | None = None
     rest: tuple[Piece, ...] = ()
     inner: Style | None = None
+    parted: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -32,6 +32,8 @@ _CODA_SHARE = 2
 # Siblings that a lead-in stands above are so many; its first sentence is so much longer.
 _SIBLINGS = 2
 _LEAD_SHARE = 1.5
+# Lines of one sentence each that open with so many characters in common are headings.
+_SHARED_OPENING = 8
 
 
 def find_run_in(
@@ -163,6 +165,14 @@ def _sentence_lines(openings: Sequence[Paragraph]) -> list[Paragraph]:
         for opening in pairs
         if words[opening.word] >= _WITHOUT_WORD or not any(mark in opening.text for mark in COMMAS)
     }
+    shared = Counter(
+        opening.text.strip()[:_SHARED_OPENING] for opening in openings if opening.is_longer_line
+    )
+    for opening, below in pairwise(openings):
+        # 五年来，我们坚定不移…: a level of its own above paragraphs and shorter headings.
+        alike = shared[opening.text.strip()[:_SHARED_OPENING]] >= _WITHOUT_WORD
+        if alike and opening.is_longer_line and len(below.text) > len(opening.text):
+            lines[opening.at] = opening
     leads = {opening.lead for opening in lines.values()} - {None}
     for opening, below in pairwise(openings):
         if opening.lead in leads and opening.is_longer_line and len(below.text) > len(opening.text):
