@@ -30,6 +30,7 @@ class SiteWords:
     link_list: re.Pattern[str]
     footers: re.Pattern[str]
     blurb: re.Pattern[str]
+    field: re.Pattern[str]
     facts: re.Pattern[str]
     fact_names: Mapping[str, str]
 
@@ -49,6 +50,7 @@ def site_words() -> SiteWords:
         ),
         footers=re.compile(alternation(data["footers"])),
         blurb=re.compile(alternation(data["blurbs"])),
+        field=re.compile(rf"^(?:{alternation([*data['fields'], *names])})$"),
         facts=re.compile(rf"({alternation(names)})(?=[\s:：】\]|｜]|$)"),
         fact_names=names,
         ends_article=re.compile(alternation(data["ends_article"])),

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"^[^\s，。]{1,25}[〔\[（(【]?(?:19|20)\d\d[〕\]）)�
 # A box stands within so many lines of the head of its plan, and a value is no longer.
 _HEAD = 80
 _LONGEST_VALUE = 60
+# Labels stand on such lines; a value below its label may look like a number or a date.
+_FURNITURE = frozenset({Kind.NOISE, Kind.TABLE})
 _EMPTY = frozenset({"", "无", "-", "--", "/", "暂无"})
 
 
@@ -35,11 +37,14 @@ def box_facts(lines: Sequence[Line]) -> BoxFacts:
 
     A label and its value stand on one line, several of them or one, or the value on the next.
     """
-    held = [squeeze(line.text) for line in lines[:_HEAD] if line.kind in (Kind.NOISE, Kind.TABLE)]
     found: dict[str, str] = {}
     waiting = ""
-    for text in held:
-        labels = list(site_words().facts.finditer(text))
+    for line in lines[:_HEAD]:
+        furniture = line.kind in _FURNITURE
+        if line.kind is Kind.BLANK or not (furniture or waiting):
+            continue
+        text = squeeze(line.text)
+        labels = list(site_words().facts.finditer(text)) if furniture else []
         if waiting and not labels and 0 < len(text) <= _LONGEST_VALUE:
             found.setdefault(waiting, text.strip())
         waiting = ""

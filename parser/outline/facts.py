@@ -52,6 +52,10 @@ _LETTERS = re.compile(r"[A-Za-z]\w*|\d+[A-Za-z]\w*", re.ASCII)
 # The head of a government signs a decree for it (GB/T 9704, 7.3.5.3 and 10.2).
 _HEAD_OF_GOVERNMENT = re.compile(rf"^代?(?P<office>[省市州县区镇乡]长|总理)\s+{HAN}")
 _OPENS_REPORT = re.compile(r"各位代表|向大会(?:报告|作)|报告(?:政府)?工作.{0,6}请.{0,6}审议")
+# `2015年5月1日 施行`, below the title.
+_IN_FORCE = re.compile(r"^[（(]?(?:自)?(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|实施|生效)[）)]?$")
+_HEAD = 20
+_UNSAID = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 # The opening words that tell a report stand on so many lines of text.
 _OPENING = 4
 
@@ -107,7 +111,7 @@ def find_facts(
         date=date,
         years=years,
         region=region or _region(box.issuer),
-        effective=box.effective,
+        effective=box.effective or _effective(lines),
         expires=box.expires,
         validity=box.validity,
     )
@@ -122,6 +126,8 @@ def _body(text: str) -> str:
     names = body.split(" ")
     while len(names) > 1 and line_kinds.is_date(names[-1]):
         names.pop()
+    while len(names) > 1 and line_kinds.is_date(names[0]):
+        names.pop(0)
     return " ".join(names).removesuffix("文件").strip()
 
 
@@ -136,6 +142,14 @@ def _issuer(signed: Sequence[str], bodies: Sequence[str], kind: PlanKind, region
         if region.endswith(head["office"][0]):
             return f"{region}人民政府"
     return next((body for body in bodies), "")
+
+
+def _effective(lines: Sequence[Line]) -> str:
+    """The day from which a decree holds, where a line of its own below the title says so."""
+    for line in lines[:_HEAD]:
+        if line.kind not in _UNSAID and (match := _IN_FORCE.match("".join(line.text.split()))):
+            return iso_date(match[1])
+    return ""
 
 
 def _subtitle(lines: Sequence[Line]) -> str:

@@ -57,10 +57,6 @@ _FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
 _FONT_SIZE = re.compile(
     r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
 )
-_FIELD = re.compile(
-    r"^(?:索引号|信息分类|主题分类|发布机构|文\s?号|发布日期|信息名称|成文日期|公开方式|生成日期"
-    r"|组配分类|有效性|发文机关|公开日期|信息索引|主题词|体裁分类|发文字号|效力状态|名\s?称)$"
-)
 _LABEL_ONLY = re.compile(
     rf"^[【\[（(]?(?:{HAN}{{0,4}}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
     r"\s*[:：]$"
@@ -279,7 +275,7 @@ def is_address(bare: str) -> bool:
 
 def is_label_only(bare: str) -> bool:
     """`来源：` on a line of its own: what it names stands on the next."""
-    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or _FIELD.match(bare))
+    return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or site_words().field.match(bare))
 
 
 def _is_page(bare: str) -> bool:

@@ -50,7 +50,10 @@ def find_problems(
         ):
             # 第一章 总则 第一条 …: the line's article counts, though it opens no node.
             numbering.last[Style.ARTICLE] = within
-        if (wrong := numbering.take(at, opening, place)) is not None:
+        wrong = numbering.take(at, opening, place)
+        in_article = place.parent is not None and openings[place.parent].style is Style.ARTICLE
+        if wrong is not None and not (in_article and wrong[0] == "number_restarts"):
+            # The paragraphs of an article have lists of their own.
             code, before = wrong
             values = {} if code == "number_repeats" else {"before": before}
             found.append(_problem(code, look, label=label, **values))

@@ -115,7 +115,8 @@ def _starts_document(
         return False
     if state.attached.lines and find_attached(state, at):
         return True
-    if is_rule_title(look.bare) and _opens_rules(state, at, ahead):
+    broken = names_kind_only(look.bare) and at > 0 and _is_first_half(state, at - 1)
+    if (broken or is_rule_title(look.bare)) and _opens_rules(state, at, ahead):
         return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):

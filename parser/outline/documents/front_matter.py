@@ -30,7 +30,7 @@ from parser.outline.documents.state import (
     Marks,
     open_lines,
 )
-from parser.outline.documents.title_forms import is_part_title, names_kind_only
+from parser.outline.documents.title_forms import is_part_title
 from parser.outline.documents.title_lines import GivenNames, TitleLines
 from parser.tables.stacked_cells import opens_table
 
@@ -208,7 +208,7 @@ class _FrontMatterReader:
         bare = self.features[at].bare
         if self.title and is_part_title(bare) and self._has_text_below(at):
             # 工作思路 below the title heads the first part.
-            return _Step.OTHER if names_kind_only(bare) else _Step.TEXT
+            return _Step.TEXT
         self._drop_title()
         self.title = self.lines.joined(at, self.earlier, self._names())
         self.earlier = self.earlier[: len(self.earlier) - len(self.title) + 1]

@@ -54,8 +54,8 @@ def is_rule_title(bare: str) -> bool:
 
 
 def names_kind_only(bare: str) -> bool:
-    """`任务书`, `实施方案`: the last line of a title, which says only what it is."""
-    return len(bare) <= _LONGEST_KIND and kinds.title_ending(bare) == bare
+    """`任务书`, `实施方案`, `评审办法`: the last line of a title, which says only what it is."""
+    return len(bare) <= _LONGEST_KIND and kinds.title_ending(bare) is not None
 
 
 def is_against(bare: str) -> bool:
