@@ -81,7 +81,7 @@ def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair
     Each node stands in one pair at most; titles (depth 0) pair with each other, at score 1.
     ``check`` is called some times a second; what it raises ends the work.
     """
-    ours, theirs = spoken(a, b, check=check)
+    ours, theirs, rare = spoken(a, b, check=check)
     base = _likeness(a, b, ours, theirs, check)
     check()
     mine, its = places(a), places(b)
@@ -102,7 +102,7 @@ def align(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> tuple[Pair
             one,
             other,
             round(min(1.0, score), 2),
-            shared_words(a, a.nodes[one], ours[one], theirs[other]),
+            shared_words(a, a.nodes[one], ours[one], theirs[other], rare),
         )
         for one, other, score in chosen
     ]
@@ -116,7 +116,7 @@ def likenesses(a: Plan, b: Plan, *, check: Callable[[], None] = _go_on) -> Score
 
     Only pairs that share anything are there; titles are not among them.
     """
-    ours, theirs = spoken(a, b, check=check)
+    ours, theirs, _ = spoken(a, b, check=check)
     base = _likeness(a, b, ours, theirs, check)
     return _alike(a, b, base, places(a), places(b))
 

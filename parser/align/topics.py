@@ -33,6 +33,10 @@ _KEPT = 60
 _LONE_IN_TITLE, _LONE_IN_TEXT = 1.0, 0.2
 _TOPIC_WEIGHT = 2.0
 _SHOWN = 5
+_CLEARLY = 0.5
+"""By so much a pair of characters must be less rare than another to be the word of the two."""
+_BETWEEN = "的和与及对在向为等了"
+"""What stands between words: no word begins or ends with it."""
 
 Weights: TypeAlias = Mapping[str, float]
 """How much each word says, only words that both plans have; the squares sum to 1 at most."""
@@ -90,8 +94,9 @@ def counted(text: str) -> Counter[str]:
 
 def spoken(
     a: Plan, b: Plan, *, check: Callable[[], None] = lambda: None
-) -> tuple[list[Spoken], list[Spoken]]:
-    """What each node of two plans speaks of, by how rare each word is in the two together.
+) -> tuple[list[Spoken], list[Spoken], Mapping[str, float]]:
+    """What each node of two plans speaks of, by how rare each word is in the two together; and
+    how rare that is.
 
     ``check`` is called some times a second; what it raises ends the work.
     """
@@ -117,7 +122,7 @@ def spoken(
                 for title, whole in zip(counts, wholes, strict=True)
             ]
         )
-    return sides[0], sides[1]
+    return sides[0], sides[1], rare_text
 
 
 def _whole(plan: Plan, node: Node, titles: list[Counter[str]]) -> Counter[str]:
@@ -160,11 +165,14 @@ def _weighed(
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
-def shared_words(plan: Plan, node: Node, one: Spoken, other: Spoken) -> tuple[str, ...]:
+def shared_words(
+    plan: Plan, node: Node, one: Spoken, other: Spoken, rare: Mapping[str, float]
+) -> tuple[str, ...]:
     """What a node of ``plan`` and another both say, the weightiest first, at most five.
 
     ``one`` is what the node speaks of, ``other`` what the other does. Pairs of characters that
-    follow each other in the node's words are shown in one piece.
+    follow each other in the node's words are shown in one piece. ``rare`` says how rare each
+    pair of characters is.
     """
     both = {
         word: one.title.get(word, 0.0) * other.title.get(word, 0.0)
@@ -180,12 +188,30 @@ def shared_words(plan: Plan, node: Node, one: Spoken, other: Spoken) -> tuple[st
         for at in range(len(run)):
             if run[at : at + 2] not in both:
                 # One character more or less than a word or two is the rest of another word.
-                if at + 1 - start in (2, 4) and not run[start].isdigit():
-                    weight = sum(both[run[i : i + 2]] for i in range(start, at))
-                    found.setdefault(run[start : at + 1], weight)
+                word = run[start : at + 1].strip(_BETWEEN)
+                if _is_word(word, run, start, rare) and not word[0].isdigit():
+                    weight = sum(both[word[i : i + 2]] for i in range(len(word) - 1))
+                    found.setdefault(word, weight)
                 start = at + 1
     shown: list[str] = []
     for word in sorted(found, key=lambda word: (-found[word], word)):
         if found[word] > 0 and not any(word in each or each in word for each in shown):
             shown.append(word)
     return tuple(shown[:_SHOWN])
+
+
+def _is_word(text: str, run: str, start: int, rare: Mapping[str, float]) -> bool:
+    """True for a word of two characters, and for two of them in a row, where they stand.
+
+    A character that goes together with its neighbour outside more often than with the one inside
+    belongs to another word: 大精 is no word in 二十大精神, 中小学课 are no two.
+    """
+    if len(text) == 4:
+        halves = (rare.get(text[:2], 0.0), rare.get(text[2:], 0.0))
+        return rare.get(text[1:3], 0.0) >= max(halves)
+    if len(text) != 2:
+        return False
+    at = run.find(text, start)
+    own = rare.get(text, 0.0) - _CLEARLY
+    outside = (run[max(at - 1, 0) : at + 1], run[at + 1 : at + 3])
+    return all(rare.get(pair, own) >= own for pair in outside)

@@ -275,3 +275,10 @@ def test_any_two_plans_are_aligned(one: list[str], two: list[str]) -> None:
     pairs = align(a, b)
     assert len({pair.a for pair in pairs}) == len(pairs) == len({pair.b for pair in pairs})
     assert all(a.nodes[each.a].depth == 0 or b.nodes[each.b].depth > 0 for each in pairs)
+
+
+def test_shared_words_are_words_and_no_pieces_of_them() -> None:
+    said = {word for each in all_labels() for pair in align(each.a, each.b) for word in pair.words}
+    assert not {word for word in said if word[0] in "的和与及对在" or word[-1] in "的和与及对在"}
+    assert not said & {"督执纪的", "大精", "中小学课", "幼儿园科", "生艺术节"}
+    assert {"学前教育", "立德树人", "监督执纪"} <= said
