@@ -14,6 +14,8 @@ _MOST_HEADER_ROWS = 5
 # So many rows are looked at to learn what a column holds.
 _SAMPLE = 40
 _FORM_SHARE = 0.5
+_LONGEST_LABEL = 10
+_WIDE_SHARE = 0.25
 _BLANK_SHARE = 0.3
 # Text below is this much longer than what names it.
 _LONGER = 2.0
@@ -115,6 +117,8 @@ def _is_form(rows: Sequence[Sequence[Cell]]) -> bool:
 
     A list of people has such labels in its first row only.
     """
+    if not any(is_head(cell.text) for cell in rows[0]) and _has_wide_answers(rows):
+        return True
     opening = [next((cell for cell in row if cell.text), None) for row in rows]
     named = [cell is not None and is_form_label(cell.text) for cell in opening]
     if not named or not named[0] or sum(named) < max(2, _FORM_SHARE * len(rows)):
@@ -123,6 +127,19 @@ def _is_form(rows: Sequence[Sequence[Cell]]) -> bool:
     labels = sum(is_form_label(cell.text) or is_head(cell.text) for cell in first)
     whole = labels == len(first) == len(rows[0]) and labels > 2
     return not whole or sum(named[1:]) > 1
+
+
+def _has_wide_answers(rows: Sequence[Sequence[Cell]]) -> bool:
+    """True where a short label with one wide cell beside it makes up some of the rows."""
+    count = sum(
+        len(row) == 2
+        and row[1].column_span > 1
+        and row[0].column_span < row[1].column_span
+        and 0 < len(row[0].text) <= _LONGEST_LABEL
+        and not is_value(row[0].text)
+        for row in rows
+    )
+    return count >= max(2, _WIDE_SHARE * len(rows))
 
 
 def _reaches(rows: Sequence[Sequence[Cell]], top: int, head: int) -> bool:

@@ -10,7 +10,11 @@ from parser.chinese.markers import find_marker
 from parser.chinese.table_words import names_table
 from parser.model import Kind, Line
 
-_UNIT = re.compile(r"(?:计量)?单位\s?[:：]\s*([^\s）)\]】;；。]{1,20})")
+_UNIT = re.compile(r"(?:计量单位|(?<!\w)单位)\s?[:：]\s*([^\s）)\]】;；。]{1,20})")
+# 单位：某县教育局 says who, and no unit.
+_BODY = re.compile(
+    r"\w(?:局|委|校|院|部|处|科|室|园|政府|部门|中心|街道|公司|医院|小学|中学|大学)$"
+)
 _UNIT_ALONE = re.compile(
     r"^[（(\[【]?\s*(?:计量)?单位\s?[:：]\s*[^\s）)\]】。]{1,20}\s*[）)\]】]?$"
 )
@@ -55,7 +59,7 @@ def surroundings(lines: Sequence[Line], first: int, last: int) -> Surroundings:
 def unit_in(text: str) -> str:
     """The unit that a text gives for a table: `单位：亿元`; empty where it gives none."""
     match = _UNIT.search(text)
-    return match[1] if match else ""
+    return match[1] if match and not _BODY.search(match[1]) else ""
 
 
 def is_unit_line(text: str) -> bool:
@@ -102,8 +106,11 @@ def _is_caption(line: Line) -> bool:
 def _without_unit(text: str) -> str:
     """A caption without the unit that stands behind it on the same line."""
     match = _UNIT.search(text)
-    if match and match.end() >= len(text.rstrip()) - 1 and text[: match.start()].strip():
-        text = text[: match.start()].rstrip().rstrip("（([【")
+    if match and match.end() >= len(text.rstrip()) - 1:
+        before = text[: match.start()].rstrip("（([【")
+        # In brackets right behind its words the unit is a part of the caption.
+        if before.strip() and before[-1].isspace():
+            text = before
     return text.strip()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.owners import is_owner_line
-from parser.chinese.table_words import is_head
+from parser.chinese.table_words import is_head, names_table
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import NUMERIC, mark_headed
@@ -216,6 +216,10 @@ def _captions(features: Sequence[LineFeatures], lines: list[int], rows: list[int
     captions: list[int] = []
     for at in lines[:3] if not rows else [at for at in lines if at < rows[0]][-2:]:
         bare = features[at].bare
-        if _CAPTION_UNIT.match(bare) or (not captions and len(bare) > 6 and _CAPTION.search(bare)):
+        named = len(bare) > 6 and _CAPTION.search(bare) is not None
+        if rows and features[rows[0]].raw.is_row:
+            # Where the format knows the table its caption may be of few words.
+            named = named or (len(bare) > 3 and names_table(bare))
+        if _CAPTION_UNIT.match(bare) or (not captions and named):
             captions.append(at)
     return captions
