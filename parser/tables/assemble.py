@@ -14,6 +14,8 @@ from parser.tables.text_grid import text_table
 
 # A head holds the unit of its table within so many rows.
 _UNIT_ROWS = 2
+# Rows of text without a head are a table from so many on.
+_FEWEST_ROWS = 3
 
 
 def tables_of(lines: Sequence[Line], known: Iterable[SourceTable]) -> tuple[Table, ...]:
@@ -28,12 +30,24 @@ def tables_of(lines: Sequence[Line], known: Iterable[SourceTable]) -> tuple[Tabl
     first, last = lines[0].number, lines[-1].number
     found = [grid for grid in known if first <= grid.first_line and grid.last_line <= last]
     covered = {number for grid in found for number in range(grid.first_line, grid.last_line + 1)}
+    found = [grid for grid in found if _is_text(lines, grid)]
     for run in _runs(lines, covered):
-        grid = text_table(run) or stacked_table(run)
+        grid = text_table(run)
+        if grid is not None and grid.rows < _FEWEST_ROWS and not header_rows(grid):
+            # Two lines with room in them may be anything: `联系人：…   电话：…   `.
+            continue
+        grid = grid or stacked_table(run)
         if grid is not None:
             found.append(grid)
     found.sort(key=lambda grid: grid.first_line)
     return tuple(_table(grid, lines) for grid in found)
+
+
+def _is_text(lines: Sequence[Line], grid: SourceTable) -> bool:
+    """True where a grid's rows are read as a table's, and not as chrome of a site."""
+    first = lines[0].number
+    held = [line.kind for line in lines[grid.first_line - first : grid.last_line - first + 1]]
+    return 2 * held.count(Kind.TABLE) > len(held) - held.count(Kind.BLANK)
 
 
 def _runs(lines: Sequence[Line], covered: set[int]) -> list[list[Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
@@ -9,6 +10,8 @@ from parser.sources.table_grid import SourceTable
 from parser.table import Cell
 
 _LONGEST_HEAD = 30
+# 联系人：张某 is a field with its answer, （单位：万元） is a unit.
+_ANSWERED = re.compile(r"(?<!单位)[：:]\s*\w")
 _FEWEST_COVERED = 0.6
 _MOST_HEADER_ROWS = 5
 # So many rows are looked at to learn what a column holds.
@@ -89,6 +92,8 @@ def _names_columns(rows: Sequence[Sequence[Cell]], at: int, columns: int) -> boo
 def _could_name(cell: Cell) -> bool:
     text = cell.text
     if len(text) > _LONGEST_HEAD or any(mark in text for mark in "。；;"):
+        return False
+    if _ANSWERED.search(text):
         return False
     return not is_value(text) or is_year_head(text)
 

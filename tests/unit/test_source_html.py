@@ -74,6 +74,11 @@ def test_a_table_gives_a_line_for_each_row_with_its_cells() -> None:
     assert kinds[2:] == [Kind.CAPTION, Kind.TABLE, Kind.TABLE, Kind.TABLE]
 
 
+def test_a_cell_behind_the_end_of_a_row_begins_another() -> None:
+    page = "<table><tr><td>甲<td>乙</tr><td>丙</td><td>丁</td></tr><tr><td>戊<td>己</table>"
+    assert lines(f"<p>表</p>{page}{PROSE}")[1:4] == ["甲\t乙", "丙\t丁", "戊\t己"]
+
+
 def test_a_table_that_only_arranges_the_page_is_none() -> None:
     inner = "<table><tr><td>甲</td><td>乙</td></tr></table>"
     page = f"<table><tr><td>左<br>栏</td><td><p>{PROSE}</p>{inner}</td></tr></table>"

@@ -159,6 +159,30 @@ def test_a_row_with_a_web_address_is_a_row() -> None:
     assert plan.tables[0].rows == 5
 
 
+NO_TABLES = (
+    "某区要点\n一、会务\n联系人：张某   电话：12   邮箱：a@b.cn\n联系人：李某   电话：45   传真\n",
+    "某区要点\n一、任务\n任务\n措施\n要求\n各单位要高度重视，认真落实。\n二、督查\n",
+    "某区要点\n目录\n一、总则\t1\n二、任务\t2\n三、保障\t5\n一、总则\n好。\n二、任务\n好。\n三、保障\n",
+)
+
+
+@pytest.mark.parametrize("text", NO_TABLES, ids=["contacts", "short lines", "contents"])
+def test_text_that_looks_like_rows_is_no_table(text: str) -> None:
+    plans = parser.read_bytes(text.encode(), "x.txt").plans
+    assert [plan.tables for plan in plans] == [()] * len(plans)
+
+
+def test_a_table_of_links_around_an_article_is_none_of_its_tables() -> None:
+    links = "".join(
+        f"<tr><td><a href=a>栏目{n}</a></td><td><a href=b>新闻</a></td></tr>" for n in "甲乙丙"
+    )
+    text = "".join(
+        f"<p>{n}、全区教育系统要坚持以人民为中心发展教育，推动工作落实。</p>" for n in "一二三"
+    )
+    page = f"<table>{links}</table><div id=zoom><h1>某区要点</h1>{text}</div>"
+    assert read(page.encode(), "x.html").tables == ()
+
+
 @pytest.mark.parametrize("line", ["序号", "1", "指标\t2024年\t2025年", "|", "│", "├──┼──┤", "-"])
 def test_time_grows_with_the_lines(line: str) -> None:
     def run(times: int) -> None:

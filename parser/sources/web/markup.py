@@ -223,9 +223,11 @@ class Page:
         self._close_blocks(table)
         if tag == "tr":
             table.rows.append([])
+            table.in_row = True
         elif tag in ("td", "th"):
-            if not table.rows:
+            if not table.in_row:
                 table.rows.append([])
+                table.in_row = True
             spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes[:2000])}
             columns, rows = max(1, spans.get("col", 1)), max(1, spans.get("row", 1))
             table.cell = WebCell(columns, rows, tag == "th" or table.in_head)
@@ -246,6 +248,8 @@ class Page:
             self._tables[-1].cell = None
             if tag == "thead":
                 self._tables[-1].in_head = False
+            if tag in ("tr", "thead", "tbody", "tfoot"):
+                self._tables[-1].in_row = False
             self._close_blocks(self._tables[-1])
 
     def _close_blocks(self, table: WebTable) -> None:

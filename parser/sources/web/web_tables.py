@@ -26,12 +26,16 @@ class WebCell(CellBox):
 
 @dataclass(slots=True)
 class WebTable:
-    """A table as it is read: its block, its rows, the cell that is open."""
+    """A table as it is read: its block, its rows, the cell that is open.
+
+    ``in_row`` is False behind a row's end: a cell that stands there begins another.
+    """
 
     element: int
     rows: list[list[WebCell]] = field(default_factory=list)
     cell: WebCell | None = None
     in_head: bool = False
+    in_row: bool = False
     depth: int = 0
 
 
