@@ -28,6 +28,8 @@ _MOST_LINES_IN_CELL = 12
 _MOST_LINES_BELOW_HEAD = 80
 _LONGEST_HEAD = 24
 _FEWEST_HEADS = 2
+# A title and a unit may stand above the head.
+_HEAD_WITHIN = 4
 
 
 @dataclass(eq=False, slots=True)
@@ -101,7 +103,7 @@ def is_layout(
     if widest < 2:
         return True
     filled = sum(any(map(str.strip, cell)) for row in held for cell in row)
-    headed = len(held) > 1 and (headed or any(_names_columns(row) for row in held[:2]))
+    headed = headed or (len(held) > 1 and any(map(_names_columns, held[:_HEAD_WITHIN])))
     if nested and (not headed or len(held) < 2 or nested * 3 > filled + nested):
         return True
     longest, most = _LONGEST_CELL, _MOST_LINES_IN_CELL

@@ -31,6 +31,8 @@ _FEWEST_HEADERS = 3
 _SERIAL_WITHIN = 2
 _WIDEST_HEADER = 12
 _LONGEST_HEADER = 12
+# Bars and spaces that a page left at the edges of a cell.
+_FRAME = 4
 _LONGEST_CELL = 40
 _LONGER = 3
 # A row has as many cells as its header; a cell may be broken over a few lines.
@@ -88,6 +90,8 @@ def _header(
 
     Behind 序号 all cells belong to it, whatever their words, up to the number of the first row.
     """
+    if len(features[texts[place]].bare) > _LONGEST_HEADER + _FRAME:
+        return 0
     known = 0
     counted = _is_counted(features[texts[place]])
     for width, at in enumerate(texts[place : place + _WIDEST_HEADER + 1]):

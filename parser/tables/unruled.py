@@ -122,9 +122,9 @@ def _mark_form(
 
 
 def _could_be_cell(look: LineFeatures) -> bool:
-    if is_row(look.raw.text) or is_drawn(look.raw.text):
-        return True
     bare = look.bare
+    if is_row(look.raw.text) or (not bare[0].isalnum() and is_drawn(look.raw.text)):
+        return True
     if len(bare) > _LONGEST_CELL or any(mark in bare for mark in "。；;") or bare[-1] in "：:，,":
         return False
     if look.strong and not NUMERIC.match(bare):

@@ -271,6 +271,19 @@ def test_rows_that_a_page_parts_without_a_rule_are_two() -> None:
     ]
 
 
+def test_long_cells_on_a_page_without_a_head_are_cells() -> None:
+    rules = [Rule(0, y, 500, y) for y in (0, 400, 800)]
+    rules += [Rule(x, 0, x, 800) for x in (0, 30, 430, 500)]
+    runs = [Run(foot, 5, 15, 10, mark) for foot, mark in ((200, "1"), (600, "2"))]
+    runs += [Run(foot, 440, 480, 10, "教育局") for foot in (200, 600)]
+    long = "推进老旧小区改造" * 4
+    runs += [Run(y, 35, 355, 10, long) for y in [*range(20, 390, 12), *range(420, 790, 12)]]
+    rest, found = ruled(runs, rules, 842.0)
+    assert not rest
+    assert [row.cells[0] for row in found] == ["2", "1"]
+    assert len(found[0].cells[1]) > 900
+
+
 def test_a_head_on_each_page_is_no_header_of_the_page_and_stands_once() -> None:
     head = ("序号", "任务", "单位")
     parts = [page_of_table(head, (str(n), "建学校", "教育局"), top=800) for n in range(1, 6)]

@@ -18,6 +18,7 @@ _NEAR = 3.0
 _ANCHORED = 5.0
 _OPEN = 6.0
 _MOST_COLUMNS = 40
+_SURE_COLUMNS = 3
 _MOST_BANDS = 300
 # Ems that a row of a cell may end from the cell's edge and be full, besides its padding.
 _SLACK = 1.4
@@ -257,7 +258,9 @@ def _table(grid: _Grid, runs: Sequence[Run]) -> list[Row]:
             left, right = grid.xs[min(edges)], grid.xs[max(edges) + 1]
             texts[cell] = _cell(rows(held[cell]), left, right)
     found = _rows(grid, owner, texts, places, max(run.size for run in runs))
-    return [] if is_layout([[cell] for cell in row.cells] for row in found) else found
+    # The head of a table stands on its first page only: rules between three columns tell as much.
+    cells = ([[cell] for cell in row.cells] for row in found)
+    return [] if is_layout(cells, headed=columns >= _SURE_COLUMNS) else found
 
 
 def _rows(
