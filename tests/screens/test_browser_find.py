@@ -238,3 +238,20 @@ async def test_a_filter_typed_on_the_root_brings_its_first_hit_in_sight() -> Non
         assert pane.queries.is_on
         assert title in screen_text(pilot).replace("筛选 " + title, "")
         assert pane.text.top_line > 1
+
+
+async def test_which_hit_of_how_many_and_that_the_walk_begins_anew() -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "slash", *"2024", "enter", "enter", "n")
+        assert "第 1/5 处" in screen_text(pilot)
+        await press(pilot, "n", "n", "n", "n")
+        assert "第 5/5 处" in screen_text(pilot)
+        assert "从头" not in screen_text(pilot)
+        await press(pilot, "n")
+        assert "第 1/5 处（从头接着）" in screen_text(pilot)
+        await press(pilot, "N")
+        assert "第 5/5 处（从末尾接着）" in screen_text(pilot)
+        await press(pilot, "escape", "escape", "slash", "园", "enter", "g", "n", "n")
+        assert "第 2/2 项" in screen_text(pilot)
+        await press(pilot, "k")
+        assert "2 处 / 2 项" in screen_text(pilot)

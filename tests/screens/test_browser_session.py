@@ -329,6 +329,19 @@ async def test_a_changed_file_is_read_again_with_all_places(files: list[str]) ->
         assert "已重新读取" not in screen_text(pilot)
 
 
+async def test_what_is_shown_alone_and_that_a_pane_follows_comes_back(
+    files: list[str], state: Path
+) -> None:
+    async with opened(started(state, files), LARGE) as pilot:
+        await press(pilot, "v", "enter", "greater_than_sign", "equals_sign", "j", "H", "q")
+    async with opened(started(state, files), LARGE) as pilot:
+        screen = read_screen(pilot)
+        assert screen.pair.panes[1].outline.hoisted == 1
+        assert screen.pair.share == 40
+        assert screen.follower.following
+        await press(pilot, "q")
+
+
 async def test_each_pane_keeps_its_own_place_when_the_file_changes(files: list[str]) -> None:
     app = GangmuApp(files, Settings(), Messages("zh", strict=True), ENVIRON)
     async with opened(app, LARGE) as pilot:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from parser.model import File, ReadError
 from tests.support.samples import file_of, sample_plan, second_plan
+from tui.screens.read.pair_follower import PairFollower
 from tui.screens.read.pane_restorer import PaneRestorer
 from tui.screens.read.plan_opener import PlanOpener
 from tui.settings.i18n import Messages
@@ -33,6 +34,7 @@ class FakePane:
         self.body.set_arrangement = lambda it: setattr(self.body, "arrangement", it)
         self.queries = SimpleNamespace(put=self.put)
         self.entered: list[View] = []
+        self.outline = SimpleNamespace(hoisted=None)
         self.empty = ""
 
     def put(self, query: str) -> None:
@@ -52,6 +54,8 @@ class FakePair:
         self.panes = (FakePane(), FakePane())
         self.split = False
         self.active = 0
+        self.share = 50
+        self.beside: bool | None = None
 
     @property
     def shown(self) -> tuple[FakePane, ...]:
@@ -82,7 +86,9 @@ def made(*paths: str) -> tuple[PaneRestorer, Workspace, FakePair]:
     workspace = Workspace(paths or PATHS)
     pair = FakePair()
     opener = cast("PlanOpener", FakeOpener(workspace))
-    return PaneRestorer(workspace, cast("PanePair", pair), opener), workspace, pair
+    follower = PairFollower(cast("Any", pair), lambda a, b: None, lambda: None)
+    restorer = PaneRestorer(workspace, cast("PanePair", pair), follower, opener)
+    return restorer, workspace, pair
 
 
 def read(workspace: Workspace, at: int, result: File | ReadError | None = None) -> None:
@@ -90,7 +96,7 @@ def read(workspace: Workspace, at: int, result: File | ReadError | None = None) 
     workspace.put(at, result or file_of(*plans))
 
 
-def kept(path: str, number: int, **more: str) -> PaneKept:
+def kept(path: str, number: int, **more: Any) -> PaneKept:
     plan = (sample_plan(), second_plan())[number - 1]
     return PaneKept(name_of(path), number, plan.title, **more)
 
@@ -147,3 +153,16 @@ def test_a_file_that_is_no_longer_asked_for_does_not_come_back() -> None:
     restorer.restore_panes()
     assert not pair.split
     assert workspace.first == (1,)
+
+
+def test_how_the_panes_share_the_space_and_that_one_follows_comes_back() -> None:
+    restorer, workspace, pair = made()
+    panes = (kept("a.txt", 1), kept("b.txt", 2))
+    restorer.expect(SetKept(panes, split=True, share=30, beside=False, following=True))
+    restorer.restore_panes()
+    assert (pair.share, pair.beside) == (30, False)
+    read(workspace, 0)
+    read(workspace, 1)
+    restorer.offer_all()
+    left = restorer.left()
+    assert (left.share, left.beside, left.following) == (30, False, True)

@@ -233,7 +233,8 @@ def test_folder(environ: dict[str, str], folder: str) -> None:
 
 
 def test_sets_are_kept_apart(tmp_path: Path) -> None:
-    kept = SetKept((PaneKept("/a", 1, "甲", "学前", "both", "text"),), active=0, numbers=True)
+    pane = PaneKept("/a", 1, "甲", "学前", "both", "text", hoisted=3)
+    kept = SetKept((pane,), active=0, numbers=True, share=30, beside=False, following=True)
     Session(tmp_path, ["/a", "/b"]).save_set(kept)
     assert Session(tmp_path, ["/a", "/b"]).load_set() == kept
     assert Session(tmp_path, ["/a"]).load_set() == SetKept()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from parser.chinese.markers import RESIDUE
 from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
 from tui.presenters.outline_rows import OutlineRow
@@ -78,6 +79,7 @@ class PlanLines:
             if at >= 0:
                 marks.append(Mark(at, at + len(owner.unit), "owner"))
         marks += [Mark(span.start, span.stop, "target") for span in self._values_in(line.number)]
+        marks += [Mark(*found.span(), "noise") for found in RESIDUE.finditer(line.text)]
         depth = node.depth if node is not None else 0
         return TextLine(line.number, line.text, line.kind, depth, tuple(marks))
 
@@ -127,10 +129,13 @@ def heading_path(plan: Plan, line: int) -> list[str]:
 
 
 def node_text(plan: Plan, index: int) -> str:
-    """A node with everything below it, as plain lines, without blank lines and noise."""
+    """A node with everything below it, as plain lines, without blank lines, noise and residue of
+    Word such as ``[bookmark: _GoBack]``."""
     node = plan.nodes[index]
     last = plan.nodes[node.end - 1].last_line if node.end > index else node.last_line
     lines = (plan.line(number) for number in range(node.line, last + 1))
     return "\n".join(
-        line.text.strip() for line in lines if line.kind not in (Kind.BLANK, Kind.NOISE, Kind.TOC)
+        RESIDUE.sub("", line.text).strip()
+        for line in lines
+        if line.kind not in (Kind.BLANK, Kind.NOISE, Kind.TOC)
     )

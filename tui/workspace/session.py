@@ -25,8 +25,9 @@ LONGEST_FILTER = 500
 
 @dataclass(frozen=True, slots=True)
 class PaneKept:
-    """A pane: its file as :func:`name_of` names it, its plan, its filter, and the parts shown
-    with room for both (``wanted``) and for one (``single``)."""
+    """A pane: its file as :func:`name_of` names it, its plan, its filter, the parts shown with
+    room for both (``wanted``) and for one (``single``), and the index of the node that is shown
+    alone with what is below it (-1: none)."""
 
     file: str
     number: int
@@ -34,17 +35,22 @@ class PaneKept:
     filter: str = ""
     wanted: str = ""
     single: str = ""
+    hoisted: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class SetKept:
-    """How a set of files was left."""
+    """How a set of files was left. ``share`` is the first pane's per cent of the space, ``beside``
+    whether the panes were asked to stand side by side (None: as the width allows)."""
 
     panes: tuple[PaneKept, ...] = ()
     split: bool = False
     active: int = 0
     numbers: bool = False
     noise: bool = False
+    share: int = 50
+    beside: bool | None = None
+    following: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,16 @@ class Session:
         panes = tuple(map(_pane, listed[:2])) if isinstance(listed, list) else ()
         if None in panes:
             return SetKept()
-        active = data.get("active")
+        active, share, beside = data.get("active"), data.get("share"), data.get("beside")
         return SetKept(
             tuple(pane for pane in panes if pane is not None),
             data.get("split") is True,
             active if active in (0, 1) else 0,
             data.get("numbers") is True,
             data.get("noise") is True,
+            share if isinstance(share, int) and 20 <= share <= 80 else 50,
+            beside if isinstance(beside, bool) else None,
+            data.get("following") is True,
         )
 
     def save_set(self, kept: SetKept) -> None:
@@ -114,6 +123,7 @@ class Session:
                 "filter": pane.filter[:LONGEST_FILTER],
                 "wanted": pane.wanted,
                 "single": pane.single,
+                "hoisted": pane.hoisted,
             }
             for pane in kept.panes
         ]
@@ -124,6 +134,9 @@ class Session:
             "active": kept.active,
             "numbers": kept.numbers,
             "noise": kept.noise,
+            "share": kept.share,
+            "beside": kept.beside,
+            "following": kept.following,
         }
         self._save(self._path("sets", self._set), data)
 
@@ -200,10 +213,13 @@ def _pane(data: object) -> PaneKept | None:
             "filter": str(query),
             "wanted": str(wanted),
             "single": str(single),
+            **more,
         }:
             # It goes into a text field: a state file could hold anything.
             query = neutralise(query)[:LONGEST_FILTER]
-            return PaneKept(file, number, title, query, wanted, single)
+            hoisted = more.get("hoisted")
+            at = hoisted if isinstance(hoisted, int) else -1
+            return PaneKept(file, number, title, query, wanted, single, at)
     return None
 
 

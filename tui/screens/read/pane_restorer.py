@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from tui.screens.read.pair_follower import PairFollower
 from tui.screens.read.plan_opener import PlanOpener
 from tui.widgets.pane.arrangement import Arrangement
 from tui.widgets.pane.pane import Pane, View
@@ -18,8 +19,11 @@ from tui.workspace.workspace import Workspace
 class PaneRestorer:
     """What is still to come back of the panes of last time, file by file as they are read."""
 
-    def __init__(self, workspace: Workspace, pair: PanePair, opener: PlanOpener) -> None:
+    def __init__(
+        self, workspace: Workspace, pair: PanePair, follower: PairFollower, opener: PlanOpener
+    ) -> None:
         self._workspace = workspace
+        self._follower = follower
         self._pair = pair
         self._opener = opener
         self._expected: dict[int, PaneKept] = {}
@@ -35,12 +39,14 @@ class PaneRestorer:
         panes = [pane for pane in kept.panes if pane.file in self._files]
         self._kept = kept if len(panes) == len(kept.panes) else SetKept(tuple(panes))
         self._expected = dict(enumerate(panes))
+        self._follower.following = self._kept.following
         self._workspace.first = tuple(dict.fromkeys(self._files[pane.file] for pane in panes))
 
     def restore_panes(self) -> None:
         """The panes in sight and what they show of the text, as they were left."""
         # Not what is still expected: a plan that was read ahead is in its pane by now.
         panes = self._kept.panes
+        self._pair.share, self._pair.beside = self._kept.share, self._kept.beside
         if self._kept.split and len(panes) > 1:
             self._pair.open_second()
         for at, kept in enumerate(panes):
@@ -96,6 +102,11 @@ class PaneRestorer:
         self._opener.show(pane, Ref(index, matching(named, kept.number, kept.title)))
         if kept.filter:
             pane.queries.put(kept.filter)
+        if pane.plan is not None and 0 <= kept.hoisted < len(pane.plan.nodes):
+            line = pane.line
+            pane.outline.move_to(kept.hoisted)
+            pane.outline.hoist()
+            pane.go(line)
         if at == self._kept.active:
             self._pair.active = at
             pane.enter(View.TEXT if kept.single == View.TEXT else View.OUTLINE)
@@ -120,10 +131,22 @@ class PaneRestorer:
         text = self._pair.panes[0].text
         split = len(panes) > 1
         active = (self._kept.active if self._expected else self._pair.active) if split else 0
-        return SetKept(tuple(panes), split, active, text.show_numbers, text.show_noise)
+        pair = self._pair
+        return SetKept(
+            tuple(panes),
+            split,
+            active,
+            text.show_numbers,
+            text.show_noise,
+            pair.share,
+            pair.beside,
+            self._follower.following,
+        )
 
     def _pane_kept(self, pane: Pane, ref: Ref, number: int, title: str) -> PaneKept:
         shown = pane.body.arrangement
         query = pane.bar.query_text if pane.filtering else ""
         name = name_of(self._workspace.entries[ref.file].path)
-        return PaneKept(name, number, title, query, shown.wanted, shown.single)
+        at = pane.outline.hoisted
+        hoisted = -1 if at is None else at
+        return PaneKept(name, number, title, query, shown.wanted, shown.single, hoisted)

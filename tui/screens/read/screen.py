@@ -80,7 +80,7 @@ class ReadScreen(BrowserScreen):
         """Why a node and its answer are a pair."""
         self.opener = PlanOpener(workspace, self.post_message)
         """What puts plans into them."""
-        self.restorer = PaneRestorer(workspace, self.pair, self.opener)
+        self.restorer = PaneRestorer(workspace, self.pair, self.follower, self.opener)
         """What brings them back as they were left."""
         self.updates = WorkspaceUpdates(
             workspace, self.pair, self.opener, self.restorer, self.update_status

@@ -13,7 +13,7 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
     """The status line for the pane with the keys.
 
     While files are still to be read the note says how far that is, afterwards what follows
-    (``follows``) and how much a query found.
+    (``follows``) and which hit of how many the reader is at.
     """
     waiting = workspace.waiting()
     if waiting:
@@ -21,7 +21,7 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
         total = workspace.total()
         note = say(key, done=total - waiting, total=total, key=say.keymap.shown("reload"))
     else:
-        note = "  ".join(filter(None, (follows, pane.queries.counts)))
+        note = "  ".join(filter(None, (follows, pane.queries.place)))
     if pane.plan is None or pane.ref is None:
         return Where(note=note)
     place = say("browser.status.place", file=workspace.source(pane.ref), line=pane.line)

@@ -89,6 +89,8 @@ class QueryController:
         self._filter: Filter | None = None
         self._ref: Ref | None = None
         self._walked: object = None
+        self._wrapped = ""
+        """Where the last step over the hits went on from, if it went past an end."""
         self.context = Context.NONE
         """What is shown around the hits."""
 
@@ -221,9 +223,29 @@ class QueryController:
         if not body.in_text and self._filter is not None and self._filter.only_outside:
             body.enter(View.TEXT)
         view: OutlineView | TextView = body.text if body.in_text else body.outline
+        before = view.hit_place if not self.walk_begins else None
         found = view.next_hit() if forward else view.previous_hit()
         self._walked = self._standing()
+        now = view.hit_place
+        self._wrapped = ""
+        if before is not None and now is not None and (now < before if forward else now > before):
+            self._wrapped = "from_start" if forward else "from_end"
+        self._host.query_changed()
         return found
+
+    @property
+    def place(self) -> str:
+        """Which hit the walk is at, of how many, in words; off the walk how much was found."""
+        body, say = self._host.body, self._host.messages
+        if self._filter is None or self._filter.matches is None or self.walk_begins:
+            return self.counts
+        at = body.text.hit_place if body.in_text else body.outline.hit_place
+        if at is None:
+            return self.counts
+        key = "hit_place" if body.in_text else "node_place"
+        place = say(f"browser.filter.{key}", at=at[0], total=at[1])
+        # Said here: a line in the corner would lie over the place.
+        return place + (say(f"browser.filter.{self._wrapped}") if self._wrapped else "")
 
     def _standing(self) -> object:
         # Not the pane's line: that follows the cursor only when its message is handled.

@@ -15,7 +15,7 @@ Hit = tuple[int, int, int]
 QUIET = frozenset({"number", "notice", "issuer", "date", "attachment"})
 """The kinds of line that frame a plan; they are drawn less strong than its text."""
 
-ROLES = frozenset({"label", "title", "owner", "target"})
+ROLES = frozenset({"label", "title", "owner", "target", "noise"})
 """The roles of marks that have a look of their own."""
 
 
@@ -66,3 +66,9 @@ class HitWalk:
     def before(self, place: Hit) -> Hit | None:
         """The last hit before a place, else the last of all; None without hits."""
         return self._hits[bisect_left(self._hits, place) - 1] if self._hits else None
+
+    def place(self, hit: Hit) -> tuple[int, int] | None:
+        """The number of a hit, from 1, and how many there are; None for what is no hit."""
+        at = bisect_left(self._hits, hit)
+        known = at < len(self._hits) and self._hits[at] == hit
+        return (at + 1, len(self._hits)) if known else None

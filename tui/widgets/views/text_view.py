@@ -171,6 +171,13 @@ class TextView(WrappedView):
         """Go to the hit before, from the first on to the last; False without hits."""
         return self._step(-1)
 
+    @property
+    def hit_place(self) -> tuple[int, int] | None:
+        """The number of the hit that was gone to, from 1, and how many there are."""
+        if self._walk is None or self._strong is None:
+            return None
+        return self._walk.place(self._strong)
+
     def _step(self, step: int) -> bool:
         if self._walk is None:
             self._walk = HitWalk(self._hits, self._is_shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from tui.presenters.outline_rows import OutlineRow
@@ -93,6 +94,14 @@ class TreeView(CursorView):
     def hit_count(self) -> int:
         """How many rows the filter hits; 0 without a filter."""
         return len(self._tree.hits)
+
+    @property
+    def hit_place(self) -> tuple[int, int] | None:
+        """The number of the hit at the cursor, from 1, and how many rows are hit; None off one."""
+        hits = self._tree.hits
+        at = bisect_left(hits, self._cursor)
+        known = at < len(hits) and hits[at] == self._cursor
+        return (at + 1, len(hits)) if known else None
 
     def take(self) -> int | None:
         """The row of the last :class:`Highlighted`, given once; None if there was none since.
