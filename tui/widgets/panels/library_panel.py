@@ -264,7 +264,7 @@ class LibraryPanel(ListPanel):
             "browser.library.file" if asked.order == "folder" else f"browser.library.{asked.order}"
         )
         folded = sum(row.same for row in self._rows if not row.open)
-        told = [
+        pieces = [
             self._heading,
             say("browser.library.sorted", column=order + ("▼" if asked.reverse else "▲")),
             say("browser.library.same", count=folded, fold=say.keymap.shown("fold"))
@@ -277,7 +277,7 @@ class LibraryPanel(ListPanel):
                 sort=say.keymap.shown("swap"),
             ),
         ]
-        self.set_heading("　".join(filter(None, told)))
+        self.set_heading("　".join(filter(None, pieces)))
         if self.filtering:
             found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
             counts = say("browser.library.found", count=found, total=len(listed.items))

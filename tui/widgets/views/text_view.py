@@ -191,7 +191,7 @@ class TextView(WrappedView):
         if hit is None:
             return False
         self.highlight(hit)
-        self._tell()
+        self._report_line()
         return True
 
     # -- actions ---------------------------------------------------------------------------

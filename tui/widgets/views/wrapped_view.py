@@ -52,7 +52,7 @@ class WrappedView(LinedView):
         self._layout = TextLayout((), (), 2)
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
-        self._told = 0
+        self._reported = 0
         self._untaken: int | None = None
         self.waiting = False
         """Whether a part of the text is still to be wrapped, out of sight."""
@@ -171,7 +171,7 @@ class WrappedView(LinedView):
             self._settle_sight()
         finally:
             self._placing = False
-        self._told = self.top_line
+        self._reported = self.top_line
 
     def _settle_sight(self) -> None:
         """Wrap the rows in sight, with the one at the top where it is."""
@@ -194,13 +194,13 @@ class WrappedView(LinedView):
                 self._settle_sight()
             finally:
                 self._placing = False
-            self._tell()
+            self._report_line()
 
-    def _tell(self, line: int | None = None) -> None:
+    def _report_line(self, line: int | None = None) -> None:
         """Tell which line the reader scrolled to, None: the first in sight."""
         line = self.top_line if line is None else line
-        if line != self._told:
-            self._told = self._untaken = line
+        if line != self._reported:
+            self._reported = self._untaken = line
             self.tell_scrolled(line)
 
     def take(self) -> int | None:
@@ -265,4 +265,4 @@ class WrappedView(LinedView):
             self.resize_rows()
             self.scroll_row(self._layout.total)
             # The end of the text is where the reader is, however much of it is in sight.
-            self._tell(self._lines[self._layout.blocks[-1].line].number)
+            self._report_line(self._lines[self._layout.blocks[-1].line].number)
