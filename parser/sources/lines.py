@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parser.chinese.text import neutralise
+from parser.chinese.text import is_stand_in, neutralise
 from parser.model import Problem, Severity
 from parser.sources.table_grid import GridRow, SourceTable, collect
 
@@ -100,7 +100,7 @@ def controls_problem(given: Iterable[str], shown: Iterable[str]) -> tuple[Proble
     for before, after in zip(given, shown, strict=True):
         if before != after:
             pairs = zip(before, after, strict=True)
-            count += sum(old != new and new != " " for old, new in pairs)
+            count += sum(old != new and is_stand_in(new) for old, new in pairs)
     if not count:
         return ()
     return (Problem("control_characters", severity=Severity.INFO, values=(("count", str(count)),)),)

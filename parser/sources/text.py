@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from parser.chinese.text import REPLACEMENT, neutralise
 from parser.model import Problem, ReadError
+from parser.sources.encodings import from_cesu8, is_big5, is_mojibake
 from parser.sources.lines import RawLine
 
 # A file with more control bytes than this share of its first bytes is no text. Broken pastes
@@ -60,12 +63,29 @@ def decode(data: bytes, path: str) -> Decoded:
         return utf16
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("binary", path)
-    for encoding in ("utf-8", "gb18030"):
+    return _with_mojibake(_without_mark(data))
+
+
+def _without_mark(data: bytes) -> Decoded:
+    """The text of bytes without a BOM, in an encoding of bytes."""
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if (text := from_cesu8(data)) is not None:
+        return Decoded(text, "cesu-8")
+    for encoding in ("big5", "gb18030") if is_big5(data) else ("gb18030",):
         try:
-            return Decoded(data.decode(encoding), encoding)
+            return Decoded(data.decode("cp950" if encoding == "big5" else encoding), encoding)
         except UnicodeDecodeError:
             continue
     return _decode_lines(data)
+
+
+def _with_mojibake(decoded: Decoded) -> Decoded:
+    if not is_mojibake(decoded.text):
+        return decoded
+    return replace(decoded, problems=(*decoded.problems, Problem("mojibake")))
 
 
 def _empty_units(sample: bytes) -> float:
@@ -152,14 +172,22 @@ def _decode_lines(data: bytes) -> Decoded:
     return Decoded("".join(pieces), "mixed", (problem,))
 
 
-def split(text: str) -> tuple[RawLine, ...]:
-    r"""The lines of a text, by the line end that the text itself uses.
+_ODD_ENDS = re.compile("\r(?!\n)|[\x0b\x85]")
+"""What ends a line beside ``\\n`` and ``\\r\\n``: a lone ``\\r``, Word's soft break, NEL."""
 
-    ``\n`` (also ``\r\n``) where there is any, else ``\r``, else U+2028 or form feeds: so line
-    numbers are those an editor shows. Joined again, ``text + end`` of all lines is the
-    input, but for characters made visible one for one.
+_END = re.compile("\r*\n|[\r\x0b\x85]")
+
+
+def split(text: str) -> tuple[RawLine, ...]:
+    r"""The lines of a text, by every line end that it has, mixed or not.
+
+    ``\n``, ``\r\n`` (also ``\r\r\n``, as files that were converted twice have it), ``\r``, ``\v``,
+    U+0085; U+2028 and form feeds only where there is nothing else. Joined again, ``text + end``
+    of all lines is the input, but for characters made visible one for one.
     """
-    separator = next((mark for mark in ("\n", "\r", "\u2028", "\x0c") if mark in text), "\n")
+    if _ODD_ENDS.search(text):
+        return tuple(_mixed(text))
+    separator = next((mark for mark in ("\n", "\u2028", "\x0c") if mark in text), "\n")
     pieces = text.split(separator)
     last = len(pieces) - 1
     lines: list[RawLine] = []
@@ -170,3 +198,13 @@ def split(text: str) -> tuple[RawLine, ...]:
         if index < last or piece:
             lines.append(RawLine(index + 1, neutralise(piece), end))
     return tuple(lines)
+
+
+def _mixed(text: str) -> Iterator[RawLine]:
+    at = number = 0
+    for match in _END.finditer(text):
+        number += 1
+        yield RawLine(number, neutralise(text[at : match.start()]), match.group())
+        at = match.end()
+    if at < len(text):
+        yield RawLine(number + 1, neutralise(text[at:]), "")

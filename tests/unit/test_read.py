@@ -64,11 +64,25 @@ def test_line_ends(end: str) -> None:
 
 
 def test_lines_are_those_of_an_editor() -> None:
-    lines = split("a\u2028b\r\nc\rd\x0ce\n")
+    lines = split("a\u2028b\r\nc\x0cd\n")
     assert [(line.number, line.text, line.end) for line in lines] == [
         (1, "a b", "\r\n"),
-        (2, "c␍d e", "\n"),
+        (2, "c d", "\n"),
     ]
+
+
+def test_every_mix_of_line_ends_ends_lines() -> None:
+    lines = split("a\r\r\nb\rc\x0bd\x85e\n\r\nf")
+    assert [(line.text, line.end) for line in lines] == [
+        ("a", "\r\r\n"),
+        ("b", "\r"),
+        ("c", "\x0b"),
+        ("d", "\x85"),
+        ("e", "\n"),
+        ("", "\r\n"),
+        ("f", ""),
+    ]
+    assert [line.number for line in lines] == list(range(1, 8))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +125,7 @@ def test_control_characters_become_visible_and_are_counted() -> None:
     assert shown == neutralise(shown)
     assert "␛]52;c␇" in shown
     assert [(p.code, dict(p.values)) for p in file.problems] == [
-        ("control_characters", {"count": "4"})
+        ("control_characters", {"count": "3"})
     ]
 
 
