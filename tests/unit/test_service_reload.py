@@ -62,7 +62,7 @@ def reading(path: Path) -> tuple[ReloadHost, FileReloader]:
     host = ReloadHost(str(path))
     file = parser.read_file(str(path))
     host.workspace.put(0, file)
-    reloader = FileReloader(host, lambda each: try_read(parser.read_file, each))
+    reloader = FileReloader(host, lambda each: try_read(parser.read_file, each), host)
     reloader.note(file)
     return host, reloader
 
@@ -98,12 +98,12 @@ def test_the_key_reads_the_file_in_sight_and_says_that_it_is_the_same(path: Path
 def test_the_key_goes_on_with_files_that_wait() -> None:
     host = ReloadHost("a.txt")
     host.workspace.stopped = True
-    FileReloader(host, lambda each: ReadError("missing", each)).reload()
+    FileReloader(host, lambda each: ReadError("missing", each), host).reload()
     assert [type(message) for message in host.posted] == [ResumeReading]
 
 
 def test_what_comes_by_standard_input_cannot_be_read_again() -> None:
     host = ReloadHost("-")
     host.workspace.put(0, replace(parser.read_bytes(TEXT.encode(), "-")))
-    FileReloader(host, lambda each: ReadError("missing", each)).reload()
+    FileReloader(host, lambda each: ReadError("missing", each), host).reload()
     assert host.said == ["browser.outside.no_file"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,13 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.actions import ActionParseResult, parse
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.message import Message
 
 import parser
+from tui.app.action_runner import ActionRunner, finished
 from tui.app.clipboard_job import ClipboardJob
 from tui.app.exit_guard import ExitGuard
 from tui.app.export_job import ExportJob
@@ -26,7 +27,6 @@ from tui.app.host import Call, Task
 from tui.app.key_routing import KeyRouter
 from tui.app.library_sync import LibrarySync
 from tui.app.navigation import Navigator, Screens
-from tui.app.preconditions import APP, app_state, reasons
 from tui.app.programs import ExternalPrograms
 from tui.app.pushing import push_to_screens
 from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
@@ -48,12 +48,9 @@ from tui.requests import (
     StopReading,
 )
 from tui.screens.base import BrowserScreen, announce, bindings
-from tui.screens.lists.palette import PaletteScreen
-from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS, Action
+from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
-from tui.workspace.entries import Ref
-from tui.workspace.reading_state import Moves
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -113,22 +110,39 @@ class GangmuApp(App[None]):
         self.words = WordSegmenter(self, make_cutter)
         self.exports = ExportJob(self, extract)
         self.copies = ClipboardJob(self, environ)
-        self.reloader = FileReloader(self, self.reader.read)
+        self.reloader = FileReloader(self, self.reader.read, self.navigator)
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
         self.exit_guard = ExitGuard(self)
         self.workspace.opened = self._opened
-        self._actions: dict[str, Callable[[], object]] = {
-            "read": self.navigator.read,
-            "targets": self.navigator.targets,
-            "search": self.navigator.search,
-            "back": self.navigator.back,
-            "forward": self.navigator.forward,
-            "go_mark": self.navigator.ask_mark,
-            "edit": self.programs.edit,
-            "pager": self.programs.page,
-            "reload": self.reloader.reload,
-            "theme": self.themes.choose,
+        self.actions = ActionRunner(
+            self,
+            self.navigator,
+            {
+                "read": self.navigator.read,
+                "targets": self.navigator.targets,
+                "search": self.navigator.search,
+                "back": self.navigator.back,
+                "forward": self.navigator.forward,
+                "go_mark": self.navigator.ask_mark,
+                "edit": self.programs.edit,
+                "pager": self.programs.page,
+                "reload": self.reloader.reload,
+                "theme": self.themes.choose,
+                "language": self.switch_language,
+            },
+        )
+        self._requests: dict[type[Message], Callable[[Any], object]] = {
+            Copy: self.copies.copy,
+            ExportTo: self.exports.write,
+            JumpToMark: lambda request: self.navigator.go_to_mark(request.letter),
+            JumpToQuote: self.navigator.jump,
+            NeedPhrases: lambda request: self.words.cut_phrases(request.phrases),
+            NeedTargets: lambda request: self.finder.find(request.refs),
+            NeedWords: lambda request: self.words.cut_plans(request.refs),
+            PlaceLeft: lambda request: self.navigator.leave(request.place),
+            ResumeReading: self._resume_reading,
+            StopReading: self._stop_reading,
         }
         self.add_mode(READ, lambda: self.screens.read)
         self.add_mode(TARGETS, lambda: self.screens.targets)
@@ -197,7 +211,7 @@ class GangmuApp(App[None]):
 
     @on(Call)
     async def _call(self, event: Call) -> None:
-        await _finish(event.callback())
+        await finished(event.callback())
 
     def after_frame(self, callback: Callable[[], object]) -> None:
         """Call a function once the Read screen has drawn what it shows now."""
@@ -211,20 +225,6 @@ class GangmuApp(App[None]):
     def made_screens(self) -> Iterable[BrowserScreen]:
         """All screens of ours that were made, whether in sight or not."""
         return self.screens.made
-
-    def plans_in_sight(self) -> Iterable[Ref]:
-        """The plans that the panes show."""
-        read = self.screens.read
-        panes = read.shown if read.is_mounted else ()
-        return [pane.ref for pane in panes if pane.ref is not None]
-
-    def keep_places(self) -> None:
-        """A file is about to be replaced: write down where its plans are left."""
-        self.screens.read.restorer.keep_places()
-
-    def places_moved(self, moves: Moves) -> None:
-        """A file was read again: the places walked by ``[`` and ``]`` move along."""
-        self.navigator.move(moves)
 
     def _opened(self, index: int, file: File) -> None:
         """A file was read, or taken from the index; nothing of it was shown yet."""
@@ -267,64 +267,15 @@ class GangmuApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action, or say why it can do nothing now; see :mod:`tui.screens.preconditions`."""
-        here = self.here()
-        if here is None or not here.is_mounted or self.keys.is_text:
-            return await super().run_action(action, default_namespace, namespaces)
-        namespace, name, _ = parse(action) if isinstance(action, str) else action
-        why, method = "", None
-        if namespace == "app" or (not namespace and default_namespace in (None, self)):
-            method = self._actions.get(name)
-            why = self._app_reason(name, here)
-        elif name in here.PRECONDITIONS:
-            why = here.PRECONDITIONS.reason(name, here.state())
-        if why:
-            self.say(why)
-        elif method is not None:
-            await _finish(method())
-        else:
-            return await super().run_action(action, default_namespace, namespaces)
-        return True
-
-    def _app_reason(self, name: str, here: BrowserScreen) -> str:
-        if name not in APP:
-            return ""
-        return APP.reason(name, app_state(self.workspace, here, self.navigator.can_walk(here)))
-
-    def _reasons(self, here: BrowserScreen) -> Callable[[Action], str]:
-        state = app_state(self.workspace, here, self.navigator.can_walk(here))
-        return reasons(here, state, self.messages)
-
-    def _run_on(self, here: BrowserScreen) -> Callable[[Action | None], None]:
-        """Runs an action that was chosen from a list, on the screen below the list."""
-
-        def run(action: Action | None) -> None:
-            if action is not None:
-                anywhere = ANYWHERE in action.where
-                call = f"app.{action.id}" if anywhere else f"screen.run('{action.id}')"
-                self.run_worker(here.run_action(call))
-
-        return run
-
-    def action_command_palette(self) -> None:
-        """The list of commands; what is chosen is done on the screen below."""
-        here = self.here()
-        if here is not None:
-            palette = PaletteScreen(here.WHERE, self.messages, self._reasons(here))
-            self.push_screen(palette, self._run_on(here))
-
-    def action_help(self) -> None:
-        """Every key; what is chosen is done on the screen below."""
-        here = self.here()
-        if here is not None:
-            from tui.screens.lists.help import HelpScreen
-
-            self.push_screen(HelpScreen(self.messages, self._reasons(here)), self._run_on(here))
+        if not self.keys.is_text and await self.actions.run(action, default_namespace):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help_quit(self) -> None:
         """Ctrl+C is no way out; say which key is."""
         self.say("browser.why.quit")
 
-    def action_language(self) -> None:
+    def switch_language(self) -> None:
         """The other language, at once."""
         at = LANGUAGES.index(self.messages.language)
         self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
@@ -335,47 +286,26 @@ class GangmuApp(App[None]):
 
     # What screens ask for
 
-    @on(PlaceLeft)
-    def _place_left(self, event: PlaceLeft) -> None:
-        self.navigator.leave(event.place)
-
-    @on(JumpToQuote)
-    async def _jump(self, event: JumpToQuote) -> None:
-        await self.navigator.jump(event)
-
+    @on(Copy)
+    @on(ExportTo)
     @on(JumpToMark)
-    async def _go_to_mark(self, event: JumpToMark) -> None:
-        await self.navigator.go_to_mark(event.letter)
-
+    @on(JumpToQuote)
+    @on(NeedPhrases)
+    @on(NeedTargets)
+    @on(NeedWords)
+    @on(PlaceLeft)
+    @on(ResumeReading)
     @on(StopReading)
-    def _stop_reading(self) -> None:
+    async def _serve(self, request: Message) -> None:
+        await finished(self._requests[type(request)](request))
+
+    def _stop_reading(self, request: StopReading) -> None:
         self.library.stop()
         self.reader.stop()
 
-    @on(ResumeReading)
-    def _resume_reading(self) -> None:
+    def _resume_reading(self, request: ResumeReading) -> None:
         self.library.resume()
         self.reader.start()
-
-    @on(NeedTargets)
-    def _need_targets(self, event: NeedTargets) -> None:
-        self.finder.find(event.refs)
-
-    @on(NeedWords)
-    def _need_words(self, event: NeedWords) -> None:
-        self.words.cut_plans(event.refs)
-
-    @on(NeedPhrases)
-    def _need_phrases(self, event: NeedPhrases) -> None:
-        self.words.cut_phrases(event.phrases)
-
-    @on(ExportTo)
-    def _export(self, event: ExportTo) -> None:
-        self.exports.write(event)
-
-    @on(Copy)
-    def _copy(self, event: Copy) -> None:
-        self.copies.copy(event)
 
     def on_theme_picker_seen(self, event: ThemePicker.Seen) -> None:
         """Show everything in the theme under the picker's cursor."""
@@ -386,12 +316,6 @@ class GangmuApp(App[None]):
         """Stay with the theme that was chosen, or go back to the one before."""
         event.stop()
         self.themes.close_picker(event)
-
-
-async def _finish(result: object) -> None:
-    """Wait for what a function gave, where that is to be waited for."""
-    if inspect.isawaitable(result):
-        await result
 
 
 def run_browser(

@@ -20,6 +20,10 @@ class ReloadHost(ScreenHost, Protocol):
     def set_interval(self, interval: float, callback: Callable[[], None]) -> object:
         """Call a function every so many seconds."""
 
+
+class Places(Protocol):
+    """What names places in the files."""
+
     def plans_in_sight(self) -> Iterable[Ref]:
         """The plans that the panes show: their files are checked at each round."""
 
@@ -37,9 +41,12 @@ class FileReloader:
     tells how places move.
     """
 
-    def __init__(self, host: ReloadHost, read: Callable[[str], File | ReadError]) -> None:
+    def __init__(
+        self, host: ReloadHost, read: Callable[[str], File | ReadError], places: Places
+    ) -> None:
         self._host = host
         self._read = read
+        self._places = places
         self._watch = Watch()
         self._checking = False
 
@@ -57,7 +64,7 @@ class FileReloader:
         if self._checking or not self._watch.read:
             return
         entries = self._host.workspace.entries
-        shown = [entries[ref.file].file for ref in self._host.plans_in_sight()]
+        shown = [entries[ref.file].file for ref in self._places.plans_in_sight()]
         paths = self._watch.due([file.path for file in shown if file is not None])
         self._checking = True
         self._host.run_thread(partial(self._stamp_all, paths), "look")
@@ -141,8 +148,8 @@ class FileReloader:
     def _renew(self, index: int, before: File, now: File) -> None:
         """Put a file that changed in the place of what it was; every place in it moves along."""
         workspace = self._host.workspace
-        self._host.keep_places()
+        self._places.keep_places()
         workspace.renew(index, now)
         moves: Moves = workspace.memory.changed(index, before.plans, now.plans)
-        self._host.places_moved(moves)
+        self._places.places_moved(moves)
         self._host.signals.file_reloaded.publish(moves)

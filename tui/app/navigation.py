@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.app.host import ScreenHost
@@ -13,6 +13,7 @@ from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
 from tui.settings.actions import READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
+from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place, Trail, moved_place
 from tui.workspace.reading_state import Moves, is_letter
 
@@ -107,8 +108,18 @@ class Navigator:
         """Remember a place before jumping away from it."""
         self._trail.leave(place)
 
-    def move(self, moves: Moves) -> None:
-        """A file was read again: the places move along."""
+    def plans_in_sight(self) -> Sequence[Ref]:
+        """The plans that the panes show."""
+        read = self._screens.read
+        panes = read.shown if read.is_mounted else ()
+        return [pane.ref for pane in panes if pane.ref is not None]
+
+    def keep_places(self) -> None:
+        """A file is about to be replaced: write down where its plans are left."""
+        self._screens.read.restorer.keep_places()
+
+    def places_moved(self, moves: Moves) -> None:
+        """A file was read again: the places of the trail move along."""
         self._trail.move(lambda place: moved_place(place, moves))
 
     async def back(self) -> None:
