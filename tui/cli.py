@@ -36,7 +36,7 @@ _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
 
 if TYPE_CHECKING:
-    from tui.workspace.library_shelf import LibraryIndexSource
+    from tui.workspace.library_index import LibraryIndexSource
 
 
 def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
@@ -165,20 +165,20 @@ def _open_browser(
         import seeds
 
         paths = [str(path) for path in seeds.paths()]
-    shelf = _shelf(asked, paths, memory=memory)
-    if shelf is not None:
+    library = _library(asked, paths, memory=memory)
+    if library is not None:
         paths = []
     # Nothing that is imported becomes garbage; the browser's pace looks for it again.
     gc.disable()
     from tui.app.app import run_browser
-    from tui.app.session_keeper import Start, take_up
+    from tui.app.session_keeper import Start, apply_session
     from tui.settings.state import state_folder
     from tui.workspace.session import Session
 
     messages, start = context.messages, Start()
     if keeps:
         session = Session(state_folder(context.environ), asked)
-        settings, messages, start = take_up(session, settings, messages, said=said)
+        settings, messages, start = apply_session(session, settings, messages, said=said)
     status = run_browser(
         paths,
         settings,
@@ -186,11 +186,11 @@ def _open_browser(
         context.environ,
         read=read_named,
         start=start,
-        library=shelf,
+        library=library,
     )
-    if shelf is not None:
-        shelf.stop.set()
-        shelf.library.close()
+    if library is not None:
+        library.stop.set()
+        library.library.close()
     for unsaved in start.session.problems[:1] if start.session else ():
         why = messages(f"browser.session.{unsaved.code}", detail=unsaved.detail)
         context.talk(messages("browser.session.unsaved", path=unsaved.path, why=why))
@@ -209,19 +209,21 @@ def _end_at_once(status: int, context: Context) -> int:
     os._exit(status)
 
 
-def _shelf(
+def _library(
     asked: Sequence[str], paths: Sequence[str], *, memory: bool
 ) -> LibraryIndexSource | None:
     """The library to open: for folders with many files; fewer are read each time."""
     if not any(os.path.isdir(path) for path in asked):
         return None
-    from tui.workspace import library_shelf as shelf
+    from tui.workspace import library_index
 
-    if len(paths) < shelf.FROM or any("#" in path and not os.path.exists(path) for path in paths):
+    if len(paths) < library_index.LEAST_FILES or any(
+        "#" in path and not os.path.exists(path) for path in paths
+    ):
         return None
     from parser.library import open_library
 
-    return shelf.LibraryIndexSource(open_library(asked, memory=memory), files=len(paths))
+    return library_index.LibraryIndexSource(open_library(asked, memory=memory), files=len(paths))
 
 
 def _context(

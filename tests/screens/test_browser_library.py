@@ -25,10 +25,10 @@ from tests.support.browser_host import (
 from tests.support.library_host import fill, later, text_of
 from tests.support.library_host import opened as library_of
 from tui.app.app import GangmuApp
-from tui.app.session_keeper import Start, take_up
+from tui.app.session_keeper import Start, apply_session
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages
-from tui.workspace.library_shelf import LibraryIndexSource
+from tui.workspace.library_index import LibraryIndexSource
 from tui.workspace.session import Session
 
 FILES = 9
@@ -215,7 +215,7 @@ async def test_session_and_marks_of_a_file_off_the_shelf(
 ) -> None:
     def start() -> Start:
         session = Session(tmp_path / "state", [str(folder)])
-        return take_up(session, Settings(), Messages("zh", strict=True), said=False)[2]
+        return apply_session(session, Settings(), Messages("zh", strict=True), said=False)[2]
 
     async with opened(browser_over(Resting(library), start())) as pilot:
         await press(pilot, "b", "slash", "2", "0", "0", "5", "enter", "enter", "j", "j", "m", "x")

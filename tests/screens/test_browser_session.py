@@ -28,7 +28,7 @@ from tests.support.browser_host import (
 from tests.support.samples import file_of, sample_plan
 from tests.unit.test_session import TEXT
 from tui.app.app import GangmuApp
-from tui.app.session_keeper import take_up
+from tui.app.session_keeper import apply_session
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages
 from tui.widgets.bars.welcome import Welcome
@@ -54,7 +54,7 @@ def first_started(
 ) -> GangmuApp:
     session = Session(folder, paths)
     messages = Messages("zh", strict=True)
-    settings, messages, start = take_up(session, settings or Settings(), messages, said=said)
+    settings, messages, start = apply_session(session, settings or Settings(), messages, said=said)
     return GangmuApp(paths, settings, messages, ENVIRON, extract=lambda plan: plan, start=start)
 
 
@@ -172,7 +172,7 @@ async def test_a_plan_of_a_file_alone_keeps_its_own_place(files: list[str], stat
 
     messages = Messages("zh", strict=True)
     name = f"{files[0]}#1"
-    start = take_up(Session(state, [name]), Settings(), messages, said=False)[2]
+    start = apply_session(Session(state, [name]), Settings(), messages, said=False)[2]
     app = GangmuApp([name], Settings(), messages, ENVIRON, read=read_named, start=start)
     async with opened(app) as pilot:
         assert title(pilot) == "加强政治建设"

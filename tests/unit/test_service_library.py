@@ -10,7 +10,7 @@ from parser.library import DamagedError, Progress, Refreshed
 from tests.support.fake_host import FakeHost
 from tui.app.library_sync import LibrarySync
 from tui.workspace.entries import Entry
-from tui.workspace.library_shelf import LibraryIndexSource
+from tui.workspace.library_index import LibraryIndexSource
 
 
 class FakeLibrary:
@@ -90,7 +90,7 @@ def test_a_stop_ends_the_reading_and_resume_begins_another() -> None:
 def test_a_damaged_index_and_a_full_disk_are_said() -> None:
     for error in (DamagedError("no index"), OSError(28, "No space left on device")):
         host, library = synced(FakeSource(error))
-        assert host.said == ["! browser.shelf.broken"]
+        assert host.said == ["! browser.library_index.broken"]
         library.close()
 
 

@@ -31,7 +31,7 @@ def read(path: str) -> File:
 def test_every_file_is_read_and_what_cannot_be_read_is_said_once() -> None:
     host = FakeHost("a.txt", "gone.txt", "broken.txt")
     noted: list[int] = []
-    host.workspace.opened = lambda index, file: noted.append(index)
+    host.workspace.file_opened = lambda index, file: noted.append(index)
     frame = threading.Event()
     FileReader(host, read, frame).start()
     errors = [entry.error.code if entry.error else "" for entry in host.workspace.entries]

@@ -28,10 +28,9 @@ from tui.app.key_routing import KeyRouter
 from tui.app.library_sync import LibrarySync
 from tui.app.navigation import Navigator, Screens
 from tui.app.programs import ExternalPrograms
-from tui.app.pushing import push_to_screens
 from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
 from tui.app.session_keeper import SessionKeeper, Start
-from tui.app.startup import paced
+from tui.app.startup import keeping_what_it_reads
 from tui.app.themes import ThemeController
 from tui.app.threads import DaemonExecutor
 from tui.app.word_segmenter import Cutter, WordSegmenter, jieba
@@ -59,7 +58,7 @@ if TYPE_CHECKING:
 
     from parser.model import File
     from tui.widgets.panels.theme_picker import ThemePicker
-    from tui.workspace.library_shelf import LibraryIndexSource
+    from tui.workspace.library_index import LibraryIndexSource
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
@@ -114,7 +113,7 @@ class GangmuApp(App[None]):
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
         self.exit_guard = ExitGuard(self)
-        self.workspace.opened = self._opened
+        self.workspace.file_opened = self._opened
         self.actions = ActionRunner(
             self,
             self.navigator,
@@ -157,7 +156,6 @@ class GangmuApp(App[None]):
     def on_mount(self) -> None:
         """Start the services."""
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
-        push_to_screens(self, self.signals, self.screens)
         self.themes.start()
         self.library.start()
         self.reloader.start()
@@ -333,7 +331,7 @@ def run_browser(
     ``read`` reads one of ``paths``; it may know more names for plans than the parser does.
     ``start`` is the session to take up, if one is to be kept; ``library`` an index to open.
     """
-    reader = paced(read or parser.read_file)
+    reader = keeping_what_it_reads(read or parser.read_file)
     app = GangmuApp(paths, settings, messages, environ, read=reader, start=start, library=library)
     app.read_ahead()
     app.run()

@@ -149,7 +149,7 @@ class FileReloader:
         """Put a file that changed in the place of what it was; every place in it moves along."""
         workspace = self._host.workspace
         self._places.keep_places()
-        workspace.renew(index, now)
+        workspace.replace_file(index, now)
         moves: Moves = workspace.memory.changed(index, before.plans, now.plans)
         self._places.places_moved(moves)
         self._host.signals.file_reloaded.publish(moves)

@@ -14,7 +14,7 @@ from tui.workspace.entries import Entry
 
 if TYPE_CHECKING:
     from parser.library import Progress, Refreshed
-    from tui.workspace.library_shelf import LibraryIndexSource
+    from tui.workspace.library_index import LibraryIndexSource
 
 LIST_EVERY = 1.0
 """Seconds between two new lists while files are read: a list of thousands takes a moment."""
@@ -45,10 +45,10 @@ class LibrarySync:
             return
         from parser.library import DamagedError
 
-        host.workspace.shelf = source
+        host.workspace.library_index = source
         # A damaged index is made anew by the reading that follows.
         with suppress(DamagedError):
-            host.workspace.shelve(source.entries())
+            host.workspace.list_entries(source.entries())
 
     def start(self) -> None:
         """Read what is new in the library, then look after it."""
@@ -56,7 +56,7 @@ class LibrarySync:
         if source is None:
             return
         if not source.is_fine:
-            self._host.say(f"browser.shelf.{source.library.health.value}", warn=True)
+            self._host.say(f"browser.library_index.{source.library.health.value}", warn=True)
         self._run(source)
 
     def resume(self) -> None:
@@ -124,8 +124,8 @@ class LibrarySync:
     ) -> None:
         source.progress = now
         source.forget()
-        self._host.workspace.shelve(entries)
+        self._host.workspace.list_entries(entries)
         self._host.signals.files_changed.publish(None)
 
     def _broken(self, why: str) -> None:
-        self._host.say("browser.shelf.broken", warn=True, why=why)
+        self._host.say("browser.library_index.broken", warn=True, why=why)

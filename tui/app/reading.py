@@ -65,7 +65,7 @@ class FileReader:
         for index in workspace.order()[:1]:
             path = workspace.entries[index].path
             if is_small_text(path) and isinstance(file := self.read(path), File):
-                workspace.opened(index, file)
+                workspace.file_opened(index, file)
                 workspace.put(index, file)
 
     def read(self, path: str) -> File | ReadError:
@@ -107,7 +107,7 @@ class FileReader:
     def _put(self, index: int, result: File | ReadError) -> None:
         host, workspace = self._host, self._host.workspace
         if isinstance(result, File):
-            workspace.opened(index, result)
+            workspace.file_opened(index, result)
         workspace.put(index, result)
         host.signals.files_changed.publish(None)
         host.after_frame(self._first_frame.set)

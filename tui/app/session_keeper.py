@@ -1,4 +1,4 @@
-"""The session: how the browser was left, taken up at its start and written at its end."""
+"""The session: read at the browser's start, written at its end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Start:
     language: str = ""
 
 
-def take_up(
+def apply_session(
     session: Session, settings: Settings, messages: Messages, *, said: bool
 ) -> tuple[Settings, Messages, Start]:
     """The settings and words to start with: a theme and a language that were chosen by a key
@@ -66,7 +66,7 @@ class Panes(Protocol):
 
 
 class SessionKeeper:
-    """Takes up a session, and keeps it; does nothing where ``start`` has none.
+    """Restores a session, and writes it; does nothing where ``start`` has none.
 
     Made before the app runs, once the theme is applied and the files are on the workspace.
     """

@@ -1,4 +1,4 @@
-"""How the interpreter shares its time while the browser is open: keys come first."""
+"""Settings of the interpreter while the browser is open: keys come first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ that comes while targets are looked for waits so long at each of its steps: two 
 as long for a frame (50,000 headings: cursor 21 ms, now 11)."""
 
 COLLECTED_AFTER = (20_000, 20, 50)
-"""Objects made, and rounds gone by, before garbage is looked for."""
+"""The thresholds of the garbage collection (:func:`gc.set_threshold`)."""
 
 WANTED_NEXT = (
     "tui.widgets.panels.library_panel",
@@ -33,8 +33,9 @@ def warm() -> None:
         import_module(name)
 
 
-def paced(read: Callable[[str], File]) -> Callable[[str], File]:
-    """Set the pace of this process; gives ``read`` with what it read taken as there to stay.
+def keeping_what_it_reads(read: Callable[[str], File]) -> Callable[[str], File]:
+    """Set the interpreter up for the browser; gives ``read`` with what it read kept out of the
+    garbage collection.
 
     A plan of 50,000 headings is two million objects. Looking through them for garbage again
     and again takes a tenth and more of the reading and, later, a third of a second of a frame.

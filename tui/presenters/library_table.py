@@ -157,7 +157,7 @@ class LibraryList:
         folders: dict[str, list[str]] = {}
 
         def folder(item: LibraryItem) -> Key:
-            if self.workspace.shelf is None:
+            if self.workspace.library_index is None:
                 return item.file, item.plan or 0
             above, _, name = entries[item.file].path.rpartition(os.sep)
             if above not in folders:

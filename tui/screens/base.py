@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import App
@@ -74,10 +74,6 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     WHERE = ""
-
-    SUBSCRIBES: ClassVar[bool] = False
-    """Whether the screen subscribes to the signals when it is mounted. The app calls the methods
-    of a screen that does not (``arrived``, ``targets_found``, ``set_language``, ...) itself."""
 
     PRECONDITIONS: ClassVar[Preconditions[Any]] = Preconditions()
     """What each action of the screen needs, asked about :meth:`state`."""
@@ -226,7 +222,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Say everything in another language."""
         self.messages = messages
         self.query_one(HintBar).set_language(messages)
-        self.export_bar.set_language(messages)
+        for bar in self.query("ExportBar"):
+            cast("ExportBar", bar).set_language(messages)
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
         """A line in the corner."""

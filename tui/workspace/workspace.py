@@ -12,7 +12,7 @@ from tui.workspace.query_history import History, WordBook
 from tui.workspace.reading_state import Memory
 
 if TYPE_CHECKING:
-    from tui.workspace.library_shelf import LibraryIndexSource
+    from tui.workspace.library_index import LibraryIndexSource
 
 
 class Workspace:
@@ -31,24 +31,26 @@ class Workspace:
         """The files that are wanted in sight at once, by their place in the list."""
         self.stopped = False
         """Whether the reader stopped the reading with files still to be read."""
-        self.shelf: LibraryIndexSource | None = None
-        """The library that the files stand in, if they are that many."""
-        self.opened: Callable[[int, File], None] = lambda index, file: None
-        """Is told of a file that was taken off the shelf, before anything of it is shown."""
+        self.library_index: LibraryIndexSource | None = None
+        """The index of the library that holds the files, if they are many."""
+        self.file_opened: Callable[[int, File], None] = lambda index, file: None
+        """Called with a file that was read, or taken from the index, before anything of it is
+        shown."""
 
     def order(self) -> list[int]:
         """The files that wait, by their place in the list, in the order to read them in."""
         rest = [at for at in range(len(self.entries)) if at not in self.first]
         return [at for at in (*self.first, *rest) if self.entries[at].waiting]
 
-    def renew(self, index: int, file: File) -> None:
+    def replace_file(self, index: int, file: File) -> None:
         """A file was read again; the targets of its plans are to be found anew."""
         self._found = {ref for ref in self._found if ref.file != index}
         self.words.drop([ref for ref in self.words.plans if ref.file == index])
         self.entries[index] = replace(self.entries[index], file=file)
 
-    def shelve(self, entries: Sequence[Entry]) -> None:
-        """What the library holds now: new files stand behind the others, places stay."""
+    def list_entries(self, entries: Sequence[Entry]) -> None:
+        """Take over what the library holds now: new files come behind the others, and no file
+        changes its place."""
         places = {entry.path: at for at, entry in enumerate(self.entries)}
         here = {entry.path for entry in entries}
         for at, entry in enumerate(self.entries):
@@ -63,15 +65,15 @@ class Workspace:
                 self.entries[at] = entry
 
     def open(self, index: int) -> None:
-        """Take a file off the shelf, if it stands there: its plans are whole from now on.
+        """Read a file's plans whole from the library's index, where they are only listed so far.
 
         Raises LookupError where the library no longer has it.
         """
         entry = self.entries[index]
-        if entry.file is not None or not entry.listed or self.shelf is None:
+        if entry.file is not None or not entry.listed or self.library_index is None:
             return
-        file = self.shelf.file(entry)
-        self.opened(index, file)
+        file = self.library_index.file(entry)
+        self.file_opened(index, file)
         self._found |= {Ref(index, at) for at in range(len(file.plans))}
         self.entries[index] = replace(entry, file=file)
 
@@ -122,14 +124,14 @@ class Workspace:
     def plan(self, ref: Ref) -> Plan:
         """The plan at a place. Raises IndexError or LookupError where none stands.
 
-        One that stands on the shelf fetches its parts when they are asked for.
+        One that is only listed in the index fetches its parts when they are asked for.
         """
         entry = self.entries[ref.file]
         if entry.file is not None:
             return entry.file.plans[ref.plan]
-        if entry.listed is None or self.shelf is None:
+        if entry.listed is None or self.library_index is None:
             raise LookupError(ref)
-        return self.shelf.plan(entry.listed[ref.plan])
+        return self.library_index.plan(entry.listed[ref.plan])
 
     def refs(self) -> list[Ref]:
         """All plans that are known, in order."""
@@ -150,15 +152,15 @@ class Workspace:
 
     def waiting(self) -> int:
         """How many files have not been read yet."""
-        if self.shelf is not None:
-            return self.shelf.waiting
+        if self.library_index is not None:
+            return self.library_index.waiting
         return sum(entry.waiting for entry in self.entries)
 
     def total(self) -> int:
         """How many files there are, or were to be read in a library that is being read."""
-        shelf = self.shelf
-        if shelf is not None and shelf.progress is not None:
-            return shelf.progress.total
+        library_index = self.library_index
+        if library_index is not None and library_index.progress is not None:
+            return library_index.progress.total
         return len(self.entries)
 
     def source(self, ref: Ref) -> str:

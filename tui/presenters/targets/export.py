@@ -28,7 +28,7 @@ def parts_of(view: TargetView, refs: Sequence[Ref], workspace: Workspace) -> lis
     """
     selection = view.selection
     whole = not selection.filtering and selection.order is None and not selection.reverse
-    sparing = selection.filtering or workspace.shelf is not None
+    sparing = selection.filtering or workspace.library_index is not None
     sparing = sparing and selection.grouping is not Grouping.ANSWERS
     shown: dict[Ref, list[Target]] = {ref: [] for ref in refs}
     for row in view.rows:

@@ -35,9 +35,13 @@ def scope_text(
     if view.selection.grouping is Grouping.ANSWERS:
         return messages("browser.targets.scope_answers")
     text = messages(f"browser.targets.scope_{scope.value}", count=plans)
-    if scope is Scope.ALL and workspace.shelf is not None and workspace.shelf.waiting:
+    if (
+        scope is Scope.ALL
+        and workspace.library_index is not None
+        and workspace.library_index.waiting
+    ):
         total = workspace.total()
-        done = total - workspace.shelf.waiting
+        done = total - workspace.library_index.waiting
         text += messages("browser.targets.partly", done=done, total=total)
     return text
 

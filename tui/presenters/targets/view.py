@@ -26,7 +26,7 @@ from tui.workspace.entries import Entry, Ref
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.workspace.library_shelf import LibraryIndexSource
+    from tui.workspace.library_index import LibraryIndexSource
 
 CHECKED = 2048
 """After so many rows a worker looks whether it is still wanted."""
@@ -45,7 +45,7 @@ def rows_in_memory(workspace: Workspace, refs: Sequence[Ref], *, beside: bool) -
 
 
 def rows_from_index(
-    workspace: Workspace, shelf: LibraryIndexSource, refs: Sequence[Ref], *, beside: bool
+    workspace: Workspace, library_index: LibraryIndexSource, refs: Sequence[Ref], *, beside: bool
 ) -> Callable[[], TargetSource]:
     """What takes the rows of some plans from the index, for a worker. It raises DamagedError.
 
@@ -54,21 +54,21 @@ def rows_from_index(
     entries = tuple(workspace.entries)
 
     def take() -> TargetSource:
-        found = shelf.targets()
-        plans = [(ref, _indexed_plan(entries[ref.file], ref, shelf, found)) for ref in refs]
+        found = library_index.targets()
+        plans = [(ref, _indexed_plan(entries[ref.file], ref, library_index, found)) for ref in refs]
         return gather(workspace, plans, beside=beside)
 
     return take
 
 
 def _indexed_plan(
-    entry: Entry, ref: Ref, shelf: LibraryIndexSource, found: dict[tuple[str, int], Plan]
+    entry: Entry, ref: Ref, library_index: LibraryIndexSource, found: dict[tuple[str, int], Plan]
 ) -> Plan:
     if entry.file is not None:
         return entry.file.plans[ref.plan]
     listed = (entry.listed or ())[ref.plan]
     known = found.get((listed.path, listed.number))
-    return known if known is not None else shelf.library.lazily(listed, targets=())
+    return known if known is not None else library_index.library.lazily(listed, targets=())
 
 
 def known_targets(workspace: Workspace) -> int:

@@ -43,7 +43,7 @@ class PlanOpener:
             self._workspace.open(ref.file)
         except LookupError:
             name = self._workspace.entries[ref.file].name
-            self._post(Say("browser.shelf.lost", {"file": name}, warn=True))
+            self._post(Say("browser.library_index.lost", {"file": name}, warn=True))
             return
         pane.show(self._workspace.plan(ref), ref, self._workspace.source(ref), line)
         self.recall(pane, line)

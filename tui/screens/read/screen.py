@@ -61,7 +61,6 @@ class ReadScreen(BrowserScreen):
         if READ in each.where
     ]
     WHERE = READ
-    SUBSCRIBES = True
     PRECONDITIONS = PRECONDITIONS
 
     DEFAULT_CSS = """

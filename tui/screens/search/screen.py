@@ -50,7 +50,6 @@ class SearchScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     WHERE = SEARCH
-    SUBSCRIBES = True
 
     PRECONDITIONS: ClassVar[Preconditions[SearchScreen]] = Preconditions(
         needs(
@@ -224,7 +223,7 @@ class SearchScreen(BrowserScreen):
         if self.session.searching:
             return say("browser.search.searching")
         text = say("browser.search.none", plans=plans)
-        if self.workspace.shelf is not None and query.has_letters():
+        if self.workspace.library_index is not None and query.has_letters():
             text += "\n\n" + say("browser.search.letters")
         return text + "\n" + say("browser.search.reading") if waiting else text
 

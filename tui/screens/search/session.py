@@ -80,11 +80,11 @@ class SearchSession:
     def searcher(self) -> Searcher:
         """What is searched."""
         workspace = self._workspace
-        if workspace.shelf is not None:
+        if workspace.library_index is not None:
             from parser.library.querying.search import LibrarySearch
 
             if self._library_search is None:
-                self._library_search = LibrarySearch(workspace.shelf.library)
+                self._library_search = LibrarySearch(workspace.library_index.library)
             return self._library_search
         plans = [(ref, workspace.plan(ref)) for ref in workspace.refs()]
         return OpenSearch(plans, self._indexes)

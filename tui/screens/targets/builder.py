@@ -81,10 +81,12 @@ class TargetBuilder:
         workspace = self._workspace
         self.refs = refs = selection.refs(workspace.refs())
         self.missing = tuple(ref for ref in refs if not workspace.has_targets(ref))
-        beside, shelf = selection.grouping is Grouping.ANSWERS, workspace.shelf
+        beside, library_index = selection.grouping is Grouping.ANSWERS, workspace.library_index
         few = False
-        if shelf is not None and any(workspace.entries[ref.file].file is None for ref in refs):
-            self._take = rows_from_index(workspace, shelf, refs, beside=beside)
+        if library_index is not None and any(
+            workspace.entries[ref.file].file is None for ref in refs
+        ):
+            self._take = rows_from_index(workspace, library_index, refs, beside=beside)
         else:
             self._take = partial(rows_in_memory, workspace, refs, beside=beside)
             few = sum(len(workspace.plan(ref).targets) for ref in refs) <= AT_ONCE
@@ -143,6 +145,6 @@ class TargetBuilder:
     def has_grown(self, shown: int) -> bool:
         """Whether a library that is being read holds so much more than ``shown`` targets that
         they are worth fetching anew, or is read to its end."""
-        shelf = self._workspace.shelf
-        whole = shelf is None or not shelf.waiting
+        library_index = self._workspace.library_index
+        whole = library_index is None or not library_index.waiting
         return whole or known_targets(self._workspace) >= GROWN * shown

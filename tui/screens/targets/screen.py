@@ -50,7 +50,6 @@ class TargetsScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TARGETS)
     WHERE = TARGETS
-    SUBSCRIBES = True
 
     PRECONDITIONS: ClassVar[Preconditions[TargetsScreen]] = Preconditions(
         needs(
@@ -150,7 +149,7 @@ class TargetsScreen(BrowserScreen):
         """A file was read, or the library is another than before."""
         if self.selection.scope is not Scope.ALL:
             return
-        if self.workspace.shelf is not None and self._builder.building:
+        if self.workspace.library_index is not None and self._builder.building:
             self._stale = True
         elif self._builder.has_grown(self.view.total):
             self.pending.ask()
@@ -196,7 +195,7 @@ class TargetsScreen(BrowserScreen):
     def _build_failed(self, event: BuildFailed) -> None:
         event.stop()
         self._builder.building = False
-        self.say("browser.shelf.broken", warn=True, why=event.why)
+        self.say("browser.library_index.broken", warn=True, why=event.why)
         self.refresh_counts()
 
     def _show(self, view: TargetView) -> None:

@@ -1,4 +1,4 @@
-"""A library on the workspace: thousands of files, listed from the index, opened when wanted."""
+"""The index of a library as the source of the workspace's files: listed, and opened when wanted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.workspace.entries import Entry
 if TYPE_CHECKING:
     from parser.library import Library, LibraryPlan
 
-FROM = 40
+LEAST_FILES = 40
 """From so many files on a browser keeps them in a library; fewer are read each time, at once."""
 
 
@@ -37,7 +37,7 @@ class LibraryIndexSource:
 
     @property
     def is_fine(self) -> bool:
-        """Whether there is nothing to tell of the index."""
+        """Whether the index is sound and of this version."""
         return self.library.health is Health.FINE
 
     def entries(self) -> list[Entry]:
