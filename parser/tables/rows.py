@@ -58,6 +58,11 @@ class TableRow:
     headed: bool
     total: bool = False
 
+    @property
+    def is_valued(self) -> bool:
+        """Whether the row stands where columns hold values."""
+        return any(column.holds_values for column in self.columns)
+
     def first(self, *meanings: Meaning) -> Cell | None:
         """The first cell with text in a column of one of the meanings."""
         return next(self.all(*meanings), None)

@@ -17,7 +17,8 @@ from parser.targets import (
 )
 from parser.targets.line_reader import Place, read_line
 from parser.targets.periods import Time
-from parser.targets.table_rows import RowPlace, Scene, read_table
+from parser.targets.table_rows import read_table
+from parser.targets.table_scene import RowPlace, Scene
 
 # A cell with clauses, as long as this, tells a task in prose.
 _SHORTEST_TASK = 20

@@ -237,3 +237,58 @@ def test_cells_that_are_lines_keep_their_line() -> None:
         (8, ">90", 90, 85, "%", Relation.GT),
         (11, "16", 16, 15.5, "年", Relation.EQ),
     ]
+
+
+def test_a_mere_verb_is_of_what_the_row_names() -> None:
+    rows = table_targets(
+        ["目标任务", "具体指标", "完成时限"],
+        ["规模以上企业", "新增30家", "2024年底"],
+        ["产业投资", "完成50亿元，增长10%", "12月"],
+    )
+    assert [(r.indicator, r.low, r.change) for r in rows] == [
+        ("规模以上企业新增", 30, None),
+        ("产业投资", 50, None),
+        ("产业投资", 10, Change.UP_BY),
+    ]
+
+
+def test_the_number_of_an_item_is_no_part_of_it() -> None:
+    rows = table_targets(
+        ["重点任务", "主要举措", "时间节点"],
+        ["一、推进普及普惠", "1.新建公办园20所。", "12月"],
+        ["二、深化改革", "2.制定指导意见。", "6月"],
+    )
+    assert [(r.indicator, r.period) for r in rows] == [
+        ("新建公办园", "12月"),
+        ("制定指导意见", "6月"),
+    ]
+
+
+def test_value_and_growth_under_each_year_are_one_series() -> None:
+    assert told(
+        [("指标", 2, 1), ("2023年", 1, 2), None, ("2024年", 1, 2), None],
+        [None, "绝对值", "增速（%）", "预期值", "增速（%）"],
+        ["地区生产总值（亿元）", "1000", "6", "1080", "7"],
+        header_rows=2,
+    ) == [("地区生产总值", 1080, "亿元", 1000, "2024年")]
+
+
+def test_a_cell_that_may_have_moved_is_a_guess() -> None:
+    rows = table_targets(
+        ["指标", "2020年", "2025年"],
+        ["毛入园率（%）", "80", "90"],
+        ["普惠率（%）", "", "85"],
+        stacked=True,
+    )
+    assert [(r.indicator, r.rule) for r in rows] == [
+        ("毛入园率", "table-row"),
+        ("普惠率", "table-row-guess"),
+    ]
+    row = only(["指标", "2020年", "2025年"], ["普惠率（%）", "", "85"])
+    assert row.rule == "table-row"
+
+
+def test_a_head_that_says_nothing_known_gives_no_value() -> None:
+    assert not told(["学校", "列1", "X2"], ["一小", "12", "13"], ["二小", "14", "15"])
+    row = only(["学校", "班级数"], ["一小", "12"])
+    assert (row.indicator, row.low, row.rule) == ("一小班级数", 12, "table-row-guess")

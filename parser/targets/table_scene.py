@@ -1,0 +1,116 @@
+"""What a table is read with: the plan's lines, what holds for them, and the cells' places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from parser.chinese.text import narrow
+from parser.model import Line, Modality, Owner, Span, Target
+from parser.table import Cell, Table
+from parser.tables.head_words import TIME, Meaning
+from parser.tables.rows import TableRow
+from parser.targets import periods
+from parser.targets.cell_values import CellValue, read_value
+from parser.targets.periods import TimeKind
+
+_LONGEST_TIME = 120
+"""Characters. A deadline's cell that says more tells something else."""
+
+_NUMERIC_DATE = re.compile(
+    r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
+)
+ORDINAL = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳★▲△*●■◆])\s*(?!\d)"
+)
+"""The number of an item at the head of a cell: 1.新建…, （二）…, ★…"""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """What holds for a line of a table: its node and what the node gives."""
+
+    node: int | None
+    owners: tuple[Owner, ...]
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a table is read with.
+
+    ``line`` gives the plan's line of a number, ``place`` what holds for it, ``prose`` reads the
+    text of a cell (as a line of its own) into targets. ``years`` are the first and last year of
+    the plan.
+    """
+
+    line: Callable[[int], Line]
+    place: Callable[[int], RowPlace]
+    prose: Callable[[Line], Iterable[Target]]
+    years: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class CellReader:
+    """The cells of one table as stretches of lines, and which of them were read.
+
+    A cell that is merged over several rows is read once.
+    """
+
+    table: Table
+    scene: Scene
+    _read: set[tuple[int, int]] = field(default_factory=set)
+
+    def is_read(self, cell: Cell) -> bool:
+        """Whether a cell has given what it says."""
+        return (cell.row, cell.column) in self._read
+
+    def mark(self, cell: Cell) -> None:
+        """Take a cell as read."""
+        self._read.add((cell.row, cell.column))
+
+    def deadline(self, row: TableRow) -> tuple[str | None, str | None]:
+        """The deadline's cell as it stands, and the period that it names."""
+        cell = row.first(Meaning.DEADLINE)
+        if cell is None or len(cell.text) > _LONGEST_TIME:
+            return None, None
+        text = "".join(cell.text.split())
+        return text, period_of(text)
+
+    def spans(self, cell: Cell) -> Iterator[Span]:
+        """The stretches of lines that hold a cell, without the white space around."""
+        for span in cell.spans:
+            line = self.scene.line(span.line)
+            text = line.text[span.start : span.stop]
+            start = span.start + len(text) - len(text.lstrip())
+            stop = span.start + len(text.rstrip())
+            if start < stop:
+                yield Span(span.line, start, stop)
+
+    def where(self, cell: Cell) -> tuple[Span, CellValue] | None:
+        """The stretch of a line that holds a cell's one number, and the number."""
+        found = None
+        for span in self.spans(cell):
+            text = self.scene.line(span.line).text[span.start : span.stop]
+            value = read_value(text)
+            if value is not None and found is not None:
+                return None
+            found = (span, value) if value is not None else found
+        return found
+
+
+def period_of(text: str) -> str | None:
+    """The calendar time or recurrence that a deadline's cell names, as written; None for none."""
+    plain = narrow(text)
+    times = [t for t in periods.find(plain) if t.text and t.kind is not TimeKind.RESET]
+    if times:
+        return text[times[-1].start : times[-1].stop] if len(text) == len(plain) else times[-1].text
+    found = _NUMERIC_DATE.search(plain) or TIME.search(plain)
+    return found.group() if found else None
+
+
+def recurs(period: str) -> bool:
+    """Whether a period is a recurrence (每月) and no date."""
+    times = list(periods.find(narrow(period)))
+    return bool(times) and times[-1].kind is TimeKind.RECURRENCE
