@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parser.search.query import Field, Query, Term, Word
+from parser.search.terms import Field, Query, Term, Word
 
 SHORTEST = 4
 """Characters from which a word is taken for a phrase: two words of two."""

@@ -13,7 +13,9 @@ from parser.model import Plan, Role
 from parser.search.folding import fold
 from parser.search.highlights import Found, columns_of, lit_in, merged
 from parser.search.pinyin import Speller
-from parser.search.query import (
+from parser.search.search_units import Groups, folded_texts
+from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
+from parser.search.terms import (
     OWNER_FIELDS,
     PLAN_FIELDS,
     TARGET_FIELDS,
@@ -25,8 +27,6 @@ from parser.search.query import (
     Word,
     about_targets,
 )
-from parser.search.search_units import Groups, folded_texts
-from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
 from parser.search.word_patterns import Needle, Parts, needle
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]

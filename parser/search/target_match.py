@@ -10,7 +10,7 @@ from parser.chinese.dates import dues
 from parser.model import Modality, Plan, PlanKind, Target, TargetKind
 from parser.search.folding import fold
 from parser.search.pinyin import Speller
-from parser.search.query import (
+from parser.search.terms import (
     PLAN_FIELDS,
     Compare,
     DueIn,

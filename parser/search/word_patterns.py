@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from parser.search.pinyin import Speller
-from parser.search.query import Word
+from parser.search.terms import Word
 
 _FORMS_COUNTED = 500
 """Hits by pinyin of which it is counted what they say; the chief forms stand out by then."""

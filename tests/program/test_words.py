@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from parser.search import parse
 from parser.search.fallback import loosened, missed
 from parser.search.pinyin import Speller
-from parser.search.query import Word
 from parser.search.segmenter import Jieba, WordsError, own_folder
+from parser.search.terms import Word
 from parser.search.words import PlanWords, completions, keywords, pieces, stop_words, words_of
 from tests.support.samples import sample_plan
 

@@ -8,20 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.search.query import (
-    Compare,
-    DueIn,
-    Field,
-    Is,
-    Not,
-    OneOf,
-    Query,
-    QueryError,
-    State,
-    Term,
-    Word,
-    parse,
-)
+from parser.search.query import QueryError, parse
+from parser.search.terms import Compare, DueIn, Field, Is, Not, OneOf, Query, State, Term, Word
 
 
 def terms(text: str) -> tuple[Term, ...]:

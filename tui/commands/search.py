@@ -14,7 +14,7 @@ from urllib.parse import quote
 from parser.chinese.text import neutralise
 from parser.model import ReadError
 from parser.search import Query, QueryError, parse
-from parser.search.query import needs_targets
+from parser.search.terms import needs_targets
 from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.exits import Exit

@@ -6,7 +6,7 @@ import io
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -80,37 +80,56 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
     page = made.book.add_worksheet(sheet_name(sheet.name) or None)
     for column, title in enumerate(sheet.header):
         page.write_string(0, column, clean(title), made.head)
-    links = 0
-    addresses: dict[str, str] = {}
+    cells = _Cells(made, page, folder)
     for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
         for column, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            if isinstance(value, Signed):
-                if value.sign not in made.signs:
-                    # As a number format, so that the cell stays a number.
-                    shown = {"valign": "top", "num_format": f'"{value.sign}"General'}
-                    made.signs[value.sign] = made.book.add_format(shown)
-                page.write_number(at, column, value.number, made.signs[value.sign])
-            elif isinstance(value, Link):
-                if value.path not in addresses:
-                    addresses[value.path] = _address(value.path, folder)
-                address = addresses[value.path]
-                text = clean(value.text)
-                if address and links < LINKS:
-                    links += 1
-                    page.write_url(at, column, address, made.link, text)
-                else:
-                    page.write_string(at, column, text, made.plain)
-            elif isinstance(value, str):
-                page.write_string(at, column, clean(value), made.plain)
-            else:
-                page.write_number(at, column, value, made.plain)
+            if value is not None and value != "":
+                cells.put(at, column, value)
     for column in range(len(sheet.header)):
         page.set_column(column, column, _column_width(sheet, column))
     page.freeze_panes(1, 1)
     if sheet.header:
         page.autofilter(0, 0, min(len(sheet.rows), ROWS - 1), len(sheet.header) - 1)
+
+
+@dataclass(slots=True)
+class _Cells:
+    """Writes the cells of one page; ``folder`` is where the workbook will lie."""
+
+    made: _Book
+    page: Any
+    folder: str
+    links: int = 0
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, value: object) -> None:
+        """Write a value: a number, a number with its sign, a link, or text."""
+        if isinstance(value, Signed):
+            self.page.write_number(row, column, value.number, self._sign(value.sign))
+        elif isinstance(value, Link):
+            self._put_link(row, column, value)
+        elif isinstance(value, str):
+            self.page.write_string(row, column, clean(value), self.made.plain)
+        else:
+            self.page.write_number(row, column, value, self.made.plain)
+
+    def _sign(self, sign: str) -> object:
+        """The sign as a number format, so that the cell stays a number."""
+        signs = self.made.signs
+        if sign not in signs:
+            shown = {"valign": "top", "num_format": f'"{sign}"General'}
+            signs[sign] = self.made.book.add_format(shown)
+        return signs[sign]
+
+    def _put_link(self, row: int, column: int, link: Link) -> None:
+        if link.path not in self.addresses:
+            self.addresses[link.path] = _address(link.path, self.folder)
+        address, text = self.addresses[link.path], clean(link.text)
+        if address and self.links < LINKS:
+            self.links += 1
+            self.page.write_url(row, column, address, self.made.link, text)
+        else:
+            self.page.write_string(row, column, text, self.made.plain)
 
 
 def sheet_name(name: str) -> str:

@@ -22,7 +22,7 @@ from tui.workspace.entries import Entry, Listing, Ref
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from parser.search.query import Term
+    from parser.search.terms import Term
 
 COLUMNS = ("title", "file", "note", "years", "kind", "region", "items", "issuer")
 """What the list says of each plan, the most telling first."""
@@ -197,7 +197,7 @@ class _Texts:
     def __init__(self, listed: LibraryList) -> None:
         from parser.search.folding import fold
         from parser.search.pinyin import Speller
-        from parser.search.query import Field
+        from parser.search.terms import Field
         from parser.search.word_patterns import Parts
 
         entries, items = listed.workspace.entries, listed.items
@@ -240,8 +240,8 @@ class _Texts:
 
     def holding(self, term: Term) -> set[int]:
         """The places of the items that a term holds for; numbers and times are asked of no list."""
-        from parser.search.query import Field, Not, OneOf, Word
         from parser.search.target_match import years_hold
+        from parser.search.terms import Field, Not, OneOf, Word
         from parser.search.word_patterns import needle
 
         match term:

@@ -19,7 +19,7 @@ from parser.library.querying.snippets import hit_of
 from parser.model import Plan
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
-from parser.search.query import Field, Query
+from parser.search.terms import Field, Query
 from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:

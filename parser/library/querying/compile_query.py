@@ -19,7 +19,7 @@ from typing import Any
 from parser.library.index.bigrams import OWNER, TITLE, expression, is_exact
 from parser.model import Modality
 from parser.search.folding import fold
-from parser.search.query import (
+from parser.search.terms import (
     Compare,
     DueIn,
     Field,

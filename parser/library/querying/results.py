@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parser.search.query import Query
+from parser.search.terms import Query
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a text to be lit, as (start, stop) columns, in order and apart."""

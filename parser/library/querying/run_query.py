@@ -18,8 +18,8 @@ from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_p
 from parser.model import Facts, Plan, PlanKind
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
-from parser.search.query import DueIn, Query, Word, about_plans, needs_tables, needs_targets
 from parser.search.target_match import due_within, plan_holds
+from parser.search.terms import DueIn, Query, Word, about_plans, needs_tables, needs_targets
 
 _HEAD = "id, depth, parent, label, title"
 

@@ -27,7 +27,7 @@ from parser.library.querying.run_query import Known, QueryRun, Source
 from parser.library.querying.snippets import hits_of
 from parser.search.folding import fold
 from parser.search.match import PlanIndex
-from parser.search.query import Query
+from parser.search.terms import Query
 
 CAP = 1000
 """Hits that are counted and ranked; where there are more the count is told as "more than"."""

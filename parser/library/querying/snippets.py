@@ -12,7 +12,8 @@ from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
-from parser.search.query import (
+from parser.search.target_match import match_target
+from parser.search.terms import (
     Field,
     Not,
     OneOf,
@@ -24,7 +25,6 @@ from parser.search.query import (
     needs_tables,
     needs_targets,
 )
-from parser.search.target_match import match_target
 from parser.search.word_patterns import Needle
 from parser.table import Table
 

@@ -97,28 +97,32 @@ class Page:
                 self._text(text[begin:])
                 return
             match = _TAG.match(text, begin) or _BROKEN_TAG.match(text, begin)
-            if match is None:
-                if text.startswith(("<!", "<?", "</"), begin):
-                    at = text.find(">", begin) + 1 or len(text)
-                else:
-                    self._text("<")
-                    at = begin + 1
-                continue
-            at = match.end()
-            closing, tag = match[1], match[2].lower()
-            if not closing and tag in _RAW:
-                end_tag = _RAW[tag].search(text, at)
-                if end_tag is None:
-                    return
-                if tag == "title" and not self.title:
-                    self.title = " ".join(html.unescape(text[at : end_tag.start()]).split())
-                at = end_tag.start()
-            elif not closing and self._is_dropped(tag, match[3]):
-                at = self._skip(text, tag, at)
-            elif closing:
-                self._end(tag)
+            if match is not None:
+                at = self._tag(text, match)
+            elif text.startswith(("<!", "<?", "</"), begin):
+                at = text.find(">", begin) + 1 or len(text)
             else:
-                self._begin(tag, match[3])
+                self._text("<")
+                at = begin + 1
+
+    def _tag(self, text: str, match: re.Match[str]) -> int:
+        """Take a tag, and what is no markup behind it; the place where the text goes on."""
+        at = match.end()
+        closing, tag = match[1], match[2].lower()
+        if closing:
+            self._end(tag)
+        elif tag in _RAW:
+            end_tag = _RAW[tag].search(text, at)
+            if end_tag is None:
+                return len(text)
+            if tag == "title" and not self.title:
+                self.title = " ".join(html.unescape(text[at : end_tag.start()]).split())
+            return end_tag.start()
+        elif self._is_dropped(tag, match[3]):
+            return self._skip(text, tag, at)
+        else:
+            self._begin(tag, match[3])
+        return at
 
     def _is_dropped(self, tag: str, attributes: str) -> bool:
         if tag in _VOID or attributes.endswith("/"):

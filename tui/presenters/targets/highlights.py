@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from parser.model import Target
 from parser.search.folding import fold
 from parser.search.highlights import Found, lit_in
-from parser.search.query import Field, parse
+from parser.search.query import parse
 from parser.search.target_match import needle_of
+from parser.search.terms import Field
 from parser.search.word_patterns import Needle
 
 _FIELDS = {

@@ -8,7 +8,7 @@ from parser.analysis.achievements import Answer, pair
 from parser.analysis.grouping import IndicatorGroup, by_indicator
 from parser.analysis.target_rows import TargetRow
 from parser.model import Modality, Plan, TargetKind
-from parser.search.query import Query
+from parser.search.terms import Query
 from tui.presenters.table import Key, by_key, by_number, text_key
 from tui.presenters.targets.lines import (
     SECTIONS,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup, by_owner, by_period
 from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Modality, Owner, Plan, Span, Target, TargetKind
-from parser.search.query import Field, Not, OneOf, Query, Term, Word, about_targets, parse
+from parser.search.query import parse
+from parser.search.terms import Field, Not, OneOf, Query, Term, Word, about_targets
 from tui.export.view import Grouping
 from tui.presenters.targets.lines import GroupHeading, TargetLine, TargetSource, TargetView
 from tui.presenters.targets.matrix import answers, matrix

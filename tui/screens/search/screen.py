@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from parser.library.querying.results import Request
-from parser.search.query import Query
+from parser.search.terms import Query
 from tui.export import Part, View, What
 from tui.presenters.plan_filter import complaint
 from tui.presenters.search_table import HitLine, MoreLine, SearchLine, title_of

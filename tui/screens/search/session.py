@@ -11,7 +11,8 @@ from textual.worker import get_current_worker
 
 from parser.library.querying.results import NONE, PlanHits, Request, Results, StoppedError
 from parser.search.match import PlanIndex
-from parser.search.query import Query, needs_targets, parse
+from parser.search.query import parse
+from parser.search.terms import Query, needs_targets
 from tui.presenters.search_table import SearchLine, joined, lines_of
 from tui.workspace.entries import Ref
 from tui.workspace.open_search import OpenSearch, Searcher
