@@ -11,7 +11,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.app.navigation import Navigator
 from tui.app.preconditions import APP, app_state, reasons
 from tui.screens.base import BrowserScreen
@@ -22,7 +22,7 @@ Methods = Mapping[str, Callable[[], object]]
 """What does an action that works on every screen, by the action's id."""
 
 
-class ActionHost(ScreenHost, Protocol):
+class ActionHost(Host, Protocol):
     """A host that can lay a screen over the one in sight."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> object:

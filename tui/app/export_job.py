@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parser.model import Plan
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.requests import ExportTo
 from tui.settings.i18n import Messages
 
@@ -34,7 +34,7 @@ class ExportJob:
     """Writes exports in a thread and says how each went. ``extract`` finds a plan's targets,
     where an export shows some that are not known yet."""
 
-    def __init__(self, host: ScreenHost, extract: Callable[[Plan], Plan]) -> None:
+    def __init__(self, host: Host, extract: Callable[[Plan], Plan]) -> None:
         self._host = host
         self._extract = extract
 

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Protocol
 
 from parser.model import File, ReadError
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.requests import ResumeReading
 from tui.workspace.entries import Entry, Ref
 from tui.workspace.file_watch import EVERY, Stamp, Watch, stamp
 from tui.workspace.reading_state import Moves
 
 
-class ReloadHost(ScreenHost, Protocol):
+class ReloadHost(Host, Protocol):
     """What the reloader uses of the app."""
 
     def set_interval(self, interval: float, callback: Callable[[], None]) -> object:

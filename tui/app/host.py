@@ -48,10 +48,6 @@ class Host(Protocol):
     def after_frame(self, callback: Callable[[], object]) -> None:
         """Call a function once the Read screen has drawn what it shows now."""
 
-
-class ScreenHost(Host, Protocol):
-    """A host that also knows the screen in sight."""
-
     def here(self) -> BrowserScreen | None:
         """The screen of ours that the keys go to; None under the help or the palette."""
 

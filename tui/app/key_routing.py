@@ -12,7 +12,7 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.screens.base import BrowserScreen
 from tui.settings.actions import character_of, latin_key
 
@@ -23,7 +23,7 @@ Forward = Callable[[events.Event], Awaitable[None]]
 """Textual's own handling of an event."""
 
 
-class KeyHost(ScreenHost, Protocol):
+class KeyHost(Host, Protocol):
     """A host that has the keyboard."""
 
     @property

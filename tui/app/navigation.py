@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.requests import JumpToMark, JumpToQuote, PlaceLeft
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.targets.screen import TargetsScreen
 
 
-class ModesHost(ScreenHost, Protocol):
+class ModesHost(Host, Protocol):
     """A host with a screen for each mode."""
 
     def switch_mode(self, mode: str) -> Awaitable[object]:

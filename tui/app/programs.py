@@ -8,12 +8,12 @@ from typing import Protocol
 
 from textual.app import SuspendNotSupported
 
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.terminal import external_programs as outside
 from tui.terminal.external_programs import OutsideError, Program
 
 
-class TerminalHost(ScreenHost, Protocol):
+class TerminalHost(Host, Protocol):
     """A host that can give its terminal away for a while."""
 
     def suspend(self) -> AbstractContextManager[None]:

@@ -10,7 +10,7 @@ from textual.filter import LineFilter, Monochrome
 import themes
 from parser.chinese.text import neutralise
 from themes import Theme, ThemeError
-from tui.app.host import ScreenHost
+from tui.app.host import Host
 from tui.settings.config import config_folder
 from tui.terminal.cells import Grid, grid
 from tui.terminal.driver import Colours, colours_of, driver_class
@@ -27,7 +27,7 @@ LOOK_AGAIN = 1.0
 """Seconds between two looks at the user's theme files."""
 
 
-class ThemeHost(ScreenHost, Protocol):
+class ThemeHost(Host, Protocol):
     """A host that is drawn in a theme of Textual's."""
 
     theme: str

@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from parser.chinese.text import fold
-from tui.screens.lists.list_screen import ActionListScreen
+from tui.screens.lists.list_screen import ListScreen, NarrowingField
 from tui.settings.action_texts import text
 from tui.settings.actions import Action, shown_keys
 from tui.settings.i18n import Messages
 from tui.widgets.views.help_list import HelpLine, HelpList
 
 
-class HelpScreen(ActionListScreen):
+class HelpScreen(ListScreen[Action]):
     """Keys by group, then how a filter is written. Typing narrows, Enter does what the line
     under the cursor says, Escape closes. Gives the action to do, or None."""
 
@@ -29,12 +29,23 @@ class HelpScreen(ActionListScreen):
     HelpScreen > .why.-shown { display: block; }
     """
 
+    def __init__(self, messages: Messages, disabled_reason: Callable[[Action], str]) -> None:
+        """``disabled_reason`` says in words why an action can do nothing now; nothing if it can."""
+        super().__init__(messages)
+        self._disabled_reason = disabled_reason
+
     def compose(self) -> ComposeResult:
         """Head, the keys, why one of them is off, the field."""
         yield self.head(self._messages("browser.help.title"))
         yield HelpList()
         yield Static(classes="why", markup=False)
-        yield self.field(self._messages("browser.help.placeholder"))
+        placeholder = self._messages("browser.help.placeholder")
+        yield NarrowingField(placeholder, self.narrow, self.choose)
+
+    def on_mount(self) -> None:
+        """All actions, ready to type."""
+        self.narrow("")
+        self.set_focus(self.query_one(NarrowingField))
 
     def narrow(self, wanted: str) -> None:
         """Show the lines that contain what is wanted."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
@@ -12,7 +11,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from tui.settings.actions import Action
 from tui.settings.i18n import Messages
 from tui.widgets.views.cursor import CursorView
 
@@ -61,41 +59,27 @@ class ListScreen(Screen[Choice], inherit_bindings=False):
             self.dismiss(None)
 
 
-class ActionListScreen(ListScreen[Action]):
-    """A list of actions that a field narrows. Gives the one to do, or None."""
+class NarrowingField(Input):
+    """A field over a list of actions: typing narrows the list, Enter does what the cursor says."""
 
     DEFAULT_CSS = """
-    ActionListScreen > Input { background: $panel; color: $foreground; }
+    NarrowingField { background: $panel; color: $foreground; }
     """
 
-    def __init__(self, messages: Messages, disabled_reason: Callable[[Action], str]) -> None:
-        """``disabled_reason`` says in words why an action can do nothing now; nothing if it can."""
-        super().__init__(messages)
-        self._disabled_reason = disabled_reason
-
-    def field(self, placeholder: str) -> Input:
-        """The field that is typed into."""
-        return Input(placeholder=placeholder, compact=True)
-
-    def on_mount(self) -> None:
-        """All actions, ready to type."""
-        self.narrow("")
-        self.set_focus(self.query_one(Input))
-
-    @abstractmethod
-    def narrow(self, wanted: str) -> None:
-        """Show the actions whose line contains what is wanted."""
-
-    @abstractmethod
-    def choose(self) -> None:
-        """Do what Enter does at the cursor."""
+    def __init__(
+        self, placeholder: str, narrow: Callable[[str], None], choose: Callable[[], None]
+    ) -> None:
+        """``narrow`` shows the actions whose line contains a text, ``choose`` does the one under
+        the cursor."""
+        super().__init__(placeholder=placeholder, compact=True)
+        self._narrow, self._choose = narrow, choose
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.narrow(event.value)
+        self._narrow(event.value)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.choose()
+        self._choose()

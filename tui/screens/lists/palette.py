@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 
 from parser.chinese.text import fold
 from tui.presenters.table import Column
-from tui.screens.lists.list_screen import ActionListScreen
+from tui.screens.lists.list_screen import ListScreen, NarrowingField
 from tui.settings.action_texts import text
 from tui.settings.actions import Action, on_screen, shown_keys
 from tui.settings.i18n import Messages
@@ -23,14 +23,15 @@ LEFT_OUT = frozenset({"command_palette", "up", "down", "page_up", "page_down", "
 """Moves are no commands: one would have to come back for each step."""
 
 
-class PaletteScreen(ActionListScreen):
+class PaletteScreen(ListScreen[Action]):
     """A field and the commands that match it. Gives the one that was chosen, or None."""
 
     def __init__(
         self, where: str, messages: Messages, disabled_reason: Callable[[Action], str]
     ) -> None:
-        """The commands of a screen; ``disabled_reason`` is that of :class:`ActionListScreen`."""
-        super().__init__(messages, disabled_reason)
+        """The commands of a screen; ``disabled_reason`` says why one can do nothing now."""
+        super().__init__(messages)
+        self._disabled_reason = disabled_reason
         known = {each.id: each for each in messages.keymap.actions}
         self._actions = [known[each.id] for each in on_screen(where) if each.id not in LEFT_OUT]
         self._shown: list[Action] = []
@@ -38,8 +39,14 @@ class PaletteScreen(ActionListScreen):
     def compose(self) -> ComposeResult:
         """Head, field, commands."""
         yield self.head(self._messages("browser.palette.title"))
-        yield self.field(self._messages("browser.palette.placeholder"))
+        placeholder = self._messages("browser.palette.placeholder")
+        yield NarrowingField(placeholder, self.narrow, self.choose)
         yield TableView()
+
+    def on_mount(self) -> None:
+        """All actions, ready to type."""
+        self.narrow("")
+        self.set_focus(self.query_one(NarrowingField))
 
     def narrow(self, wanted: str) -> None:
         """Show the commands whose line or name contains what is wanted."""
