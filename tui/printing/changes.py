@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parser.diff import Change, Difference, Edit, Op, Paragraph, edits
 from parser.diff.numbers import NumberChange
-from parser.model import Target, TargetKind
+from parser.model import Kind, Target, TargetKind
 from tui.printing.changes_shifted import Shifted
 from tui.printing.pieces import EMPTY, Look, Piece, Row, one, piece, wrapped
 from tui.printing.table import Column, table_rows
@@ -245,10 +245,11 @@ def stat_table(
     for change in changes:
         path = section_path(difference, change)
         own = change.new[0] if change.new else change.old[0]
-        name = path[0] if path else heading_text(own)
+        name = path[0] if path else _top(own, messages)
         counts.setdefault(name, Counter())[change.op.value] += 1
-    new_sections = _sections(difference.new)
-    old_sections = _sections(difference.old)
+    new_sections, old_sections = (
+        _sections(side, messages) for side in (difference.new, difference.old)
+    )
     for number in numbers:
         target, sections = (number.new, new_sections) if number.new else (number.old, old_sections)
         if target is not None:
@@ -261,13 +262,19 @@ def stat_table(
     return heads, lines
 
 
-def _sections(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+def _top(paragraph: Paragraph, messages: Messages) -> str:
+    """The section of a paragraph that stands below no heading but the document's title."""
+    is_heading = paragraph.opens and paragraph.kind is not Kind.TITLE
+    return heading_text(paragraph) if is_heading else messages("diff.no_heading")
+
+
+def _sections(paragraphs: Sequence[Paragraph], messages: Messages) -> dict[int, str]:
     """For each line the top heading that it stands below."""
     found: dict[int, str] = {}
     tops: list[str] = []
     for paragraph in paragraphs:
         above = paragraph.parent
-        top = heading_text(paragraph)
+        top = _top(paragraph, messages)
         if above is not None and (paragraphs[above].parent is not None or paragraphs[above].label):
             top = tops[above]
         tops.append(top)
