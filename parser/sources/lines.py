@@ -54,7 +54,7 @@ class Piece:
     """A line that a reader of a format found, not yet numbered nor made safe.
 
     ``cells`` are the texts of a row's cells; ``text`` is unused then. ``row`` says where they
-    stand in their table.
+    stand in their table. ``parts`` are the columns of its cells in a row that stays text.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Piece:
     level: int | None = None
     noise: bool = False
     row: GridRow | None = None
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
@@ -83,7 +84,7 @@ def made_safe(
     """The source of a format's pieces, with a note where characters had to be made visible."""
     lines = number(pieces)
     rows = (
-        (line.number, line.text, line.cells, piece.row)
+        (line.number, line.text, piece.parts or line.cells, piece.row)
         for line, piece in zip(lines, pieces, strict=True)
         if piece.row is not None
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 import parser
-from parser.model import ReadError
+from parser.model import Kind, ReadError
 from parser.sources import read_source
 from parser.sources.lines import made_safe
 from parser.sources.pdf import layout as printed
@@ -17,10 +17,11 @@ from parser.sources.pdf import pdf
 from parser.sources.pdf import reflow as pages
 from parser.sources.pdf.columns import in_columns
 from parser.sources.pdf.layout import Page, Row, Run
+from parser.sources.pdf.printed_page import printed_page
 from parser.sources.pdf.ruled_tables import Rule, ruled
 from parser.sources.word.number_formats import write
 from tests.support import files
-from tests.support.table_files import Agreement, any_table, document, pdf_of
+from tests.support.table_files import Agreement, any_table, document, pdf_of, titled_table
 
 PROSE = "全区教育系统要坚持以人民为中心发展教育，推动各项工作落到实处，取得扎扎实实的成效。" * 2
 
@@ -282,6 +283,34 @@ def test_long_cells_on_a_page_without_a_head_are_cells() -> None:
     assert not rest
     assert [row.cells[0] for row in found] == ["2", "1"]
     assert len(found[0].cells[1]) > 900
+
+
+def test_a_title_over_the_whole_grid_is_a_row_of_the_table() -> None:
+    made = titled_table(random.Random(1), 3)
+    (plan,) = parser.read_bytes(pdf_of(document([made])), "x.pdf").plans
+    (table,) = plan.tables
+    assert plan.line(table.first_line).text == "全区教育经费投入情况表\t"
+    assert plan.line(table.first_line).kind is Kind.TABLE
+
+
+def test_columns_without_rules_are_told_by_what_stands_above_one_another() -> None:
+    grid = [
+        ["指标", "2020年", "2025年", "属性"],
+        ["毛入园率（%）", "80", "", "预期性"],
+        ["巩固率", "", "97", "约束性"],
+        ["新增学位（个）", "1500", "20000", ""],
+    ]
+    runs = [
+        Run(700 - 20 * at, left, left + 10 * len(text), 10, text)
+        for at, row in enumerate(grid)
+        for left, text in zip((80, 200, 300, 400), row, strict=True)
+        if text
+    ]
+    page = printed_page(595.0, 842.0, runs, [])
+    source = made_safe(pages.paragraphs(page), "pdf")
+    assert source.lines[1].text == "毛入园率（%）   80   预期性"
+    (table,) = source.tables
+    assert [cell.text for cell in table.cells] == [text for row in grid for text in row]
 
 
 def test_a_head_on_each_page_is_no_header_of_the_page_and_stands_once() -> None:

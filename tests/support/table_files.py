@@ -269,13 +269,8 @@ def text_file(parts: Sequence[Part], *, gap: str = "\t") -> bytes:
     return "\n".join(lines).encode()
 
 
-def pdf_of(
-    parts: Sequence[Part], *, repeat: bool = True, broken: bool = False, size: float = 10.5
-) -> bytes:
-    """The parts as a PDF, tables ruled and broken over pages, the head printed again on each.
-
-    ``broken``: also a row may be broken over two pages.
-    """
+def pdf_of(parts: Sequence[Part], *, repeat: bool = True, size: float = 10.5) -> bytes:
+    """The parts as a PDF, tables ruled and broken over pages, the head printed again on each."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
@@ -310,7 +305,6 @@ def pdf_of(
                 colWidths=widths,
                 style=commands,
                 repeatRows=part.header_rows if repeat else 0,
-                splitInRow=int(broken),
             )
         )
     out = io.BytesIO()

@@ -34,6 +34,15 @@ class Run(NamedTuple):
     text: str
 
 
+class Part(NamedTuple):
+    """What stands between wide room in a row: its edges in points, its columns in the text."""
+
+    left: float
+    right: float
+    start: int
+    stop: int
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """What is known of a table's row on a page.
@@ -56,7 +65,8 @@ class TableRow:
 class Row:
     """A printed row: its text, left and right edge, baseline, size of its characters; points.
 
-    ``cells`` are the texts of a table's row; ``text`` is unused then.
+    ``cells`` are the texts of a table's row; ``text`` is unused then. ``parts`` are what wide
+    room parts a row into.
     """
 
     text: str
@@ -66,6 +76,7 @@ class Row:
     size: float
     cells: tuple[str, ...] = ()
     table: TableRow | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +125,28 @@ def seam(before: str, after: str) -> str:
 
 def _row(row: list[Run]) -> Row:
     row.sort(key=operator.attrgetter("left"))
-    parts: list[str] = []
-    last: Run | None = None
-    right = row[0].right
-    for run in row:
-        if last is not None:
-            if run.text == last.text and run.left - last.left < _BOLD * run.size:
-                continue
-            gap = (run.left - right) / run.size
-            if gap > _WORD_GAP:
-                parts.append("   " if gap > _CELL_GAP else " ")
-            elif gap > _LATIN_GAP and last.text[-1].isascii() and run.text[0].isascii():
-                parts.append(" ")
-        parts.append(run.text)
-        right = run.right if last is None else max(right, run.right)
+    text = row[0].text
+    last = row[0]
+    left, right = row[0].left, row[0].right
+    start = 0
+    parts: list[Part] = []
+    for run in row[1:]:
+        if run.text == last.text and run.left - last.left < _BOLD * run.size:
+            continue
+        gap = (run.left - right) / run.size
+        if gap > _CELL_GAP:
+            parts.append(Part(left, right, start, len(text)))
+            text += "   "
+            left, start = run.left, len(text)
+        elif gap > _WORD_GAP or (
+            gap > _LATIN_GAP and last.text[-1].isascii() and run.text[0].isascii()
+        ):
+            text += " "
+        text += run.text
+        right = max(right, run.right)
         last = run
+    if parts:
+        parts.append(Part(left, right, start, len(text)))
     # The row is as large as most of its characters are.
     widest = max(row, key=lambda run: run.right - run.left)
-    return Row("".join(parts), row[0].left, right, widest.foot, widest.size)
+    return Row(text, row[0].left, right, widest.foot, widest.size, parts=tuple(parts))

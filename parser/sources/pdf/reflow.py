@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.table_words import names_table
 from parser.sources.lines import Piece
+from parser.sources.pdf.aligned_tables import aligned
 from parser.sources.pdf.layout import Page, Row, first_word, seam, width
 from parser.sources.pdf.page_edges import edges_of, in_margins
 from parser.sources.pdf.page_tables import grid_rows
+from parser.sources.table_grid import GridRow
 
 # In ems: what justified print takes in, and how far a row may begin from the margin and be no
 # first one.
@@ -50,15 +52,18 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
     measures = _measures(pages, edges)
     margins = [edge | in_margins(page) for page, edge in zip(pages, edges, strict=True)]
     tables = grid_rows([page.rows for page in pages], margins)
+    columns = [aligned(page.rows) for page in pages]
     pieces: list[Piece] = []
     parts: list[str] = []
     held: list[Piece] = []
     above: Row | None = None
+    grid_row: GridRow | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
     def close() -> None:
         # A page's footer stands behind the paragraph that goes on across it.
         if parts:
-            pieces.append(Piece("".join(parts)))
+            pieces.append(Piece("".join(parts), row=grid_row, parts=spans))
         pieces.extend(held)
         parts.clear()
         held.clear()
@@ -83,6 +88,8 @@ def paragraphs(pages: Sequence[Page]) -> list[Piece]:
                 if above is not None and not first and _is_gap(above, row, measure):
                     pieces.append(Piece(""))
                 parts.append(row.text)
+                grid_row = columns[number].get(at)
+                spans = tuple((part.start, part.stop) for part in row.parts) if grid_row else ()
             above, first = row, False
     close()
     return pieces

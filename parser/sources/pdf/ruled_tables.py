@@ -285,6 +285,10 @@ def _rows(
         if not any(each.text for each in held):
             mark.blank += [place for place in own if place is not None]
             continue
+        if len(cells) == 1:
+            # A row of one cell, a title say, stays a row: an empty text stands beside it.
+            own.append(None)
+            held.append(_EMPTY)
         rooms = tuple(each.room for each in held)
         opens = tuple(_is_open(grid, place, bands) for place in own)
         table = TableRow(mark, tuple(grid.xs), at, tuple(own), rooms, opens)
