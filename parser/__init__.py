@@ -10,14 +10,14 @@ Nothing here knows of a terminal. Import is cheap; what is heavy is imported whe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parser.model import File, Plan, ReadError
-from parser.reader import read, read_bytes, read_file, with_targets
-
 if TYPE_CHECKING:
     from parser.library import Library
+    from parser.model import File, Plan, ReadError
+    from parser.reader import read, read_bytes, read_file, with_targets
 
 __all__ = [
     "File",
@@ -29,6 +29,21 @@ __all__ = [
     "read_file",
     "with_targets",
 ]
+
+_HOMES = {
+    **dict.fromkeys(("File", "Plan", "ReadError"), "parser.model"),
+    **dict.fromkeys(("read", "read_bytes", "read_file", "with_targets"), "parser.reader"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """What this package gives, imported when it is first asked for (PEP 562): most of what uses
+    ``parser.chinese`` or ``parser.model`` reads no plan."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
 
 
 def open_library(

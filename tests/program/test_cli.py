@@ -371,3 +371,23 @@ def test_gibberish_is_read_or_refused(gangmu: Gangmu, tmp_path: Path) -> None:
             assert status in (Exit.OK, Exit.NOTHING, Exit.BAD)
             assert "Traceback" not in err
             assert "GANGMU_DEBUG" not in err
+
+
+def test_the_version_is_answered_before_anything_is_imported() -> None:
+    code = (
+        "import sys; sys.argv = ['gangmu', '--version']\n"
+        "from tui.start import main; status = main()\n"
+        "late = {'argparse', 'parser', 'tui.cli', 'importlib.metadata'} & set(sys.modules)\n"
+        "sys.exit(status or sorted(late) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"gangmu ")
+
+
+def test_the_parser_imports_its_reader_when_a_plan_is_read() -> None:
+    code = (
+        "import sys, parser; early = 'parser.outline' in sys.modules\n"
+        "parser.read_bytes; sys.exit(early or 'parser.reader' not in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
