@@ -232,7 +232,8 @@ class Page:
             if not table.in_row:
                 table.rows.append([])
                 table.in_row = True
-            spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes[:2000])}
+            found = _SPAN.findall(attributes[:2000]) if attributes else ()
+            spans = {kind.lower(): int(count) for kind, count in found}
             columns, rows = max(1, spans.get("col", 1)), max(1, spans.get("row", 1))
             table.cell = WebCell(columns, rows, tag == "th" or table.in_head)
             table.rows[-1].append(table.cell)

@@ -17,11 +17,13 @@ class WebCell(CellBox):
 
     def own(self) -> list[WebLine]:
         """The lines of its text, without tables that stand in it."""
+        if not self.holds_table:
+            return self.lines
         return [line for line in self.lines if line.row is None]
 
     def nested(self) -> list[WebLine]:
         """The rows of tables within the cell."""
-        return [line for line in self.lines if line.row is not None]
+        return [line for line in self.lines if line.row is not None] if self.holds_table else []
 
 
 @dataclass(slots=True)
@@ -59,8 +61,9 @@ def table_lines(table: WebTable) -> list[WebLine]:
         places: list[Place | None] = []
         linked = 0
         for cell, column in zip(row, columns, strict=True):
-            text = " ".join(line.text.strip() for line in cell.own() if line.text)
-            linked += sum(line.linked for line in cell.own())
+            own = cell.own()
+            text = " ".join(line.text.strip() for line in own if line.text)
+            linked += sum(line.linked for line in own)
             if column is None:
                 # Too wide for a table: what is left stands in its last cell.
                 cells[-1] += f" {text}"
