@@ -34,12 +34,15 @@ def header_rows(table: SourceTable) -> int:
     """
     rows = rows_of(table)
     top = _title_rows(rows, table.columns)
-    if table.header_rows:
-        head = max(table.header_rows, top)
-    elif top >= len(rows) or _is_form(rows[top:]) or not _names_columns(rows, top, table.columns):
+    if top >= len(rows) or _is_form(rows[top:]):
         return 0
-    else:
+    if table.header_rows:
+        # Markdown has one row above its dashes, be it a title.
+        head = max(table.header_rows, top + 1)
+    elif _names_columns(rows, top, table.columns):
         head = top + 1
+    else:
+        return 0
     while head < min(len(rows), top + _MOST_HEADER_ROWS):
         belongs = (_reaches, _splits, _completes)
         if not any(test(rows, top, head) for test in belongs) and not _is_count(rows[head]):

@@ -122,6 +122,13 @@ def test_a_form_has_no_head() -> None:
     assert table.header_rows == 0
 
 
+def test_a_form_and_a_title_in_markdown_have_the_heads_that_they_have() -> None:
+    form = "| 姓名 | 张某 | 性别 | 男 |\n| --- | --- | --- | --- |\n| 电话 | 12 | 邮箱 | |\n"
+    titled = "| 经费表 | | |\n| --- | --- | --- |\n| 项目 | 预算 | 决算 |\n| 教育 | 9 | 8 |\n"
+    plan = plan_of(f"某区报名通知\n\n{form}\n\n{titled}", "x.md")
+    assert [table.header_rows for table in plan.tables] == [0, 2]
+
+
 def test_json_keeps_tables_and_reads_what_has_none_or_more() -> None:
     plan = plan_of("某区要点\n一、目标\n指标\t2024年\t2025年\n学位\t1500\t2000\n")
     assert load_plans(dump_plans([plan])) == [plan]
