@@ -17,6 +17,10 @@ _ROW_GAP = re.compile(r"\t|\s{2,}|[|｜│┃]")
 _DRAWN_GAP = re.compile(r"\t|[|｜│┃]")
 _DRAWN_MARKS = "\t|｜│┃"
 _BARS = "|｜│┃ "
+# 一、经济发展 and empty cells behind it, as sheets are pasted: a group row.
+_GROUP = re.compile(
+    r"\t?(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])[^\t。]{1,40}\t{2,30}"
+)
 _LONGEST_ROW = 2000
 _CAPTION = re.compile(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
@@ -137,6 +141,8 @@ def is_row(text: str) -> bool:
 
     Between tabs and bars a cell may be empty, if two are not.
     """
+    if text.endswith("\t\t") and _GROUP.fullmatch(text):
+        return True
     stripped = text.strip(_BARS)
     if len(stripped) > _LONGEST_ROW:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parser import read_bytes
 from parser.model import Change, Modality, Relation, Scope, Target, TargetKind
 from tests.support.table_host import Row, table_targets
 
@@ -292,3 +293,26 @@ def test_a_head_that_says_nothing_known_gives_no_value() -> None:
     assert not told(["学校", "列1", "X2"], ["一小", "12", "13"], ["二小", "14", "15"])
     row = only(["学校", "班级数"], ["一小", "12"])
     assert (row.indicator, row.low, row.rule) == ("一小班级数", 12, "table-row-guess")
+
+
+def test_a_group_row_of_tabs_parts_no_table() -> None:
+    lines = [
+        "某县2024年教育工作方案",
+        "一、主要目标",
+        "指标\t2020年\t2025年\t属性",
+        "一、发展水平\t\t\t",
+        "1.毛入园率（%）\t80\t90\t预期性",
+        "2.标准班额比例（%）\t\t\t",
+        "其中：小学\t34\t80\t",
+        "初中\t77\t85\t",
+        "二、主要任务",
+        "抓好落实。",
+    ]
+    (plan,) = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    assert [(t.rows, t.columns, t.header_rows) for t in plan.tables] == [(6, 4, 1)]
+    assert [(r.indicator, r.low, r.baseline, r.period) for r in plan.targets] == [
+        ("毛入园率", 90, 80, "2025年"),
+        ("标准班额比例小学", 80, 34, "2025年"),
+        ("标准班额比例初中", 85, 77, "2025年"),
+    ]
+    assert [node.title for node in plan.nodes[1:]] == ["主要目标", "主要任务"]
