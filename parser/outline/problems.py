@@ -34,9 +34,10 @@ def find_problems(
         found.append(Problem("no_headings", severity=Severity.INFO))
     for fact in from_name:
         found.append(Problem(f"{fact}_from_name", severity=Severity.INFO))
-    numbering = _Numbering(document.text)
+    numberings: dict[int | None, _Numbering] = {}
     for at, (opening, place) in enumerate(zip(openings, places, strict=True)):
         look = features[opening.at]
+        numbering = numberings.setdefault(opening.scope, _Numbering(document.text))
         if opening.style is Style.FORM:
             if look.raw.text[opening.title[1] : opening.title[1] + 1] != "。":
                 title = look.raw.text[slice(*opening.title)]

@@ -25,6 +25,7 @@ from parser.outline.documents.site_chrome import (
     find_tail,
 )
 from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
+from parser.outline.headings.layout_rows import find_layout_rows
 from parser.outline.headings.openings import (
     HeadingSpan,
     Opening,
@@ -57,7 +58,8 @@ class TextState:
     """What is settled of one document when a stage runs over its text.
 
     ``lines`` is the stretch of its text, ``open`` those of it that no table holds; ``numbers``
-    are the markers that are believed, ``openings`` the nodes found so far.
+    are the markers that are believed, ``openings`` the nodes found so far, ``scopes`` the lines in
+    rows of a layout table, each with the line of the row's label.
     """
 
     features: Sequence[LineFeatures]
@@ -67,6 +69,7 @@ class TextState:
     wrap: Wrap | None = None
     numbers: Numbers = field(default_factory=dict)
     openings: Mapping[int, Opening] = field(default_factory=dict)
+    scopes: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def lines(self) -> range:
@@ -83,6 +86,7 @@ class TextMarks:
     open: Sequence[int] | None = None
     wrap: Wrap | None = None
     numbers: Numbers | None = None
+    scopes: Mapping[int, int] | None = None
 
 
 def _lines_alone(state: FileState) -> FileMarks:
@@ -176,6 +180,12 @@ FILE_STAGES: tuple[tuple[str, Callable[[FileState], FileMarks]], ...] = (
 """The passes over a file, each by its name."""
 
 
+def _layout_rows(state: TextState) -> TextMarks:
+    """Labels of rows in tables that only lay out the page."""
+    rows = find_layout_rows(state.features, state.kinds, state.lines)
+    return TextMarks(openings=rows.openings, scopes=rows.scopes)
+
+
 def _tables(state: TextState) -> TextMarks:
     """Tables without rules, their captions and forms."""
     return TextMarks(_marks_of(state, mark_tables))
@@ -262,6 +272,7 @@ def _rest(state: TextState) -> TextMarks:
 
 
 TEXT_STAGES: tuple[tuple[str, Callable[[TextState], TextMarks]], ...] = (
+    ("layout rows", _layout_rows),
     ("tables", _tables),
     ("notes", _notes),
     ("wrapping", _wrapping),
@@ -326,19 +337,24 @@ def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
             open=state.open if marks.open is None else marks.open,
             wrap=marks.wrap or state.wrap,
             numbers=state.numbers if marks.numbers is None else marks.numbers,
+            scopes=state.scopes if marks.scopes is None else marks.scopes,
             openings=openings,
         )
     ordered = [openings[at] for at in sorted(openings)]
-    return SettledText(state.document, tuple(_with_gaps(ordered, kinds)))
+    return SettledText(state.document, tuple(_with_surroundings(ordered, kinds, state.scopes)))
 
 
-def _with_gaps(openings: Sequence[Opening], kinds: Kinds) -> Iterator[Opening]:
+def _with_surroundings(
+    openings: Sequence[Opening], kinds: Kinds, scopes: Mapping[int, int]
+) -> Iterator[Opening]:
     """The openings, each with what is known of the lines between it and the one above."""
     above: Opening | None = None
     for opening in openings:
         between = range(above.at + 1, opening.at) if above is not None else range(0)
         parted = any(kinds[at] is Kind.BODY for at in between)
-        yield replace(opening, parted=True) if parted else opening
+        scope = scopes.get(opening.at)
+        changed = parted or scope is not None
+        yield replace(opening, parted=parted, scope=scope) if changed else opening
         above = opening
 
 

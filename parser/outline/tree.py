@@ -133,7 +133,25 @@ class Order:
 
 
 def arrange(openings: Sequence[Opening]) -> list[Place]:
-    """The place of each opening in its document's tree."""
+    """The place of each opening in its document's tree.
+
+    What stands in a row of a layout table is a tree of its own below the row's label.
+    """
+    places: dict[int, Place] = {}
+    scopes: dict[int | None, list[int]] = {None: []}
+    for index, opening in enumerate(openings):
+        scopes.setdefault(opening.scope, []).append(index)
+    labels = {opening.at: index for index, opening in enumerate(openings)}
+    for scope, held in scopes.items():
+        label = None if scope is None else labels.get(scope)
+        depth = 0 if label is None else places[label].depth
+        for index, place in zip(held, _arrange([openings[at] for at in held]), strict=True):
+            parent = label if place.parent is None else held[place.parent]
+            places[index] = Place(place.depth + depth, parent)
+    return [places[index] for index in range(len(openings))]
+
+
+def _arrange(openings: Sequence[Opening]) -> list[Place]:
     order = Order(openings)
     stack: list[int] = []
     places: list[Place] = []

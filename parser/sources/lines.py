@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parser.chinese.text import is_stand_in, neutralise
 from parser.model import Problem, Severity
-from parser.sources.table_grid import GridRow, SourceTable, collect
+from parser.sources.table_grid import Frame, GridRow, SourceTable, collect
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class RawLine:
     Hints, empty where the format knows none: ``cells`` are the columns (start, stop) of a
     table row's cells within the text, a tab between them; ``level`` is the outline level from
     1 that the writer gave the paragraph (evidence, no law); ``noise`` marks what belongs to
-    the page or the site and not to the text.
+    the page or the site and not to the text; ``frame`` is the cell of a table that only lays out
+    the page.
     """
 
     number: int
@@ -26,6 +27,7 @@ class RawLine:
     cells: tuple[tuple[int, int], ...] = ()
     level: int | None = None
     noise: bool = False
+    frame: Frame | None = None
 
     @property
     def is_row(self) -> bool:
@@ -55,6 +57,7 @@ class Piece:
 
     ``cells`` are the texts of a row's cells; ``text`` is unused then. ``row`` says where they
     stand in their table. ``parts`` are the columns of its cells in a row that stays text.
+    ``frame`` is the cell of a table that only lays out the page.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Piece:
     noise: bool = False
     row: GridRow | None = None
     parts: tuple[tuple[int, int], ...] = ()
+    frame: Frame | None = None
 
 
 def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
@@ -70,7 +74,9 @@ def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
     lines: list[RawLine] = []
     for index, piece in enumerate(pieces, start=1):
         text, cells = _row(piece.cells) if piece.cells else (piece.text, ())
-        lines.append(RawLine(index, neutralise(text), "\n", cells, piece.level, piece.noise))
+        lines.append(
+            RawLine(index, neutralise(text), "\n", cells, piece.level, piece.noise, piece.frame)
+        )
     return tuple(lines)
 
 

@@ -56,6 +56,19 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a line stands in a table that only lays out a page: its cell.
+
+    ``table`` is the same for all lines of one table; ``cells`` is the number of cells in the row.
+    """
+
+    table: GridMark
+    row: int
+    column: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """Where the texts of a row's piece stand in the grid.
 

@@ -194,7 +194,9 @@ def split(text: str) -> tuple[RawLine, ...]:
     for index, piece in enumerate(pieces):
         end = separator if index < last else ""
         if separator == "\n" and end and piece.endswith("\r"):
-            piece, end = piece[:-1], "\r\n"
+            # Also \r\r\n, which editors leave that convert line ends twice.
+            bare = piece.rstrip("\r")
+            piece, end = bare, piece[len(bare) :] + "\n"
         if index < last or piece:
             lines.append(RawLine(index + 1, neutralise(piece), end))
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parser.sources.table_grid import GridRow
+from parser.sources.table_grid import Frame, GridRow
 
 
 @dataclass(slots=True)
@@ -26,3 +26,4 @@ class WebLine:
     level: int | None = None
     cells: tuple[str, ...] = ()
     row: GridRow | None = None
+    frame: Frame | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parser.sources.table_grid import CellBox, GridMark, GridRow, Place, is_layout, placed
+from parser.sources.table_grid import CellBox, Frame, GridMark, GridRow, Place, is_layout, placed
 from parser.sources.web.page_lines import WebLine
 
 
@@ -52,7 +53,7 @@ def table_lines(table: WebTable) -> list[WebLine]:
     texts = [[[line.text for line in cell.own()] for cell in row] for row in rows]
     nested = sum(cell.holds_table for row in rows for cell in row)
     if is_layout(texts, nested=nested, headed=heads > 0):
-        return [line for row in rows for cell in row for line in cell.lines]
+        return list(_framed(rows))
     mark = GridMark(heads if 0 < heads < len(rows) else None)
     made: list[WebLine] = []
     inner: list[WebLine] = []
@@ -81,6 +82,17 @@ def table_lines(table: WebTable) -> list[WebLine]:
         row_of = GridRow(mark, tuple(places))
         made.append(WebLine(cells[0], table.element, linked, None, tuple(cells), row_of))
     return made + inner
+
+
+def _framed(rows: list[list[WebCell]]) -> Iterator[WebLine]:
+    """The lines of a table that only lays out a page, each with the cell that it stands in."""
+    mark = GridMark()
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            for line in cell.lines:
+                if line.frame is None and line.row is None:
+                    line.frame = Frame(mark, at, column, len(row))
+                yield line
 
 
 def _names_columns(row: list[WebCell]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from parser.sources.lines import Piece
-from parser.sources.table_grid import WIDEST_ROW, GridMark, GridRow, Place, is_layout
+from parser.sources.table_grid import WIDEST_ROW, Frame, GridMark, GridRow, Place, is_layout
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ def table_pieces(table: WordTable) -> list[Piece]:
     texts = [_texts(row) for row in rows]
     headed = bool(rows) and rows[0].header
     if is_layout(texts, nested=nested, headed=headed):
-        return [piece for row in rows for cell in row.cells for piece in cell.pieces]
+        return list(_framed(rows))
     mark = GridMark(_leading_heads(rows))
     made: list[Piece] = []
     inner: list[Piece] = []
@@ -81,6 +82,17 @@ def table_pieces(table: WordTable) -> list[Piece]:
                 mark.nested.setdefault(place[:2], []).extend(dict.fromkeys(grids))
         made.append(Piece("", tuple(cells), row=GridRow(mark, tuple(spread))))
     return made + inner
+
+
+def _framed(rows: Sequence[WordRow]) -> Iterator[Piece]:
+    """The lines of a table that only lays out a page, each with the cell that it stands in."""
+    mark = GridMark()
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            frame = Frame(mark, at, column, len(row.cells))
+            for piece in cell.pieces:
+                plain = piece.frame is None and piece.row is None
+                yield replace(piece, frame=frame) if plain else piece
 
 
 def _places(
