@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parser.chinese.markers import POINT_STYLES, Style
 from parser.chinese.owners import is_owner_line
 from parser.model import Kind
 from parser.outline import line_kinds
@@ -350,11 +351,14 @@ def _with_surroundings(
     """The openings, each with what is known of the lines between it and the one above."""
     above: Opening | None = None
     for opening in openings:
-        between = range(above.at + 1, opening.at) if above is not None else range(0)
-        parted = any(kinds[at] is Kind.BODY for at in between)
         scope = scopes.get(opening.at)
-        changed = parted or scope is not None
-        yield replace(opening, parted=parted, scope=scope) if changed else opening
+        # Only headings without a label go on with a section behind its last point.
+        free = opening.style is Style.FORM and above is not None and above.style in POINT_STYLES
+        if free and above is not None and Kind.BODY in kinds[above.at + 1 : opening.at]:
+            opening = replace(opening, parted=True)
+        if scope is not None:
+            opening = replace(opening, scope=scope)
+        yield opening
         above = opening
 
 

@@ -65,6 +65,8 @@ def find_links(features: Sequence[LineFeatures], found: Kinds) -> Marks:
     marks: dict[int, Kind] = {}
     listed = 0
     behind_text = False
+    if not any(kinds.is_link_list(line.bare) for line in features):
+        return marks
     for at in _texts(found):
         look = features[at]
         behind_text = behind_text or look.strong
@@ -92,7 +94,9 @@ def _is_link(look: LineFeatures) -> bool:
 def find_footers(features: Sequence[LineFeatures], found: Kinds) -> Marks:
     """Paragraphs of a licence or an editor's note behind the text, also cut up by their links."""
     texts = _texts(found)
-    last = max((place for place, at in enumerate(texts) if features[at].strong), default=-1)
+    last = len(texts) - 1
+    while last >= 0 and not features[texts[last]].strong:
+        last -= 1
     marks: dict[int, Kind] = {}
     paragraph: list[int] = []
     for place in range(last + 1, len(texts) + 1):

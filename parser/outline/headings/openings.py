@@ -56,8 +56,8 @@ class Opening:
     ``level`` is the outline level that the writer gave it, where the format knows one. ``rest``
     are the parts of a title that stand on the lines below. ``inner`` is the style of a list whose
     first marker stands on this line too (`1．（1）`). ``parted``: a paragraph of text stands
-    between it and the opening above. ``scope`` is the line of the label that heads the row of a
-    layout table in which it stands: its numbers are that row's own.
+    between a point above and this heading without a label. ``scope`` is the line of the label that
+    heads the row of a layout table in which it stands: its numbers are that row's own.
     """
 
     at: int

@@ -21,6 +21,8 @@ COMMAS = "，,、：:；;！？"
 # A line of one sentence.
 _LONGEST_OF_ITS_OWN = 40
 _LONGEST_SENTENCE = 60
+# White space at both ends of a line; a longer line need not be looked at.
+_LARGEST_INDENT = 40
 # Sentences of clauses (坚持问题导向，注重创新驱动).
 _LONGEST_CLAUSES = 40
 _MOST_CLAUSES = 4
@@ -74,6 +76,8 @@ class Paragraph:
         return self._is_sentence(_LONGEST_SENTENCE)
 
     def _is_sentence(self, longest: int) -> bool:
+        if len(self.text) > longest + _LARGEST_INDENT:
+            return False
         text = self.text.strip()
         return SHORTEST < len(text) <= longest and text.find("。") == len(text) - 1
 

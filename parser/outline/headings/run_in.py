@@ -32,6 +32,7 @@ _CODA_SHARE = 2
 # Siblings that a lead-in stands above are so many; its first sentence is so much longer.
 _SIBLINGS = 2
 _LEAD_SHARE = 1.5
+_SHORTEST_LEAD = 10
 # Lines of one sentence each that open with so many characters in common are headings.
 _SHARED_OPENING = 8
 
@@ -93,12 +94,18 @@ def _without_lead_in(group: list[Paragraph], found: Container[int]) -> list[Para
     first, rest = group[0], group[1:]
     if len(rest) < _SIBLINGS or first.at in found or first.word == rest[0].word:
         return group
+    sentence = first.first
+    if sentence is None or not (is_lead_in(sentence) or _is_longer(sentence, rest)):
+        return group
+    return rest if all(opening.first for opening in rest) else group
+
+
+def _is_longer(sentence: str, rest: Sequence[Paragraph]) -> bool:
+    """True for a sentence that names no task and is much longer than those of its siblings."""
+    if len(sentence) < _SHORTEST_LEAD or _is_topic(sentence):
+        return False
     longest = max(len(opening.first or "") for opening in rest)
-    sentence = first.first or ""
-    leads = is_lead_in(sentence) or (
-        len(sentence) > longest * _LEAD_SHARE and not _is_topic(sentence)
-    )
-    return rest if leads and all(opening.first for opening in rest) else group
+    return len(sentence) > longest * _LEAD_SHARE
 
 
 def _is_topic(sentence: str | None) -> bool:
@@ -170,8 +177,9 @@ def _sentence_lines(openings: Sequence[Paragraph]) -> list[Paragraph]:
     )
     for opening, below in pairwise(openings):
         # 五年来，我们坚定不移…: a level of its own above paragraphs and shorter headings.
-        alike = shared[opening.text.strip()[:_SHARED_OPENING]] >= _WITHOUT_WORD
-        if alike and opening.is_longer_line and len(below.text) > len(opening.text):
+        if not opening.is_longer_line or len(below.text) <= len(opening.text):
+            continue
+        if shared[opening.text.strip()[:_SHARED_OPENING]] >= _WITHOUT_WORD:
             lines[opening.at] = opening
     leads = {opening.lead for opening in lines.values()} - {None}
     for opening, below in pairwise(openings):

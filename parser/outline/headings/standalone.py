@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from enum import Flag, auto
 from itertools import pairwise
 
 from parser.chinese.markers import lead
@@ -53,7 +54,6 @@ def find_lines(
     candidates = _candidates(features, found, texts, numbered)
     under_node: list[list[int]] = [[]]
     restarted: list[int] = []
-    calendar: list[int] = []
     waiting: int | None = None
     for place, at in enumerate(texts):
         if at in numbered:
@@ -63,33 +63,52 @@ def find_lines(
                     restarted.append(waiting)
                 waiting = None
                 under_node.append([])
-            continue
-        if at not in candidates:
-            continue
-        below = texts[place + 1]
-        follows = features[below].marker
-        if kinds.is_calendar(features[at].bare):
-            calendar.append(at)
-        if features[at].bare[-1] in _COLONS:
-            # A colon announces the list right below it, no paragraph.
-            waiting = at if follows is not None and follows.number == 1 else None
-        elif below in numbered:
-            if found[below] is Kind.POINT and follows is not None and follows.number is None:
-                # 工作目标 above dashes stands beside 指导思想 above a paragraph.
+        elif at in candidates:
+            below = _below(features, found, at, texts[place + 1], numbered)
+            if below & _Below.TEXT:
                 under_node[-1].append(at)
-            elif follows is not None and follows.number == 1:
+            if below & _Below.LIST:
                 waiting = at
-        elif found[below] is None and "。" in features[below].bare:
-            under_node[-1].append(at)
-            waiting = at
+            elif below & _Below.NO_LIST:
+                waiting = None
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
+    calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
         chosen |= set(calendar)
     heads = _heads(texts, candidates, chosen)
     return [_line_form(features[at], at, _level(at, heads)) for at in sorted(chosen | set(heads))]
+
+
+class _Below(Flag):
+    """What stands below a line: text that it could head, a list that may begin at 1, neither."""
+
+    NOTHING = 0
+    TEXT = auto()
+    LIST = auto()
+    NO_LIST = auto()
+
+
+def _below(
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    at: int,
+    below: int,
+    numbered: Container[int],
+) -> _Below:
+    follows = features[below].marker
+    if features[at].bare[-1] in _COLONS:
+        # A colon announces the list right below it, no paragraph.
+        return _Below.LIST if follows is not None and follows.number == 1 else _Below.NO_LIST
+    if below not in numbered:
+        text = found[below] is None and "。" in features[below].bare
+        return _Below.TEXT | _Below.LIST if text else _Below.NOTHING
+    if found[below] is Kind.POINT and follows is not None and follows.number is None:
+        # 工作目标 above dashes stands beside 指导思想 above a paragraph.
+        return _Below.TEXT
+    return _Below.LIST if follows is not None and follows.number == 1 else _Below.NOTHING
 
 
 def _candidates(
