@@ -20,12 +20,23 @@ _CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
 _QUOTE = re.compile(r"^(?:\s{0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^(\s*)[*+](?=[ \t]+\S)")
 _STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
+_LINK = re.compile(
+    r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]{1,9}(?:\"[^\"]*\"|'[^']*'))?\)"
+)
+_REFERENCE = re.compile(r"\[([^\[\]^]+)\]\[[^\[\]]{0,80}\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\](?!:)")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}[ \t]*$")
+_STRUCK = re.compile(r"~~([^~]{1,400})~~")
+_CODE = re.compile(r"(`{1,3})([^`]{1,400})\1")
+_INLINE_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|del|ins|mark|sup|sub|span|font|small|code)\b[^<>]*>", re.I
+)
+_TRAILING = re.compile(r"\\[ \t]*$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
 _COMMENT = re.compile(r"^\s*<!--[^<>]*-->\s*$")
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _DELIMITER_MARKS = frozenset("|-: \t")
 _LINE_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
@@ -46,9 +57,15 @@ def understand(
     read: list[RawLine] = []
     rows = _rows(lines)
     front = _front_matter(lines)
+    fence = ""
     for at, line in enumerate(lines):
         text = line.text
-        if at < front or _FENCE.match(text) or _is_delimiter(text) or _COMMENT.match(text):
+        if fence and not _closes(text, fence):
+            read.append(line)
+            continue
+        if mark := _FENCE.match(text):
+            fence = "" if fence else mark[1]
+        if at < front or mark or _is_delimiter(text) or _COMMENT.match(text):
             read.append(replace(line, noise=True))
         elif at and _UNDERLINE.match(text) and _can_be_underlined(read[-1]):
             read[-1] = replace(read[-1], level=1 if "=" in text else 2)
@@ -60,6 +77,12 @@ def understand(
         else:
             read.append(_plain(line))
     return tuple(read), _tables(read, rows)
+
+
+def _closes(text: str, fence: str) -> bool:
+    """True for the line that ends what a fence began."""
+    mark = _FENCE.match(text)
+    return mark is not None and mark[1] == fence
 
 
 def _tables(read: Sequence[RawLine], rows: Mapping[int, int]) -> tuple[SourceTable, ...]:
@@ -83,14 +106,30 @@ def _plain(line: RawLine) -> RawLine:
     level = None
     if heading := _HEADING.match(text):
         level = len(heading[1])
-        text = _CLOSING_MARKS.sub("", text[heading.end() :])
+        text = _heading(_CLOSING_MARKS.sub("", text[heading.end() :]))
     text = _BULLET.sub(r"\1-", text)
     return replace(line, text=_inline(text), level=level)
+
+
+def _heading(text: str) -> str:
+    """A heading without the marks that stand in it for other things than its words."""
+    text = _ATTRIBUTES.sub("", text)
+    return _TRAILING.sub("", text)
 
 
 def _inline(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    if "][" in text:
+        text = _REFERENCE.sub(r"\1", text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "~~" in text:
+        text = _STRUCK.sub(r"\1", text)
+    if "`" in text:
+        text = _CODE.sub(r"\2", text)
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
     if "**" in text:
         parts = _STRONG.split(text)
         # Marks come in pairs; a single one is a character of the text (*** stands for a name).

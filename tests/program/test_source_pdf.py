@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 import parser
+from parser.chinese.number_formats import write
 from parser.model import Kind, ReadError
 from parser.sources import read_source
 from parser.sources.lines import made_safe
@@ -19,7 +20,6 @@ from parser.sources.pdf.columns import in_columns
 from parser.sources.pdf.layout import Page, Row, Run
 from parser.sources.pdf.printed_page import printed_page
 from parser.sources.pdf.ruled_tables import Rule, ruled
-from parser.sources.word.number_formats import write
 from tests.support import files
 from tests.support.table_files import Agreement, any_table, document, pdf_of, titled_table
 

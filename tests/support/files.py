@@ -8,9 +8,9 @@ import re
 import zipfile
 from collections.abc import Sequence
 
+from parser.chinese import number_formats as numerals
 from parser.chinese.markers import find_marker
 from parser.model import File
-from parser.sources.word import number_formats as numerals
 
 MENU = "".join(f'<li><a href="/{n}">栏目导航{n}</a></li>' for n in range(8))
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}-某区人民政府</title>

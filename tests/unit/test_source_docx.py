@@ -10,9 +10,9 @@ import zipfile
 import pytest
 
 import parser
+from parser.chinese import number_formats as numerals
 from parser.model import Kind, ReadError
 from parser.sources import read_source
-from parser.sources.word import number_formats as numerals
 from tests.support import files
 from tests.support.files import level_xml, paragraph, word_file
 

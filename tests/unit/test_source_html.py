@@ -131,3 +131,37 @@ def test_hostile_pages_take_no_longer_than_their_size(token: str) -> None:
         read_source(f"<html>{token * times}</p></div></table>好".encode(), "x.html")
 
     assert grows_linearly(read, 2000)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "items", "labels"),
+    [
+        ("", ("", ""), ["1.", "2."]),
+        ('type="a"', ("", ""), ["a.", "b."]),
+        ("type=I start=3", ("", ""), ["III.", "IV."]),
+        ('start="5"', ("", 'value="9"'), ["5.", "9."]),
+        ('style="list-style-type: cjk-ideographic"', ("", ""), ["一、", "二、"]),
+        ("style='list-style:simp-chinese-formal inside'", ("", ""), ["壹、", "贰、"]),
+        ('style="list-style-type:none"', ("", ""), ["", ""]),
+    ],
+)
+def test_items_have_the_numbers_that_a_browser_prints(
+    attributes: str, items: tuple[str, str], labels: list[str]
+) -> None:
+    listed = "".join(f"<li {each}>项目</li>" for each in items)
+    page = f"<html><body><h1>某县工作要点</h1><ol {attributes}>{listed}</ol></body></html>"
+    lines = [line.text for line in parser.read_bytes(page.encode(), "a.html").lines]
+    found = [text.replace("项目", "").strip() for text in lines if "项目" in text]
+    assert found == labels
+
+
+@pytest.mark.parametrize(
+    "style", ["visibility:hidden", "font-size:0", "font-size: 0px", "VISIBILITY: HIDDEN"]
+)
+def test_what_a_style_hides_is_no_text(style: str) -> None:
+    body = f'<p>一、加强<span style="{style}">干扰</span>领导</p><p>二、保障</p>'
+    page = f"<html><body>{body}<p>{'全区教育工作的总要求。' * 30}</p></body></html>"
+    text = "".join(line.text for line in parser.read_bytes(page.encode(), "a.html").lines)
+    assert "干扰" not in text
+    kept = page.replace(style, "font-size:0.5em")
+    assert "干扰" in "".join(line.text for line in parser.read_bytes(kept.encode(), "a.html").lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import parser
 from parser.model import Kind
 from parser.sources import read_source
@@ -79,3 +81,32 @@ def test_levels_of_whole_paragraphs_are_not_believed() -> None:
     text = f"# 某区工作要点\n一、甲\n## 附注\n## {BODY}\n## {BODY}\n## {BODY}\n"
     nodes = parser.read_bytes(text.encode(), "x.md").plans[0].nodes
     assert [node.title for node in nodes] == ["某区工作要点", "甲"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '[一、改善条件](http://x "t")',
+        "[一、改善条件][1]",
+        "一、改善条件[^1]",
+        "一、改善条件 {#id}",
+        "一、改善条件 {.red}",
+        "一、~~改善~~条件",
+        "一、`改善`条件",
+        "一、<b>改善</b>条件",
+        "一、改善条件\\",
+    ],
+)
+def test_marks_within_a_heading_are_none_of_its_words(heading: str) -> None:
+    text = f"# 某县工作要点\n\n## {heading}\n\n正文。\n\n## 二、落实经费\n"
+    nodes = parser.read_bytes(text.encode(), "a.md").plans[0].nodes
+    assert [(node.label, node.title) for node in nodes[1:]] == [
+        ("一、", "改善条件"),
+        ("二、", "落实经费"),
+    ]
+
+
+def test_headings_within_a_code_fence_are_none() -> None:
+    text = "# 某县工作要点\n\n## 一、甲\n\n```\n## 二、不是\n```\n\n## 二、乙\n"
+    nodes = parser.read_bytes(text.encode(), "a.md").plans[0].nodes
+    assert [node.title for node in nodes[1:]] == ["甲", "乙"]

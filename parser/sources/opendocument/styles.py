@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parser.chinese.number_formats import write
 from parser.sources.word.docx_parts import value, whole
-from parser.sources.word.number_formats import write
 
 LEVELS = 10
 _LONGEST_CHAIN = 30

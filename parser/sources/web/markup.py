@@ -11,6 +11,7 @@ import html
 import re
 
 from parser.sources.table_grid import DEEPEST_TABLE
+from parser.sources.web.html_lists import HtmlList, open_list
 from parser.sources.web.page_lines import Element, WebLine
 from parser.sources.web.web_tables import WebCell, WebTable, table_lines
 
@@ -20,10 +21,13 @@ _BROKEN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = r"[\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _SOURCE_BREAK = re.compile(rf"(?<={_CJK})\n+(?={_CJK})")
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|\shidden(?:[\s=>]|$)")
+_HIDDEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
+    r"|font-size\s{0,9}:\s{0,9}0(?:\.0{1,9})?(?:px|pt|em|rem|%)?(?![\d.])|\shidden(?:[\s=>]|$)"
+)
+_MAY_HIDE = ("none", "idden", "IDDEN", "hide", "NONE", "ollapse", "font-size", "FONT-SIZE")
 _SPAN = re.compile(r"(col|row)span\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
 _KEY = re.compile(r"\b(?:id|class)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_START = re.compile(r"\bstart\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -71,7 +75,7 @@ class Page:
         self._linked = 0
         self._in_link = False
         self._in_pre = 0
-        self._lists: list[int | None] = []
+        self._lists: list[HtmlList] = []
         self._unclosed = 0
         self._read(text)
         self._flush()
@@ -132,7 +136,7 @@ class Page:
         return (
             not self._keep_hidden
             and tag not in ("body", "html")
-            and ("none" in attributes or "idden" in attributes or "hide" in attributes)
+            and any(word in attributes for word in _MAY_HIDE)
             and _HIDDEN.search(attributes.lower()) is not None
         )
 
@@ -172,11 +176,9 @@ class Page:
             if tag == "pre":
                 self._in_pre += 1
             elif tag in ("ol", "ul"):
-                start = _START.search(attributes) if tag == "ol" else None
-                self._lists.append((int(start[1]) if start else 1) if tag == "ol" else None)
-            elif tag == "li" and self._lists and (number := self._lists[-1]) is not None:
-                self._buffer.append(f"{number}. ")
-                self._lists[-1] = number + 1
+                self._lists.append(open_list(tag, attributes))
+            elif tag == "li" and self._lists and (label := self._lists[-1].label(attributes)):
+                self._buffer.append(label)
         elif tag == "hr":
             self._flush()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from parser.sources.word import number_formats as numerals
+from parser.chinese import number_formats as numerals
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
