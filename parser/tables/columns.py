@@ -64,6 +64,7 @@ _SHORTEST_TASK = 4
 _LONG = 10
 """Characters from which the words of a cell may tell a task."""
 
+_WHO = ("单位", "计量单位", "度量单位")
 _VALUES = frozenset({Meaning.BASE, Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE})
 _FIVE_YEARS = re.compile(r"十([一二三四五六七])五")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -117,7 +118,7 @@ def read_columns(
         columns.append(_column(index, text, _Content.of(cells), measured=measured))
     if unit := _title_unit(table, grid, head):
         columns = [c if c.unit or not c.holds_values else replace(c, unit=unit) for c in columns]
-    columns = _one_unit(columns)
+    columns = _whose(_one_unit(columns))
     columns = _base_and_targets(columns, years)
     return tuple(_names(columns))
 
@@ -226,8 +227,9 @@ def _by_content(column: Column, content: _Content, *, measured: bool) -> tuple[M
 
 def _settled(known: Meaning, column: Column, content: _Content, *, measured: bool) -> Meaning:
     """The meaning that head and content give together."""
-    if known is Meaning.UNIT and content.units * 2 <= content.filled:
-        return Meaning.INDICATOR
+    if known is Meaning.UNIT and content.units * 3 < content.filled:
+        # Who, not how much: an owner beside other names, else whose row it is.
+        return Meaning.OWNER
     if known in _VALUES and content.tells_tasks and not (measured and content.numeric):
         return Meaning.PROGRESS if known is Meaning.ACHIEVED else Meaning.TASK
     if known in (Meaning.TASK, Meaning.INDICATOR) and content.filled and content.is_numeric:
@@ -257,6 +259,20 @@ def _one_unit(columns: list[Column]) -> list[Column]:
             seen = True
         found.append(column)
     return found
+
+
+def _whose(columns: list[Column]) -> list[Column]:
+    """The rows belong to whom 单位 names where no other column names them (单位 | 计划数)."""
+    names = (Meaning.INDICATOR, Meaning.TASK)
+    if any(column.meaning in names for column in columns):
+        return columns
+    first = next((c.index for c in columns if fold(c.head) in _WHO), None)
+    return [
+        replace(c, meaning=Meaning.INDICATOR)
+        if c.index == first and c.meaning is Meaning.OWNER
+        else c
+        for c in columns
+    ]
 
 
 def _base_and_targets(columns: list[Column], years: tuple[int, int] | None) -> list[Column]:

@@ -266,8 +266,8 @@ class _Reader:
             cell = cells[column.index]
             if column.meaning is Meaning.UNIT and has_text(cell):
                 assert cell is not None
-                text = cell.text.strip().strip("（）()")
-                return "".join(text.split()) if is_unit(text) else None
+                text = "".join(cell.text.split()).strip("（）()")
+                return text if is_unit(text) else None
         return None
 
     def _tells(self, cells: Sequence[Cell | None]) -> bool:

@@ -113,6 +113,10 @@ def test_a_column_is_told_by_its_content_where_its_head_says_two_things() -> Non
     assert columns(*units) == [M.INDICATOR, M.UNIT, M.TARGET]
     offices = [["单位", "计划数"], ["教育局", "95"], ["卫健局", "100"]]
     assert columns(*offices) == [M.INDICATOR, M.TARGET]
+    mixed = [["任务", "目标值", "单位"], ["普及学前", "95%", "毛入园率"], ["学位", "100", "个"]]
+    assert columns(*mixed) == [M.TASK, M.TARGET, M.UNIT]
+    owned = [["任务", "单位", "时限"], ["建设学校", "教育局", "6月"], ["培训", "人社局", "7月"]]
+    assert columns(*owned) == [M.TASK, M.OWNER, M.DEADLINE]
     tasks = [["任务", "目标"], ["扩优", "新增学位500个"], ["提质", "建立评价机制"]]
     assert columns(*tasks) == [M.TASK, M.TASK]
 
