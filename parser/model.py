@@ -318,7 +318,7 @@ class ReadError(Exception):
 
     Codes: ``missing``, ``unreadable``, ``directory``, ``binary``, ``empty``, ``too_large``,
     ``no_plans``; of formats: ``needs_extra`` (``detail`` is what to install), ``damaged``,
-    ``password``, ``no_text``, ``timeout``.
+    ``password``, ``no_text``, ``no_characters``, ``timeout``.
     """
 
     def __init__(self, code: str, path: str, detail: str = "") -> None:

@@ -157,7 +157,7 @@ def test_bad_inputs_get_a_line_each_and_the_others_are_done(
 
 
 def test_a_folder_gives_its_plans_in_order(gangmu: Gangmu, tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a/1.md", "a/无后缀", "a/x.xlsx", ".hidden/3.txt", "a/.4.txt"):
+    for name in ("b/2.txt", "a/1.md", "a/无后缀", "a/x.png", ".hidden/3.txt", "a/.4.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(PLAN, encoding="utf-8")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -360,3 +362,62 @@ def test_pages_in_smaller_print_have_a_measure_of_their_own() -> None:
     texts = [piece.text for piece in pages.paragraphs(parts) if piece.text]
     assert max(len(text) for text in texts if text.startswith("推进")) == 84
     assert sum(text.startswith("坚持") for text in texts) == 16
+
+
+def _canvas_pages(*draw: Callable[[Any], None]) -> bytes:
+    """A PDF with a page for each function, which is given the canvas."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    for each in draw:
+        canvas.setFont("STSong-Light", 14)
+        each(canvas)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+ROWS = ["某县2025年工作要点", "一、加强领导", "（一）落实责任", "二、保障经费"]
+
+
+def _upright(canvas: Any) -> None:
+    for at, text in enumerate(ROWS):
+        canvas.drawString(80, 760 - 30 * at, text)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_turned_pages_are_read_as_they_are_looked_at(degrees: int) -> None:
+    def turned(canvas: Any) -> None:
+        canvas.setPageRotation(degrees)
+        canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[degrees])
+        canvas.rotate({90: 90, 180: 180, 270: 270}[degrees])
+        for at, text in enumerate(ROWS):
+            canvas.drawString(80, 500 - 30 * at, text)
+
+    want = files.tree(parser.read_bytes(_canvas_pages(_upright), "a.pdf"))
+    assert files.tree(parser.read_bytes(_canvas_pages(turned), "a.pdf")) == want
+    assert len(want) == 4
+
+
+def test_pages_without_text_among_others_are_said() -> None:
+    def drawn(canvas: Any) -> None:
+        canvas.rect(50, 50, 400, 600, fill=1)
+
+    file = parser.read_bytes(_canvas_pages(_upright, drawn, lambda canvas: None), "a.pdf")
+    (problem,) = file.problems
+    assert (problem.code, dict(problem.values)["pages"]) == ("scanned_pages", "2")
+
+
+def test_pages_whose_fonts_name_no_characters_are_left_out_and_said() -> None:
+    def nameless(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 14)
+        canvas.drawString(80, 700, "ÄÅÇÉÑÖÜáàâäãå 95% éèêëíìîï")
+
+    file = parser.read_bytes(_canvas_pages(_upright, nameless), "a.pdf")
+    assert [problem.code for problem in file.problems] == ["nameless_pages"]
+    assert not any("Ä" in line.text for line in file.lines)
+    assert failure(_canvas_pages(nameless)) == "no_characters"

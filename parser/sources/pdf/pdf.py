@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from parser.model import Problem, ReadError
@@ -30,6 +32,8 @@ _MOST_SECONDS = 60.0
 _MOST_PAGES = 3_000
 _LARGEST_OUTPUT = 200 << 20
 _MOST_ROWS = 400_000
+_MOST_NAMED = 20
+_FEWEST_ODD = 8
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _WORKER = Path(__file__).with_name("worker.py")
 
@@ -50,15 +54,49 @@ def read(data: bytes, path: str) -> Source:
             lambda part: _run(library, data, path, seconds, part, parts), range(parts)
         )
         printed = [page for output in outputs for page in _pages(output, path)]
-    pages = [column for page in printed if page is not None for column in page]
+    pages = [column for page in printed for column in page.columns]
     if sum(len(page.rows) for page in pages) > _MOST_ROWS:
         raise ReadError("too_large", path)
-    lost = sum(page is None for page in printed)
-    problems = (Problem("lost_pages", values=(("count", str(lost)),)),) if lost else ()
-    source = made_safe(paragraphs(pages), "pdf", problems)
+    source = made_safe(paragraphs(pages), "pdf", _problems(printed))
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        nameless = any(page.fault == "nameless_pages" for page in printed)
+        raise ReadError("no_characters" if nameless else "no_text", path)
     return source
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A page by its columns; ``fault`` is the code of what is wrong with it, empty for nothing."""
+
+    columns: Sequence[Page] = ()
+    fault: str = ""
+
+
+def _problems(printed: Sequence[_Printed]) -> tuple[Problem, ...]:
+    """What could not be read: pages, by their numbers from 1."""
+    found: list[Problem] = []
+    lost = sum(page.fault == "lost_pages" for page in printed)
+    if lost:
+        found.append(Problem("lost_pages", values=(("count", str(lost)),)))
+    for code in ("scanned_pages", "nameless_pages"):
+        numbers = [str(at) for at, page in enumerate(printed, 1) if page.fault == code]
+        if numbers:
+            more = ["…"] if len(numbers) > _MOST_NAMED else []
+            named = ", ".join([*numbers[:_MOST_NAMED], *more])
+            values = (("pages", named), ("count", str(len(numbers))))
+            found.append(Problem(code, values=values))
+    return tuple(found)
+
+
+def _is_nameless(runs: Sequence[Run]) -> bool:
+    """True for a page whose fonts name no characters: codes that stand for Latin letters with
+    accents, or for nothing, where Chinese is printed."""
+    text = "".join(run.text for run in runs)
+    odd = sum("\u0080" <= char <= "\u024f" or "\ue000" <= char <= "\uf8ff" for char in text)
+    odd += text.count("\ufffd")
+    chinese = sum("\u2e80" <= char <= "\u9fff" for char in text)
+    plain = sum(char.isascii() and char.isalpha() for char in text)
+    return odd >= _FEWEST_ODD and odd > 2 * (chinese + plain)
 
 
 def _library() -> str | None:
@@ -126,9 +164,10 @@ def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
         worker.stdin.close()
 
 
-def _pages(output: bytes, path: str) -> list[list[Page] | None]:
-    """The pages that a worker printed, by their columns; None for one that could not be read."""
-    pages: list[list[Page] | None] = []
+def _pages(output: bytes, path: str) -> list[_Printed]:
+    """The pages that a worker printed."""
+    pages: list[_Printed] = []
+    fault = ""
     size = (0.0, 0.0)
     runs: list[Run] = []
     rules: list[Rule] = []
@@ -140,16 +179,26 @@ def _pages(output: bytes, path: str) -> list[list[Page] | None]:
                 runs.append(Run(foot, left, right, height, parts[4]))
             elif kind == "rule":
                 rules.append(Rule(*map(float, parts)))
+            elif kind == "image":
+                fault = "scanned_pages"
             elif kind == "error":
                 raise ReadError(parts[0], path)
             elif kind:
                 if size[0]:
-                    pages.append(printed_page(*size, runs, rules))
-                size, runs, rules = (0.0, 0.0), [], []
+                    pages.append(_printed(*size, runs, rules, fault))
+                size, runs, rules, fault = (0.0, 0.0), [], [], ""
                 if kind == "page":
                     size = (float(parts[0]) or 1.0, float(parts[1]))
                 elif kind == "lost":
-                    pages.append(None)
+                    pages.append(_Printed(fault="lost_pages"))
     except (ValueError, IndexError, TypeError) as error:
         raise ReadError("damaged", path) from error
     return pages
+
+
+def _printed(
+    width: float, height: float, runs: list[Run], rules: list[Rule], fault: str
+) -> _Printed:
+    if _is_nameless(runs):
+        return _Printed(fault="nameless_pages")
+    return _Printed(printed_page(width, height, runs, rules), fault)

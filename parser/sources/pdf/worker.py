@@ -6,6 +6,7 @@ from a page's lower left corner, parts by tabs, is a line each:
 
     error CODE
     page WIDTH HEIGHT
+    image (the page has no text, but something is drawn on it)
     lost (a page that cannot be read)
     run FOOT LEFT RIGHT SIZE TEXT
     rule LEFT FOOT RIGHT HEAD (a stroke drawn level or upright, or an edge of a box)
@@ -84,15 +85,45 @@ def _page(pdfium: Any, document: Any, index: int) -> None:
     if not text:
         _say("lost")
         return
-    _say("page", pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
-    runs = _runs(pdfium, text)
+    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    _say("page", *size)
+    turn = _Turn(pdfium.FPDFPage_GetRotation(page), *size)
+    runs = _runs(pdfium, text, turn)
     for run in runs:
         _say("run", *run)
     if runs:
-        for rule in _rules(pdfium, page):
-            _say("rule", *rule)
+        for left, foot, right, head in _rules(pdfium, page):
+            _say("rule", *turn.box(left, foot, right, head))
+    elif pdfium.FPDFPage_CountObjects(page) > 0:
+        _say("image")
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
+
+
+class _Turn:
+    """How a page is turned before it is looked at (ISO 32000-1, 7.7.3.3, Rotate): by so many
+    quarters clockwise. ``width`` and ``height`` are those of the turned page."""
+
+    def __init__(self, quarters: int, width: float, height: float) -> None:
+        self.quarters = quarters % 4
+        self._width, self._height = width, height
+
+    def box(
+        self, left: float, foot: float, right: float, head: float
+    ) -> tuple[float, float, float, float]:
+        """A box of the page where it lies once the page is turned."""
+        if self.quarters == 1:
+            return foot, self._height - right, head, self._height - left
+        if self.quarters == 2:
+            return (
+                self._width - right,
+                self._height - head,
+                self._width - left,
+                self._height - foot,
+            )
+        if self.quarters == 3:
+            return self._width - head, left, self._width - foot, right
+        return left, foot, right, head
 
 
 def _say(*parts: object) -> None:
@@ -122,6 +153,7 @@ def _declared(pdfium: Any) -> Any:
         ("FPDF_ClosePage", None, handle),
         ("FPDF_GetPageWidthF", real, handle),
         ("FPDF_GetPageHeightF", real, handle),
+        ("FPDFPage_GetRotation", whole, handle),
         ("FPDFText_LoadPage", handle, handle),
         ("FPDFText_ClosePage", None, handle),
         ("FPDFText_CountChars", whole, handle),
@@ -293,7 +325,7 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> list[Rule]:
     return [(left, foot, right, head)] if thin < _THIN and long > _SHORTEST_RULE else []
 
 
-def _runs(pdfium: Any, page: Any) -> list[Run]:
+def _runs(pdfium: Any, page: Any, turn: _Turn) -> list[Run]:
     """The page's characters as they stand; white space is told from their places instead.
 
     What pdfium calls a loose box is about as high as the font: its foot tells the row as well
@@ -310,6 +342,9 @@ def _runs(pdfium: Any, page: Any) -> list[Run]:
     for index, char in enumerate(_text(pdfium, page, count)):
         if char <= " " or char == "\xa0" or not get_box(page, index, into):
             continue
+        if turn.quarters:
+            turned = turn.box(box.left, box.bottom, box.right, box.top)
+            box.left, box.bottom, box.right, box.top = turned
         before, left = left, box.left
         height = box.top - box.bottom
         if (
