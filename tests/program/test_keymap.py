@@ -139,7 +139,8 @@ async def test_set_keys_act_and_are_shown_everywhere() -> None:
         assert not read_screen(pilot).pair.split
         await press(pilot, "X")
         assert read_screen(pilot).pair.split
-        await press(pilot, "escape", "X")
+        await press(pilot, "escape")
+        assert not read_screen(pilot).pair.split
         await send(pilot, "Ｘ")
         assert read_screen(pilot).pair.split
         await press(pilot, "escape", "question_mark", *"打开或关闭第二栏")
