@@ -47,6 +47,8 @@ _PLACE_WORDS = re.compile(
 _BODY_WORDS = re.compile(r"人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]")
 # 三五 began in 1966, after three years of adjustment; from then on they follow without a gap.
 _THIRD_FIVE_YEARS = 1966
+# What parts the words of a file's name: 2026_某省_报告.
+_MARKS = re.compile(r"[\W_]+|^\d{1,3}(?=\D)")
 # Names of formats and codes in the name of a file: word2003xml.
 _LETTERS = re.compile(r"[A-Za-z]\w*|\d+[A-Za-z]\w*", re.ASCII)
 # The head of a government signs a decree for it (GB/T 9704, 7.3.5.3 and 10.2).
@@ -97,7 +99,7 @@ def find_facts(
     )
     name = PurePath(path).stem if path not in ("", "-") else ""
     from_name = []
-    if not region and (region := _region(name)):
+    if not region and (region := _region(_MARKS.sub("", name))):
         from_name.append("region")
     if years is None and (years := _years(_LETTERS.sub("", name), loose=True)):
         from_name.append("years")

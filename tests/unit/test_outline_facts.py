@@ -144,6 +144,12 @@ def test_the_name_of_the_file_gives_what_the_text_does_not_and_it_is_told() -> N
     assert (own.facts.region, own.facts.years, own.problems) == ("某市", (2024, 2024), ())
 
 
+@pytest.mark.parametrize("name", ["2026_某省_报告", "某省-2026年报告", "03某省报告 2026年"])
+def test_marks_in_a_files_name_part_its_words(name: str) -> None:
+    found = facts(f"政府工作报告\n{TEXT}", f"{name}.txt")
+    assert (found.region, found.years) == ("某省", (2026, 2026))
+
+
 def test_codes_in_a_files_name_are_no_years() -> None:
     assert facts(f"教育工作要点\n{TEXT}", "word2003xml.txt").years is None
     assert facts(f"教育工作要点\n{TEXT}", "scan-20010.txt").years is None

@@ -244,6 +244,16 @@ def test_related_news_below_a_text_is_none_of_it() -> None:
     assert set(kinds(text)[5:]) == {"noise"}
 
 
+@pytest.mark.parametrize("salutation", ["各位代表，", "同志们，"])
+def test_closing_paragraphs_that_address_the_hall_open_no_node(salutation: str) -> None:
+    text = (
+        "某市2026年政府工作报告\n一、回顾\n（一）甲事。做好甲事。\n"
+        f"{salutation}过去一年，军政军民团结巩固发展，成绩来之不易。我们心怀感激，倍加珍惜。\n"
+        f"{salutation}回顾过去，我们迎难而上，取得了成绩。这是各方共同努力的结果，值得铭记。\n"
+    )
+    assert len(tree(text)) == 3
+
+
 def test_closing_paragraphs_open_no_node() -> None:
     text = (
         "某市方案\n一、任务\n1.推进第一项工作。做好推进第一项工作。\n2.推进第二项工作。做好推进第二项工作。\n"

@@ -130,7 +130,7 @@ def _parallel_runs(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """
     run: list[Paragraph] = []
     for opening in [*openings, None]:
-        fits = opening is not None and opening.clauses is not None
+        fits = opening is not None and opening.clauses is not None and not _addresses(opening)
         if fits and opening is not None and (not run or opening.word == run[-1].word):
             run.append(opening)
             continue
@@ -145,6 +145,11 @@ def _parallel_runs(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         if len(owned) > 1:
             yield owned
         owned = []
+
+
+def _addresses(opening: Paragraph) -> bool:
+    """True for a paragraph that opens with a salutation: 各位代表，…."""
+    return opening.lead is not None and bool(lexicon().salutation.search(opening.lead))
 
 
 def _is_parallel(run: Sequence[Paragraph]) -> bool:
