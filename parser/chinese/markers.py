@@ -41,16 +41,17 @@ class Style(IntEnum):
     DIGIT_HALF = 16
     CIRCLED = 17
     LETTER = 18
-    ORDINAL = 19
-    DASH = 20
-    FORM = 21
-    LINE = 22
+    NTH = 19
+    ORDINAL = 20
+    DASH = 21
+    FORM = 22
+    LINE = 23
 
 
 RUNNING = frozenset({Style.DIGIT_DOT, Style.ARTICLE, Style.BOX})
 """Styles whose numbers often run on through the whole document."""
 
-POINT_STYLES = frozenset({Style.ORDINAL, Style.DASH})
+POINT_STYLES = frozenset({Style.NTH, Style.ORDINAL, Style.DASH})
 """Styles that open a point and not a heading (spec: kind ``point``)."""
 
 
@@ -231,7 +232,7 @@ RULES: tuple[MarkerRule, ...] = (
     _named(Style.SECTION, "节"),
     _named(Style.ARTICLE, "条"),
     _named(Style.STAGE, "阶段"),
-    _rule(Style.ORDINAL, rf"第([{ONE_TO_TEN}]{{1,2}})(?=[，,、])[，,、]", "第"),
+    _rule(Style.NTH, rf"第([{ONE_TO_TEN}]{{1,2}})(?=[，,、])[，,、]", "第"),
     _rule(Style.BOX, rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?", "专【"),
     _rule(
         Style.FORMAL,

@@ -47,6 +47,7 @@ def test_months_stand_under_the_line_that_heads_them() -> None:
         ["第一周：", "第二周：", "第三周："],
         ["第1—2周", "第3—4周", "第5—6周"],
         ["1月上旬", "1月下旬", "2月上旬"],
+        ["第一周（9月2日—9月8日）", "第二周（9月9日—9月15日）", "第三周（9月16日—22日）"],
     ],
 )
 @pytest.mark.parametrize(
@@ -260,3 +261,47 @@ def test_closing_paragraphs_open_no_node() -> None:
         "各县要高度重视。认真抓好落实，确保完成任务。\n本方案自印发之日起施行。\n"
     )
     assert len(tree(text)) == 4
+
+
+def test_parts_in_brackets_go_together() -> None:
+    text = (
+        "某小学2024年招生简章\n【招生对象】\n年满6周岁的儿童。\n【报名材料】\n1.户口簿原件及复印件。\n"
+        "2.不动产权证书原件。\n【录取办法】\n按户籍和房产录取。\n"
+    )
+    found = [line for line in tree(text) if "【" in line]
+    assert found == [".|【招生对象】", ".|【报名材料】", ".|【录取办法】"]
+
+
+def test_parts_set_off_by_blank_lines_go_together() -> None:
+    text = (
+        "某局2024年党建工作计划\n为加强党建，制定本计划。\n\n指导思想\n以新思想为指导。\n落实要求。\n\n"
+        "工作目标\n争创先进。\n\n主要任务\n（一）强化理论\n1.集中学习。每月一次。\n（二）严肃生活\n1.开展活动。\n\n"
+        "保障措施\n加强领导。\n"
+    )
+    found = [line for line in tree(text) if line.startswith(".|")]
+    assert found == [".|指导思想", ".|工作目标", ".|主要任务", ".|保障措施"]
+
+
+def test_points_of_a_speech_hold_points_of_their_own() -> None:
+    text = (
+        "在教育工作会议上的讲话\n同志们：\n第一，提高站位。教育是国之大计。\n第二，突出重点。要抓好三件事。\n"
+        "一要抓学前教育。推进普惠。\n二要抓义务教育。推进均衡。\n三要抓高中教育。推进特色。\n"
+        "第三，强化保障。凝聚合力。\n"
+    )
+    assert tree(text)[1:] == [
+        ".第一，|提高站位",
+        ".第二，|突出重点",
+        "..一要|抓学前教育",
+        "..二要|抓义务教育",
+        "..三要|抓高中教育",
+        ".第三，|强化保障",
+    ]
+    assert read_text(text).plans[0].problems == ()
+
+
+def test_minutes_keep_when_and_where() -> None:
+    text = (
+        "某县教育局局务会议纪要\n〔2024〕第3号\n时间：2024年3月11日上午9:00\n地点：三楼会议室\n"
+        "一、开学工作\n会议要求抓好落实。\n二、安全工作\n会议强调压实责任。\n"
+    )
+    assert kinds(text)[:4] == ["title", "number", "body", "body"]

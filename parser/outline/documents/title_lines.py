@@ -37,7 +37,7 @@ _TAIL = re.compile(
 # So many lines above a title may its page name it.
 _LABELS_ABOVE = 20
 # A line of a title that ends so is carried on by the next.
-_GOES_ON = ("的", "和", "与", "及", "、", "年")
+_GOES_ON = ("的", "和", "与", "及", "、", "年", "学期", "年度", "季度", "月份")
 # The first half of a title that says whose plan it is, or for when, is no shorter.
 _SHORTEST_HALF = 8
 _CARRIES_ON = ("和", "与", "及", "暨")

@@ -16,6 +16,7 @@ from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, c
 from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
 from parser.sources.line_features import LineFeatures
 
+_ORDINALS = frozenset({Style.NTH, Style.ORDINAL})
 _CN_ORDINALS = "一二三四五六七八九十"
 # So many numbers on may the next sound label stand behind a damaged one.
 _DAMAGED_IN_A_ROW = 3
@@ -53,7 +54,7 @@ def find_numbers(
         marker = markers.get(at)
         if marker is not None:
             taken = _taken(features[at], at, marker, sequences, last, order, at in counted)
-            if taken and at in titles and taken[0] is not Style.ORDINAL:
+            if taken and at in titles and taken[0] not in _ORDINALS:
                 taken = taken if _counts_on(*taken, at, sequences, last) else None
             if taken and above is not None and is_open(features[above], features[at], wrap):
                 # A number that a cut line happens to begin with: 一、二年级…, 2.5万人….
@@ -150,7 +151,7 @@ def _believe(
     style, number = marker.style, marker.number
     if style is Style.DASH:
         return (style, None) if _has_neighbour(sequences, marker, at, order) else None
-    if style is Style.ORDINAL:
+    if style in _ORDINALS:
         return (style, number) if _is_own_point(look, at, marker, sequences, last) else None
     if style is Style.DIGIT_HALF and _counts_on(Style.DIGIT_PAREN, number, at, sequences, last):
         return Style.DIGIT_PAREN, number
@@ -235,7 +236,7 @@ def _is_own_point(
         word = text[marker.stop - 1]
         if f"{following}{word}" in text[marker.stop :] or f"第{following}，" in text[marker.stop :]:
             return False
-    before, behind = last.get(Style.ORDINAL), sequences.following(Style.ORDINAL, at)
+    before, behind = last.get(marker.style), sequences.following(marker.style, at)
     return before == number - 1 if number > 1 else behind == 2
 
 

@@ -78,8 +78,31 @@ def find_lines(
     calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
         chosen |= set(calendar)
+    chosen |= _of_same_form(features, candidates, chosen)
     heads = _heads(texts, candidates, chosen)
     return [_line_form(features[at], at, _level(at, heads)) for at in sorted(chosen | set(heads))]
+
+
+def _of_same_form(
+    features: Sequence[LineFeatures], candidates: set[int], chosen: set[int]
+) -> set[int]:
+    """The candidates of the form that chosen ones have: all in brackets, or all set off.
+
+    【报名时间】 above text, 【报名材料】 above a list; parts that a blank line parts from what
+    stands above, where most lines have none.
+    """
+    found: set[int] = set()
+    bracketed = {at for at in candidates if _is_bracketed(features[at].bare)}
+    if len(bracketed) > 1:
+        found |= bracketed
+    set_off = {at for at in candidates if at and features[at - 1].blank}
+    if len(chosen) > 1 and chosen <= set_off and len(set_off) <= 2 * len(chosen):
+        found |= set_off
+    return found
+
+
+def _is_bracketed(bare: str) -> bool:
+    return bare[0] in "【〖" and bare.rstrip(_COLONS)[-1:] in ("】", "〗")
 
 
 class _Below(Flag):
@@ -160,7 +183,9 @@ def _could_be_line(
     words = bare.rstrip(_COLONS)
     if not 2 <= len(words) <= longest or any(mark in words for mark in _NO_LINE):
         return False
-    if bare[-1] in "》）)" or not any("\u4e00" <= c <= "\u9fff" for c in bare):
+    if (bare[-1] in "》）)" and not kinds.is_calendar(bare)) or not any(
+        "\u4e00" <= c <= "\u9fff" for c in bare
+    ):
         return False
     if bare[0].isdigit() and not (_YEAR.match(bare) or kinds.is_calendar(bare)):
         return False
