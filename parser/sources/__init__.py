@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from parser.model import ReadError
 from parser.sources.lines import RawLine, Source, controls_problem
 
 __all__ = ["SUFFIXES", "RawLine", "Source", "read_source"]
@@ -84,4 +85,15 @@ def _read_zip(data: bytes, path: str) -> Source:
             return package.read(archive, path)
     from parser.sources.word import docx
 
-    return docx.read(data, path)
+    return docx.read(data, path, _read_part)
+
+
+def _read_part(data: bytes, name: str) -> Source:
+    """A part of another format within a Word file; a Word file there holds no more of them."""
+    if data.startswith(b"PK\x03\x04"):
+        from parser.sources.word import docx
+
+        return docx.read(data, name)
+    if data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+        raise ReadError("binary", name)
+    return read_source(data, name)

@@ -70,6 +70,16 @@ class Archive:
             self._folded = {_folded(each): each for each in reversed(self._zip.NameToInfo)}
         return self._folded.get(_folded(name))
 
+    def read(self, name: str) -> bytes:
+        """The bytes of a part that is no XML of ours. Raises ReadError as :meth:`parse`."""
+        try:
+            info = self._zip.getinfo(self.member(name) or name)
+            if info.flag_bits & 1:
+                raise ReadError("password", self._path)
+            return b"".join(self._inflated(info))
+        except _BROKEN as error:
+            raise ReadError("damaged", self._path, name) from error
+
     def parse(self, name: str, handler: Handler) -> None:
         """Parses an XML part. Raises ReadError ``damaged``, ``too_large`` or ``password``."""
         try:

@@ -40,6 +40,10 @@ class XmlReader:
         parser = expat.ParserCreate(encoding, "|")
         parser.buffer_text = True
         depth = 0
+        spaces: dict[str, str] = {}
+
+        def declared(prefix: str | None, space: str | None) -> None:
+            spaces[prefix or ""] = space or ""
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal depth
@@ -47,6 +51,10 @@ class XmlReader:
             self._elements += 1
             if depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
                 raise ReadError("too_large", self._path)
+            if "Requires" in attributes:
+                # Prefixes mean nothing without their namespaces (ECMA-376, part 3, 9.3).
+                prefixes = attributes["Requires"].split()
+                attributes["Requires"] = " ".join(spaces.get(each, "?") for each in prefixes)
             handler.start(name, attributes)
 
         def end(name: str) -> None:
@@ -58,6 +66,7 @@ class XmlReader:
             # Word writes none; entities are declared here, and only the hostile do that.
             raise ReadError("damaged", self._path, "DOCTYPE")
 
+        parser.StartNamespaceDeclHandler = declared
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = handler.text

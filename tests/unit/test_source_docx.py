@@ -320,3 +320,59 @@ def test_a_zip_of_a_version_that_nobody_has_is_damaged() -> None:
     with pytest.raises(ReadError) as error:
         parser.read_bytes(bytes(data), "x.docx")
     assert error.value.code == "damaged"
+
+
+def _with_chunk(name: str, chunk: bytes) -> bytes:
+    """A .docx whose second paragraph is followed by a part of another format."""
+    body = paragraph("临江县2025年教育工作要点") + paragraph("一、加强领导")
+    body += '<w:altChunk r:id="chunk"/>' + paragraph("三、落实经费")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="chunk" Type="x/aFChunk" Target="{name}"/></Relationships>'
+    )
+    body = body.replace("<w:altChunk ", f'<w:altChunk xmlns:r="{office}" ')
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(body))) as old, zipfile.ZipFile(made, "w") as new:
+        for each in set(old.namelist()) - {"word/_rels/document.xml.rels"}:
+            new.writestr(each, old.read(each))
+        new.writestr("word/_rels/document.xml.rels", links)
+        new.writestr(f"word/{name}", chunk)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "chunk"),
+    [
+        ("a.html", "<html><body><p>二、改善条件</p></body></html>".encode()),
+        ("a.txt", "二、改善条件\n".encode("gb18030")),
+        ("a.docx", files.word_typed(["二、改善条件"])),
+        ("a.rtf", b"{\\rtf1 \\u20108?\\u12289?\\u25913?\\u21892?\\u26465?\\u20214?\\par}"),
+    ],
+)
+def test_parts_of_other_formats_stand_where_they_are_put(name: str, chunk: bytes) -> None:
+    nodes = parser.read_bytes(_with_chunk(name, chunk), "a.docx").plans[0].nodes
+    assert [node.label for node in nodes[1:]] == ["一、", "二、", "三、"]
+
+
+def test_a_part_that_cannot_be_read_is_said() -> None:
+    file = parser.read_bytes(_with_chunk("a.pdf", b"%PDF-1.4"), "a.docx")
+    assert [problem.code for problem in file.problems] == ["unread_part"]
+    assert len(file.plans[0].nodes) == 3
+
+
+@pytest.mark.parametrize(
+    ("space", "want"),
+    [
+        ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", "新的"),
+        ("urn:future", "旧的"),
+    ],
+)
+def test_a_choice_counts_where_its_namespace_is_known(space: str, want: str) -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    body = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{mc}" xmlns:x="{space}"><mc:Choice Requires="x">'
+        "<w:t>新的</w:t></mc:Choice><mc:Fallback><w:t>旧的</w:t></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert [line.text for line in parser.read_bytes(word_file(body), "a.docx").lines] == [want]

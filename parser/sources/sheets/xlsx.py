@@ -103,14 +103,14 @@ class _Workbook:
     def sheets(self) -> list[Sheet]:
         """Those that are shown and can be read as cells, in the order of their tabs."""
         folder, _, name = self._main.rpartition("/")
-        links = _Links(folder)
+        links = Relations(folder)
         self._parse(f"{folder}/_rels/{name}.rels".lstrip("/"), links)
         book = _Book()
         self._archive.parse(self._main, book)
         shared = _SharedTexts(self._path)
-        self._parse(links.first("sharedStrings", f"{folder}/sharedStrings.xml"), shared)
+        self._parse(_first(links, "sharedStrings", f"{folder}/sharedStrings.xml"), shared)
         styles = _Formats()
-        self._parse(links.first("styles", f"{folder}/styles.xml"), styles)
+        self._parse(_first(links, "styles", f"{folder}/styles.xml"), styles)
         found: list[Sheet] = []
         for title, link, hidden in book.sheets:
             if hidden:
@@ -128,25 +128,9 @@ class _Workbook:
         return found
 
 
-class _Links(Relations):
-    """Relations that can be asked for by their id, too."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
-        self.by_id: dict[str, str] = {}
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Takes up a relationship."""
-        before = dict(self.targets)
-        self.targets.clear()
-        super().start(name, attributes)
-        for target in self.targets.values():
-            self.by_id[value(attributes, "Id")] = target
-        self.targets = {**self.targets, **before}
-
-    def first(self, kind: str, usual: str) -> str:
-        """The part of a kind; the usual one where no relationship names it."""
-        return self.targets.get(kind, usual.lstrip("/"))
+def _first(links: Relations, kind: str, usual: str) -> str:
+    """The part of a kind; the usual one where no relationship names it."""
+    return links.targets.get(kind, usual.lstrip("/"))
 
 
 class _Quiet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from parser.model import ReadError
+from parser.model import Problem, ReadError
 from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
 from parser.sources.word.docx_body import Body, TooManyError
@@ -24,17 +25,29 @@ class Package(Protocol):
     def parse(self, name: str, handler: Handler) -> None:
         """Parse a part. Raises ReadError."""
 
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises ReadError."""
 
-def read(data: bytes, path: str) -> Source:
+
+PartReader = Callable[[bytes, str], Source]
+"""Reads a part of another format (html, mht, docx, txt) by its bytes and name."""
+
+
+def read(data: bytes, path: str, read_part: PartReader | None = None) -> Source:
     """The lines of a Word file: a paragraph is one, a table's row is one, notes at the end.
+
+    ``read_part`` reads parts of other formats that the text holds (``w:altChunk``); without it
+    they are left out, and said.
 
     Raises ReadError ``binary`` for another zip file, ``damaged``, ``too_large``, ``password``
     or ``no_text``.
     """
-    return read_package(Archive(data, path), path, "docx")
+    return read_package(Archive(data, path), path, "docx", read_part)
 
 
-def read_package(archive: Package, path: str, encoding: str) -> Source:
+def read_package(
+    archive: Package, path: str, encoding: str, read_part: PartReader | None = None
+) -> Source:
     """As :func:`read`, on the parts of a file; ``encoding`` is the name of its format."""
     main = _main_part(archive, path)
     folder, _, name = main.rpartition("/")
@@ -46,14 +59,18 @@ def read_package(archive: Package, path: str, encoding: str) -> Source:
     _parse_if_there(archive, _part(parts, folder, "numbering"), lists)
     numbering = Numbering(lists.definitions(), lists.uses())
     pieces: list[Piece] = []
+    unread: list[str] = []
     for part in (main, *(_part(parts, folder, kind) for kind in _NOTES)):
         body = Body(styles, numbering)
         try:
             _parse_if_there(archive, part, body)
         except TooManyError as error:
             raise ReadError("too_large", path) from error
-        pieces += body.finish()
-    source = made_safe(pieces, encoding)
+        chunks = _Chunks(archive, parts, read_part)
+        pieces += chunks.put_into(body)
+        unread += chunks.unread
+    problems = [Problem("unread_part", values=(("name", name),)) for name in unread]
+    source = made_safe(pieces, encoding, tuple(problems))
     if not has_text(source.lines):
         raise ReadError("no_text", path)
     return source
@@ -77,3 +94,45 @@ def _part(parts: Relations, folder: str, kind: str) -> str:
 def _parse_if_there(archive: Package, name: str, handler: Handler) -> None:
     if archive.has(name):
         archive.parse(name, handler)
+
+
+class _Chunks:
+    """Parts of other formats within a text (ECMA-376, part 1, 17.17.2)."""
+
+    def __init__(self, archive: Package, parts: Relations, read_part: PartReader | None) -> None:
+        self._archive = archive
+        self._parts = parts
+        self._read_part = read_part
+        self.unread: list[str] = []
+
+    def put_into(self, body: Body) -> list[Piece]:
+        """The lines of a text with those of the parts where they stand."""
+        lines = body.finish()
+        made: list[Piece] = []
+        at = 0
+        for behind, link in body.chunks:
+            made += lines[at:behind]
+            at = behind
+            made += self._read(self._parts.by_id.get(link, ""))
+        return made + lines[at:]
+
+    def _read(self, name: str) -> list[Piece]:
+        if self._read_part is None or not self._archive.has(name):
+            self.unread.append(name or "altChunk")
+            return []
+        try:
+            source = self._read_part(self._archive.read(name), name)
+        except ReadError as error:
+            if error.code in ("too_large", "password"):
+                raise
+            self.unread.append(name)
+            return []
+        return [
+            Piece(
+                line.text,
+                tuple(line.text[start:stop] for start, stop in line.cells),
+                line.level,
+                line.noise,
+            )
+            for line in source.lines
+        ]

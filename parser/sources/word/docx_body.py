@@ -44,6 +44,12 @@ _SKIPPED = frozenset(
     ]
 )
 _BREAKS = frozenset({"br", "cr"})
+_MOST_CHUNKS = 200
+_KNOWN_SPACES = (
+    *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
+    *("http://purl.oclc.org/ooxml/", "http://www.wps.cn/officeDocument/", "urn:schemas-microsoft"),
+)
+"""Namespaces of what Word and WPS draw; a choice that needs another one is not understood."""
 _MOST_PARAGRAPHS = 300_000
 
 
@@ -72,6 +78,8 @@ class Body:
         self._styles = styles
         self._numbering = numbering
         self._lines: list[Piece] = []
+        self.chunks: list[tuple[int, str]] = []
+        """Where a part of another format stands: behind so many lines, by its relationship."""
         self._sinks = [self._lines]
         self._tables: list[WordTable] = []
         self._ignored_tables = 0
@@ -102,6 +110,8 @@ class Body:
             "footnote": self._start_note,
             "endnote": self._start_note,
             "mc:AlternateContent": lambda _: self._choices.append(False),
+            "mc:Choice": lambda attributes: self._choose(value(attributes, "Requires")),
+            "altChunk": self._put_chunk,
         }
         self._ends: dict[str, Callable[[], None]] = {
             "p": self._end_paragraph,
@@ -141,8 +151,6 @@ class Body:
             self._add("\t")
         elif short == "noBreakHyphen":
             self._add("-")
-        elif short == "mc:Choice":
-            self._choose()
         elif short == "mc:Fallback" and self._choices and self._choices[-1]:
             self._skip = 1
 
@@ -167,8 +175,15 @@ class Body:
         if self._choices:
             self._choices.pop()
 
-    def _choose(self) -> None:
-        if self._choices and not self._choices[-1]:
+    def _put_chunk(self, attributes: dict[str, str]) -> None:
+        """A part of another format stands here; :func:`read_package` reads it."""
+        name = next((v for k, v in attributes.items() if k.endswith("relationships|id")), "")
+        if len(self.chunks) < _MOST_CHUNKS:
+            self.chunks.append((len(self._lines), name))
+
+    def _choose(self, required: str) -> None:
+        known = all(space.startswith(_KNOWN_SPACES) for space in required.split())
+        if known and self._choices and not self._choices[-1]:
             self._choices[-1] = True
         else:
             self._skip = 1

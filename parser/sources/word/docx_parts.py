@@ -66,6 +66,7 @@ class Relations:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self.targets: dict[str, str] = {}
+        self.by_id: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Takes up a relationship to a part of the file."""
@@ -74,6 +75,7 @@ class Relations:
         kind = value(attributes, "Type").rpartition("/")[2]
         target = posixpath.normpath(posixpath.join("/", self._folder, value(attributes, "Target")))
         self.targets.setdefault(kind, target.lstrip("/"))
+        self.by_id[value(attributes, "Id")] = target.lstrip("/")
 
     def end(self, name: str) -> None:
         """Nothing."""

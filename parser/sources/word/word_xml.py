@@ -141,6 +141,10 @@ class _FlatPackage:
         """Whether there is a part of that name."""
         return name in self._names
 
+    def read(self, name: str) -> bytes:
+        """The bytes of a part that is no XML: they are not kept in this form."""
+        raise ReadError("damaged", self._path, name)
+
     def parse(self, name: str, handler: Handler) -> None:
         """Parse a part."""
         part = _Part(name, handler)
