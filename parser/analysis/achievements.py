@@ -121,18 +121,19 @@ def _fits(one: _Side, other: _Side) -> bool:
     """Whether two rows may be of one thing by their units: no number of schools beside a share."""
     if one.number.kind is not other.number.kind:
         return False
-    if one.row.target.change is not other.row.target.change:
+    changes = {one.row.target.change, other.row.target.change} - {None}
+    if one.name.growth is not other.name.growth or len(changes) > 1:
         return False
     return comparable(one.number, other.number)
 
 
 def _same(mine: Sequence[_Side], others: Sequence[_Side]) -> Iterator[tuple[int, int, float]]:
     """Pairs with one name; among several, those whose sentences are most alike."""
-    by_key: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    by_key: dict[tuple[str, bool], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for place, sides in enumerate((mine, others)):
         for at, side in enumerate(sides):
             if not side.name.vague:
-                by_key[side.name.key][place].append(at)
+                by_key[side.name.key, side.name.growth][place].append(at)
     for ones, twos in by_key.values():
         if not twos:
             continue

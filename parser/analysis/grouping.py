@@ -170,14 +170,14 @@ def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[Indi
     Milestones take no part: each is an act of its own. Linear in the rows.
     """
     place = {(plan.path, plan.number): at for at, plan in enumerate(plans)}
-    found: dict[tuple[str, str, str], list[tuple[int, TargetRow]]] = {}
-    shown: dict[tuple[str, str, str], Counter[str]] = {}
+    found: dict[tuple[str, str, bool, str], list[tuple[int, TargetRow]]] = {}
+    shown: dict[tuple[str, str, bool, str], Counter[str]] = {}
     for row in rows:
         number = normal(row.target)
         if number is None:
             continue
         called = name(row)
-        key = (called.key, number.kind.value, row.heading if called.vague else "")
+        key = (called.key, number.kind.value, called.growth, row.heading if called.vague else "")
         found.setdefault(key, []).append((place[row.plan_key], row))
         text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
         shown.setdefault(key, Counter())[text] += 1

@@ -35,12 +35,15 @@ class Name(NamedTuple):
     ``key`` is equal for wordings that mean the same, ``text`` is how it is shown. ``act`` is
     the act that ``key`` opens with (新增, 建设), empty where there is none. ``vague`` is true
     for a name that says nothing without its surroundings (优良率): its key is not enough.
+    ``growth``: the number says how much the indicator grows or falls, which stays apart from
+    its level.
     """
 
     key: str
     text: str
     act: str
     vague: bool
+    growth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Lists:
     acts: re.Pattern[str]
     act_of: dict[str, str]
     levels: re.Pattern[str]
+    growth: re.Pattern[str]
     tails: re.Pattern[str]
     vague: frozenset[str]
     apart: re.Pattern[str]
@@ -81,11 +85,13 @@ def _lists() -> _Lists:
         shown=_shown(data["same"], plain),
         words=(pattern, words),
         lead=re.compile(
-            f"(?!{any_of(data['adverbs_not'])}){any_of(data['adverbs'] + data['places'])}地?"
+            f"(?!{any_of(data['adverbs_not'])})(?:{any_of(data['adverbs'])}(?:地(?!区|方|表|铁|质|下))?"
+            f"|{any_of(data['places'])})"
         ),
         acts=acts(word for group in data["acts"] for word in group),
         act_of={word: group[0] for group in data["acts"] for word in group},
         levels=acts(data["levels"]),
+        growth=re.compile(f"(?:同比|年均)?{any_of(data['growth'])}$"),
         tails=re.compile(f"{any_of(data['tails'])}$"),
         vague=frozenset(plain(each) for each in data["vague"]),
         apart=re.compile(any_of([word for group in data["apart"] for word in group])),
@@ -118,27 +124,53 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     """
     lists = _lists()
     written = _without_lead("".join(indicator[:_LONGEST].split()), places)
-    core = _QUOTES.sub("", unicodedata.normalize("NFKC", written))
-    core, said, act = _without_act(core, kind, places)
+    whole = _plain(_QUOTES.sub("", unicodedata.normalize("NFKC", written)))
+    grows = kind is UnitKind.SHARE and lists.growth.search(whole) is not None
+    if title := _title(whole, grows=grows):
+        return Name(_QUOTES.sub("", title), title, "", False, grows)
+    core, said, act = _without_act(whole, kind, places)
+    core = _plain(core)
+    if title := _title(core, grows=grows):
+        # 完成固定资产投资 says no more than 固定资产投资; 新增 does.
+        said, act = ("", "") if said in _LINKS else (said, act)
+        return Name(act + _QUOTES.sub("", title), said + title, act, False, grows)
+    core = _bare(core, grows=grows)
+    vague = not act and (core in lists.vague or len(core) < _SHORTEST)
+    return Name(act + core, written, act, vague, grows)
+
+
+_LINKS = ("完成", "实现", "达到")
+
+
+def _plain(core: str) -> str:
+    """A name in the wording of the list ``words`` and without its tails."""
+    lists = _lists()
     pattern, words = lists.words
     core = pattern.sub(lambda found: words[found[0]], core)
     if len(core) > _SHORTEST:
         core = core[:1] + core[1:].replace("的", "")
     trimmed = lists.tails.sub("", core)
-    if len(trimmed) > _SHORTEST:
-        core = trimmed
-    title = lists.shown.get(core)
-    if title is not None:
-        return Name(act + _QUOTES.sub("", title), said + title, act, False)
-    vague = not act and (core in lists.vague or len(core) < _SHORTEST)
-    return Name(act + core, written, act, vague)
+    return trimmed if len(trimmed) > _SHORTEST else core
+
+
+def _bare(core: str, *, grows: bool) -> str:
+    """A name without the word that says that its number is a growth."""
+    bare = _lists().growth.sub("", core) if grows else core
+    return bare if len(bare) >= _SHORTEST else core
+
+
+def _title(core: str, *, grows: bool) -> str | None:
+    """The name that a list gives to a wording, with the word for growth or without."""
+    shown = _lists().shown
+    return shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None)
 
 
 def name(row: TargetRow) -> Name:
     """The name of a target's indicator."""
     number = normal(row.target)
     kind = number.kind if number else UnitKind.OTHER
-    return name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
+    made = name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
+    return made._replace(growth=made.growth or row.target.change is not None)
 
 
 @cache
