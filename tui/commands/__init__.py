@@ -5,7 +5,7 @@ does it and gives the exit status.
 """
 
 NAMES = (
-    *("outline", "targets", "compare", "diff", "search", "tables"),
+    *("outline", "targets", "compare", "diff", "search", "tables", "indicators"),
     *("library", "export", "check"),
     *("keys", "themes", "config", "completion", "serve"),
 )
