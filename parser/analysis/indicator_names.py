@@ -170,7 +170,8 @@ def name(row: TargetRow) -> Name:
     number = normal(row.target)
     kind = number.kind if number else UnitKind.OTHER
     made = name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
-    return made._replace(growth=made.growth or row.target.change is not None)
+    growth = made.growth or row.target.change is not None
+    return Name(made.key, made.text, made.act, made.vague, growth)
 
 
 @cache

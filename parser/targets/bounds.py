@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
+from parser.chinese.numerals import scale_of
 from parser.chinese.text import HAN
 from parser.model import Change, Relation
 from parser.targets.lexicon import any_of, words
@@ -168,6 +170,19 @@ def _changes(text: str, number: Number, column: int) -> bool:
     return _ends(text, number) and bool(column and text[column - 1] not in "，,;。!?:、(")
 
 
+def _in_unit(old: Number, unit: str | None) -> float | None:
+    """An old level in the unit of the new one; None where it has another."""
+    if old.unit is None or old.unit == unit:
+        return old.low
+    bare, own = (unit or "").lstrip("万亿"), old.unit.lstrip("万亿")
+    if bare != own:
+        return None
+    factor = Decimal(scale_of(old.unit[: len(old.unit) - len(own)])) / scale_of(
+        (unit or "")[: len(unit or "") - len(bare)]
+    )
+    return float(Decimal(str(old.low)) * factor)
+
+
 def join_levels(text: str, values: list[Value]) -> list[Value]:
     """The values with old levels taken as baselines: 由11.54%降至5.37% is one value."""
     joined: list[Value] = []
@@ -175,10 +190,14 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
         if joined and value.number.start - joined[-1].number.stop <= 16:
             old = joined[-1].number
             opened = _FROM.search(text, max(0, old.start - 12), old.start)
-            same = old.unit is None or old.unit == value.number.unit
-            if opened and same and _rise().search(text[old.stop : value.number.start]):
+            before = _in_unit(old, value.number.unit)
+            if (
+                opened
+                and before is not None
+                and _rise().search(text[old.stop : value.number.start])
+            ):
                 joined[-1] = Value(
-                    value.number, opened.start(), value.stop, value.relation, None, old.low
+                    value.number, opened.start(), value.stop, value.relation, None, before
                 )
                 continue
             last = joined[-1]

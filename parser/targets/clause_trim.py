@@ -33,13 +33,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "compared": re.compile(
             r"(?:同比|环比)(?:去年|上年)?"
-            rf"|[较比](?:(?:20[\dX]{{2}}|上|去|前|往|历)年|上一?学?年|年初|上年初|上月|上季度?|“?十[{ONE_TO_NINE}]五”?末?"
+            rf"|(?<!占)[较比](?:(?:20[\dX]{{2}}|上|去|前|往|历)年|上一?学?年|年初|上年初|上月|上季度?|“?十[{ONE_TO_NINE}]五”?末?"
             r"|基期|计划|目标|预期)(?:同期|末|底|初)?"
             rf"|(?:是|为|相当于)(?:20\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初)?的?"
-            r"|分别达到|分别|至少"
+            r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
         "trail": re.compile(
-            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断){1,4}$"
+            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共)"
+            r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
+            r"|(?<=\w\w)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
         ),
         "running": re.compile(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         # A bracket that explains the number or says who does it is no part of a name.
@@ -48,6 +50,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}})[)）]"
         ),
         "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
+        "spanned": re.compile(
+            rf"^(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?(?=.{{3}})"
+        ),
+        "having": re.compile(
+            r"^((?:全|我|本|各)?[省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
+        ),
         "means": re.compile(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
@@ -99,21 +107,46 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
     return _EMPTY.sub("", "".join(kept))
 
 
+# What the patterns that end a name end in, and what those within it hold: most names have
+# none of it, and a search for a character is ten times as fast.
+_TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的")
+_TAILS = frozenset("求标准平的等上关阶在各")
+_COMPARES = re.compile(
+    "[比较环]|是20|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
+)
+
+
 def clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     grammar = patterns()
     out = "".join(indicator.split()).strip(TRIM)
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
-    out = grammar["compared"].sub("", grammar["means"].sub("", out))
-    out = grammar["numbered"].sub("", grammar["running"].sub("", out))
-    out = grammar["trail"].sub("", out)
+        out = grammar["numbered"].sub("", out)
+    if match := grammar["means"].match(out):
+        out = out[match.end() :]
+    if _COMPARES.search(out):
+        out = grammar["compared"].sub("", out)
+    if match := grammar["running"].match(out):
+        out = out[match.end() :]
+    out = _trailed(out)
     for _ in range(3):
         match = grammar["opener"].match(out)
         if not match or match.end() >= len(out):
             break
         out = out[match.end() :].strip(TRIM)
-    return grammar["tail"].sub("", out).strip(TRIM)
+    if match := grammar["spanned"].match(out):
+        out = out[match.end() :]
+    if match := grammar["having"].match(out):
+        out = (match[1] or "") + out[match.end() :]
+    if out[-1:] in _TAILS:
+        out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
+    return out.strip(TRIM)
+
+
+def _trailed(out: str) -> str:
+    """A name without what leads over to its number: 预计, 首次, 完成."""
+    return patterns()["trail"].sub("", out).strip(TRIM) if out[-1:] in _TRAILS else out
 
 
 def verb_of(text: str, start: int) -> str:

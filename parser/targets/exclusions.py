@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from parser.chinese.numerals import COUNTING
@@ -118,6 +119,9 @@ def is_numeral_name(text: str, number: Number, before: str) -> bool:
     if number.unit in ("万", "亿"):
         # 千亿产业, 百亿企业: a class of things; 一点二亿 counts.
         return written[0] in "十百千万" and after.isalpha()
+    measured = number.unit in words()["unit.measure"]
+    if measured and written[0] in "百千万" and written[1:] == number.unit:
+        return after.isalpha()  # 万亩富硒粮油项目
     if number.unit == "家" and written[0] in "百千万":
         return not counted.match(text, number.stop)
     if number.unit == "元" and number.low <= 10 and written[0] in COUNTING:
@@ -125,22 +129,20 @@ def is_numeral_name(text: str, number: Number, before: str) -> bool:
     return False
 
 
-def is_condition(text: str, number: Number, clause: Clause, makes: bool) -> bool:
+def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], bool]) -> bool:
     """Whether a number says which things are meant: 井深超过800米的金属矿山, 招用4人以上的企业.
 
-    ``makes`` is true where a verb of making stands before the number in its clause: what is made
+    ``makes`` says whether a verb of making stands before the number in its clause: what is made
     so is measured (建成面积超过800平方米的体育馆).
     """
     if not _qualifies(number):
         return _opens_rule(text, number, clause)
-    before = text[max(clause.start, number.start - _NEAR) : number.start]
     above = _ABOVE.match(text, number.stop)
-    if above and not makes:
-        return True
-    bound = _BOUND_BEFORE.search(before) and _BOUND_AFTER.match(text, number.stop)
-    if bound and not makes:
-        return True
-    if above and _IF.match(text, clause.start):
+    bound = above or (
+        _BOUND_AFTER.match(text, number.stop)
+        and _BOUND_BEFORE.search(text[max(clause.start, number.start - _NEAR) : number.start])
+    )
+    if bound and ((above and _IF.match(text, clause.start)) or not makes()):
         return True
     return _opens_rule(text, number, clause)
 

@@ -30,6 +30,17 @@ from parser.targets.periods import Time
 _NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = re.compile(r"\w{0,6}?[获被]")
+_SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
+# What a number is compared with names nothing of its own.
+_COMPARES = re.compile(
+    r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
+)
+_PLACES = (
+    r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
+    r"|全[省市县区]|中心城区|市直|[省市县区]级)"
+)
+_LOST_MEASURE = re.compile(_PLACES)
+_LOST_MEASURE_OF = re.compile(rf"^{_PLACES}")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼|(?<=[^\d“])\+")
 
 
@@ -207,8 +218,15 @@ class _ClauseReader:
     def _with_subject(self, part: _Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""
         verbs, value = patterns()["verb"], part.value
-        if len(clean(indicator)) < 2 or is_opener(indicator):
+        if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             return self.subject or indicator
+        if _COMPARES.match(indicator) and self.subject and _told_by(value):
+            return self.subject  # 比“九五”期间增幅高8个百分点
+        if rest := _LOST_MEASURE.fullmatch(clean(indicator)):
+            # 市区入园率达到50%，县(市)达到30%: the measure stands once
+            measure = _LOST_MEASURE_OF.sub("", self.subject)
+            if patterns()["level_noun"].search(measure):
+                return rest.group() + measure
         if indicator.startswith("占") and self.subject and len(indicator) > 2:
             return self.subject + indicator  # 绿化面积37万亩，占总面积的49%
         rate = value.number.unit in words()["unit.rate"]
@@ -340,6 +358,11 @@ def _named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     return []
 
 
+def _told_by(value: Value) -> bool:
+    """Whether a number may tell how far something is from what it is compared with."""
+    return value.change is not None or value.number.unit in ("个百分点", "百分点", "倍", "位")
+
+
 def _sort(value: Value) -> str:
     """What sort of thing a unit counts: money, measure, time or things."""
     unit = (value.number.unit or "").lstrip("万亿")
@@ -413,15 +436,13 @@ def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(any_of(words()["school_levels"])), words()["of_a_level"]
 
 
-def school_level(text: str, clause: Clause) -> str:
-    """The level of school that a clause speaks of (普通高中), or none."""
-    found = _levels()[0].search(text, clause.start, min(clause.stop, clause.start + BACK))
-    return found.group() if found else ""
+def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
+    """The reading with the level of school that its sentence gives: 在校生 of 普通高中.
 
-
-def of_level(reading: Reading, level: str) -> Reading:
-    """The reading with the level that an earlier clause gives: 在校生 of 普通高中."""
-    name = reading.indicator
-    if not level or name not in _levels()[1]:
+    ``start`` and ``stop`` are the columns of the sentence up to the reading's clause.
+    """
+    pattern, told = _levels()
+    if reading.indicator not in told:
         return reading
-    return replace(reading, indicator=level + name)
+    levels = pattern.findall(text, max(start, stop - 2 * BACK), stop)
+    return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

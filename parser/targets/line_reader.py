@@ -34,6 +34,9 @@ from parser.targets.timeline import Timeline
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
+_GLOSS = re.compile(
+    r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
+)
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -61,7 +64,7 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     apart = exclusions.addresses(text)
     found = [
         number
-        for number in numbers.find(text, start)
+        for number in numbers.with_shared_units(text, numbers.find(text, start))
         if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
     ]
     times = list(periods.find(text, start))
@@ -156,14 +159,14 @@ class _Reader:
         context = indicators.Context()
         sentence = -1
         before: Clause | None = None
-        level = ""
+        begun = -1
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
                 context, sentence, before = indicators.Context(), clause.sentence, None
-                level = ""
+                begun = -1
             rows = self.values.get(clause)
             if rows is None:
-                if not clause.inner and not self.timeline.covers(clause):
+                if not (clause.inner or self.timeline.covers(clause) or self._glosses(clause)):
                     before = clause
                 continue
             if before is not None and not _RANKED.match(self.text, before.start):
@@ -178,8 +181,10 @@ class _Reader:
             if opened < clause.start:
                 stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
                 readings[0] = replace(readings[0], start=opened, stop=stop)
-            level = indicators.school_level(self.text, clause) or level
-            readings = [indicators.of_level(reading, level) for reading in readings]
+            begun = clause.start if begun < 0 else begun
+            readings = [
+                indicators.of_level(self.text, begun, clause.stop, reading) for reading in readings
+            ]
             after = milestones.next_clause(self.clauses, clause)
             plain = after is not None and after not in self.values and after.group == clause.group
             if after and plain and indicators.goes_on(self.text, clause, rows, after):
@@ -187,6 +192,10 @@ class _Reader:
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 yield self._quantity(clause, value, reading)
+
+    def _glosses(self, clause: Clause) -> bool:
+        """Whether a clause only says how the numbers are told: 按可比价格计算."""
+        return _GLOSS.match(self.text, clause.start, clause.stop) is not None
 
     def _named_by_bracket(
         self, clause: Clause, value: Value

@@ -193,7 +193,7 @@ def _seen(text: str, match: re.Match[str]) -> _Seen:
 
 def _is_compared(seen: _Seen) -> bool:
     """较2020年, 由2020年的85%, 是“十二五”末的1.4倍: the year names what is compared with."""
-    compared = seen.before.endswith(tuple(words()["time_compared"]))
+    compared = seen.before.endswith(tuple(words()["time_compared"])) and seen.before != "占比"
     of = seen.text.startswith("的", seen.stop) and seen.before.endswith(("由", "是", "为"))
     return compared or of
 

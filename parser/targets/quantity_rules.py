@@ -184,8 +184,11 @@ def _no_condition(seen: _Seen) -> bool | None:
     text, number, clause = seen.text, seen.number, seen.clause
     if _is_threshold(text, number, seen.before):
         return False
-    start = max(clause.start, number.start - _MAKES)
-    makes = _patterns().verb.search(text, start, number.start) is not None
+
+    def makes() -> bool:
+        start = max(clause.start, number.start - _MAKES)
+        return _patterns().verb.search(text, start, number.start) is not None
+
     if exclusions.is_condition(text, number, clause, makes):
         return False
     return False if seen.number.low == 0 and seen.unit not in words()["unit.money"] else None

@@ -18,13 +18,14 @@ from parser.targets.lexicon import any_of, words
 # How far before a number the words that say its scope stand.
 _NEAR = 40
 _SPANS = (
-    rf"[过去]*[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
+    rf"(?:过去|未来|今后|近)?[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
     r"|“?十[二三四五六]五”?(?:期间|时期|以来)"
 )
 _CUMULATIVE = re.compile(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
 _AVERAGE = re.compile(r"年均|平均每年|年平均")
 _YEARS_BACK = re.compile(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
 _ONE_YEAR = re.compile(r"(20\d\d)年")
+_WHOLE_YEAR = re.compile(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
 _LEVEL_TIME = re.compile(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
 
 
@@ -80,7 +81,7 @@ def _own_year(plan: Plan, modality: Modality) -> str | None:
 
 @cache
 def _stocks() -> re.Pattern[str]:
-    return re.compile(rf"(?:[率度]|{any_of(words()['levels_of_stock'])}|总数|余额|保有量)$")
+    return re.compile(rf"(?:[率度]|{any_of(words()['stocks'])})$")
 
 
 def scope_of(
@@ -91,12 +92,14 @@ def scope_of(
     None where neither words nor headings tell.
     """
     before = text[max(floor, value.number.start - _NEAR) : value.number.start]
-    if _AVERAGE.search(before[-14:]) or (period and "年均" in period):
+    if ("均" in before and _AVERAGE.search(before[-14:])) or (period and "年均" in period):
         return Scope.AVERAGE
     level = value.change is None and (
         (value.number.unit or "") in words()["unit.rate"] or bool(_stocks().search(indicator))
     )
-    if _CUMULATIVE.search(before):
+    one_year = period is not None and (_WHOLE_YEAR.match(period) is not None)
+    told = "年" in before or "累计" in before or "期" in before
+    if told and not one_year and _CUMULATIVE.search(before):
         return Scope.POINT if level and "累计" not in before else Scope.CUMULATIVE
     if level:
         return Scope.POINT

@@ -49,6 +49,7 @@ def test_structure_words_count_where_they_name_things(
         "万家惠商场开业，三元牧业投产，千家福超市开门。",
         "智慧校园：是指建设3个中心、5个平台的系统。",
         "两点一线巡查。",
+        "启动万亩富硒粮油项目。",
     ],
 )
 def test_what_measures_nothing(text: str) -> None:
@@ -171,6 +172,19 @@ def test_a_deadline_behind_the_stop_reaches_numbers_and_is_kept_apart() -> None:
             ["普通高中招生", "普通高中在校生", "普通高中毕业生"],
         ),
         ("改造危旧房2.1万套，牲畜存栏16万头。", ["改造危旧房", "牲畜存栏"]),
+        ("生产总值95亿元，按可比价格计算，年均增长9%。", ["生产总值", "生产总值"]),
+        ("人均生产总值首次突破2万元。", ["人均生产总值"]),
+        ("粮食产量首次跃上1.4万亿斤新台阶。", ["粮食产量"]),
+        ("财政收入增长5%，比全省平均水平高2个百分点。", ["财政收入", "财政收入"]),
+        ("工业增加值完成4亿元，增长13.5%。", ["工业增加值", "工业增加值"]),
+        ("固定资产投资预计完成80亿元。", ["固定资产投资"]),
+        ("市区入园率达到50%，县(市)达到30%以上。", ["市区入园率", "县(市)入园率"]),
+        ("在园儿童占比2019年底达到30%。", ["在园儿童占比"]),
+        ("水泥180万吨，镁4.5万吨。", ["水泥", "镁"]),
+        (
+            "第二、第三产业占比分别回落2.1和1.6个百分点。",
+            ["第二产业占比", "第三产业占比"],
+        ),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -234,3 +248,19 @@ def test_a_line_names_its_own_units() -> None:
     (row,) = read_targets(text)
     assert row.owners == (Owner("教育局", Role.LEAD), Owner("财政局", Role.SUPPORT))
     assert (row.lead, row.support) == (("教育局",), ("财政局",))
+
+
+def test_a_level_before_is_told_in_the_unit_of_the_new_one() -> None:
+    (row,) = targets_of("进出口总额由2000年的4500万美元增加到2.3亿美元。")
+    assert (row.low, row.baseline, row.unit) == (2.3, 0.45, "亿美元")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("分别回落2.16和1.66个百分点。", [(2.16, "个百分点"), (1.66, "个百分点")]),
+        ("缺口分别为6616、4879、2384个。", [(6616, "个"), (4879, "个"), (2384, "个")]),
+    ],
+)
+def test_a_unit_that_stands_once_goes_to_each(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(row.low, row.unit) for row in targets_of(text)] == found
