@@ -14,6 +14,8 @@ from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 
 _LONGEST = 8
+# 改造提升4万亩: an act, of which the second verb is part.
+_COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
 _JOINT = re.compile(r"\s*[、和及]\s*")
 _ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
@@ -162,7 +164,7 @@ def _ends(text: str, number: Number) -> bool:
 
 def _changes(text: str, number: Number, column: int) -> bool:
     """Whether a verb of change at a column tells a change and not an act (新增学位630个)."""
-    if column and text[column - 1] in "新":
+    if column and (text[column - 1] == "新" or text[column - 2 : column] in _COMPOUND):
         return False
     unit = number.unit or ""
     if unit in words()["unit.rate"] or unit == "倍":

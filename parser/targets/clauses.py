@@ -101,12 +101,13 @@ class _Splitter:
             column, char = match.start(), match.group()
             if column < skip:
                 continue
-            self._close_before(column)
+            if self._brackets and self._brackets[-1][1] < column:
+                self._close_before(column)
             if char in _OPENERS:
                 skip = self._open(column, char)
             elif char == ")":
                 self._close(column)
-            elif char in _MARKS and not self._is_joint(column, char):
+            elif char in _MARKS and not (char in ",:" and self._is_joint(column, char)):
                 self._end(column, char)
         for first, last in self._brackets:
             self._add(self._inner, first, last, ")")
@@ -140,8 +141,8 @@ class _Splitter:
 
     def _is_joint(self, column: int, char: str) -> bool:
         """Whether a mark stands within a number (1,000) or before a level (普惠率:80%)."""
-        pattern = {",": _THOUSANDS, ":": _LEVEL}.get(char)
-        return pattern is not None and pattern.match(self._text, column) is not None
+        pattern = _THOUSANDS if char == "," else _LEVEL
+        return pattern.match(self._text, column) is not None
 
     def _end(self, column: int, char: str) -> None:
         """End the running clause, and with it its group and sentence where the mark says so."""

@@ -11,7 +11,7 @@ from parser.targets.clause_trim import BACK, clean
 from parser.targets.lexicon import any_of, words
 
 _EACH = "分别"
-_MARKS = re.compile(r"、|以及|和|及|与")
+_MARKS = re.compile(r"、|以及|和|(?<![普涉以触])及(?![率格时其])|与")
 # Between numbers that stand one by one.
 _JOINT = re.compile(
     r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|达到|达|约|近|超过)?\s*"

@@ -29,6 +29,7 @@ _MEANT_ABOVE = re.compile(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
 )
 _SHARE_NEXT = re.compile(r"“?[0-9.]+%")
+_FRACTION = re.compile("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # How far a maker may stand before 一.
@@ -93,11 +94,7 @@ def _phrase(text: str, start: int, limit: int) -> str:
 
 def may_count(text: str, number: Number) -> bool:
     """Whether a number could measure something at all: it has a unit, or is a share."""
-    return (
-        number.unit is not None
-        or "/" in text[number.start : number.stop]
-        or ("分之" in text[number.start : number.stop])
-    )
+    return number.unit is not None or _FRACTION.search(text, number.start, number.stop) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +136,11 @@ def is_counted(
         return _is_share(text, number, before)
     bare = number.unit.lstrip("万亿").partition("(")[0]
     seen = _Seen(text, number, clause, number.unit, bare, before, quoted_in, last)
-    said = (rule(seen) for rule in _RULES)
-    return next((each for each in said if each is not None), False)
+    for rule in _RULES:
+        said = rule(seen)
+        if said is not None:
+            return said
+    return False
 
 
 def _no_name(seen: _Seen) -> bool | None:
@@ -292,7 +292,7 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
 def _is_share(text: str, number: Number, before: str) -> bool:
     """A fraction counts where it is a level: 达到1/3, 三分之一以上."""
     written = text[number.start : number.stop]
-    if before.endswith(("第", "(")) or not ("/" in written or "分之" in written):
+    if before.endswith(("第", "(")) or not _FRACTION.search(written):
         return False
     if number.chinese:
         return True
