@@ -108,9 +108,9 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
     names, counted, per_value = _names()
-    if number.unit in ("元", "万元", "亿元", "万吨") and number.low in (1, 10, 100, 10_000):
-        if per_value.match(text, number.stop):
-            return True
+    whole = number.unit in ("元", "万元", "亿元", "万吨") and number.low in (1, 10, 100, 10_000)
+    if whole and per_value.match(text, number.stop):
+        return True
     if not number.chinese:
         return False
     if names.match(text, number.start):

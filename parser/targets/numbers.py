@@ -62,10 +62,9 @@ class Form:
 
 def _plain(written: str, scale: str) -> tuple[float, str, str] | None:
     """12, 1,234.5, 三百五十, 一点二, 壹佰: 千 and 百 of the scale are multiplied in."""
-    if written.isascii() and " " not in written:
+    if written.isascii() and " " not in written and scale[:1] not in ("千", "百"):
         # Most numbers: no need to ask the reader of all numerals.
-        if scale[:1] not in ("千", "百"):
-            return float(written.replace(",", "")), scale, ""
+        return float(written.replace(",", "")), scale, ""
     value = read_plain(written)
     if value is None:
         return None
