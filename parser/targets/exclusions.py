@@ -41,6 +41,8 @@ _OF_AMOUNT = (
 )
 _BOUND_AFTER = re.compile(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{_OF_AMOUNT}")
 _ABOVE = re.compile(rf"(?:及|含)?以[上下]{_GLOSS}的{_OF_AMOUNT}{HAN}")
+# What the patterns behind a number begin with: most numbers are passed by this alone.
+_MAY_BIND = frozenset("及含以左的(（ ")
 _IF = re.compile(r"(?:对|凡|如|若|符合|具有|具备|申请|参加|招用|吸纳|经营|连续)")
 _THEN = re.compile(
     r"(?:可以?|应当?|给予|予以|按照?|奖励|由|不得|须|必须|依法|最高|一次性|享受|不予|免于|纳入|视为|原则上|每)"
@@ -85,11 +87,13 @@ def is_clock(text: str, number: Number) -> bool:
 
 def is_points(text: str, number: Number) -> bool:
     """（0.5分）, 扣2分, 日常监测（60%）+实地调研（40%）: points and weights of an assessment."""
+    if number.unit not in ("分", "%"):
+        return False
     before = text[max(0, number.start - 8) : number.start]
     bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
     if number.unit == "分":
         return bracketed or bool(_POINTS_BEFORE.search(before))
-    if number.unit != "%" or not bracketed:
+    if not bracketed:
         return False
     near = text[max(0, number.start - _NEAR) : number.start] + text[number.stop : number.stop + 6]
     return bool(_FORMULA.search(near))
@@ -107,8 +111,10 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
-    names, counted, per_value = _names()
     whole = number.unit in ("元", "万元", "亿元", "万吨") and number.low in (1, 10, 100, 10_000)
+    if not (whole or number.chinese):
+        return False
+    names, counted, per_value = _names()
     if whole and per_value.match(text, number.stop):
         return True
     if not number.chinese:
@@ -136,7 +142,7 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     ``makes`` says whether a verb of making stands before the number in its clause: what is made
     so is measured (建成面积超过800平方米的体育馆).
     """
-    if not _qualifies(number):
+    if text[number.stop : number.stop + 1] not in _MAY_BIND or not _qualifies(number):
         return _opens_rule(text, number, clause)
     above = _ABOVE.match(text, number.stop)
     bound = above or (

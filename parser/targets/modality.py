@@ -17,6 +17,8 @@ _AHEAD = re.compile(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|�
 _DONE_HEADING = re.compile(
     r"完成|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
+# 12月15日前，上报总结 is a dated act and no section's name.
+_DATED = re.compile(r"(?:[月日底]|之?前)[，,]")
 _YEAR = re.compile(r"(20\d\d)年")
 _FIVE_YEARS = re.compile(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
 _YEAR_OF_WORK = re.compile(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
@@ -53,7 +55,7 @@ def of_nodes(plan: Plan) -> list[Modality]:
     for node in plan.nodes:
         above = whole if node.parent is None else found[node.parent]
         # Only short headings name a section; a long one is a sentence that says something.
-        if 0 < node.depth <= 2 and len(node.title) <= 40:
+        if 0 < node.depth <= 2 and len(node.title) <= 40 and not _DATED.search(node.title):
             course = turned.setdefault(node.parent, _Course())
             if above is Modality.ACHIEVED and (
                 _looks_ahead(node.title) or course.is_ahead(node.title)

@@ -267,3 +267,10 @@ def test_a_level_before_is_told_in_the_unit_of_the_new_one() -> None:
 )
 def test_a_unit_that_stands_once_goes_to_each(text: str, found: list[tuple[float, str]]) -> None:
     assert [(row.low, row.unit) for row in targets_of(text)] == found
+
+
+def test_a_heading_that_gives_a_date_is_no_review() -> None:
+    (row,) = read_targets(
+        "某县2024年工作方案", "", "一、任务", "", "8.2024年12月15日前，上报总结。"
+    )
+    assert (row.kind, row.period) == (TargetKind.MILESTONE, "2024年12月15日前")
