@@ -59,8 +59,12 @@ def from_cesu8(data: bytes) -> str | None:
 def is_mojibake(text: str) -> bool:
     """True for a text that somebody read in the wrong encoding and saved so: ``æ•™è‚²``, 锟斤拷."""
     sample = text[:_SAMPLE]
-    chinese = len(_HAN.findall(sample))
-    if len(_LATIN.findall(sample)) > max(_FEWEST, chinese):
-        return True
+    latin = len(_LATIN.findall(sample))
     damaged = sum(len(found) for found in _DAMAGE.findall(sample))
+    if latin <= _FEWEST and damaged < 3:
+        # To count Chinese characters takes longer: sound text need not wait for it.
+        return False
+    chinese = len(_HAN.findall(sample))
+    if latin > max(_FEWEST, chinese):
+        return True
     return damaged >= 3 and damaged * 20 > chinese
