@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parser.chinese.text import HAN, narrow
 from parser.model import Line, Relation, Span
@@ -143,38 +143,73 @@ def _stream(cells: list[_Cell]) -> Iterator[Row]:
     # The last text cell before the first value is the first row's own name (and its unit).
     years = [_period(c.plain) for c in header if _YEAR.match(c.plain)]
     numbered = any(c.plain in ("序号", "编号") for c in header)
-    names: list[_Cell] = []
-    unit: str | None = None
-    values: list[_Cell] = []
-    attribute: str | None = None
-    counter: int | None = None
+    row = _OpenRow(years)
+    counter = _Counter(numbered)
     for place, cell in enumerate(cells):
         if place < len(header) and _YEAR.match(cell.plain):
-            names = []
-            continue
-        if _is_value(cell):
-            # A table may go on from another page: its first number is the row's, whatever it is.
-            if numbered and cell.plain.isdecimal() and counter in (None, int(cell.plain)):
-                counter = int(cell.plain) + 1
-                continue
-            values.append(cell)
-            continue
-        if _SKIP.match(cell.plain):
+            row.names = []
+        elif _is_value(cell):
+            if not counter.takes(cell):
+                row.values.append(cell)
+        elif _SKIP.match(cell.plain):
             if _ATTRIBUTE.match(cell.plain):
-                attribute = cell.plain
-            continue
-        if names and values:
-            for row in _broken(names, unit, values, years):
-                yield replace(row, attribute=attribute)
-            names, unit, values, attribute = [], None, [], None
-        if names and _is_unit(cell.plain):
-            unit = cell.plain
+                row.attribute = cell.plain
         else:
-            names.append(cell)
-            unit, values = None, []
-    if names and values:
-        for row in _broken(names, unit, values, years):
-            yield replace(row, attribute=attribute)
+            if row.is_whole():
+                yield from row.finished()
+                row = _OpenRow(years)
+            row.name(cell)
+    if row.is_whole():
+        yield from row.finished()
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The numbers in front of the rows, where the table has a column for them."""
+
+    numbered: bool
+    next: int | None = None
+
+    def takes(self, cell: _Cell) -> bool:
+        """Whether a value is the number of the next row.
+
+        A table may go on from another page: its first number is the row's, whatever it is.
+        """
+        if not self.numbered or not cell.plain.isdecimal():
+            return False
+        number = int(cell.plain)
+        if self.next not in (None, number):
+            return False
+        self.next = number + 1
+        return True
+
+
+@dataclass(slots=True)
+class _OpenRow:
+    """The cells of a row as they come: names, then the unit, then values."""
+
+    years: list[str | None]
+    names: list[_Cell] = field(default_factory=list)
+    unit: str | None = None
+    values: list[_Cell] = field(default_factory=list)
+    attribute: str | None = None
+
+    def is_whole(self) -> bool:
+        """Whether it has a name and a value."""
+        return bool(self.names and self.values)
+
+    def name(self, cell: _Cell) -> None:
+        """Take a text cell: the unit of what was named, or another name."""
+        if self.names and _is_unit(cell.plain):
+            self.unit = cell.plain
+        else:
+            self.names.append(cell)
+            self.unit, self.values = None, []
+
+    def finished(self) -> Iterator[Row]:
+        """The rows that its cells make."""
+        for row in _broken(self.names, self.unit, self.values, self.years):
+            yield replace(row, attribute=self.attribute)
 
 
 def _broken(

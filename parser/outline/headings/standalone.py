@@ -52,25 +52,7 @@ def find_lines(
     """
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
     candidates = _candidates(features, found, texts, numbered)
-    under_node: list[list[int]] = [[]]
-    restarted: list[int] = []
-    waiting: int | None = None
-    for place, at in enumerate(texts):
-        if at in numbered:
-            if found[at] is Kind.HEADING:
-                marker = features[at].marker
-                if waiting is not None and marker is not None and marker.number == 1:
-                    restarted.append(waiting)
-                waiting = None
-                under_node.append([])
-        elif at in candidates:
-            below = _below(features, found, at, texts[place + 1], numbered)
-            if below & _Below.TEXT:
-                under_node[-1].append(at)
-            if below & _Below.LIST:
-                waiting = at
-            elif below & _Below.NO_LIST:
-                waiting = None
+    under_node, restarted = _by_node(features, found, texts, candidates, numbered)
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
@@ -81,6 +63,36 @@ def find_lines(
     chosen |= _of_same_form(features, candidates, chosen)
     heads = _heads(texts, candidates, chosen)
     return [_line_form(features[at], at, _level(at, heads)) for at in sorted(chosen | set(heads))]
+
+
+def _by_node(
+    features: Sequence[LineFeatures],
+    found: Sequence[Kind | None],
+    texts: Sequence[int],
+    candidates: Container[int],
+    numbered: Container[int],
+) -> tuple[list[list[int]], list[int]]:
+    """The candidates above text, by the numbered node that they stand under; those under which
+    the numbers begin again at 1."""
+    under_node: list[list[int]] = [[]]
+    restarted: list[int] = []
+    waiting: int | None = None
+    for place, at in enumerate(texts):
+        if at in numbered and found[at] is Kind.HEADING:
+            marker = features[at].marker
+            if waiting is not None and marker is not None and marker.number == 1:
+                restarted.append(waiting)
+            waiting = None
+            under_node.append([])
+        elif at not in numbered and at in candidates:
+            below = _below(features, found, at, texts[place + 1], numbered)
+            if below & _Below.TEXT:
+                under_node[-1].append(at)
+            if below & _Below.LIST:
+                waiting = at
+            elif below & _Below.NO_LIST:
+                waiting = None
+    return under_node, restarted
 
 
 def _of_same_form(
