@@ -53,7 +53,7 @@ class LineSync:
         self.plan = plan
         node = plan.node_at(line)
         self._views.outline.set_rows(PlanRows(plan), cursor=node.index if node else 0)
-        self._views.text.set_lines(plan.lines, PlanLines(plan))
+        self._views.text.set_lines(plan.lines, PlanLines(plan), plan.tables)
         self.line = line or (plan.lines[0].number if plan.lines else 0)
         self._views.text.show_line(self.line)
 

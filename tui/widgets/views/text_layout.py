@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
+from tui.presenters.table_content import DrawnRow, TableContent
+from tui.presenters.table_places import NO_TABLES, TablePlaces
+from tui.presenters.text_tables import LaidTable
 from tui.terminal.cells import rows
 
 LONGEST_BLOCK = 20_000
@@ -19,6 +22,9 @@ KEPT_BLOCKS = 512
 
 ROOM_FOR_INDENT = 24
 """Cells below which paragraphs are not set in."""
+
+TABLE_COST = 5
+"""How much longer it takes to lay out a row of a table than a line of its length."""
 
 HIDDEN = frozenset({"noise", "toc"})
 """The kinds of line that are left out unless the reader asks for them."""
@@ -42,7 +48,7 @@ class PlainLine(Protocol):
 class Block:
     """What is wrapped in one go: a line (by its index), or a piece of a very long one.
 
-    ``cells`` is about what it fills.
+    A row of a table is one block, of the row's first line. ``cells`` is about what it fills.
     """
 
     line: int
@@ -51,11 +57,23 @@ class Block:
     cells: int
 
 
-def blocks_of(lines: Sequence[PlainLine], show_noise: bool) -> list[Block]:
-    """The blocks that are shown: no hidden kinds, of blank lines in a row only one."""
+def blocks_of(
+    lines: Sequence[PlainLine], show_noise: bool, tables: TablePlaces = NO_TABLES
+) -> list[Block]:
+    """The blocks that are shown: no hidden kinds, of blank lines in a row only one.
+
+    The rows of ``tables`` are shown in the place of their lines.
+    """
     blocks: list[Block] = []
     blank = True
+    shown_at, between = tables.shown_at, tables.between
     for index, line in enumerate(lines):
+        if shown_at and (index in shown_at or index in between):
+            if index in tables.rows:
+                cells = 2 * len(line.text)
+                blocks.append(Block(index, 0, len(line.text), cells))
+                blank = False
+            continue
         if not show_noise and line.kind in HIDDEN:
             continue
         length = len(line.text)
@@ -76,9 +94,17 @@ def blocks_of(lines: Sequence[PlainLine], show_noise: bool) -> list[Block]:
 class TextLayout:
     """The rows of a text at a width. Heights are estimates until a block was wrapped."""
 
-    def __init__(self, lines: Sequence[PlainLine], blocks: Sequence[Block], room: int) -> None:
-        """``blocks`` are those of the lines, ``room`` the cells of a row, at least 2."""
+    def __init__(
+        self,
+        lines: Sequence[PlainLine],
+        blocks: Sequence[Block],
+        room: int,
+        tables: TablePlaces = NO_TABLES,
+    ) -> None:
+        """``blocks`` are those of the lines and tables, ``room`` the cells of a row, at least 2."""
         self._lines = lines
+        self._tables = tables
+        self._laid: dict[TableContent, LaidTable] = {}
         self._room = room = max(2, room)
         self.blocks = blocks
         self._wrapped: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
@@ -104,10 +130,17 @@ class TextLayout:
         return 4 if body and self._room >= ROOM_FOR_INDENT else 0
 
     def rows(self, block: int) -> list[tuple[int, int]]:
-        """The rows of a block as (start, stop) columns of its line."""
+        """The rows of a block as (start, stop) columns of its line.
+
+        Of a table's row only where each row begins is known: it may show several lines.
+        """
         found = self._wrapped.get(block)
         if found is None:
             it = self.blocks[block]
+            if (drawn := self.table_rows(block)) is not None:
+                number = self._lines[it.line].number
+                starts = (_start(row, number) for row in drawn)
+                return [(start, start) for start in starts]
             text = self._lines[it.line].text[it.start : it.stop]
             wrapped = rows(text, self._room, self.indent(block))
             found = [(it.start + start, it.start + stop) for start, stop in wrapped]
@@ -117,6 +150,16 @@ class TextLayout:
         else:
             self._wrapped.move_to_end(block)
         return found
+
+    def table_rows(self, block: int) -> Sequence[DrawnRow] | None:
+        """The rows of a block that is a table's row; None for any other block."""
+        row = self._tables.rows.get(self.blocks[block].line)
+        if row is None:
+            return None
+        laid = self._laid.get(row.content)
+        if laid is None:
+            laid = self._laid[row.content] = LaidTable(row.content, self._room)
+        return laid.rows(row.row, row.stop)
 
     # -- rows and places -------------------------------------------------------------------
 
@@ -134,6 +177,11 @@ class TextLayout:
 
         A line that is not shown gives the next that is, or the last. There must be blocks.
         """
+        place = self._tables.shown_at.get(line, line)
+        if place in self._tables.rows:
+            block = bisect_left(self.blocks, place, key=lambda it: it.line)
+            drawn = self.table_rows(block) or ()
+            return block, _within(drawn, self._lines[line].number, column)
         block = bisect_right(self.blocks, (line, column), key=lambda it: (it.line, it.start)) - 1
         if block < 0 or self.blocks[block].line != line:
             return min(block + 1, len(self.blocks) - 1), 0
@@ -142,6 +190,7 @@ class TextLayout:
 
     def shows(self, line: int) -> bool:
         """Whether a line, by its index, is shown at all."""
+        line = self._tables.shown_at.get(line, line)
         at = bisect_left(self.blocks, line, key=lambda it: it.line)
         return at < len(self.blocks) and self.blocks[at].line == line
 
@@ -163,7 +212,8 @@ class TextLayout:
         while budget > 0 and self._settled < len(self.blocks):
             block = self.blocks[self._settled]
             if not self._exact[self._settled]:
-                budget -= block.stop - block.start + 10
+                length = block.stop - block.start + 10
+                budget -= TABLE_COST * length if block.line in self._tables.rows else length
                 changed |= self._settle_block(self._settled)
             self._settled += 1
         if changed:
@@ -177,3 +227,19 @@ class TextLayout:
         changed = height != self._heights[block]
         self._heights[block] = height
         return changed
+
+
+def _start(row: DrawnRow, number: int) -> int:
+    """The first column of a line that a drawn row shows; 0 where it shows none of it."""
+    return next((piece.start for piece in row.pieces if piece.line == number), 0)
+
+
+def _within(rows: Sequence[DrawnRow], number: int, column: int) -> int:
+    """Which of a table row's rows shows a column of a line, or the line at all, or the first."""
+    shown = [
+        (piece.start <= column < piece.stop, -at)
+        for at, row in enumerate(rows)
+        for piece in row.pieces
+        if piece.line == number
+    ]
+    return -max(shown)[1] if shown else 0

@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from parser.table import Table
+from tui.presenters.table_content import DrawnRow
 from tui.presenters.text_lines import Mark, TextLine
 from tui.terminal.cells import expand
 from tui.widgets.bindings import bindings_of, keys_are_text
@@ -21,6 +23,14 @@ from tui.widgets.views.wrapped_view import EDGE, WrappedView
 __all__ = ["Mark", "TextLine", "TextView"]
 
 CURRENT = "▌"
+
+TABLE_LOOKS = {
+    "head": "text--table-head",
+    "label": "text--title",
+    "faint": "text--table-faint",
+    "rule": "text--table-rule",
+}
+"""The component class of each look in a drawn table."""
 
 
 class MarkedLines(Protocol):
@@ -48,6 +58,9 @@ class TextView(WrappedView):
         "text--target",
         "text--hit",
         "text--strong",
+        "text--table-head",
+        "text--table-rule",
+        "text--table-faint",
     }
 
     DEFAULT_CSS = """
@@ -62,6 +75,9 @@ class TextView(WrappedView):
         & > .text--heading-2 { color: $gm-heading-2; text-style: bold; }
         & > .text--heading-3 { color: $gm-heading-3; text-style: bold; }
         & > .text--heading-4 { color: $gm-heading-4; text-style: bold; }
+        & > .text--table-head { color: $gm-label; text-style: bold; }
+        & > .text--table-rule { color: $gm-border; }
+        & > .text--table-faint { color: $gm-muted; }
         & > .text--owner { color: $gm-owner; text-style: underline; }
         & > .text--target { color: $gm-target; text-style: bold underline; }
         & > .text--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
@@ -105,15 +121,18 @@ class TextView(WrappedView):
 
     # -- data ------------------------------------------------------------------------------
 
-    def set_lines(self, lines: Sequence[PlainLine], marked: MarkedLines) -> None:
+    def set_lines(
+        self, lines: Sequence[PlainLine], marked: MarkedLines, tables: Sequence[Table] = ()
+    ) -> None:
         """Show another text from its top, with nothing lit.
 
         ``marked`` gives the same lines as they are drawn, and is asked for those in sight.
+        ``tables`` are drawn as tables in the place of their lines.
         """
         self._marked = marked
         self._current = self._strong = None
         self._hits, self._walk = {}, None
-        self.wrap(lines)
+        self.wrap(lines, tables)
 
     def set_marked(self, marked: MarkedLines) -> None:
         """The same lines with more known of them; nothing moves."""
@@ -211,23 +230,30 @@ class TextView(WrappedView):
         all strips."""
         block, within = self._layout.place(row)
         number = self._lines[self._layout.blocks[block].line].number
-        strong = self._strong if self._strong and self._strong[0] == number else None
-        return block, within, number == self._current, strong
+        strong = self._strong
+        if strong is not None and self._row_line(strong[0]) != number:
+            strong = None
+        return block, within, self._is_current(number), strong
+
+    def _is_current(self, number: int) -> bool:
+        return self._current is not None and self._row_line(self._current) == number
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row: the current line's mark, its number, its text with what is lit."""
         block, within = self._layout.place(row)
-        spans = self._layout.rows(block)
         line = self._marked[self._layout.blocks[block].line]
+        if (drawn := self._layout.table_rows(block)) is not None:
+            base = self.look("text--body")
+            pieces = self._edge(line.number, first=within == 0)
+            if within < len(drawn):
+                pieces += self._table_row(drawn[within])
+            return self.filled(pieces, columns, base)
+        spans = self._layout.rows(block)
         base = self.look(look_of(line.kind))
         if within >= len(spans):
             return self.filled([], columns, base)
         first = within == 0 and self._layout.blocks[block].start == 0
-        mark = CURRENT if first and line.number == self._current else " "
-        pieces = [Segment(mark + " ", self.look("text--current"))]
-        if cells := self._gutter_cells() - EDGE:
-            number = str(line.number) if first else ""
-            pieces.append(Segment(f"{number:>{cells - 1}} ", self.look("text--number")))
+        pieces = self._edge(line.number, first=first)
         if within == 0 and (indent := self._layout.indent(block)):
             pieces.append(Segment(" " * indent, base))
         start, stop = spans[within]
@@ -239,3 +265,25 @@ class TextView(WrappedView):
         ]
         pieces += segments(expand(line.text[start:stop]), over, base)
         return self.filled(pieces, columns, base)
+
+    def _edge(self, number: int, *, first: bool) -> list[Segment]:
+        """What stands left of the text: the mark of the current line, and the line's number."""
+        mark = CURRENT if first and self._is_current(number) else " "
+        pieces = [Segment(mark + " ", self.look("text--current"))]
+        if cells := self._gutter_cells() - EDGE:
+            told = str(number) if first else ""
+            pieces.append(Segment(f"{told:>{cells - 1}} ", self.look("text--number")))
+        return pieces
+
+    def _table_row(self, row: DrawnRow) -> list[Segment]:
+        """A row of a table, with what is lit in the lines that its cells show."""
+        over = [(look.start, look.stop, self.overlay(TABLE_LOOKS[look.role])) for look in row.looks]
+        for piece in row.pieces:
+            line = self._marked[self._tables.index_of(piece.line)]
+            hits = self._hits.get(piece.line, ())
+            length = piece.stop - piece.start
+            over += [
+                (piece.at + max(0, left), piece.at + min(length, right), self.overlay(name))
+                for left, right, name in layers(line, piece.start, piece.stop, hits, self._strong)
+            ]
+        return segments(row.text, over, self.look("text--body"))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
+from parser.table import Table
+from tui.presenters.table_places import NO_TABLES, TablePlaces
 from tui.widgets.views.lined import LinedView
 from tui.widgets.views.text_highlights import Hit
 from tui.widgets.views.text_layout import Block, PlainLine, TextLayout, blocks_of
@@ -49,6 +51,7 @@ class WrappedView(LinedView):
         self._lines: Sequence[PlainLine] = ()
         self._numbers: list[int] = []
         self._blocks: Sequence[Block] = ()
+        self._tables = NO_TABLES
         self._layout = TextLayout((), (), 2)
         self._wanted: tuple[int, int, bool] | None = None
         self._placing = False
@@ -61,12 +64,13 @@ class WrappedView(LinedView):
     def tell_scrolled(self, line: int) -> None:
         """Tell that another line, by its number, is the first in sight."""
 
-    def wrap(self, lines: Sequence[PlainLine]) -> None:
-        """Show another text from its top."""
+    def wrap(self, lines: Sequence[PlainLine], tables: Sequence[Table] = ()) -> None:
+        """Show another text from its top, its ``tables`` drawn."""
         self._lines = lines
+        self._tables = TablePlaces(tables, lines) if tables else NO_TABLES
         self._numbers = [line.number for line in lines]
         self._wanted = None
-        self._blocks = blocks_of(lines, self.show_noise)
+        self._blocks = blocks_of(lines, self.show_noise, self._tables)
         self._rewrap(None)
 
     # -- places ----------------------------------------------------------------------------
@@ -112,6 +116,13 @@ class WrappedView(LinedView):
         known = index < len(self._numbers) and self._numbers[index] == number
         return known and self._layout.shows(index)
 
+    def _row_line(self, number: int) -> int:
+        """The number of the line at which a line is shown: its table row's first, or itself."""
+        if not self._tables.rows or number not in self._tables:
+            return number
+        at = self._tables.index_of(number)
+        return self._lines[self._tables.shown_at.get(at, at)].number
+
     def _in_sight(self, span: Hit) -> bool:
         if not self._is_shown(span[0]):
             return False
@@ -132,7 +143,7 @@ class WrappedView(LinedView):
     def _rewrap(self, place: tuple[int, int] | None) -> None:
         """Wrap anew and begin with a place (line index, column), None the top."""
         room = self.room - self._gutter_cells()
-        self._layout = TextLayout(self._lines, self._blocks, room)
+        self._layout = TextLayout(self._lines, self._blocks, room, self._tables)
         self.forget()
         if not self.size:
             # Wrapping waits for the width; the place waits with it.
@@ -218,7 +229,7 @@ class WrappedView(LinedView):
     def watch_show_noise(self) -> None:
         """Other lines are shown."""
         place = self._top_place()
-        self._blocks = blocks_of(self._lines, self.show_noise)
+        self._blocks = blocks_of(self._lines, self.show_noise, self._tables)
         self._rewrap(place)
 
     def on_resize(self) -> None:
