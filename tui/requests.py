@@ -50,6 +50,18 @@ class JumpToQuote(Message):
 
 
 @dataclass
+class OpenTable(Message):
+    """Show a table of a plan as a grid, with the cursor on the row that stands at a line.
+
+    ``number`` is its place in ``plan.tables``, ``line`` one of the file's.
+    """
+
+    ref: Ref
+    number: int
+    line: int
+
+
+@dataclass
 class NeedTargets(Message):
     """The targets of these plans are wanted on the screen."""
 

@@ -42,12 +42,13 @@ from tui.requests import (
     NeedPhrases,
     NeedTargets,
     NeedWords,
+    OpenTable,
     PlaceLeft,
     ResumeReading,
     StopReading,
 )
 from tui.screens.base import BrowserScreen, announce, bindings
-from tui.settings.actions import ACTIONS, ANYWHERE, READ, SEARCH, TARGETS
+from tui.settings.actions import ACTIONS, ANYWHERE, GRID, READ, SEARCH, TARGETS
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.workspace.signals import WorkspaceSignals
@@ -139,6 +140,7 @@ class GangmuApp(App[None]):
             NeedPhrases: lambda request: self.words.cut_phrases(request.phrases),
             NeedTargets: lambda request: self.finder.find(request.refs),
             NeedWords: lambda request: self.words.cut_plans(request.refs),
+            OpenTable: self.navigator.open_table,
             PlaceLeft: lambda request: self.navigator.leave(request.place),
             ResumeReading: self._resume_reading,
             StopReading: self._stop_reading,
@@ -146,6 +148,7 @@ class GangmuApp(App[None]):
         self.add_mode(READ, lambda: self.screens.read)
         self.add_mode(TARGETS, lambda: self.screens.targets)
         self.add_mode(SEARCH, lambda: self.screens.search)
+        self.add_mode(GRID, lambda: self.screens.grid)
 
     # Start and end
 
@@ -291,6 +294,7 @@ class GangmuApp(App[None]):
     @on(NeedPhrases)
     @on(NeedTargets)
     @on(NeedWords)
+    @on(OpenTable)
     @on(PlaceLeft)
     @on(ResumeReading)
     @on(StopReading)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.app.host import Host
-from tui.requests import JumpToMark, JumpToQuote, PlaceLeft
+from tui.requests import JumpToMark, JumpToQuote, OpenTable, PlaceLeft
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
-from tui.settings.actions import READ, SEARCH, TARGETS
+from tui.settings.actions import GRID, READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place, Trail, moved_place
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from tui.screens.grid.screen import GridScreen
     from tui.screens.search.screen import SearchScreen
     from tui.screens.targets.screen import TargetsScreen
 
@@ -37,14 +38,15 @@ class ModesHost(Host, Protocol):
 
 
 class Screens:
-    """The app's screens. Targets and Search are made, and their code is imported, when they are
-    first asked for."""
+    """The app's screens. All but Read are made, and their code is imported, when they are first
+    asked for."""
 
     def __init__(self, host: ModesHost) -> None:
         self._host = host
         self.read = ReadScreen(host.workspace, host.messages, host.signals)
         self._targets: TargetsScreen | None = None
         self._search: SearchScreen | None = None
+        self._grid: GridScreen | None = None
 
     @property
     def targets(self) -> TargetsScreen:
@@ -67,9 +69,19 @@ class Screens:
         return self._search
 
     @property
+    def grid(self) -> GridScreen:
+        """The screen of one table."""
+        if self._grid is None:
+            from tui.screens.grid.screen import GridScreen
+
+            host = self._host
+            self._grid = GridScreen(host.workspace, host.messages, host.signals)
+        return self._grid
+
+    @property
     def made(self) -> tuple[BrowserScreen, ...]:
         """The screens that were made, whether in sight or not."""
-        made = (self.read, self._targets, self._search)
+        made = (self.read, self._targets, self._search, self._grid)
         return tuple(screen for screen in made if screen is not None)
 
 
@@ -146,6 +158,15 @@ class Navigator:
             return
         await self._host.switch_mode(READ)
         self._screens.read.jump(request.ref, request.line, request.quote, request.query)
+
+    async def open_table(self, request: OpenTable) -> None:
+        """To a table as a grid; ``back`` leads to where the reader is now."""
+        here = self._host.here()
+        if here is None:
+            return
+        self.leave(here.place())
+        self._screens.grid.open(request.ref, request.number, request.line)
+        await self._host.switch_mode(GRID)
 
     # Marks
 

@@ -22,7 +22,7 @@ from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
-from tui.widgets.views.outline_view import OutlineView
+from tui.widgets.views.cursor import CursorView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.navigation import Place
 from tui.workspace.signals import WorkspaceSignals
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tui.export import Part, View, What
     from tui.export.choices import Choice
     from tui.widgets.bars.export_bar import ExportBar
-    from tui.widgets.views.table_view import TableView
 
 Kind = TypeVar("Kind", bound=Widget)
 
@@ -188,7 +187,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Give the keys back to what had them before a bar opened."""
 
     @abstractmethod
-    def mover(self) -> OutlineView | TextView | TableView:
+    def mover(self) -> CursorView | TextView:
         """The view that the arrow keys move in."""
 
     def sync_followers(self) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 READ = "read"
 TARGETS = "targets"
 SEARCH = "search"
+GRID = "grid"
 ANYWHERE = "anywhere"
 """Where an action lives: on one of the screens, or on all of them."""
 
@@ -31,35 +32,39 @@ class Action:
 
 
 def _action(group: str, where: str, name: str, *keys: str) -> Action:
-    places = {READ, TARGETS, SEARCH} if where == "each" else set(where.split())
-    return Action(name, keys, group, frozenset(places))
+    """``where``: the names of screens, ``each`` for those of plans, ``all`` for the grid too."""
+    sets = {"each": {READ, TARGETS, SEARCH}, "all": {READ, TARGETS, SEARCH, GRID}}
+    return Action(name, keys, group, frozenset(sets.get(where) or where.split()))
 
 
 ACTIONS: tuple[Action, ...] = (
-    _action("move", "each", "down", "j", "down"),
-    _action("move", "each", "up", "k", "up"),
-    _action("move", "each", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
-    _action("move", "each", "page_up", "pageup", "ctrl+u"),
-    _action("move", "each", "first", "g", "home"),
-    _action("move", "each", "last", "G", "end"),
+    _action("move", "all", "down", "j", "down"),
+    _action("move", "all", "up", "k", "up"),
+    _action("move", "all", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
+    _action("move", "all", "page_up", "pageup", "ctrl+u"),
+    _action("move", "all", "first", "g", "home"),
+    _action("move", "all", "last", "G", "end"),
     _action("move", READ, "out", "h", "left"),
     _action("move", READ, "into", "l", "right"),
-    _action("move", "each", "next_sibling", "right_curly_bracket"),
-    _action("move", "each", "previous_sibling", "left_curly_bracket"),
+    _action("move", "all", "next_sibling", "right_curly_bracket"),
+    _action("move", "all", "previous_sibling", "left_curly_bracket"),
     _action("move", READ, "parent", "u"),
     _action("move", READ, "next_row", "J"),
     _action("move", READ, "previous_row", "K"),
     _action("move", TARGETS, "previous_plan", "h", "left"),
     _action("move", TARGETS, "next_plan", "l", "right"),
+    _action("move", GRID, "column_left", "h", "left"),
+    _action("move", GRID, "column_right", "l", "right"),
     _action("move", ANYWHERE, "back", "left_square_bracket"),
     _action("move", ANYWHERE, "forward", "right_square_bracket"),
     _action("move", "each", "open", "enter"),
-    _action("move", "each", "cancel", "escape"),
+    _action("move", GRID, "record", "enter"),
+    _action("move", "all", "cancel", "escape"),
     _action("fold", READ, "fold", "space"),
     _action("fold", READ, "fold_to", "z"),
     _action("fold", READ, "hoist", "H"),
     _action("fold", READ, "unhoist", "U"),
-    _action("find", "each", "filter", "slash"),
+    _action("find", "all", "filter", "slash"),
     _action("find", READ, "find", "f"),
     _action("find", READ, "next_hit", "n"),
     _action("find", READ, "previous_hit", "N"),
@@ -81,6 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("sides", READ, "narrow", "less_than_sign"),
     _action("view", READ, "line_numbers", "number_sign"),
     _action("view", READ, "noise", "x"),
+    _action("view", READ, "table", "T"),
     _action("screens", ANYWHERE, "read", "1"),
     _action("screens", ANYWHERE, "targets", "2"),
     _action("screens", ANYWHERE, "search", "3"),
@@ -89,9 +95,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("table", TARGETS, "compare", "c"),
     _action("table", TARGETS, "sort", "s"),
     _action("table", f"{READ} {TARGETS}", "reverse", "S"),
-    _action("take", "each", "copy", "y"),
+    _action("table", GRID, "sort_rows", "s"),
+    _action("table", GRID, "hide_column", "x"),
+    _action("table", GRID, "show_columns", "X"),
+    _action("take", "all", "copy", "y"),
+    _action("take", GRID, "copy_row", "Y"),
+    _action("take", GRID, "copy_table", "a"),
     _action("take", READ, "copy_path", "Y"),
-    _action("take", "each", "export", "e"),
+    _action("take", "all", "export", "e"),
     _action("take", ANYWHERE, "edit", "E"),
     _action("take", ANYWHERE, "pager", "p"),
     _action("take", ANYWHERE, "reload", "r"),
@@ -141,6 +152,20 @@ HINTS: dict[str, tuple[str, ...]] = {
         "export",
         "copy",
         "quit",
+    ),
+    GRID: (
+        "help",
+        "filter",
+        "record",
+        "sort_rows",
+        "hide_column",
+        "copy",
+        "copy_row",
+        "copy_table",
+        "back",
+        "quit",
+        "next_sibling",
+        "show_columns",
     ),
 }
 """The actions named at the foot of each screen, the most wanted first."""

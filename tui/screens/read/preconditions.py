@@ -15,6 +15,8 @@ class ReadState:
     """Whether a plan of the workspace is known."""
     has_plan: bool = False
     """Whether the pane with the keys shows a plan."""
+    has_tables: bool = False
+    """Whether that plan has tables."""
     filtering: bool = False
     """Whether a query is on in it."""
     finding: bool = False
@@ -38,13 +40,14 @@ class ReadState:
 NEEDS_PLAN = frozenset(
     {
         *("find", "next_hit", "previous_hit", "context", "bring", "keywords"),
-        *("fold_to", "hoist", "switch_view", "mark", "copy_path", "export"),
+        *("fold_to", "hoist", "switch_view", "mark", "copy_path", "export", "table"),
     }
 )
 """Actions on the plan of the pane with the keys, wherever the keys are."""
 
 PRECONDITIONS: Preconditions[ReadState] = Preconditions(
     needs("browser.why.no_plan", lambda state: state.has_plan, *NEEDS_PLAN),
+    needs("browser.why.no_table", lambda state: state.has_tables, "table"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "filter"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "fold"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.list_copies, "copy"),

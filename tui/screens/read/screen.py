@@ -176,6 +176,7 @@ class ReadScreen(BrowserScreen):
         return ReadState(
             known=any(entry.plans for entry in self.workspace.entries),
             has_plan=pane.plan is not None,
+            has_tables=pane.plan is not None and bool(pane.plan.tables),
             filtering=pane.filtering,
             finding=pane.queries.finds,
             hoisted=pane.outline.hoisted is not None,

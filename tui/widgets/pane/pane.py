@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from parser.model import Plan
 from tui.presenters.plan_rows import heading_path, node_text, title_of
-from tui.requests import Copy, Say
+from tui.presenters.plan_tables import table_number_at
+from tui.requests import Copy, OpenTable, Say
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bindings import bindings_of, keys_are_text
@@ -41,7 +42,7 @@ class Pane(LaterWidget):
     its own; :meth:`show` gives it one.
     """
 
-    ACTIONS: ClassVar[tuple[str, ...]] = (*("filter", "find", "copy", "copy_path"),)
+    ACTIONS: ClassVar[tuple[str, ...]] = (*("filter", "find", "copy", "copy_path", "table"),)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     DEFAULT_CSS = """
@@ -344,3 +345,9 @@ class Pane(LaterWidget):
             path = " › ".join([title_of(self.plan), *heading_path(self.plan, self.line)])
             where = f"{self._source}:{self.line}"
             self.post_message(Copy(f"{path}\n{where}", where))
+
+    def action_table(self) -> None:
+        """Open the table at this place, else the next one, as a grid."""
+        number = table_number_at(self.plan, self.line) if self.plan is not None else None
+        if self.ref is not None and number is not None:
+            self.post_message(OpenTable(self.ref, number, self.line))
