@@ -63,8 +63,11 @@ def read_integer(text: str, *, positional: bool = True) -> int | None:
         return None
     if text.isdecimal():
         return int(text)
+    if len(text) == 1 and text in _DIGITS:
+        return _DIGITS[text]
     for short, long in _SHORT_TENS.items():
-        text = text.replace(short, long)
+        if short in text:
+            text = text.replace(short, long)
     if all(char in _DIGITS for char in text):
         if len(text) > 1 and not positional:
             return None
@@ -146,12 +149,19 @@ def read_number(text: str) -> Decimal | None:
 
 def read_plain(text: str) -> Decimal | None:
     """As :func:`read_number`, of numerals alone and without shares."""
+    if not text[:1].isascii():
+        return _in_words(text)
     if match := _MIXED.fullmatch(text):
         high = Decimal(match[1]) * _SCALES[match[2]]
         low = Decimal(match[3]) * _TENS.get(match[4], 1) * (_SCALES["万"] if match[5] else 1)
         return high + low if low < _SCALES[match[2]] else None
     if match := _ARABIC.fullmatch(text):
         return _decimal(match[1]) * scale_of(match[2])
+    return None
+
+
+def _in_words(text: str) -> Decimal | None:
+    """The value of a numeral in Chinese characters, a decimal point in words with it."""
     whole, point, rest = text.partition("点")
     if not point:
         value = read_integer(text, positional=False)

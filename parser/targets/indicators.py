@@ -121,7 +121,7 @@ def read_clause(
     return _ClauseReader(text, source, clause, values, times, context).read()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """The stretch of a clause that belongs to one value.
 

@@ -221,7 +221,7 @@ def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Num
             yield number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Written:
     """A numeral as it stands: its value, the scale that stays in its unit, the unit it says."""
 
@@ -238,6 +238,10 @@ def _read(match: re.Match[str], scale: str, patterns: _Patterns) -> _Written | N
 
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
     tail = _match(patterns.tail, text, match.end())
+    bare = match.lastgroup == "plain" and not (tail["unit"] or tail["scale"])
+    word = bare and not text[match.start()].isascii()
+    if word and not patterns.again.match(text, tail.end()):
+        return None  # 一 and 十 of words; a range may yet say its unit
     first = _read(match, tail["scale"], patterns)
     if first is None:
         return None

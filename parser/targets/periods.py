@@ -145,7 +145,7 @@ def deadline_label(text: str, column: int) -> int:
     return match.start() if match else column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A match of the time pattern with what stands around it.
 

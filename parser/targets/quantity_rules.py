@@ -97,7 +97,7 @@ def may_count(text: str, number: Number) -> bool:
     return number.unit is not None or _FRACTION.search(text, number.start, number.stop) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A number with a unit and what stands around it.
 
