@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from parser.library.index.rows import node_of, numbers_of, target_of
@@ -198,12 +199,21 @@ def headings_of(plan: Plan, node: Node) -> tuple[tuple[str, str], ...]:
 
 
 def _asked_targets(plan: Plan, query: Query) -> Mapping[int | None, list[Target]]:
-    about = Query(tuple(filter(needs_targets, query.terms)))
+    about = Query(tuple(_target_part(term) for term in query.terms if needs_targets(term)))
     asked: dict[int | None, list[Target]] = {}
     for target in plan.targets if about else ():
         if match_target(about, target, plan):
             asked.setdefault(target.node, []).append(target)
     return asked
+
+
+def _target_part(term: Term) -> Term:
+    """What a term asks of targets alone: a row of the index does not know the headings above it,
+    which an alternative (``is:target|-title:x``) may ask for."""
+    if not isinstance(term, OneOf):
+        return term
+    kept = tuple(each for each in term.terms if needs_targets(each))
+    return kept[0] if len(kept) == 1 else replace(term, terms=kept)
 
 
 def _apart(found: Sequence[tuple[int, int]]) -> Spans:
