@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
+from parser.table import Cell, Span, Table
 from tests.support.browser_host import settled
 from tests.support.widgets_host import HOSTILE, Host
 from tui.presenters.text_lines import Mark, TextLine
@@ -302,3 +303,127 @@ def test_rows_and_places_of_a_layout_agree() -> None:
         start, stop = layout.rows(block)[within]
         for column in (start, stop - 1):
             assert layout.find(layout.blocks[block].line, column) == (block, within)
+
+
+def with_table(rows: Sequence[Sequence[str]], first: int = 3) -> tuple[list[TextLine], Table]:
+    """Lines before and after a table with a line a row, its cells parted by tabs."""
+    given = [TextLine(at, "上文", "body", 0, ()) for at in range(1, first)]
+    cells = []
+    for at, row in enumerate(rows):
+        start = 0
+        for column, told in enumerate(row):
+            spans = (Span(first + at, start, start + len(told)),) if told else ()
+            cells.append(Cell(at, column, told, 1, 1, spans))
+            start += len(told) + 1
+        given.append(TextLine(first + at, "\t".join(row), "table", 0, ()))
+    last = first + len(rows)
+    given += [TextLine(at, "下文", "body", 0, ()) for at in range(last, last + 30)]
+    return given, Table(first, last - 1, len(rows), len(rows[0]), tuple(cells), 1)
+
+
+TASKS = [["序号", "任务", "单位"]] + [[str(at), f"新建第{at}所", "教育局"] for at in range(1, 41)]
+
+
+async def test_a_table_is_drawn_and_hits_are_lit_in_its_cells() -> None:
+    view, host = text()
+    given, table = with_table(TASKS)
+    async with host.run_test(size=(40, 12)) as pilot:
+        view.set_lines(given, given, [table])
+        view.show_numbers = True
+        view.set_hits({5: [(2, 4)], 6: [(8, 11)]})
+        await settled(pilot)
+        drawn = [row.rstrip() for row in host.screen_rows()]
+        assert drawn[2] == "   3 序号  任务        单位"
+        assert set(drawn[3].strip()) == {"─"}
+        assert drawn[4] == "   4    1  新建第1所   教育局"
+        assert styled(view, "新建").underline
+        assert view.next_hit()
+        await settled(pilot)
+        assert styled(view, "新建").reverse
+        assert view.next_hit()
+        await settled(pilot)
+        assert view.highlighted == (6, 8, 11)
+        assert styled(view, "教育局").reverse
+
+
+async def test_the_head_of_a_table_stays_while_it_scrolls() -> None:
+    view, host = text()
+    given, table = with_table(TASKS)
+    async with host.run_test(size=(40, 12)) as pilot:
+        view.set_lines(given, given, [table])
+        view.show_line(20)
+        await settled(pilot)
+        drawn = host.screen_rows()
+        assert drawn[0].split() == ["序号", "任务", "单位"]
+        assert "新建第17所" in drawn[2]
+        assert drawn[2].startswith("▌")
+        assert view.top_line == 20
+        view.action_scroll_down()
+        assert view.top_line == 21
+        view.action_scroll_up()
+        assert view.top_line == 20
+        view.show_line(44)
+        assert view.top_line == 44, "what follows the table is not covered by its head"
+        await settled(pilot)
+        assert host.screen_rows()[0].split() == ["▌", "下文"]
+
+
+async def test_every_row_of_a_table_is_seen_page_by_page() -> None:
+    view, host = text()
+    given, table = with_table(TASKS)
+    for keys in ("action_page_down", "action_scroll_down"):
+        async with host.run_test(size=(40, 12)) as pilot:
+            view.set_lines(given, given, [table])
+            seen: set[str] = set()
+            tops = []
+            for _ in range(90):
+                await settled(pilot)
+                seen |= {word for row in host.screen_rows() for word in row.split()}
+                tops.append(view.top_line)
+                if tops[-1] > 45:
+                    break
+                getattr(view, keys)()
+            assert {f"新建第{at}所" for at in range(1, 41)} <= seen
+            assert tops == sorted(set(tops)), "each key leads further"
+            while view.scroll_offset.y:
+                before = view.scroll_offset.y
+                getattr(view, keys.replace("down", "up"))()
+                assert view.scroll_offset.y < before
+        view, host = text()
+
+
+async def test_a_row_of_a_table_is_current_by_any_of_its_lines() -> None:
+    words = ["目标", "2025年", "入园率", "95", "巩固率", "99"]
+    given = [TextLine(at, word, "table", 0, ()) for at, word in enumerate(words, 1)]
+    cells = [
+        Cell(at // 2, at % 2, word, 1, 1, (Span(at + 1, 0, len(word)),))
+        for at, word in enumerate(words)
+    ]
+    view, host = text()
+    async with host.run_test(size=(40, 12)) as pilot:
+        view.set_lines(given, given, [Table(1, 6, 3, 2, tuple(cells), 1)])
+        view.show_line(4, top=False)
+        await settled(pilot)
+        drawn = [row.rstrip() for row in host.screen_rows()]
+        assert drawn[2] == "▌ 入园率      95"
+        assert not drawn[3].startswith("▌")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (9, 6), (2, 1)])
+async def test_a_table_of_any_text_fills_its_rows_exactly(size: tuple[int, int]) -> None:
+    view, host = text()
+    clean = [hostile.replace("\t", " ").replace("\n", " ")[:400] or "空" for hostile in HOSTILE]
+    given, table = with_table([["甲", "乙"], *([each, each] for each in clean)])
+    async with host.run_test(size=size) as pilot:
+        view.set_lines(given, given, [table])
+        view.set_hits({at: [(0, 3), (2, 500)] for at in range(40)})
+        for at in range(0, len(given), 3):
+            view.show_line(at, at * 7)
+            view.next_hit()
+            await settled(pilot)
+            drawn = host.screen_rows()
+            assert all(cell_len(row) == view.size.width for row in drawn)
+            assert not any(char < " " or char in "\u202e\x9b" for row in drawn for char in row)
+            view.show_numbers = not view.show_numbers
+            view.action_scroll_down()
+            view.action_page_up()

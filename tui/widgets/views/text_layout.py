@@ -57,6 +57,30 @@ class Block:
     cells: int
 
 
+@dataclass(frozen=True, slots=True)
+class PinnedHead:
+    """The head of a table, of which the rows of text from ``first`` to before ``stop`` are.
+
+    ``line`` is the place of its first line.
+    """
+
+    line: int
+    rows: Sequence[DrawnRow]
+    first: int
+    stop: int
+
+    def height(self, top: int) -> int:
+        """How many of its rows cover those of a view that begins at a row: the end of the table
+        takes the head along."""
+        return max(0, min(len(self.rows), self.stop - top))
+
+    def over(self, top: int, row: int) -> int | None:
+        """Which of its rows covers a row in a view that begins at ``top``; None if none does."""
+        height = self.height(top)
+        covered = top <= row < top + height
+        return len(self.rows) - height + row - top if covered else None
+
+
 def blocks_of(
     lines: Sequence[PlainLine], show_noise: bool, tables: TablePlaces = NO_TABLES
 ) -> list[Block]:
@@ -156,10 +180,51 @@ class TextLayout:
         row = self._tables.rows.get(self.blocks[block].line)
         if row is None:
             return None
-        laid = self._laid.get(row.content)
+        return self._laid_table(row.content).rows(row.row, row.stop)
+
+    def _laid_table(self, content: TableContent) -> LaidTable:
+        laid = self._laid.get(content)
         if laid is None:
-            laid = self._laid[row.content] = LaidTable(row.content, self._room)
-        return laid.rows(row.row, row.stop)
+            laid = self._laid[content] = LaidTable(content, self._room)
+        return laid
+
+    # -- the head of a table that is scrolled ----------------------------------------------
+
+    def _head(self, block: int, page: int) -> PinnedHead | None:
+        """The head of the table that a block is a row of, if it is to stay in sight."""
+        row = self._tables.rows.get(self.blocks[block].line)
+        if row is None or not row.content.head:
+            return None
+        head = self._laid_table(row.content).head
+        if not head or len(head) * 3 > page:
+            return None
+        first, last = (
+            bisect_left(self.blocks, place, key=lambda it: it.line)
+            for place in self._tables.extents[row.content]
+        )
+        return PinnedHead(self.blocks[first].line, head, self._tops[first], self._tops[last + 1])
+
+    def pinned(self, top: int, page: int) -> PinnedHead | None:
+        """The head of a table that covers the first rows of a view, which begins at a row and
+        has ``page`` of them; None if none does."""
+        if not self._tables.rows or not self.blocks:
+            return None
+        head = self._head(self.place(top)[0], page)
+        return head if head is not None and head.first < top < head.stop else None
+
+    def covered(self, top: int, page: int) -> int:
+        """How many rows a table's head covers in a view that begins at a row."""
+        head = self.pinned(top, page)
+        return head.height(top) if head is not None else 0
+
+    def top_for(self, row: int, page: int) -> int:
+        """The row with which a view begins in which a row is the first that is not covered."""
+        if not self._tables.rows or not self.blocks:
+            return row
+        head = self._head(self.place(row)[0], page)
+        if head is None or row <= head.first:
+            return row
+        return max(head.first, row - len(head.rows))
 
     # -- rows and places -------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from tui.terminal.cells import expand
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.lined import Spans, segments
 from tui.widgets.views.text_highlights import Hit, HitWalk, layers, look_of
-from tui.widgets.views.text_layout import PlainLine
+from tui.widgets.views.text_layout import PinnedHead, PlainLine
 from tui.widgets.views.wrapped_view import EDGE, WrappedView
 
 __all__ = ["Mark", "TextLine", "TextView"]
@@ -228,6 +228,9 @@ class TextView(WrappedView):
     def key(self, row: int) -> Hashable:
         """A strip depends on its place, on what is current and what is strong; all else forgets
         all strips."""
+        if (over := self._over(row)) is not None:
+            head, at = over
+            return "head", head.line, at, self._is_current(self._lines[head.line].number)
         block, within = self._layout.place(row)
         number = self._lines[self._layout.blocks[block].line].number
         strong = self._strong
@@ -235,11 +238,22 @@ class TextView(WrappedView):
             strong = None
         return block, within, self._is_current(number), strong
 
+    def _over(self, row: int) -> tuple[PinnedHead, int] | None:
+        """The head of a table that covers a row now, and by which of its rows."""
+        head = self._layout.pinned(self.scroll_offset.y, self.page_rows)
+        at = head.over(self.scroll_offset.y, row) if head is not None else None
+        return (head, at) if head is not None and at is not None else None
+
     def _is_current(self, number: int) -> bool:
         return self._current is not None and self._row_line(self._current) == number
 
     def draw(self, row: int, columns: int) -> Strip:
         """One row: the current line's mark, its number, its text with what is lit."""
+        if (covering := self._over(row)) is not None:
+            head, at = covering
+            pieces = self._edge(self._lines[head.line].number, first=at == 0)
+            pieces += self._table_row(head.rows[at])
+            return self.filled(pieces, columns, self.look("text--body"))
         block, within = self._layout.place(row)
         line = self._marked[self._layout.blocks[block].line]
         if (drawn := self._layout.table_rows(block)) is not None:

@@ -82,12 +82,21 @@ class WrappedView(LinedView):
         return self._lines[place[0]].number if place else 0
 
     def _top_place(self) -> tuple[int, int] | None:
-        """The line (its index) and the column that the view begins with."""
+        """The line (its index) and the column that the view begins with, below a head that
+        covers its first rows."""
         if not self._layout.blocks:
             return None
-        block, within = self._layout.place(self.scroll_offset.y)
+        block, within = self._layout.place(self.scroll_offset.y + self._covered)
         spans = self._layout.rows(block)
         return self._layout.blocks[block].line, spans[min(within, len(spans) - 1)][0]
+
+    @property
+    def _covered(self) -> int:
+        """The rows at the top that the head of a table covers."""
+        return self._layout.covered(self.scroll_offset.y, self.page_rows)
+
+    def _top_for(self, row: int) -> int:
+        return self._layout.top_for(row, self.page_rows)
 
     def _bring(self, number: int, column: int, *, top: bool) -> None:
         if not self._layout.blocks:
@@ -101,12 +110,12 @@ class WrappedView(LinedView):
         self._layout.settle(place[0], self.page_rows)
         row = self._layout.row(*place)
         if top:
-            self._place(row)
+            self._place(self._top_for(row))
             return
         first, page = self._layout.row(*anchor), self.page_rows
         context = min(CONTEXT, (page - 1) // 2)
-        if row < first:
-            first = row - context
+        if row < first + self._layout.covered(first, page):
+            first = self._top_for(max(0, row - context))
         elif row >= first + page:
             first = row + context - page + 1
         self._place(first)
@@ -128,7 +137,7 @@ class WrappedView(LinedView):
             return False
         place = self._layout.find(bisect_left(self._numbers, span[0]), span[1])
         row = self._layout.row(*place) - self.scroll_offset.y
-        return 0 <= row < self.page_rows
+        return self._covered <= row < self.page_rows
 
     # -- wrapping --------------------------------------------------------------------------
 
@@ -155,7 +164,7 @@ class WrappedView(LinedView):
         else:
             block, within = self._layout.find(*place)
             self._layout.settle(block, self.page_rows)
-            self._place(self._layout.row(block, within))
+            self._place(self._top_for(self._layout.row(block, within)))
         self._settle_later()
 
     def _settle_later(self) -> None:
@@ -249,21 +258,47 @@ class WrappedView(LinedView):
                 self._layout.settle(anchor[0], anchor[1] - rows + 1, -1)
             self.scroll_row(self._layout.row(*anchor) + rows)
 
+    def _step_row(self, step: int) -> None:
+        """One row down (``step`` 1) or up (-1), in a table one row of the table."""
+        layout, top = self._layout, self.scroll_offset.y
+        if not self._tables.rows or not layout.blocks:
+            self._scroll_by(step)
+            return
+        block, within = layout.place(top + self._covered)
+        tall = layout.table_rows(block)
+        if tall is None or len(tall) > self.page_rows // 2:
+            self._scroll_by(step)
+            return
+        layout.settle(block, self.page_rows, -1)
+        layout.settle(block, self.page_rows)
+        top = layout.row(block, within) - self._covered
+        aim = block if step < 0 and within else block + step
+        # The first row below a head is in sight with the head: the way goes on behind it.
+        while 0 <= aim < len(layout.blocks):
+            to = self._top_for(layout.row(aim, 0))
+            if (to - top) * step > 0:
+                self.scroll_row(to)
+                return
+            aim += step
+        self._scroll_by(step)
+
     def action_scroll_up(self) -> None:
         """One row up."""
-        self._scroll_by(-1)
+        self._step_row(-1)
 
     def action_scroll_down(self) -> None:
         """One row down."""
-        self._scroll_by(1)
+        self._step_row(1)
 
     def action_page_up(self) -> None:
         """One screen up, one row of it kept."""
-        self._scroll_by(1 - max(2, self.page_rows))
+        self._scroll_by(1 + self._covered - max(2, self.page_rows))
 
     def action_page_down(self) -> None:
         """One screen down, one row of it kept."""
-        self._scroll_by(max(2, self.page_rows) - 1)
+        top = self.scroll_offset.y
+        last = top + max(2, self.page_rows) - 1
+        self._scroll_by(max(1, self._top_for(last) - top))
 
     def action_scroll_home(self) -> None:
         """To the top."""
