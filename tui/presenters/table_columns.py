@@ -43,12 +43,19 @@ def columns_of(content: TableContent, room: int) -> list[int] | None:
 
 
 def _with_rest(need: list[int], natural: list[int], rest: int) -> list[int]:
-    """The widths with what is left over, shared out by how much each column lacks."""
+    """The widths with what is left over: first to columns that it makes whole, the one that
+    lacks least first, then to the others by how much each lacks."""
+    widths = list(need)
     lacking = [most - each for most, each in zip(natural, need, strict=True)]
+    for at in sorted(range(len(widths)), key=lacking.__getitem__):
+        if lacking[at] * 2 <= rest:
+            widths[at] += lacking[at]
+            rest -= lacking[at]
+            lacking[at] = 0
     total = sum(lacking)
     if not total:
-        return need
-    return [each + lack * rest // total for each, lack in zip(need, lacking, strict=True)]
+        return widths
+    return [each + lack * rest // total for each, lack in zip(widths, lacking, strict=True)]
 
 
 class Columns:
