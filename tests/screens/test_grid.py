@@ -191,18 +191,18 @@ async def test_any_size_holds_the_table(size: tuple[int, int]) -> None:
             await settled(pilot)
 
 
-async def test_a_table_of_100_000_cells_draws_the_rows_in_sight() -> None:
+async def test_a_long_table_draws_the_rows_in_sight() -> None:
     cells = tuple(
         Cell(row, column, f"第{row}行" if column else str(row))
-        for row in range(10_000)
+        for row in range(3_000)
         for column in range(10)
     )
-    table = Table(3, 3, 10_000, 10, cells, 1)
+    table = Table(3, 3, 3_000, 10, cells, 1)
     plan = replace(plan_with(("a", "b")), tables=(table,))
     async with opened(browser({"大.txt": file_of(plan)})) as pilot:
         await press(pilot, "T", "G")
         screen = grid_screen(pilot)
-        assert "第9999行" in screen_text(pilot)
+        assert "第2999行" in screen_text(pilot)
         drawn = []
         draw = screen.table.view.draw
         screen.table.view.draw = lambda row, columns: drawn.append(row) or draw(row, columns)  # type: ignore[method-assign, func-returns-value]

@@ -125,7 +125,7 @@ class TableGrid:
 
     @cached_property
     def _folded(self) -> list[str]:
-        """The text of each row of the body, folded, each cell once."""
+        """The text of each row of the body, folded, each cell once on a line of its own."""
         return [
             "\n".join(fold(cell.text) for cell in cells_of(self.places[row])) for row in self.body
         ]

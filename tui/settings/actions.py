@@ -164,7 +164,6 @@ HINTS: dict[str, tuple[str, ...]] = {
         "copy_table",
         "back",
         "quit",
-        "next_sibling",
         "show_columns",
     ),
 }

@@ -149,8 +149,10 @@ class GridScreen(BrowserScreen):
         say, table = self.messages, self.table.grid.table
         of, size = len(self.plan.tables), size_of(table)
         number = say("browser.grid.number", at=self.number + 1, of=of, size=size)
-        unit = say("browser.grid.unit", unit=table.unit) if table.unit else ""
-        head = Content(f"{number}  {caption_of(table, say)}{unit}")
+        title = caption_of(table, say)
+        told = not table.unit or table.unit in title
+        unit = "" if told else say("browser.grid.unit", unit=table.unit)
+        head = Content(f"{number}  {title}{unit}")
         self.query_one(".head", Static).update(head, layout=False)
         self.refresh_place()
 
