@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from parser.table import Cell, Table
 from tests.support.browser_host import (
     FILES,
     browser,
+    key_event,
     opened,
     press,
     read_screen,
@@ -26,6 +28,7 @@ from tests.support.samples import file_of
 from tests.support.table_files import MadeTable, docx_file
 from tests.support.table_host import plan_with
 from tui.screens.grid.screen import GridScreen
+from tui.settings.actions import ACTIONS, GRID
 from tui.terminal.cells import width
 
 LONG = "推动县域内义务教育优质均衡发展，新建改扩建学校十二所，逐步消除大班额，配齐音体美教师"
@@ -181,7 +184,7 @@ async def test_next_table_and_none() -> None:
 async def test_any_size_holds_the_table(size: tuple[int, int]) -> None:
     async with opened(browser({"任务.txt": tasks()}), size=(80, 24)) as pilot:
         await press(pilot, "T")
-        for keys in ("j", "l", "enter"):
+        for keys in ("l", "enter"):
             await pilot.resize_terminal(*size)
             await press(pilot, keys)
             rows = rows_of(pilot)
@@ -210,6 +213,48 @@ async def test_a_long_table_draws_the_rows_in_sight() -> None:
         assert len(set(drawn)) <= 2
         await press(pilot, "pageup")
         assert len(set(drawn)) < 50
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c"])
+async def test_no_sequence_of_its_keys_breaks_it(seed: str) -> None:
+    choose = random.Random(seed)
+    keys = [key for action in ACTIONS if action.where == {GRID} for key in action.keys]
+    keys += [*("j", "k", "g", "G", "slash", "人", "escape", "enter", "y", "backspace")] * 2
+    keys += ["right_curly_bracket", "left_curly_bracket", "L", "pagedown", "pageup"]
+    form = plan_with(("姓名", "\x1b[31m张三\u202e"), ("学校", ""), header_rows=0)
+    several = replace(TASKS, tables=(*TASKS.tables, *form.tables))
+    async with opened(browser({"任务.txt": file_of(several)})) as pilot:
+        for _ in range(2):
+            for key in ("escape", "escape", "escape", "1", "T", *choose.choices(keys, k=20)):
+                pilot.app.post_message(key_event(key))
+            await pilot.resize_terminal(*choose.choice([(80, 24), (20, 6), (1, 1), (160, 45)]))
+            await settled(pilot)
+            columns, lines = pilot.app.size
+            rows = rows_of(pilot)
+            assert len(rows) == lines
+            assert all(width(row) <= columns for row in rows)
+            assert "\x1b" not in "".join(rows)
+
+
+async def test_a_click_on_a_head_sorts_and_on_a_cell_goes_there() -> None:
+    async with opened(browser({"任务.txt": tasks()})) as pilot:
+        await press(pilot, "T")
+        head = rows_of(pilot)[1]
+        at = width(head[: head.index("2024年")])
+        await pilot.click(offset=(at, 1))
+        await settled(pilot)
+        table = grid_screen(pilot).table
+        assert table.arrangement.order == 2
+        await pilot.click(offset=(at, 3))
+        await settled(pilot)
+        assert table.field.text == "900"
+
+
+async def test_it_changes_its_language_at_once() -> None:
+    async with opened(browser({"任务.txt": tasks()})) as pilot:
+        await press(pilot, "T", "L")
+        assert "Table 1 of 1" in rows_of(pilot)[0]
+        assert "s sort" in screen_text(pilot)
 
 
 def test_picture(snap_compare: Any) -> None:
