@@ -251,3 +251,24 @@ def test_a_row_under_merged_cells_alone_is_not_lost() -> None:
         for each in layout.table_rows(block) or ()
     )
     assert told[-2:] in drawn
+
+
+def test_a_blank_row_parts_two_tables() -> None:
+    first, above = table_of(INDICATORS)
+    second, below = table_of(INDICATORS, first=4)
+    lines = above + below
+    places = TablePlaces([first, second], lines)
+    layout = TextLayout(lines, blocks_of(lines, False, places), 60, places)
+    drawn = [row.text.strip() for at in range(6) for row in layout.table_rows(at) or ()]
+    assert drawn.index("") == len(drawn) // 2
+    assert drawn.count("") == 1
+
+
+def test_a_table_within_a_cell_leaves_a_mark() -> None:
+    lines = [Line(1, "甲\t见表"), Line(2, "乙\t3")]
+    cells = (
+        Cell(0, 0, "甲", spans=(Span(1, 0, 1),)),
+        Cell(0, 1, "见表", 1, 1, (Span(1, 2, 4),), (2,)),
+    )
+    laid = LaidTable(TableContent(Table(1, 1, 1, 2, cells), lambda at: lines[at - 1].text), 60)
+    assert laid.rows(0)[0].text == "甲  见表 ▸2"

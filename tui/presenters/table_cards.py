@@ -8,7 +8,7 @@ from functools import cached_property
 from parser.table import Cell
 from tui.presenters.table_columns import KEPT_BANDS
 from tui.presenters.table_content import CellText, DrawnRow, RowBuilder, TableContent, rule
-from tui.terminal.cells import width, wrap
+from tui.terminal.cells import lines, width, wrap
 
 INDENT = 2
 """Cells by which the lines of a card are set in below its head."""
@@ -77,7 +77,7 @@ class Cards:
         joined, roles = CellText(""), []
         for cell in cells:
             if joined.text:
-                joined = _behind(joined, CellText("·"))
+                joined = _behind(joined, CellText(lines("·")))
             start = len(joined.text)
             joined = _behind(joined, _stripped(self._content.text(cell)))
             roles.append((start, len(joined.text), "faint" if cell.row < row else role))

@@ -146,5 +146,6 @@ class Columns:
             elif cell.column not in self._content.right:
                 spare = 0
             builder.skip_to(left + spare)
-            builder.add(text, start, stop, "head" if head else "")
+            role = "head" if head else "label" if self._content.is_group(cell.row) else ""
+            builder.add(text, start, stop, role)
         return builder.row()

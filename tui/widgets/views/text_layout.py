@@ -136,6 +136,11 @@ class TextLayout:
         self._settled = 0
         self._heights = [-(-block.cells // room) or 1 for block in blocks]
         self._tops = [0, *accumulate(self._heights)]
+        self._pinned: dict[tuple[int, int], PinnedHead | None] = {}
+
+    def _sum_heights(self) -> None:
+        self._tops = [0, *accumulate(self._heights)]
+        self._pinned.clear()
 
     @property
     def total(self) -> int:
@@ -180,7 +185,13 @@ class TextLayout:
         row = self._tables.rows.get(self.blocks[block].line)
         if row is None:
             return None
-        return self._laid_table(row.content).rows(row.row, row.stop)
+        drawn = self._laid_table(row.content).rows(row.row, row.stop)
+        if block + 1 < len(self.blocks):
+            after = self._tables.rows.get(self.blocks[block + 1].line)
+            if after is not None and after.content is not row.content:
+                # Where one table follows another, a blank row parts them.
+                drawn = [*drawn, DrawnRow("")]
+        return drawn
 
     def _laid_table(self, content: TableContent) -> LaidTable:
         laid = self._laid.get(content)
@@ -209,8 +220,11 @@ class TextLayout:
         has ``page`` of them; None if none does."""
         if not self._tables.rows or not self.blocks:
             return None
-        head = self._head(self.place(top)[0], page)
-        return head if head is not None and head.first < top < head.stop else None
+        if (top, page) not in self._pinned:
+            head = self._head(self.place(top)[0], page)
+            shown = head is not None and head.first < top < head.stop
+            self._pinned = {(top, page): head if shown else None}
+        return self._pinned[top, page]
 
     def covered(self, top: int, page: int) -> int:
         """How many rows a table's head covers in a view that begins at a row."""
@@ -269,7 +283,7 @@ class TextLayout:
             count -= self._heights[block]
             block += step
         if changed:
-            self._tops = [0, *accumulate(self._heights)]
+            self._sum_heights()
 
     def settle_some(self, budget: int) -> None:
         """Wrap more from the top on, some ``budget`` characters."""
@@ -282,7 +296,7 @@ class TextLayout:
                 changed |= self._settle_block(self._settled)
             self._settled += 1
         if changed:
-            self._tops = [0, *accumulate(self._heights)]
+            self._sum_heights()
 
     def _settle_block(self, block: int) -> bool:
         if self._exact[block]:
