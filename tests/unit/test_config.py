@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from tui.settings.config import Settings, config_folder, load
-from tui.settings.i18n import Messages
+from tui.settings.i18n import LANGUAGES, Messages
 
 
 def write(folder: Path, data: bytes) -> dict[str, str]:
@@ -26,6 +27,14 @@ def write(folder: Path, data: bytes) -> dict[str, str]:
 )
 def test_folder(environ: dict[str, str], folder: str) -> None:
     assert config_folder(environ) == Path(folder)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_every_setting_is_checked_and_said(tmp_path: Path, name: str) -> None:
+    written = f"{name}: !!binary AA==\n".encode()
+    assert [name] == [dict(each.values).get("name") for each in load(write(tmp_path, written))[1]]
+    for language in LANGUAGES:
+        assert Messages(language, strict=True)(f"settings.{name}")
 
 
 def test_no_config_is_no_problem(tmp_path: Path) -> None:

@@ -19,13 +19,22 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_catalogues_have_the_same_keys() -> None:
-    assert set(catalogue("zh")) == set(catalogue("en"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogues_have_the_same_keys(language: Language) -> None:
+    assert set(catalogue(language)) == set(catalogue("zh"))
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("zh")))
 def test_texts_ask_for_the_same_values(key: str) -> None:
-    assert placeholders(catalogue("zh")[key]) == placeholders(catalogue("en")[key])
+    wanted = placeholders(catalogue("zh")[key])
+    for language in LANGUAGES:
+        assert placeholders(catalogue(language)[key]) == wanted, language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_can_be_asked_for(language: Language) -> None:
+    assert load(language, {"LANG": "de_DE"}).language == language
+    assert load(None, {"LANG": f"{language}_XX.UTF-8"}).language == language
 
 
 def test_every_key_in_the_code_has_a_text() -> None:
@@ -74,6 +83,7 @@ def test_a_missing_key_shows_itself_and_only_tests_stumble() -> None:
         (None, {"GANGMU_LANG": "zh", "LC_ALL": "C"}, "zh"),
         (None, {"GANGMU_LANG": "", "LC_ALL": "", "LANG": "zh"}, "zh"),
         (None, {"LANG": "de_DE"}, "en"),
+        ("Chinese_China", {}, "zh"),
     ],
 )
 def test_language_comes_from_the_first_that_says(

@@ -1,7 +1,7 @@
-"""The commands that print, one a module, each with ``describe`` and ``run``.
+"""The commands that print, one a module, each with ``USAGE``, ``describe`` and ``run``.
 
-``describe(parser, messages)`` adds the command's arguments, ``run(arguments, context)``
-does it and gives the exit status.
+``USAGE`` is its line in the help, ``describe(parser, messages)`` adds the command's arguments,
+``run(arguments, context)`` does it and gives the exit status.
 """
 
 NAMES = (

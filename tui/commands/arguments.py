@@ -91,7 +91,10 @@ class Parser(argparse.ArgumentParser):
     def common(self) -> None:
         """Take the options that every command has; called last, so that they stand last."""
         self.options.add_argument(
-            "--lang", choices=LANGUAGES, metavar="zh|en", help=self.messages("cli.help.lang")
+            "--lang",
+            choices=LANGUAGES,
+            metavar="|".join(LANGUAGES),
+            help=self.messages("cli.help.lang"),
         )
         self.options.add_argument(
             "--color",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tui.commands.arguments import Parser
-from tui.settings.i18n import Messages
+from tui.settings.i18n import LANGUAGES, Messages
 
-USAGE = "[PATH…] [--no-session] [--no-cache] [--lang zh|en] [--color auto|always|never]"
+USAGE = (
+    "[PATH…] [--no-session] [--no-cache] "
+    f"[--lang {'|'.join(LANGUAGES)}] [--color auto|always|never]"
+)
 
 
 def browser_parser(messages: Messages) -> Parser:

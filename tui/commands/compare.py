@@ -14,12 +14,10 @@ from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
+from tui.export.forms import PAGES
 from tui.export.view import Gathered, Grouping, Part, View, What
 from tui.printing.pieces import EMPTY, coloured, plain
 from tui.settings.i18n import Messages
-
-PAGES = ("html", "docx", "svg", "ansi")
-"""The formats that hold it as a page, with its sources."""
 
 FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx", *PAGES)
 

@@ -20,7 +20,7 @@ from tui.export.view import Compared, Part, View, What
 from tui.printing.aligned import unmatched_nodes
 from tui.printing.pieces import coloured, plain
 
-FORMATS = ("text", "jsonl", "md", "html", "docx", "xlsx", "csv", "json", "svg", "ansi")
+FORMATS = ("text", "jsonl", *(name for name in NAMES if name != "txt"))
 SIDES = ("a", "b", "both")
 
 _PAGE = 120

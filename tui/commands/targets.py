@@ -15,6 +15,7 @@ from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
+from tui.export.forms import PAGES
 from tui.export.sheet import Sheet
 from tui.export.view import Part
 from tui.printing.outline import shown_title
@@ -23,9 +24,6 @@ from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from tui.export.view import Gathered, Made, View
-
-PAGES = ("html", "docx", "svg", "ansi")
-"""The formats that hold it as a page, with its sources."""
 
 FORMATS = ("table", "csv", "xlsx", "md", "json", "jsonl", *PAGES)
 GROUPS = ("indicator", "owner", "period")

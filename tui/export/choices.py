@@ -107,7 +107,7 @@ def preview(choice: Choice, form: str, messages: Messages, cells: int, count: in
     view = choice.make()
     if view.content is None:
         view = replace(view, parts=tuple(replace(each, most=_ENOUGH) for each in view.parts[:2]))
-    if form in ("md", "csv", "json"):
+    if form_of(form).plain:
         text = export(view, form_of(form), messages).decode()
     else:
         text = export_text(view, messages, cells=cells)

@@ -33,12 +33,16 @@ MARK = "\ufeff"
 class Form:
     """A form: its name, which is its suffix too.
 
-    ``binary`` forms are no text that a terminal could show, ``drawn`` ones keep to a width.
+    ``binary`` forms are no text that a terminal could show, ``drawn`` ones keep to a width. A
+    ``page`` holds text with its sources: the commands that print tables write these too. A
+    ``plain`` one is read as it stands, so a preview shows the file itself.
     """
 
     name: str
     binary: bool = False
     drawn: bool = False
+    page: bool = False
+    plain: bool = False
 
     @property
     def suffix(self) -> str:
@@ -48,18 +52,21 @@ class Form:
 
 FORMS = (
     Form("txt", drawn=True),
-    Form("md"),
-    Form("html"),
-    Form("docx", binary=True),
+    Form("md", plain=True),
+    Form("html", page=True),
+    Form("docx", binary=True, page=True),
     Form("xlsx", binary=True),
-    Form("csv"),
-    Form("json"),
-    Form("svg", drawn=True),
-    Form("ansi", drawn=True),
+    Form("csv", plain=True),
+    Form("json", plain=True),
+    Form("svg", drawn=True, page=True),
+    Form("ansi", drawn=True, page=True),
 )
 """All of them, the most wanted first."""
 
 NAMES = tuple(form.name for form in FORMS)
+
+PAGES = tuple(form.name for form in FORMS if form.page)
+"""The forms that hold what a command prints as a page, with its sources."""
 
 IMPOSSIBLE = frozenset({(What.ALL, "csv")})
 """The pairs of view and form that do not go together."""

@@ -27,7 +27,7 @@ class Settings:
     """
 
     language: str | None = None
-    """The interface's language, ``zh`` or ``en``. Without it the environment decides."""
+    """The interface's language, one of those of i18n.py. Without it the environment decides."""
 
     theme: str | None = None
     """The name of the colour theme (``gangmu themes`` lists them). Without it, the default."""

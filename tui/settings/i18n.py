@@ -74,9 +74,9 @@ def _clean(value: object) -> object:
 def load(language: str | None, environ: Mapping[str, str]) -> Messages:
     """The messages in the language asked for, else in the one that the environment names.
 
-    ``language`` is ``zh``, ``en`` or a locale's name (``zh_CN.UTF-8``); the environment's
-    variables are GANGMU_LANG, LC_ALL, LC_MESSAGES and LANG, the first that is set. All
-    that does not start with ``zh`` is English.
+    ``language`` is one of :data:`LANGUAGES` or a locale's name (``zh_CN.UTF-8``); the
+    environment's variables are GANGMU_LANG, LC_ALL, LC_MESSAGES and LANG, the first that is
+    set. A language without a catalogue is English.
     """
     variables = ("GANGMU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     asked = language or next((environ[name] for name in variables if environ.get(name)), None)
@@ -85,7 +85,15 @@ def load(language: str | None, environ: Mapping[str, str]) -> Messages:
         import locale
 
         asked = locale.getlocale()[0]
-    return Messages("zh" if (asked or "").casefold().startswith(("zh", "chinese")) else "en")
+    return Messages(_language_of(asked or ""))
+
+
+def _language_of(locale: str) -> Language:
+    """The language of a locale's name; Windows spells Chinese out (``Chinese_China``)."""
+    name = locale.casefold()
+    if name.startswith("chinese"):
+        return "zh"
+    return next((each for each in LANGUAGES if name.startswith(each)), "en")
 
 
 @cache
