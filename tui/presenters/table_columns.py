@@ -12,6 +12,9 @@ from tui.terminal.cells import width, wrap
 TALLEST = 6
 """Lines of a row above which a table turns to cards."""
 
+SHORT = 12
+"""Cells of a column that is kept unbroken where the rows are at most a line higher by it."""
+
 KEPT_BANDS = 512
 """Rows laid out that are kept of a table; a screen shows a hundred at most."""
 
@@ -31,14 +34,28 @@ def columns_of(content: TableContent, room: int) -> list[int] | None:
     room -= GAP * (len(shown) - 1)
     if sum(natural) <= room:
         return natural
-    for height in range(2, TALLEST + 1):
+    lowest = _lowest(natural, least, room, range(2, TALLEST + 1))
+    if lowest is None:
+        return None
+    # Values and dates read better whole, even if that makes the rows a line higher.
+    whole = [most if most <= SHORT else low for most, low in zip(natural, least, strict=True)]
+    heights = range(lowest[0], min(lowest[0] + 1, TALLEST) + 1)
+    _, need = _lowest(natural, whole, room, heights) or lowest
+    return _with_rest(need, natural, room - sum(need))
+
+
+def _lowest(
+    natural: Sequence[int], least: Sequence[int], room: int, heights: Sequence[int]
+) -> tuple[int, list[int]] | None:
+    """The first height of rows for which there is room, and the widths that it needs."""
+    for height in heights:
         # A row of Chinese may end a character early, so that a comma does not open the next.
         need = [
             min(most, max(low, -(-most // height) + 2))
             for most, low in zip(natural, least, strict=True)
         ]
         if sum(need) <= room:
-            return _with_rest(need, natural, room - sum(need))
+            return height, need
     return None
 
 
