@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.browser_host import LARGE, SMALL, browser, opened, press, rows_of, settled
+from parser.reader import read_bytes
+from tests.support.browser_host import (
+    LARGE,
+    SMALL,
+    browser,
+    opened,
+    press,
+    read_screen,
+    rows_of,
+    settled,
+)
 from tui.terminal.cells import width
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -22,6 +32,28 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export": ("e",),
     "help": ("question_mark",),
 }
+TASKS = "\n".join(
+    [
+        "# 某县2025年教育重点任务分工",
+        "",
+        "## 一、任务",
+        "",
+        "| 序号 | 重点任务 | 主要内容 | 目标值 | 牵头单位 | 完成时限 |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *(
+            f"| {at} | 推进第{at}项优质均衡发展 | 新建、改扩建义务教育学校{at}所，集团化办学覆盖率"
+            f"达到{60 + at}%，完善联控联保机制，巩固率保持在99.5%以上 | {60 + at}.5 "
+            "| 县教育局、县财政局 | 2025年12月底 |"
+            for at in range(1, 31)
+        ),
+        "",
+        "## 二、保障",
+        "",
+        "加强组织领导。",
+    ]
+)
+"""A plan with a table that is longer than a screen."""
+
 SIZES = {"small": SMALL, "large": LARGE}
 
 
@@ -40,6 +72,17 @@ def run(keys: tuple[str, ...]) -> Callable[[Pilot[Any]], Any]:
 @pytest.mark.parametrize("name", KEYS)
 def test_screen(name: str, size: str, snap_compare: Any) -> None:
     assert snap_compare(browser(), terminal_size=SIZES[size], run_before=run(KEYS[name]))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_screen_of_a_drawn_table(size: str, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await run(("o",))(pilot)
+        read_screen(pilot).active.text.show_line(13)
+        await settled(pilot)
+
+    app = browser({name: read_bytes(TASKS.encode(), name) for name in ["任务分工.md"]})
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
 
 
 @pytest.mark.parametrize("name", ["read", "targets"])
