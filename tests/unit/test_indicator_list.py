@@ -83,3 +83,16 @@ def test_the_command_writes_a_list_for_the_user(
     status, out, _ = gangmu("indicators", tmp_path, "--format", "json")
     listed = json.loads(out)["indicators"]
     assert next((each["name"], each["plans"]) for each in listed) == ("新增学位", 2)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gangmu = Gangmu(capsys)
+    status, out, told = gangmu("indicators", tmp_path / "nosuch.txt")
+    assert (status, out) == (2, "")
+    assert len(told.splitlines()) == 1
+    tmp_path.joinpath("plain.txt").write_text("某县2024年要点\n\n一、目标\n", encoding="utf-8")
+    status, out, told = gangmu("indicators", tmp_path / "plain.txt")
+    assert (status, out) == (1, "")
+    assert len(told.splitlines()) == 1

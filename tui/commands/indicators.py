@@ -37,8 +37,10 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
             context.text(dump(_record(names, proposals), indent=1) + "\n")
         case "yaml":
             context.text(proposal_list(proposals, context.messages))
-        case _:
+        case _ if names:
             _print(names, proposals, context)
+        case _ if not reader.failed:
+            context.talk(context.messages("indicators.none"))
     if reader.failed:
         return Exit.BAD
     return Exit.OK if names else Exit.NOTHING
@@ -84,9 +86,6 @@ def _print(
     names: tuple[NamedIndicator, ...], proposals: tuple[Proposal, ...], context: Context
 ) -> None:
     say = context.messages
-    if not names:
-        context.talk(say("indicators.none"))
-        return
     heads = (say("indicators.name"), say("indicators.plans"), say("indicators.rows"))
     column = min(max(width(each.name) for each in names) + 2, _WIDEST)
     numbers = [max(width(head), 5) for head in heads[1:]]
