@@ -201,3 +201,11 @@ async def test_a_table_that_a_filter_has_emptied_is_not_exported(folder: Path) -
         assert "表里没有行" in screen_text(pilot)
         await press(pilot, "enter")
     assert not list(folder.iterdir())
+
+
+async def test_an_arrow_in_the_field_is_no_key_of_another_screen(folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e", "left", "x", "right")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(ExportBar).query_one(Input).value.endswith(".txxt")
+        assert "在指标表" not in screen_text(pilot)

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.support.fake_host import FakeHost
-from tui.app.key_routing import KeyRouter, opens_anywhere, takes_keys
-from tui.screens.base import BrowserScreen
+from tui.app.key_routing import KeyRouter, opens_anywhere
+from tui.screens.base import BrowserScreen, takes_keys
 from tui.settings.actions import READ
 from tui.settings.config import Settings
 from tui.settings.i18n import Messages

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.host import Host
-from tui.screens.base import BrowserScreen
+from tui.screens.base import BrowserScreen, takes_keys
 from tui.settings.actions import character_of, latin_key
 
 _ROUNDS, _LONGEST = 3, 0.2
@@ -32,11 +32,6 @@ class KeyHost(Host, Protocol):
 
     def made_screens(self) -> Iterable[BrowserScreen]:
         """All screens of ours, whether in sight or not."""
-
-
-def takes_keys(widget: Widget | None) -> bool:
-    """Whether keys are a widget's own while it has the focus, as those typed into a field."""
-    return isinstance(widget, Input) or getattr(widget, "takes_keys", False) is True
 
 
 def opens_anywhere(key: str, meant: str) -> bool:

@@ -14,6 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.requests import Copy, ExportTo, Say
 from tui.screens.preconditions import Preconditions
@@ -65,6 +66,11 @@ def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
     app.notify(text, severity=severity, timeout=TOAST_SECONDS, markup=False)
 
 
+def takes_keys(widget: Widget | None) -> bool:
+    """Whether keys are a widget's own while it has the focus, as those typed into a field."""
+    return isinstance(widget, Input) or getattr(widget, "takes_keys", False) is True
+
+
 class BrowserScreen(Screen[None], inherit_bindings=False):
     """A screen over the workspace, which all of them share. Files are read and written by the
     app."""
@@ -106,8 +112,11 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         self.say(event.key, warn=event.warn, **event.values)
 
     def on_key(self, event: events.Key) -> None:
-        """Say on which screen a key does something that does nothing here."""
-        if self.key_is_text:
+        """Say on which screen a key does something that does nothing here.
+
+        A key of a text field (an arrow in it) comes by later than the app has handled it.
+        """
+        if self.key_is_text or takes_keys(self.focused):
             return
         for action in self.messages.keymap.actions:
             if event.key in action.keys and not action.where & {self.WHERE, ANYWHERE}:
