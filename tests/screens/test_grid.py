@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -216,7 +217,11 @@ async def test_a_long_table_draws_the_rows_in_sight() -> None:
 
 
 @pytest.mark.parametrize("seed", ["a", "b", "c"])
-async def test_no_sequence_of_its_keys_breaks_it(seed: str) -> None:
+async def test_no_sequence_of_its_keys_breaks_it(
+    seed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # Some of the keys export to the working folder.
+    monkeypatch.chdir(tmp_path)
     choose = random.Random(seed)
     keys = [key for action in ACTIONS if action.where == {GRID} for key in action.keys]
     keys += [*("j", "k", "g", "G", "slash", "人", "escape", "enter", "y", "backspace")] * 2
