@@ -47,13 +47,15 @@ class MarksScreen(ListScreen[str]):
             plan = workspace.plan(mark.ref)
             path = heading_path(plan, mark.line)
             place = path[-1] if path else title_of(plan)
-            source = f"{short_name(workspace.source(mark.ref))}:{mark.line}"
-            rows.append((mark.letter, place, title_of(plan), source))
+            source = short_name(workspace.source(mark.ref))
+            rows.append((mark.letter, place, title_of(plan), source, str(mark.line)))
         columns = [
             Column("letter", say("browser.mark.letter"), minimum=2, weight=0),
             Column("place", say("browser.mark.place"), minimum=16, weight=2),
             Column("plan", say("browser.mark.plan"), minimum=12, weight=1),
-            Column("line", say("browser.mark.line"), minimum=8, weight=1),
+            # The end of the name tells the plans of a file apart.
+            Column("file", say("browser.mark.file"), minimum=20, weight=0),
+            Column("line", say("browser.mark.line"), align="right", weight=0),
         ]
         table = self.query_one(TableView)
         at = table.cursor
