@@ -316,9 +316,9 @@ class File:
 class ReadError(Exception):
     """A file that cannot be read. ``code`` names the reason for translation, ``path`` the file.
 
-    Codes: ``missing``, ``unreadable``, ``directory``, ``binary``, ``empty``, ``too_large``,
-    ``no_plans``; of formats: ``needs_extra`` (``detail`` is what to install), ``damaged``,
-    ``password``, ``no_text``, ``no_characters``, ``timeout``.
+    Codes: ``missing``, ``unreadable``, ``directory``, ``binary``, ``not_word``, ``empty``,
+    ``too_large``, ``no_plans``; of formats: ``needs_extra`` (``detail`` is what to install),
+    ``damaged``, ``password``, ``no_text``, ``no_characters``, ``timeout``.
     """
 
     def __init__(self, code: str, path: str, detail: str = "") -> None:

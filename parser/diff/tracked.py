@@ -80,13 +80,13 @@ class Tracked:
 def tracked(data: bytes, path: str) -> Tracked:
     """The version before the tracked changes of a Word file; the file itself is the one after.
 
-    Raises ReadError: ``binary`` for what is no Word file, else as the reader of Word files.
+    Raises ReadError: ``not_word`` for what is no Word file, else as the reader of Word files.
     """
     if not data.startswith(b"PK\x03\x04"):
-        raise ReadError("binary", path)
+        raise ReadError("not_word", path)
     archive = Archive(data, path)
     if not archive.has(_PARTS[0]):
-        raise ReadError("binary", path, "zip")
+        raise ReadError("not_word", path, "zip")
     changed = _Changed()
     for name in (*_PARTS, *_BESIDE):
         if archive.has(name):

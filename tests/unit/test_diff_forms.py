@@ -206,6 +206,13 @@ def test_what_does_not_go_together(diff: Ended, tmp_path: Path) -> None:
         assert diff.err.count("\n") == 1
 
 
+def test_tracked_changes_of_no_word_file_are_not_asked_to_be_saved_as_text(
+    diff: Ended, tmp_path: Path
+) -> None:
+    diff("--revisions", put(tmp_path, OLD, NEW)[0], status=Exit.BAD)
+    assert "不是 .docx 文件" in diff.err
+
+
 def test_no_zip_of_another_kind_is_taken_for_a_draft() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:

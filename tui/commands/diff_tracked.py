@@ -48,7 +48,8 @@ def _read(path: str) -> bytes:
         except FileNotFoundError as error:
             raise ReadError("missing", path) from error
         except (OSError, ValueError) as error:
-            raise ReadError("unreadable", path, str(error)) from error
+            detail = (error.strerror or "") if isinstance(error, OSError) else str(error)
+            raise ReadError("unreadable", path, detail) from error
     if len(data) > LARGEST_FILE:
         raise ReadError("too_large", path)
     return data
