@@ -129,3 +129,14 @@ def test_written_to_a_file_by_its_name(
     compare(*two, "-o", str(out))
     assert len(records(out.read_text(encoding="utf-8"))) == 4
     compare(*two, "-o", str(out), status=Exit.BAD)
+
+
+def test_what_of_a_folder_could_not_be_read_counts(compare: Ended, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    text = "东山县2024年教育工作要点\n\n一、扩大学前教育资源\n\n二、加强教师队伍建设\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (folder / "b.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "c.txt").write_text(text, encoding="utf-8")
+    assert "扩大学前教育资源" in compare(folder, tmp_path / "c.txt", status=Exit.BAD)
+    assert "b.docx" in compare.err

@@ -68,6 +68,8 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
         status = put_text(text, arguments.output, arguments.force, context)
     unmatched = any(nodes for _, _, nodes in unmatched_nodes(a, b, pairs, only))
     found = unmatched if only else not nothing
+    if reader.failed:
+        status = status or Exit.BAD
     return status or (Exit.OK if found and not nothing else Exit.NOTHING)
 
 
