@@ -48,13 +48,13 @@ def read_source(data: bytes, path: str) -> Source:
         if word_xml.kind_of(data):
             return word_xml.read(data, path)
     from parser.sources import markdown, text
-    from parser.sources.web import html
+    from parser.sources.web.page_signs import is_archive, is_html
 
     suffix = os.path.splitext(path)[1].casefold()
-    if html.is_archive(data):
-        return html.read_archive(data, path)
-    if html.is_html(data, suffix):
-        return html.read(data, path)
+    if is_archive(data) or is_html(data, suffix):
+        from parser.sources.web import html
+
+        return html.read_archive(data, path) if is_archive(data) else html.read(data, path)
     decoded = text.decode(data, path)
     lines = text.split(decoded.text)
     shown = "".join(line.text + line.end for line in lines)

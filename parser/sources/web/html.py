@@ -10,38 +10,11 @@ from parser.sources.lines import Piece, Source, made_safe
 from parser.sources.web.article import find_chrome
 from parser.sources.web.markup import Page
 
-_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"})
 _HEAD = 8192
-_ARCHIVE_HEAD = 1024
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta|title|link|base|div|table"
-    rb"|article|section|center|p|span|font|h[1-6]|script|style)\b",
-    re.IGNORECASE,
-)
-_ANY_TAG = re.compile(rb"<[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-]{2,20})", re.IGNORECASE)
 # Of what pages call themselves only these are not found by looking at the bytes.
 _DECLARED = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-16": "utf-16"}
 _SHORTEST_PAGE = 50
-
-
-def is_html(data: bytes, suffix: str) -> bool:
-    """True where the bytes begin as a page does, or are named so and hold a tag."""
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = head.replace(b"\0", b"")[2:]
-    if _OPENING.match(_COMMENT.sub(b"", head)):
-        return True
-    if suffix in _SUFFIXES:
-        return bool(_ANY_TAG.search(data))
-    return False
-
-
-def is_archive(data: bytes) -> bool:
-    """True for a page saved with its parts in one file (MHTML, RFC 2557)."""
-    head = data[:_ARCHIVE_HEAD].lower()
-    return b"mime-version:" in head and b"multipart/related" in head
 
 
 def read(data: bytes, path: str) -> Source:
