@@ -5,8 +5,6 @@ Which view shows is decided by two radio buttons and the style sheet; the page r
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,6 +14,7 @@ from parser.diff.rows import AlignedRow, aligned_rows
 from parser.model import Kind
 from tui.export.diff_html_style import STYLE
 from tui.export.diff_report import DiffReport, sources
+from tui.export.html_page import html_page
 from tui.export.xml import xml_text
 from tui.printing.changes import (
     edits_of,
@@ -28,7 +27,6 @@ from tui.printing.changes import (
 from tui.printing.changes_shifted import Shifted
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand
-from tui.version import version
 
 _CONTEXT = 2
 """Paragraphs around a change that are shown; a longer run that is the same is folded."""
@@ -58,31 +56,7 @@ def diff_html(report: DiffReport, messages: Messages, *, today: date | None = No
     if not report.only_numbers:
         body += [page.heads(), *page.rows()]
     body += [*page.numbers(), f'<footer class="sources">{told}</footer>', "</main>"]
-    lines = [
-        "<!doctype html>",
-        '<html lang="zh-CN">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        '<meta name="referrer" content="no-referrer">',
-        f'<meta name="generator" content="gangmu {_safe(version())}">',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
-        *body,
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def policy() -> str:
-    """What the page may load: its own style sheet."""
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return html_page(title=title, style=STYLE, body=body)
 
 
 class _Page:

@@ -6,8 +6,6 @@ one style sheet that is in it (by its hash) and nothing else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -26,13 +24,13 @@ from tui.export.blocks import (
     branches,
     walked,
 )
+from tui.export.html_page import html_page
 from tui.export.html_style import STYLE
 from tui.export.paper import view_blocks
 from tui.export.view import View, name_of
 from tui.export.xml import xml_text
 from tui.printing.pieces import Look, Row, one
 from tui.settings.i18n import Messages
-from tui.version import version
 
 UNFOLDED = 2
 """So many levels of the outline beside the page are open at first."""
@@ -59,32 +57,8 @@ def export_html(view: View, messages: Messages, *, today: date | None = None) ->
         body += [f'<nav aria-label="{label}">', *page.navigation(), "</nav>"]
     wide = any(_columns(each) > _WIDE for each in page.blocks)
     body += ['<main class="wide">' if wide else "<main>", *page.body(), "</main>"]
-    lines = [
-        "<!doctype html>",
-        # The texts are Chinese whatever the interface speaks: fonts and breaks follow this.
-        '<html lang="zh-CN">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        '<meta name="referrer" content="no-referrer">',
-        f'<meta name="generator" content="gangmu {xml_text(version())}">',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        f'<body class="{"with-outline" if page.has_outline else "alone"}">',
-        *body,
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def policy() -> str:
-    """What the page may load: its own style sheet."""
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    frame = "with-outline" if page.has_outline else "alone"
+    return html_page(title=title, style=STYLE, body=body, body_class=frame)
 
 
 class _Page:
