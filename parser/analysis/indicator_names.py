@@ -20,7 +20,7 @@ from parser.targets.lexicon import any_of
 
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
 _JOINTS = "、,和及并与"
-_REGION = re.compile(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|[省市县区州旗盟])")
+_REGION = re.compile(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # More words than this before a name are no name's: the text is broken or hostile.

@@ -33,7 +33,9 @@ _MONTH = re.compile(
     rf"^\D{{0,30}}((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})年{_NUMERAL}月"
 )
 _REGION = re.compile(
-    rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区|省|市|州|盟|县|区|旗|镇|乡)"
+    rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区"
+    # 苏州市, 萍乡市, 景德镇市, 通州区: the name itself ends in a word for a place.
+    r"|[州乡镇](?:市(?!场)|县(?![级域])|区(?!域))|省|市|州|盟|县|区|旗|镇|乡)"
 )
 # What stands in front of the place in a title or in the name of a body.
 _BEFORE_REGION = re.compile(

@@ -181,6 +181,7 @@ def test_the_plans_own_place_is_no_part_of_a_name() -> None:
     other = row("西青区普通高中录取率", 68, "%", region="天津市东丽区")
     assert name(other).key == "西青区普通高中录取率"
     assert places_of("天津市东丽区") == ("天津市东丽区", "东丽区")
+    assert places_of("浙江省杭州市") == ("浙江省杭州市", "杭州市")
     assert places_of("") == ()
 
 
