@@ -133,7 +133,8 @@ def _properties(held: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in held.get("$include", ()):
         found |= _properties(_load("parts.yaml")[name])
-    return found | held.get("properties", {})
+    found |= held.get("properties", {})
+    return found
 
 
 def _add_part(name: str, parts: dict[str, Any]) -> None:
