@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -16,6 +17,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.notifications import SeverityLevel
 
 import parser
 from tui.app.action_runner import ActionRunner, finished
@@ -61,6 +63,9 @@ if TYPE_CHECKING:
     from tui.widgets.panels.theme_picker import ThemePicker
     from tui.workspace.library_index import LibraryIndexSource
 
+SEEN_SECONDS = 1.0
+"""How long a line in the corner stands at the least, whatever is pressed."""
+
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 
@@ -100,6 +105,7 @@ class GangmuApp(App[None]):
         self.signals = WorkspaceSignals(self)
         self._first_frame = threading.Event()
         self._leaving = False
+        self._said = 0.0
         extract = extract or parser.with_targets
         self.library = LibrarySync(self, library, self._first_frame)
         self.screens = Screens(self)
@@ -202,6 +208,25 @@ class GangmuApp(App[None]):
         """A line in the corner that is in words already."""
         announce(self, text, warn=warn)
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a line in the corner, as plain text, and know since when."""
+        self._said = monotonic()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def _forget_said(self) -> None:
+        """Take away what stands in the corner, once there was time to read it."""
+        if 0 < self._said < monotonic() - SEEN_SECONDS:
+            self._said = 0.0
+            self.clear_notifications()
+
     def run_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = False) -> Task:
         """Run work in a thread."""
         return self.run_worker(work, thread=True, group=group, exclusive=exclusive)
@@ -253,6 +278,7 @@ class GangmuApp(App[None]):
         if self._leaving and isinstance(event, events.InputEvent | events.Paste):
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._forget_said()
             await self.keys.route(event, super().on_event)
         else:
             await super().on_event(event)

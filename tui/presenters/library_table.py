@@ -7,34 +7,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
 from parser.model import PlanKind
-from tui.presenters.plan_rows import error_text, short_name, years
-from tui.presenters.table import Key, LazyCells, by_key, text_key
-from tui.settings.i18n import Messages
-from tui.terminal.cells import lines
+from tui.presenters.names import differences
+from tui.presenters.table import Key, by_key, text_key
 from tui.workspace.entries import Entry, Listing, Ref
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from parser.search.terms import Term
 
-COLUMNS = ("title", "file", "note", "years", "kind", "region", "items", "issuer")
-"""What the list says of each plan, the most telling first."""
-
 ORDERS = ("folder", "title", "kind", "region", "years", "issuer", "items", "note")
 """What it can be sorted by; the first is the order of the files."""
-
-NARROW, WIDE = 22, 48
-"""Cells for a file with its folder where there is little room, and where there is much."""
-
-INNER = "    "
-"""Before a plan that says the same as the one above it."""
 
 
 class LibraryItem(NamedTuple):
@@ -58,6 +48,16 @@ class LibraryRow(NamedTuple):
     same: int = 0
     open: bool = False
     inner: bool = False
+
+
+class FolderHead(NamedTuple):
+    """The head over the plans of one folder."""
+
+    folder: str
+
+
+LibraryLine = LibraryRow | FolderHead
+"""What a line of the list can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,39 @@ class LibraryList:
         for at, content in reversed(groups):
             rows[at + 1 : at + 1] = others[content]
         return rows
+
+    def folder_of(self, item: LibraryItem) -> str:
+        """The folder that an item's file stands in: within the library, or as it was asked for;
+        safe to show."""
+        if item.known is not None and item.known.folder:
+            return neutralise(item.known.folder)
+        return neutralise(os.path.dirname(self.workspace.entries[item.file].path))
+
+    def lines(self, rows: Sequence[LibraryRow], asked: LibraryRequest) -> list[LibraryLine]:
+        """The rows with a head over those of each folder, where they are in the order of the
+        files and these stand in more than one folder."""
+        if asked.order != ORDERS[0] or not self._has_folders:
+            return list(rows)
+        lines: list[LibraryLine] = []
+        folder = None
+        for row in rows:
+            # What says the same as the row above may stand anywhere.
+            here = folder if row.inner else self.folder_of(row.item)
+            if here is not None and here != folder:
+                folder = here
+                lines.append(FolderHead(here))
+            lines.append(row)
+        return lines
+
+    @cached_property
+    def differences(self) -> Mapping[str, int]:
+        """After how many characters each title, and each file's name, is like no other."""
+        titles = [item.known.title for item in self.items if item.known]
+        return differences([*titles, *(entry.name for entry in self.entries)])
+
+    @cached_property
+    def _has_folders(self) -> bool:
+        return len({self.folder_of(item) for item in self.items}) > 1
 
     # Order
 
@@ -267,65 +300,3 @@ def _all_years(span: tuple[int, int] | None) -> str:
     return (
         "" if span is None else " ".join(map(str, range(span[0], min(span[1], span[0] + 50) + 1)))
     )
-
-
-class LibraryCells(LazyCells[LibraryRow]):
-    """The cells of the list's rows in some of :data:`COLUMNS`."""
-
-    def __init__(
-        self,
-        listed: LibraryList,
-        rows: Sequence[LibraryRow],
-        columns: Sequence[str],
-        messages: Messages,
-        *,
-        wide: bool,
-    ) -> None:
-        super().__init__(rows, self._row)
-        self._listed, self._columns = listed, columns
-        self._messages, self._wide = messages, wide
-
-    def _row(self, row: LibraryRow) -> Sequence[str]:
-        return [self._cell(row, key) for key in self._columns]
-
-    def _cell(self, row: LibraryRow, key: str) -> str:
-        item, say = row.item, self._messages
-        known, entry = item.known, self._listed.workspace.entries[item.file]
-        if key == "file":
-            return short_name(self._file(item), WIDE if self._wide else NARROW)
-        if known is None:
-            # The reason has the widest column: it is all that can be read of this file.
-            if key == "title":
-                return entry.name if entry.error is None else error_text(entry, say)
-            waiting = entry.error is None
-            state = say(f"browser.library.{'waiting' if waiting else 'unread'}")
-            return state if key == "note" else ""
-        match key:
-            case "title":
-                return _mark(row, say) + (known.title or entry.name)
-            case "note":
-                return str(known.problems) if known.problems else ""
-            case "items":
-                return str(known.nodes)
-            case "years":
-                return years(known.facts)
-            case "kind":
-                return kind_of(known)
-            case "region":
-                return known.facts.region
-        return known.facts.issuer
-
-    def _file(self, item: LibraryItem) -> str:
-        workspace, known = self._listed.workspace, item.known
-        name = workspace.entries[item.file].name
-        if item.plan is not None:
-            name = workspace.source(Ref(item.file, item.plan))
-        return f"{neutralise(known.folder)}/{name}" if known and known.folder else name
-
-
-def _mark(row: LibraryRow, say: Messages) -> str:
-    """What stands before a title: whether plans that say the same follow, and how many."""
-    if row.same:
-        told = say(f"browser.library.{'open' if row.open else 'folded'}", count=row.same + 1)
-        return lines(told)
-    return INNER if row.inner else ""

@@ -12,7 +12,6 @@ from parser.model import Facts, Kind, Node, Plan, Span
 from tui.presenters.outline_rows import OutlineRow
 from tui.presenters.text_lines import Mark, TextLine
 from tui.settings.i18n import Messages
-from tui.terminal.cells import clip, width
 from tui.workspace.entries import Entry
 
 
@@ -99,18 +98,6 @@ def error_text(entry: Entry, messages: Messages) -> str:
         return ""
     told = messages(f"error.{error.code}", path="", detail=error.detail)
     return told.lstrip(" :：")
-
-
-NAME_CELLS = 30
-"""Cells for a file's name in a table: its end, with the number of the plan, must show."""
-
-
-def short_name(name: str, cells: int = NAME_CELLS) -> str:
-    """A file's name in at most so many cells, cut in the middle: its end must show."""
-    if width(name) <= cells:
-        return name
-    tail = name[-10:]
-    return clip(name, cells - width(tail)) + tail
 
 
 def years(facts: Facts) -> str:

@@ -20,6 +20,7 @@ from tui.requests import Copy, ExportTo, Say
 from tui.screens.preconditions import Preconditions
 from tui.screens.prefix_keys import Prefix, PrefixKeys
 from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
+from tui.settings.hints import EXPORT, FIELD
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
@@ -143,6 +144,25 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def on_screen_suspend(self) -> None:
         """What was said here is of no use on another screen, and would lie over it."""
         self.app.clear_notifications()
+
+    # The foot
+
+    def hint_mode(self) -> str:
+        """What the foot names the keys of, one of :data:`tui.settings.hints.HINTS`."""
+        if not isinstance(self.focused, Input):
+            return self.WHERE
+        if self.query("ExportBar.-open"):
+            return EXPORT
+        return FIELD
+
+    def watch_focused(self) -> None:
+        """The keys go to something else: the foot names those of that."""
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Name at the foot what the keys do now."""
+        for bar in self.query(HintBar):
+            bar.show(self.hint_mode())
 
     # Keys that wait for another
 

@@ -113,62 +113,6 @@ ACTIONS: tuple[Action, ...] = (
     _action("app", ANYWHERE, "quit", "q"),
 )
 
-HINTS: dict[str, tuple[str, ...]] = {
-    READ: (
-        "help",
-        "filter",
-        "open",
-        "switch_view",
-        "library",
-        "split",
-        "follow",
-        "targets",
-        "export",
-        "quit",
-        "search",
-        "fold",
-    ),
-    TARGETS: (
-        "help",
-        "filter",
-        "open",
-        "group",
-        "sort",
-        "scope",
-        "compare",
-        "export",
-        "read",
-        "quit",
-        "reverse",
-        "copy",
-    ),
-    SEARCH: (
-        "help",
-        "filter",
-        "open",
-        "next_sibling",
-        "read",
-        "targets",
-        "export",
-        "copy",
-        "quit",
-    ),
-    GRID: (
-        "help",
-        "filter",
-        "record",
-        "sort_rows",
-        "hide_column",
-        "copy",
-        "copy_row",
-        "copy_table",
-        "back",
-        "quit",
-        "show_columns",
-    ),
-}
-"""The actions named at the foot of each screen, the most wanted first."""
-
 _SHOWN = {
     "up": "↑",
     "down": "↓",

@@ -20,7 +20,7 @@ from tui.requests import JumpToQuote, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
 from tui.screens.grid.grid_table import GridTable
 from tui.screens.preconditions import Preconditions, needs
-from tui.settings.actions import GRID, HINTS
+from tui.settings.actions import GRID
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
@@ -99,7 +99,7 @@ class GridScreen(BrowserScreen):
         yield Static(classes="head", markup=False)
         yield self.table
         yield StatusBar()
-        yield HintBar(HINTS[GRID], self.messages)
+        yield HintBar(GRID, self.messages)
 
     def on_mount(self) -> None:
         """Listen to the workspace; show the table."""
@@ -161,7 +161,7 @@ class GridScreen(BrowserScreen):
         say, data, view, grid = self.messages, self.table.data, self.table.view, self.table.grid
         row = self.table.cell_place[0]
         file = self.workspace.source(self.ref)
-        place = say("browser.status.place", file=file, line=grid.line_of(row))
+        place = say("browser.status.line", line=grid.line_of(row))
         note = say(
             "browser.grid.place",
             row=view.cursor + 1,
@@ -176,7 +176,7 @@ class GridScreen(BrowserScreen):
             path.append(say(f"browser.grid.{key}", column=label))
         if hidden := len(data.arrangement.hidden):
             path.append(say("browser.grid.hidden", count=hidden))
-        self.query_one(StatusBar).show(Where(place, path or [self.table.field.label], note))
+        self.query_one(StatusBar).show(Where(file, place, path or [self.table.field.label], note))
 
     # Places
 

@@ -8,7 +8,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui.presenters.plan_rows import heading_path, short_name, title_of
+from tui.presenters.names import short_name
+from tui.presenters.plan_rows import heading_path, title_of
 from tui.presenters.table import Column
 from tui.screens.lists.list_screen import ListScreen
 from tui.settings.i18n import Messages

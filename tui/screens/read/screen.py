@@ -26,7 +26,8 @@ from tui.screens.read.plan_opener import PlanOpener
 from tui.screens.read.preconditions import PRECONDITIONS, ReadState
 from tui.screens.read.status import describe_place
 from tui.screens.read.updates import WorkspaceUpdates
-from tui.settings.actions import ACTIONS, HINTS, READ
+from tui.settings.actions import ACTIONS, READ
+from tui.settings.hints import FILTERED, LIBRARY, LIST, PAIR
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
@@ -90,7 +91,7 @@ class ReadScreen(BrowserScreen):
         """Panes, status and hints, from the top down; the rest comes when it is wanted."""
         yield self.pair
         yield StatusBar()
-        yield HintBar(HINTS[READ], self.messages)
+        yield HintBar(READ, self.messages)
 
     def on_mount(self) -> None:
         """Listen to the workspace; show what is there, with the keys on the outline."""
@@ -194,6 +195,17 @@ class ReadScreen(BrowserScreen):
         if panels is not None and (panel := panels.list_with_keys) is not None:
             return panel.table
         return self.active.text if self.active.in_text else self.active.outline
+
+    def hint_mode(self) -> str:
+        """A list and a filter have keys of their own; so have two panes."""
+        mode, panels = super().hint_mode(), self.updates.panels
+        if mode != READ:
+            return mode
+        if panels is not None and panels.list_with_keys is not None:
+            return LIBRARY if panels.library_has_keys else LIST
+        if self.active.is_made and self.active.filtering:
+            return FILTERED
+        return PAIR if self.pair.split else READ
 
     def set_language(self, messages: Messages) -> None:
         """Show everything in another language; panes and lists listen themselves."""
@@ -321,6 +333,7 @@ class ReadScreen(BrowserScreen):
         follows = self.follower.describe(self.messages)
         where = describe_place(self.workspace, self.active, follows, self.messages)
         self.query_one(StatusBar).show(where)
+        self.show_hints()
 
     # Two plans
 

@@ -24,5 +24,5 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
         note = "  ".join(filter(None, (follows, pane.queries.place)))
     if pane.plan is None or pane.ref is None:
         return Where(note=note)
-    place = say("browser.status.place", file=workspace.source(pane.ref), line=pane.line)
-    return Where(place, heading_path(pane.plan, pane.line), note)
+    place = say("browser.status.line", line=pane.line)
+    return Where(workspace.source(pane.ref), place, heading_path(pane.plan, pane.line), note)

@@ -23,7 +23,8 @@ from tui.screens.coalescer import Coalescer
 from tui.screens.preconditions import Preconditions, needs
 from tui.screens.search.search_table import SearchTable
 from tui.screens.search.session import SearchReply, SearchSession
-from tui.settings.actions import HINTS, SEARCH
+from tui.settings.actions import SEARCH
+from tui.settings.hints import ASKING, FIELD
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bars.hint_bar import HintBar
@@ -82,7 +83,7 @@ class SearchScreen(BrowserScreen):
         """The query, what answers (or why nothing does), the line in full, bars."""
         yield SearchTable(self.messages, self.workspace.queries, finding=True)
         yield StatusBar()
-        yield HintBar(HINTS[SEARCH], self.messages)
+        yield HintBar(SEARCH, self.messages)
 
     def on_mount(self) -> None:
         """Hear of what changes; the keys go to the query."""
@@ -124,6 +125,11 @@ class SearchScreen(BrowserScreen):
     def owner(self, name: str) -> DOMNode:
         """The table, or the screen itself."""
         return self.hits if name in SearchTable.ACTIONS else self
+
+    def hint_mode(self) -> str:
+        """The query is left otherwise than a filter is."""
+        mode = super().hint_mode()
+        return ASKING if mode == FIELD else mode
 
     def mover(self) -> TableView:
         """The table."""
@@ -230,15 +236,15 @@ class SearchScreen(BrowserScreen):
     def refresh_place(self) -> None:
         """Show what is known of the line under the cursor, and where it stands."""
         self.hits.refresh_detail()
-        say, status, place = self.messages, self.query_one(StatusBar), ""
+        say, status, file, place = self.messages, self.query_one(StatusBar), "", ""
         if self.hits.line() is None:
             status.show(Where())
             return
         if (spot := self.hits.spot(self.workspace)) is not None:
             file = self.workspace.source(spot[0])
-            place = say("browser.status.place", file=file, line=spot[1])
+            place = say("browser.status.line", line=spot[1])
         at, of = self.table.cursor + 1, len(self.lines)
-        status.show(Where(place, (), say("browser.targets.row", at=at, of=of)))
+        status.show(Where(file, place, (), say("browser.targets.row", at=at, of=of)))
 
     # Places
 

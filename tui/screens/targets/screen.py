@@ -27,7 +27,7 @@ from tui.screens.preconditions import Preconditions, needs
 from tui.screens.targets.builder import BuildFailed, TargetBuilder, ViewBuilt
 from tui.screens.targets.plan_columns import PlanColumns
 from tui.screens.targets.target_table import TargetTable
-from tui.settings.actions import HINTS, TARGETS
+from tui.settings.actions import TARGETS
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
@@ -92,7 +92,7 @@ class TargetsScreen(BrowserScreen):
         yield Static(classes="head", markup=False)
         yield TargetTable(self.messages, self.workspace.queries)
         yield StatusBar()
-        yield HintBar(HINTS[TARGETS], self.messages)
+        yield HintBar(TARGETS, self.messages)
 
     def on_mount(self) -> None:
         """Hear of what changes, and show what there is; the keys go to the table."""
@@ -230,16 +230,17 @@ class TargetsScreen(BrowserScreen):
 
     def refresh_place(self) -> None:
         """Say anew where the line under the cursor leads to, and which of the lines it is."""
-        say, place, note = self.messages, "", self._builder.progress(self.messages)
+        say, note = self.messages, self._builder.progress(self.messages)
+        file = place = ""
         status = self.query_one(StatusBar)
         if self.targets.line() is None:
             status.show(Where(note=note))
             return
         if (spot := self.targets.spot()) is not None:
             file = self.workspace.source(spot[0])
-            place = say("browser.status.place", file=file, line=spot[1])
+            place = say("browser.status.line", line=spot[1])
         at, of = self.table.cursor + 1, len(self.view.lines)
-        status.show(Where(place, (), note or say("browser.targets.row", at=at, of=of)))
+        status.show(Where(file, place, (), note or say("browser.targets.row", at=at, of=of)))
 
     # Places
 

@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.settings.actions import ANYWHERE, shown_key
+from tui.settings.hints import HINTS, FieldKey, Hint
 from tui.settings.i18n import Messages
 
 Next = Sequence[tuple[str, str]]
@@ -17,6 +18,8 @@ Next = Sequence[tuple[str, str]]
 
 class HintBar(Widget):
     """One line of keys and short names; those that do not fit are left out, last first.
+
+    ``mode`` is what the keys go to, one of :data:`tui.settings.hints.HINTS`.
 
     After a key that waits for another the line says what can come next.
     """
@@ -35,9 +38,9 @@ class HintBar(Widget):
     HintBar.-waiting { background: $panel; }
     """
 
-    def __init__(self, names: Sequence[str], messages: Messages) -> None:
+    def __init__(self, mode: str, messages: Messages) -> None:
         super().__init__()
-        self._names = tuple(names)
+        self._mode = mode
         self._messages = messages
         self._asking = ""
         self._next: Next = ()
@@ -46,6 +49,12 @@ class HintBar(Widget):
         """Say it in another language."""
         self._messages = messages
         self.refresh()
+
+    def show(self, mode: str) -> None:
+        """The keys go to something else."""
+        if mode != self._mode:
+            self._mode = mode
+            self.refresh()
 
     def ask(self, key: str, what: Next) -> None:
         """Say what can come after ``key``; it takes the place of the hints."""
@@ -65,19 +74,30 @@ class HintBar(Widget):
             line = Content(f"{self._asking}…").stylize("bold $gm-label")
             hints = [self._hint(key, label) for key, label in self._next]
         else:
-            line, hints = Content(""), [self._of_action(name) for name in self._names]
+            line, hints = Content(""), [self._of(each) for each in HINTS[self._mode]]
         for hint in hints:
             if line.cell_length + hint.cell_length + 2 > self.size.width:
                 break
             line = Content.assemble(line, "  ", hint) if line else hint
         return line
 
+    def _of(self, hint: Hint) -> Content:
+        if isinstance(hint, FieldKey):
+            key = "".join(map(shown_key, hint.keys))
+            return self._hint(key, self._messages(f"browser.field.{hint.does}"))
+        return self._of_action(hint)
+
     def _of_action(self, name: str) -> Content:
         action = self._messages.keymap.action(name)
         click_action = f"app.{name}" if ANYWHERE in action.where else f"screen.run('{name}')"
         click = Style.from_meta({"@click": click_action})
         key = shown_key(action.keys[0]) if action.keys else "·"
-        return self._hint(key, self._messages(f"browser.hint.{name}")).stylize(click)
+        # In a list or with two panes some actions do something else.
+        here = f"browser.hint_{self._mode}.{name}"
+        say = self._messages
+        return self._hint(key, say(here if say.has(here) else f"browser.hint.{name}")).stylize(
+            click
+        )
 
     @staticmethod
     def _hint(key: str, label: str) -> Content:

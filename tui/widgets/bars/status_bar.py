@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.presenters.names import short_name
 from tui.terminal.cells import lines
 from tui.terminal.cells import width as cells
 
@@ -17,8 +18,10 @@ GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What the status line says; ``path`` from the highest heading down. All plain text."""
+    """What the status line says: the file, the place in it (its line), the headings above from
+    the highest down, a note. All plain text."""
 
+    file: str = ""
     place: str = ""
     path: Sequence[str] = ()
     note: str = ""
@@ -66,19 +69,28 @@ class StatusBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The line, cut to the width: the path gives way first, then the note."""
-        where = self._where
-        width = self.size.width
-        left, note = Content(where.place), Content(where.note)
-        room = width - left.cell_length - note.cell_length - 2 * len(GAP)
+        """The line, cut to the width: the far headings give way first, then the middle of the
+        file's name, then the near heading. The place and the note stay whole."""
+        where, room = self._where, self.size.width
+        note = cells(where.note)
+        rest = room - cells(where.place) - (note + len(GAP) if note else 0)
+        path = sum(map(cells, where.path)) + cells(lines(JOINT)) * max(0, len(where.path) - 1)
+        file = short_name(where.file, max(_least(rest), rest - path - 1 - len(GAP)))
+        place = " ".join(filter(None, (file, where.place)))
+        spare = room - cells(place) - (note + len(GAP) if note else 0) - len(GAP)
         middle = Content("")
-        if room > 4 and where.path:
-            middle = Content(fitted_path(where.path, room)).truncate(room, ellipsis=True)
-        fill = width - left.cell_length - len(GAP) - middle.cell_length - note.cell_length
+        if spare > 4 and where.path:
+            middle = Content(fitted_path(where.path, spare)).truncate(spare, ellipsis=True)
+        fill = room - cells(place) - len(GAP) - middle.cell_length - note
         return Content.assemble(
-            left.stylize("bold"),
+            Content(place).stylize("bold"),
             GAP,
             middle.stylize("$gm-muted"),
-            " " * max(1, fill),
-            note.stylize("$gm-hit-text"),
-        ).truncate(width, ellipsis=True)
+            " " * max(0, fill),
+            Content(where.note).stylize("$gm-hit-text"),
+        ).truncate(room, ellipsis=True)
+
+
+def _least(room: int) -> int:
+    """The cells that a file's name has at the least, of so many for it and for the headings."""
+    return max(8, room * 2 // 5)

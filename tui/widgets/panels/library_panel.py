@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.presenters.library_cells import LibraryCells, columns_of, told_whole
 from tui.presenters.library_table import (
-    COLUMNS,
     ORDERS,
-    LibraryCells,
+    FolderHead,
+    LibraryLine,
     LibraryList,
     LibraryRequest,
     LibraryRow,
@@ -27,6 +28,7 @@ from tui.presenters.table import Column
 from tui.requests import Say
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
+from tui.widgets.bars.whole_bar import WholeBar
 from tui.widgets.bindings import bindings_of
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
 from tui.widgets.views.table_view import TableView
@@ -34,8 +36,8 @@ from tui.workspace.entries import Ref
 from tui.workspace.workspace import Workspace
 
 SHARES = {
-    "title": (24, 2),
-    "file": (8, 0),
+    "title": (30, 4),
+    "file": (12, 1),
     "note": (4, 0),
     "years": (4, 0),
     "kind": (4, 0),
@@ -45,8 +47,8 @@ SHARES = {
 }
 """The least width and the weight of each column: the title is what people choose by."""
 
-WIDE = 100
-"""Columns from which there is room for a file's folder in full."""
+TALL = 30
+"""Rows of the screen from which more is told of the row under the cursor."""
 
 
 class LibraryPanel(ListPanel):
@@ -81,13 +83,14 @@ class LibraryPanel(ListPanel):
         self._messages = messages
         self._heading = ""
         self._listed: LibraryList | None = None
-        self._rows: list[LibraryRow] = []
+        self._lines: list[LibraryLine] = []
         self._asked = LibraryRequest()
 
     def parts(self) -> Iterable[Widget]:
-        """What is asked, the table (or why it is empty), the filter line."""
+        """What is asked, the table (or why it is empty), the row in full, the filter line."""
         yield from super().parts()
         yield Static(classes="empty", markup=False)
+        yield WholeBar()
         yield FilterBar(self._messages)
 
     @property
@@ -107,8 +110,13 @@ class LibraryPanel(ListPanel):
 
     @property
     def rows(self) -> list[LibraryRow]:
-        """The rows of the table, as sorted and filtered."""
-        return self._rows
+        """The rows of the table, as sorted and filtered, without the heads of folders."""
+        return [line for line in self._lines if isinstance(line, LibraryRow)]
+
+    @property
+    def lines(self) -> list[LibraryLine]:
+        """The lines of the table, with a head over the rows of each folder."""
+        return self._lines
 
     def open(self, workspace: Workspace, heading: str, current: Ref | None) -> None:
         """Show the list with the cursor on a plan; sorted and filtered as it was left."""
@@ -182,7 +190,7 @@ class LibraryPanel(ListPanel):
 
     def action_fold(self) -> None:
         """Show the plans that say the same as that of the cursor, or no longer."""
-        row = self._row()
+        row = self.row
         known = row.item.known if row is not None else None
         if row is None or known is None or not (row.same or row.inner):
             self.post_message(Say("browser.why.none_same"))
@@ -196,12 +204,15 @@ class LibraryPanel(ListPanel):
 
     # What is shown
 
-    def _row(self) -> LibraryRow | None:
+    @property
+    def row(self) -> LibraryRow | None:
+        """The row under the cursor."""
         at = self.table.cursor
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        line = self._lines[at] if 0 <= at < len(self._lines) else None
+        return line if isinstance(line, LibraryRow) else None
 
     def _place(self) -> tuple[int, int | None] | None:
-        row = self._row()
+        row = self.row
         return row.item.place if row is not None else None
 
     def _fill(self, place: tuple[int, int | None] | None) -> None:
@@ -209,15 +220,18 @@ class LibraryPanel(ListPanel):
         listed, say = self._listed, self._messages
         if listed is None:
             return
-        self._rows = listed.rows(self._asked)
-        self._lay_out(COLUMNS)
+        rows = listed.rows(self._asked)
+        self._lines = listed.lines(rows, self._asked)
+        columns = columns_of(listed, rows)
+        self._lay_out(columns)
         if self._asked.order not in ("folder", *self.table.shown_columns):
             # What the rows are sorted by must be seen.
-            rest = [key for key in COLUMNS if key not in ("title", self._asked.order)]
+            rest = [key for key in columns if key not in ("title", self._asked.order)]
             self._lay_out(("title", self._asked.order, *rest))
         self._fit()
         self.table.move_to(self._at(place))
-        self.set_class(not self._rows, "-empty")
+        self._tell()
+        self.set_class(not self._lines, "-empty")
         empty = "none_match" if listed.items else "nothing"
         self.query_one(".empty", Static).update(Content(say(f"browser.library.{empty}")))
         self._describe(listed)
@@ -233,37 +247,53 @@ class LibraryPanel(ListPanel):
                 label += "▼" if asked.reverse else "▲"
             align = "right" if key == "items" else "left"
             columns.append(Column(key, label, align, *SHARES[key]))
-        wide = self.screen.size.width >= WIDE
-        self.table.set_data(columns, LibraryCells(self._listed, self._rows, keys, say, wide=wide))
+        heads = {
+            at: "folder" for at, each in enumerate(self._lines) if isinstance(each, FolderHead)
+        }
+        cells = LibraryCells(self._listed, self._lines, keys, say)
+        self.table.set_data(columns, cells, across=heads)
+        room = {key: self.table.cells_of(key) for key in ("title", "file")}
+        cells = LibraryCells(self._listed, self._lines, keys, say, room)
+        self.table.set_data(columns, cells, across=heads)
+
+    def _tell(self) -> None:
+        """Tell the row under the cursor whole."""
+        row, listed = self.row, self._listed
+        told = told_whole(listed, row, self._messages) if row is not None and listed else ()
+        self.query_one(WholeBar).show(told)
 
     def _at(self, place: tuple[int, int | None] | None) -> int:
         """Where a plan stands; where it is folded away, the plan that it says the same as."""
         if place is None or self._listed is None:
             return 0
         content = b""
-        for at, row in enumerate(self._rows):
+        rows = [(at, row) for at, row in enumerate(self._lines) if isinstance(row, LibraryRow)]
+        for at, row in rows:
             if row.item.place == place:
                 return at
         for item in self._listed.items:
             if item.place == place and item.known is not None:
                 content = item.known.content
-        for at, row in enumerate(self._rows):
+        for at, row in rows:
             if content and row.item.known is not None and row.item.known.content == content:
                 return at
         return 0
 
     def _fit(self) -> None:
         """As many rows as there are, but no more than half of the screen."""
-        rest = 2 + (self.bar.has_class("-open") and 1)
-        room = max(3, self.screen.size.height // 2 - rest)
-        self.table.styles.height = min(len(self._rows) + 1, MOST_ROWS + 1, room)
+        height = self.screen.size.height
+        self.query_one(WholeBar).set_class(height >= TALL, "-tall")
+        rest = 2 + (3 if height >= TALL else 2) + (self.bar.has_class("-open") and 1)
+        room = max(3, height // 2 - rest)
+        self.table.styles.height = min(len(self._lines) + 1, MOST_ROWS + 1, room)
 
     def _describe(self, listed: LibraryList) -> None:
         say, asked = self._messages, self._asked
         order = say(
             "browser.library.file" if asked.order == "folder" else f"browser.library.{asked.order}"
         )
-        folded = sum(row.same for row in self._rows if not row.open)
+        rows = self.rows
+        folded = sum(row.same for row in rows if not row.open)
         pieces = [
             self._heading,
             say("browser.library.sorted", column=order + ("▼" if asked.reverse else "▲")),
@@ -271,15 +301,10 @@ class LibraryPanel(ListPanel):
             if folded
             else "",
             say("browser.library.failed_short", count=listed.unread) if listed.unread else "",
-            say(
-                "browser.library.keys",
-                filter=say.keymap.shown("filter"),
-                sort=say.keymap.shown("swap"),
-            ),
         ]
         self.set_heading("　".join(filter(None, pieces)))
         if self.filtering:
-            found = sum(1 + (row.same if not row.open else 0) for row in self._rows)
+            found = sum(1 + (row.same if not row.open else 0) for row in rows)
             counts = say("browser.library.found", count=found, total=len(listed.items))
             self.bar.update_status(counts, complaint(asked.query, say))
         else:
@@ -294,7 +319,7 @@ class LibraryPanel(ListPanel):
 
     def choose(self) -> None:
         """Open the plan at the cursor."""
-        row = self._row()
+        row = self.row
         if row is None or self._listed is None:
             return
         if row.item.plan is None:
@@ -319,8 +344,15 @@ class LibraryPanel(ListPanel):
         event.stop()
         if self.filtering:
             self.screen.set_focus(self.table)
+            if len(self.rows) == 1:  # nothing is left to choose from
+                self.choose()
         else:
             self.drop_filter()
+
+    @on(TableView.Highlighted)
+    def _row_highlighted(self, event: TableView.Highlighted) -> None:
+        event.stop()
+        self._tell()
 
     @on(FilterBar.Dropped)
     def _filter_dropped(self, event: FilterBar.Dropped) -> None:

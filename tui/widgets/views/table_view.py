@@ -77,6 +77,7 @@ class TableView(CursorView):
         "table--heading",
         "table--rule",
         "table--item",
+        "table--folder",
         "table--chosen",
         "table--hit",
         "table--cursor",
@@ -91,6 +92,7 @@ class TableView(CursorView):
         & > .table--faint { color: $gm-muted; }
         & > .table--heading { color: $gm-heading-1; text-style: bold; }
         & > .table--rule { color: $gm-border; }
+        & > .table--folder { color: $gm-muted; text-style: dim; }
         & > .table--item { color: $gm-heading-2; }
         & > .table--chosen { text-style: bold underline; }
         & > .table--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
@@ -173,9 +175,9 @@ class TableView(CursorView):
     ) -> None:
         """Show other data; ``lit`` maps (row, column) to the columns of its text to light.
 
-        ``across`` are the rows whose first cell goes over all columns, each ``heading`` or
-        ``item``. A row may be short of cells; they show as empty. The cursor keeps its place
-        as far as there are rows.
+        ``across`` are the rows whose first cell goes over all columns, each ``heading``,
+        ``item``, or ``folder``, which the cursor passes over. A row may be short of cells; they
+        show as empty. The cursor keeps its place as far as there are rows.
         """
         self._columns = tuple(columns)
         self._data = rows
@@ -213,6 +215,11 @@ class TableView(CursorView):
         """The keys of the columns that have room now, from the left."""
         return tuple(self._columns[at].key for at, _ in self._layout(self.room))
 
+    def cells_of(self, key: str) -> int:
+        """The cells that a column has now; 0 where it has no room."""
+        shown = self._layout(self.room)
+        return next((cells for at, cells in shown if self._columns[at].key == key), 0)
+
     def choose(self, key: str) -> None:
         """Mark one column's cell under the cursor; empty: none."""
         if key != self._chosen:
@@ -243,15 +250,30 @@ class TableView(CursorView):
         """Put the cursor on a row; a place out of range is the nearest."""
         if not self._data:
             return
-        place = min(max(0, place), len(self._data) - 1)
-        before, self._cursor = self._cursor, place
+        before, place = self._cursor, self._stop_at(place)
+        self._cursor = place
         if scroll:
+            if place and self._across.get(place - 1) == "folder":
+                self.scroll_into_view(place - 1)
             self.scroll_into_view(place)
         if before != place:
             if before >= 0:
                 self.refresh_row(before)
             self.refresh_row(place)
             self.post_message(self.Highlighted(self, place))
+
+    def _stop_at(self, place: int) -> int:
+        """The nearest row that the cursor can stand on, the way that it goes."""
+        last = len(self._data) - 1
+        place = min(max(0, place), last)
+        step = 1 if place >= self._cursor else -1
+        for way in (step, -step):
+            at = place
+            while 0 <= at <= last and self._across.get(at) == "folder":
+                at += way
+            if 0 <= at <= last:
+                return at
+        return place
 
     def move_to(self, row: int, *, scroll: bool = True) -> None:
         """Put the cursor on a row; out of range is the nearest."""
