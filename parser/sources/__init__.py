@@ -14,7 +14,7 @@ SUFFIXES = frozenset(
         *("", ".txt", ".text", ".md", ".markdown"),
         *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
         *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf", ".ofd"),
-        *(".xlsx", ".xlsm", ".odt", ".ott", ".ods", ".ots"),
+        *(".xlsx", ".xlsm", ".xls", ".xlt", ".et", ".ett", ".odt", ".ott", ".ods", ".ots"),
     }
 )
 """What is taken up in a folder. A file that is named itself is read whatever its suffix."""
@@ -26,14 +26,25 @@ _PDF_WITHIN = 1024
 def read_source(data: bytes, path: str) -> Source:
     """The lines of a file's bytes, whatever its format: told by content first, suffix second.
 
-    ``path`` names the file in errors; it is not opened. Raises ReadError.
+    ``path`` names the file in errors; it is not opened. Raises ReadError; of ``binary`` the detail
+    is the kind that :mod:`parser.sources.unread_kinds` knows.
     """
+    try:
+        return _read(data, path)
+    except ReadError as error:
+        if error.code != "binary":
+            raise
+        from parser.sources.unread_kinds import unread_kind
+
+        kind = unread_kind(data, path, error.detail)
+        raise ReadError("binary", path, kind) from error
+
+
+def _read(data: bytes, path: str) -> Source:
     if data.startswith(b"PK\x03\x04"):
         return _read_zip(data, path)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        from parser.sources.word import doc
-
-        return doc.read(data, path)
+        return _read_compound(data, path)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         from parser.sources.pdf import pdf
 
@@ -43,8 +54,11 @@ def read_source(data: bytes, path: str) -> Source:
 
         return rtf.read(data, path)
     if data[:1] in b"<\xef\xff\xfe \t\r\n" and b"schemas" in data[:4096].replace(b"\0", b""):
+        from parser.sources.unread_kinds import is_uof
         from parser.sources.word import word_xml
 
+        if is_uof(data):
+            raise ReadError("binary", path, "uof")
         if word_xml.kind_of(data):
             return word_xml.read(data, path)
     from parser.sources import markdown, text
@@ -63,6 +77,22 @@ def read_source(data: bytes, path: str) -> Source:
         lines, tables = markdown.understand(lines)
         return Source(lines, decoded.encoding, problems, tables)
     return Source(lines, decoded.encoding, problems)
+
+
+def _read_compound(data: bytes, path: str) -> Source:
+    """The lines of a compound file, told by the streams that it holds."""
+    from parser.sources import compound
+
+    kind = compound.kind_of(data, path)
+    if kind == "word":
+        from parser.sources.word import doc
+
+        return doc.read(data, path)
+    if kind == "sheets":
+        from parser.sources.sheets import xls
+
+        return xls.read(data, path)
+    raise ReadError("binary", path, kind)
 
 
 def _read_zip(data: bytes, path: str) -> Source:

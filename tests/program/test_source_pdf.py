@@ -188,7 +188,7 @@ def test_a_stream_that_inflates_without_end_is_given_up() -> None:
 
 
 def test_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_SECONDS", 0.0)
+    monkeypatch.setattr(pdf, "seconds_for", lambda _: 0.0)
     assert failure(files.pdf_file(["甲"])) == "timeout"
 
 

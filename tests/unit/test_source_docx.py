@@ -291,7 +291,9 @@ def test_broken_and_foreign_archives() -> None:
     data = word_file(paragraph("甲"))
     assert failure(data[: len(data) // 2]) == "damaged"
     assert failure(repacked(data, document=b"<w:document>")) == "damaged"
-    assert failure(word_file("<w:p/>")) == "no_text"
+    assert failure(word_file("<w:p/>")) == "empty"
+    picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    assert failure(word_file(picture)) == "no_text"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "x")

@@ -140,10 +140,10 @@ def test_sheets_are_documents_and_hidden_rows_are_said() -> None:
     ("data", "code"),
     [
         (opendocument("", kind="presentation"), "binary"),
-        (opendocument(""), "no_text"),
+        (opendocument(""), "empty"),
         (opendocument("<text:p>"), "damaged"),
     ],
-    ids=["binary", "no_text", "damaged"],  # the bytes hold the time, which no name of a test may
+    ids=["binary", "empty", "damaged"],  # the bytes hold the time, which no name of a test may
 )
 def test_what_cannot_be_read_is_told_in_a_word(data: bytes, code: str) -> None:
     with pytest.raises(ReadError) as caught:

@@ -63,7 +63,7 @@ def test_deleted_text_and_pictures_stay_out() -> None:
     [
         (word_forms.word_2003(["某县要点"])[:-30], "damaged"),
         (b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + word_forms.word_2003(["x"])[100:], "damaged"),
-        (word_forms.word_2003([]), "no_text"),
+        (word_forms.word_2003([]), "empty"),
         (
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
             b"</Workbook>",

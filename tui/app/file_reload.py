@@ -8,6 +8,7 @@ from typing import Protocol
 
 from parser.model import File, ReadError
 from tui.app.host import Host
+from tui.printing.read_errors import read_error_text
 from tui.requests import ResumeReading
 from tui.workspace.entries import Entry, Ref
 from tui.workspace.file_watch import EVERY, Stamp, Watch, stamp
@@ -141,8 +142,7 @@ class FileReloader:
         if error.code == "missing":
             host.say("browser.reload.gone", warn=True, file=entry.name)
             return
-        why = host.messages(f"error.{error.code}", path="", detail=error.detail)
-        why = why.lstrip(" :：")
+        why = read_error_text(error, host.messages)
         host.say("browser.reload.unreadable", warn=True, file=entry.name, why=why)
 
     def _renew(self, index: int, before: File, now: File) -> None:

@@ -13,6 +13,7 @@ import parser
 from parser.model import File, Plan, ReadError
 from parser.sources.discovery import walk
 from tui.commands.context import Context
+from tui.printing.read_errors import read_error_text
 
 _NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
 
@@ -134,7 +135,7 @@ class Reader:
 def read_error(error: ReadError, context: Context) -> str:
     """The one line that says which file cannot be read, why, and what to do."""
     path = context.messages("error.stdin") if error.path == "-" else error.path
-    return context.messages(f"error.{error.code}", path=path, detail=error.detail)
+    return read_error_text(error, context.messages, path)
 
 
 def _no_plan_at_all(each: Input, error: ReadError) -> bool:

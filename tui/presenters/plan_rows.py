@@ -11,6 +11,7 @@ from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
 from tui.presenters.outline_rows import OutlineRow
 from tui.presenters.text_lines import Mark, TextLine
+from tui.printing.read_errors import read_error_text
 from tui.settings.i18n import Messages
 from tui.workspace.entries import Entry
 
@@ -96,8 +97,7 @@ def error_text(entry: Entry, messages: Messages) -> str:
     error = entry.error
     if error is None:
         return ""
-    told = messages(f"error.{error.code}", path="", detail=error.detail)
-    return told.lstrip(" :：")
+    return read_error_text(error, messages)
 
 
 def years(facts: Facts) -> str:

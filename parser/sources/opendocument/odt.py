@@ -80,6 +80,7 @@ class TextBody:
         self._tables: list[_Table] = []
         self._ignored = 0
         self._skip = 0
+        self.has_pictures = False
         self._within = False
         self._spans: list[bool] = []
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
@@ -126,6 +127,7 @@ class TextBody:
             self._skip += 1
         elif short in _SKIPPED:
             self._skip = 1
+            self.has_pictures |= short == "image"
         elif short in self._starts:
             self._starts[short](attributes)
 

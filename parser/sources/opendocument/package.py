@@ -40,7 +40,7 @@ def read(archive: Archive, path: str) -> Source:
     archive.parse(_CONTENT, body)
     source = made_safe(body.finish(), "odt")
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("no_text" if body.has_pictures else "empty", path)
     return source
 
 

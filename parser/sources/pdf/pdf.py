@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
-import subprocess
-import sys
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from parser.model import Problem, ReadError
+from parser.sources.isolation.process import Bounds, run_isolated, seconds_for
 from parser.sources.lines import Source, has_text, made_safe
 from parser.sources.pdf.layout import Page, Run
 from parser.sources.pdf.printed_page import printed_page
@@ -25,10 +22,6 @@ _MEGABYTES = 480
 
 # A smaller file is read before a second worker has started.
 _SHARED_FROM = 150_000
-_SECONDS = 8.0
-# A large file may take longer; a small one that does is up to something.
-_SECONDS_A_MEGABYTE = 2.0
-_MOST_SECONDS = 60.0
 _MOST_PAGES = 3_000
 _LARGEST_OUTPUT = 200 << 20
 _MOST_ROWS = 400_000
@@ -47,11 +40,11 @@ def read(data: bytes, path: str) -> Source:
     library = _library()
     if library is None:
         raise ReadError("needs_extra", path, "pypdfium2")
-    seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20))
     parts = 2 if len(data) >= _SHARED_FROM and (os.cpu_count() or 1) > 1 else 1
+    bounds = Bounds(_MEGABYTES // parts, seconds_for(len(data)), _LARGEST_OUTPUT)
     with ThreadPoolExecutor(parts) as threads:
         outputs = threads.map(
-            lambda part: _run(library, data, path, seconds, part, parts), range(parts)
+            lambda part: _run(library, data, path, bounds, part, parts), range(parts)
         )
         printed = [page for output in outputs for page in _pages(output, path)]
     pages = [column for page in printed for column in page.columns]
@@ -116,52 +109,10 @@ def _library() -> str | None:
     return ctypes.util.find_library("pdfium")
 
 
-def _run(library: str, data: bytes, path: str, seconds: float, part: int, parts: int) -> bytes:
-    """What a worker prints of its part of the pages; it is ended when its time is over."""
-    # Nothing is imported but the standard library: -I, -S.
-    command = [sys.executable, "-I", "-S", str(_WORKER), library]
-    limits = [_MEGABYTES // parts, int(seconds) + 1, _MOST_PAGES, part, parts]
-    worker = subprocess.Popen(  # noqa: S603
-        command + [str(number) for number in limits],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        worker.kill()
-
-    clock = threading.Timer(seconds, stop)
-    clock.start()
-    assert worker.stdout is not None
-    try:
-        feeder = threading.Thread(target=_feed, args=(worker, data), daemon=True)
-        feeder.start()
-        output = worker.stdout.read(_LARGEST_OUTPUT + 1)
-        if len(output) > _LARGEST_OUTPUT:
-            raise ReadError("too_large", path)
-        code = worker.wait()
-    finally:
-        clock.cancel()
-        worker.kill()
-        worker.wait()
-        worker.stdout.close()
-    if late.is_set():
-        raise ReadError("timeout", path)
-    if code:
-        # Out of memory, or pdfium itself gave up on what it was fed.
-        raise ReadError("damaged", path, f"pdfium {code}")
-    return output
-
-
-def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    assert worker.stdin is not None
-    with contextlib.suppress(OSError):
-        worker.stdin.write(data)
-    with contextlib.suppress(OSError):
-        worker.stdin.close()
+def _run(library: str, data: bytes, path: str, bounds: Bounds, part: int, parts: int) -> bytes:
+    """What a worker prints of its part of the pages."""
+    arguments = [library, str(_MOST_PAGES), str(part), str(parts)]
+    return run_isolated(_WORKER, arguments, data, path, bounds)
 
 
 def _pages(output: bytes, path: str) -> list[_Printed]:

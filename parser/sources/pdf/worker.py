@@ -1,8 +1,7 @@
 """Reads a PDF in a process of its own: bytes on standard input, lines of text out.
 
-Nothing of the package is imported, so that limits hold for all that happens here, and next to
-nothing of the library either: a process is started for each file. What is printed, in points
-from a page's lower left corner, parts by tabs, is a line each:
+Started by the launcher of :mod:`parser.sources.isolation`. What is printed, in points from a
+page's lower left corner, parts by tabs, is a line each:
 
     error CODE
     page WIDTH HEIGHT
@@ -42,25 +41,14 @@ _SHORTEST_RULE = 6.0
 _WIDE_SETS = frozenset({128, 129, 134, 136})
 
 
-def limit(megabytes: int, seconds: int) -> None:
-    """Bounds this process. Where the system has no such limits the caller's clock remains."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, megabytes << 20), (resource.RLIMIT_CPU, seconds)):
-        resource.setrlimit(kind, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def main(arguments: list[str]) -> None:
+    """Reads standard input to its end and writes the pages of a part of it.
 
-
-def main(
-    library: str, megabytes: int, seconds: int, most_pages: int, part: int, parts: int
-) -> None:
-    """Reads standard input to its end and writes the pages of a part of it, counted from 0.
-
-    ``library`` is the path of pdfium's shared library.
+    ``arguments`` are the path of pdfium's shared library, the most pages that a file may have,
+    which part of them is wanted (from 0) and how many parts there are.
     """
-    limit(megabytes, seconds)
+    library = arguments[0]
+    most_pages, part, parts = map(int, arguments[1:4])
     pdfium = _declared(ctypes.CDLL(library))
     pdfium.FPDF_InitLibrary()
     fonts = _Fonts(1, *_callbacks(box_font()))
@@ -76,7 +64,6 @@ def main(
     else:
         for index in range(part * count // parts, (part + 1) * count // parts):
             _page(pdfium, document, index)
-    sys.stdout.flush()
 
 
 def _page(pdfium: Any, document: Any, index: int) -> None:
@@ -378,7 +365,3 @@ def _text(pdfium: Any, page: Any, count: int) -> str:
     if len(text) == count:
         return text.replace(_BROKEN_WORD, "-")
     return "".join(chr(pdfium.FPDFText_GetUnicode(page, index)) for index in range(count))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], *(int(argument) for argument in sys.argv[2:7]))

@@ -26,7 +26,7 @@ def read(data: bytes, path: str) -> Source:
     """The lines of a workbook: a row of a table is one, each sheet a document of its own.
 
     Raises ReadError ``binary`` for another zip file, ``damaged``, ``too_large``, ``password``
-    or ``no_text``.
+    or ``empty``.
     """
     archive = Archive(data, path)
     reader = _Workbook(archive, path)
@@ -60,7 +60,7 @@ def workbook_source(
         problems.append(Problem("no_value", values=(("count", str(uncalculated)),)))
     source = made_safe(pieces, encoding, tuple(problems), parts=tuple(parts))
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("empty", path)
     return source
 
 

@@ -33,7 +33,8 @@ _TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH = 0x4C, 0x50, 0x54
 _MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH = 0x58, 0x5C, 0x60
 _CELL, _LINE, _FIELD, _RESULT, _FIELD_END = "\x07", "\x0b", "\x13", "\x14", "\x15"
 _PARAGRAPH_ENDS = frozenset("\r\x0c\x07")
-_DROPPED = frozenset("\x01\x02\x03\x04\x05\x08\x1f")
+_PICTURES = frozenset("\x01\x08")
+_DROPPED = _PICTURES | frozenset("\x02\x03\x04\x05\x1f")
 _MOST_CHARACTERS = 5_000_000
 
 
@@ -41,20 +42,22 @@ def read(data: bytes, path: str) -> Source:
     """The lines of an old Word file: a paragraph is one, a table's row is one, notes at the end.
 
     Raises ReadError ``needs_extra``, ``binary`` (another kind of file in the same container, or
-    Word 95 and older), ``password``, ``damaged``, ``too_large`` or ``no_text``.
+    Word 95 and older), ``password``, ``damaged``, ``too_large``, ``empty``, or
+    ``no_text`` where it holds pictures alone.
     """
     if importlib.util.find_spec("olefile") is None:
         raise ReadError("needs_extra", path, "olefile")
     try:
         main, table = _streams(data, path)
-        pieces = _Text(main, table, path).pieces()
+        text = _Text(main, table, path)
+        pieces = text.pieces()
     except ReadError:
         raise
     except (struct.error, IndexError, ValueError, KeyError, OverflowError, TypeError) as error:
         raise ReadError("damaged", path, type(error).__name__) from error
     source = made_safe(pieces, "doc")
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("no_text" if text.has_pictures else "empty", path)
     return source
 
 
@@ -85,6 +88,7 @@ class _Text:
     """The text of a file and what is known of its paragraphs."""
 
     def __init__(self, main: bytes, table: bytes, path: str) -> None:
+        self.has_pictures = False
         self._main = main
         self._table = table
         self._characters = read_runs(main, self._part(_CHARACTERS), paragraphs=False)
@@ -198,7 +202,7 @@ class _Text:
             elif char == _FIELD_END:
                 del fields[-1:]
             elif look.hidden or char in _DROPPED or not all(fields):
-                continue
+                self.has_pictures |= char in _PICTURES
             elif look.symbol:
                 parts.append(look.symbol)
             else:

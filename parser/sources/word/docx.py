@@ -39,8 +39,8 @@ def read(data: bytes, path: str, read_part: PartReader | None = None) -> Source:
     ``read_part`` reads parts of other formats that the text holds (``w:altChunk``); without it
     they are left out, and said.
 
-    Raises ReadError ``binary`` for another zip file, ``damaged``, ``too_large``, ``password``
-    or ``no_text``.
+    Raises ReadError ``binary`` for another zip file, ``damaged``, ``too_large``, ``password``,
+    ``empty``, or ``no_text`` where it holds pictures alone.
     """
     return read_package(Archive(data, path), path, "docx", read_part)
 
@@ -60,6 +60,7 @@ def read_package(
     numbering = Numbering(lists.definitions(), lists.uses())
     pieces: list[Piece] = []
     unread: list[str] = []
+    pictures = False
     for part in (main, *(_part(parts, folder, kind) for kind in _NOTES)):
         body = Body(styles, numbering)
         try:
@@ -69,10 +70,11 @@ def read_package(
         chunks = _Chunks(archive, parts, read_part)
         pieces += chunks.put_into(body)
         unread += chunks.unread
+        pictures |= body.has_pictures
     problems = [Problem("unread_part", values=(("name", name),)) for name in unread]
     source = made_safe(pieces, encoding, tuple(problems))
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("no_text" if pictures or unread else "empty", path)
     return source
 
 

@@ -80,6 +80,7 @@ class Body:
         self._lines: list[Piece] = []
         self.chunks: list[tuple[int, str]] = []
         """Where a part of another format stands: behind so many lines, by its relationship."""
+        self.has_pictures = False
         self._sinks = [self._lines]
         self._tables: list[WordTable] = []
         self._ignored_tables = 0
@@ -112,6 +113,8 @@ class Body:
             "mc:AlternateContent": lambda _: self._choices.append(False),
             "mc:Choice": lambda attributes: self._choose(value(attributes, "Requires")),
             "altChunk": self._put_chunk,
+            "drawing": self._start_picture,
+            "pict": self._start_picture,
         }
         self._ends: dict[str, Callable[[], None]] = {
             "p": self._end_paragraph,
@@ -251,6 +254,9 @@ class Body:
 
     def _start_run(self, _: dict[str, str]) -> None:
         self._run_hidden, self._run_style, self._font = None, "", ""
+
+    def _start_picture(self, _: dict[str, str]) -> None:
+        self.has_pictures = True
 
     def _start_text(self, _: dict[str, str]) -> None:
         self._in_text = True

@@ -371,7 +371,7 @@ def is_rtf(data: bytes) -> bool:
 def read(data: bytes, path: str) -> Source:
     """The lines of a rich text file: a paragraph is one, a table's row is one.
 
-    Raises ReadError ``damaged``, ``too_large`` or ``no_text``.
+    Raises ReadError ``damaged``, ``too_large``, ``empty``, or ``no_text`` where it holds pictures.
     """
     reader = _Reader(path)
     reader.read(data)
@@ -380,5 +380,5 @@ def read(data: bytes, path: str) -> Source:
     )
     source = made_safe(reader.tables.pieces, "rtf", problems)
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("no_text" if b"\\pict" in data else "empty", path)
     return source

@@ -51,7 +51,7 @@ def kind_of(data: bytes) -> str:
 
 def read(data: bytes, path: str) -> Source:
     """The lines of a file that :func:`kind_of` knows as Word. Raises ReadError ``damaged``,
-    ``too_large``, ``binary`` (for sheets) or ``no_text``."""
+    ``too_large``, ``binary`` (for sheets) or ``empty``."""
     kind = kind_of(data)
     if kind == "sheets":
         raise ReadError("binary", path, "spreadsheetml")
@@ -65,7 +65,7 @@ def read(data: bytes, path: str) -> Source:
     except _BROKEN as error:
         raise ReadError("damaged", path, "xml") from error
     if not has_text(source.lines):
-        raise ReadError("no_text", path)
+        raise ReadError("empty", path)
     return source
 
 
