@@ -71,9 +71,14 @@ def test_rows_are_paragraphs_again_across_pages() -> None:
     assert {line.text for line in source.lines if line.noise} >= {"某区文件"}
 
 
-def test_two_columns_are_read_one_behind_the_other() -> None:
+@pytest.mark.parametrize("gutter", [24.0, 4.0])
+@pytest.mark.parametrize("by_rows", [False, True])
+def test_two_columns_are_read_one_behind_the_other(gutter: float, by_rows: bool) -> None:
     text = [f"{write(n, 'chineseCounting')}、{PROSE * 2}" for n in range(1, 40)]
-    source = read_source(files.pdf_columns("某区2024年教育工作要点及任务分工", text), "x.pdf")
+    data = files.pdf_columns(
+        "某区2024年教育工作要点及任务分工", text, gutter=gutter, by_rows=by_rows
+    )
+    source = read_source(data, "x.pdf")
     found = [line.text.strip() for line in source.lines if line.text.strip() and not line.noise]
     assert found == ["某区2024年教育工作要点及任务分工", *text]
 
@@ -87,6 +92,85 @@ def test_a_list_with_two_columns_of_names_is_read_by_its_rows() -> None:
     ]
     page = Page(595.0, 842.0, tuple(printed.rows(runs)))
     assert in_columns(page, runs) == [page]
+
+
+def test_two_columns_of_short_rows_drawn_one_behind_the_other() -> None:
+    left = [
+        "一、加强党的建设",
+        "（一）推进思想引领。到2025年",
+        "覆盖率达到95%。",
+        "（二）强化作风建设。",
+    ]
+    right = ["二、改善办学条件", "（一）新建学校3所。", "（二）增加学位。", "三、保障措施"]
+    runs = [
+        Run(700.0 - 24 * at, x, x + 12.0 * len(text), 12.0, text)
+        for x, column in ((60.0, left), (317.0, right))
+        for at, text in enumerate(column)
+    ]
+    page = Page(595.0, 842.0, tuple(printed.rows(runs)))
+    assert [[row.text for row in each.rows] for each in in_columns(page, runs)] == [left, right]
+
+
+def canvas_of(draw: Callable[[Any], None]) -> bytes:
+    """A PDF of what a function draws on reportlab's canvas, in a Chinese font."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    canvas.setFont("STSong-Light", 12)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("angle", [30, 45, -35])
+def test_a_slanted_watermark_is_left_out_and_said(angle: int) -> None:
+    text = [f"第{n}段。{PROSE[:25]}" for n in range(20)]
+
+    def draw(canvas: Any) -> None:
+        for at, row in enumerate(text):
+            canvas.drawString(72, 760 - 24 * at, row)
+        canvas.saveState()
+        canvas.translate(150, 300)
+        canvas.rotate(angle)
+        canvas.setFont("STSong-Light", 40)
+        canvas.drawString(0, 0, "内部资料注意保存")
+        canvas.restoreState()
+
+    source = read_source(canvas_of(draw), "x.pdf")
+    assert "".join(line.text for line in source.lines) == "".join(text)
+    (problem,) = source.problems
+    assert (problem.code, dict(problem.values)["text"]) == ("slanted_text", "内部资料注意保存")
+
+
+def test_bookmarks_give_paragraphs_their_level() -> None:
+    texts = ["某县工作要点", "总体要求", "做好工作。", "主要任务", "做强基层", "抓落实。", "保障"]
+    marks = {"总体要求": 0, "主要任务": 0, "做强基层": 1, "保障": 0}
+
+    def draw(canvas: Any) -> None:
+        for at, row in enumerate(texts):
+            canvas.drawString(72, 760 - 60 * at, row)
+            if row in marks:
+                canvas.bookmarkPage(row)
+                canvas.addOutlineEntry(row, row, marks[row])
+
+    lines = read_source(canvas_of(draw), "x.pdf").lines
+    assert {line.text: line.level for line in lines if line.level} == {
+        row: level + 1 for row, level in marks.items()
+    }
+
+
+def test_bookmarks_that_name_no_paragraphs_say_nothing() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.drawString(72, 760, "总体要求")
+        for key in ("总体要求", "封面", "幻灯片 2", "幻灯片 3"):
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(key, key, 0)
+
+    assert not [each for each in read_source(canvas_of(draw), "x.pdf").lines if each.level]
 
 
 def rows(*texts: tuple[str, float, float]) -> list[str]:

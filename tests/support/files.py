@@ -203,8 +203,13 @@ def pdf_file(lines: Sequence[str], *, header: str = "", indent: float = 2.0) -> 
     return out.getvalue()
 
 
-def pdf_columns(title: str, lines: Sequence[str]) -> bytes:
-    """A PDF in two columns with a title across both, its paragraphs broken at their margins."""
+def pdf_columns(
+    title: str, lines: Sequence[str], *, gutter: float = 24.0, by_rows: bool = False
+) -> bytes:
+    """A PDF in two columns with a title across both, its paragraphs broken at their margins.
+
+    ``gutter`` is the room between the columns in points; ``by_rows``: drawn row by row across both.
+    """
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -217,18 +222,19 @@ def pdf_columns(title: str, lines: Sequence[str]) -> bytes:
     for line in lines:
         indented = "\u3000\u3000" + line
         rows += [indented[n : n + fit] for n in range(0, len(indented), fit)]
-    columns = (MARGIN, MARGIN + fit * size + 24)
+    columns = (MARGIN, MARGIN + fit * size + gutter)
     room = int((PAGE_HEIGHT - 2 * MARGIN - 40) / step)
     for page in range(0, len(rows), 2 * room):
         canvas.setFont(font, size)
         top = PAGE_HEIGHT - MARGIN
         if not page:
             canvas.drawCentredString(PAGE_WIDTH / 2, top, title)
-        for column, left in enumerate(columns):
-            start = page + column * room
-            for at, row in enumerate(rows[start : start + room]):
-                blank = len(row) - len(row.lstrip())
-                canvas.drawString(left + blank * size, top - 40 - at * step, row.lstrip())
+        places = [(column, at) for column in range(2) for at in range(room)]
+        for column, at in sorted(places, key=lambda place: place[1]) if by_rows else places:
+            row = "".join(rows[page + column * room + at :][:1])
+            blank = len(row) - len(row.lstrip())
+            left = columns[column] + blank * size
+            canvas.drawString(left, top - 40 - at * step, row.lstrip())
         canvas.drawCentredString(PAGE_WIDTH / 2, 40, f"— {canvas.getPageNumber()} —")
         canvas.showPage()
     canvas.save()

@@ -12,6 +12,7 @@ from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
 from parser.sources.ofd.elements import Element, Parts
 from parser.sources.ofd.page_objects import POINT, Box, PageObjects, box_of
+from parser.sources.pdf.bookmarks import Bookmark, with_levels
 from parser.sources.pdf.layout import Page
 from parser.sources.pdf.printed_page import printed_page
 from parser.sources.pdf.reflow import paragraphs
@@ -20,6 +21,7 @@ _ROOT = "OFD.xml"
 _MOST_PAGES = 3_000
 _MOST_DOCUMENTS = 100
 _MOST_RUNS = 2_000_000
+_MOST_BOOKMARKS = 3_000
 
 
 def is_ofd(archive: Archive) -> bool:
@@ -46,7 +48,7 @@ def read(archive: Archive, path: str) -> Source:
         location = body.first("DocRoot")
         name = parts.find(location.text) if location is not None else None
         document = _Document(parts, name, path)
-        own = paragraphs(document.pages())
+        own = with_levels(paragraphs(document.pages()), document.bookmarks())
         lost += document.lost
         unknown += document.unknown
         if own:
@@ -72,6 +74,7 @@ class _Document:
     path: str
     lost: int = 0
     unknown: int = 0
+    _root: Element | None = None
     _box: Box = field(default_factory=Box)
     _composites: dict[str, Element] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
@@ -79,7 +82,7 @@ class _Document:
 
     def pages(self) -> list[Page]:
         """The pages that can be read, in the order of the document's list, by their columns."""
-        document = self.parts.read(self.name)
+        document = self._root = self.parts.read(self.name)
         if document is None:
             self.lost += 1
             return []
@@ -96,6 +99,18 @@ class _Document:
                 self.lost += 1
             else:
                 found += page
+        return found
+
+    def bookmarks(self) -> list[Bookmark]:
+        """The outline that the document brings along, once its pages are read."""
+        outlines = self._root.first("Outlines") if self._root is not None else None
+        found: list[Bookmark] = []
+        left = [(outlines, 0)] if outlines is not None else []
+        while left and len(found) < _MOST_BOOKMARKS:
+            element, level = left.pop()
+            if level:
+                found.append(Bookmark(level, element.get("Title")))
+            left += [(each, level + 1) for each in reversed(list(element.all("OutlineElem")))]
         return found
 
     def _take_common(self, common: Element) -> None:

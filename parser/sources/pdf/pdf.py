@@ -6,12 +6,13 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from parser.model import Problem, ReadError
+from parser.model import Problem, ReadError, Severity
 from parser.sources.isolation.process import Bounds, run_isolated, seconds_for
 from parser.sources.lines import Source, has_text, made_safe
+from parser.sources.pdf.bookmarks import Bookmark, with_levels
 from parser.sources.pdf.layout import Page, Run
 from parser.sources.pdf.printed_page import printed_page
 from parser.sources.pdf.reflow import paragraphs
@@ -26,6 +27,7 @@ _MOST_PAGES = 3_000
 _LARGEST_OUTPUT = 200 << 20
 _MOST_ROWS = 400_000
 _MOST_NAMED = 20
+_LONGEST_NAMED = 40
 _FEWEST_ODD = 8
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _WORKER = Path(__file__).with_name("worker.py")
@@ -46,11 +48,13 @@ def read(data: bytes, path: str) -> Source:
         outputs = threads.map(
             lambda part: _run(library, data, path, bounds, part, parts), range(parts)
         )
-        printed = [page for output in outputs for page in _pages(output, path)]
+        output = b"".join(outputs)
+    printed, bookmarks = _pages(output, path)
     pages = [column for page in printed for column in page.columns]
     if sum(len(page.rows) for page in pages) > _MOST_ROWS:
         raise ReadError("too_large", path)
-    source = made_safe(paragraphs(pages), "pdf", _problems(printed))
+    pieces = with_levels(paragraphs(pages), bookmarks)
+    source = made_safe(pieces, "pdf", _problems(printed))
     if not has_text(source.lines):
         nameless = any(page.fault == "nameless_pages" for page in printed)
         raise ReadError("no_characters" if nameless else "no_text", path)
@@ -59,10 +63,14 @@ def read(data: bytes, path: str) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A page by its columns; ``fault`` is the code of what is wrong with it, empty for nothing."""
+    """A page by its columns; ``fault`` is the code of what is wrong with it, empty for nothing.
+
+    ``aslant`` is what stands aslant on it and is left out.
+    """
 
     columns: Sequence[Page] = ()
     fault: str = ""
+    aslant: str = ""
 
 
 def _problems(printed: Sequence[_Printed]) -> tuple[Problem, ...]:
@@ -78,7 +86,18 @@ def _problems(printed: Sequence[_Printed]) -> tuple[Problem, ...]:
             named = ", ".join([*numbers[:_MOST_NAMED], *more])
             values = (("pages", named), ("count", str(len(numbers))))
             found.append(Problem(code, values=values))
+    aslant = [page.aslant for page in printed if page.aslant]
+    if aslant:
+        values = (("text", _shortened(aslant[0])), ("count", str(len(aslant))))
+        found.append(Problem("slanted_text", severity=Severity.INFO, values=values))
     return tuple(found)
+
+
+def _shortened(text: str) -> str:
+    """A watermark's words, once where it says them again and again."""
+    size = next((n for n in range(1, len(text)) if text == (text[:n] * len(text))[: len(text)]), 0)
+    once = text[:size] if size else text
+    return once if len(once) <= _LONGEST_NAMED else once[:_LONGEST_NAMED] + "…"
 
 
 def _is_nameless(runs: Sequence[Run]) -> bool:
@@ -115,41 +134,59 @@ def _run(library: str, data: bytes, path: str, bounds: Bounds, part: int, parts:
     return run_isolated(_WORKER, arguments, data, path, bounds)
 
 
-def _pages(output: bytes, path: str) -> list[_Printed]:
-    """The pages that a worker printed."""
+def _pages(output: bytes, path: str) -> tuple[list[_Printed], list[Bookmark]]:
+    """The pages that workers printed, and the bookmarks of the file."""
     pages: list[_Printed] = []
-    fault = ""
-    size = (0.0, 0.0)
-    runs: list[Run] = []
-    rules: list[Rule] = []
+    bookmarks: list[Bookmark] = []
+    read = _Page()
     try:
         for line in (*output.decode("utf-8").split("\n"), "end"):
             kind, *parts = line.split("\t")
             if kind == "run":
                 foot, left, right, height = map(float, parts[:4])
-                runs.append(Run(foot, left, right, height, parts[4]))
-            elif kind == "rule":
-                rules.append(Rule(*map(float, parts)))
-            elif kind == "image":
-                fault = "scanned_pages"
+                read.runs.append(Run(foot, left, right, height, parts[4]))
+            elif kind in ("rule", "image", "slant"):
+                read.hear(kind, parts)
+            elif kind == "mark":
+                bookmarks.append(Bookmark(int(parts[0]), parts[1]))
             elif kind == "error":
                 raise ReadError(parts[0], path)
             elif kind:
-                if size[0]:
-                    pages.append(_printed(*size, runs, rules, fault))
-                size, runs, rules, fault = (0.0, 0.0), [], [], ""
+                if read.width:
+                    pages.append(read.printed())
+                read = _Page()
                 if kind == "page":
-                    size = (float(parts[0]) or 1.0, float(parts[1]))
+                    read = _Page(float(parts[0]) or 1.0, float(parts[1]))
                 elif kind == "lost":
                     pages.append(_Printed(fault="lost_pages"))
     except (ValueError, IndexError, TypeError) as error:
         raise ReadError("damaged", path) from error
-    return pages
+    return pages, bookmarks
 
 
-def _printed(
-    width: float, height: float, runs: list[Run], rules: list[Rule], fault: str
-) -> _Printed:
-    if _is_nameless(runs):
-        return _Printed(fault="nameless_pages")
-    return _Printed(printed_page(width, height, runs, rules), fault)
+@dataclass(slots=True)
+class _Page:
+    """A page while its lines are heard."""
+
+    width: float = 0.0
+    height: float = 0.0
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    fault: str = ""
+    aslant: str = ""
+
+    def hear(self, kind: str, parts: Sequence[str]) -> None:
+        """A line of the worker's about the page, but for its characters."""
+        if kind == "rule":
+            self.rules.append(Rule(*map(float, parts)))
+        elif kind == "image":
+            self.fault = "scanned_pages"
+        else:
+            self.aslant = parts[0]
+
+    def printed(self) -> _Printed:
+        """The page, when all of it has been heard."""
+        if _is_nameless(self.runs):
+            return _Printed(fault="nameless_pages")
+        columns = printed_page(self.width, self.height, self.runs, self.rules)
+        return _Printed(columns, self.fault, self.aslant)

@@ -4,7 +4,9 @@ Started by the launcher of :mod:`parser.sources.isolation`. What is printed, in 
 page's lower left corner, parts by tabs, is a line each:
 
     error CODE
+    mark LEVEL TITLE (a bookmark, before the pages, of the first part alone)
     page WIDTH HEIGHT
+    slant TEXT (what stands aslant on the page: a watermark)
     image (the page has no text, but something is drawn on it)
     lost (a page that cannot be read)
     run FOOT LEFT RIGHT SIZE TEXT
@@ -34,6 +36,9 @@ _MOST_CHARACTERS_ON_PAGE = 100_000
 _MOST_OBJECTS = 20_000
 _MOST_POINTS = 30_000
 _PATH = 2
+_MOST_BOOKMARKS, _DEEPEST, _LONGEST_TITLE = 3_000, 9, 1_000
+# Degrees from the page's edges from which text stands aslant; a scan may be some degrees off.
+_ASLANT = 8.0
 # Points: what is drawn thinner is a stroke, and what is shorter no rule.
 _THIN = 3.0
 _SHORTEST_RULE = 6.0
@@ -62,8 +67,33 @@ def main(arguments: list[str]) -> None:
     elif count > most_pages:
         _say("error", "too_large")
     else:
+        if part == 0:
+            _bookmarks(pdfium, document)
         for index in range(part * count // parts, (part + 1) * count // parts):
             _page(pdfium, document, index)
+
+
+def _bookmarks(pdfium: Any, document: Any) -> None:
+    """Writes the file's own outline from top to bottom. One may refer to itself."""
+    seen: set[int] = set()
+    first = pdfium.FPDFBookmark_GetFirstChild(document, None)
+    left = [(first, 1)] if first else []
+    while left and len(seen) < _MOST_BOOKMARKS:
+        mark, level = left.pop()
+        if mark in seen:
+            continue
+        seen.add(mark)
+        size = min(pdfium.FPDFBookmark_GetTitle(mark, None, 0), 2 * _LONGEST_TITLE)
+        buffer = ctypes.create_string_buffer(max(size, 2))
+        if size and pdfium.FPDFBookmark_GetTitle(mark, buffer, size) <= size:
+            title = buffer.raw[: size - 2].decode("utf-16-le", "replace")
+            _say("mark", str(level), " ".join(title.split()))
+        for other, deeper in (
+            (pdfium.FPDFBookmark_GetNextSibling(document, mark), level),
+            (pdfium.FPDFBookmark_GetFirstChild(document, mark), level + 1),
+        ):
+            if other and deeper <= _DEEPEST:
+                left.append((other, deeper))
 
 
 def _page(pdfium: Any, document: Any, index: int) -> None:
@@ -75,9 +105,11 @@ def _page(pdfium: Any, document: Any, index: int) -> None:
     size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     _say("page", *size)
     turn = _Turn(pdfium.FPDFPage_GetRotation(page), *size)
-    runs = _runs(pdfium, text, turn)
+    runs, aslant = _runs(pdfium, text, turn)
     for run in runs:
         _say("run", *run)
+    if aslant:
+        _say("slant", aslant)
     if runs:
         for left, foot, right, head in _rules(pdfium, page):
             _say("rule", *turn.box(left, foot, right, head))
@@ -147,6 +179,10 @@ def _declared(pdfium: Any) -> Any:
         ("FPDFText_GetText", whole, handle, whole, whole, handle),
         ("FPDFText_GetUnicode", ctypes.c_uint, handle, whole),
         ("FPDFText_GetLooseCharBox", whole, handle, whole, box),
+        ("FPDFText_GetCharAngle", real, handle, whole),
+        ("FPDFBookmark_GetFirstChild", handle, handle, handle),
+        ("FPDFBookmark_GetNextSibling", handle, handle, handle),
+        ("FPDFBookmark_GetTitle", ctypes.c_ulong, handle, handle, ctypes.c_ulong),
         ("FPDFPage_CountObjects", whole, handle),
         ("FPDFPage_GetObject", handle, handle, whole),
         ("FPDFPageObj_GetType", whole, handle),
@@ -312,20 +348,24 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> list[Rule]:
     return [(left, foot, right, head)] if thin < _THIN and long > _SHORTEST_RULE else []
 
 
-def _runs(pdfium: Any, page: Any, turn: _Turn) -> list[Run]:
-    """The page's characters as they stand; white space is told from their places instead.
+def _runs(pdfium: Any, page: Any, turn: _Turn) -> tuple[list[Run], str]:
+    """The page's characters as they stand, and those that stand aslant over them.
 
+    White space is told from the places of characters instead.
     What pdfium calls a loose box is about as high as the font: its foot tells the row as well
     as the baseline does, for one call less. Some fonts' boxes differ from character to
     character, and a comma's is low: the highest is the size.
     """
     runs: list[Run] = []
+    # Runs of one character, by their index and the character's: text aslant has no others.
+    lone: list[tuple[int, int]] = []
     box = _Box()
     into = ctypes.byref(box)
     get_box = pdfium.FPDFText_GetLooseCharBox
     count = min(pdfium.FPDFText_CountChars(page), _MOST_CHARACTERS_ON_PAGE)
     text: list[str] = []
     foot = start = left = right = size = 0.0
+    opened = 0
     for index, char in enumerate(_text(pdfium, page, count)):
         if char <= " " or char == "\xa0" or not get_box(page, index, into):
             continue
@@ -347,13 +387,28 @@ def _runs(pdfium: Any, page: Any, turn: _Turn) -> list[Run]:
                 size = height
             continue
         if text:
+            if len(text) == 1:
+                lone.append((len(runs), opened))
             runs.append((foot, start, right, size, "".join(text)))
         text = [char]
+        opened = index
         foot, start, right = box.bottom, left, box.right
         size = max(height, 1.0)
     if text:
+        if len(text) == 1:
+            lone.append((len(runs), opened))
         runs.append((foot, start, right, size, "".join(text)))
-    return runs
+    aslant = [at for at, place in lone if _is_aslant(pdfium.FPDFText_GetCharAngle(page, place))]
+    words = "".join(runs[at][4] for at in aslant)
+    for at in reversed(aslant):
+        del runs[at]
+    return runs, words
+
+
+def _is_aslant(angle: float) -> bool:
+    """True for an angle, in radians, that is none of a page's edges; -1 where it is not known."""
+    degrees = angle * 57.2958 % 90
+    return angle >= 0 and _ASLANT < degrees < 90 - _ASLANT
 
 
 def _text(pdfium: Any, page: Any, count: int) -> str:
