@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from parser.yaml_data import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Seed:
 def _folder() -> Path:
     # A real path and no stream: the browser opens and watches the plans like any other file,
     # and a wheel is always unpacked.
-    return Path(str(files(__name__)))
+    return Path(__file__).parent
 
 
 def _seed(entry: dict[str, Any]) -> Seed:
@@ -45,11 +46,7 @@ def _seed(entry: dict[str, Any]) -> Seed:
 
 def catalog() -> tuple[Seed, ...]:
     """The bundled plans in the catalogue's order, which is the order in which they open."""
-    import yaml  # deferred: a program that opens other files has no use for it
-
-    text = (_folder() / "catalog.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return tuple(_seed(entry) for entry in yaml.load(text, Loader=loader))  # noqa: S506
+    return tuple(_seed(entry) for entry in load_yaml(_folder() / "catalog.yaml"))
 
 
 def paths() -> tuple[Path, ...]:

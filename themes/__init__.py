@@ -21,10 +21,11 @@ import os
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from parser.yaml_data import load_yaml
 
 DEFAULT = "ink-night"
 """The name of the theme that is used when nothing else is asked for or can be read."""
@@ -224,11 +225,13 @@ def available(user_dir: Path | None = None) -> tuple[tuple[Theme, ...], tuple[Th
 
 
 def _folder() -> Path:
-    return Path(str(files(__name__)))
+    return Path(__file__).parent
 
 
 def _parse(path: Path) -> object:
-    import yaml  # deferred: printing commands have no theme
+    if path.parent == _folder() and path.is_file():
+        return load_yaml(path)
+    import yaml  # only a user's own theme needs it
 
     try:
         if not path.is_file():  # a pipe with that name would never end
@@ -240,10 +243,9 @@ def _parse(path: Path) -> object:
         raise ThemeError("unreadable", str(path), error.strerror or "") from None
     except UnicodeDecodeError:
         raise ThemeError("unreadable", str(path), "UTF-8") from None
-    # The fast loader overruns the C stack on deep nesting: only our own files go through it.
-    fast = path.parent == _folder() and hasattr(yaml, "CSafeLoader")
+    # Not CSafeLoader: on deep nesting it overruns the C stack, and that no handler catches.
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader if fast else yaml.SafeLoader)  # noqa: S506
+        return yaml.load(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else ""

@@ -17,12 +17,13 @@ from functools import cache
 from typing import TypeAlias
 
 from parser.chinese import wordlists
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Node, Plan
 
 TOPIC = "#"
 """Begins the word that stands for a topic."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|[0-9]{2,}")
+_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]{2,}|[A-Za-z]{2,}|[0-9]{2,}")
 # A longer text is told apart by its beginning; the time for one node stays bounded.
 _LONGEST = 4000
 _LONGEST_TITLE = 200
@@ -77,7 +78,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile(
+    return lazy_pattern(
         "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
     )
 

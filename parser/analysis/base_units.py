@@ -5,13 +5,13 @@ The relation (余, 近, 不少于) is no part of the number and stays the target
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from parser.chinese import wordlists
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Target, TargetKind
 
@@ -49,8 +49,8 @@ class _Units:
 
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_BRACKETED = re.compile(r"[(（].*")
-_FRACTION = re.compile(r"\d\s?/\s?\d|分之")
+_BRACKETED = lazy_pattern(r"[(（].*")
+_FRACTION = lazy_pattern(r"\d\s?/\s?\d|分之")
 _ORDER = {kind: at for at, kind in enumerate(UnitKind)}
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import name_of
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Target, TargetKind
 from parser.targets.lexicon import any_of, words
 
@@ -58,7 +59,7 @@ SHORTEST_ACT = 6
 """The indicator of a milestone of fewer or so many characters has mostly lost its subject."""
 
 _PAIRS = ("“”", "‘’", "《》", "()", "（）", "「」")
-_CUT = re.compile(r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$")
+_CUT = lazy_pattern(r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$")
 
 
 # A verb is looked for so far into an indicator.
@@ -67,7 +68,7 @@ _FAR = 60
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(any_of(words()["verbs"]))
+    return lazy_pattern(any_of(words()["verbs"]))
 
 
 def judge(target: Target) -> Confidence:

@@ -16,11 +16,12 @@ from typing import NamedTuple
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.target_rows import TargetRow
 from parser.chinese import wordlists
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.lexicon import any_of
 
-_QUOTES = re.compile(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
+_QUOTES = lazy_pattern(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
 _JOINTS = "、,和及并与"
-_REGION = re.compile(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
+_REGION = lazy_pattern(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # More words than this before a name are no name's: the text is broken or hostile.
@@ -66,7 +67,7 @@ class _Lists:
 def _lists() -> _Lists:
     data = wordlists.load("indicators")
     words = {str(old): str(new) for old, new in data["words"].items()}
-    pattern = re.compile(any_of(list(words)))
+    pattern = lazy_pattern(any_of(list(words)))
 
     def plain(name: str) -> str:
         return pattern.sub(lambda found: words[found[0]], _QUOTES.sub("", name)).replace("的", "")
@@ -79,24 +80,24 @@ def _lists() -> _Lists:
             re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
             for word in ordered
         ]
-        return re.compile(f"(?:{'|'.join(parts)})了?")
+        return lazy_pattern(f"(?:{'|'.join(parts)})了?")
 
     return _Lists(
         shown=_shown(data["same"], plain),
         words=(pattern, words),
-        lead=re.compile(
+        lead=lazy_pattern(
             f"(?!{any_of(data['adverbs_not'])})(?:{any_of(data['adverbs'])}(?:地(?!区|方|表|铁|质|下))?"
             f"|{any_of(data['places'])})"
         ),
         acts=acts(word for group in data["acts"] for word in group),
         act_of={word: group[0] for group in data["acts"] for word in group},
         levels=acts(data["levels"]),
-        growth=re.compile(f"(?:同比|年均)?{any_of(data['growth'])}$"),
-        tails=re.compile(f"{any_of(data['tails'])}$"),
+        growth=lazy_pattern(f"(?:同比|年均)?{any_of(data['growth'])}$"),
+        tails=lazy_pattern(f"{any_of(data['tails'])}$"),
         vague=frozenset(plain(each) for each in data["vague"]),
-        apart=re.compile(any_of([word for group in data["apart"] for word in group])),
+        apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
         group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
-        apart_not=re.compile(any_of(data["apart_not"])),
+        apart_not=lazy_pattern(any_of(data["apart_not"])),
     )
 
 

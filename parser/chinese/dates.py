@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, read_integer
 from parser.chinese.text import narrow
 from parser.model import Target
@@ -50,12 +51,12 @@ class Due:
         return (late, self.year or 0, self.month, _ORDER[self.kind], often, self.text)
 
 
-_YEAR = re.compile(r"(20\d\d)\s?年?")
-_CHINESE_YEAR = re.compile(rf"(二[{CN_DIGITS}]{{3}})年")
-_FIVE_YEARS = re.compile(r"十([二三四五六])五")
+_YEAR = lazy_pattern(r"(20\d\d)\s?年?")
+_CHINESE_YEAR = lazy_pattern(rf"(二[{CN_DIGITS}]{{3}})年")
+_FIVE_YEARS = lazy_pattern(r"十([二三四五六])五")
 _FIVE_YEARS_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1}
-_RECURRING = re.compile(r"每|逐年|半年$|年$|一(?:年|月|周|天|季度?|学期|学年)$")
+_RECURRING = lazy_pattern(r"每|逐年|半年$|年$|一(?:年|月|周|天|季度?|学期|学年)$")
 _OFTEN = [
     "每天",
     "每日",
@@ -69,12 +70,12 @@ _OFTEN = [
     "每学年",
     "逐年",
 ]
-_SINCE = re.compile(r"以来|目前|^[自从].*[起始]$")
-_MONTH = re.compile(rf"(1[0-2]|[1-9]|十[一二]?|[{ONE_TO_NINE}])\s?月")
-_BARE_MONTH = re.compile(r"(1[0-2]|[1-9])$")
-_QUARTER = re.compile(r"([一二三四1-4])季度")
+_SINCE = lazy_pattern(r"以来|目前|^[自从].*[起始]$")
+_MONTH = lazy_pattern(rf"(1[0-2]|[1-9]|十[一二]?|[{ONE_TO_NINE}])\s?月")
+_BARE_MONTH = lazy_pattern(r"(1[0-2]|[1-9])$")
+_QUARTER = lazy_pattern(r"([一二三四1-4])季度")
 _TERMS = {"春季": 3, "秋季": 9, "暑期": 8, "暑假": 8, "寒假": 2}
-_YEAR_LEVEL = re.compile(r"[年度][底末内前中]|年度?$|^\D{0,2}20\d\d|十.五|期末|学年")
+_YEAR_LEVEL = lazy_pattern(r"[年度][底末内前中]|年度?$|^\D{0,2}20\d\d|十.五|期末|学年")
 
 
 def dues(period: str | None, years: tuple[int, int] | None = None) -> tuple[Due, ...]:

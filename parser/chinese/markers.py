@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN, ORDINAL, read_integer
 from parser.chinese.text import HAN
 
@@ -74,10 +75,12 @@ class Marker:
     inner: Style | None = None
 
 
-RESIDUE = re.compile(r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|TOC)[^{}]{0,200}\}")
+RESIDUE = lazy_pattern(
+    r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|TOC)[^{}]{0,200}\}"
+)
 """Word's residue (spec: no part of a label, a title or a text)."""
 
-_LEAD = re.compile(rf"(?:\s|\u3000|{RESIDUE.pattern})*")
+_LEAD = lazy_pattern(rf"(?:\s|\u3000|{RESIDUE.pattern})*")
 
 # The last two are the dot in fonts of Word and of law databases that text does not keep.
 _DOT = ".．﹒‧\uf02e\ue010"
@@ -92,7 +95,7 @@ _COUNTED = frozenset(
     "年月日号时点分秒％%个名所项次人位套件篇节场家类种条款亿万千百十余多岁届级周天元米吨公亩户村镇县市"
     "页字度处座幢栋间门支批轮期、，,.-—~～至到"
 )
-_ARTICLE_BEHIND = re.compile(rf"{HAN}{{2,20}}第[{_CN}\d]{{1,7}}条")
+_ARTICLE_BEHIND = lazy_pattern(rf"{HAN}{{2,20}}第[{_CN}\d]{{1,7}}条")
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _CIRCLED |= {chr(0x3251 + i): i + 21 for i in range(15)}
@@ -206,7 +209,7 @@ def _rule(
     weak: Callable[[Match], bool] = _never,
     fits: Callable[[Match], bool] = _always,
 ) -> MarkerRule:
-    return MarkerRule(style, re.compile(pattern), opens, number, weak, fits)
+    return MarkerRule(style, lazy_pattern(pattern), opens, number, weak, fits)
 
 
 def _named(style: Style, unit: str) -> MarkerRule:

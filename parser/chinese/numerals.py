@@ -10,8 +10,9 @@ Patterns of other modules take their character classes from here.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
+
+from parser.chinese.lazy_pattern import lazy_pattern
 
 ZEROS = "零〇○"
 ONE_TO_NINE = "一二三四五六七八九"
@@ -115,12 +116,12 @@ _WIDE = {
     ord(wide): narrow
     for wide, narrow in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)
 }
-_SHARE = re.compile(r"([百千万])分之(.+)")
-_FRACTION = re.compile(r"(.+)分之(.+)")
-_SLASHED = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
+_SHARE = lazy_pattern(r"([百千万])分之(.+)")
+_FRACTION = lazy_pattern(r"(.+)分之(.+)")
+_SLASHED = lazy_pattern(r"([0-9]{1,9})/([0-9]{1,9})")
 _SHARES = {"百": 100, "千": 1000, "万": 10_000}
-_ARABIC = re.compile(rf"({ARABIC})([十百千]?[万亿]{{0,2}})")
-_MIXED = re.compile(r"([0-9]{1,6})(亿|万)([0-9]{1,4})([千百]?)(万?)")
+_ARABIC = lazy_pattern(rf"({ARABIC})([十百千]?[万亿]{{0,2}})")
+_MIXED = lazy_pattern(r"([0-9]{1,6})(亿|万)([0-9]{1,4})([千百]?)(万?)")
 
 
 def read_number(text: str) -> Decimal | None:

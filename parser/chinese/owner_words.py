@@ -9,6 +9,7 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Role
 
 
@@ -37,13 +38,13 @@ def owner_words() -> OwnerWords:
     verbs = {w: Role(role) for role, words in data["owner_verbs"].items() for w in words}
     label = alternation(roles)
     return OwnerWords(
-        label=re.compile(
+        label=lazy_pattern(
             rf"({label})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
             rf"|[【\[]({label})[】\]]\s*[:：]?"
         ),
-        stop=re.compile(rf"(?:{alternation(data['owner_stops'])})\s*[:：]"),
-        none=re.compile(alternation(data["no_owners"])),
+        stop=lazy_pattern(rf"(?:{alternation(data['owner_stops'])})\s*[:：]"),
+        none=lazy_pattern(alternation(data["no_owners"])),
         roles=roles,
-        verb=re.compile(rf"(?:{alternation(verbs)})$"),
+        verb=lazy_pattern(rf"(?:{alternation(verbs)})$"),
         verb_roles=verbs,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from parser.chinese.lazy_pattern import lazy_pattern
 
 STOPS = "。！？!?"
 """The marks that end a sentence. A semicolon ends a parallel part and no sentence."""
 
 _MARKS = tuple(STOPS)
-_STOP = re.compile(rf"[{STOPS}]")
+_STOP = lazy_pattern(rf"[{STOPS}]")
 # A sentence is looked for so far around a place: without it a line of 10^5 rows would cost its
 # square.
 _FAR = 2000

@@ -13,6 +13,7 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
+from parser.chinese.lazy_pattern import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,16 @@ def site_words() -> SiteWords:
     names = {label: fact for fact, labels in data["facts"].items() for label in labels}
     noise = alternation(data["noise"]).replace("(?i)", "")
     return SiteWords(
-        noise=re.compile(noise, re.IGNORECASE),
-        noise_always=re.compile(alternation(data["noise_always"])),
-        addresses=re.compile(alternation(data["addresses"])),
-        link_list=re.compile(
+        noise=lazy_pattern(noise, re.IGNORECASE),
+        noise_always=lazy_pattern(alternation(data["noise_always"])),
+        addresses=lazy_pattern(alternation(data["addresses"])),
+        link_list=lazy_pattern(
             rf"^[^\w（(]{{0,6}}(?:{alternation(data['link_lists'])})[^\w]{{0,6}}(?:更多)?[^\w]{{0,4}}$"
         ),
-        footers=re.compile(alternation(data["footers"])),
-        blurb=re.compile(alternation(data["blurbs"])),
-        field=re.compile(rf"^(?:{alternation([*data['fields'], *names])})$"),
-        facts=re.compile(rf"({alternation(names)})(?=[\s:：】\]|｜]|$)"),
+        footers=lazy_pattern(alternation(data["footers"])),
+        blurb=lazy_pattern(alternation(data["blurbs"])),
+        field=lazy_pattern(rf"^(?:{alternation([*data['fields'], *names])})$"),
+        facts=lazy_pattern(rf"({alternation(names)})(?=[\s:：】\]|｜]|$)"),
         fact_names=names,
-        ends_article=re.compile(alternation(data["ends_article"])),
+        ends_article=lazy_pattern(alternation(data["ends_article"])),
     )

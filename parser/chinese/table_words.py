@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 
-VALUE = re.compile(
+VALUE = lazy_pattern(
     rf"^[<>≤≥＜＞~约\[\]（(+±▲]{{0,3}}\s?-?\d[\d,，.]*\s?(?:[-–—~～至]\s?\d[\d,，.]*)?"
     rf"(?:[%％‰]|{HAN}{{0,3}})?[\]）)]?(?:以上|以下|左右|以内)?$"
     r"|^(?:[-—–/√×…]{1,2})$"
 )
 """A cell that holds a number, or the stroke that stands for none."""
 
-_YEAR = re.compile(
+_YEAR = lazy_pattern(
     r"(?:[“”\"]?十[一二三四五六七]五[“”\"]?(?:时期|期间|期末|初期|末|初|规划|目标)?\S{0,2}|(?:19|20)\d\d(?:年度?)?"
     r"(?:[-—–~～至](?:(?:19|20)?\d\d)年?)?\S{0,8})"
     # A caption may begin with its year, too.
     r"(?<![表单览案册录])"
 )
-_UNIT = re.compile(r"[（(\[][^（）()\[\]]{1,12}[）)\]]$")
+_UNIT = lazy_pattern(r"[（(\[][^（）()\[\]]{1,12}[）)\]]$")
 _LONGEST_HEAD = 24
 
 
@@ -42,9 +43,9 @@ def _either(words: Sequence[str]) -> str:
 def _words() -> _Words:
     data = wordlists.load("tables")
     return _Words(
-        heads=re.compile(rf"(?:{_either(data['heads'])})"),
-        labels=re.compile(rf"(?:{_either(data['form_labels'])})"),
-        captions=re.compile(rf"(?:{_either(data['caption_endings'])})$"),
+        heads=lazy_pattern(rf"(?:{_either(data['heads'])})"),
+        labels=lazy_pattern(rf"(?:{_either(data['form_labels'])})"),
+        captions=lazy_pattern(rf"(?:{_either(data['caption_endings'])})$"),
     )
 
 

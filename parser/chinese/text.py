@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from parser.chinese.characters import BLANKS, DASHES, DOTS, LOOKALIKES, plain_ideograph
+from parser.chinese.lazy_pattern import lazy_pattern
 
 REPLACEMENT = "\ufffd"
 
@@ -26,7 +27,7 @@ _AS_SPACE = (
 
 # Every character of the categories Cc, Cf and Cs but the tab, what shows nothing, and what looks
 # like another character.
-_UNSAFE = re.compile(
+_UNSAFE = lazy_pattern(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     "\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -95,7 +96,7 @@ def squeeze(text: str) -> str:
     return out
 
 
-_FULL_GROUP = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+_FULL_GROUP = lazy_pattern(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Full-width forms that the grammar reads as their half-width twins, one for one, so that
 # columns hold. The ideographic comma and stop keep their own shape.
 _NARROW = {

@@ -13,9 +13,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from parser.yaml_data import load_yaml
 
 VARIABLE = "GANGMU_WORDS"
 """Names the folder of the user's lists; without it there are none."""
@@ -110,11 +111,7 @@ def _path(folder: Path, name: str) -> Path:
 
 
 def _ours(name: str) -> Any:
-    import yaml  # 20 ms: only what reads a list pays for it
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("parser.chinese").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(source, Loader=loader)  # noqa: S506 (a safe loader)
+    return load_yaml(Path(__file__).with_name("words") / f"{name}.yaml")
 
 
 def _checked(name: str, path: Path, ours: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.diff.records import Change, Op, Paragraph
 from parser.diff.typography import normal
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def cell_changes(old: Paragraph, new: Paragraph, op: Op) -> tuple[Change, ...]:

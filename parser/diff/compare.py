@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.diff.cells import cell_changes, only_serial
 from parser.diff.chain import heaviest_chain
 from parser.diff.pairing import pair_up
@@ -16,7 +16,7 @@ from parser.diff.splits import joined, with_splits
 from parser.diff.typography import normal
 from parser.model import File
 
-_LATIN_SPACE = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_LATIN_SPACE = lazy_pattern(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 
 
 def compare(old: File, new: File) -> Difference:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
@@ -16,8 +16,8 @@ from parser.diff.wrapping import UNCOMPARED, Wrap, certain_starts, find_wrap
 from parser.model import File, Kind, Line, Node
 
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
-_WORD = re.compile(r"\w")
-_BYLINE = re.compile(
+_WORD = lazy_pattern(r"\w")
+_BYLINE = lazy_pattern(
     r"来源|浏览|点击|阅读|编辑|作者|字体|字号|发布|访问|打印|分享|时间:|日期:|扫一扫|二维码|关闭|返回|首页|当前位置"
     r"|版权|备案|ICP|https?:|上一篇|下一篇|相关|下载|收藏|责编|稿件|微信|微博|搜索|登录|\d:\d\d"
 )

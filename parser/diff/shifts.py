@@ -6,22 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import read_integer
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
 
 _CN = "零〇○一二三四五六七八九十百千"
-_CITED = re.compile(
+_CITED = lazy_pattern(
     rf"第\s?([{_CN}两]{{1,7}}|\d{{1,4}})\s?(部分|编|篇|章|节|条)(?:之([{_CN}]{{1,3}}))?"
     rf"|第?[(（]([{_CN}]{{1,4}}|\d{{1,3}})[)）]([项款条目])?"
     rf"|第([{_CN}]{{1,4}}|\d{{1,3}})([项点])"
 )
-_LABEL = re.compile(r"([A-Z_0-9]*?[A-Z])(\d+)$")
+_LABEL = lazy_pattern(r"([A-Z_0-9]*?[A-Z])(\d+)$")
 _STYLES = {
     **{"部分": "PART", "编": "PART", "篇": "PART", "章": "CHAPTER", "节": "SECTION"},
     "条": "ARTICLE",
 }
-_OTHER_LAW = re.compile(r"》\s?$")
+_OTHER_LAW = lazy_pattern(r"》\s?$")
 
 Shifts = dict[tuple[str, int], set[int]]
 """For a form of label and an old number the new numbers that it has become."""

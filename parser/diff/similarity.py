@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 _SHORTEST_TITLE = 3
 _SAME_TITLE = 0.6
 """What a kept title counts, whatever became of the text behind it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from parser.chinese.lazy_pattern import lazy_pattern
 
 _MARKS = str.maketrans(
     {
@@ -19,10 +20,10 @@ _MARKS = str.maketrans(
         "﹑": "、",
     }
 )
-_DASHES = re.compile(r"--+")
+_DASHES = lazy_pattern(r"--+")
 # A full stop that is no decimal point, nor within a number or a name: 第1.2条, v2.0, a.txt.
-_FULL_STOP = re.compile(r"(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
-_DOTS = re.compile(r"\.{2,}")
+_FULL_STOP = lazy_pattern(r"(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
+_DOTS = lazy_pattern(r"\.{2,}")
 
 
 def normal(text: str) -> str:

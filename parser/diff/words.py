@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.diff.records import Edit
 from parser.diff.typography import normal
 
 _CN = "零〇○一二三四五六七八九十百千万亿两"
 # A number, with its share or its decimals; Chinese numerals of two and more; a word.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?|[{_CN}]{{2,}}|[A-Za-zＡ-Ｚａ-ｚ]+|\s+|.",
     re.DOTALL,
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.site_words import site_words
 from parser.chinese.text import squeeze
 from parser.model import Kind, Line
 
-_ISO = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
-_NUMBER = re.compile(r"^[^\s，。]{1,25}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?第?\d{1,5}号$")
+_ISO = lazy_pattern(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
+_NUMBER = lazy_pattern(r"^[^\s，。]{1,25}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?第?\d{1,5}号$")
 # A box stands within so many lines of the head of its plan, and a value is no longer.
 _HEAD = 80
 _LONGEST_VALUE = 60

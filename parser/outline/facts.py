@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import read_integer
 from parser.chinese.text import HAN
 from parser.model import Facts, Kind, Line, PlanKind
@@ -15,49 +16,49 @@ from parser.outline import line_kinds
 from parser.outline.box_facts import box_facts
 from parser.outline.lexicon import lexicon
 
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     r"((?:19|20)\d\d)\s?年?\s?[-—–~～至到－]{1,2}\s?((?:(?:19|20)\d\d)|\d\d(?=\s?年))\s?(?:学?年)?"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:年|学年|届)")
+_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)\s?(?:年|学年|届)")
 # A title may leave out 年 (2024重点工作), but what counts or measures is no year.
-_BARE_YEAR = re.compile(
+_BARE_YEAR = lazy_pattern(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%％])(?!\s?[字词元万亿人名个米吨平亩所家套余多分次道台件条户])"
 )
-_CN_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
-_FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七])五[”\"]?|第十([一二三四五六七])个五年")
+_CN_YEAR = lazy_pattern(r"([一二][〇○零一二三四五六七八九]{3})年")
+_FIVE_YEARS = lazy_pattern(r"[“\"]?十([一二三四五六七])五[”\"]?|第十([一二三四五六七])个五年")
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})[年\-./]{_NUMERAL}[月\-./]{_NUMERAL}"
 )
-_MONTH = re.compile(
+_MONTH = lazy_pattern(
     rf"^\D{{0,30}}((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})年{_NUMERAL}月"
 )
-_REGION = re.compile(
+_REGION = lazy_pattern(
     rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区"
     # 苏州市, 萍乡市, 景德镇市, 通州区: the name itself ends in a word for a place.
     r"|[州乡镇](?:市(?!场)|县(?![级域])|区(?!域))|省|市|州|盟|县|区|旗|镇|乡)"
 )
 # What stands in front of the place in a title or in the name of a body.
-_BEFORE_REGION = re.compile(
+_BEFORE_REGION = lazy_pattern(
     r"^(?:中共|共青团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
     r"(?:学?年度?)?(?:第[一二]学期)?)*"
 )
-_PLACE_WORDS = re.compile(
+_PLACE_WORDS = lazy_pattern(
     r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省|自治|辖|郊|山|灾|景|库|小)*"
     r"(?:市|县|区|省|镇|乡|州|盟|旗)$"
 )
-_BODY_WORDS = re.compile(r"人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]")
+_BODY_WORDS = lazy_pattern(r"人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]")
 # 三五 began in 1966, after three years of adjustment; from then on they follow without a gap.
 _THIRD_FIVE_YEARS = 1966
 # What parts the words of a file's name: 2026_某省_报告.
-_MARKS = re.compile(r"[\W_]+|^\d{1,3}(?=\D)")
+_MARKS = lazy_pattern(r"[\W_]+|^\d{1,3}(?=\D)")
 # Names of formats and codes in the name of a file: word2003xml.
-_LETTERS = re.compile(r"[A-Za-z]\w*|\d+[A-Za-z]\w*", re.ASCII)
+_LETTERS = lazy_pattern(r"[A-Za-z]\w*|\d+[A-Za-z]\w*", re.ASCII)
 # The head of a government signs a decree for it (GB/T 9704, 7.3.5.3 and 10.2).
-_HEAD_OF_GOVERNMENT = re.compile(rf"^代?(?P<office>[省市州县区镇乡]长|总理)\s+{HAN}")
-_OPENS_REPORT = re.compile(r"各位代表|向大会(?:报告|作)|报告(?:政府)?工作.{0,6}请.{0,6}审议")
+_HEAD_OF_GOVERNMENT = lazy_pattern(rf"^代?(?P<office>[省市州县区镇乡]长|总理)\s+{HAN}")
+_OPENS_REPORT = lazy_pattern(r"各位代表|向大会(?:报告|作)|报告(?:政府)?工作.{0,6}请.{0,6}审议")
 # `2015年5月1日 施行`, below the title.
-_IN_FORCE = re.compile(r"^[（(]?(?:自)?(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|实施|生效)[）)]?$")
+_IN_FORCE = lazy_pattern(r"^[（(]?(?:自)?(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|实施|生效)[）)]?$")
 _HEAD = 20
 _UNSAID = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 # The opening words that tell a report stand on so many lines of text.

@@ -8,6 +8,7 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 from parser.model import PlanKind
 
@@ -39,20 +40,22 @@ def lexicon() -> Lexicon:
     endings = {w: PlanKind(kind) for kind, words in data["title_endings"].items() for w in words}
     sends_out = alternation(data["sends_out"])
     return Lexicon(
-        title_ending=re.compile(rf"(?:{alternation(endings)})$"),
+        title_ending=lazy_pattern(rf"(?:{alternation(endings)})$"),
         plan_kinds=tuple(sorted(endings.items(), key=lambda entry: -len(entry[0]))),
-        sends_out=re.compile(rf"关于(?:{sends_out})|(?:{sends_out})《"),
-        transmittal=re.compile(alternation(data["transmittal"])),
-        issuer=re.compile(rf"(?:{alternation(data['issuer_endings'])})$"),
-        office=re.compile(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
-        weak_ending=re.compile(rf"(?:{alternation(data['weak_title_endings'])})$"),
-        title_body=re.compile(alternation(data["title_bodies"])),
-        never_title=re.compile(rf"^(?:{alternation(data['never_titles'])})$"),
-        lead_in=re.compile(alternation(data["lead_ins"])),
-        part_title=re.compile(
+        sends_out=lazy_pattern(rf"关于(?:{sends_out})|(?:{sends_out})《"),
+        transmittal=lazy_pattern(alternation(data["transmittal"])),
+        issuer=lazy_pattern(rf"(?:{alternation(data['issuer_endings'])})$"),
+        office=lazy_pattern(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
+        weak_ending=lazy_pattern(rf"(?:{alternation(data['weak_title_endings'])})$"),
+        title_body=lazy_pattern(alternation(data["title_bodies"])),
+        never_title=lazy_pattern(rf"^(?:{alternation(data['never_titles'])})$"),
+        lead_in=lazy_pattern(alternation(data["lead_ins"])),
+        part_title=lazy_pattern(
             rf"^(?:{alternation(data['part_words'])}){{0,4}}(?:{alternation(endings)})$"
         ),
-        rule_title=re.compile(rf"(?:{alternation(data['rule_endings'])})$"),
-        topic=re.compile(alternation(data["topic_verbs"])),
-        salutation=re.compile(rf"(?:{alternation(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"),
+        rule_title=lazy_pattern(rf"(?:{alternation(data['rule_endings'])})$"),
+        topic=lazy_pattern(alternation(data["topic_verbs"])),
+        salutation=lazy_pattern(
+            rf"(?:{alternation(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"
+        ),
     )

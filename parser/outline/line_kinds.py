@@ -7,8 +7,7 @@ where it stands (:mod:`parser.outline.documents.boundaries`,
 
 from __future__ import annotations
 
-import re
-
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.site_words import site_words
 from parser.chinese.text import HAN
 from parser.outline.lexicon import lexicon
@@ -16,83 +15,83 @@ from parser.sources.line_features import LineFeatures
 
 _YEAR = r"(?:(?:19|20)[\dxX*×_]{2}|[一二][〇○零ＯO0一二三四五六七八九]{3})"
 _MONTH_DAY = r"[0-9xX*×_一二三四五六七八九十〇]{0,3}月(?:[0-9xX*×_一二三四五六七八九十〇]{0,3}日)?"
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^[（(]?[^\W\d_]{1,25}[〔\[【（(﹝]?(?:19|20)\d\d[〕\]】）)﹞]?第?\d{1,5}号[）)]?$"
     r"|^[〔\[【（(﹝](?:19|20)\d\d(?:年度?)?[〕\]】）)﹞]第?\d{1,5}[号期]$"
 )
 # Who signs what goes to a higher body stands behind its number (GB/T 9704, 7.2.6).
-_SIGNED = re.compile(r"签发人[:：]?\S{0,12}$")
-_DATE = re.compile(
+_SIGNED = lazy_pattern(r"签发人[:：]?\S{0,12}$")
+_DATE = lazy_pattern(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
 )
-_BARE_DATE = re.compile(r"^(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])$")
+_BARE_DATE = lazy_pattern(r"^(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])$")
 # A date with the time of day is the stamp of a website.
-_STAMP = re.compile(
+_STAMP = lazy_pattern(
     r"^(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?$"
 )
-_PRINTED = re.compile(rf"{_YEAR}年{_MONTH_DAY}印发$")
-_OCCASION = re.compile(
+_PRINTED = lazy_pattern(rf"{_YEAR}年{_MONTH_DAY}印发$")
+_OCCASION = lazy_pattern(
     rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
     rf"(?:\s.{{2,30}})?$"
 )
-_OCCASION_BARE = re.compile(
+_OCCASION_BARE = lazy_pattern(
     rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
 )
-_OCCASION_BRACKET = re.compile(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
-_PASSED = re.compile(
+_OCCASION_BRACKET = lazy_pattern(rf"^[（(].{{0,40}}{_YEAR}年.{{2,60}}[）)]$")
+_PASSED = lazy_pattern(
     rf"^{_YEAR}年{_MONTH_DAY}.{{4,380}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
 )
-_OCCASION_OPENS = re.compile(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
-_SPEAKER = re.compile(
+_OCCASION_OPENS = lazy_pattern(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
+_SPEAKER = lazy_pattern(
     rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
 )
 # What stands behind the makers on a cover: 某厅　制.
-_MAKER = re.compile(r"\s+(?:制|编|印|编制|印制|编印|监制|制定|制订|颁发|发布)$")
-_SENDING = re.compile(r"(?:转发|印发|批转|下发)(?!展)")
-_NAME = re.compile(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
+_MAKER = lazy_pattern(r"\s+(?:制|编|印|编制|印制|编印|监制|制定|制订|颁发|发布)$")
+_SENDING = lazy_pattern(r"(?:转发|印发|批转|下发)(?!展)")
+_NAME = lazy_pattern(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
 # What stands below a newspaper's picture.
-_PICTURE = re.compile(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
-_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
-_REPORTING = re.compile(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
-_FONT = re.compile(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
-_FONT_SIZE = re.compile(
+_PICTURE = lazy_pattern(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
+_DATED = lazy_pattern(r"(?:19|20)\d\d[-/.]\d")
+_REPORTING = lazy_pattern(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
+_FONT = lazy_pattern(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
+_FONT_SIZE = lazy_pattern(
     r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
 )
-_LABEL_ONLY = re.compile(
+_LABEL_ONLY = lazy_pattern(
     rf"^[【\[（(]?(?:{HAN}{{0,4}}(?:来源|作者|时间|日期|编辑|次数|浏览|点击|阅读量?|机关|机构|索引号|文号))"
     r"\s*[:：]$"
 )
-_LINK = re.compile(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
+_LINK = lazy_pattern(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
-_CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
-_GLOSSARY = re.compile(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
-_ADDRESSED = re.compile(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
+_CONTACT = lazy_pattern(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
+_GLOSSARY = lazy_pattern(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
+_ADDRESSED = lazy_pattern(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
 # What ends in a colon and says what follows addresses nobody: 制定如下意见：.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy_pattern(
     r"盖章|填报|填表|如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
 )
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
     r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
     r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
 )
-_MARKS = re.compile(r"^[|｜>»›<【】\[\]×]{1,3}$")
+_MARKS = lazy_pattern(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
-_TOC_TITLE = re.compile(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
-_TOC_PAGE = re.compile(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
-_ATTACHMENT = re.compile(
+_TOC_TITLE = lazy_pattern(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
+_TOC_PAGE = lazy_pattern(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
+_ATTACHMENT = lazy_pattern(
     r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
     r"|^附件\s?\d{1,2}\s?[.．、](?=[^。]{0,80}$)"
 )
-_ATTACHMENT_LABEL = re.compile(r"^附[件表](\d{0,2}|[一二三四五六七八九十]{0,2})[:：]?$")
-_TAIL_BRACKET = re.compile(r"[（(][^（()）]{0,40}[）)]$")
+_ATTACHMENT_LABEL = lazy_pattern(r"^附[件表](\d{0,2}|[一二三四五六七八九十]{0,2})[:：]?$")
+_TAIL_BRACKET = lazy_pattern(r"[（(][^（()）]{0,40}[）)]$")
 _ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
 _HALFWAY = frozenset("；;，,、%％‰（(“《—-+*/℃")
 
 # One box with its word, several times: an empty or a ticked one.
-_TICK_BOX = re.compile(
+_TICK_BOX = lazy_pattern(
     rf"^(?:[（(\[]?\s?[√✓✔☑☒□☐■○●◯×]\s?[）)\]]?\s?{HAN}{{1,8}}[\s、；;]{{0,4}}"
     rf"|[（(\[]\s?[）)\]]\s?{HAN}{{1,8}}[\s、；;]{{0,4}}){{2,8}}$"
 )
@@ -100,7 +99,7 @@ _LONGEST_TICK_BOXES = 60
 # What a month or a week has behind it in brackets: （9月2日—9月8日）.
 _SPAN = r"(?:[（(][^（）()]{1,24}[）)])?"
 # A line that only names a month, a week or a day: 九月份：, 第3周, 10月上旬工作安排.
-_CALENDAR = re.compile(
+_CALENDAR = lazy_pattern(
     rf"^(?:(?:19|20)\d\d年)?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})"
     rf"(?:[、至到—~～-](?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))?月(?:份|[上中下]旬)?"
     rf"(?:主要|重点|日常)?(?:工作)?(?:安排|要点|计划|内容)?{_SPAN}[:：]?$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold_with_columns
 
 
@@ -20,7 +21,7 @@ _FOLDING = _Folding()
 _COMMON = tuple((sign, fold_with_columns(sign)[0]) for sign in "，；：（）　 ！？％")
 """Signs of which a text has many: replacing each at once is quicker than looking them all up."""
 
-_CHANGED = re.compile("[^!-@\\[-}一-龥、。《》“”]+")
+_CHANGED = lazy_pattern("[^!-@\\[-}一-龥、。《》“”]+")
 """Where anything else than these may stand, which fold to themselves."""
 
 

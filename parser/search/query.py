@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold_with_columns
 from parser.search.terms import (
     Compare,
@@ -111,14 +112,14 @@ _STATES = {
     "时限事项": State.MILESTONE,
 }
 _RELATIONS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "==": "=", ":": "="}
-_NAME = re.compile(r"(\w{1,16}):")
-_COMPARE = re.compile(r"(?:value|数值)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
-_DUE = re.compile(r"(due|period|期限)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
-_UNKNOWN_COMPARE = re.compile(r"(\w{1,16})\s*(?:>=|<=|=>|=<|==|[><≥≤])\s*(?=[+\-\d])")
-_DATE = re.compile(
+_NAME = lazy_pattern(r"(\w{1,16}):")
+_COMPARE = lazy_pattern(r"(?:value|数值)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
+_DUE = lazy_pattern(r"(due|period|期限)\s*(>=|<=|=>|=<|==|[><=≥≤:])\s*", re.IGNORECASE)
+_UNKNOWN_COMPARE = lazy_pattern(r"(\w{1,16})\s*(?:>=|<=|=>|=<|==|[><≥≤])\s*(?=[+\-\d])")
+_DATE = lazy_pattern(
     r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(1[0-2]|0?[1-9])月?(?:[-/.]\d{1,2}日?)?|年)?(?![-\w%])"
 )
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?")
+_NUMBER = lazy_pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?")
 
 
 class _Reader:

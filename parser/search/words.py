@@ -7,7 +7,6 @@ are for what a person types. :mod:`parser.search.segmenter` cuts texts into them
 from __future__ import annotations
 
 import math
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from parser.chinese import wordlists
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Plan
 from parser.search.pinyin import Speller
 from parser.search.search_units import Groups, folded_texts
@@ -22,7 +22,7 @@ from parser.search.search_units import Groups, folded_texts
 AT_ONCE = 20_000
 """Characters that are handed to jieba at a time: some 60 ms, so that a phrase need not wait."""
 
-_WORD = re.compile(r"[^\W\d_]{2,20}")
+_WORD = lazy_pattern(r"[^\W\d_]{2,20}")
 
 Cut = Callable[[Sequence[str]], list[list[str]]]
 """Cuts each of some texts into words, all of it in order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parser.chinese.lazy_pattern import lazy_pattern
+
 _COMMON = frozenset(
     "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就那要下以生會会自著去之過过家學学"
     "對对可她里裡後后小麼么心多天而能好都然沒没日於于起還还發发成事只作當当想看文無无開开手十用主行方又如前所本見见經经"
@@ -23,8 +25,8 @@ _SAMPLE = 1 << 15
 _FEW = 3_000
 """Bytes that tell the two encodings apart: a thousand characters and more."""
 
-_LATIN = re.compile("[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = lazy_pattern("[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _DAMAGE = ("锟斤拷", "烫烫烫", "屯屯屯", "鏂囦欢", "鏁欒偛", "涓€", "鐨勫")
 """What is left of a text that was read in one encoding and written in another."""
 

@@ -11,35 +11,36 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.lines import RawLine
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
 
 _SUFFIXES = frozenset({".md", ".markdown"})
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
-_CLOSING_MARKS = re.compile(r"[ \t]#+[ \t]*$")
-_QUOTE = re.compile(r"^(?:\s{0,3}>[ \t]?)+")
-_BULLET = re.compile(r"^(\s*)[*+](?=[ \t]+\S)")
-_STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
-_LINK = re.compile(
+_HEADING = lazy_pattern(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
+_CLOSING_MARKS = lazy_pattern(r"[ \t]#+[ \t]*$")
+_QUOTE = lazy_pattern(r"^(?:\s{0,3}>[ \t]?)+")
+_BULLET = lazy_pattern(r"^(\s*)[*+](?=[ \t]+\S)")
+_STRONG = lazy_pattern(r"(?<!\*)\*\*(?!\*)")
+_LINK = lazy_pattern(
     r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]{1,9}(?:\"[^\"]*\"|'[^']*'))?\)"
 )
-_REFERENCE = re.compile(r"\[([^\[\]^]+)\]\[[^\[\]]{0,80}\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\](?!:)")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}[ \t]*$")
-_STRUCK = re.compile(r"~~([^~]{1,400})~~")
-_CODE = re.compile(r"(`{1,3})([^`]{1,400})\1")
-_INLINE_TAG = re.compile(
+_REFERENCE = lazy_pattern(r"\[([^\[\]^]+)\]\[[^\[\]]{0,80}\]")
+_FOOTNOTE = lazy_pattern(r"\[\^[^\[\]\s]{1,40}\](?!:)")
+_ATTRIBUTES = lazy_pattern(r"[ \t]*\{[#.:][^{}]{0,200}\}[ \t]*$")
+_STRUCK = lazy_pattern(r"~~([^~]{1,400})~~")
+_CODE = lazy_pattern(r"(`{1,3})([^`]{1,400})\1")
+_INLINE_TAG = lazy_pattern(
     r"</?(?:b|i|u|s|em|strong|del|ins|mark|sup|sub|span|font|small|code)\b[^<>]*>", re.I
 )
-_TRAILING = re.compile(r"\\[ \t]*$")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_RULE = re.compile(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
-_UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-{2,})\s*$")
-_COMMENT = re.compile(r"^\s*<!--[^<>]*-->\s*$")
-_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+_TRAILING = lazy_pattern(r"\\[ \t]*$")
+_ESCAPE = lazy_pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_RULE = lazy_pattern(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
+_UNDERLINE = lazy_pattern(r"^\s{0,3}(?:=+|-{2,})\s*$")
+_COMMENT = lazy_pattern(r"^\s*<!--[^<>]*-->\s*$")
+_FENCE = lazy_pattern(r"^\s{0,3}(```|~~~)")
 _DELIMITER_MARKS = frozenset("|-: \t")
-_LINE_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
-_BAR = re.compile(r"(?<!\\)\|")
+_LINE_BREAK = lazy_pattern(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_BAR = lazy_pattern(r"(?<!\\)\|")
 _FEWEST_PASTED = 2
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import REPLACEMENT, neutralise
 from parser.model import Problem, ReadError
 from parser.sources.encodings import from_cesu8, is_big5, is_mojibake
@@ -172,10 +172,10 @@ def _decode_lines(data: bytes) -> Decoded:
     return Decoded("".join(pieces), "mixed", (problem,))
 
 
-_ODD_ENDS = re.compile("\r(?!\n)|[\x0b\x85]")
+_ODD_ENDS = lazy_pattern("\r(?!\n)|[\x0b\x85]")
 """What ends a line beside ``\\n`` and ``\\r\\n``: a lone ``\\r``, Word's soft break, NEL."""
 
-_END = re.compile("\r*\n|[\r\x0b\x85]")
+_END = lazy_pattern("\r*\n|[\r\x0b\x85]")
 
 
 def split(text: str) -> tuple[RawLine, ...]:

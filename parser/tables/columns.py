@@ -14,6 +14,7 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.table import Cell, Table
 from parser.tables.head_words import (
@@ -39,7 +40,7 @@ def _numeric() -> re.Pattern[str]:
     bounds = [*words["change"]["up"], *words["change"]["down"], *words["level"]]
     bounds += [word for group in words["relation"]["before"].values() for word in group]
     lead = alternation({fold(word) for word in bounds})
-    return re.compile(rf"(?:[<>≤≥=+±\-−▲△*]|{lead}){{0,3}}{_RANGE}[^\d,。;]{{0,8}}")
+    return lazy_pattern(rf"(?:[<>≤≥=+±\-−▲△*]|{lead}){{0,3}}{_RANGE}[^\d,。;]{{0,8}}")
 
 
 def is_number(text: str) -> bool:
@@ -50,10 +51,10 @@ def is_number(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and _numeric().fullmatch(text) is not None
 
 
-NONE = re.compile(r"[-–—―－/\\*×√…·.]{0,4}")
+NONE = lazy_pattern(r"[-–—―－/\\*×√…·.]{0,4}")
 """A folded cell that stands for no value."""
 
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"(?:20\d\d[年./-])?(?:1[0-2]|0?[1-9])(?:[./-]\d{1,2}|月.{0,8})|20\d\d年?.{0,10}|.{0,3}年底前?|.{0,6}季度.{0,3}|长期.{0,4}|全年|每.{1,6}"
 )
 _SAMPLE = 200
@@ -66,9 +67,9 @@ _LONG = 10
 
 _WHO = ("单位", "计量单位", "度量单位")
 _VALUES = frozenset({Meaning.BASE, Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE})
-_FIVE_YEARS = re.compile(r"十([一二三四五六七])五")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE = re.compile(r"上年|去年|基期|现状|基准|基数")
+_FIVE_YEARS = lazy_pattern(r"十([一二三四五六七])五")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_BEFORE = lazy_pattern(r"上年|去年|基期|现状|基准|基数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +392,7 @@ def is_task(text: str) -> bool:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(alternation(wordlists.load("targets")["verbs"]))
+    return lazy_pattern(alternation(wordlists.load("targets")["verbs"]))
 
 
 def is_head_row(texts: Sequence[str], *, within: bool = False) -> bool:

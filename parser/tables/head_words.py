@@ -13,6 +13,7 @@ from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 
 
@@ -67,8 +68,8 @@ def head_words() -> HeadWords:
     return HeadWords(
         heads=heads,
         longest=max(map(len, heads)),
-        generic=re.compile(generic),
-        generic_end=re.compile(f"(?:{generic})$"),
+        generic=lazy_pattern(generic),
+        generic_end=lazy_pattern(f"(?:{generic})$"),
         attributes=frozenset(map(fold, data["attributes"])),
         totals=frozenset(map(fold, data["totals"])),
         empty=frozenset(map(fold, data["empty"])),
@@ -79,7 +80,7 @@ def head_words() -> HeadWords:
 
 _YEARS = r"(?:19|20)\d\d"
 _FIVE = r"[“\"]?十[一二三四五六七]五[”\"]?"
-TIME = re.compile(
+TIME = lazy_pattern(
     rf"(?:截至|截止到?|到|至|自)?(?:{_YEARS}年?(?:[-—–~至]+(?:{_YEARS})?年?)?|{_FIVE})"
     r"(?:\d{1,2}(?:[-—–~至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?"
     r"(?:年?度|年?[底末初]|期末|期间|时期)?"
@@ -87,12 +88,12 @@ TIME = re.compile(
 )
 """A calendar time in a head: 2025年, 2021-2025年, “十四五”末, 2024年上半年, 三季度."""
 
-_BRACKET = re.compile(r"[(〔\[][^()〔〕\[\]]{0,20}[)〕\]]")
-_SCALE = re.compile(r"^[十百千]?[万亿]{1,2}")
-_UNIT_BRACKET = re.compile(
+_BRACKET = lazy_pattern(r"[(〔\[][^()〔〕\[\]]{0,20}[)〕\]]")
+_SCALE = lazy_pattern(r"^[十百千]?[万亿]{1,2}")
+_UNIT_BRACKET = lazy_pattern(
     r"[(〔\[](?:单位:?)?([^()〔〕\[\]\d]{1,10}?(?:\([个只户台项套人件]\))?)[)〕\]]"
 )
-_UNIT_BEHIND = re.compile(r"[,、]?([%‰])$")
+_UNIT_BEHIND = lazy_pattern(r"[,、]?([%‰])$")
 _LONGEST_UNIT = 12
 _OWNERS = frozenset({Meaning.OWNER, Meaning.SUPPORT})
 _EDGES = "/·:,.、的()-—"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
 from parser.sources.table_grid import SourceTable
 from parser.table import Cell
 
 _LONGEST_HEAD = 30
 # 联系人：张某 is a field with its answer, （单位：万元） is a unit.
-_ANSWERED = re.compile(r"(?<!单位)[：:]\s*\w")
+_ANSWERED = lazy_pattern(r"(?<!单位)[：:]\s*\w")
 _FEWEST_COVERED = 0.6
 _MOST_HEADER_ROWS = 5
 # So many rows are looked at to learn what a column holds.

@@ -6,10 +6,10 @@ the others nothing says for certain which cell stands in which column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.chinese.owners import split_units
 from parser.model import Kind, Owner, Role
@@ -18,7 +18,7 @@ from parser.table import Table
 from parser.tables.rows import owners_of, read_rows
 from parser.tables.stacked_cells import cell_text
 
-_GAP = re.compile(r"\t|[|｜]")
+_GAP = lazy_pattern(r"\t|[|｜]")
 _LONGEST_HEADER = 16
 _LONGEST_UNITS = 200
 _FEWEST_COLUMNS = 3

@@ -5,10 +5,10 @@ Cells are read through the covering grid: what is merged over several rows holds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.chinese.owners import find_owners, split_units
 from parser.chinese.text import fold
@@ -24,14 +24,14 @@ _ROLES = {
 }
 _LONGEST_UNITS = 400
 _LONGEST_OWNER = 40
-_GROUP = re.compile(
+_GROUP = lazy_pattern(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[类部章]"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．\s)）]|[（(]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[★▲△*●■◆]+)\s*(?!\d)"
 )
-_OF_WHICH = re.compile(r"^(?:其中|#|其 中)\s*[:：]?\s*")
-_SCORE = re.compile(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
+_OF_WHICH = lazy_pattern(r"^(?:其中|#|其 中)\s*[:：]?\s*")
+_SCORE = lazy_pattern(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
 # So short is a name that says nothing without the one above it: 小学, 初中.
 _LONGEST_PART = 4
 

@@ -6,22 +6,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style
 from parser.chinese.table_words import is_head
 from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
 
-NUMERIC = re.compile(
+NUMERIC = lazy_pattern(
     rf"^[<>≤≥＜＞~约]{{0,2}}\s?-?\d[\d,，.]*\s?(?:[%％‰]|{HAN}{{0,3}})?(?:以上|以下|左右|以内)?$"
     r"|^[-—–/√×]{1,2}$"
 )
 """A cell that holds a number, or the stroke that stands for none."""
 
-_VALUE_WORD = re.compile(
+_VALUE_WORD = lazy_pattern(
     r"^(?:约束性|预期性|指导性|是|否|无|达标|合格|长期(?:坚持|推进)?|持续(?:推进|实施)?|全年"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|[底初末上中下]旬?)?(?:之?前)?(?:完成)?"
     r"|(?:19|20)\d\d年底?(?:前)?(?:完成)?)$"

@@ -8,11 +8,11 @@ over lines, and an empty one may be missing (Viterbi, linear in the number of li
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
 from parser.model import Line
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
@@ -22,15 +22,15 @@ _LONGEST_HEAD = 16
 # A head begins within so many lines of a table: a title, a unit may stand above it.
 _HEAD_WITHIN = 3
 _FEWEST_KNOWN = 2
-_SERIAL_HEAD = re.compile(r"^(?:序\s*号|编\s*号)$")
-_SERIAL = re.compile(r"^[（(]?\d{1,3}[）).、]?$")
-_GROUP = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
-_ATTRIBUTE = re.compile(r"^(?:预期性|约束性|指导性|定性|定量|[★☆*]+)$")
-_TIME = re.compile(
+_SERIAL_HEAD = lazy_pattern(r"^(?:序\s*号|编\s*号)$")
+_SERIAL = lazy_pattern(r"^[（(]?\d{1,3}[）).、]?$")
+_GROUP = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_ATTRIBUTE = lazy_pattern(r"^(?:预期性|约束性|指导性|定性|定量|[★☆*]+)$")
+_TIME = lazy_pattern(
     r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底初末上中下]旬?)?(?:之?前)?(?:完成)?$"
     r"|^(?:长期(?:坚持|推进)?|持续(?:推进|实施)?|全年|每年|每月|每季度|年底前?|年内|贯穿全年)$"
 )
-_OWNER_END = re.compile(
+_OWNER_END = lazy_pattern(
     r"(?:局|委|办|厅|科|室|处|部|中心|学校|单位|政府|街道|园|所|股|院|会|人|组)$"
 )
 
@@ -49,17 +49,17 @@ class _Holds(Enum):
 
 _HEAD_HOLDS = (
     (_SERIAL_HEAD, _Holds.SERIAL),
-    (re.compile(r"时限|期限|时间|进度|日期|年月"), _Holds.TIME),
+    (lazy_pattern(r"时限|期限|时间|进度|日期|年月"), _Holds.TIME),
     (
-        re.compile(
+        lazy_pattern(
             r"(?:牵头|责任|配合|主办|协办|承办|实施|落实|主管)\S*(?:单位|部门|科室|股室|人|领导)?$"
         ),
         _Holds.OWNER,
     ),
-    (re.compile(r"属性|性质|预期性|约束性"), _Holds.ATTRIBUTE),
-    (re.compile(r"^(?:计量)?单位$"), _Holds.UNIT),
+    (lazy_pattern(r"属性|性质|预期性|约束性"), _Holds.ATTRIBUTE),
+    (lazy_pattern(r"^(?:计量)?单位$"), _Holds.UNIT),
     (
-        re.compile(
+        lazy_pattern(
             r"数量|金额|合计|累计|总数|总额|总量|人数|面积|比例|比重|占比|增速|增幅|增长|分值|权重|得分|基数|值$"
         ),
         _Holds.VALUE,

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import find_marker
 from parser.chinese.table_words import names_table
 from parser.model import Kind, Line
 
-_UNIT = re.compile(r"(?:计量单位|(?<!\w)单位)\s?[:：]\s*([^\s）)\]】;；。]{1,20})")
+_UNIT = lazy_pattern(r"(?:计量单位|(?<!\w)单位)\s?[:：]\s*([^\s）)\]】;；。]{1,20})")
 # 单位：某县教育局 says who, and no unit.
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"\w(?:局|委|校|院|部|处|科|室|园|政府|部门|中心|街道|公司|医院|小学|中学|大学)$"
 )
-_UNIT_ALONE = re.compile(
+_UNIT_ALONE = lazy_pattern(
     r"^[（(\[【]?\s*(?:计量)?单位\s?[:：]\s*[^\s）)\]】。]{1,20}\s*[）)\]】]?$"
 )
 # Who filled the table in, and when: between caption and head.
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"^[（(]?(?:填报|填表|编制|制表|填写)(?:单位|部门|学校|人|时间|日期)\S{0,8}[:：]|^填报时间"
     r"|^(?:19|20)\d\d年\d{0,2}月?\d{0,2}日?$"
 )
-_NUMBERED = re.compile(r"^(?:附|续)?表\s?[\d一二三四五六七八九十]|^(?:附|续)表")
-_NOTE = re.compile(
+_NUMBERED = lazy_pattern(r"^(?:附|续)?表\s?[\d一二三四五六七八九十]|^(?:附|续)表")
+_NOTE = lazy_pattern(
     r"^(?:备?注|注释|附注|(?:填表)?说明|资料来源|数据来源|[*＊※])\s?\d{0,2}\s?(?:[:：;；.、]|(?<=[*＊※]))"
 )
-_NOTE_GOES_ON = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[*＊※])")
+_NOTE_GOES_ON = lazy_pattern(r"^(?:[(（]?\d{1,2}[)）.．、]|[①-⑳]|[*＊※])")
 _LONGEST_CAPTION = 60
 _LONGEST_PLAIN = 40
 _LOOK_UP = 4

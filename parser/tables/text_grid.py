@@ -7,14 +7,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Line
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
 
-_BARS = re.compile(r"[|｜│┃║]")
-_TABS = re.compile(r"\t")
-_ROOM = re.compile(r"\s{2,}|\u3000+")
+_BARS = lazy_pattern(r"[|｜│┃║]")
+_TABS = lazy_pattern(r"\t")
+_ROOM = lazy_pattern(r"\s{2,}|\u3000+")
 # A line that only draws: ├──┼──┤, +----+----+, |---|---|, ------.
-_DRAWN = re.compile(r"^[\s|｜│┃║+\-=—－─━═┄┅┈┉┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┝┥┰┸:：]+$")
+_DRAWN = lazy_pattern(r"^[\s|｜│┃║+\-=—－─━═┄┅┈┉┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┝┥┰┸:：]+$")
 _LEAST_SHARE = 0.5
 
 Cells = list[tuple[int, int]]

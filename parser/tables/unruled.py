@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.owners import is_owner_line
 from parser.chinese.table_words import is_head, names_table
@@ -13,23 +13,25 @@ from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import NUMERIC, mark_headed
 from parser.tables.text_grid import is_drawn
 
-_ROW_GAP = re.compile(r"\t|\s{2,}|[|｜│┃]")
-_DRAWN_GAP = re.compile(r"\t|[|｜│┃]")
+_ROW_GAP = lazy_pattern(r"\t|\s{2,}|[|｜│┃]")
+_DRAWN_GAP = lazy_pattern(r"\t|[|｜│┃]")
 _DRAWN_MARKS = "\t|｜│┃"
 _BARS = "|｜│┃ "
 # 一、经济发展 and empty cells behind it, as sheets are pasted: a group row.
-_GROUP = re.compile(
+_GROUP = lazy_pattern(
     r"\t?(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])[^\t。]{1,40}\t{2,30}"
 )
 _LONGEST_ROW = 2000
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
 )
-_CAPTION_UNIT = re.compile(r"^[（(]?单位\s?[:：]")
+_CAPTION_UNIT = lazy_pattern(r"^[（(]?单位\s?[:：]")
 # What a table is explained by, below it: 注：1.…, with its own numbers.
-_NOTE = re.compile(r"^(?:备?注|注释|(?:填表)?说明)[:：]\s*")
+_NOTE = lazy_pattern(r"^(?:备?注|注释|(?:填表)?说明)[:：]\s*")
 _NOTE_STYLES = frozenset({Style.DIGIT_DOT, Style.DIGIT_PAREN, Style.DIGIT_HALF, Style.CIRCLED})
-_FORM = re.compile(r"(?:申[报请]|报[名送]|登记|推荐|汇总|统计|信息|审批|回执|反馈)\S{0,3}表$|回执$")
+_FORM = lazy_pattern(
+    r"(?:申[报请]|报[名送]|登记|推荐|汇总|统计|信息|审批|回执|反馈)\S{0,3}表$|回执$"
+)
 _LONGEST_FIELD = 40
 _LONGEST_CELL = 30
 # Fewer cells than these are a list of short lines and no table.

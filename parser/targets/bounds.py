@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import scale_of
 from parser.chinese.text import HAN
 from parser.model import Change, Relation
@@ -16,13 +17,13 @@ from parser.targets.numbers import Number
 _LONGEST = 8
 # 改造提升4万亩: an act, of which the second verb is part.
 _COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
-_JOINT = re.compile(r"\s*[、和及]\s*")
-_ENDS = re.compile(r"\s*(?:$|[，,;。!?:、)”])")
+_JOINT = lazy_pattern(r"\s*[、和及]\s*")
+_ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
-_AT_LEAST = re.compile(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
+_AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
-_FROM = re.compile(
+_SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+_FROM = lazy_pattern(
     r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
 )
 
@@ -41,7 +42,7 @@ class Value:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s?({any_of(frozenset(words().relation_after))})")
+    return lazy_pattern(rf"\s?({any_of(frozenset(words().relation_after))})")
 
 
 @cache
@@ -71,7 +72,7 @@ def _rise() -> re.Pattern[str]:
             "压",
         }
     )
-    return re.compile(
+    return lazy_pattern(
         rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:\d{{4}}年的)?$"
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Change, Relation
 from parser.tables.head_words import is_unit
@@ -18,13 +19,13 @@ _LONGEST = 30
 
 _BRACKETS = str.maketrans("[]〔〕【】", "      ")
 # 1:17, 2025年6月, 0.85-0.9:1 are no numbers that measure.
-_NO_NUMBER = re.compile(
+_NO_NUMBER = lazy_pattern(
     r"\d\s*:\s*\d|(?:19|20)\d\d\s*[年./]\s*(?:\d{1,2}|$|[底末前度])|^第|^\d{1,2}月|\d{4,}-\d{6,}|^1[3-9]\d{9}$"
 )
-_SIGN = re.compile(r"^\s*[(\[]?\s*[-−–]\s*(?=\d)")
-_REST = re.compile(r"\s*([^\d\s，,;。:()]{1,6}(?:\([个只户台项套人件]\))?)")
-_PER_HEAD = re.compile(r"^([十百千万亿]{0,3}[美港欧]?元)(?:/|每).+")
-_LEAD = re.compile(
+_SIGN = lazy_pattern(r"^\s*[(\[]?\s*[-−–]\s*(?=\d)")
+_REST = lazy_pattern(r"\s*([^\d\s，,;。:()]{1,6}(?:\([个只户台项套人件]\))?)")
+_PER_HEAD = lazy_pattern(r"^([十百千万亿]{0,3}[美港欧]?元)(?:/|每).+")
+_LEAD = lazy_pattern(
     r"^(?:累计|年均|平均|每年|同比|比上年|较上年|比2?0?\d\d年|较2?0?\d\d年|总体|力争|预计)*"
 )
 
@@ -96,8 +97,8 @@ def cell_unit(own: str | None, given: str | None) -> str | None:
 def _changes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     level = r"(?![到至为])"
     return (
-        re.compile(any_of(words().up) + level),
-        re.compile(any_of(words().down) + level),
+        lazy_pattern(any_of(words().up) + level),
+        lazy_pattern(any_of(words().down) + level),
     )
 
 

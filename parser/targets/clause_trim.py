@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
@@ -14,8 +15,8 @@ from parser.targets.periods import Time
 BACK, AHEAD = 120, 90
 TRIM = " \t　，,;；。:：、!！?？.·…"
 # 可于8月21日, 力争在年底: what leads a time in goes with it.
-_LED_IN = re.compile(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
-_EMPTY = re.compile(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
+_LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
+_EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
 
 
 @cache
@@ -26,46 +27,46 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": re.compile(rf"(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
-        "shared": re.compile(rf"按|(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
-        "opener": re.compile(
+        "verb": lazy_pattern(rf"(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "shared": lazy_pattern(rf"按|(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
-        "compared": re.compile(
+        "compared": lazy_pattern(
             r"(?:同比|环比)(?:去年|上年)?"
             rf"|(?<!占)[较比](?:(?:20[\dX]{{2}}|上|去|前|往|历)年|上一?学?年|年初|上年初|上月|上季度?|“?十[{ONE_TO_NINE}]五”?末?"
             r"|基期|计划|目标|预期)(?:同期|末|底|初)?"
             rf"|(?:是|为|相当于)(?:20\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初)?的?"
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
-        "trail": re.compile(
+        "trail": lazy_pattern(
             r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共)"
             r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
             r"|(?<=\w\w)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
         ),
-        "running": re.compile(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
+        "running": lazy_pattern(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         # A bracket that explains the number or says who does it is no part of a name.
-        "gloss": re.compile(
+        "gloss": lazy_pattern(
             rf"[(（](?:{any_of(lists['glosses'])}[^()（）]{{0,60}}"
             rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}})[)）]"
         ),
-        "numbered": re.compile(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
-        "spanned": re.compile(
+        "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
+        "spanned": lazy_pattern(
             rf"^(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?(?=.{{3}})"
         ),
-        "having": re.compile(
+        "having": lazy_pattern(
             r"^((?:全|我|本|各)?[省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
         ),
-        "means": re.compile(
+        "means": lazy_pattern(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
-        "quoted": re.compile(r"“[^“”]{1,60}”"),
-        "institution": re.compile(rf"{HAN}{any_of(lists['institutions'])}$"),
-        "level_noun": re.compile(r"[率比度数额例量值]$"),
-        "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
-        "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
-        "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
-        "tail": re.compile(
+        "quoted": lazy_pattern(r"“[^“”]{1,60}”"),
+        "institution": lazy_pattern(rf"{HAN}{any_of(lists['institutions'])}$"),
+        "level_noun": lazy_pattern(r"[率比度数额例量值]$"),
+        "frame": lazy_pattern(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
+        "raise": lazy_pattern(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
+        "raised": lazy_pattern(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
+        "tail": lazy_pattern(
             r"(?:的?(?:标准要求|要求|目标|(?<!保障)(?<!补助)(?<!资助)(?<!补贴)(?<!收费)(?<!经费)"
             r"(?<!供养)(?<!低保)(?<!最低)(?<!缴费)(?<!奖励)(?<!拨款)标准|水平)"
             r"|的|等|以上|大关|迈上台阶|台阶|(?<=[率比例度数量值学中专段])在|各)$"
@@ -111,7 +112,7 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
 # none of it, and a search for a character is ten times as fast.
 _TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的")
 _TAILS = frozenset("求标准平的等上关阶在各")
-_COMPARES = re.compile(
+_COMPARES = lazy_pattern(
     "[比较环]|是20|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import STOPS
 
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【", "〕": "〔", "]": "[", "」": "「"}
@@ -13,11 +13,11 @@ _OPENERS = frozenset(_PAIRS.values())
 _LONGEST = {"(": 300}
 # A quote that runs on for longer than this has lost its end.
 _LONGEST_QUOTE = 80
-_DELIMITERS = re.compile(r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」]")
+_DELIMITERS = lazy_pattern(r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_LEVEL = re.compile(r":\s?(?:[\d<>≥≤]|约|不)")
+_THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_LEVEL = lazy_pattern(r":\s?(?:[\d<>≥≤]|约|不)")
 
 
 @dataclass(frozen=True, slots=True)

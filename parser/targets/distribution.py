@@ -6,14 +6,15 @@ import itertools
 import re
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import BACK, clean
 from parser.targets.lexicon import any_of, words
 
 _EACH = "分别"
-_MARKS = re.compile(r"、|以及|和|(?<![普涉以触])及(?![率格时其])|与")
+_MARKS = lazy_pattern(r"、|以及|和|(?<![普涉以触])及(?![率格时其])|与")
 # Between numbers that stand one by one.
-_JOINT = re.compile(
+_JOINT = lazy_pattern(
     r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|达到|达|约|近|超过)?\s*"
 )
 
@@ -24,7 +25,7 @@ _UNLIKE = 2
 @cache
 def _head() -> re.Pattern[str]:
     """The noun at a phrase's end that says what is measured of something."""
-    return re.compile(rf"(?:\w\w(?:率|占比)|{any_of(words()['measures'])})$")
+    return lazy_pattern(rf"(?:\w\w(?:率|占比)|{any_of(words()['measures'])})$")
 
 
 def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
@@ -72,8 +73,8 @@ def _owner_length(members: list[str], head: int) -> int:
 
 
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
-_BARE_RANK = re.compile(rf"{_RANK}$")
-_RANKED = re.compile(rf"{_RANK}(\w.*)$")
+_BARE_RANK = lazy_pattern(rf"{_RANK}$")
+_RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")
 
 
 def with_shared_noun(indicators: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
@@ -32,10 +33,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         running_before=tuple(lists["running_before"]),
         running_after=tuple(lists["running_after"]),
-        bound_before=re.compile(any_of(lists["entitled_before"])),
+        bound_before=lazy_pattern(any_of(lists["entitled_before"])),
         bound_after=tuple(lists["entitled_after"]),
         years_level=tuple(lists["years_level"]),
-        rise=re.compile(
+        rise=lazy_pattern(
             r"(?:年限|寿命|年数)[由从](?:20\d\d年(?:末|底)?的?)?\d{1,2}(?:\.\d{1,2})?年"
             r"[，,]?(?:逐步)?(?:提高|提升|增加|延长|增长|上升|增)[到至](?:20\d\d年(?:末|底)?的?)?"
             r"\d{1,2}(?:\.\d{1,2})?年"

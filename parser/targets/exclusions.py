@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.targets.clauses import Clause, Clauses
@@ -15,22 +16,22 @@ from parser.targets.numbers import Number
 
 # How far before and behind a number its neighbours are looked at.
 _NEAR = 24
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.)[!-~]{1,400}"
     r"|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}",
     re.ASCII,
 )
-_CLOCK_BEFORE = re.compile(r"(?:[上下中]午|早上?|晚上?|凌晨|傍晚|每[天日晚]|[日号])\s?$")
-_CLOCK_AFTER = re.compile(r"[前后半钟整至到]|左右|开[始会]|[0-5]?\d分")
-_POINTS_BEFORE = re.compile(
+_CLOCK_BEFORE = lazy_pattern(r"(?:[上下中]午|早上?|晚上?|凌晨|傍晚|每[天日晚]|[日号])\s?$")
+_CLOCK_AFTER = lazy_pattern(r"[前后半钟整至到]|左右|开[始会]|[0-5]?\d分")
+_POINTS_BEFORE = lazy_pattern(
     r"(?:[扣加得计记赋减满总]|分值|权重|满分|总分|基础分|占|各|每项|每处|每次|每起|每少?\d?个?|最高|最多|不超过|"
     r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
 )
-_BRACKET = re.compile(r"[(（][^()（）]{0,3}$")
-_ALONE = re.compile(r"\s?[)）]")
-_FORMULA = re.compile(r"[+＋×=＝]")
+_BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
+_ALONE = lazy_pattern(r"\s?[)）]")
+_FORMULA = lazy_pattern(r"[+＋×=＝]")
 # 井深超过800米的金属矿山: what is named must be so; it is not made so.
-_BOUND_BEFORE = re.compile(
+_BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
 )
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
@@ -39,15 +40,15 @@ _OF_AMOUNT = (
     "(?!比例|标准|目标|水平|要求|速度|增速|规模|基础|任务|占比"
     "|补助|补贴|奖励|奖补|资金|支持|资助|贴息|经费|罚款|贷款)"
 )
-_BOUND_AFTER = re.compile(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{_OF_AMOUNT}")
-_ABOVE = re.compile(rf"(?:及|含)?以[上下]{_GLOSS}的{_OF_AMOUNT}{HAN}")
+_BOUND_AFTER = lazy_pattern(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{_OF_AMOUNT}")
+_ABOVE = lazy_pattern(rf"(?:及|含)?以[上下]{_GLOSS}的{_OF_AMOUNT}{HAN}")
 # What the patterns behind a number begin with: most numbers are passed by this alone.
 _MAY_BIND = frozenset("及含以左的(（ ")
-_IF = re.compile(r"(?:对|凡|如|若|符合|具有|具备|申请|参加|招用|吸纳|经营|连续)")
-_THEN = re.compile(
+_IF = lazy_pattern(r"(?:对|凡|如|若|符合|具有|具备|申请|参加|招用|吸纳|经营|连续)")
+_THEN = lazy_pattern(
     r"(?:可以?|应当?|给予|予以|按照?|奖励|由|不得|须|必须|依法|最高|一次性|享受|不予|免于|纳入|视为|原则上|每)"
 )
-_DEFINES = re.compile(r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指")
+_DEFINES = lazy_pattern(r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -74,7 +75,7 @@ def defines(text: str) -> bool:
 @cache
 def glossary() -> re.Pattern[str]:
     """Matches a heading that opens a glossary."""
-    return re.compile(rf"(?:附件?\d*[:：]?|附[:：])?{any_of(words()['glossaries'])}[:：]?$")
+    return lazy_pattern(rf"(?:附件?\d*[:：]?|附[:：])?{any_of(words()['glossaries'])}[:：]?$")
 
 
 def is_clock(text: str, number: Number) -> bool:
@@ -103,9 +104,9 @@ def is_points(text: str, number: Number) -> bool:
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists = words()
     return (
-        re.compile(any_of(lists["numeral_names"])),
-        re.compile(any_of(lists["round_counted"])),
-        re.compile(any_of(lists["per_value"])),
+        lazy_pattern(any_of(lists["numeral_names"])),
+        lazy_pattern(any_of(lists["round_counted"])),
+        lazy_pattern(any_of(lists["per_value"])),
     )
 
 

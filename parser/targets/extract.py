@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
 from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
 from parser.targets import (
@@ -25,8 +25,8 @@ _SHORTEST_TASK = 20
 
 # The line that opens a glossary is short.
 _LONGEST_HEADING = 24
-_PART = re.compile(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
-_MARKER = re.compile(rf"^(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])")
+_PART = lazy_pattern(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
+_MARKER = lazy_pattern(rf"^(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])")
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import (
@@ -29,19 +30,19 @@ from parser.targets.periods import Time
 # How many numbers around one are looked at.
 _NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
-_PASSIVE = re.compile(r"\w{0,6}?[获被]")
+_PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
 _SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
 # What a number is compared with names nothing of its own.
-_COMPARES = re.compile(
+_COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
 )
 _PLACES = (
     r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
     r"|全[省市县区]|中心城区|市直|[省市县区]级)"
 )
-_LOST_MEASURE = re.compile(_PLACES)
-_LOST_MEASURE_OF = re.compile(rf"^{_PLACES}")
-_SEPARATOR = re.compile(r"、|以及|和|及|与|并|或|兼|(?<=[^\d“])\+")
+_LOST_MEASURE = lazy_pattern(_PLACES)
+_LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
+_SEPARATOR = lazy_pattern(r"、|以及|和|及|与|并|或|兼|(?<=[^\d“])\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +434,7 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
 
 @cache
 def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile(any_of(words()["school_levels"])), words()["of_a_level"]
+    return lazy_pattern(any_of(words()["school_levels"])), words()["of_a_level"]
 
 
 def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:

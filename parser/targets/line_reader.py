@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
 from parser.model import Line, Modality, Node, Owner, Span, Target, TargetKind
@@ -33,8 +34,8 @@ from parser.targets.scope import UNKNOWN, Covered
 from parser.targets.timeline import Timeline
 
 # 居全省第4位: a rank between a level and its growth names neither.
-_RANKED = re.compile(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
-_GLOSS = re.compile(
+_RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
+_GLOSS = lazy_pattern(
     r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
 )
 # A term that a line explains stands in its first characters.
@@ -78,7 +79,7 @@ def _glued() -> re.Pattern[str]:
     """An item number before a count or a date that a decimal point seems to join."""
     whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
     counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
-    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
+    return lazy_pattern(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
 
 
 def _glued_number(text: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.targets import clause_trim as phrases
 from parser.targets import periods
@@ -25,14 +25,14 @@ _MOST_ACTS = 12
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _ANNOUNCES = ("是", "为", "如下", "目标", "目标任务", "开局之年", "收官之年", "关键之年")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
-_FINISHES = re.compile(
+_FINISHES = lazy_pattern(
     r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
-_NAME_OF_PLAN = re.compile(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
-_YEARS = re.compile(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
-_PAST_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_CITES = re.compile(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
+_NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
+_YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
+_PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,37 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE
 from parser.model import Modality, Plan, PlanKind
 from parser.targets.lexicon import any_of, words
 
-_QUOTED = re.compile(r"《[^《》]{1,60}》(?=.)")
-_REPORT = re.compile(r"总结|报告|回顾|完成情况|工作情况|述职|汇报")
+_QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
+_REPORT = lazy_pattern(r"总结|报告|回顾|完成情况|工作情况|述职|汇报")
 
 
-_AHEAD = re.compile(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
-_DONE_HEADING = re.compile(
+_AHEAD = lazy_pattern(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
+_DONE_HEADING = lazy_pattern(
     r"完成|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
 # 12月15日前，上报总结 is a dated act and no section's name.
-_DATED = re.compile(r"(?:[月日底]|之?前)[，,]")
-_YEAR = re.compile(r"(20\d\d)年")
-_FIVE_YEARS = re.compile(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
-_YEAR_OF_WORK = re.compile(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
+_DATED = lazy_pattern(r"(?:[月日底]|之?前)[，,]")
+_YEAR = lazy_pattern(r"(20\d\d)年")
+_FIVE_YEARS = lazy_pattern(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
+_YEAR_OF_WORK = lazy_pattern(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
 # Behind what is to come, a report may still tell of these.
-_TELLS = re.compile(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
-_WILL = re.compile("要|将|计划|力争|确保")
-_STRENGTHENS = re.compile(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
+_TELLS = lazy_pattern(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
+_WILL = lazy_pattern("要|将|计划|力争|确保")
+_STRENGTHENS = lazy_pattern(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists = words()
     return (
-        re.compile(any_of(lists["past"])),
-        re.compile(any_of(lists["done"])),
-        re.compile(any_of(lists["promised"])),
+        lazy_pattern(any_of(lists["past"])),
+        lazy_pattern(any_of(lists["done"])),
+        lazy_pattern(any_of(lists["promised"])),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import (
     ARABIC,
     CHINESE,
@@ -167,18 +168,18 @@ def _patterns() -> _Patterns:
     )
     cardinal = COUNTING[3:]
     return _Patterns(
-        number=re.compile(rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}.])(?:{named})", re.ASCII),
-        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
-        tail=re.compile(
+        number=lazy_pattern(rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}.])(?:{named})", re.ASCII),
+        again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
+        tail=lazy_pattern(
             rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
-        fraction=re.compile(
+        fraction=lazy_pattern(
             rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.])"
             rf"|(?<![{COUNTING}])(?![百千]分之)[{cardinal}]{{1,3}}+分之[{cardinal}]{{1,3}}+"
             r"|(?<![千百十一])(?:一半|半数)(?=以[上内下]|的|[，,;。、)]|$)",
             re.ASCII,
         ),
-        per=re.compile(
+        per=lazy_pattern(
             r"/?(?:每(?:生|人|户|亩|床|校|班|件|套|平方米)?(每[年月学天日](?:期|年)?)|/?(?:生|人|户)?[/·.](年|月|天|学期))"
         ),
         read={form.name: form.read for form in forms},
@@ -298,9 +299,9 @@ def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
     return found
 
 
-_DIGITS = re.compile("[0-9]")
+_DIGITS = lazy_pattern("[0-9]")
 _EACH = ("分别", "各", "依次")
-_LISTED = re.compile(r"\s?[、和及与,，]\s?")
+_LISTED = lazy_pattern(r"\s?[、和及与,，]\s?")
 # How far before a list of numbers the word stands that hands them out.
 _HANDED = 24
 

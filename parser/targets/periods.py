@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_TEN, ZEROS
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
@@ -61,8 +62,8 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半年今去目贯全常明后当本次上下春秋学第截到至自从"
-_HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
-_RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
+_HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
+_RESET = lazy_pattern("(?<=[，,;])(?:现(?=[有已建共拥]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _forms() -> tuple[Form, ...]:
 @cache
 def _time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
-    return re.compile(
+    return lazy_pattern(
         rf"(?=[{_FIRST}])(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
         r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
     )
@@ -130,7 +131,7 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         yield Time(match.start(), match.end(), "", TimeKind.RESET)
 
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期)(?:要求)?[:：为]\s?$"
 )
 _LONGEST_LABEL = 12
@@ -319,9 +320,9 @@ def _names(text: str, first: int, stop: int) -> bool:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return re.compile(rf"[，,);。]|{any_of(words()['time_follows'])}|$")
+    return lazy_pattern(rf"[，,);。]|{any_of(words()['time_follows'])}|$")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(any_of(words()["verbs"]))
+    return lazy_pattern(any_of(words()["verbs"]))

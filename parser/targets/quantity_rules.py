@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.targets import durations, exclusions
@@ -19,29 +20,29 @@ _REACH = 24
 # A quote of this length is a statement and no name.
 _STATEMENT = 14
 # 三期工程, 一期: a stage and not a count.
-_STAGE = re.compile(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
-_RECURRING = re.compile(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
-_RECURRENCE_NEAR = re.compile(
+_STAGE = lazy_pattern(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
+_RECURRING = lazy_pattern(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
+_RECURRENCE_NEAR = lazy_pattern(
     r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
 )
-_MEANT = re.compile(
+_MEANT = lazy_pattern(
     r"(?:及?以[上下])(?=\d)|(?:及?以[上下])?的?(?:项目|企业|产业|集群|园区|考生|高分|学生)"
 )
-_MEANT_ABOVE = re.compile(
+_MEANT_ABOVE = lazy_pattern(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
 )
-_SHARE_NEXT = re.compile(r"“?[0-9.]+%")
-_FRACTION = re.compile("/|分之|一半|半数")
+_SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
+_FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
 # 排名由369位上升到235位
-_ONE_OF = re.compile(rf"(?:{HAN}|[“”]){{2,20}}之一")
+_ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
-_ADDED = re.compile(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
-_RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
-_NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
+_ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
+_RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
+_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ def _patterns() -> _Patterns:
         r"|进行|顺利|全面|取得|完成|实施|建设|统筹|一体|发力|入手|着手|着力|持续|开展)"
     )
     return _Patterns(
-        structure=re.compile(
+        structure=lazy_pattern(
             f"{any_of(lists['structure'])}{closing}|{any_of(lists['structure_always'])}"
         ),
-        counted=re.compile(any_of(lists["counted"])),
-        big=re.compile(any_of(lists["big"])),
-        maker=re.compile(any_of(lists["makers"])),
-        verb=re.compile(any_of(lists["verbs"])),
+        counted=lazy_pattern(any_of(lists["counted"])),
+        big=lazy_pattern(any_of(lists["big"])),
+        maker=lazy_pattern(any_of(lists["makers"])),
+        verb=lazy_pattern(any_of(lists["verbs"])),
         before_not=tuple(lists["before_not"]),
         before_but=tuple(lists["before_but"]),
         one_not=tuple(lists["one_not"]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN, narrow
 from parser.model import Line, Relation, Span
 from parser.targets import numbers
@@ -13,19 +14,19 @@ from parser.targets.bounds import bind
 from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 
-_CELL = re.compile(r"[^\t|│｜]+?(?=\s*(?:[\t|│｜]|\s{2,}|$))")
-_YEAR = re.compile(r"20\d\d\s?年?(?:[末底])?")
-_UNIT = re.compile(r"[(（]\s?([^()（）\d]{1,10})\s?[)）]\s*$")
-_VALUE = re.compile(
+_CELL = lazy_pattern(r"[^\t|│｜]+?(?=\s*(?:[\t|│｜]|\s{2,}|$))")
+_YEAR = lazy_pattern(r"20\d\d\s?年?(?:[末底])?")
+_UNIT = lazy_pattern(r"[(（]\s?([^()（）\d]{1,10})\s?[)）]\s*$")
+_VALUE = lazy_pattern(
     r"[<>≥≤=]{0,2}\s?(?:约|≥|≤)?\s?(?:\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(?:[-–—~～至]\s?\d[\d,]{0,14}(?:\.\d{1,6})?)?"
     rf"\s?(?:%|‰|{HAN}{{0,5}})\s?(?:左右|以上|以内|以下)?"
 )
-_ORDINAL = re.compile(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
-_OF_WHICH = re.compile(r"^其中[:：]?\s*")
+_ORDINAL = lazy_pattern(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
+_OF_WHICH = lazy_pattern(r"^其中[:：]?\s*")
 # So short is a name that says nothing without the one above it: 小学, 初中.
 _LONGEST_PART = 4
-_ATTRIBUTE = re.compile(r"^(?:预期性|约束性|指导性)$")
-_SKIP = re.compile(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")
+_ATTRIBUTE = lazy_pattern(r"^(?:预期性|约束性|指导性)$")
+_SKIP = lazy_pattern(r"^(?:预期性|约束性|定性|定量|指导性|[-—–/]+|完成|持平|[★*]+)$")
 
 
 @dataclass(frozen=True, slots=True)

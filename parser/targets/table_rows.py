@@ -6,11 +6,11 @@ What the columns and rows mean is read in :mod:`parser.tables`; here their cells
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.model import Change, Modality, Relation, Scope, Span, Target, TargetKind
 from parser.table import Cell, Table
@@ -22,7 +22,7 @@ from parser.targets.table_scene import ORDINAL, CellReader, Scene
 from parser.targets.table_tasks import TaskReader
 
 _SHORTEST_YEAR_TASK = 6
-_OWN_TIME = re.compile(r"(年均|累计|每年|每月|每学期)")
+_OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
 _SCOPES = {"年均": Scope.AVERAGE, "累计": Scope.CUMULATIVE}
 _VALUES = (Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE)
 

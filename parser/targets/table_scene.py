@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Line, Modality, Owner, Span, Target
 from parser.table import Cell, Table
@@ -18,10 +18,10 @@ from parser.targets.periods import TimeKind
 _LONGEST_TIME = 120
 """Characters. A deadline's cell that says more tells something else."""
 
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = lazy_pattern(
     r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
 )
-ORDINAL = re.compile(
+ORDINAL = lazy_pattern(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳★▲△*●■◆])\s*(?!\d)"
 )
 """The number of an item at the head of a cell: 1.新建…, （二）…, ★…"""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.model import Modality, Span, Target, TargetKind
 from parser.table import Cell
@@ -22,8 +23,8 @@ from parser.targets.lexicon import any_of, words
 from parser.targets.table_scene import ORDINAL, CellReader, recurs
 
 _SHORTEST_PROSE = 12
-_POINTS = re.compile(r"(?:[（(]|得|扣|加|计|记|各|满分|分值)[^，,；;。]{0,4}$")
-_GROUPS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_POINTS = lazy_pattern(r"(?:[（(]|得|扣|加|计|记|各|满分|分值)[^，,；;。]{0,4}$")
+_GROUPS = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 # 完成50亿元: the verb only links what the row names and its number.
 _LINKS = frozenset({"", "完成", "实现", "达成"})
 _LONGEST_NAME = 24
@@ -209,4 +210,4 @@ def _is_points(target: Target, text: str) -> bool:
 
 @cache
 def _bare_verb() -> re.Pattern[str]:
-    return re.compile(any_of(words()["verbs"]))
+    return lazy_pattern(any_of(words()["verbs"]))

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from parser.chinese.text import neutralise
+from parser.yaml_data import load_yaml
 from tui.settings.keymap import DEFAULT, Keymap
 
 Language = Literal["zh", "en"]
@@ -99,11 +100,8 @@ def _language_of(locale: str) -> Language:
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """All texts of a language, by key."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("tui").joinpath("messages", f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_flat(cast("Mapping[str, object]", yaml.load(text, Loader=loader)), ""))  # noqa: S506
+    path = Path(__file__).parent.with_name("messages") / f"{language}.yaml"
+    return dict(_flat(cast("Mapping[str, object]", load_yaml(path)), ""))
 
 
 def _flat(branch: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:

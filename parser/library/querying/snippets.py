@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.library.index.rows import node_of, numbers_of, target_of
 from parser.library.querying.results import Found, Hit, Spans
 from parser.model import Facts, Kind, Line, Node, Plan, Target
@@ -35,7 +35,7 @@ ROW_COLUMNS = (
 """What :func:`small_plan` is made from."""
 
 _FACTS = Facts()
-_ENDS = re.compile("[\n\r]")
+_ENDS = lazy_pattern("[\n\r]")
 
 
 def small_plan(

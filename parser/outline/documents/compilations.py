@@ -6,9 +6,9 @@ stands before the first is the website's own talk (spec: a compilation's title i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style
 from parser.chinese.numerals import read_integer
 from parser.model import Kind
@@ -17,11 +17,11 @@ from parser.outline.documents.state import Kinds, Marks
 from parser.sources.line_features import LineFeatures
 
 _NUMBER = r"([一二三四五六七八九十]{1,3}|\d{1,2})"
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"^[【\[（(]?(?:篇{_NUMBER}|第{_NUMBER}篇|范文{_NUMBER})[】\]）)]?\s*[:：、]?"
 )
-_BEHIND = re.compile(rf"[【\[（(]?(?:篇{_NUMBER}|第{_NUMBER}篇|范文{_NUMBER})[】\]）)]?$")
-_BARE = re.compile(rf"(?<![\d年月.第“”]){_NUMBER}$")
+_BEHIND = lazy_pattern(rf"[【\[（(]?(?:篇{_NUMBER}|第{_NUMBER}篇|范文{_NUMBER})[】\]）)]?$")
+_BARE = lazy_pattern(rf"(?<![\d年月.第“”]){_NUMBER}$")
 _LONGEST = 70
 # The website's talk before the first document has no numbered lines and is this short.
 _LONGEST_PREFACE = 60

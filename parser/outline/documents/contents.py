@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.quoted_titles import name_key
@@ -15,7 +15,7 @@ from parser.sources.line_features import LineFeatures
 # A title that stands above the contents stands this near.
 _TITLE_ABOVE_CONTENTS = 40
 # What a list of attachments says beside a name.
-_BESIDE_NAME = re.compile(
+_BESIDE_NAME = lazy_pattern(
     r"^附[\s\u3000]*[件表][\s\d一二三四五六七八九十]*[:：]?|^\s*\d{1,2}\s?[.．、]"
     r"|[（(](?:略|另附|另发)[）)]$|\.(?:docx?|pdf|xlsx?|wps)$"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
@@ -18,8 +18,8 @@ NOTICE_LINES = 4
 SHORTEST_NAME = 8
 """Characters. What is shorter than this may be words of the text that happen to agree."""
 
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
-_MARKS = re.compile(r"[\W_]+")
+_QUOTED = lazy_pattern(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
+_MARKS = lazy_pattern(r"[\W_]+")
 # A title stands over at most so many lines, and again within so many lines of its page's heading.
 _TITLE_LINES = 4
 _REACH = 30

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.outline import line_kinds as kinds
 from parser.outline.lexicon import lexicon
 
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}年|学年|学期|[“\"]?十[一二三四五六七]五[”\"]?"
     r"|第[一二三四]季度|(?:上|下)半年|[一二三四五六七八九十\d]{1,2}月份?"
 )

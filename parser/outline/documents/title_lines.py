@@ -6,10 +6,10 @@ quotes, what a page says of itself and how the lines end tell which of them are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import entry_key
@@ -30,7 +30,7 @@ from parser.outline.documents.title_forms import (
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"的(?:若干|实施|指导|补充|具体)?"
     r"(?:意见|通知|通报|公告|决定|决议|批复|复函|函|报告|请示|答复|规定|办法|方案|措施)$"
 )

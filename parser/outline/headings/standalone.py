@@ -7,11 +7,11 @@ and no law: paragraphs of text have one by mistake, headings lack it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from enum import Flag, auto
 from itertools import pairwise
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline import line_kinds as kinds
@@ -29,7 +29,7 @@ _NO_LINE = "，,：:；;！？。!?~…"
 _ADDRESSED = ("部门", "单位", "人员", "家长", "政府")
 # Behind these the next line goes on.
 _OPEN_ENDS = "，,、；;"
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d年")
 # A heading that a level tells may be longer.
 _LONGEST_LEVELLED = 40
 _NO_HEADING = "，,；;：:。！!？?"

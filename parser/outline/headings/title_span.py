@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import RESIDUE, Style, find_marker
 from parser.chinese.owners import find_owners
 
@@ -15,7 +16,7 @@ _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘
 # A quotation longer than this lost its closing mark.
 _LONGEST_QUOTATION = 60
 # A chapter whose first article stands on its line: 第一章 总则　　第一条 为了….
-_ARTICLE = re.compile(r"([\s\u3000]*)(?=第[一二三四五六七八九十百〇零\d]{1,7}条([\s\u3000]?))")
+_ARTICLE = lazy_pattern(r"([\s\u3000]*)(?=第[一二三四五六七八九十百〇零\d]{1,7}条([\s\u3000]?))")
 _LONGEST_BEFORE_ARTICLE = 40
 _LONGEST_CHAPTER = 25
 # A title before a colon is a short heading, no clause.

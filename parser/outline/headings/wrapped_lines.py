@@ -6,11 +6,11 @@ depends on the file: where its lines are cut at a fixed width, every full line g
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, lead
 from parser.chinese.owners import find_owners
 from parser.model import Kind
@@ -31,7 +31,7 @@ _LONG_HEADING = 28
 _LONGEST_REST = 16
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
-_COLUMNS = re.compile(r"\S(?:\u3000{2,}|\s{3,})\S")
+_COLUMNS = lazy_pattern(r"\S(?:\u3000{2,}|\s{3,})\S")
 OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 """A line that ends in one of these goes on."""
 

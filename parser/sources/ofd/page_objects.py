@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.ofd.elements import Element
 from parser.sources.pdf.layout import Run
 from parser.sources.pdf.ruled_tables import Rule
@@ -34,8 +35,8 @@ _GAP, _SAME_FOOT, _BOLD = 0.12, 0.15, 0.2
 
 _STOPS = "，。、；：！？）》”’"
 _THIN, _SHORTEST_RULE = 3.0, 6.0
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{4})")
-_PATH = re.compile(r"([MSLCQBA])|(-?[0-9.]+(?:[eE]-?[0-9]+)?)")
+_ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{4})")
+_PATH = lazy_pattern(r"([MSLCQBA])|(-?[0-9.]+(?:[eE]-?[0-9]+)?)")
 _COORDINATES = {"Q": 4, "B": 6, "A": 7}
 """Numbers behind the commands for curves, which are no rules."""
 

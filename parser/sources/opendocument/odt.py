@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.lines import Piece
 from parser.sources.opendocument.styles import LEVELS, Styles, label_of
 from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW
@@ -21,7 +21,7 @@ _SKIPPED = frozenset(
 )
 """Elements whose text is none of the document's."""
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = lazy_pattern(r"[ \t\r\n]+")
 _MOST_REPEATED = 1_000
 """A cell or blank that claims to stand more often does not."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.number_formats import write
 from parser.sources.word.docx_parts import value, whole
 
@@ -21,7 +22,7 @@ _FORMATS = {
 }
 """Formats by the first sign of ``style:num-format`` (``一, 二, 三, ...``)."""
 
-_PLACEHOLDER = re.compile(r"%([1-9]|10)%")
+_PLACEHOLDER = lazy_pattern(r"%([1-9]|10)%")
 
 
 @dataclass(frozen=True, slots=True)

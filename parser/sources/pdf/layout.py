@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.table_grid import GridMark, Place
 
 # Characters this near to a baseline, in their size, stand on it.
@@ -17,9 +17,9 @@ _WORD_GAP = 0.28
 _CELL_GAP = 1.2
 _LATIN_GAP = 0.12
 _BOLD = 0.2
-_JOINED_WORDS = re.compile(r"[A-Za-z0-9,.;:]$")
+_JOINED_WORDS = lazy_pattern(r"[A-Za-z0-9,.;:]$")
 # What is not broken at a row's end (GB/T 15834, 5.1): brackets and marks hold on to characters.
-_FIRST_WORD = re.compile(
+_FIRST_WORD = lazy_pattern(
     r"[“‘（(《〈「【\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」】％%,.;:!?\]]{0,4}"
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owners import is_owner_line
 from parser.sources.pdf.layout import Page, Row
 
@@ -20,12 +20,12 @@ _APART = 1.2
 # What repeats on as many pages, and on as large a share of them, is a header or footer.
 _FEWEST_PAGES = 3
 _LEAST_SHARE = 0.4
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     r"^[\s\-—–－―─·.|/]*(?:第\s*)?[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivxIVX]{1,5}(?:\s*页)?"
     r"(?:\s*[/／,，共]{1,2}\s*[0-9]{1,4}\s*页?)?[\s\-—–－―─·.|]*$"
 )
 # The number of a page within a header or footer, at its head or end.
-_NUMBER_PART = re.compile(
+_NUMBER_PART = lazy_pattern(
     r"^\W*第?\d{1,4}页?(?=\W|共|$)|(?:(?<=\s)|第|共|[-—–/·|])\s?\d{1,4}\s?页?\W*$"
 )
 _LONGEST_EDGE = 80

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.table_words import names_table
 from parser.sources.lines import Piece
@@ -29,7 +29,7 @@ _FEWEST_ROWS = 10
 _FARTHEST = 1.6
 _WIDER = 1.25
 _LONGEST_CAPTION = 40
-_UNIT = re.compile(r"^\s*[（(]?单位\s?[:：]")
+_UNIT = lazy_pattern(r"^\s*[（(]?单位\s?[:：]")
 _SENTENCE_ENDS = "。！？!?；;：:"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})

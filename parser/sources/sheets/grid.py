@@ -5,10 +5,10 @@ A sheet is a document of its own. What is hidden in it is left out and counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_head
 from parser.sources.lines import Piece
 from parser.sources.table_grid import WIDEST_ROW, GridMark, GridRow, Place
@@ -16,9 +16,9 @@ from parser.sources.table_grid import WIDEST_ROW, GridMark, GridRow, Place
 MOST_CELLS = 1_000_000
 """Cells with text that are read of a file: a plan's table has thousands."""
 
-_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明|附注)\s?\d{0,2}\s?[：:、]|[*※]")
-_LABELLED = re.compile(r"[^：:]{1,16}[：:]")
-_DATE = re.compile(r"\d{4}[年/.-]\d{1,2}(?:[月/.-](?:\d{1,2}日?)?)?")
+_NOTE = lazy_pattern(r"(?:注|备注|说明|填表说明|填报说明|附注)\s?\d{0,2}\s?[：:、]|[*※]")
+_LABELLED = lazy_pattern(r"[^：:]{1,16}[：:]")
+_DATE = lazy_pattern(r"\d{4}[年/.-]\d{1,2}(?:[月/.-](?:\d{1,2}日?)?)?")
 _FEWEST_HEADS = 2
 _LOOK_AHEAD = 4
 """Rows behind a row of labelled cells within which the head of the table is to begin."""

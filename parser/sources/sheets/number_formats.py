@@ -10,6 +10,8 @@ import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
+
 GENERAL = "General"
 
 BUILT_IN = {
@@ -27,14 +29,14 @@ BUILT_IN = {
 
 _LONGEST = 255
 _MOST_DECIMALS = 15
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
-_DATE_SIGN = re.compile(r"[ymdhsaeg]", re.IGNORECASE)
-_DATE_TOKEN = re.compile(
+_LITERAL = lazy_pattern(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_DATE_SIGN = lazy_pattern(r"[ymdhsaeg]", re.IGNORECASE)
+_DATE_TOKEN = lazy_pattern(
     r"(?P<literal>\"[^\"]*\"|\\.)|(?P<skip>\[(?!h|m|s)[^\]]*\]|_.|\*.)|(?P<half>AM/PM|A/P|上午/下午)"
     r"|(?P<token>y+|e+|m+|d+|a{3,4}|\[?h+\]?|s+(?:\.0+)?)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+")
+_DIGITS = lazy_pattern(r"[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+")
 _WEEKDAYS = "一二三四五六日"
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY = 2_958_465

@@ -5,8 +5,7 @@ Formulas give the value that was kept with them; nothing is calculated, no link 
 
 from __future__ import annotations
 
-import re
-
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Problem, ReadError, Severity
 from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
@@ -14,7 +13,7 @@ from parser.sources.sheets.grid import MOST_CELLS, Sheet, sheet_pieces
 from parser.sources.sheets.number_formats import BUILT_IN, GENERAL, shown_number
 from parser.sources.word.docx_parts import Relations, value, whole
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = lazy_pattern(r"([A-Z]{1,3})([0-9]{1,7})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_TEXT = 20_000_000
 """Characters of shared texts."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.number_formats import write
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     r"\b(start|value|type)\s{0,9}=\s{0,9}[\"']?\s{0,9}(-?\w{1,20})", re.IGNORECASE
 )
-_STYLE = re.compile(r"\blist-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})", re.IGNORECASE)
+_STYLE = lazy_pattern(r"\blist-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})", re.IGNORECASE)
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman"}
 _TYPES["I"] = "upper-roman"

@@ -10,24 +10,25 @@ from __future__ import annotations
 import html
 import re
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.table_grid import DEEPEST_TABLE
 from parser.sources.web.html_lists import HtmlList, open_list
 from parser.sources.web.page_lines import Element, WebLine
 from parser.sources.web.web_tables import WebCell, WebTable, table_lines
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = lazy_pattern(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
 # Where a quote is never closed the tag ends at the next bracket.
-_BROKEN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BROKEN_TAG = lazy_pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
+_SPACE = lazy_pattern(r"[ \t\r\n\f]+")
 _CJK = r"[\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_SOURCE_BREAK = re.compile(rf"(?<={_CJK})\n+(?={_CJK})")
-_HIDDEN = re.compile(
+_SOURCE_BREAK = lazy_pattern(rf"(?<={_CJK})\n+(?={_CJK})")
+_HIDDEN = lazy_pattern(
     r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
     r"|font-size\s{0,9}:\s{0,9}0(?:\.0{1,9})?(?:px|pt|em|rem|%)?(?![\d.])|\shidden(?:[\s=>]|$)"
 )
 _MAY_HIDE = ("none", "idden", "IDDEN", "hide", "NONE", "ollapse", "font-size", "FONT-SIZE")
-_SPAN = re.compile(r"(col|row)span\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
-_KEY = re.compile(r"\b(?:id|class)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_SPAN = lazy_pattern(r"(col|row)span\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
+_KEY = lazy_pattern(r"\b(?:id|class)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -47,7 +48,7 @@ _DROPPED = _words(
 )
 # Their content is no markup: only their own end tag ends them.
 _RAW = {
-    tag: re.compile(rf"</{tag}\b", re.IGNORECASE)
+    tag: lazy_pattern(rf"</{tag}\b", re.IGNORECASE)
     for tag in _words("script style textarea title noscript iframe noframes xml")
 }
 _VOID = _words("area base br col embed hr img input link meta param source track wbr")
@@ -145,7 +146,7 @@ class Page:
         if self._unclosed >= _MOST_UNCLOSED:
             return at
         depth = 1
-        same = re.compile(rf"<(/?){re.escape(tag)}\b[^>]*>", re.IGNORECASE)
+        same = lazy_pattern(rf"<(/?){re.escape(tag)}\b[^>]*>", re.IGNORECASE)
         for match in same.finditer(text, at):
             if match[1]:
                 depth -= 1

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.word.numbering import LEVELS, Level, ListUse
 from parser.sources.word.symbols import readable
 
@@ -19,7 +20,7 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main|",
 )
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006|"
-_HEADING = re.compile(r"^(?:heading|标题)\s?([1-9])$", re.IGNORECASE)
+_HEADING = lazy_pattern(r"^(?:heading|标题)\s?([1-9])$", re.IGNORECASE)
 _FALSE = frozenset({"0", "false", "off", "none"})
 # Styles may be based on each other in a circle.
 _LONGEST_CHAIN = 30

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parser.chinese import number_formats as numerals
+from parser.chinese.lazy_pattern import lazy_pattern
 
 LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy_pattern(r"%([1-9])")
 # Behind one of these no room is needed to tell the label from the text.
 _CLOSES = "、，．。：）)】〕"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from parser.chinese.lazy_pattern import lazy_pattern
 
 _PRIVATE = 0xF000
 _WINGDINGS = {
@@ -25,7 +26,7 @@ _SYMBOL = {
 }
 # Where the font is not named a box is likelier than a sign of order.
 _ANY = _SYMBOL | _WINGDINGS | {0xA3: "□", 0x52: "☑"}
-_PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
+_PRIVATE_USE = lazy_pattern("[\uf000-\uf0ff]")
 _FONTS: tuple[tuple[str, Mapping[int, str]], ...] = (
     ("wingdings 2", _WINGDINGS_2),
     ("wingdings", _WINGDINGS),
