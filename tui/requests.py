@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.workspace.entries import Ref
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 
 if TYPE_CHECKING:
@@ -93,6 +94,35 @@ class Copy(Message):
 
     text: str
     what: str
+
+
+@dataclass
+class Cite(Message):
+    """Put passages with their sources into the clipboard, in the form that the settings name."""
+
+    excerpts: Sequence[Excerpt]
+
+
+@dataclass
+class TakeExcerpts(Message):
+    """Put passages into the extract; of one that is there already the note is asked for."""
+
+    excerpts: Sequence[Excerpt]
+
+
+@dataclass
+class NoteExcerpt(Message):
+    """Write the note of an excerpt, by its key."""
+
+    key: str
+    note: str
+
+
+@dataclass
+class GoToExcerpt(Message):
+    """Show in the Read screen where an excerpt was taken from; its file is opened if need be."""
+
+    excerpt: Excerpt
 
 
 @dataclass

@@ -24,10 +24,12 @@ from tui.app.action_runner import ActionRunner, finished
 from tui.app.clipboard_job import ClipboardJob
 from tui.app.exit_guard import ExitGuard
 from tui.app.export_job import ExportJob
+from tui.app.extract_job import ExtractJob
 from tui.app.file_reload import FileReloader
 from tui.app.host import Call, Task
 from tui.app.key_routing import KeyRouter
 from tui.app.library_sync import LibrarySync
+from tui.app.mouse_switch import MouseSwitch
 from tui.app.navigation import Navigator, Screens
 from tui.app.programs import ExternalPrograms
 from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
@@ -37,20 +39,24 @@ from tui.app.themes import ThemeController
 from tui.app.threads import DaemonExecutor
 from tui.app.word_segmenter import Cutter, WordSegmenter, jieba
 from tui.requests import (
+    Cite,
     Copy,
     ExportTo,
+    GoToExcerpt,
     JumpToMark,
     JumpToQuote,
     NeedPhrases,
     NeedTargets,
     NeedWords,
+    NoteExcerpt,
     OpenTable,
     PlaceLeft,
     ResumeReading,
     StopReading,
+    TakeExcerpts,
 )
 from tui.screens.base import BrowserScreen, announce, bindings
-from tui.settings.actions import ACTIONS, ANYWHERE, GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import ACTIONS, ANYWHERE, EXTRACT, GRID, READ, SEARCH, TARGETS
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.workspace.signals import WorkspaceSignals
@@ -59,7 +65,7 @@ from tui.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from parser.model import File
+    from parser.model import File, ReadError
     from tui.widgets.panels.theme_picker import ThemePicker
     from tui.workspace.library_index import LibraryIndexSource
 
@@ -108,7 +114,8 @@ class GangmuApp(App[None]):
         self._said = 0.0
         extract = extract or parser.with_targets
         self.library = LibrarySync(self, library, self._first_frame)
-        self.screens = Screens(self)
+        self.extract = ExtractJob(self, environ, settings.citation_form, self._read_file)
+        self.screens = Screens(self, lambda: self.extract.file)
         self.navigator = Navigator(self, self.screens)
         self.keys = KeyRouter(self)
         self.reader = FileReader(self, read or parser.read_file, self._first_frame)
@@ -117,6 +124,7 @@ class GangmuApp(App[None]):
         self.exports = ExportJob(self, extract)
         self.copies = ClipboardJob(self, environ)
         self.reloader = FileReloader(self, self.reader.read, self.navigator)
+        self.mouse = MouseSwitch(self)
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
         self.exit_guard = ExitGuard(self)
@@ -130,6 +138,8 @@ class GangmuApp(App[None]):
                 "search": self.navigator.search,
                 "back": self.navigator.back,
                 "forward": self.navigator.forward,
+                "extract": self.navigator.extract,
+                "mouse": self.mouse.turn,
                 "go_mark": self.navigator.ask_mark,
                 "edit": self.programs.edit,
                 "pager": self.programs.page,
@@ -139,22 +149,27 @@ class GangmuApp(App[None]):
             },
         )
         self._requests: dict[type[Message], Callable[[Any], object]] = {
+            Cite: self.extract.cite,
             Copy: self.copies.copy,
             ExportTo: self.exports.write,
+            GoToExcerpt: self.extract.go_to,
             JumpToMark: lambda request: self.navigator.go_to_mark(request.letter),
             JumpToQuote: self.navigator.jump,
             NeedPhrases: lambda request: self.words.cut_phrases(request.phrases),
             NeedTargets: lambda request: self.finder.find(request.refs),
             NeedWords: lambda request: self.words.cut_plans(request.refs),
+            NoteExcerpt: self.extract.note,
             OpenTable: self.navigator.open_table,
             PlaceLeft: lambda request: self.navigator.leave(request.place),
             ResumeReading: self._resume_reading,
             StopReading: self._stop_reading,
+            TakeExcerpts: self.extract.take,
         }
         self.add_mode(READ, lambda: self.screens.read)
         self.add_mode(TARGETS, lambda: self.screens.targets)
         self.add_mode(SEARCH, lambda: self.screens.search)
         self.add_mode(GRID, lambda: self.screens.grid)
+        self.add_mode(EXTRACT, lambda: self.screens.extract)
 
     # Start and end
 
@@ -169,6 +184,7 @@ class GangmuApp(App[None]):
         self.library.start()
         self.reloader.start()
         self.session.start()
+        self.app_resume_signal.subscribe(self, lambda _: self.mouse.resume())
         if not (self.is_headless or self.is_web):
             self.exit_guard.start()
         read = self.screens.read
@@ -257,6 +273,15 @@ class GangmuApp(App[None]):
         self.reloader.note(file)
         self.session.recall(index, file)
 
+    def _read_file(self, path: str) -> File | ReadError:
+        return self.reader.read(path)
+
+    def write_to_terminal(self, sequence: str) -> None:
+        """Write a control sequence to the terminal, where there is one."""
+        if self._driver is not None and not (self.is_headless or self.is_web):
+            self._driver.write(sequence)
+            self._driver.flush()
+
     # What Textual asks for
 
     def get_driver_class(self) -> type[Driver]:
@@ -313,17 +338,21 @@ class GangmuApp(App[None]):
 
     # What screens ask for
 
+    @on(Cite)
     @on(Copy)
     @on(ExportTo)
+    @on(GoToExcerpt)
     @on(JumpToMark)
     @on(JumpToQuote)
     @on(NeedPhrases)
     @on(NeedTargets)
     @on(NeedWords)
+    @on(NoteExcerpt)
     @on(OpenTable)
     @on(PlaceLeft)
     @on(ResumeReading)
     @on(StopReading)
+    @on(TakeExcerpts)
     async def _serve(self, request: Message) -> None:
         await finished(self._requests[type(request)](request))
 

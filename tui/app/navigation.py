@@ -11,7 +11,7 @@ from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
-from tui.settings.actions import GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place, Trail, moved_place
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from tui.screens.extract.screen import ExtractScreen
     from tui.screens.grid.screen import GridScreen
     from tui.screens.search.screen import SearchScreen
     from tui.screens.targets.screen import TargetsScreen
+    from tui.workspace.extract_file import ExtractFile
 
 
 class ModesHost(Host, Protocol):
@@ -41,8 +43,11 @@ class Screens:
     """The app's screens. All but Read are made, and their code is imported, when they are first
     asked for."""
 
-    def __init__(self, host: ModesHost) -> None:
+    def __init__(self, host: ModesHost, extract_file: Callable[[], ExtractFile]) -> None:
+        """``extract_file`` gives the extract on the disk, when it is first wanted."""
         self._host = host
+        self._extract_file = extract_file
+        self._extract: ExtractScreen | None = None
         self.read = ReadScreen(host.workspace, host.messages, host.signals)
         self._targets: TargetsScreen | None = None
         self._search: SearchScreen | None = None
@@ -79,9 +84,19 @@ class Screens:
         return self._grid
 
     @property
+    def extract(self) -> ExtractScreen:
+        """The screen of the extract."""
+        if self._extract is None:
+            from tui.screens.extract.screen import ExtractScreen
+
+            host, file = self._host, self._extract_file()
+            self._extract = ExtractScreen(host.workspace, host.messages, host.signals, file)
+        return self._extract
+
+    @property
     def made(self) -> tuple[BrowserScreen, ...]:
         """The screens that were made, whether in sight or not."""
-        made = (self.read, self._targets, self._search, self._grid)
+        made = (self.read, self._targets, self._search, self._grid, self._extract)
         return tuple(screen for screen in made if screen is not None)
 
 
@@ -109,6 +124,13 @@ class Navigator:
     async def search(self) -> None:
         """To the Search screen, over the library or all open files."""
         await self._host.switch_mode(SEARCH)
+
+    async def extract(self) -> None:
+        """To the extract; ``back`` leads to where the reader is now."""
+        here = self._host.here()
+        if here is not None:
+            self.leave(here.place())
+            await self._host.switch_mode(EXTRACT)
 
     # Places
 

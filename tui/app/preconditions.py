@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.screens.base import BrowserScreen
 from tui.screens.preconditions import Preconditions, needs
-from tui.settings.actions import ANYWHERE, READ, SEARCH, TARGETS, Action
+from tui.settings.actions import ANYWHERE, EXTRACT, READ, SEARCH, TARGETS, Action
 from tui.settings.i18n import Messages
 from tui.workspace.workspace import Workspace
 
@@ -33,6 +33,7 @@ APP: Preconditions[AppState] = Preconditions(
     needs("browser.why.here", lambda state: state.where != READ, "read"),
     needs("browser.why.here", lambda state: state.where != TARGETS, "targets"),
     needs("browser.why.here", lambda state: state.where != SEARCH, "search"),
+    needs("browser.why.here", lambda state: state.where != EXTRACT, "extract"),
     needs("browser.mark.empty", lambda state: state.marks, "go_mark"),
     needs("browser.why.no_plan", lambda state: state.has_plan, "pager"),
     needs("browser.why.no_plan", lambda state: state.has_file, "edit"),

@@ -6,7 +6,7 @@
 
 NAMES = (
     *("outline", "targets", "compare", "diff", "search", "tables", "indicators"),
-    *("library", "export", "check"),
+    *("library", "export", "extract", "check"),
     *("keys", "themes", "config", "completion", "schema", "serve"),
 )
 """Every command, in the order in which the help lists them."""

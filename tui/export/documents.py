@@ -2,6 +2,7 @@
 
     {"format": "gangmu", "version": 1,
      "view": "outline" | "text" | "targets" | "all" | "subtree" | "filtered" | "comparison" | "hits"
+             | "extract"
              | "indicator" | "owner" | "period" | "answers",
      "exported": {"date": "2024-05-06", "gangmu": "0.1.0"},
      "sources": [{"path", "plan", "title", "first", "last"}, …]}
@@ -18,6 +19,8 @@ Beside them stands what is shown, by the view:
   headings in both, their score from 0 to 1, the words that both say.
 * ``hits``: ``query``, ``total`` (how many there are in all) and ``hits``: ``path``, ``plan``,
   ``title``, ``line``, ``headings``, ``text`` and ``spans`` (columns of the text, from 0).
+* ``extract``: ``excerpts``: ``text``, ``title``, ``place`` (五（二）), ``headings``, ``path``,
+  ``plan``, ``line``, ``number``, ``issuer``, ``date``, ``note``, ``added``.
 * ``indicator``, ``owner``, ``period``, ``answers``: ``query`` (the filter) and ``groups`` as
   ``gangmu targets --group … --format json`` and ``gangmu compare --targets`` have them.
 """
@@ -33,7 +36,7 @@ from parser import plan_json
 from parser.model import Plan
 from tui.export import records, target_records
 from tui.export.plan_tables import grid_record
-from tui.export.view import Compared, Gathered, Grouping, Hits, Part, View, What, sources
+from tui.export.view import Compared, Extracted, Gathered, Grouping, Hits, Part, View, What, sources
 from tui.printing.plan_tables import whole_tables
 from tui.settings.i18n import Messages
 from tui.version import version
@@ -75,6 +78,10 @@ def _content(view: View, messages: Messages) -> Record:
         return _compared(view, content)
     if isinstance(content, Hits):
         return _hits(content)
+    if isinstance(content, Extracted):
+        from tui.export.extract import extract_record
+
+        return {"excerpts": [extract_record(each) for each in content.excerpts]}
     return {"plans": [_plan(view.what, part) for part in view.parts]}
 
 

@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from tui.export.view import Hits, View
+from tui.export.view import Extracted, Hits, View
 from tui.settings.i18n import Messages
 
 LONGEST_NAME = 120
@@ -50,6 +50,8 @@ def suggest_name(view: View, suffix: str, messages: Messages) -> str:
     """
     if isinstance(view.content, Hits):
         stem = _safe(view.content.query)
+    elif isinstance(view.content, Extracted):
+        stem = "gangmu"
     else:
         count = len(view.parts)
         stems = [_stem(part.title, part.plan.path) for part in view.parts[:2]]

@@ -11,6 +11,7 @@ subtree     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 filtered    ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 comparison  ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 hits        ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
+extract     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 =========== === ==== == ==== ==== ==== === ==== ====
 
 A CSV file is one table, so it cannot hold outline, text and targets at once.

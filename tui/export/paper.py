@@ -22,6 +22,7 @@ from tui.export.plan_tables import grid_block
 from tui.export.text import content_title, lit
 from tui.export.view import (
     Compared,
+    Extracted,
     Gathered,
     Hits,
     Part,
@@ -79,6 +80,10 @@ def _whole(view: View, messages: Messages) -> Iterator[Block]:
         yield from _compared(view, content, messages)
     elif isinstance(content, Hits):
         yield from _hits(content)
+    elif isinstance(content, Extracted):
+        from tui.export.extract import extract_blocks
+
+        yield from extract_blocks(content, messages)
 
 
 def _all_sources(view: View, messages: Messages, today: date) -> Iterator[Block]:

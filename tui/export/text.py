@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from tui.export.view import (
     Compared,
+    Extracted,
     Gathered,
     Grouping,
     Hits,
@@ -84,6 +85,10 @@ def _content(view: View, messages: Messages, cells: int) -> Iterable[Row]:
             return compared_rows(view, messages, cells)
         case Hits():
             return _hit_rows(view.content, cells)
+        case Extracted():
+            from tui.export.extract import extract_rows
+
+            return extract_rows(view.content, messages, cells)
     return ()
 
 
@@ -183,6 +188,8 @@ def content_title(view: View, messages: Messages) -> str:
             return messages("export.beside", a=names[0], b=names[1])
         case Hits():
             return hits_title(view.content, messages)
+        case Extracted():
+            return messages("export.extract", count=len(view.content.excerpts))
     return name_of(view, messages)
 
 

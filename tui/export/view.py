@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, cast
 from parser.model import Line, Plan, Target
 from tui.settings.i18n import Messages
 from tui.version import version
+from tui.workspace.extract import Excerpt
+from tui.workspace.session import path_of
 
 if TYPE_CHECKING:
     from parser.align.matching import Pair
@@ -28,7 +30,8 @@ class What(StrEnum):
 
     ``outline``, ``text`` and ``targets`` are of a plan, ``all`` is the three in this order.
     ``subtree`` is the text of a part of a plan, ``filtered`` an outline with only what a
-    filter keeps, ``comparison`` two plans side by side, ``hits`` where words stand.
+    filter keeps, ``comparison`` two plans side by side, ``hits`` where words stand, ``extract``
+    passages that were taken from any plan.
     """
 
     OUTLINE = "outline"
@@ -39,6 +42,7 @@ class What(StrEnum):
     FILTERED = "filtered"
     COMPARISON = "comparison"
     HITS = "hits"
+    EXTRACT = "extract"
 
 
 SECTIONS: dict[What, tuple[What, ...]] = {
@@ -47,6 +51,7 @@ SECTIONS: dict[What, tuple[What, ...]] = {
     What.FILTERED: (What.OUTLINE,),
     What.COMPARISON: (),
     What.HITS: (),
+    What.EXTRACT: (),
 }
 """What a view shows of each plan, where it is not just itself."""
 
@@ -192,6 +197,13 @@ class Hits:
     total: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was taken from plans, in the reader's order."""
+
+    excerpts: tuple[Excerpt, ...]
+
+
 def find_hits(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
     """The lines that answer a query, plan by plan, in order."""
     from parser.library.querying.snippets import hits_of
@@ -217,7 +229,7 @@ def hits_in_order(lines: Iterable[Hit]) -> list[Hit]:
     return sorted(lines, key=attrgetter("line"))
 
 
-Content = Gathered | Compared | Hits
+Content = Gathered | Compared | Hits | Extracted
 """What a view shows over all its plans, in place of a view of each."""
 
 
@@ -259,6 +271,12 @@ def sources(view: View) -> tuple[Source, ...]:
         )
         for part in view.parts
     }
+    if isinstance(view.content, Extracted):
+        for each in view.content.excerpts:
+            found_at = (path_of(each.path), each.plan)
+            known = found.get(found_at, Source(*found_at, each.title, each.line, each.line))
+            first, last = min(known.first, each.line), max(known.last, each.line)
+            found[found_at] = Source(*found_at, each.title, first, last)
     if isinstance(view.content, Hits):
         for hit in view.content.hits:
             key = (hit.path, hit.plan)
@@ -299,6 +317,8 @@ def name_of(view: View, messages: Messages) -> str:
     """What the view is called: the titles of its plans, or what was looked for."""
     if isinstance(view.content, Hits):
         return view.content.query
+    if isinstance(view.content, Extracted):
+        return messages("export.what.extract")
     titles = [heading_of(part, messages) for part in view.parts]
     if len(titles) > 2:
         return messages("export.and_more", title=titles[0], count=len(titles))

@@ -12,6 +12,7 @@ from tui.export import target_sheets
 from tui.export.sheet import Link, Sheet, Value
 from tui.export.view import (
     Compared,
+    Extracted,
     Gathered,
     Grouping,
     Hits,
@@ -42,6 +43,10 @@ def view_sheets(view: View, messages: Messages, *, links: bool = False) -> list[
         return [_compared(view, content, messages)]
     if isinstance(content, Hits):
         return [_hits(content, messages, links)]
+    if isinstance(content, Extracted):
+        from tui.export.extract import extract_sheet
+
+        return [extract_sheet(content, messages, links=links)]
     makers = {What.OUTLINE: _outline, What.TEXT: _text, What.TARGETS: _targets}
     return [makers[what](view.parts, messages, links) for what in view.sections]
 

@@ -16,16 +16,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.requests import Copy, ExportTo, Say
+from tui.requests import Cite, Copy, ExportTo, NoteExcerpt, Say, TakeExcerpts
 from tui.screens.preconditions import Preconditions
 from tui.screens.prefix_keys import Prefix, PrefixKeys
 from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
-from tui.settings.hints import EXPORT, FIELD
+from tui.settings.hints import EXPORT, FIELD, NOTING
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
+from tui.widgets.bars.note_bar import NoteBar
 from tui.widgets.bars.status_bar import StatusBar
 from tui.widgets.views.cursor import CursorView
 from tui.widgets.views.text_view import TextView
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
@@ -153,7 +155,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
             return self.WHERE
         if self.query("ExportBar.-open"):
             return EXPORT
-        return FIELD
+        return NOTING if self.query("NoteBar.-open") else FIELD
 
     def watch_focused(self) -> None:
         """The keys go to something else: the foot names those of that."""
@@ -260,6 +262,39 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def copy(self, text: str, what: str) -> None:
         """Put text into the clipboard; the app does it and says how much of what it was."""
         self.post_message(Copy(text, what))
+
+    # Passages with their source
+
+    def excerpts(self) -> Sequence[Excerpt]:
+        """The passage or row at the cursor, with where it stands; none where there is none."""
+        return ()
+
+    def action_cite(self) -> None:
+        """The passage with its source, into the clipboard."""
+        self._take(Cite)
+
+    def action_excerpt(self) -> None:
+        """The passage or row into the extract; once more: its note."""
+        self._take(TakeExcerpts)
+
+    def _take(self, request: type[Cite | TakeExcerpts]) -> None:
+        if taken := self.excerpts():
+            self.post_message(request(taken))
+        else:
+            self.say("browser.extract.no_passage")
+
+    def ask_note(self, excerpt: Excerpt) -> None:
+        """Ask for the note of an excerpt."""
+        self.app.clear_notifications()  # the corner's line would lie over the bar
+        bar = self.part(NoteBar, lambda: NoteBar(self.messages), self.query_one(StatusBar))
+        bar.open(excerpt)
+
+    def on_note_bar_closed(self, event: NoteBar.Closed) -> None:
+        """Have the note written, unless it was left by Escape."""
+        event.stop()
+        if event.note is not None:
+            self.post_message(NoteExcerpt(event.key, event.note))
+        self.return_focus()
 
     def action_export(self) -> None:
         """Ask what to export and where to."""

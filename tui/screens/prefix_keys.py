@@ -13,7 +13,8 @@ class Prefix:
     """An action whose key waits for another one.
 
     ``choices`` is what the hints say of the keys that can follow; ``take`` does what such a key
-    asks for and gives False for any other; ``complaint`` is the message's key for those.
+    asks for and gives False for any other; ``complaint`` is the message's key for those (empty:
+    nothing is said).
     """
 
     action: str
@@ -44,6 +45,6 @@ class PrefixKeys:
             return False
         if prefix.take(key):
             return True
-        if key != "escape":
+        if key != "escape" and prefix.complaint:
             self._say(prefix.complaint)
         return key == "escape"

@@ -13,6 +13,7 @@ READ = "read"
 TARGETS = "targets"
 SEARCH = "search"
 GRID = "grid"
+EXTRACT = "extract"
 ANYWHERE = "anywhere"
 """Where an action lives: on one of the screens, or on all of them."""
 
@@ -32,18 +33,20 @@ class Action:
 
 
 def _action(group: str, where: str, name: str, *keys: str) -> Action:
-    """``where``: the names of screens, ``each`` for those of plans, ``all`` for the grid too."""
-    sets = {"each": {READ, TARGETS, SEARCH}, "all": {READ, TARGETS, SEARCH, GRID}}
+    """``where``: the names of screens, ``each`` for those of plans, ``all`` for the grid too,
+    ``every`` for all that there are."""
+    plans = {READ, TARGETS, SEARCH}
+    sets = {"each": plans, "all": plans | {GRID}, "every": plans | {GRID, EXTRACT}}
     return Action(name, keys, group, frozenset(sets.get(where) or where.split()))
 
 
 ACTIONS: tuple[Action, ...] = (
-    _action("move", "all", "down", "j", "down"),
-    _action("move", "all", "up", "k", "up"),
-    _action("move", "all", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
-    _action("move", "all", "page_up", "pageup", "ctrl+u"),
-    _action("move", "all", "first", "g", "home"),
-    _action("move", "all", "last", "G", "end"),
+    _action("move", "every", "down", "j", "down"),
+    _action("move", "every", "up", "k", "up"),
+    _action("move", "every", "page_down", "pagedown", "ctrl+f", "ctrl+d"),
+    _action("move", "every", "page_up", "pageup", "ctrl+u"),
+    _action("move", "every", "first", "g", "home"),
+    _action("move", "every", "last", "G", "end"),
     _action("move", READ, "out", "h", "left"),
     _action("move", READ, "into", "l", "right"),
     _action("move", "all", "next_sibling", "right_curly_bracket"),
@@ -57,9 +60,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", GRID, "column_right", "l", "right"),
     _action("move", ANYWHERE, "back", "left_square_bracket"),
     _action("move", ANYWHERE, "forward", "right_square_bracket"),
-    _action("move", "each", "open", "enter"),
+    _action("move", f"{READ} {TARGETS} {SEARCH} {EXTRACT}", "open", "enter"),
     _action("move", GRID, "record", "enter"),
-    _action("move", "all", "cancel", "escape"),
+    _action("move", "every", "cancel", "escape"),
     _action("fold", READ, "fold", "space"),
     _action("fold", READ, "fold_to", "z"),
     _action("fold", READ, "hoist", "H"),
@@ -98,14 +101,25 @@ ACTIONS: tuple[Action, ...] = (
     _action("table", GRID, "sort_rows", "s"),
     _action("table", GRID, "hide_column", "x"),
     _action("table", GRID, "show_columns", "X"),
-    _action("take", "all", "copy", "y"),
+    _action("take", "every", "copy", "y"),
     _action("take", GRID, "copy_row", "Y"),
     _action("take", GRID, "copy_table", "a"),
-    _action("take", READ, "copy_path", "Y"),
-    _action("take", "all", "export", "e"),
+    _action("take", f"{READ} {TARGETS} {SEARCH} {EXTRACT}", "cite", "Y"),
+    _action("take", READ, "copy_path", "ctrl+y"),
+    _action("take", READ, "select", "i"),
+    _action("take", "all", "excerpt", "plus"),
+    _action("take", ANYWHERE, "extract", "B"),
+    _action("take", EXTRACT, "note", "n"),
+    _action("take", EXTRACT, "move_down", "J"),
+    _action("take", EXTRACT, "move_up", "K"),
+    _action("take", EXTRACT, "remove", "d", "delete"),
+    _action("take", EXTRACT, "undo", "u"),
+    _action("take", EXTRACT, "copy_extract", "a"),
+    _action("take", "every", "export", "e"),
     _action("take", ANYWHERE, "edit", "E"),
     _action("take", ANYWHERE, "pager", "p"),
     _action("take", ANYWHERE, "reload", "r"),
+    _action("take", ANYWHERE, "mouse", "M"),
     _action("app", ANYWHERE, "theme", "t"),
     _action("app", ANYWHERE, "language", "L"),
     _action("app", ANYWHERE, "command_palette", "ctrl+p", "colon"),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from parser.chinese import wordlists
+from tui.settings.citation_form import CITATION_FIELDS, DEFAULT_CITATION, form_problem
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.settings.keymap import DEFAULT, Keymap, rebound
 
@@ -46,6 +47,16 @@ class Settings:
     ascii: bool | None = None
     """Whether lines and marks are drawn in ASCII (``| - + > v``). Without it only where
     ``ambiguous`` is 2; the environment's GANGMU_ASCII (0 or 1) stands before it."""
+
+    citation: str | None = None
+    """How a passage is copied with its source: a text with the fields ``{text}``, ``{title}``,
+    ``{place}`` (五（二）), ``{headings}``, ``{number}``, ``{issuer}``, ``{date}``, ``{year}``,
+    ``{file}``, ``{line}``. Without it ``“{text}”（《{title}》{place}）``."""
+
+    @property
+    def citation_form(self) -> str:
+        """The form of a citation that is in force."""
+        return DEFAULT_CITATION if self.citation is None else self.citation
 
     @property
     def keymap(self) -> Keymap:
@@ -217,6 +228,16 @@ def _keys(value: object) -> tuple[dict[str, tuple[str, ...]] | None, _Wrong]:
     return wanted, wrong + told
 
 
+def _citation(value: object) -> tuple[str | None, _Wrong]:
+    """A form of a citation: its fields must exist."""
+    if not isinstance(value, str):
+        return None, [("config.text", {"value": str(value)[:40]})]
+    if wrong := form_problem(value):
+        known = " ".join(f"{{{name}}}" for name in CITATION_FIELDS)
+        return None, [("config.value", {"value": wrong[:40], "known": known})]
+    return value, []
+
+
 _CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
     "language": _language,
     "theme": _theme,
@@ -224,6 +245,7 @@ _CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
     "keys": _keys,
     "ambiguous": _cells,
     "ascii": _switch,
+    "citation": _citation,
 }
 """For each field of :class:`Settings`: its value from what stands in the file, None if it
 cannot be used, and what is wrong with it."""

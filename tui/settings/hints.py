@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.settings.actions import GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
 
 PAIR, FILTERED, LIBRARY, LIST = "pair", "filtered", "library", "list"
-FIELD, ASKING, EXPORT = "field", "asking", "export"
+FIELD, ASKING, EXPORT, NOTING = "field", "asking", "export", "noting"
 """What the keys go to apart from a whole screen: two panes, a filtered plan, the list of plans,
-another list, the field that filters, the one that searches, the lines that ask what to export."""
+another list, the field that filters, the one that searches, the lines that ask what to export
+and what to note."""
 
 
 class FieldKey(NamedTuple):
@@ -53,6 +54,11 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         *("help", "filter", "record", "sort_rows", "hide_column", "copy", "copy_row"),
         *("copy_table", "back", "quit", "show_columns"),
     ),
+    EXTRACT: (
+        *("help", "open", "note", "move_down", "move_up", "remove", "undo", "cite"),
+        *("export", "back", "copy_extract", "quit"),
+    ),
+    NOTING: (FieldKey(("enter",), "keep"), FieldKey(("escape",), "drop")),
     FIELD: (
         FieldKey(("enter",), "keep"),
         FieldKey(("escape",), "drop"),

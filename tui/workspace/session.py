@@ -74,6 +74,14 @@ def name_of(path: str) -> str:
     return f"bundled:{name}" if folder == os.path.dirname(seeds.__file__) else whole
 
 
+def path_of(name: str) -> str:
+    """The path of a file by the name that :func:`name_of` gives it."""
+    import seeds
+
+    bundled = name.removeprefix("bundled:")
+    return name if bundled == name else os.path.join(os.path.dirname(seeds.__file__), bundled)
+
+
 class Session:
     """The state files for one set of files. Nothing is read or made before it is asked for.
 

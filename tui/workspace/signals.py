@@ -65,3 +65,5 @@ class WorkspaceSignals:
         had."""
         self.language_changed: Signal[Messages] = WorkspaceSignal(app, "language_changed")
         """The interface speaks another language from now on."""
+        self.extract_changed: Signal[None] = WorkspaceSignal(app, "extract_changed")
+        """The extract on the disk is another than before."""

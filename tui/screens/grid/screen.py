@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from textual.widgets import Static
 
 from parser.model import Plan
+from tui.presenters.excerpts import excerpt_of_row
 from tui.presenters.grid import Arrangement, TableGrid
 from tui.presenters.plan_tables import table_number_at
 from tui.printing.plan_tables import caption_of, size_of
@@ -27,6 +28,7 @@ from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.views.grid_view import GridView
 from tui.widgets.views.record_view import RecordView
 from tui.workspace.entries import Ref
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place, moved_place
 from tui.workspace.reading_state import Moves
 from tui.workspace.signals import WorkspaceSignals
@@ -211,6 +213,17 @@ class GridScreen(BrowserScreen):
         from tui.export import Part, What
 
         return (Part(self.plan),), What.TEXT
+
+    def excerpts(self) -> Sequence[Excerpt]:
+        """The row under the cursor, each cell behind its head."""
+        table = self.table
+        if not table.data.rows:
+            return ()
+        fields = table.data.record(table.view.cursor)
+        line = table.grid.line_of(table.cell_place[0])
+        labels, cells = [each.label for each in fields], [each.text for each in fields]
+        made = excerpt_of_row(self.plan, line, labels, cells)
+        return () if made is None else (made,)
 
     @on(GridTable.Changed)
     def _changed(self, event: GridTable.Changed) -> None:

@@ -1,4 +1,4 @@
-"""Marks: a letter for the place that the reader is at."""
+"""The second keys of the Read screen: the letter of a mark, the digit of a depth."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.presenters.plan_rows import heading_path, title_of
 from tui.requests import Say
 from tui.widgets.pane.pane import Pane
+from tui.widgets.views.outline_view import OutlineView
 from tui.workspace.reading_state import Mark, is_letter
 from tui.workspace.workspace import Workspace
 
@@ -44,3 +45,11 @@ def take_mark(
     if said is not None:
         post(said)
     return True
+
+
+def take_fold(outline: OutlineView, key: str) -> bool:
+    """Take the key that was typed to say how deep to fold; gives False where it is no digit."""
+    is_digit = len(key) == 1 and key in "0123456789"
+    if is_digit:
+        outline.fold_to(int(key))
+    return is_digit

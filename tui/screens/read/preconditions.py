@@ -41,6 +41,7 @@ NEEDS_PLAN = frozenset(
     {
         *("find", "next_hit", "previous_hit", "context", "bring", "keywords"),
         *("fold_to", "hoist", "switch_view", "mark", "copy_path", "export", "table"),
+        *("cite", "select", "excerpt"),
     }
 )
 """Actions on the plan of the pane with the keys, wherever the keys are."""

@@ -18,13 +18,15 @@ from tui.requests import PlaceLeft, StopReading
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
-from tui.screens.read.marking import take_mark
+from tui.screens.read.marking import take_fold, take_mark
 from tui.screens.read.pair_follower import Paired, PairFollower, pair_in_thread
 from tui.screens.read.pair_reasons import PairReasons
 from tui.screens.read.pane_restorer import PaneRestorer
 from tui.screens.read.plan_opener import PlanOpener
 from tui.screens.read.preconditions import PRECONDITIONS, ReadState
+from tui.screens.read.selector import Selector, passage_between
 from tui.screens.read.status import describe_place
+from tui.screens.read.taking import excerpts_of
 from tui.screens.read.updates import WorkspaceUpdates
 from tui.settings.actions import ACTIONS, READ
 from tui.settings.hints import FILTERED, LIBRARY, LIST, PAIR
@@ -36,6 +38,7 @@ from tui.widgets.pane.pane_pair import PanePair
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 from tui.workspace.session import SetKept
 from tui.workspace.signals import WorkspaceSignals
@@ -82,6 +85,8 @@ class ReadScreen(BrowserScreen):
         """What puts plans into them."""
         self.restorer = PaneRestorer(workspace, self.pair, self.follower, self.opener)
         """What brings them back as they were left."""
+        self.selector = Selector(self)
+        """What is selected in the text."""
         self.updates = WorkspaceUpdates(
             workspace, self.pair, self.opener, self.restorer, self.update_status
         )
@@ -257,6 +262,10 @@ class ReadScreen(BrowserScreen):
         view = self.active.body.view
         self.active.enter(View.TEXT if view is View.TEXT else View.OUTLINE)
 
+    def excerpts(self) -> Sequence[Excerpt]:
+        """Of the outline the node with all below it, of the text the paragraph or row."""
+        return excerpts_of(self.active)
+
     def exported(self) -> tuple[Sequence[Part], What]:
         """The plan of the active pane; what comes first is what the keys are in."""
         return exported_parts(self.active)
@@ -399,13 +408,18 @@ class ReadScreen(BrowserScreen):
         """Wait for the digit that says how deep."""
         say = self.messages
         choices = [("1–8", say("browser.next.fold_1_8")), ("9", say("browser.next.fold_9"))]
-        self.begin_prefix(Prefix("fold_to", choices, self._fold_to, "browser.fold.not_digit"))
+        take = partial(take_fold, self.active.outline)
+        self.begin_prefix(Prefix("fold_to", choices, take, "browser.fold.not_digit"))
 
-    def _fold_to(self, key: str) -> bool:
-        is_digit = len(key) == 1 and key in "0123456789"
-        if is_digit:
-            self.active.outline.fold_to(int(key))
-        return is_digit
+    def action_select(self) -> None:
+        """Select a sentence of the text; the keys then move and extend it."""
+        self.selector.start()
+
+    @on(TextView.Dragged)
+    def _dragged(self, event: TextView.Dragged) -> None:
+        event.stop()
+        pane = next(each for each in self.pair.panes if event.view in each.query(TextView))
+        self.selector.select(pane, passage_between(event), done=event.done)
 
     def action_mark(self) -> None:
         """Wait for the letter that is to mark this place."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from parser.library.querying.results import Request
 from parser.search.terms import Query
 from tui.export import Part, View, What
+from tui.presenters.excerpts import excerpt_of_line
 from tui.presenters.plan_filter import complaint
 from tui.presenters.search_table import HitLine, MoreLine, SearchLine, title_of
 from tui.requests import JumpToQuote, NeedTargets, PlaceLeft
@@ -31,6 +32,7 @@ from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 from tui.workspace.open_search import Searcher, ref_of
 from tui.workspace.signals import WorkspaceSignals
@@ -342,6 +344,12 @@ class SearchScreen(BrowserScreen):
         copied = self.hits.copied(self.workspace)
         if copied is not None:
             self.copy(*copied)
+
+    def excerpts(self) -> Sequence[Excerpt]:
+        """The paragraph, or the row of a table, that a hit stands in."""
+        spot = self.hits.spot(self.workspace)
+        made = excerpt_of_line(self.workspace.plan(spot[0]), spot[1]) if spot else None
+        return () if made is None else (made,)
 
     # Export
 

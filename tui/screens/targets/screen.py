@@ -34,6 +34,7 @@ from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
 from tui.workspace.entries import Ref
+from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
@@ -259,6 +260,10 @@ class TargetsScreen(BrowserScreen):
         else:
             self.targets.move_to_target(place.pane, place.ref, place.at)
             self.refresh_place()
+
+    def excerpts(self) -> Sequence[Excerpt]:
+        """The sentence, or the row of the plan's table, that the line under the cursor shows."""
+        return self.targets.excerpts()
 
     def return_focus(self) -> None:
         """Back to the table."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
+from tui.presenters.excerpts import excerpt_of_node, excerpt_of_target
 from tui.presenters.targets.cells import TargetLayout, cells_of, columns, item_text, keys_of
 from tui.presenters.targets.detail import describe
 from tui.presenters.targets.highlights import TargetHighlights
@@ -30,6 +31,7 @@ from tui.settings.i18n import Messages
 from tui.widgets.bindings import bindings_of
 from tui.widgets.detail_table import DetailTable
 from tui.workspace.entries import Ref
+from tui.workspace.extract import Excerpt
 from tui.workspace.query_history import History
 from tui.workspace.workspace import Workspace
 
@@ -165,6 +167,19 @@ class TargetTable(DetailTable):
             return None
         source = workspace.source(self.view.source.ref_of(row.plan))
         return tsv_line(row, source, self.messages), row.target.indicator
+
+    def excerpts(self) -> Sequence[Excerpt]:
+        """The sentences (rows of the plan's tables) that the line under the cursor shows; of an
+        answer both sides, of an item its node. A heading shows none."""
+        line, row = self.line(), self.row()
+        if isinstance(line, Item) and line.node is not None:
+            made = [excerpt_of_node(line.plan, line.node.index)]
+        else:
+            rows = [row] if row is not None and not isinstance(line, GroupHeading) else []
+            if isinstance(line, Answer) and line.found is not None and row is not line.found:
+                rows.append(line.found)
+            made = [excerpt_of_target(each) for each in rows]
+        return [each for each in made if each is not None]
 
     # Moving
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -56,6 +56,7 @@ class StatusBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._where = Where()
+        self._badge = ""
 
     @property
     def where(self) -> Where:
@@ -68,10 +69,18 @@ class StatusBar(Widget):
             self._where = where
             self.refresh()
 
+    def set_badge(self, badge: str) -> None:
+        """Say before the note what holds for the whole program; empty: nothing."""
+        if badge != self._badge:
+            self._badge = badge
+            self.refresh()
+
     def render(self) -> Content:
         """The line, cut to the width: the far headings give way first, then the middle of the
         file's name, then the near heading. The place and the note stay whole."""
         where, room = self._where, self.size.width
+        if self._badge:
+            where = replace(where, note=GAP.join(filter(None, (self._badge, where.note))))
         note = cells(where.note)
         rest = room - cells(where.place) - (note + len(GAP) if note else 0)
         path = sum(map(cells, where.path)) + cells(lines(JOINT)) * max(0, len(where.path) - 1)

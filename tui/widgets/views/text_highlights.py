@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
 from tui.presenters.text_lines import TextLine
+from tui.terminal.cells import expand, width
 from tui.widgets.views.lined import Spans
 from tui.widgets.views.text_layout import HIDDEN
 
@@ -27,7 +28,12 @@ def look_of(kind: str) -> str:
 
 
 def layers(
-    line: TextLine, start: int, stop: int, hits: Spans, strong: Hit | None
+    line: TextLine,
+    start: int,
+    stop: int,
+    hits: Spans,
+    strong: Hit | None,
+    selected: Mapping[int, tuple[int, int]],
 ) -> Iterator[tuple[int, int, str]]:
     """What lies over ``line.text[start:stop]``, as (start, stop, component), later ones on top.
 
@@ -44,6 +50,18 @@ def layers(
             yield left - start, right - start, "text--hit"
     if strong is not None and strong[0] == line.number:
         yield strong[1] - start, strong[2] - start, "text--strong"
+    if (chosen := selected.get(line.number)) is not None:
+        yield chosen[0] - start, chosen[1] - start, "text--selected"
+
+
+def column_under(text: str, start: int, stop: int, cells: int) -> int:
+    """The column of ``text[start:stop]`` that is drawn so many cells from its left."""
+    left = 0
+    for column in range(start, stop):
+        left += width(expand(text[column]))
+        if left > cells:
+            return column
+    return stop
 
 
 class HitWalk:

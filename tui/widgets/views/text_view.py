@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -18,7 +19,7 @@ from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.lined import Spans, segments
 from tui.widgets.views.text_highlights import Hit, HitWalk, layers, look_of
 from tui.widgets.views.text_layout import PinnedHead, PlainLine
-from tui.widgets.views.wrapped_view import EDGE, WrappedView
+from tui.widgets.views.wrapped_view import EDGE, Place, WrappedView
 
 __all__ = ["Mark", "TextLine", "TextView"]
 
@@ -58,6 +59,7 @@ class TextView(WrappedView):
         "text--target",
         "text--hit",
         "text--strong",
+        "text--selected",
         "text--table-head",
         "text--table-rule",
         "text--table-faint",
@@ -82,6 +84,7 @@ class TextView(WrappedView):
         & > .text--target { color: $gm-target; text-style: bold underline; }
         & > .text--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
         & > .text--strong { text-style: bold reverse; }
+        & > .text--selected { background: $gm-cursor; color: $gm-cursor-text; }
     }
     """
 
@@ -105,6 +108,21 @@ class TextView(WrappedView):
             """Of several moves in a row only the last one counts."""
             return isinstance(message, TextView.Scrolled) and message.view is self.view
 
+    class Dragged(Message):
+        """The mouse is drawn over the text: from a place (line number, column) to another;
+        ``done``: its button was let go."""
+
+        def __init__(self, view: TextView, begin: Place, end: Place, *, done: bool) -> None:
+            super().__init__()
+            self.view = view
+            self.begin = begin
+            self.end = end
+            self.done = done
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several moves in a row only the last one counts."""
+            return isinstance(message, TextView.Dragged) and not message.done
+
     def __init__(
         self,
         *,
@@ -113,6 +131,9 @@ class TextView(WrappedView):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
+        self._selected: Mapping[int, tuple[int, int]] = {}
+        self._drag: Place | None = None
+        self._dragged = False
         self._marked: MarkedLines = ()
         self._current: int | None = None
         self._hits: Mapping[int, Spans] = {}
@@ -131,7 +152,7 @@ class TextView(WrappedView):
         """
         self._marked = marked
         self._current = self._strong = None
-        self._hits, self._walk = {}, None
+        self._hits, self._walk, self._selected = {}, None, {}
         self.wrap(lines, tables)
 
     def set_marked(self, marked: MarkedLines) -> None:
@@ -150,6 +171,12 @@ class TextView(WrappedView):
         self.refresh()
         if span is not None:
             self._bring(span[0], span[1], top=False)
+
+    def set_selected(self, spans: Mapping[int, tuple[int, int]]) -> None:
+        """Show these columns as selected, by line number; empty: nothing is."""
+        if spans != self._selected:
+            self._selected = spans
+            self.forget()
 
     def reveal(self, span: Hit) -> None:
         """Bring a stretch in sight, scrolled no further than needed; nothing more is lit."""
@@ -196,6 +223,49 @@ class TextView(WrappedView):
         if self._walk is None or self._strong is None:
             return None
         return self._walk.place(self._strong)
+
+    def reading_place(self, line: int) -> Place:
+        """Where the reader is: at what is lit most, if it is in sight, else at the start of
+        ``line``, if that is, else at the top."""
+        strong = self._strong
+        if strong is not None and self._in_sight(strong):
+            return strong[0], strong[1]
+        if self._in_sight((line, 0, 0)):
+            return line, 0
+        return self.top_line, (self._top_place() or (0, 0))[1]
+
+    # -- mouse -----------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Where a selection may begin."""
+        self._dragged = False
+        self._drag = self.place_under(event.x, event.y) if event.button == 1 else None
+        if self._drag is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The selection reaches to here; beyond the edge the text scrolls."""
+        if self._drag is None:
+            return
+        if not 0 <= event.y < self.size.height:
+            self._scroll_by(-1 if event.y < 0 else 1)
+        self._tell_drag(event, done=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The selection is made; a click alone is none."""
+        if self._drag is None:
+            return
+        self.release_mouse()
+        if self._dragged:
+            self._tell_drag(event, done=True)
+        self._drag = None
+
+    def _tell_drag(self, event: events.MouseEvent, *, done: bool) -> None:
+        row = min(max(0, event.y), self.size.height - 1)
+        end = self.place_under(event.x, row)
+        if self._drag is not None and end is not None and (end != self._drag or self._dragged):
+            self._dragged = True
+            self.post_message(self.Dragged(self, self._drag, end, done=done))
 
     def _step(self, step: int) -> bool:
         if self._walk is None:
@@ -274,7 +344,7 @@ class TextView(WrappedView):
         over = [
             (left, right, self.overlay(name))
             for left, right, name in layers(
-                line, start, stop, self._hits.get(line.number, ()), self._strong
+                line, start, stop, self._hits.get(line.number, ()), self._strong, self._selected
             )
         ]
         pieces += segments(expand(line.text[start:stop]), over, base)
@@ -298,6 +368,8 @@ class TextView(WrappedView):
             length = piece.stop - piece.start
             over += [
                 (piece.at + max(0, left), piece.at + min(length, right), self.overlay(name))
-                for left, right, name in layers(line, piece.start, piece.stop, hits, self._strong)
+                for left, right, name in layers(
+                    line, piece.start, piece.stop, hits, self._strong, self._selected
+                )
             ]
         return segments(row.text, over, self.look("text--body"))

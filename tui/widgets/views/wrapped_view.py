@@ -11,8 +11,11 @@ from textual.reactive import reactive
 from parser.table import Table
 from tui.presenters.table_places import NO_TABLES, TablePlaces
 from tui.widgets.views.lined import LinedView
-from tui.widgets.views.text_highlights import Hit
+from tui.widgets.views.text_highlights import Hit, column_under
 from tui.widgets.views.text_layout import Block, PlainLine, TextLayout, blocks_of
+
+Place = tuple[int, int]
+"""A place of the text: line number and column."""
 
 EDGE = 2
 """Cells at the left: the mark of the current line, and a space."""
@@ -138,6 +141,21 @@ class WrappedView(LinedView):
         place = self._layout.find(bisect_left(self._numbers, span[0]), span[1])
         row = self._layout.row(*place) - self.scroll_offset.y
         return self._covered <= row < self.page_rows
+
+    def place_under(self, x: int, y: int) -> Place | None:
+        """The place of the text under a cell of the view, None where there is none; in a drawn
+        table the start of its row's line."""
+        row = y + self.scroll_offset.y
+        if not self._layout.blocks or not 0 <= row < self._layout.total:
+            return None
+        block, within = self._layout.place(row)
+        line = self._lines[self._layout.blocks[block].line]
+        if self._layout.table_rows(block) is not None:
+            return line.number, 0
+        spans = self._layout.rows(block)
+        start, stop = spans[min(within, len(spans) - 1)]
+        left = self._gutter_cells() + (0 if within else self._layout.indent(block))
+        return line.number, column_under(line.text, start, stop, x - left)
 
     # -- wrapping --------------------------------------------------------------------------
 
