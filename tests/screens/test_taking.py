@@ -36,9 +36,12 @@ def app_on_seed(state: Path, **settings: Any) -> GangmuApp:
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What goes into the clipboard."""
     taken: list[str] = []
-    monkeypatch.setattr(
-        "tui.terminal.clipboard.give_away", lambda text, environ: taken.append(text) or ["tmux"]
-    )
+
+    def give_away(text: str, environ: object) -> list[str]:
+        taken.append(text)
+        return ["tmux"]
+
+    monkeypatch.setattr("tui.terminal.clipboard.give_away", give_away)
     return taken
 
 

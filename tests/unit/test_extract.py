@@ -68,7 +68,7 @@ def test_a_row_of_a_table_names_its_columns() -> None:
 
 
 def test_what_is_too_long_is_no_passage() -> None:
-    assert excerpt_of_node(plan(TEXT.replace('12次', '12次' * 9000)), 1) is None
+    assert excerpt_of_node(plan(TEXT.replace("12次", "12次" * 9000)), 1) is None
 
 
 # Found again

@@ -94,7 +94,7 @@ def describe(excerpt: Excerpt, held: Held, messages: Messages) -> LineDetail:
     facts = [say("browser.extract.note_is", note=excerpt.note)] if excerpt.note else []
     if held in (Held.MOVED, Held.CHANGED, Held.GONE):
         facts.append(say(f"browser.extract.held_{held.value}"))
-    facts.append(say("browser.status.place", file=file, line=excerpt.line))
+    facts.append(f"{file} {say('browser.status.line', line=excerpt.line)}")
     facts.append(say("browser.extract.taken", date=excerpt.added))
     text = " ".join(excerpt.text.split("\n"))
     return LineDetail((Passage(text),), excerpt.title, excerpt.headings, tuple(facts))

@@ -126,7 +126,8 @@ def sentences(plan: Plan, paragraph: Passage) -> list[Passage]:
             begun = None
         elif begun == (number, column) and found and character in CLOSERS + STOPS:
             # It belongs to the sentence that has ended.
-            found[-1] = found[-1]._replace(last=number, stop=column + 1)
+            before = found.pop()
+            found.append(Passage(before.first, before.start, number, column + 1))
             begun = None
     if begun is not None and begun < (paragraph.last, paragraph.stop):
         found.append(Passage(*begun, paragraph.last, paragraph.stop))
