@@ -326,3 +326,7 @@ class ReadError(Exception):
         self.code = code
         self.path = path
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str]]:
+        """Comes whole out of a worker process: exceptions are pickled by their message alone."""
+        return type(self), (self.code, self.path, self.detail)

@@ -58,6 +58,10 @@ class PlanJsonError(Exception):
         self.code = code
         self.where = where
 
+    def __reduce__(self) -> tuple[type[PlanJsonError], tuple[str, str]]:
+        """Comes whole out of a worker process."""
+        return type(self), (self.code, self.where)
+
 
 def dump(record: object, *, indent: int | None = None) -> str:
     """JSON with Chinese as it is, and everything that a terminal would obey escaped."""

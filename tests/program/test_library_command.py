@@ -119,3 +119,37 @@ def test_a_file_that_cannot_be_read_is_told_from_the_index_too(gangmu: Ended, fo
     gangmu("library", "rebuild", folder)
     gangmu("targets", folder, status=Exit.BAD)
     assert gangmu.err == told
+
+
+def test_a_library_is_written_for_engines_and_never_over_another(
+    gangmu: Ended, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "出"
+    export = ("library", "export", folder, "-o", out)
+    # One file cannot be read: the others are written, and the status says so.
+    assert gangmu(*export, status=Exit.BAD) == ""
+    assert "空.txt" in gangmu.err
+    assert "计划 3 篇" in gangmu.err
+    names = sorted(path.name for path in out.iterdir())
+    assert names[:2] == ["index-template.json", "nodes-00001.ndjson"]
+    assert len(out.joinpath("plans-00001.ndjson").read_text().splitlines()) == 6
+    stale = out / "nodes-00099.ndjson"
+    stale.write_text("")
+    gangmu(*export, status=Exit.BAD)
+    assert stale.exists()
+    gangmu(*export, "--force", status=Exit.BAD)
+    assert not stale.exists()
+    gangmu(*export, "--format", "parquet", status=Exit.BAD)
+    assert {path.name for path in out.glob("*.parquet")} == {
+        f"{kind}.parquet" for kind in ("plans", "nodes", "tables", "targets")
+    }
+    assert not list(out.glob("*.part"))
+
+
+def test_a_library_export_says_what_it_lacks(gangmu: Ended, folder: Path, tmp_path: Path) -> None:
+    gangmu("library", "export", folder, status=Exit.BAD)
+    assert "-o" in gangmu.err
+    taken = tmp_path / "file"
+    taken.write_text("")
+    gangmu("library", "export", folder, "-o", taken, status=Exit.BAD)
+    assert len(gangmu.err.splitlines()) == 1

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import seeds
 import themes
 from tests.support import scoring
+from tests.support.files import pdf_file
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {"parser", "tui", "themes", "seeds"}
@@ -51,12 +57,144 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ``gangmu`` of a clean environment that holds the wheel and its dependencies."""
     folder = tmp_path_factory.mktemp("installed")
-    call(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
-    programs = Path(sysconfig.get_path("scripts", "venv", {"base": str(folder)}))
+    programs = empty_environment(folder / "venv")
     (wheel,) = built.glob("*.whl")
+    # A lock with hashes as constraints would want a hash of the wheel too.
+    pins = folder / "pins.txt"
+    pinned = re.findall(r"^\S+==\S+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    pins.write_text("\n".join(pinned), encoding="utf-8")
     pip = (sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet")
-    call(*pip, "--constraint", LOCK, wheel, cwd=folder)
+    call(*pip, "--constraint", pins, wheel, cwd=folder)
     return programs / "gangmu"
+
+
+def empty_environment(folder: Path) -> Path:
+    """The programs of a new environment with nothing in it."""
+    call(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
+    return Path(sysconfig.get_path("scripts", "venv", {"base": str(folder)}))
+
+
+def closure(wanted: str) -> set[str]:
+    """The distributions that an installation of a requirement needs, by what is installed here."""
+    found: set[str] = set()
+    waiting = [Requirement(wanted)]
+    while waiting:
+        each = waiting.pop()
+        name = canonicalize_name(each.name)
+        key = f"{name}[{','.join(sorted(each.extras))}]"
+        if key in found:
+            continue
+        found |= {key, name}
+        for line in metadata.requires(name) or ():
+            needed = Requirement(line)
+            places = [{"extra": extra} for extra in each.extras] or [{"extra": ""}]
+            if needed.marker is None or any(map(needed.marker.evaluate, places)):
+                waiting.append(needed)
+    return {name for name in found if "[" not in name} - {"gangmu"}
+
+
+@pytest.fixture(scope="module")
+def with_extras(
+    built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Callable[..., subprocess.CompletedProcess[str]]]:
+    """Environments that hold the wheel with some extras, and nothing that these do not ask for.
+
+    What they ask for is what pip would fetch, taken from the installed files here: pip itself
+    is tried without extras, as seven environments of it would take minutes.
+    """
+    (wheel,) = built.glob("*.whl")
+    made: dict[str, Path] = {}
+    unpacked = tmp_path_factory.mktemp("unpacked")
+    zipfile.ZipFile(wheel).extractall(unpacked)
+    call(sys.executable, "-m", "compileall", "-q", unpacked, cwd=unpacked)
+
+    def environment(extras: str) -> Path:
+        folder = tmp_path_factory.mktemp("extras")
+        python = empty_environment(folder / "venv") / "python"
+        (site,) = (folder / "venv").glob("lib/python*/site-packages")
+        for own in unpacked.iterdir():
+            (site / own.name).symlink_to(own)
+        for name in closure(f"gangmu[{extras}]" if extras else "gangmu"):
+            held = metadata.files(name) or []
+            for top in {path.parts[0] for path in held} - {"..", "__pycache__"}:
+                source = Path(str(metadata.distribution(name).locate_file(top)))
+                if not (site / top).exists():
+                    (site / top).symlink_to(source)
+        return python
+
+    def gangmu(extras: str) -> Callable[..., subprocess.CompletedProcess[str]]:
+        if extras not in made:
+            made[extras] = environment(extras)
+
+        def run(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+            return subprocess.run(
+                [str(made[extras]), *map(str, words)],
+                cwd=cwd,
+                env={**ENVIRONMENT, "GANGMU_LANG": "en"},
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+
+        return run
+
+    return gangmu
+
+
+RUN = ("-m", "tui.cli")
+DOES: dict[str, tuple[tuple[str, ...], str]] = {
+    "xlsx": ((*RUN, "targets", "plan.txt", "-o", "out/t.xlsx"), "XlsxWriter"),
+    "docs": ((*RUN, "outline", "plan.pdf"), "pypdfium2"),
+    "serve": (("-c", "import textual_serve.server"), "textual_serve"),
+    "frames": (
+        ("-c", "from parser import frames, read; frames.plan_frame(read('plan.txt'))"),
+        "pandas",
+    ),
+    "parquet": (
+        (*RUN, "library", "export", "plan.txt", "-o", "out/p", "--format", "parquet"),
+        "pyarrow",
+    ),
+}
+"""What each extra is for: a command, and what it names where the extra is not there."""
+
+
+@pytest.mark.parametrize("extras", ["", *DOES, "all"])
+def test_an_extra_brings_what_it_is_for_and_is_named_where_it_is_missing(
+    with_extras: Callable[[str], Callable[..., subprocess.CompletedProcess[str]]],
+    tmp_path: Path,
+    extras: str,
+) -> None:
+    run = with_extras(extras)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "plan.txt").write_bytes(seeds.paths()[0].read_bytes())
+    (tmp_path / "plan.pdf").write_bytes(pdf_file(["东山县2024年教育工作要点", "一、加强领导"]))
+    for extra in [extras] if extras in DOES else DOES:
+        words, named = DOES[extra]
+        done = run(*words, cwd=tmp_path)
+        if extras:
+            assert done.returncode == 0, done.stderr
+        else:
+            assert done.returncode in (1, 2)
+            assert named in done.stderr.splitlines()[-1]
+
+
+def test_all_is_all_extras() -> None:
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    assert extras.pop("all") == [f"gangmu[{','.join(extras)}]"]
+    assert list(extras) == list(DOES)
+
+
+def test_the_locks_hold_exact_versions_with_hashes() -> None:
+    pins = {}
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = ROOT.joinpath(name).read_text(encoding="utf-8")
+        found = re.findall(r"^([^\s#]+)==(\S+)[^\n]*\\\n(?:    --hash=\S+)", text, re.MULTILINE)
+        lines = [line for line in text.splitlines() if line and line[0] not in " #"]
+        assert len(found) == len(lines)
+        pins[name] = set(found)
+    # What the browser runs with is what the tests ran with.
+    assert pins["requirements.lock"] <= pins["requirements-dev.lock"]
 
 
 def names(archive: Path) -> Iterator[str]:

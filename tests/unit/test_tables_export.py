@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from parser.frames.records import grid_texts
 from parser.model import Plan
 from tests.support.table_host import Row, plan_with
 from tui.export.documents import export_json
@@ -20,7 +21,6 @@ from tui.export.html import export_html
 from tui.export.markdown import export_markdown
 from tui.export.plan_tables import (
     PlacedTable,
-    grid_texts,
     number_in,
     placed_tables,
     stacks,

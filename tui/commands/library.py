@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
+from tui.commands.library_export import FORMATS as EXPORT_FORMATS
+from tui.commands.library_export import run_export
 from tui.printing.pieces import Look, piece
 from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from parser.library import Status
 
-ACTIONS = ("status", "rebuild", "forget")
+ACTIONS = ("status", "rebuild", "forget", "export")
 
-USAGE = "library status|rebuild|forget [PATH…] [--all]"
+USAGE = """library status|rebuild|forget [PATH…] [--all]
+      gangmu library export PATH… -o FOLDER [--format ndjson|parquet] [--force]"""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -27,13 +30,24 @@ def describe(parser: Parser, messages: Messages) -> None:
         "action", choices=ACTIONS, metavar="|".join(ACTIONS), help=messages("library.help.action")
     )
     parser.paths(least="*")
-    parser.options.add_argument("--all", action="store_true", help=messages("library.help.all"))
+    add = parser.options.add_argument
+    add("--all", action="store_true", help=messages("library.help.all"))
+    add("-o", "--output", metavar="FOLDER", help=messages("library.help.output"))
+    add(
+        "--format",
+        choices=EXPORT_FORMATS,
+        metavar="|".join(EXPORT_FORMATS),
+        help=messages("cli.help.format", default=EXPORT_FORMATS[0]),
+    )
+    add("--force", action="store_true", help=messages("cli.help.force"))
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Do it; ``status`` exits with 1 where nothing is kept."""
     say = context.messages
     paths: list[str] = arguments.paths
+    if arguments.action == "export":
+        return run_export(arguments, context)
     if arguments.action == "status":
         return _status(paths, context)
     if bool(paths) == bool(arguments.all and arguments.action == "forget"):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parser.chinese.text import fold
+from parser.frames.records import grid_texts
 from parser.model import Plan
 from parser.table import Table
 from tui.export import blocks
@@ -77,21 +78,6 @@ def grid_record(table: Table) -> dict[str, object]:
         "header_rows": table.header_rows,
         "rows": grid_texts(table),
     }
-
-
-def grid_texts(table: Table) -> list[list[str | None]]:
-    """The texts by row and column: a merged cell's at its top left and None in what it covers.
-
-    What a row leaves out is ``""``, as an empty cell is.
-    """
-    covering = table.covering()
-    return [
-        [
-            "" if cell is None else cell.text if (cell.row, cell.column) == (at, column) else None
-            for column, cell in enumerate(row)
-        ]
-        for at, row in enumerate(covering)
-    ]
 
 
 def tables_csv(tables: Sequence[PlacedTable]) -> str:
