@@ -13,10 +13,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from parser.chinese import wordlists
+from parser.reader import LARGEST_FILE
 from tui import commands
 from tui.commands.arguments import Parser, parse
 from tui.commands.browse import browser_parser
@@ -31,6 +33,7 @@ from tui.settings import config, i18n
 from tui.settings.i18n import Messages
 from tui.terminal.cells import set_grid
 from tui.terminal.driver import grid_of
+from tui.terminal.piped_input import PipedInput, take_terminal
 
 _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
@@ -112,11 +115,19 @@ def _browse(
 
         context.text(f"gangmu {version()}\n")
         return Exit.OK
-    at_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, out, err))
+    piped: PipedInput | None = None
     # With a driver of its own (`gangmu serve` gives one) Textual needs no terminal.
-    if not at_terminal and not environ.get("TEXTUAL_DRIVER"):
-        context.talk(messages("cli.no_terminal", commands=", ".join(commands.NAMES)))
-        return Exit.BAD
+    if not environ.get("TEXTUAL_DRIVER"):
+        keys = sys.stdin is not None and sys.stdin.isatty()
+        drawn = all(stream is not None and stream.isatty() for stream in (out, err))
+        if drawn and not keys:
+            piped = take_terminal(LARGEST_FILE)
+        if not drawn or not (keys or piped):
+            context.talk(messages("cli.no_terminal", commands=", ".join(commands.NAMES)))
+            return Exit.BAD
+        if keys and any(_is_piped(path) for path in arguments.paths):
+            context.talk(messages("cli.no_pipe"))
+            return Exit.BAD
     said = bool(arguments.lang or environ.get("GANGMU_LANG"))
     keeps = settings.session and not arguments.no_session
     return _open_browser(
@@ -127,7 +138,13 @@ def _browse(
         keeps=keeps,
         said=said,
         memory=arguments.no_cache,
+        piped=piped,
     )
+
+
+def _is_piped(path: str) -> bool:
+    """Whether an argument names standard input."""
+    return path == "-"
 
 
 def _open_browser(
@@ -139,9 +156,10 @@ def _open_browser(
     keeps: bool,
     said: bool,
     memory: bool,
+    piped: PipedInput | None,
 ) -> int:
     """``keeps``: whether the session is taken up and kept; ``said``: the language was asked for;
-    ``memory``: no index is written."""
+    ``memory``: no index is written; ``piped``: what stands in standard input."""
     from parser.model import ReadError
     from tui.commands.inputs import Input, find_inputs, read_error, read_named
 
@@ -153,7 +171,7 @@ def _open_browser(
         found = list(find_inputs(asked))
         inputs = [each for each in found if isinstance(each, Input)]
         errors = [each for each in found if isinstance(each, ReadError)]
-        if not any(os.path.exists(each.path) for each in inputs):
+        if not any(each.path == "-" or os.path.exists(each.path) for each in inputs):
             errors += [ReadError("missing", each.path) for each in inputs]
             inputs = []
         paths = [each.name for each in inputs]
@@ -184,7 +202,7 @@ def _open_browser(
         settings,
         messages,
         context.environ,
-        read=read_named,
+        read=partial(read_named, piped=piped.read if piped is not None else None),
         start=start,
         library=library,
     )

@@ -196,6 +196,31 @@ def test_without_a_terminal_it_names_the_commands_and_leaves(tmp_path: Path) -> 
     assert ESCAPE not in done.stderr
 
 
+PIPED = (
+    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "os.execvp('sh', ['sh', '-c', sys.argv[1], *sys.argv[1:]])"
+)
+"""Runs a line of the shell in the terminal, which is then the process's own."""
+
+
+def test_a_plan_from_a_pipe_is_read_with_keys_from_the_terminal(tmp_path: Path) -> None:
+    shell = f'(cat plan.txt) | "{sys.executable}" -c "{PROGRAM[2]}" -'
+    (tmp_path / "plan.txt").write_text(
+        "某县工作要点\n一、加强党建\n（一）学习\n二、提升\n", "utf-8"
+    )
+    running = Terminal([sys.executable, "-c", PIPED, shell], tmp_path)
+    try:
+        running.wait("（一）学习")
+        running.send("/")
+        running.send("提升\r")
+        assert "二、提升" in running.wait("（一）学习", gone=True)
+        running.send("q")
+        assert running.finish() == 0
+        assert running.settings() == running.before
+    finally:
+        running.close()
+
+
 @pytest.fixture
 def wide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Terminal]]:
     """Starts the browser on a wide terminal, with a place of its own for what it keeps."""

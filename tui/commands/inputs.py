@@ -11,6 +11,7 @@ from pathlib import Path
 
 import parser
 from parser.model import File, Plan, ReadError
+from parser.reader import LARGEST_FILE
 from parser.sources.discovery import walk
 from tui.commands.context import Context
 from tui.printing.read_errors import read_error_text
@@ -65,15 +66,24 @@ def _walk(folder: str, skipped: Callable[[str], None] | None) -> Iterator[Input 
         yield ReadError("no_plans", folder)
 
 
-def read_named(path: str) -> File:
+def read_named(path: str, *, piped: Callable[[], bytes] | None = None) -> File:
     """The file that one word names, ``PATH`` or ``PATH#N``, with only the plans that are meant.
 
-    Raises ReadError; ``no_such_plan`` (its detail the count of plans) where N is none of them.
+    ``piped`` gives what stands in standard input, where it is read apart. Raises ReadError;
+    ``no_such_plan`` (its detail the count of plans) where N is none of them.
     """
     each = next(find_inputs([path]))
     if isinstance(each, ReadError):
         raise each
-    return narrowed(parser.read_file(each.path), each.number)
+    if each.path != "-" or piped is None:
+        return narrowed(parser.read_file(each.path), each.number)
+    try:
+        data = piped()
+    except OSError as error:
+        raise ReadError("unreadable", "-", error.strerror or "") from error
+    if len(data) > LARGEST_FILE:
+        raise ReadError("too_large", "-")
+    return narrowed(parser.read_bytes(data, "-"), each.number)
 
 
 def narrowed(file: File, number: int | None) -> File:
