@@ -51,6 +51,14 @@ class JumpToQuote(Message):
 
 
 @dataclass
+class StepFound(Message):
+    """Show the next thing (``step`` 1) of the list that the one on the screen was opened from,
+    or the one before (-1)."""
+
+    step: int
+
+
+@dataclass
 class OpenTable(Message):
     """Show a table of a plan as a grid, with the cursor on the row that stands at a line.
 

@@ -21,6 +21,7 @@ class FakePanes:
         self.expected: list[SetKept] = []
         self.welcomed = False
         self.asked = 0
+        self.restorer = self
 
     def expect(self, kept: SetKept) -> None:
         """How they were left."""

@@ -74,7 +74,8 @@ class ActionRunner:
         """Open the list of commands; what is chosen is done on the screen below."""
         here = self._host.here()
         if here is not None:
-            palette = PaletteScreen(here.WHERE, self._host.messages, self._reasons(here))
+            say, reasons = self._host.messages, self._reasons(here)
+            palette = PaletteScreen(here.WHERE, say, reasons, self._navigator.lines_here())
             self._host.push_screen(palette, self._run_on(here))
 
     def help(self) -> None:
@@ -90,11 +91,14 @@ class ActionRunner:
         state = app_state(self._host.workspace, here, self._navigator.can_walk(here))
         return reasons(here, state, self._host.messages)
 
-    def _run_on(self, here: BrowserScreen) -> Callable[[Action | None], None]:
-        """Runs an action that was chosen from a list, on the screen below the list."""
+    def _run_on(self, here: BrowserScreen) -> Callable[[Action | int | None], None]:
+        """Runs an action that was chosen from a list, on the screen below the list; a number is
+        a line to go to."""
 
-        def run(action: Action | None) -> None:
-            if action is not None:
+        def run(action: Action | int | None) -> None:
+            if isinstance(action, int):
+                self._navigator.go_to_line(action)
+            elif action is not None:
                 anywhere = ANYWHERE in action.where
                 call = f"app.{action.id}" if anywhere else f"screen.run('{action.id}')"
                 self._host.run_worker(here.run_action(call))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from tui.app.key_routing import KeyRouter
 from tui.app.library_sync import LibrarySync
 from tui.app.mouse_switch import MouseSwitch
 from tui.app.navigation import Navigator, Screens
+from tui.app.preferences import Preferences
 from tui.app.programs import ExternalPrograms
 from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
 from tui.app.session_keeper import SessionKeeper, Start
@@ -52,6 +54,7 @@ from tui.requests import (
     OpenTable,
     PlaceLeft,
     ResumeReading,
+    StepFound,
     StopReading,
     TakeExcerpts,
 )
@@ -128,6 +131,9 @@ class GangmuApp(App[None]):
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
         self.exit_guard = ExitGuard(self)
+        self.preferences = Preferences(
+            self, settings, environ, self.themes, self.session, {"citation": self.extract.cite_by}
+        )
         self.workspace.file_opened = self._opened
         self.actions = ActionRunner(
             self,
@@ -146,6 +152,8 @@ class GangmuApp(App[None]):
                 "reload": self.reloader.reload,
                 "theme": self.themes.choose,
                 "language": self.switch_language,
+                "settings": self.preferences.open,
+                "suspend": self.suspend_program,
             },
         )
         self._requests: dict[type[Message], Callable[[Any], object]] = {
@@ -162,6 +170,7 @@ class GangmuApp(App[None]):
             OpenTable: self.navigator.open_table,
             PlaceLeft: lambda request: self.navigator.leave(request.place),
             ResumeReading: self._resume_reading,
+            StepFound: self.navigator.step_found,
             StopReading: self._stop_reading,
             TakeExcerpts: self.extract.take,
         }
@@ -327,14 +336,25 @@ class GangmuApp(App[None]):
         """Ctrl+C is no way out; say which key is."""
         self.say("browser.why.quit")
 
+    def suspend_program(self) -> None:
+        """Stop, as the shell's job control does; ``fg`` brings the browser back as it was."""
+        if sys.platform == "win32" or self.is_web or self.is_headless:
+            self.say("browser.why.no_suspend")
+        else:
+            self.action_suspend_process()
+
     def switch_language(self) -> None:
         """The other language, at once."""
         at = LANGUAGES.index(self.messages.language)
-        self.messages = replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)])
+        self.speak(replace(self.messages, language=LANGUAGES[(at + 1) % len(LANGUAGES)]))
+        self.say("browser.language.now")
+
+    def speak(self, messages: Messages) -> None:
+        """Say everything in these words from now on, and name these keys."""
+        self.messages = messages
         for screen in self.made_screens():
             screen.messages = self.messages
         self.signals.language_changed.publish(self.messages)
-        self.say("browser.language.now")
 
     # What screens ask for
 
@@ -351,6 +371,7 @@ class GangmuApp(App[None]):
     @on(OpenTable)
     @on(PlaceLeft)
     @on(ResumeReading)
+    @on(StepFound)
     @on(StopReading)
     @on(TakeExcerpts)
     async def _serve(self, request: Message) -> None:

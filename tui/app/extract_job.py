@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parser.model import File, ReadError
 from tui.app.host import Host
 from tui.requests import Cite, Copy, GoToExcerpt, JumpToQuote, NoteExcerpt, TakeExcerpts
+from tui.settings.config import Settings
 from tui.settings.state import StateError, state_folder
 from tui.terminal.cells import clip
 from tui.workspace.entries import Entry, Ref
@@ -40,6 +41,10 @@ class ExtractJob:
         self._environ = environ
         self._read = read
         self.form = form
+
+    def cite_by(self, settings: Settings) -> None:
+        """Cite in the form of these settings from now on."""
+        self.form = settings.citation_form
 
     @cached_property
     def file(self) -> ExtractFile:

@@ -62,7 +62,7 @@ class KeyRouter:
                 return
         event = self._rebound(event, here, text=text)
         field = self._host.focused if here is not None and text else None
-        self._set_is_text(text and event.key not in ("ctrl+p", "ctrl+q"))
+        self._set_is_text(text and event.key not in ("ctrl+p", "ctrl+q", "ctrl+z"))
         try:
             if isinstance(field, Input) and event.key == "enter":
                 await field.action_submit()

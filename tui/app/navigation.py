@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.app.host import Host
-from tui.requests import JumpToMark, JumpToQuote, OpenTable, PlaceLeft
+from tui.requests import JumpToMark, JumpToQuote, OpenTable, PlaceLeft, StepFound
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
 from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
+from tui.widgets.pane.arrangement import View
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place, Trail, moved_place
 from tui.workspace.reading_state import Moves, is_letter
@@ -107,15 +108,25 @@ class Navigator:
         self._host = host
         self._screens = screens
         self._trail = Trail()
+        self._list: BrowserScreen | None = None
+        """The screen whose list was last jumped from."""
 
     # Screens
 
+    def _leave_here(self) -> None:
+        """Remember the place that another screen is gone to from."""
+        here = self._host.here()
+        if here is not None:
+            self._trail.leave(here.place())
+
     async def read(self) -> None:
         """To the Read screen."""
+        self._leave_here()
         await self._host.switch_mode(READ)
 
     async def targets(self) -> None:
         """To the Targets screen, over the plans of the panes."""
+        self._leave_here()
         read = self._screens.read
         panes = [read.active, *(pane for pane in read.shown if pane is not read.active)]
         self._screens.targets.set_panes([pane.ref for pane in panes if pane.ref is not None])
@@ -123,6 +134,7 @@ class Navigator:
 
     async def search(self) -> None:
         """To the Search screen, over the library or all open files."""
+        self._leave_here()
         await self._host.switch_mode(SEARCH)
 
     async def extract(self) -> None:
@@ -176,10 +188,44 @@ class Navigator:
 
     async def jump(self, request: JumpToQuote) -> None:
         """To a sentence in the Read screen."""
-        if self._host.here() is None:
+        here = self._host.here()
+        if here is None:
             return
         await self._host.switch_mode(READ)
-        self._screens.read.jump(request.ref, request.line, request.quote, request.query)
+        self._screens.read.jump(request)
+        self._list = here if request.query else self._list
+
+    async def step_found(self, request: StepFound) -> None:
+        """To the next thing of the list that the last one was opened from, or to the one before;
+        to go back leads to that place of the list then."""
+        listed = self._list
+        if listed is None:
+            self._host.say("browser.why.no_list")
+            return
+        found = listed.step_found(request.step)
+        if found is None:
+            self._host.say("browser.why.list_end" if request.step > 0 else "browser.why.list_start")
+            return
+        self._trail.renew(listed.place())
+        await self._host.switch_mode(READ)
+        self._screens.read.jump(found)
+
+    # Lines
+
+    def lines_here(self) -> tuple[int, int] | None:
+        """The first and the last line of the plan that is being read; None elsewhere."""
+        here, plan = self._host.here(), self._screens.read.active.plan
+        if here is not self._screens.read or plan is None or not plan.lines:
+            return None
+        return plan.lines[0].number, plan.lines[-1].number
+
+    def go_to_line(self, line: int) -> None:
+        """To a line of the plan that is being read, in its text."""
+        pane = self._screens.read.active
+        pane.leave_place()
+        self._screens.read.hide_lists()
+        pane.enter(View.TEXT)
+        pane.reach(line)
 
     async def open_table(self, request: OpenTable) -> None:
         """To a table as a grid; ``back`` leads to where the reader is now."""

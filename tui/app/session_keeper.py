@@ -48,18 +48,26 @@ class SessionHost(Host, Protocol):
     theme: str
 
 
-class Panes(Protocol):
-    """The screen with the panes, which knows how they stand."""
-
-    @property
-    def is_mounted(self) -> bool:
-        """Whether it was on the screen."""
+class Restorer(Protocol):
+    """What knows how the panes stand."""
 
     def expect(self, kept: SetKept) -> None:
         """Be as the set of files was left. Before mounting."""
 
     def left(self) -> SetKept:
         """How the panes are now."""
+
+
+class Panes(Protocol):
+    """The screen with the panes."""
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether it was on the screen."""
+
+    @property
+    def restorer(self) -> Restorer:
+        """What brings the panes back."""
 
     def welcome(self) -> None:
         """Say in three lines what to press."""
@@ -79,8 +87,11 @@ class SessionKeeper:
         self._first_language = host.messages.language
         self._first_theme = host.theme
         self._saved = False
+        self._forgotten = False
+        self.keeps = True
+        """Whether the session is written at the end."""
         if start.session is not None:
-            panes.expect(start.session.load_set())
+            panes.restorer.expect(start.session.load_set())
 
     def start(self) -> None:
         """Say what of the session cannot be used; the first time, say what to press."""
@@ -106,11 +117,11 @@ class SessionKeeper:
     def save(self) -> None:
         """Write down how everything is now, once; what cannot be written, the session notes."""
         session = self._start.session
-        if session is None or self._saved or not self._panes.is_mounted:
+        if session is None or self._saved or not self.keeps or not self._panes.is_mounted:
             return
         self._saved = True
         workspace = self._host.workspace
-        session.save_set(self._panes.left())
+        session.save_set(self._panes.restorer.left())
         for index, entry in enumerate(workspace.entries):
             if entry.file is None:
                 continue
@@ -118,9 +129,21 @@ class SessionKeeper:
             if kept or index in self._had_marks:
                 session.save_file(entry.file.path, kept)
         chosen = self._chosen()
-        if chosen != self._start.chosen:
+        if self._forgotten or chosen != self._start.chosen:
             session.save_chosen(chosen)
         session.prune()
+
+    def set_by_config(self, *, theme: str | None = None, language: str = "") -> None:
+        """The config says otherwise from now on: what was chosen by a key before counts no more."""
+        chosen = self._start.chosen
+        if language:
+            self._first_language = self._host.messages.language
+            start = replace(self._start, language=language)
+            self._start = replace(start, chosen=replace(chosen, language=None))
+        else:
+            self._first_theme = self._host.theme
+            self._start = replace(self._start, theme=theme, chosen=replace(chosen, theme=None))
+        self._forgotten = True
 
     def _chosen(self) -> Chosen:
         """The theme and the language, as far as they were chosen by a key."""

@@ -148,6 +148,13 @@ class ThemeController:
             self._shown = theme
             self.apply()
 
+    def show_named(self, name: str | None) -> None:
+        """Show the theme of a name, None: the default; one that is not known changes nothing."""
+        wanted = name or themes.DEFAULT
+        for theme in self.all():
+            if theme.name == wanted:
+                self.show(theme)
+
     def apply(self) -> None:
         """Give Textual the theme that is to be shown."""
         self._host.register_theme(textual_theme(self._shown))

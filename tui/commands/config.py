@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 from parser.chinese import wordlists
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.printing.pieces import Look, piece
-from tui.settings.config import (
-    FILE_NAME,
-    Settings,
-    config_folder,
-    word_lists,
-    words_folder,
-    written,
-)
+from tui.settings.config import FILE_NAME, config_folder, word_lists, words_folder
 from tui.settings.i18n import Messages
+from tui.settings.overview import SettingRow, settings_rows
 from tui.settings.state import state_folder
 from tui.terminal.cells import pad, width
 
 USAGE = "config"
-
-LANGUAGE_FROM = ("GANGMU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables that say the language where no setting does, the first that is set."""
-
-BEFORE_FILE = {"ambiguous": "GANGMU_AMBIGUOUS", "ascii": "GANGMU_ASCII"}
-"""The variables that stand before a setting."""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -38,7 +25,7 @@ def describe(parser: Parser, messages: Messages) -> None:
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the settings as ``name  value  source``, what each is for, then the folders."""
-    rows = [*settings_rows(context.settings, context.environ, context.messages)]
+    rows: list[SettingRow] = [*settings_rows(context.settings, context.environ, context.messages)]
     rows += places_rows(context.environ, context.messages)
     rows += word_rows(context.environ, context.messages)
     columns = [max(width(row[at]) for row in rows) for at in range(2)]
@@ -56,31 +43,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     return Exit.OK
 
 
-Row = tuple[str, str, str, str]
-"""Name, value, source, what it is for."""
-
-
-def settings_rows(
-    settings: Settings, environ: Mapping[str, str], messages: Messages
-) -> Iterator[Row]:
-    """A row a setting, in the order of the fields."""
-    path = config_folder(environ) / FILE_NAME
-    in_file = written(environ)
-    for field in fields(Settings):
-        value, source = getattr(settings, field.name), messages("settings.default")
-        variable = BEFORE_FILE.get(field.name, "")
-        if environ.get(variable):
-            value, source = environ[variable], messages("settings.variable", name=variable)
-        elif field.name in in_file:
-            source = messages("settings.file", path=path)
-        elif field.name == "language":
-            found = next((name for name in LANGUAGE_FROM if environ.get(name)), None)
-            value = messages.language
-            source = messages("settings.variable", name=found) if found else source
-        yield field.name, _shown(value, messages), source, messages(f"settings.{field.name}")
-
-
-def places_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]:
+def places_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[SettingRow]:
     """The folders and the programs of others that gangmu uses."""
     home, words = config_folder(environ).absolute(), words_folder(environ).absolute()
     for name, value, variables in (
@@ -95,30 +58,19 @@ def places_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]
         key = name.removesuffix("/").replace(".", "_")
         source = messages("settings.variable", name=found) if found else ""
         source = source or messages("settings.default")
-        yield name, value or messages("settings.none"), source, messages(f"settings.{key}")
+        shown, about = value or messages("settings.none"), messages(f"settings.{key}")
+        yield SettingRow(name, shown, source, about)
 
 
 _CONFIG = ("GANGMU_CONFIG", "XDG_CONFIG_HOME")
 
 
-def word_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[Row]:
+def word_rows(environ: Mapping[str, str], messages: Messages) -> Iterator[SettingRow]:
     """A row for each of the user's word lists: how much it adds, or that it is left out."""
     for each in word_lists(environ):
         value = messages("settings.word_list_out")
         if each.error is None:
             value = messages("settings.word_entries", count=each.entries)
         about = messages("settings.word_list", name=each.name)
-        yield f"words/{each.path.name}", value, messages("settings.file", path=each.path), about
-
-
-def _shown(value: object, messages: Messages) -> str:
-    match value:
-        case None:
-            return messages("settings.none")
-        case bool():
-            return str(value).lower()
-        case Mapping() if not value:
-            return messages("settings.none")
-        case Mapping():
-            return ", ".join(f"{name}: {' '.join(keys)}" for name, keys in value.items())
-    return str(value)
+        source = messages("settings.file", path=each.path)
+        yield SettingRow(f"words/{each.path.name}", value, source, about)

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.requests import Cite, Copy, ExportTo, NoteExcerpt, Say, TakeExcerpts
+from tui.requests import Cite, Copy, ExportTo, JumpToQuote, NoteExcerpt, Say, TakeExcerpts
 from tui.screens.preconditions import Preconditions
 from tui.screens.prefix_keys import Prefix, PrefixKeys
 from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
@@ -203,6 +203,11 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def go_to(self, place: Place) -> None:
         """Come back to a place."""
 
+    def step_found(self, step: int) -> JumpToQuote | None:
+        """Move on (1) or back (-1) in the screen's list and give what stands there, to be shown
+        in the Read screen; None at the end, and where there is no list."""
+        return None
+
     @abstractmethod
     def exported(self) -> tuple[Sequence[Part], What]:
         """What an export is about, plan by plan, and which of the choices comes first."""
@@ -239,6 +244,14 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def action_page_up(self) -> None:
         """One page up."""
         self.mover().action_page_up()
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.mover().action_half_down()
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.mover().action_half_up()
 
     def action_first(self) -> None:
         """To the start."""

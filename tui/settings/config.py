@@ -238,6 +238,15 @@ def _citation(value: object) -> tuple[str | None, _Wrong]:
     return value, []
 
 
+def checked(name: str, value: object, path: Path) -> tuple[object, tuple[ConfigProblem, ...]]:
+    """A value for a setting, None where it cannot be one, and what is wrong with it.
+
+    Raises KeyError where there is no such setting.
+    """
+    found, wrong = _CHECKS[name](value)
+    return found, tuple(_problem(key, path, **{"name": name, **told}) for key, told in wrong)
+
+
 _CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
     "language": _language,
     "theme": _theme,

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
 
-PAIR, FILTERED, LIBRARY, LIST = "pair", "filtered", "library", "list"
+PAIR, FILTERED, FOUND, LISTED = "pair", "filtered", "found", "listed"
+LIBRARY, LIST = "library", "list"
 FIELD, ASKING, EXPORT, NOTING = "field", "asking", "export", "noting"
-"""What the keys go to apart from a whole screen: two panes, a filtered plan, the list of plans,
-another list, the field that filters, the one that searches, the lines that ask what to export
-and what to note."""
+"""What the keys go to apart from a whole screen: two panes, a filtered plan, one with words lit,
+the same where these came from a list of hits, the list of plans, another list, the field that
+filters, the one that searches, the lines that ask what to export and what to note."""
 
 
 class FieldKey(NamedTuple):
@@ -36,6 +37,14 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     FILTERED: (
         *("help", "next_hit", "previous_hit", "open", "context", "bring", "filter", "cancel"),
         *("export", "copy", "quit"),
+    ),
+    FOUND: (
+        *("help", "next_hit", "previous_hit", "open", "switch_view", "find", "cancel"),
+        *("export", "copy", "quit"),
+    ),
+    LISTED: (
+        *("help", "next_found", "previous_found", "next_hit", "previous_hit", "back"),
+        *("cancel", "switch_view", "copy", "export", "quit"),
     ),
     LIBRARY: (
         *("help", "open", "filter", "swap", "reverse", "fold", "other_side", "cancel"),

@@ -38,9 +38,17 @@ class Trail:
 
     def leave(self, place: Place) -> None:
         """Remember a place before jumping away from it; what lay ahead is forgotten."""
-        if not self._behind or self._behind[-1] != place:
+        # To and fro between two screens is one place of each.
+        if place not in self._behind[-2:]:
             self._behind = [*self._behind[-KEPT:], place]
         self._ahead.clear()
+
+    def renew(self, place: Place) -> None:
+        """The last place on the screen of ``place`` has moved there."""
+        for at in range(len(self._behind) - 1, -1, -1):
+            if self._behind[at].screen == place.screen:
+                self._behind[at] = place
+                return
 
     def back(self, here: Place) -> Place | None:
         """The place to go back to from ``here``; None at the start."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from parser.chinese.text import fold
 from tui.screens.lists.list_screen import ListScreen, NarrowingField
-from tui.settings.action_texts import text
+from tui.settings.action_texts import matches, text
 from tui.settings.actions import Action, shown_keys
 from tui.settings.i18n import Messages
 from tui.widgets.views.help_list import HelpLine, HelpList
@@ -95,7 +95,7 @@ def help_lines(
     for action in messages.keymap.actions:
         heading = messages(f"browser.group.{action.group}")
         keys, words = shown_keys(action), text(action, messages)
-        if fold(wanted) in fold(f"{keys} {words} {heading} {action.id}"):
+        if matches(action, wanted, f"{keys} {words} {heading}", messages):
             line = HelpLine(keys, words, action.id, disabled_reason(action))
             groups.setdefault(heading, []).append(line)
     if syntax := _syntax(messages, wanted):

@@ -11,10 +11,9 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from parser.chinese.text import fold
 from tui.presenters.table import Column
 from tui.screens.lists.list_screen import ListScreen, NarrowingField
-from tui.settings.action_texts import text
+from tui.settings.action_texts import matches, text
 from tui.settings.actions import Action, on_screen, shown_keys
 from tui.settings.i18n import Messages
 from tui.widgets.views.table_view import TableView
@@ -23,18 +22,25 @@ LEFT_OUT = frozenset({"command_palette", "up", "down", "page_up", "page_down", "
 """Moves are no commands: one would have to come back for each step."""
 
 
-class PaletteScreen(ListScreen[Action]):
-    """A field and the commands that match it. Gives the one that was chosen, or None."""
+class PaletteScreen(ListScreen[Action | int]):
+    """A field and the commands that match it; a number is a line to go to. Gives the command or
+    the line that was chosen, or None."""
 
     def __init__(
-        self, where: str, messages: Messages, disabled_reason: Callable[[Action], str]
+        self,
+        where: str,
+        messages: Messages,
+        disabled_reason: Callable[[Action], str],
+        span: tuple[int, int] | None = None,
     ) -> None:
-        """The commands of a screen; ``disabled_reason`` says why one can do nothing now."""
+        """The commands of a screen; ``disabled_reason`` says why one can do nothing now;
+        ``span`` are the first and the last line that one can go to."""
         super().__init__(messages)
+        self._span = span
         self._disabled_reason = disabled_reason
         known = {each.id: each for each in messages.keymap.actions}
         self._actions = [known[each.id] for each in on_screen(where) if each.id not in LEFT_OUT]
-        self._shown: list[Action] = []
+        self._shown: list[Action | int] = []
 
     def compose(self) -> ComposeResult:
         """Head, field, commands."""
@@ -56,13 +62,20 @@ class PaletteScreen(ListScreen[Action]):
             off = self._disabled_reason(each)
             group = f"× {off}" if off else say(f"browser.group.{each.group}")
             rows.append((text(each, say), shown_keys(each), group, each))
-        rows = [row for row in rows if fold(wanted) in fold("".join((*row[:3], row[3].id)))]
+        rows = [row for row in rows if matches(row[3], wanted, " ".join(row[:3]), say)]
         self._shown = [row[3] for row in rows]
+        lines = [row[:3] for row in rows]
+        if self._span is not None and (number := line_number(wanted)) is not None:
+            first, last = self._span
+            line = min(max(number, first), last)
+            told = say("browser.palette.line", line=line)
+            lines.insert(0, (told, "Enter", say("browser.palette.span", first=first, last=last)))
+            self._shown.insert(0, line)
         names = ("action", "keys", "group")
         columns = [Column(name, say(f"browser.palette.{name}"), minimum=8) for name in names]
         table = self.query_one(TableView)
         none = (say("browser.palette.none"), "", "")
-        table.set_data(columns, [row[:3] for row in rows] or [none])
+        table.set_data(columns, lines or [none])
         table.first()
 
     @on(TableView.Selected)
@@ -75,3 +88,9 @@ class PaletteScreen(ListScreen[Action]):
         at = self.query_one(TableView).cursor
         if self.is_current and 0 <= at < len(self._shown):
             self.dismiss(self._shown[at])
+
+
+def line_number(wanted: str) -> int | None:
+    """The line that a text asks for: a number, in digits of any width; None for other texts."""
+    digits = wanted.strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from textual.message import Message
@@ -42,6 +43,24 @@ def pair_in_thread(a: Plan, b: Plan, post: Callable[[Message], object]) -> None:
         post(Paired((a, b), None))
     else:
         post(Paired((a, b), pairing))
+
+
+class WorkHost(Protocol):
+    """A screen that runs work in a thread and hears of it."""
+
+    def run_worker(
+        self, work: Callable[[], None], *, group: str, thread: bool, exclusive: bool
+    ) -> object:
+        """As Textual's."""
+
+    def post_message(self, message: Message) -> bool:
+        """As Textual's; called from the worker's thread."""
+
+
+def seek_pairs(host: WorkHost, a: Plan, b: Plan) -> None:
+    """Pair two plans in a thread; the host is posted :class:`Paired`."""
+    work = partial(pair_in_thread, a, b, host.post_message)
+    host.run_worker(work, group="pair", thread=True, exclusive=True)
 
 
 class FollowedPane(Protocol):

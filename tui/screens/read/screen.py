@@ -13,23 +13,22 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 
-from parser.model import Plan
-from tui.requests import PlaceLeft, StopReading
+from tui.requests import JumpToQuote, PlaceLeft, StopReading
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
 from tui.screens.read.marking import take_fold, take_mark
-from tui.screens.read.pair_follower import Paired, PairFollower, pair_in_thread
+from tui.screens.read.pair_follower import Paired, PairFollower, seek_pairs
 from tui.screens.read.pair_reasons import PairReasons
 from tui.screens.read.pane_restorer import PaneRestorer
 from tui.screens.read.plan_opener import PlanOpener
 from tui.screens.read.preconditions import PRECONDITIONS, ReadState
 from tui.screens.read.selector import Selector, passage_between
-from tui.screens.read.status import describe_place
+from tui.screens.read.status import describe_place, mode_of
 from tui.screens.read.taking import excerpts_of
 from tui.screens.read.updates import WorkspaceUpdates
 from tui.settings.actions import ACTIONS, READ
-from tui.settings.hints import FILTERED, LIBRARY, LIST, PAIR
+from tui.settings.hints import LIBRARY, LIST
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar
@@ -40,7 +39,6 @@ from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
-from tui.workspace.session import SetKept
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -76,7 +74,7 @@ class ReadScreen(BrowserScreen):
         self.pair = PanePair(messages, workspace.queries, workspace.words, signals)
         """The panes."""
         self.follower = PairFollower(
-            self.pair, self._seek, lambda: self.workers.cancel_group(self, "pair")
+            self.pair, partial(seek_pairs, self), lambda: self.workers.cancel_group(self, "pair")
         )
         """What answers what in them."""
         self.reasons = PairReasons(self, self.follower)
@@ -208,9 +206,7 @@ class ReadScreen(BrowserScreen):
             return mode
         if panels is not None and panels.list_with_keys is not None:
             return LIBRARY if panels.library_has_keys else LIST
-        if self.active.is_made and self.active.filtering:
-            return FILTERED
-        return PAIR if self.pair.split else READ
+        return mode_of(self.active, split=self.pair.split)
 
     def set_language(self, messages: Messages) -> None:
         """Show everything in another language; panes and lists listen themselves."""
@@ -239,18 +235,18 @@ class ReadScreen(BrowserScreen):
         self.pair.active = at
         self.go_to(Place(READ, at, ref, line))
 
-    def jump(self, ref: Ref, line: int, quote: tuple[int, int, int], query: str = "") -> None:
+    def jump(self, to: JumpToQuote) -> None:
         """Go to a sentence: in the pane that shows the plan, else in the active one.
 
-        The hits of ``query``, if any is given, are walked on from there; all rows stay.
+        The hits of its query, if it has one, are walked on from there; all rows stay.
         """
-        pane = next((each for each in self.pair.shown if each.ref == ref), self.active)
+        pane = next((each for each in self.pair.shown if each.ref == to.ref), self.active)
         self.hide_lists()
         pane.enter(View.TEXT)
-        self.opener.show_line(pane, ref, line, quote)
-        if query and pane.ref == ref:
-            pane.queries.put(query, find=True)
-            pane.reach(line, quote)
+        self.opener.show_line(pane, to.ref, to.line, to.quote)
+        if to.query and pane.ref == to.ref:
+            pane.queries.put(to.query, find=True, listed=True)
+            pane.reach(to.line, to.quote)
 
     def hide_lists(self) -> None:
         """Hide what lies above the panes."""
@@ -275,14 +271,6 @@ class ReadScreen(BrowserScreen):
         return reading_choices(self.active, self.pair.shown)
 
     # The session, for the app
-
-    def expect(self, kept: SetKept) -> None:
-        """Be as the set of files was left, once its files are read. Before mounting."""
-        self.restorer.expect(kept)
-
-    def left(self) -> SetKept:
-        """How the panes are now, for the next time."""
-        return self.restorer.left()
 
     def welcome(self) -> None:
         """Say in three lines what to press, to who is here for the first time."""
@@ -345,10 +333,6 @@ class ReadScreen(BrowserScreen):
         self.show_hints()
 
     # Two plans
-
-    def _seek(self, a: Plan, b: Plan) -> None:
-        work = partial(pair_in_thread, a, b, self.post_message)
-        self.run_worker(work, thread=True, group="pair", exclusive=True)
 
     @on(Paired)
     def _paired(self, event: Paired) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tui.presenters.plan_rows import heading_path
+from tui.settings.actions import READ
+from tui.settings.hints import FILTERED, FOUND, LISTED, PAIR
 from tui.settings.i18n import Messages
 from tui.widgets.bars.status_bar import Where
 from tui.widgets.pane.pane import Pane
@@ -26,3 +28,12 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
         return Where(note=note)
     place = say("browser.status.line", line=pane.line)
     return Where(workspace.source(pane.ref), place, heading_path(pane.plan, pane.line), note)
+
+
+def mode_of(pane: Pane, *, split: bool) -> str:
+    """What the foot names the keys of, while these go to a plan."""
+    if pane.is_made and pane.filtering:
+        if not pane.queries.finds:
+            return FILTERED
+        return LISTED if pane.queries.listed else FOUND
+    return PAIR if split else READ

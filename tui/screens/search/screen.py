@@ -17,7 +17,7 @@ from parser.search.terms import Query
 from tui.export import Part, View, What
 from tui.presenters.excerpts import excerpt_of_line
 from tui.presenters.plan_filter import complaint
-from tui.presenters.search_table import HitLine, MoreLine, SearchLine, title_of
+from tui.presenters.search_table import HitLine, MoreLine, PlanLine, SearchLine, title_of
 from tui.requests import JumpToQuote, NeedTargets, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
 from tui.screens.coalescer import Coalescer
@@ -299,10 +299,14 @@ class SearchScreen(BrowserScreen):
         self.action_cancel()
 
     def _enter_list(self) -> None:
-        """To the list, if there is any; while it is looked for, as soon as it is there."""
-        self._enters_list = self.session.searching and not self.lines
+        """To the list, if there is any; while it is looked for, or files are still read, as soon
+        as it is there. The field is left at once: what is typed next is no query."""
+        coming = self.session.searching or self.workspace.waiting() > 0
+        self._enters_list = coming and not self.lines
         if self.lines:
             self.set_focus(self.table)
+        elif self._enters_list:
+            self.set_focus(None)
 
     # What the keys do
 
@@ -315,16 +319,26 @@ class SearchScreen(BrowserScreen):
         if isinstance(line, MoreLine):
             self.session.open_plan(line.group)
             return
-        hit = line.hit if isinstance(line, HitLine) else line.group.hits[0]
-        ref = ref_of(self.workspace, line.group)
-        if ref is None:
+        if isinstance(line, PlanLine):
+            # From here on the list is walked hit by hit.
+            self.table.move_to(self.table.cursor + 1)
+        request = self.hits.request(self.workspace)
+        if request is None:
             self.say("browser.search.gone", warn=True, title=title_of(line.group))
             return
-        found = hit.lines[0]
-        start, stop = found.spans[0] if found.spans else (0, 0)
         self.post_message(PlaceLeft(self.place()))
-        quote = (found.line, start, stop)
-        self.post_message(JumpToQuote(ref, found.line, quote, self.hits.query_text.strip()))
+        self.post_message(request)
+
+    def step_found(self, step: int) -> JumpToQuote | None:
+        """The next hit of the list, or the one before, whichever plan it is in."""
+        lines, at = self.lines, self.table.cursor + step
+        while 0 <= at < len(lines) and not isinstance(lines[at], HitLine):
+            at += step
+        if not 0 <= at < len(lines):
+            return None
+        self.table.move_to(at)
+        self.session.fetch_more(at)
+        return self.hits.request(self.workspace)
 
     def action_cancel(self) -> None:
         """Ask for nothing any more; then back to the Read screen."""

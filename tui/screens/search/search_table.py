@@ -15,6 +15,7 @@ from tui.presenters.search_table import (
     describe,
     title_of,
 )
+from tui.requests import JumpToQuote
 from tui.widgets.detail_table import DetailTable
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
@@ -85,6 +86,17 @@ class SearchTable(DetailTable):
             return None
         ref = ref_of(workspace, line.group)
         return None if ref is None else (ref, line.found.line)
+
+    def request(self, workspace: Workspace) -> JumpToQuote | None:
+        """What shows the hit under the cursor in the Read screen, with what it was found by;
+        None where its file is gone, or the line is no hit."""
+        line = self.line()
+        ref = ref_of(workspace, line.group) if isinstance(line, HitLine) else None
+        if ref is None or not isinstance(line, HitLine):
+            return None
+        found = line.found
+        start, stop = found.spans[0] if found.spans else (0, 0)
+        return JumpToQuote(ref, found.line, (found.line, start, stop), self.query_text.strip())
 
     def copied(self, workspace: Workspace) -> tuple[str, str] | None:
         """The line under the cursor as it is copied, and what it is called; None: nothing is.

@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.requests import Say
+from tui.requests import Say, StepFound
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.pane.arrangement import BESIDE_WIDTH, Arrangement, View, has_room
 from tui.widgets.pane.query_controller import QueryController
@@ -60,7 +60,7 @@ class PaneBody(Container):
 
     ACTIONS: ClassVar[tuple[str, ...]] = (
         *("open", "out", "into", "switch_view"),
-        *("next_hit", "previous_hit", "context"),
+        *("next_hit", "previous_hit", "next_found", "previous_found", "context"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
@@ -228,6 +228,14 @@ class PaneBody(Container):
             self._leave_place()
         if not self._queries.step_hit(forward=forward):
             self.post_message(Say("browser.why.no_hit"))
+
+    def action_next_found(self) -> None:
+        """The next thing of the list that this one was opened from."""
+        self.post_message(StepFound(1))
+
+    def action_previous_found(self) -> None:
+        """The one before it in that list."""
+        self.post_message(StepFound(-1))
 
     def action_context(self) -> None:
         """The next choice of what is shown around the hits."""

@@ -93,6 +93,8 @@ class QueryController:
         """Where the last step over the hits went on from, if it went past an end."""
         self.context = Context.NONE
         """What is shown around the hits."""
+        self.listed = False
+        """Whether the query came with a hit of a list that can be walked on."""
 
     def set_plan(self, plan: Plan | None, ref: Ref | None) -> None:
         """Ask about another plan; :meth:`again` applies the query to it."""
@@ -130,7 +132,7 @@ class QueryController:
 
     def open(self, *, find: bool = False) -> None:
         """Go to the filter line; ``find``: to let the rows stay. The query stays too."""
-        bar = self._host.bar
+        bar, self.listed = self._host.bar, False
         changed = bar.finding != find
         bar.open(find=find)
         if changed and self.is_on:
@@ -139,13 +141,16 @@ class QueryController:
         if self._ref is not None and not self._book.failed:
             self._host.post_message(NeedWords((self._ref,)))
 
-    def put(self, query: str, *, find: bool = False) -> None:
-        """Put a query into the filter line and apply it."""
+    def put(self, query: str, *, find: bool = False, listed: bool = False) -> None:
+        """Put a query into the filter line and apply it; ``listed``: it came with a hit of a
+        list."""
+        self.listed = listed
         self._host.bar.put(query, find=find)
         self.ask(query)
 
     def drop(self) -> None:
         """No query; all of the outline again, the cursor where it was."""
+        self.listed = False
         self._host.bar.close()
         self.ask("")
 

@@ -54,7 +54,10 @@ class CursorView(LinedView):
 
     def page(self, delta: int) -> None:
         """Move the cursor by whole screens."""
-        rows = max(1, self.page_rows - 1) * delta
+        self._pass(max(1, self.page_rows - 1) * delta)
+
+    def _pass(self, rows: int) -> None:
+        """Move the cursor and what is in sight by so many rows."""
         if self.row_count():
             top = self.scroll_offset.y
             self.go(self.at() + rows, scroll=False)
@@ -88,6 +91,14 @@ class CursorView(LinedView):
     def action_page_down(self) -> None:
         """One screen down."""
         self.page(1)
+
+    def action_half_up(self) -> None:
+        """Half a screen up."""
+        self._pass(-max(1, self.page_rows // 2))
+
+    def action_half_down(self) -> None:
+        """Half a screen down."""
+        self._pass(max(1, self.page_rows // 2))
 
     def action_scroll_home(self) -> None:
         """To the first row."""

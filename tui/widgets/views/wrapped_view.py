@@ -318,6 +318,18 @@ class WrappedView(LinedView):
         last = top + max(2, self.page_rows) - 1
         self._scroll_by(max(1, self._top_for(last) - top))
 
+    def action_half_up(self) -> None:
+        """Half a screen up."""
+        self._scroll_by(-self._half)
+
+    def action_half_down(self) -> None:
+        """Half a screen down."""
+        self._scroll_by(self._half)
+
+    @property
+    def _half(self) -> int:
+        return max(1, (self.page_rows - self._covered) // 2)
+
     def action_scroll_home(self) -> None:
         """To the top."""
         self.scroll_row(0)
