@@ -45,8 +45,10 @@ FORMAL = rf"[{FORMAL_DIGITS}](?=[{FORMAL_TENS}万亿])[{FORMAL_DIGITS}{FORMAL_TE
 """A numeral as contracts write it; a lone 陆 or 伍 is mostly a name."""
 # Behind 万 a number goes on with a digit: 一万二千, but 三万千瓦 is three times ten thousand 千瓦.
 _REST = rf"零?[{CN_DIGITS[:9]}两][{COUNTING}]{{0,8}}+"
+_FORMAL_SMALL = rf"[{FORMAL_DIGITS}][{FORMAL_DIGITS}{FORMAL_TENS}零]{{0,9}}+"
 COMPOUND = (
-    rf"{_SMALL}亿{_REST}(?:万{_REST})?+|{_SMALL}万{_REST}"
+    rf"{_FORMAL_SMALL}[万亿]零?{_FORMAL_SMALL}"
+    rf"|{_SMALL}亿{_REST}(?:万{_REST})?+|{_SMALL}万{_REST}"
     r"|[0-9]{1,6}+[万亿][0-9]{1,4}+(?:[千百](?![0-9])|(?<=[0-9]{4}))"
 )
 """A number that goes on behind 万 or 亿: 一万二千, 2亿5000(万), 3万5千."""

@@ -22,9 +22,9 @@ _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
-_FROM = lazy_pattern(
-    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:20\d\d年的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?)?\s*$"
+_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+_FROM = re.compile(
+    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
 )
 
 
@@ -72,8 +72,8 @@ def _rise() -> re.Pattern[str]:
             "压",
         }
     )
-    return lazy_pattern(
-        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:\d{{4}}年的)?$"
+    return re.compile(
+        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|去年|今年)的?)?(?:约|近)?$"
     )
 
 
@@ -151,7 +151,8 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
     relations, _, _ = _lead()
     if match := _AT_LEAST.search(text, max(floor, start - 8), start):
         return relations[match[1]], start
-    rate = number.unit in words()["unit.rate"] or number.unit == "倍"
+    # 高于全市平均4个百分点 tells a distance.
+    rate = number.unit in ("%", "‰", "成", "倍")
     if rate and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
         return relations[match[1]], match.start()
     return None, start

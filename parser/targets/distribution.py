@@ -72,6 +72,26 @@ def _owner_length(members: list[str], head: int) -> int:
     return len(before) if len(before) <= head else 2
 
 
+def from_before(
+    text: str, values: list[Value], indicators: list[str], said: list[str], subject: str
+) -> list[str] | None:
+    """What several growths measure that follow as many levels; None where they name it themselves.
+
+    城镇居民收入2万元，农村居民收入1万元，实际增长8.4%和8%: one growth for each of the two.
+    ``said`` is what the numbers before measured in their order, ``subject`` what is handed on.
+    """
+    count = len(values)
+    if count < 2 or len(said) < count or any(each != subject for each in indicators):
+        return None
+    if any(value.change is None for value in values):
+        return None
+    gaps = itertools.pairwise(values)
+    if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
+        return None
+    named = said[-count:]
+    return named if len(set(named)) == count else None
+
+
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
 _BARE_RANK = lazy_pattern(rf"{_RANK}$")
 _RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")

@@ -70,26 +70,32 @@ class _Places:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._lines = [node.line for node in plan.nodes]
-        self._modality = modality.of_nodes(plan)
+        self._turning = modality.turning_line(plan)
+        self._modality = modality.of_nodes(plan, self._turning)
         self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
         self._covered = scope.of_nodes(plan, self._modality)
         self._before = scope.of_plan(plan, self._whole)
+        self._ahead = scope.of_plan(plan, Modality.TARGET)
 
     def at(self, number: int) -> Place:
         """What holds for the line of a number in the file."""
         at = bisect_right(self._lines, number) - 1
+        turned = self._turning is not None and number >= self._turning
         if at < 0:
-            return Place(None, (), self._whole, True, self._before)
+            whole = Modality.TARGET if turned else self._whole
+            return Place(None, (), whole, True, self._ahead if turned else self._before)
         node = self._plan.nodes[at]
+        # Lines behind the turn belong to the node before it, up to the next heading.
+        late = turned and node.line < (self._turning or 0)
         opens = node.kind is Kind.TITLE
         return Place(
             node,
             self._owners[at],
-            self._modality[at],
+            Modality.TARGET if late else self._modality[at],
             opens,
-            self._covered[at],
+            self._ahead if late else self._covered[at],
             exclusions.inside(self._glossary, number),
         )
 

@@ -27,6 +27,8 @@ from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
 
+# A counted noun of more characters, behind a number that opens its clause, is a sentence.
+_LONGEST_ITEM = 12
 # How many numbers around one are looked at.
 _NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
@@ -35,6 +37,9 @@ _SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊�
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
+)
+_FARTHER = re.compile(
+    r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)"
 )
 _PLACES = (
     r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
@@ -193,7 +198,7 @@ class _ClauseReader:
         cuts += [(time.start, time.stop) for time in times if time.text]
         if times and times[0].start == first < times[0].stop:
             first = opened(text, times[0].stop)
-        verb = patterns()["verb"].search(text, first, value.start) if first < value.start else None
+        verb = _lead_verb(text, first, value.start)
         start = _late_start(text, first, value, verb, start, stop)
         cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
         return _Part(place, value, first, start, stop, verb, cuts)
@@ -221,6 +226,8 @@ class _ClauseReader:
         verbs, value = patterns()["verb"], part.value
         if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             return self.subject or indicator
+        if self.subject and _FARTHER.fullmatch(clean(indicator)):
+            return self.subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and self.subject and _told_by(value):
             return self.subject  # 比“九五”期间增幅高8个百分点
         if rest := _LOST_MEASURE.fullmatch(clean(indicator)):
@@ -234,7 +241,7 @@ class _ClauseReader:
         if part.verb or rate or value.change is not None:
             return indicator
         bare = indicator[opened(indicator, 0) :]
-        alone = not verbs.search(self.text, value.stop, part.stop)
+        alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and _alike(value, self.context))
         if (
             bare.endswith(tuple(words()["levels_of_stock"]))
@@ -244,6 +251,18 @@ class _ClauseReader:
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
             return self.lead + bare
         return indicator
+
+    def _tells(self, part: _Part) -> bool:
+        """Whether what follows a number that opens its clause is a sentence of its own.
+
+        57个县（市）整体经济增速快于全省, 482个农家书屋补充图书: nobody's act before made them.
+        """
+        value = part.value
+        if value.start > part.first:
+            return False
+        if part.place < len(self.joints) and self.joints[part.place][2] == "nested":
+            return True
+        return self.clause.stop - value.stop > _LONGEST_ITEM
 
     def _framed(self, part: _Part, indicator: str) -> str:
         """对学生进行2次筛查: the frame's act is what both numbers measure."""
@@ -265,9 +284,23 @@ class _ClauseReader:
                 self.handed = ""
             return
         lead = _lead(self.text, self.source, verb, value, part.stop)
-        self.lead = "" if verb.group() in ("实现", "达成", "涉及") else lead
+        # 招生 is an act and a number of its own: 在校生 is not recruited.
+        alone = ("实现", "达成", "涉及", *words()["of_a_level"])
+        self.lead = "" if verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), _sort(value)
+
+
+def _lead_verb(text: str, first: int, stop: int) -> re.Match[str] | None:
+    """The first verb before a number; one that says of what kind a thing is comes after all others.
+
+    对2000年前发布的756件法规进行清理: 发布 is nobody's act here.
+    """
+    verbs = patterns()["verb"]
+    found = verbs.search(text, first, stop) if first < stop else None
+    if found is None or not text.startswith("的", found.end()):
+        return found
+    return verbs.search(text, found.end(), stop) or found
 
 
 def _shared_tail(
@@ -366,7 +399,9 @@ def _told_by(value: Value) -> bool:
 
 def _sort(value: Value) -> str:
     """What sort of thing a unit counts: money, measure, time or things."""
-    unit = (value.number.unit or "").lstrip("万亿")
+    if value.number.unit is None:
+        return "rate"  # 占全国近1/6
+    unit = value.number.unit.lstrip("万亿")
     for sort in ("rate", "money", "measure", "time"):
         if unit in words()[f"unit.{sort}"]:
             return sort
@@ -411,6 +446,7 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
     start = opened(text, max(clause.start, clause.stop - 60))
     body = source[start : clause.stop]
     body = grammar["raised"].sub("", grammar["raise"].sub("", body))
+    body = grammar["level"].sub("", body)
     return Context(subject=clean(body))
 
 

@@ -16,6 +16,7 @@ from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of
 from parser.targets import (
+    distribution,
     exclusions,
     indicators,
     milestones,
@@ -37,6 +38,10 @@ from parser.targets.timeline import Timeline
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
 _GLOSS = lazy_pattern(
     r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
+)
+# A deadline or an owner in square brackets stands as one in round ones.
+_SQUARE = re.compile(
+    r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
 )
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
@@ -62,6 +67,8 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):
         return [], None
+    if "【" in text or "[" in text or "〔" in text:
+        text = _SQUARE.sub(r"(\1)", text)
     apart = exclusions.addresses(text)
     found = [
         number
@@ -79,7 +86,7 @@ def _glued() -> re.Pattern[str]:
     """An item number before a count or a date that a decimal point seems to join."""
     whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
     counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
-    return lazy_pattern(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月)")
+    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月|20\d\d年)")
 
 
 def _glued_number(text: str) -> int:
@@ -161,10 +168,11 @@ class _Reader:
         sentence = -1
         before: Clause | None = None
         begun = -1
+        said: list[str] = []
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
                 context, sentence, before = indicators.Context(), clause.sentence, None
-                begun = -1
+                begun, said = -1, []
             rows = self.values.get(clause)
             if rows is None:
                 if not (clause.inner or self.timeline.covers(clause) or self._glosses(clause)):
@@ -176,9 +184,15 @@ class _Reader:
             opened = clause.start
             if clause.inner and (named := self._named_by_bracket(clause, rows[0])):
                 opened, context = named
+            subject = context.subject
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self.cuts, context
             )
+            names = [reading.indicator for reading in readings]
+            if each := distribution.from_before(self.text, rows, names, said, subject):
+                pairs = zip(readings, each, strict=True)
+                readings = [replace(reading, indicator=own) for reading, own in pairs]
+            said += [reading.indicator for reading in readings]
             if opened < clause.start:
                 stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
                 readings[0] = replace(readings[0], start=opened, stop=stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
@@ -12,6 +13,7 @@ from parser.targets import clause_trim as phrases
 from parser.targets import periods
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
+from parser.targets.lexicon import words
 from parser.targets.periods import Time, TimeKind
 from parser.targets.timeline import Timeline
 
@@ -23,16 +25,19 @@ _LABELLED = 8
 _MOST_ACTS = 12
 
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
-_ANNOUNCES = ("是", "为", "如下", "目标", "目标任务", "开局之年", "收官之年", "关键之年")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = lazy_pattern(
     r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
-_NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
-_YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
-_PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
+_NAME_OF_PLAN = re.compile(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
+# （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
+_BEFALLS = re.compile(
+    r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
+_PAST_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_CITES = re.compile(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,18 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
 
 
+@cache
+def _announces() -> tuple[str, ...]:
+    return tuple(words()["announces"])
+
+
 def _tells(scene: Scene, time: Time, indicator: str) -> bool:
     """Whether a dated clause promises no act: it announces, opens a part, or cites.
 
     今年是开局之年; 今年经济社会发展主要预期目标是:; 今年，我们将…; 2023年6月，…印发《…》.
     """
     rest = scene.text[time.stop : time.stop + 12].lstrip(" ，,")
-    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")) or indicator.endswith(_ANNOUNCES):
+    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")) or indicator.endswith(_announces()):
         return True
     if indicator in _COUNTED_FIRST:
         return True
@@ -127,7 +137,7 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     if inner.stop - time.stop > _REST or time.start - inner.start > _LEAD:
         return None
     holder = scene.timeline.holder(inner)
-    if holder is None:
+    if holder is None or _BEFALLS.match(scene.text, time.stop):
         return None
     text = scene.text
     opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)

@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.numerals import ONE_TO_NINE
+from parser.chinese.numerals import ONE_TO_NINE, ORDINAL
+from parser.chinese.text import narrow
 from parser.model import Modality, Plan, PlanKind
 from parser.targets.lexicon import any_of, words
 
-_QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
-_REPORT = lazy_pattern(r"总结|报告|回顾|完成情况|工作情况|述职|汇报")
+_QUOTED = re.compile(r"《[^《》]{1,60}》(?=.)")
+_REPORT = re.compile(
+    r"总结|报告|回顾|完成情况|工作情况|述职|汇报|公报|运行(?:情况|分析|简况|态势)|发展情况|情况分析|统计分析"
+)
+# What a title of something to be done holds: it tells of the past only by the way.
+_PLANNED = re.compile(r"方案|计划|规划|要点|安排|意见|任务|措施|目标|通知|办法|纲要|清单|分工")
+_COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
+_PER_CENT = re.compile(r"\d%|个百分点")
+# So many comparisons with the year before, in so much of the lines with rates, make a report.
+_MANY, _SHARE = 3, 0.5
 
 
-_AHEAD = lazy_pattern(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
-_DONE_HEADING = lazy_pattern(
-    r"完成|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
+_LONGEST_SECTION = 40
+_SECTION = re.compile(
+    rf"(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）]|第[{ORDINAL}]{{1,3}}部分)?\s?(?:关于|对)?"
+    r"(今年|20\d\d年|明年)[度的]?[^，。；]{0,16}"
+    r"(?:总体要求|总体部署|总体思路|目标任务|主要任务|重点任务|工作安排|工作部署|重点工作|主要工作|主要目标|预期目标"
+    r"|工作思路|工作打算|工作计划|工作谋划|工作建议|工作的建议)[^，。；]{0,12}"
+)
+_PAST_SECTION = re.compile(r"回顾|总结|完成|情况|成效|成就|成绩|进展|落实|自评")
+_AHEAD = re.compile(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
+_DONE_HEADING = re.compile(
+    r"完成|超过|超额|达到|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
 # 12月15日前，上报总结 is a dated act and no section's name.
 _DATED = lazy_pattern(r"(?:[月日底]|之?前)[，,]")
@@ -24,9 +40,13 @@ _YEAR = lazy_pattern(r"(20\d\d)年")
 _FIVE_YEARS = lazy_pattern(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
 _YEAR_OF_WORK = lazy_pattern(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
 # Behind what is to come, a report may still tell of these.
-_TELLS = lazy_pattern(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
-_WILL = lazy_pattern("要|将|计划|力争|确保")
-_STRENGTHENS = lazy_pattern(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
+_TELLS = re.compile(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
+_WILL = re.compile("要|将|计划|力争|确保")
+# 总结推广经验, 报送工作总结: a task and no section's name.
+_SUMS_UP = re.compile(
+    r"^总结|(?:报送|上报|撰写|做好|形成|阶段|评估|验收|推广|及时|提交)\S{0,8}总结|总结(?:经验|推广|评估|验收|提升|阶段|宣传)"
+)
+_STRENGTHENS = re.compile(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
 
 @cache
@@ -45,18 +65,66 @@ def is_report(plan: Plan) -> bool:
         return True
     # 《政府工作报告》重点工作任务分解表 parts what a report promised.
     title = _QUOTED.sub("", plan.title)
-    return plan.facts.kind is PlanKind.OTHER and bool(_REPORT.search(title))
+    if plan.facts.kind is not PlanKind.OTHER:
+        return False
+    return bool(_REPORT.search(title)) or (not _PLANNED.search(title) and _compares(plan))
 
 
-def of_nodes(plan: Plan) -> list[Modality]:
-    """The modality that holds in each node: its own heading's, else its parent's."""
+def _compares(plan: Plan) -> bool:
+    """Whether most of what a plan counts is held against the year before."""
+    rates = [line.text for line in plan.lines if _PER_CENT.search(line.text)]
+    compared = sum(1 for text in rates if _COMPARED.search(text))
+    return compared >= _MANY and compared >= _SHARE * len(rates)
+
+
+def turning_line(plan: Plan) -> int | None:
+    """The line where a report turns to what is to come; None where it does not turn.
+
+    A short line that names the work of a year after the one reviewed (2025年目标任务和主要工作), or
+    a sentence that opens the aims of the year (今年发展主要预期目标是：).
+    """
+    if not is_report(plan):
+        return None
+    years, assembly = plan.facts.years, "政府工作报告" in plan.title
+    reviewed = years[1] - assembly if years else None
+    opens = _aims()
+    for line in plan.lines:
+        text = line.text.strip(" \u3000\t")
+        if len(text) <= _LONGEST_SECTION:
+            match = _SECTION.fullmatch(narrow(text))
+            if match and not _PAST_SECTION.search(text):
+                year = match[1][:4]
+                later = year.isdecimal() and reviewed is not None and int(year) > reviewed
+                if later or year == "明年" or (assembly and not year.isdecimal()):
+                    return line.number
+        if assembly and "目标" in text and opens.search(text):
+            return line.number
+    return None
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[。：:，,])(?:今年|20\d\d年)[^。；;]{{0,24}}{any_of(words()['aims'])}(?:是|为|[:：])"
+    )
+
+
+def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
+    """The modality that holds in each node: its own heading's, else its parent's.
+
+    ``turning`` is the line from :func:`turning_line`: what follows it is to come.
+    """
     whole = Modality.ACHIEVED if is_report(plan) else Modality.TARGET
     found: list[Modality] = []
     turned: dict[int | None, _Course] = {}
     for node in plan.nodes:
         above = whole if node.parent is None else found[node.parent]
         # Only short headings name a section; a long one is a sentence that says something.
-        if 0 < node.depth <= 2 and len(node.title) <= 40 and not _DATED.search(node.title):
+        if (
+            0 < node.depth <= 2
+            and len(node.title) <= _LONGEST_SECTION
+            and not _DATED.search(node.title)
+        ):
             course = turned.setdefault(node.parent, _Course())
             if above is Modality.ACHIEVED and (
                 _looks_ahead(node.title) or course.is_ahead(node.title)
@@ -65,6 +133,9 @@ def of_nodes(plan: Plan) -> list[Modality]:
             elif above is Modality.TARGET and _looks_back(node.title):
                 above = Modality.ACHIEVED
             course.take(node.title, above)
+        if turning is not None and node.line >= turning and above is Modality.ACHIEVED:
+            short = len(node.title) <= _LONGEST_SECTION
+            above = above if short and _looks_back(node.title) else Modality.TARGET
         found.append(above)
     return found
 
@@ -124,6 +195,8 @@ def _looks_back(title: str) -> bool:
     if match is None:
         return False
     if _AHEAD.match(title):
+        return False
+    if match.group() == "总结" and ("，" in title or _SUMS_UP.search(title)):
         return False
     if match.group() in ("发展基础", "现状"):
         return len(title) <= 12 and not _STRENGTHENS.match(title)

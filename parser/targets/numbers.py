@@ -136,11 +136,12 @@ class _Patterns:
     tail: re.Pattern[str]
     fraction: re.Pattern[str]
     per: re.Pattern[str]
+    over: re.Pattern[str]
     read: dict[str, Callable[[str, str], tuple[float, str, str] | None]]
 
 
 # What may stand as a second measure word in brackets: 万套(户), 头(只).
-_SECOND = "个项件套人次名所家处户只头羽栋台座条间张辆艘株棵亩口宗起份期场届班"
+_SECOND = "个项件套人次名所家处户只头羽栋台座条间张辆艘株棵亩口宗起份期场届班根组支门批对部种块片站"
 
 
 def _unit(units: frozenset[str]) -> str:
@@ -168,9 +169,11 @@ def _patterns() -> _Patterns:
     )
     cardinal = COUNTING[3:]
     return _Patterns(
-        number=lazy_pattern(rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}.])(?:{named})", re.ASCII),
-        again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
-        tail=lazy_pattern(
+        number=re.compile(
+            rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}])(?:(?![0-9])|(?<!\.))(?:{named})", re.ASCII
+        ),
+        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
+        tail=re.compile(
             rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
         fraction=lazy_pattern(
@@ -181,6 +184,9 @@ def _patterns() -> _Patterns:
         ),
         per=lazy_pattern(
             r"/?(?:每(?:生|人|户|亩|床|校|班|件|套|平方米)?(每[年月学天日](?:期|年)?)|/?(?:生|人|户)?[/·.](年|月|天|学期))"
+        ),
+        over=re.compile(
+            r"/(?:人|户|亩|吨|万元|亿元|元|公顷|平方米|平方公里|公里|床|辆|件|台|套|班|校|次|千瓦时|度|株|头)(?![\w/])"
         ),
         read={form.name: form.read for form in forms},
     )
@@ -264,6 +270,8 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if unit.endswith("元") and (found := patterns.per.match(text, stop)):
         per = found[1] or "每" + found[2]
         stop = found.end()
+    elif text.startswith("/", stop) and (found := patterns.over.match(text, stop)):
+        stop = found.end()  # 94.5万元/人
     return Number(
         match.start(),
         stop,
@@ -314,6 +322,10 @@ def with_shared_units(text: str, found: Iterable[Number]) -> list[Number]:
     numbers = list(found)
     for at in range(len(numbers) - 2, -1, -1):
         one, after = numbers[at], numbers[at + 1]
+        if one.unit == "个" and after.unit == "个百分点" and after.high is None:
+            if _LISTED.fullmatch(text, one.stop, after.start):
+                numbers[at] = replace(one, unit=after.unit)  # 提高0.1个和0.3个百分点
+            continue
         if one.unit is not None or after.unit is None or after.high is not None:
             continue
         if one.stop > after.start or not _LISTED.fullmatch(text, one.stop, after.start):

@@ -42,8 +42,12 @@ class Time:
 
 _YEAR = rf"(?:20\d\d\s?年|二[{ZEROS}][{CN_DIGITS}]{{2}}年|(?<!20)[2-4]\d年(?=底|前|末))"
 _MONTH = rf"(?:1[0-2]|[1-9]|十[一二]|[{ONE_TO_TEN}])月"
-_CLOCK = r"(?:\s?\d{1,2}(?:[:：时点](?:[0-5]?\d分?)?|(?=[-–—~至]\d{1,2}[:：时点])))"
-_DAY = rf"(?:\d{{1,2}}[日号]{_CLOCK}?)"
+_WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))"
+_CLOCK = (
+    r"(?:\s?(?:上午|下午|晚上|早上|中午)?\s?\d{1,2}"
+    r"(?:[:：时点](?:[0-5]?\d分?)?|(?=[-–—~至]\d{1,2}[:：时点])))"
+)
+_DAY = rf"(?:\d{{1,2}}[日号]{_WEEKDAY}?{_CLOCK}?)"
 _PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初))"
 _RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
 _JOINT = r"(?:\s?(?:[-–—~至、和到])\s?)"
@@ -56,14 +60,14 @@ _MONTHS = (
 )
 _HALF = (
     r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?"
-    r"|年?[底末初]|年中|年?内|中旬|暑期)"
+    r"|年?[底末初]|年中|年?内|中旬|暑期|全年)"
 )
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
-_FIRST = rf"\d“{ONE_TO_TEN}每逐半年今去目贯全常明后当本次上下春秋学第截到至自从"
-_HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
-_RESET = lazy_pattern("(?<=[，,;])(?:现(?=[有已建共拥]))")
+_FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
+_HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
+_RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _forms() -> tuple[Form, ...]:
             rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
             r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
             rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
-            rf"(?:{_MONTH}{_PART}?|{_DAY}){{0,2}}(?:底?前)?",
+            rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form("since", r"今年以来|去年以来|目前(?!的)|(?<=截至)目前"),
         Form(
@@ -114,16 +118,16 @@ def _time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return lazy_pattern(
         rf"(?=[{_FIRST}])(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
-        r"(?P<tail>底?(?:以前|之前|前)|期间|起|开始|以来|后)?"
+        r"(?P<tail>底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
     )
 
 
 def find(text: str, start: int = 0) -> Iterator[Time]:
-    """The time words of a line (in half-width form), from left to right."""
+    """The time words of a line (in half-width form) from a column on, from left to right."""
     if not _HINT.search(text, start):
         return
     for match in _time_pattern().finditer(text, start):
-        if time := _time(text, match):
+        if time := _time(text, match, start):
             if deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
             yield time
@@ -162,6 +166,7 @@ class _Seen:
     lead: str
     tail: str
     before: str
+    floor: int
 
     def has(self, *groups: str) -> bool:
         """Whether one of some groups took part."""
@@ -182,25 +187,33 @@ class _Seen:
         return Time(self.start, self.stop, self.written, kind, naming=naming)
 
 
-def _seen(text: str, match: re.Match[str]) -> _Seen:
+def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
     lead, tail = (match["lead"] or "").strip(), match["tail"] or ""
     core = match.start("core")
     start = match.start() if lead else core
     before = text[max(0, start - 2) : start]
     if lead == "从" and tail not in ("起", "开始"):
         start, lead = core, ""
-    return _Seen(text, match, start, core, match.end(), lead, tail, before)
+    return _Seen(text, match, start, core, match.end(), lead, tail, before, floor)
+
+
+_OF_THEN = re.compile(r"(?:同期|同一时期|全年|水平)?的")
 
 
 def _is_compared(seen: _Seen) -> bool:
     """较2020年, 由2020年的85%, 是“十二五”末的1.4倍: the year names what is compared with."""
     compared = seen.before.endswith(tuple(words()["time_compared"])) and seen.before != "占比"
-    of = seen.text.startswith("的", seen.stop) and seen.before.endswith(("由", "是", "为"))
-    return compared or of
+    if seen.lead in ("到", "至") and seen.before.endswith(("恢复", "相当")):
+        return True  # 恢复到2019年的105%
+    of = _OF_THEN.match(seen.text, seen.stop) and seen.before.endswith(("由", "是", "为", "于"))
+    return compared or bool(of)
 
 
 def _is_part(seen: _Seen) -> bool:
     """A part of a longer number, an ordinal, a document's number or a title."""
+    # 对2000年底以前发布的法规进行清理: the time says which.
+    if seen.before.endswith("对") and seen.text.find("的", seen.stop, seen.stop + 12) > 0:
+        return True
     return seen.before[-1:].isdigit() or seen.before.endswith(("第", "〔", "[", "《"))
 
 
@@ -238,6 +251,8 @@ def _recurring(seen: _Seen) -> Time | None:
     match = seen.match
     if not match["recur"]:
         return None
+    if match["due"]:
+        return seen.time(TimeKind.DUE)  # 每年4月底前 is a deadline
     return Time(seen.core, match.end("recur"), match["recur"], TimeKind.RECURRENCE)
 
 
@@ -270,13 +285,13 @@ def _bare_year(seen: _Seen) -> Time | None:
     bare = not seen.tail and not seen.has("months", "half", "sub")
     if not (bare and seen.has("year", "yearspan")) or seen.limited:
         return None
-    return seen.time(TimeKind.YEAR, naming=_names(seen.text, seen.start, seen.stop))
+    return seen.time(TimeKind.YEAR, naming=_names(seen))
 
 
 def _due(seen: _Seen) -> Time:
     """6月底前, 到2025年, 年底."""
     open_ended = not seen.tail and not seen.limited
-    naming = open_ended and _names(seen.text, seen.start, seen.stop)
+    naming = open_ended and _names(seen)
     return seen.time(TimeKind.DUE, naming=naming)
 
 
@@ -293,21 +308,21 @@ _KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
 """What a match is, by the first rule that applies."""
 
 
-def _time(text: str, match: re.Match[str]) -> Time | None:
-    seen = _seen(text, match)
+def _time(text: str, match: re.Match[str], floor: int) -> Time | None:
+    seen = _seen(text, match, floor)
     if any(rule(seen) for rule in _NONE):
         return None
     made = (rule(seen) for rule in _KINDS)
     return next((time for time in made if time is not None), None)
 
 
-def _names(text: str, first: int, stop: int) -> bool:
+def _names(seen: _Seen) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
-    edge = first
-    while edge and text[edge - 1].isspace():
+    text, stop, edge = seen.text, seen.stop, seen.start
+    while edge > seen.floor and text[edge - 1].isspace():
         edge -= 1
     leads = tuple(words()["time_leads"])
-    if edge == 0 or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(leads, 0, edge):
+    if edge == seen.floor or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(leads, 0, edge):
         return False
     if _follows().match(text, stop):
         return False

@@ -17,6 +17,8 @@ from parser.targets.numbers import Number
 
 # How far a noun phrase behind a measure word is looked at.
 _REACH = 24
+# A structure word this far behind its number tells of a thing that is named before it.
+_NAMED = 3
 # A quote of this length is a statement and no name.
 _STATEMENT = 14
 # 三期工程, 一期: a stage and not a count.
@@ -31,8 +33,10 @@ _MEANT = lazy_pattern(
 _MEANT_ABOVE = lazy_pattern(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
 )
-_SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
-_FRACTION = lazy_pattern("/|分之|一半|半数")
+# 30户以上自然村
+_VILLAGES = re.compile(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
+_SHARE_NEXT = re.compile(r"“?[0-9.]+%")
+_FRACTION = re.compile("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # How far a maker may stand before 一.
@@ -40,9 +44,12 @@ _MAKER_REACH = 12
 # 排名由369位上升到235位
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
-_ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
-_RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
-_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|$")
+_ADDED = re.compile(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
+_RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
+_QUALIFIES = re.compile(
+    r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
+)
+_NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,10 @@ def _phrase(text: str, start: int, limit: int) -> str:
     phrase = text[start : end.start() if end else stop]
     # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
     at = phrase.find("的")
-    return phrase[:at] if at >= 3 else phrase
+    if at < 3:
+        return phrase
+    # ... but behind the 的 of what it is like: 10条超五百亿级的市域特色链.
+    return phrase[at + 1 :] if _QUALIFIES.match(phrase, 0, at) else phrase[:at]
 
 
 def may_count(text: str, number: Number) -> bool:
@@ -134,7 +144,7 @@ def is_counted(
     ``quoted_in`` are the columns inside the quotation marks or title marks around the number,
     ``last`` is the number before it in the line that counted. The first rule that says decides.
     """
-    before = text[max(0, number.start - 6) : number.start].rstrip()
+    before = text[max(clause.start, number.start - 6) : number.start].rstrip()
     if number.unit is None:
         return _is_share(text, number, before)
     bare = number.unit.lstrip("万亿").partition("(")[0]
@@ -269,6 +279,8 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
     """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
     if number.unit == "分" or before.endswith(("超", "超过", "过")):
         return bool(_MEANT.match(text, number.stop))
+    if number.unit == "户" and _VILLAGES.match(text, number.stop):
+        return True
     # 引进3家以上企业: the unit counts the very thing.
     counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次")
     return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
@@ -332,6 +344,8 @@ def _heads(phrase: str) -> bool:
     found = patterns.structure.search(phrase)
     if found is None:
         return False
+    if found.start() > _NAMED and found.group().startswith(("能力", "素质")):
+        return False  # 3000个村卫生室能力建设 are stations
     named = patterns.counted.search(phrase)
     if named is None or named.start() > found.end() or named.end() < found.start() - 6:
         return True
