@@ -22,8 +22,8 @@ _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = re.compile(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
-_FROM = re.compile(
+_SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+_FROM = lazy_pattern(
     r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
 )
 
@@ -72,7 +72,7 @@ def _rise() -> re.Pattern[str]:
             "压",
         }
     )
-    return re.compile(
+    return lazy_pattern(
         rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|去年|今年)的?)?(?:约|近)?$"
     )
 

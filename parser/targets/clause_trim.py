@@ -15,10 +15,10 @@ from parser.targets.periods import Time
 BACK, AHEAD = 120, 90
 TRIM = " \t　，,;；。:：、!！?？.·…"
 # 可于8月21日, 力争在年底: what leads a time in goes with it.
-_LED_IN = re.compile(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
+_LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
 # 3月1日至5月31日为集中整治阶段
-_STAGE = re.compile(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
-_EMPTY = re.compile(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
+_STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
+_EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”")
 
 
 @cache
@@ -41,7 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初|水平)?的?"
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
-        "trail": re.compile(
+        "trail": lazy_pattern(
             r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上"
             rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
             r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
@@ -63,15 +63,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "means": lazy_pattern(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
-        "quoted": re.compile(r"“[^“”]{1,60}”"),
-        "institution": re.compile(rf"{HAN}{any_of(lists['institutions'])}$"),
-        "level_noun": re.compile(r"[率比度数额例量值]$"),
-        "frame": re.compile(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
-        "raise": re.compile(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
-        "raised": re.compile(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
+        "quoted": lazy_pattern(r"“[^“”]{1,60}”"),
+        "institution": lazy_pattern(rf"{HAN}{any_of(lists['institutions'])}$"),
+        "level_noun": lazy_pattern(r"[率比度数额例量值]$"),
+        "frame": lazy_pattern(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
+        "raise": lazy_pattern(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
+        "raised": lazy_pattern(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
         # 出厂价格指数为79.8，同比下降20%: a number that is no row is no name either.
-        "level": re.compile(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
-        "tail": re.compile(
+        "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
+        "tail": lazy_pattern(
             r"(?:的?(?:标准要求|要求|(?<!预期)目标|水平)|的标准"
             r"|的|等|以上|大关|迈上台阶|台阶|(?<=[率比例度数量值学中专段])在|各)$"
         ),
@@ -116,7 +116,7 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
 # none of it, and a search for a character is ten times as fast.
 _TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上")
 _TAILS = frozenset("求标准平的等上关阶在各")
-_COMPARES = re.compile(
+_COMPARES = lazy_pattern(
     "[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
 )
 

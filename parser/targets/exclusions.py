@@ -21,17 +21,17 @@ _ADDRESS = lazy_pattern(
     r"|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}",
     re.ASCII,
 )
-_CLOCK_BEFORE = re.compile(r"(?:[上下中]午|早上?|晚上?|凌晨|傍晚|每[天日晚]|[日号])\s?$")
-_HOUR = re.compile(r"\d[点时:：]$")
-_CLOCK_AFTER = re.compile(r"[前后半钟整至到]|左右|开[始会]|[0-5]?\d分")
-_POINTS_BEFORE = re.compile(
+_CLOCK_BEFORE = lazy_pattern(r"(?:[上下中]午|早上?|晚上?|凌晨|傍晚|每[天日晚]|[日号])\s?$")
+_HOUR = lazy_pattern(r"\d[点时:：]$")
+_CLOCK_AFTER = lazy_pattern(r"[前后半钟整至到]|左右|开[始会]|[0-5]?\d分")
+_POINTS_BEFORE = lazy_pattern(
     r"(?:[扣加得计记赋减满总]|分值|权重|满分|总分|基础分|占|各|每项|每处|每次|每起|每少?\d?个?|最高|最多|不超过|"
     r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
 )
-_WEIGHT = re.compile(r"(?:权重|分值)(?:占|为|是)?[:：]?$")
-_BRACKET = re.compile(r"[(（][^()（）]{0,3}$")
-_ALONE = re.compile(r"\s?[)）]")
-_FORMULA = re.compile(r"[+＋×=＝]")
+_WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占|为|是)?[:：]?$")
+_BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
+_ALONE = lazy_pattern(r"\s?[)）]")
+_FORMULA = lazy_pattern(r"[+＋×=＝]")
 # 井深超过800米的金属矿山: what is named must be so; it is not made so.
 _BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"

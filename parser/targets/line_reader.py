@@ -40,7 +40,7 @@ _GLOSS = lazy_pattern(
     r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
 )
 # A deadline or an owner in square brackets stands as one in round ones.
-_SQUARE = re.compile(
+_SQUARE = lazy_pattern(
     r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
 )
 # A term that a line explains stands in its first characters.
@@ -86,7 +86,7 @@ def _glued() -> re.Pattern[str]:
     """An item number before a count or a date that a decimal point seems to join."""
     whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
     counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
-    return re.compile(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月|20\d\d年)")
+    return lazy_pattern(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月|20\d\d年)")
 
 
 def _glued_number(text: str) -> int:

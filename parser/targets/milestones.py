@@ -30,14 +30,14 @@ _FINISHES = lazy_pattern(
     r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
-_NAME_OF_PLAN = re.compile(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
+_NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
 # （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
-_BEFALLS = re.compile(
+_BEFALLS = lazy_pattern(
     r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
-_PAST_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_CITES = re.compile(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
+_YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
+_PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, ORDINAL
 from parser.chinese.text import narrow
 from parser.model import Modality, Plan, PlanKind
 from parser.targets.lexicon import any_of, words
 
-_QUOTED = re.compile(r"《[^《》]{1,60}》(?=.)")
-_REPORT = re.compile(
+_QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
+_REPORT = lazy_pattern(
     r"总结|报告|回顾|完成情况|工作情况|述职|汇报|公报|运行(?:情况|分析|简况|态势)|发展情况|情况分析|统计分析"
 )
 # What a title of something to be done holds: it tells of the past only by the way.
-_PLANNED = re.compile(r"方案|计划|规划|要点|安排|意见|任务|措施|目标|通知|办法|纲要|清单|分工")
-_COMPARED = re.compile(r"同比|比上年|较上年|比去年|较去年")
-_PER_CENT = re.compile(r"\d%|个百分点")
+_PLANNED = lazy_pattern(r"方案|计划|规划|要点|安排|意见|任务|措施|目标|通知|办法|纲要|清单|分工")
+_COMPARED = lazy_pattern(r"同比|比上年|较上年|比去年|较去年")
+_PER_CENT = lazy_pattern(r"\d%|个百分点")
 # So many comparisons with the year before, in so much of the lines with rates, make a report.
 _MANY, _SHARE = 3, 0.5
 
 
 _LONGEST_SECTION = 40
-_SECTION = re.compile(
+_SECTION = lazy_pattern(
     rf"(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）]|第[{ORDINAL}]{{1,3}}部分)?\s?(?:关于|对)?"
     r"(今年|20\d\d年|明年)[度的]?[^，。；]{0,16}"
     r"(?:总体要求|总体部署|总体思路|目标任务|主要任务|重点任务|工作安排|工作部署|重点工作|主要工作|主要目标|预期目标"
     r"|工作思路|工作打算|工作计划|工作谋划|工作建议|工作的建议)[^，。；]{0,12}"
 )
-_PAST_SECTION = re.compile(r"回顾|总结|完成|情况|成效|成就|成绩|进展|落实|自评")
-_AHEAD = re.compile(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
-_DONE_HEADING = re.compile(
+_PAST_SECTION = lazy_pattern(r"回顾|总结|完成|情况|成效|成就|成绩|进展|落实|自评")
+_AHEAD = lazy_pattern(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
+_DONE_HEADING = lazy_pattern(
     r"完成|超过|超额|达到|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
 # 12月15日前，上报总结 is a dated act and no section's name.
@@ -40,13 +41,13 @@ _YEAR = lazy_pattern(r"(20\d\d)年")
 _FIVE_YEARS = lazy_pattern(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
 _YEAR_OF_WORK = lazy_pattern(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
 # Behind what is to come, a report may still tell of these.
-_TELLS = re.compile(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
-_WILL = re.compile("要|将|计划|力争|确保")
+_TELLS = lazy_pattern(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
+_WILL = lazy_pattern("要|将|计划|力争|确保")
 # 总结推广经验, 报送工作总结: a task and no section's name.
-_SUMS_UP = re.compile(
+_SUMS_UP = lazy_pattern(
     r"^总结|(?:报送|上报|撰写|做好|形成|阶段|评估|验收|推广|及时|提交)\S{0,8}总结|总结(?:经验|推广|评估|验收|提升|阶段|宣传)"
 )
-_STRENGTHENS = re.compile(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
+_STRENGTHENS = lazy_pattern(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
 
 @cache
@@ -104,7 +105,7 @@ def turning_line(plan: Plan) -> int | None:
 
 @cache
 def _aims() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"(?:^|[。：:，,])(?:今年|20\d\d年)[^。；;]{{0,24}}{any_of(words()['aims'])}(?:是|为|[:：])"
     )
 

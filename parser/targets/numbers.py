@@ -169,11 +169,11 @@ def _patterns() -> _Patterns:
     )
     cardinal = COUNTING[3:]
     return _Patterns(
-        number=re.compile(
+        number=lazy_pattern(
             rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}])(?:(?![0-9])|(?<!\.))(?:{named})", re.ASCII
         ),
-        again=re.compile(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
-        tail=re.compile(
+        again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
+        tail=lazy_pattern(
             rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
         fraction=lazy_pattern(
@@ -185,7 +185,7 @@ def _patterns() -> _Patterns:
         per=lazy_pattern(
             r"/?(?:每(?:生|人|户|亩|床|校|班|件|套|平方米)?(每[年月学天日](?:期|年)?)|/?(?:生|人|户)?[/·.](年|月|天|学期))"
         ),
-        over=re.compile(
+        over=lazy_pattern(
             r"/(?:人|户|亩|吨|万元|亿元|元|公顷|平方米|平方公里|公里|床|辆|件|台|套|班|校|次|千瓦时|度|株|头)(?![\w/])"
         ),
         read={form.name: form.read for form in forms},

@@ -66,8 +66,8 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
-_HINT = re.compile("年|月|季|目前|十[二三四五六]五|每|学期")
-_RESET = re.compile("(?<=[，,;])(?:现(?=[有已建共拥]))")
+_HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
+_RESET = lazy_pattern("(?<=[，,;])(?:现(?=[有已建共拥]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ def _forms() -> tuple[Form, ...]:
         Form(
             "half",
             r"(?<![半二两三四五六七八九十\d学上前往历])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年"
+            r"|(?<![上每\d一二两三四五六七八九十个])(?:本月|当月|次月|月)[底末](?!报)"
             r"|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]"
             r"|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)"
             rf"|(?<!{HAN})[一二三四]季度(?!一)",
@@ -197,7 +198,7 @@ def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
     return _Seen(text, match, start, core, match.end(), lead, tail, before, floor)
 
 
-_OF_THEN = re.compile(r"(?:同期|同一时期|全年|水平)?的")
+_OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
 
 
 def _is_compared(seen: _Seen) -> bool:

@@ -34,9 +34,9 @@ _MEANT_ABOVE = lazy_pattern(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
 )
 # 30户以上自然村
-_VILLAGES = re.compile(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
-_SHARE_NEXT = re.compile(r"“?[0-9.]+%")
-_FRACTION = re.compile("/|分之|一半|半数")
+_VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
+_SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
+_FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # How far a maker may stand before 一.
@@ -44,12 +44,12 @@ _MAKER_REACH = 12
 # 排名由369位上升到235位
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
-_ADDED = re.compile(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
-_RANK = re.compile(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
-_QUALIFIES = re.compile(
+_ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
+_RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
+_QUALIFIES = lazy_pattern(
     r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
 )
-_NOUN_END = re.compile(r"[，,;。!?:、()“”‘’《》\s]|$")
+_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|$")
 
 
 @dataclass(frozen=True, slots=True)

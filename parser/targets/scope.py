@@ -22,13 +22,13 @@ _SPANS = (
     rf"(?:过去|未来|今后|近)?[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
     r"|“?十[二三四五六]五”?(?:期间|时期|以来)"
 )
-_CUMULATIVE = re.compile(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
-_AVERAGE = re.compile(r"年均|平均每年|年平均")
-_YEARS_BACK = re.compile(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
-_ONE_YEAR = re.compile(r"(20\d\d)年")
-_WHOLE_YEAR = re.compile(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
-_PART_OF_YEAR = re.compile(r"季度$|半年$|[-—至]\d{1,2}月份?$")
-_LEVEL_TIME = re.compile(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
+_CUMULATIVE = lazy_pattern(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
+_AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
+_YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
+_ONE_YEAR = lazy_pattern(r"(20\d\d)年")
+_WHOLE_YEAR = lazy_pattern(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
+_PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
+_LEVEL_TIME = lazy_pattern(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
 
 
 @dataclass(frozen=True, slots=True)
