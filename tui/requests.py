@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,15 @@ class Copy(Message):
 
     text: str
     what: str
+
+
+@dataclass
+class AskFacets(Message):
+    """Let the reader choose years, places, kinds and issuers for a query, or a query that is kept;
+    ``apply`` takes the query that comes of it."""
+
+    query: str
+    apply: Callable[[str], None]
 
 
 @dataclass

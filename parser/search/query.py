@@ -67,7 +67,7 @@ def parse(text: str, *, lenient: bool = False, today: date | None = None) -> Que
 
 
 _QUOTES = str.maketrans("“”„", '"""')
-_FIELDS = {
+FIELD_WORDS = {
     "title": Field.TITLE,
     "标题": Field.TITLE,
     "owner": Field.OWNER,
@@ -98,6 +98,7 @@ _FIELDS = {
     "file": Field.FILE,
     "文件": Field.FILE,
 }
+"""The words for a field, in both languages."""
 FIELD_NAMES = (*(field.value for field in Field if field is not Field.ANY), "due", "is", "value")
 """What can stand before a colon or a comparison, as the messages name it."""
 _STATE_FIELDS = {"is", "状态"}
@@ -194,7 +195,7 @@ class _Reader:
             return self._due(due)
         named = _NAME.match(self.plain, self.at)
         name = named.group(1).casefold() if named else ""
-        if named is None or (name not in _FIELDS and name not in _STATE_FIELDS):
+        if named is None or (name not in FIELD_WORDS and name not in _STATE_FIELDS):
             self._refuse_unknown(named)
             word = self._text()
             return replace(word, field=field) if word else None
@@ -205,7 +206,7 @@ class _Reader:
         if name in _STATE_FIELDS:
             return self._state_value()
         word = self._text()
-        return replace(word, field=_FIELDS[name]) if word else None
+        return replace(word, field=FIELD_WORDS[name]) if word else None
 
     def _state_value(self) -> Is | None:
         start = self.at

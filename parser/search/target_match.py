@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from parser.chinese.dates import dues
-from parser.model import Modality, Plan, PlanKind, Target, TargetKind
+from parser.model import Facts, Modality, Plan, PlanKind, Target, TargetKind
 from parser.search.folding import fold
 from parser.search.pinyin import Speller
 from parser.search.terms import (
@@ -130,9 +130,16 @@ class Measure:
                 return least <= term.number <= most
 
 
+UNSTATED = "未注明"
+"""What a field of the whole plan is asked for to find those that say nothing of it."""
+
+
 def plan_holds(word: Word, plan: Plan, *, negated: bool = False) -> bool:
-    """Whether a word is found in what is known of a whole plan (:data:`PLAN_FIELDS`)."""
+    """Whether a word is found in what is known of a whole plan (:data:`PLAN_FIELDS`);
+    :data:`UNSTATED` is where nothing is known."""
     facts = plan.facts
+    if word.text == UNSTATED:
+        return is_unstated(facts, word.field)
     if word.field is Field.YEAR:
         return years_hold(word, facts.years)
     text = {
@@ -143,6 +150,16 @@ def plan_holds(word: Word, plan: Plan, *, negated: bool = False) -> bool:
     }[word.field]
     folded = fold(text)
     return word.text in folded or needle_of(word, negated=negated).stands_in(folded)
+
+
+def is_unstated(facts: Facts, field: Field) -> bool:
+    """Whether a plan says nothing of a field; a file always has a name."""
+    if field is Field.YEAR:
+        return facts.years is None
+    if field is Field.KIND:
+        return facts.kind is PlanKind.OTHER
+    said = {Field.REGION: facts.region, Field.ISSUER: facts.issuer}
+    return field in said and not said[field]
 
 
 def years_hold(word: Word, years: tuple[int, int] | None) -> bool:

@@ -26,6 +26,7 @@ from tui.app.clipboard_job import ClipboardJob
 from tui.app.exit_guard import ExitGuard
 from tui.app.export_job import ExportJob
 from tui.app.extract_job import ExtractJob
+from tui.app.facet_job import FacetJob
 from tui.app.file_reload import FileReloader
 from tui.app.host import Call, Task
 from tui.app.key_routing import KeyRouter
@@ -41,6 +42,7 @@ from tui.app.themes import ThemeController
 from tui.app.threads import DaemonExecutor
 from tui.app.word_segmenter import Cutter, WordSegmenter, jieba
 from tui.requests import (
+    AskFacets,
     Cite,
     Copy,
     ExportTo,
@@ -127,6 +129,7 @@ class GangmuApp(App[None]):
         self.exports = ExportJob(self, extract)
         self.copies = ClipboardJob(self, environ)
         self.reloader = FileReloader(self, self.reader.read, self.navigator)
+        self.facets = FacetJob(self, environ)
         self.mouse = MouseSwitch(self)
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
@@ -157,6 +160,7 @@ class GangmuApp(App[None]):
             },
         )
         self._requests: dict[type[Message], Callable[[Any], object]] = {
+            AskFacets: self.facets.ask,
             Cite: self.extract.cite,
             Copy: self.copies.copy,
             ExportTo: self.exports.write,
@@ -358,6 +362,7 @@ class GangmuApp(App[None]):
 
     # What screens ask for
 
+    @on(AskFacets)
     @on(Cite)
     @on(Copy)
     @on(ExportTo)

@@ -27,7 +27,7 @@ from tui.settings.i18n import Messages
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed
 
-USAGE = "search QUERY PATH… [-l [-0]] [-c] [--format text|jsonl] [--no-cache]"
+USAGE = "search QUERY PATH… [-l [-0]] [-c] [--facets] [--format text|jsonl] [--no-cache]"
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""
@@ -55,6 +55,7 @@ def describe(parser: Parser, messages: Messages) -> None:
     parser.options.add_argument(
         "-0", "--null", action="store_true", help=messages("cli.help.zero_byte")
     )
+    parser.options.add_argument("--facets", action="store_true", help=messages("cli.help.facets"))
     parser.format_of("text", "jsonl")
     parser.options.add_argument(
         "--no-cache", action="store_true", help=messages("cli.help.no_cache")
@@ -76,6 +77,10 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(context.messages("query.empty"))
         return Exit.BAD
     reader = Reader(context)
+    if arguments.facets:
+        from tui.commands.search_facets import print_facets
+
+        return print_facets(arguments, context, query, reader)
     with ExitStack() as stack:
         found = _print_all(arguments, context, query, reader, stack)
     if reader.failed:

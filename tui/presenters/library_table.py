@@ -14,7 +14,7 @@ from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
-from parser.model import PlanKind
+from parser.model import Facts, PlanKind
 from tui.presenters.names import differences
 from tui.presenters.table import Key, by_key, text_key
 from tui.workspace.entries import Entry, Listing, Ref
@@ -257,6 +257,7 @@ class _Texts:
             regions.append(title + "\n" + folded(facts.region if facts else ""))
             files.append("\n" + folded(entries[item.file].name))
         self._all = set(range(len(items)))
+        self._facts = [item.known.facts if item.known else Facts() for item in items]
         self._years = [item.known.facts.years if item.known else None for item in items]
         self._wholes = Parts(wholes)
         issued = Parts(issuers)
@@ -273,8 +274,8 @@ class _Texts:
 
     def holding(self, term: Term) -> set[int]:
         """The places of the items that a term holds for; numbers and times are asked of no list."""
-        from parser.search.target_match import years_hold
-        from parser.search.terms import Field, Not, OneOf, Word
+        from parser.search.target_match import UNSTATED, is_unstated, years_hold
+        from parser.search.terms import PLAN_FIELDS, Field, Not, OneOf, Word
         from parser.search.word_patterns import needle
 
         match term:
@@ -283,6 +284,8 @@ class _Texts:
             case OneOf():
                 return set().union(*(self.holding(each) for each in term.terms))
             case Word():
+                if term.text == UNSTATED and term.field in PLAN_FIELDS:
+                    return {at for at in self._all if is_unstated(self._facts[at], term.field)}
                 if term.field is Field.YEAR:
                     return {at for at, years in enumerate(self._years) if years_hold(term, years)}
                 parts = self._fields.get(term.field, self._wholes)

@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("fold", READ, "unhoist", "U"),
     _action("find", "all", "filter", "slash"),
     _action("find", READ, "find", "f"),
+    _action("find", f"{READ} {SEARCH}", "facets", "F"),
     _action("find", READ, "next_hit", "n"),
     _action("find", READ, "previous_hit", "N"),
     _action("find", READ, "next_found", "right_parenthesis"),

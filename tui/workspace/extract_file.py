@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from parser.library.index.lock import WriterLock
-from tui.settings import state
 from tui.settings.state import StateError
 from tui.workspace import extract
 from tui.workspace.extract import Excerpt, Excerpts, Step, excerpt_from
+from tui.workspace.shared_file import SharedFile
 
 FILE_NAME = "extract.json"
-
-WAIT = 5.0
-"""Seconds to wait for another sitting that writes."""
 
 MOST_UNDONE = 100
 """Steps that can be undone."""
@@ -42,9 +39,13 @@ class ExtractFile:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        self._lock = WriterLock(folder / f".{FILE_NAME}.lock")
+        self._file = SharedFile(folder / FILE_NAME)
         self._undo: list[Undo] = []
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return self._file.path
 
     @property
     def can_undo(self) -> bool:
@@ -53,10 +54,7 @@ class ExtractFile:
 
     def load(self) -> Excerpts:
         """What the file holds now. An entry that cannot be read is left out."""
-        data = state.load(self.path) or {}
-        listed = data.get("excerpts")
-        found = map(excerpt_from, listed) if isinstance(listed, list) else ()
-        return tuple(each for each in found if each is not None)
+        return _excerpts(self._file.load())
 
     def add(self, new: Sequence[Excerpt], today: str) -> tuple[Excerpts, Excerpts]:
         """Put passages at the end, but those that are there already.
@@ -120,19 +118,23 @@ class ExtractFile:
 
     def _change(self, step: Step) -> tuple[Excerpts, Excerpts]:
         """The list before and after a step, which is written."""
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StateError("unwritable", self.path, error.strerror or "") from error
-        if not self._lock.acquire(seconds=WAIT):
-            raise StateError("busy", self.path)
-        try:
-            before = self.load()
+        before: Excerpts = ()
+        after: Excerpts = ()
+
+        def change(data: dict[str, Any]) -> dict[str, object] | None:
+            nonlocal before, after
+            before = _excerpts(data)
             after = step(before)
             if len(after) > extract.MOST:
                 raise StateError("too_large", self.path)
-            if after != before:
-                state.save(self.path, {"excerpts": [each.data() for each in after]})
-            return before, after
-        finally:
-            self._lock.release()
+            return {"excerpts": [e.data() for e in after]} if after != before else None
+
+        self._file.change(change)
+        return before, after
+
+
+def _excerpts(data: Mapping[str, Any]) -> Excerpts:
+    """The entries of the file; one that cannot be read is left out."""
+    listed = data.get("excerpts")
+    found = map(excerpt_from, listed) if isinstance(listed, list) else ()
+    return tuple(each for each in found if each is not None)

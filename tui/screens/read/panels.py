@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from tui.presenters.plan_rows import title_of
-from tui.requests import NeedWords, ResumeReading, Say
+from tui.requests import AskFacets, NeedWords, ResumeReading, Say
 from tui.screens.read.pair_follower import PairFollower
 from tui.screens.read.plan_opener import PlanOpener
 from tui.settings.i18n import Messages
@@ -36,7 +36,14 @@ class Panels(Container):
     knows no panes.
     """
 
-    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "other_side", "library", "keywords", "lone")
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "open",
+        "other_side",
+        "library",
+        "keywords",
+        "lone",
+        "facets",
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(*ACTIONS)
 
     DEFAULT_CSS = """
@@ -158,6 +165,17 @@ class Panels(Container):
             self.close()
         else:
             self.open_library()
+
+    def action_facets(self) -> None:
+        """Choose years, places, kinds and issuers for the list of plans, which is opened."""
+        if not self.is_open("LibraryPanel"):
+            self.open_library()
+        self.post_message(AskFacets(self.library.asked.query, self._filter_library))
+
+    def _filter_library(self, query: str) -> None:
+        if not self.is_open("LibraryPanel"):
+            self.open_library()
+        self.library.put_query(query)
 
     def action_keywords(self) -> None:
         """The keywords of the plan; once more, those of the node."""

@@ -18,7 +18,7 @@ from tui.export import Part, View, What
 from tui.presenters.excerpts import excerpt_of_line
 from tui.presenters.plan_filter import complaint
 from tui.presenters.search_table import HitLine, MoreLine, PlanLine, SearchLine, title_of
-from tui.requests import JumpToQuote, NeedTargets, PlaceLeft
+from tui.requests import AskFacets, JumpToQuote, NeedTargets, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
 from tui.screens.coalescer import Coalescer
 from tui.screens.preconditions import Preconditions, needs
@@ -352,6 +352,15 @@ class SearchScreen(BrowserScreen):
         """Into the query line."""
         self.app.clear_notifications()  # the corner's line would lie over the counts
         self.hits.open_filter()
+
+    def action_facets(self) -> None:
+        """Choose years, places, kinds and issuers for the query."""
+        self.post_message(AskFacets(self.hits.query_text, self._put_query))
+
+    def _put_query(self, query: str) -> None:
+        self.bar.query_one(Input).value = query
+        self._enters_list = True
+        self.return_focus()
 
     def action_copy(self) -> None:
         """The line as it stands in the file, with its place; of a plan its title."""

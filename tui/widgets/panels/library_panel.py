@@ -155,6 +155,12 @@ class LibraryPanel(ListPanel):
         again = order == self._asked.order
         self._ask(replace(self._asked, order=order, reverse=again and not self._asked.reverse))
 
+    def put_query(self, query: str) -> None:
+        """Filter the list; the keys go to it."""
+        self.bar.put(query)
+        self._ask(replace(self._asked, query=query))
+        self.screen.set_focus(self.table)
+
     def drop_filter(self) -> None:
         """All rows again; the keys go to the table."""
         self.bar.close()

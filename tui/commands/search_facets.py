@@ -1,0 +1,51 @@
+"""``gangmu search --facets``: the years, places, kinds and issuers of the plans that answer."""
+
+from __future__ import annotations
+
+import argparse
+
+from parser.search import PlanIndex, Query
+from parser.search.facets import FacetPlan, count_facets
+from parser.search.target_match import UNSTATED
+from parser.search.terms import needs_targets
+from tui.commands.context import Context
+from tui.commands.exits import Exit
+from tui.commands.inputs import Reader
+from tui.printing.pieces import Look, piece
+from tui.terminal.cells import pad, width
+
+
+def print_facets(
+    arguments: argparse.Namespace, context: Context, query: Query, reader: Reader
+) -> int:
+    """Print how many plans with a hit there are of each value; exits with 1 without a hit."""
+    say = context.messages
+    targets = any(map(needs_targets, query.terms))
+    plans = [
+        FacetPlan(plan.title, plan.facts)
+        for plan in reader.plans(arguments.paths, targets=targets)
+        if (found := PlanIndex(plan).find(query)).nodes or found.outside
+    ]
+    counted = count_facets(plans)
+    if arguments.format == "jsonl":
+        from parser.plan_json import dump
+
+        for field, values in counted.items():
+            for each in values:
+                value = None if each.value == UNSTATED else each.value
+                record = {"field": field.value, "value": value, "plans": each.count}
+                context.text(dump(record) + "\n")
+    elif plans:
+        context.rows([(piece(say("cli.facet_plans", count=len(plans)), Look.TITLE),)])
+        for field, values in counted.items():
+            context.rows([(piece(say(f"browser.facets.{field}"), Look.LABEL),)])
+            column = max((width(each.value) for each in values), default=0)
+            for each in values:
+                shown = say("browser.facets.unstated") if each.value == UNSTATED else each.value
+                told = (piece(f"  {pad(shown, column)}  "), piece(f"{each.count:>5}", Look.VALUE))
+                context.rows([told])
+    if reader.failed:
+        return Exit.BAD
+    if not plans:
+        context.talk(say("cli.no_hits", query=arguments.query))
+    return Exit.OK if plans else Exit.NOTHING
