@@ -71,6 +71,15 @@ class OpenTable(Message):
 
 
 @dataclass
+class OpenChanges(Message):
+    """Show what changed from one plan to another; ``old`` None: from what the new one's file was
+    when it was read before."""
+
+    old: Ref | None
+    new: Ref
+
+
+@dataclass
 class NeedTargets(Message):
     """The targets of these plans are wanted on the screen."""
 

@@ -31,8 +31,9 @@ def candidates(a: Plan, b: Plan, pairs: Iterable[Pair]) -> dict[int, Sequence[Ca
 
     ``pairs`` are those of :func:`parser.align.matching.align`.
     """
-    partner_of = {pair.b: pair.a for pair in pairs}
-    paired = set(partner_of.values())
+    known = list(pairs)
+    partner_of = {pair.b: pair.a for pair in known if not pair.further}
+    paired = {pair.a for pair in known}
     near: dict[int, list[Candidate]] = defaultdict(list)
     for (one, other), score in likenesses(a, b).items():
         if one not in paired and score >= LEAST:

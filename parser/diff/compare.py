@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from parser.chinese.lazy_pattern import lazy_pattern
 from parser.diff.cells import cell_changes, only_serial
 from parser.diff.chain import heaviest_chain
 from parser.diff.pairing import pair_up
@@ -16,13 +15,21 @@ from parser.diff.splits import joined, with_splits
 from parser.diff.typography import normal
 from parser.model import File
 
-_LATIN_SPACE = lazy_pattern(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 
+def compare(
+    old: File, new: File, *, step: Callable[[float], None] = lambda share: None
+) -> Difference:
+    """What changed from the old version to the new one, paragraph by paragraph.
 
-def compare(old: File, new: File) -> Difference:
-    """What changed from the old version to the new one, paragraph by paragraph."""
+    ``step`` is told now and then which share of the work is done; what it raises ends it.
+    """
+    step(0.0)
     olds, news = paragraphs_of(old, new), paragraphs_of(new, old)
-    pairs = _with_moves(with_splits(pair_up(olds, news)), olds)
+    step(0.2)
+    paired = pair_up(olds, news, step=lambda share: step(0.2 + 0.6 * share))
+    step(0.8)
+    pairs = _with_moves(with_splits(paired), olds)
+    step(0.9)
     shifts = shifts_of((olds[pair.old[0]], news[pair.new[0]]) for pair in pairs if not pair.moved)
     return Difference(olds, news, tuple(pairs), tuple(_changes(olds, news, pairs, shifts)))
 
@@ -100,9 +107,20 @@ def _whole(parts: Sequence[Paragraph]) -> Sequence[Paragraph]:
             lines=tuple(line for part in parts for line in part.lines),
             text=text,
             body=parts[0].body + "".join(part.text for part in parts[1:]),
+            cuts=tuple(_cuts(parts)),
             norm=joined(parts),
         )
     ]
+
+
+def _cuts(parts: Sequence[Paragraph]) -> Iterable[int]:
+    """The columns at which the lines of parts are joined."""
+    start = 0
+    for part in parts:
+        if start:
+            yield start
+        yield from (start + cut for cut in part.cuts)
+        start += len(part.text)
 
 
 def _op(
@@ -137,8 +155,30 @@ def _same_text(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
 def _set_alike(one: Paragraph, other: Paragraph) -> bool:
     """True for texts that are the same to the letter.
 
-    Whether a space stood where a line was cut between two latin words nobody can tell.
+    Whether a space stood where a line was cut nobody can tell.
     """
-    if len(one.lines) == len(other.lines) == 1:
-        return one.text == other.text
-    return _LATIN_SPACE.sub("", one.text) == _LATIN_SPACE.sub("", other.text)
+    if one.text == other.text:
+        return True
+    if not one.cuts and not other.cuts:
+        return False
+    a, b = _letters(one), _letters(other)
+    return len(a) == len(b) and all(
+        letter == its and (space == its_space or cut or its_cut)
+        for (letter, space, cut), (its, its_space, its_cut) in zip(a, b, strict=True)
+    )
+
+
+def _letters(paragraph: Paragraph) -> list[tuple[str, str, bool]]:
+    """The letters of a paragraph, each with the space before it, and whether a line was cut
+    there."""
+    cuts = set(paragraph.cuts)
+    found: list[tuple[str, str, bool]] = []
+    space, cut = "", False
+    for at, letter in enumerate(paragraph.text):
+        cut = cut or at in cuts
+        if letter.isspace():
+            space += letter
+        else:
+            found.append((letter, space, cut))
+            space, cut = "", False
+    return found

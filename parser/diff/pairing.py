@@ -22,6 +22,8 @@ from parser.model import Kind
 _SHORTEST_MOVE = 10
 """Characters: a shorter line that stands elsewhere too need not be the same one."""
 _SHORTEST_ONCE = 4
+_SHORTEST_TITLE = 6
+"""Characters of a title that is known wherever it stands."""
 _LEAST_MOVED = 0.55
 _LEAST_IN_BLOCK = 0.5
 _LEAST_FRAME = 0.5
@@ -90,15 +92,27 @@ class Pairing:
             above = below
 
 
-def pair_up(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Pairing:
-    """Pairs of one paragraph each; those that do not keep the order were moved."""
+def pair_up(
+    old: Sequence[Paragraph],
+    new: Sequence[Paragraph],
+    *,
+    step: Callable[[float], None] = lambda share: None,
+) -> Pairing:
+    """Pairs of one paragraph each; those that do not keep the order were moved.
+
+    ``step`` is told now and then which share of the work is done; what it raises ends it.
+    """
     found = Pairing(old, new)
     for moved in _frame_of_equals(found):
+        step(0.1)
         _with_neighbours(found, *moved)
     for olds, news in list(found.gaps()):
+        step(0.1 + 0.8 * olds.stop / max(1, len(old)))
         _fill(found, found.free_old(olds.start, olds.stop), found.free_new(news.start, news.stop))
+    step(0.9)
     _moved_and_changed(found)
     _by_place(found)
+    _by_title(found)
     _by_children(found)
     return found
 
@@ -284,6 +298,22 @@ def _by_place(found: Pairing) -> None:
                 least = _ALONE if alone or cell else _IN_PLACE if len(left) == 1 else _IN_RUN
                 if found.alike.fits(old, new) >= least:
                     found.tie(old, new)
+
+
+def _by_title(found: Pairing) -> None:
+    """Settle what was written anew under a title that both versions have once, wherever."""
+    once = [
+        {title for title, count in Counter(each.title for each in side).items() if count == 1}
+        for side in (found.old, found.new)
+    ]
+    there = {found.new[at].title: at for at in found.free_new()}
+    for old in found.free_old():
+        paragraph = found.old[old]
+        title = paragraph.title
+        if len(title) >= _SHORTEST_TITLE and title in once[0] & once[1] and title in there:
+            new = there[title]
+            if paragraph.group is found.new[new].group:
+                found.tie(old, new)
 
 
 def _only_texts(paragraphs: Sequence[Paragraph]) -> set[int]:

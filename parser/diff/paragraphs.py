@@ -12,7 +12,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
-from parser.diff.wrapping import UNCOMPARED, Wrap, certain_starts, find_wrap
+from parser.diff.wrapping import UNCOMPARED, Told, Wrap, find_wrap
 from parser.model import File, Kind, Line, Node
 
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
@@ -33,10 +33,15 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
     """
     wanted = _missing_text(file, other)
     wrap = find_wrap(file.lines)
-    starts = certain_starts(other.lines) if wrap and not wrap.indented else frozenset()
-    groups = _joined(file, wanted, wrap, starts)
+    told = Told.of(file.lines, other.lines) if wrap else Told()
+    groups = _joined(file, wanted, wrap, told)
     goes_on = {
-        one[-1].number: other[0].kind is Kind.CONT and one[-1].text.rstrip()[-1:] not in "；;。："
+        one[-1].number: (
+            (other[0].kind is Kind.CONT and one[-1].text.rstrip()[-1:] not in "；;。：")
+            or bool(
+                wrap and not wrap.indented and not wrap.spaced and wrap.is_cut(one[-1], other[0])
+            )
+        )
         for one, other in pairwise(groups)
     }
     nodes = {node.line: (plan.nodes, node) for plan in file.plans for node in plan.nodes}
@@ -55,9 +60,7 @@ def paragraphs_of(file: File, other: File) -> tuple[Paragraph, ...]:
             above = all_nodes[node.parent] if node.parent is not None else None
             parent = openers.get(above.line) if above else None
             openers[first.number] = last = index
-        broken = goes_on.get(lines[-1].number, False) or bool(
-            wrap and not wrap.indented and not wrap.spaced and wrap.is_full(lines[-1])
-        )
+        broken = goes_on.get(lines[-1].number, False)
         found.append(_made(index, lines, node, parent, places.get(first.number, _Place()), broken))
     return tuple(found)
 
@@ -107,15 +110,13 @@ def _texts(file: File) -> Counter[str]:
     return Counter(normal(line.text) for line in file.lines if line.kind not in UNCOMPARED)
 
 
-def _joined(
-    file: File, wanted: Counter[str], wrap: Wrap | None, starts: frozenset[str]
-) -> list[list[Line]]:
+def _joined(file: File, wanted: Counter[str], wrap: Wrap | None, told: Told) -> list[list[Line]]:
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
     for line in file.lines:
         if line.kind is Kind.BLANK:
             continue
-        if groups and wrap and wrap.goes_on(groups[-1][-1], line, starts):
+        if groups and wrap and wrap.goes_on(groups[-1][-1], line, told):
             groups[-1].append(line)
             continue
         if line.kind is Kind.NOISE:
@@ -165,7 +166,7 @@ def _made(
     broken: bool,
 ) -> Paragraph:
     first = lines[0]
-    text = _join(line.text for line in lines)
+    text, cuts = _join(line.text for line in lines)
     label, start = "", 0
     if node is not None and node.label:
         label, start = _node_label(text, node)
@@ -192,15 +193,20 @@ def _made(
         broken=broken,
         row=place.row,
         column=place.column,
+        cuts=cuts,
     )
 
 
-def _join(texts: Iterable[str]) -> str:
+def _join(texts: Iterable[str]) -> tuple[str, tuple[int, ...]]:
+    """The lines of a paragraph as one text, and the columns at which they were joined."""
     text = ""
+    cuts: list[int] = []
     for each in map(str.strip, texts):
+        if text:
+            cuts.append(len(text))
         words = f"{text[-1:]}{each[:1]}"
         text += f" {each}" if len(words) == 2 and words.isascii() and words.isalpha() else each
-    return text
+    return text, tuple(cuts)
 
 
 def _node_label(text: str, node: Node) -> tuple[str, int]:

@@ -39,7 +39,8 @@ class Paragraph:
     ``cells`` are the texts of a table row's cells. ``broken`` is set where
     the paragraph below may be its rest: the line is as wide as its file's lines are cut, or stops
     in the middle of a sentence. ``row`` and
-    ``column`` are its place in its table, from 1; a whole row has the column 0.
+    ``column`` are its place in its table, from 1; a whole row has the column 0. ``cuts`` are the
+    columns of ``text`` at which its lines were joined.
     """
 
     index: int
@@ -57,6 +58,7 @@ class Paragraph:
     broken: bool = False
     row: int = 0
     column: int = 0
+    cuts: tuple[int, ...] = ()
 
     @property
     def line(self) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from parser.chinese.markers import find_marker
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.markers import Style, find_marker
 from parser.diff.typography import normal
-from parser.model import Kind, Line
+from parser.model import NODE_KINDS, Kind, Line
 
 UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
 """Lines that hold no text of the document."""
@@ -29,30 +31,44 @@ _FEWEST_LINES = 8
 _START = 10
 """Characters by which the beginning of a paragraph is known in the other version."""
 _SHORTEST_START = 5
+_FEWEST_SURE, _LOOSE_SHARE = 8, 0.03
+"""Lines that tell how a file is cut, and the share of them that may be cut otherwise."""
+_FIRST_WORD = lazy_pattern(
+    r"(?:[0-9A-Za-z.%％+_-]+|[（(《“‘【〔「]*.)[，。；：、！？）》”’】〕」,.;:!?)…]*"
+)
+_SEAM = 6
+"""Characters on either side of a cut by which it is known within a line of the other version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
     """How a file's lines are cut: at which width in cells or at how many characters (0: no such
-    number), and what begins a paragraph."""
+    number), and what begins a paragraph. ``exact`` is set where every line is as full as it can
+    be: a line that had room for what follows is the last of its paragraph."""
 
     width: int
     length: int
     indented: bool
     spaced: bool
+    exact: bool = False
 
-    def is_full(self, line: Line) -> bool:
-        """True for a line that reaches the width."""
-        return _width(line.text) >= self.width - _SLACK or self._is_long(line, 1)
+    def is_cut(self, above: Line, line: Line) -> bool:
+        """True where a line may end because it is full, and not with its paragraph; ``line`` is
+        the one below it."""
+        full = _width(above.text) >= self.width - _SLACK or self._is_long(above, 1)
+        return full and (not self.exact or self._had_no_room(above, line))
+
+    def _had_no_room(self, above: Line, line: Line) -> bool:
+        if self.length:
+            return self._is_long(above, 0)
+        return _width(above.text) + _width(_first_word(line.text)) > self.width
 
     def _is_long(self, line: Line, slack: int) -> bool:
         return self.length > 0 and len(line.text.rstrip()) >= self.length - slack
 
-    def goes_on(self, above: Line, line: Line, starts: frozenset[str]) -> bool:
-        """True where a line is the rest of the paragraph above it.
-
-        ``starts`` are what paragraphs of the other version surely begin with.
-        """
+    def goes_on(self, above: Line, line: Line, told: Told) -> bool:
+        """True where a line is the rest of the paragraph above it; ``told`` is what the rest of
+        the file and the other version say of that."""
         if "\t" in line.text.strip() or Kind.TOC in (line.kind, above.kind):
             return False
         near = line.number == above.number + 1
@@ -61,12 +77,16 @@ class Wrap:
         if self.indented and _is_indented(line):
             return False
         last = above.text.rstrip()[-1:]
-        if not near or not self.is_full(above):
+        if near and self.exact and not self.is_cut(above, line):
+            # A line in the middle of a sentence goes on, though its file is cut with care.
+            unfinished = last not in _ENDS | _CAN_END and above.kind not in NODE_KINDS
+            return unfinished and line.kind is Kind.CONT
+        if not near or not self.is_cut(above, line):
             return line.kind is Kind.CONT and last not in _ENDS and last not in "；;"
+        if (known := told.goes_on(above, line)) is not None:
+            return known
         if self.indented or self.spaced:
             return True
-        if last in _ENDS | _CAN_END and _start(line.text) in starts:
-            return False
         if line.kind is Kind.CONT:
             return True
         marker = find_marker(line.text)
@@ -75,6 +95,67 @@ class Wrap:
             return plain or last not in _CAN_END
         # A sentence that ends with a line: a paragraph does so less often than its sentences.
         return plain and (_width(above.text) >= self.width - 1 or self._is_long(above, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells whether a line goes on with the one above it, where its own text does not.
+
+    ``starts`` are what the paragraphs of the other version surely begin with, ``seams`` the texts
+    of its lines in pieces of twice :data:`_SEAM` characters, ``labels`` the labels (style and
+    number) that surely open a paragraph in the file itself.
+    """
+
+    starts: frozenset[str] = frozenset()
+    seams: frozenset[str] = frozenset()
+    labels: frozenset[tuple[Style, int]] = frozenset()
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], other: Sequence[Line]) -> Told:
+        """What two versions tell of the cuts in the first."""
+        return cls(certain_starts(other), _seams(other), _certain_labels(lines))
+
+    def goes_on(self, above: Line, line: Line) -> bool | None:
+        """Whether a line is the rest of the paragraph above it; None where that is not known."""
+        head = normal(line.text)[:_SEAM]
+        seam = normal(above.text)[-(2 * _SEAM - len(head)) :] + head
+        if len(seam) == 2 * _SEAM and seam in self.seams:
+            return True
+        last = above.text.rstrip()[-1:]
+        start = _start(line.text)
+        sure = len(start) == _START or last in _ENDS | _CAN_END
+        if start in self.starts and sure:
+            return False
+        return False if self._is_next_label(line) else None
+
+    def _is_next_label(self, line: Line) -> bool:
+        """True for a label whose neighbours surely open paragraphs."""
+        if line.kind not in NODE_KINDS:
+            return False
+        marker = find_marker(line.text)
+        if marker is None or marker.weak or marker.number is None:
+            return False
+        near = (marker.number - 1, marker.number + 1)
+        return any((marker.style, number) in self.labels for number in near)
+
+
+def _seams(lines: Sequence[Line]) -> frozenset[str]:
+    size = 2 * _SEAM
+    found: set[str] = set()
+    for line in lines:
+        if line.kind not in UNCOMPARED:
+            text = normal(line.text)
+            found.update(text[at : at + size] for at in range(len(text) - size + 1))
+    return frozenset(found)
+
+
+def _certain_labels(lines: Sequence[Line]) -> frozenset[tuple[Style, int]]:
+    found: set[tuple[Style, int]] = set()
+    for line in _certain_lines(lines):
+        marker = find_marker(line.text)
+        if marker is not None and not marker.weak and marker.number is not None:
+            found.add((marker.style, marker.number))
+    return frozenset(found)
 
 
 def find_wrap(lines: Sequence[Line]) -> Wrap | None:
@@ -105,9 +186,35 @@ def find_wrap(lines: Sequence[Line]) -> Wrap | None:
     lengths = Counter(len(line.text.rstrip()) for line in texts)
     longest, same = max(lengths.items(), key=lambda each: (each[1], each[0]))
     length = longest if same >= _SAME_LENGTH * len(texts) else 0
-    return Wrap(
+    wrap = Wrap(
         usual, length, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE, blank * 2 > short
     )
+    exact = [replace(wrap, length=0, exact=True)]
+    if length and max(lengths) <= length:
+        exact.append(replace(wrap, exact=True))
+    best = min(exact, key=lambda each: _loose_share(each, texts))
+    return best if _loose_share(best, texts) <= _LOOSE_SHARE else wrap
+
+
+def _loose_share(wrap: Wrap, lines: Sequence[Line]) -> float:
+    """The share of the lines that surely go on below that had room for more; 1 where there are
+    too few to tell."""
+    kept = broken = 0
+    for above, line in pairwise(lines):
+        last = above.text.rstrip()[-1:]
+        near = line.number == above.number + 1 and not _is_indented(line)
+        full = abs(_width(above.text) - wrap.width) <= _SLACK
+        if near and full and last not in _ENDS | _CAN_END and find_marker(line.text) is None:
+            kept += 1
+            broken += not wrap.is_cut(above, line)
+    return broken / kept if kept >= _FEWEST_SURE else 1.0
+
+
+def _first_word(text: str) -> str:
+    """What of a line cannot be parted: a latin word or a number, or one character, with the marks
+    that must not begin a line."""
+    match = _FIRST_WORD.match(text.lstrip())
+    return match[0] if match else ""
 
 
 def _is_indented(line: Line) -> bool:
@@ -124,17 +231,19 @@ def certain_starts(lines: Sequence[Line]) -> frozenset[str]:
 
     Where lines are not cut at a width each line begins a paragraph.
     """
+    return frozenset(_start(line.text) for line in _certain_lines(lines)) - {""}
+
+
+def _certain_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that surely begin a paragraph."""
     wrap = find_wrap(lines)
-    starts: set[str] = set()
     above: Line | None = None
     for line in lines:
         if line.kind is Kind.BLANK:
             continue
-        if wrap is None or above is None or not wrap.is_full(above):
-            starts.add(_start(line.text))
+        if wrap is None or above is None or not wrap.is_cut(above, line):
+            yield line
         above = line
-    starts.discard("")
-    return frozenset(starts)
 
 
 def _start(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import parser
-from parser.align.matching import align
+from parser.align.matching import LEAST_FURTHER, align
 from parser.model import Plan
 from tests.support.pair_labels import NOTHING, Labels, all_labels, measure
 
@@ -60,9 +60,14 @@ def test_the_labelled_pairs_are_found() -> None:
 
 
 @pytest.mark.parametrize("labels", all_labels(), ids=lambda labels: labels.name)
-def test_each_node_has_one_partner_and_from_either_side_as_good(labels: Labels) -> None:
+def test_each_node_has_one_surest_partner_and_from_either_side_as_good(labels: Labels) -> None:
     pairs = align(labels.a, labels.b)
-    assert len({pair.a for pair in pairs}) == len(pairs) == len({pair.b for pair in pairs})
+    surest = [pair for pair in pairs if not pair.further]
+    assert len({pair.a for pair in surest}) == len(surest) == len({pair.b for pair in surest})
+    for pair in pairs:
+        if pair.further:
+            rivals = [each for each in surest if each.a == pair.a or each.b == pair.b]
+            assert [rival.score >= LEAST_FURTHER for rival in rivals] == [True]
     assert [pair.a for pair in pairs] == sorted(pair.a for pair in pairs)
     assert all(0 < pair.score <= 1 for pair in pairs)
     assert align(labels.a, labels.b) == pairs
@@ -282,3 +287,22 @@ def test_shared_words_are_words_and_no_pieces_of_them() -> None:
     assert not {word for word in said if word[0] in "的和与及对在" or word[-1] in "的和与及对在"}
     assert not said & {"督执纪的", "大精", "中小学课", "幼儿园科", "生艺术节"}
     assert {"学前教育", "立德树人", "监督执纪"} <= said
+
+
+def test_a_node_answers_several_where_they_speak_of_one_thing() -> None:
+    one = plan("1.发展学前教育。新建公办幼儿园，提高学前教育普惠性幼儿园覆盖率。", "2.防溺水。")
+    two = plan(
+        "1.普惠学前教育。提高普惠性幼儿园覆盖率，新建公办幼儿园。",
+        "2.优质学前教育。新建公办幼儿园，提高普惠性幼儿园覆盖率。",
+        "3.防溺水。",
+    )
+    found = [pair for pair in align(one, two) if pair.a == 1]
+    assert {pair.b for pair in found} == {1, 2}
+    assert [pair.further for pair in found] == [False, True]
+
+
+def test_titles_pair_by_their_words_alone() -> None:
+    other = next(
+        iter(parser.read_bytes("红河县水利发展方案\n一、防汛\n二、灌溉".encode(), "b.txt").plans)
+    )
+    assert all(ONE.nodes[pair.a].depth for pair in align(ONE, other))

@@ -89,7 +89,7 @@ def test_what_has_no_answer_names_what_comes_nearest(compare: Ended) -> None:
     assert lacking[43][0] == {"line": 503, "score": 0.18, "taken_by": 37}
     assert lacking[47] == []
     text = compare(f"{path}#1", f"{path}#5", "--only", "a")
-    assert "最接近：第 503 行 1.强化政治建设（0.18），已对应第 37 行" in text
+    assert "最接近：第 503 行 1.强化政治建设（存疑），已对应第 37 行" in text
 
 
 def test_plans_within_a_file_and_the_first_of_several(

@@ -53,6 +53,7 @@ from tui.requests import (
     NeedTargets,
     NeedWords,
     NoteExcerpt,
+    OpenChanges,
     OpenTable,
     PlaceLeft,
     ResumeReading,
@@ -61,7 +62,16 @@ from tui.requests import (
     TakeExcerpts,
 )
 from tui.screens.base import BrowserScreen, announce, bindings
-from tui.settings.actions import ACTIONS, ANYWHERE, EXTRACT, GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import (
+    ACTIONS,
+    ANYWHERE,
+    CHANGES,
+    EXTRACT,
+    GRID,
+    READ,
+    SEARCH,
+    TARGETS,
+)
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.workspace.signals import WorkspaceSignals
@@ -171,6 +181,7 @@ class GangmuApp(App[None]):
             NeedTargets: lambda request: self.finder.find(request.refs),
             NeedWords: lambda request: self.words.cut_plans(request.refs),
             NoteExcerpt: self.extract.note,
+            OpenChanges: self.navigator.open_changes,
             OpenTable: self.navigator.open_table,
             PlaceLeft: lambda request: self.navigator.leave(request.place),
             ResumeReading: self._resume_reading,
@@ -183,6 +194,7 @@ class GangmuApp(App[None]):
         self.add_mode(SEARCH, lambda: self.screens.search)
         self.add_mode(GRID, lambda: self.screens.grid)
         self.add_mode(EXTRACT, lambda: self.screens.extract)
+        self.add_mode(CHANGES, lambda: self.screens.changes)
 
     # Start and end
 
@@ -373,6 +385,7 @@ class GangmuApp(App[None]):
     @on(NeedTargets)
     @on(NeedWords)
     @on(NoteExcerpt)
+    @on(OpenChanges)
     @on(OpenTable)
     @on(PlaceLeft)
     @on(ResumeReading)

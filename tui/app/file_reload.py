@@ -128,7 +128,8 @@ class FileReloader:
                 self._say_lost(entry, result)
             elif result.lines == entry.file.lines:
                 if asked:
-                    self._host.say("browser.reload.same", file=entry.name)
+                    key = "same_now" if index in self._host.workspace.earlier else "same"
+                    self._host.say(f"browser.reload.{key}", file=entry.name)
             else:
                 self._renew(index, entry.file, result)
                 renewed.append(entry.name)

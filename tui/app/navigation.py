@@ -6,12 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.app.host import Host
-from tui.requests import JumpToMark, JumpToQuote, OpenTable, PlaceLeft, StepFound
+from tui.requests import (
+    JumpToMark,
+    JumpToQuote,
+    OpenChanges,
+    OpenTable,
+    PlaceLeft,
+    StepFound,
+)
 from tui.screens.base import BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.marking import mark_heading
 from tui.screens.read.screen import ReadScreen
-from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import CHANGES, EXTRACT, GRID, READ, SEARCH, TARGETS
 from tui.terminal.cells import clip
 from tui.widgets.pane.arrangement import View
 from tui.workspace.entries import Ref
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from tui.screens.changes.screen import ChangesScreen
     from tui.screens.extract.screen import ExtractScreen
     from tui.screens.grid.screen import GridScreen
     from tui.screens.search.screen import SearchScreen
@@ -53,6 +61,7 @@ class Screens:
         self._targets: TargetsScreen | None = None
         self._search: SearchScreen | None = None
         self._grid: GridScreen | None = None
+        self._changes: ChangesScreen | None = None
 
     @property
     def targets(self) -> TargetsScreen:
@@ -95,9 +104,22 @@ class Screens:
         return self._extract
 
     @property
+    def changes(self) -> ChangesScreen:
+        """The screen of two versions."""
+        if self._changes is None:
+            from tui.screens.changes.screen import ChangesScreen
+
+            host = self._host
+            self._changes = ChangesScreen(host.workspace, host.messages, host.signals)
+        return self._changes
+
+    @property
     def made(self) -> tuple[BrowserScreen, ...]:
         """The screens that were made, whether in sight or not."""
-        made = (self.read, self._targets, self._search, self._grid, self._extract)
+        made = (
+            *(self.read, self._targets, self._search),
+            *(self._grid, self._extract, self._changes),
+        )
         return tuple(screen for screen in made if screen is not None)
 
 
@@ -235,6 +257,15 @@ class Navigator:
         self.leave(here.place())
         self._screens.grid.open(request.ref, request.number, request.line)
         await self._host.switch_mode(GRID)
+
+    async def open_changes(self, request: OpenChanges) -> None:
+        """To what changed between two plans; ``back`` leads to where the reader is now."""
+        here = self._host.here()
+        if here is None:
+            return
+        self.leave(here.place())
+        self._screens.changes.open(request.old, request.new)
+        await self._host.switch_mode(CHANGES)
 
     # Marks
 

@@ -65,7 +65,7 @@ def reasons(here: BrowserScreen, state: AppState, messages: Messages) -> Callabl
 
     def why(action: Action) -> str:
         if not action.where & {here.WHERE, ANYWHERE}:
-            return messages(f"browser.elsewhere.{min(action.where)}")
+            return messages(f"browser.elsewhere.{action.home}")
         key = APP.reason(action.id, state) or here.disabled_reason(action.id)
         return messages(key) if key else ""
 

@@ -21,7 +21,8 @@ from tui.settings.i18n import Messages
 
 FORMATS = ("table", "md", "json", "jsonl", "csv", "xlsx", *PAGES)
 
-USAGE = """compare A B [--only a|b|both] [--why] [--format text|html|docx|…] [-o FILE]
+USAGE = """compare A B [--only a|b|both] [--why] [--as versions|plans] [--format text|html|…]
+      [-o FILE]
       gangmu compare --targets PLAN [REPORT] [--format table|md|html|docx|csv|xlsx|…] [-o FILE]"""
 
 
@@ -36,6 +37,13 @@ def describe(parser: Parser, messages: Messages) -> None:
         "--only", choices=SIDES, metavar="|".join(SIDES), help=messages("cli.help.compare_only")
     )
     parser.options.add_argument("--why", action="store_true", help=messages("cli.help.compare_why"))
+    parser.options.add_argument(
+        "--as",
+        dest="job",
+        choices=("versions", "plans"),
+        metavar="versions|plans",
+        help=messages("cli.help.compare_as"),
+    )
     describe_output(parser, messages, ("text", *FORMATS))
 
 
@@ -44,7 +52,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if not arguments.targets:
         return run_outlines(arguments, context)
     say = context.messages
-    if arguments.only or arguments.why or arguments.format == "text":
+    if arguments.only or arguments.why or arguments.job or arguments.format == "text":
         context.talk(say("compare.not_of_targets", known=", ".join(FORMATS)))
         return Exit.BAD
     form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 
 from parser.align.candidates import candidates
-from parser.align.matching import Pair, align
-from parser.diff.sharing import VERSIONS_FROM, shared_share
+from parser.diff.nodes import Job, job_of, node_pairs
+from parser.diff.sharing import shared_share
 from parser.model import Plan
 from parser.plan_json import dump
 from tui.commands.context import Context
@@ -46,10 +47,11 @@ def run_outlines(arguments: argparse.Namespace, context: Context) -> int:
     if a is None or b is None:
         return Exit.BAD
     share = shared_share(a.lines, b.lines)
-    if share >= VERSIONS_FROM and a.path != b.path:
+    job = Job(arguments.job) if arguments.job else job_of(share)
+    if job is Job.VERSIONS and not arguments.job and (a.path, a.number) != (b.path, b.number):
         context.talk(say("compare.versions", share=round(100 * share)))
-    pairs = align(a, b)
-    # The titles of two plans always pair: that alone is no answer.
+    pairs = node_pairs(a, b, job)
+    # That the titles of two plans pair is no answer.
     nothing = not any(a.nodes[pair.a].depth for pair in pairs)
     if nothing:
         context.talk(say("compare.nothing_pairs", a=a.title or a.path, b=b.title or b.path))
@@ -92,7 +94,7 @@ def _lines(a: Plan, b: Plan, content: Compared) -> str:
     """One object a line: a pair by the lines of its headings, or, of what is lacking, a node."""
     records: list[dict[str, object]] = []
     if content.only:
-        turned = [Pair(pair.b, pair.a, pair.score) for pair in content.pairs]
+        turned = [replace(pair, a=pair.b, b=pair.a) for pair in content.pairs]
         for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
             near = candidates(plan, other, content.pairs if plan is a else turned)
             for node in nodes:
@@ -116,6 +118,8 @@ def _lines(a: Plan, b: Plan, content: Compared) -> str:
                 "b": b.nodes[pair.b].line,
                 "score": pair.score,
             }
+            if pair.further:
+                told["further"] = True
             if content.why:
                 told["words"] = list(pair.words)
             records.append(told)

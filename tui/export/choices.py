@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from parser.model import Plan
+from parser.model import File, Plan
 from tui.export.view import Part, View, What
 from tui.settings.i18n import Messages
+
+if TYPE_CHECKING:
+    from parser.diff import Change, Difference
+    from parser.diff.numbers import NumberChange
 
 _PLAIN = (What.OUTLINE, What.TEXT, What.TARGETS, What.ALL)
 
@@ -76,6 +81,52 @@ def of_reading(
     return choices
 
 
+def of_changes(
+    parts: Sequence[Part],
+    files: tuple[File, File],
+    difference: Difference,
+    changes: tuple[Change, ...],
+    numbers: tuple[NumberChange, ...] | None,
+) -> Sequence[Choice]:
+    """The changes between two versions, Word's tracked changes, the changed numbers.
+
+    ``changes`` are those that are looked at; ``numbers`` None: they are to be found.
+    """
+    found = cache(partial(_numbers, files, difference, numbers))
+    return [
+        Choice(
+            what,
+            cache(partial(_changed, what, tuple(parts), files, difference, changes, found)),
+            View(what, tuple(parts)),
+        )
+        for what in (What.CHANGES, What.REVISIONS, What.NUMBERS)
+    ]
+
+
+def _numbers(
+    files: tuple[File, File], difference: Difference, known: tuple[NumberChange, ...] | None
+) -> tuple[NumberChange, ...]:
+    from parser.diff.numbers import number_changes
+
+    return known if known is not None else number_changes(difference, *files)
+
+
+def _changed(
+    what: What,
+    parts: tuple[Part, ...],
+    files: tuple[File, File],
+    difference: Difference,
+    changes: tuple[Change, ...],
+    numbers: Callable[[], tuple[NumberChange, ...]],
+) -> View:
+    from tui.export.diff_report import DiffReport
+    from tui.export.view import Versions
+
+    only = what is What.NUMBERS
+    report = DiffReport(*files, difference, changes, numbers(), only_numbers=only)
+    return View(what, parts, Versions(report))
+
+
 def _hits(plan: Plan, query: str) -> View:
     from parser.search import QueryError, parse
     from tui.export.view import Hits, find_hits
@@ -88,10 +139,12 @@ def _hits(plan: Plan, query: str) -> View:
 
 
 def _compared(parts: tuple[Part, ...]) -> View:
-    from parser.align.matching import align
+    from parser.diff.nodes import job_of, node_pairs
+    from parser.diff.sharing import shared_share
     from tui.export.view import Compared
 
-    pairs = align(parts[0].plan, parts[1].plan)
+    a, b = parts[0].plan, parts[1].plan
+    pairs = node_pairs(a, b, job_of(shared_share(a.lines, b.lines)))
     return View(What.COMPARISON, parts, Compared(pairs))
 
 
@@ -107,7 +160,12 @@ def preview(choice: Choice, form: str, messages: Messages, cells: int, count: in
     view = choice.make()
     if view.content is None:
         view = replace(view, parts=tuple(replace(each, most=_ENOUGH) for each in view.parts[:2]))
-    if form_of(form).plain:
+    if view.what in (What.CHANGES, What.REVISIONS, What.NUMBERS):
+        # What Word tracks is no text: its first lines are those of the changes.
+        shown = form if form_of(form).plain else "txt"
+        view = replace(view, what=What.CHANGES) if view.what is What.REVISIONS else view
+        text = export(view, form_of(shown), messages, cells=cells).decode()
+    elif form_of(form).plain:
         text = export(view, form_of(form), messages).decode()
     else:
         text = export_text(view, messages, cells=cells)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from parser.diff import Change, Edit, Op
+from parser.diff import Change, Edit
 from parser.diff.records import Paragraph
 from parser.diff.rows import AlignedRow, aligned_rows
 from parser.model import Kind
@@ -17,13 +17,13 @@ from tui.export.diff_report import DiffReport, sources
 from tui.export.html_page import html_page
 from tui.export.xml import xml_text
 from tui.printing.changes import (
-    edits_of,
     number_cells,
     op_text,
     place_text,
     section_path,
     summary,
 )
+from tui.printing.changes_edits import row_edits, row_text
 from tui.printing.changes_shifted import Shifted
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand
@@ -127,15 +127,15 @@ class _Page:
     def _row(self, row: AlignedRow) -> str:
         known = [change for change in row.changes if id(change) in self._numbers]
         if not known:
-            text = _text(row.new or row.old)
+            text = row_text(row.new or row.old)
             old, new = (
-                f"<p>{_safe(_text(side))}</p>" if side else "" for side in (row.old, row.new)
+                f"<p>{_safe(row_text(side))}</p>" if side else "" for side in (row.old, row.new)
             )
             both = f'<div class="both">{self._line(row)}<p>{_safe(text)}</p></div>'
             return self._made(row, "same", "", old, new, both)
         change = known[0]
         names = "".join(self._name(each, row) for each in known)
-        made = self._edits(row, known)
+        made = row_edits(row, known)
         op = _safe(self._report.note(self._numbers[id(change)], self._say))
         place = _safe(place_text(change))
         note = (
@@ -151,25 +151,6 @@ class _Page:
         if row.moved and not row.new:
             return ""
         return f'<a class="name" id="c{self._numbers[id(change)] + 1}"></a>'
-
-    def _edits(self, row: AlignedRow, known: Sequence[Change]) -> list[Edit]:
-        change = known[0]
-        if row.moved:
-            text = _text(row.new or row.old)
-            if change.op is Op.MOVED:
-                return [Edit(text, text, same=True)]
-            return list(edits_of(change)) if row.new else [Edit(text, "", same=False)]
-        if change.cell is None:
-            return list(edits_of(change))
-        out: list[Edit] = []
-        cells = {each.cell[1]: each for each in known if each.cell is not None}
-        olds, news = (side[0].cells or (side[0].text,) for side in (row.old, row.new))
-        for at, (old, new) in enumerate(zip(olds, news, strict=False), start=1):
-            if at > 1:
-                out.append(Edit(" │ ", " │ ", same=True))
-            each = cells.get(at) or (known[0] if len(olds) == 1 else None)
-            out += edits_of(each) if each else [Edit(old, new, same=True)]
-        return out
 
     def _made(self, row: AlignedRow, kind: str, note: str, old: str, new: str, both: str) -> str:
         moved = " away" if row.moved and not row.new else ""
@@ -215,10 +196,6 @@ def _marked(made: Sequence[Edit], side: str) -> str:
         if each.new and side != "old":
             out.append(f"<ins>{_safe(each.new)}</ins>")
     return f"<p>{''.join(out)}</p>"
-
-
-def _text(paragraphs: Sequence[Paragraph]) -> str:
-    return "\n".join(" │ ".join(p.cells) if p.cells else p.text for p in paragraphs)
 
 
 def _safe(text: str) -> str:

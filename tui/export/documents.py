@@ -112,6 +112,7 @@ def _compared(view: View, content: Compared) -> Record:
             "b": b.nodes[pair.b].line,
             "score": pair.score,
             "words": list(pair.words),
+            **({"further": True} if pair.further else {}),
         }
         for pair in content.pairs
     ]

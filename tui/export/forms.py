@@ -12,9 +12,13 @@ filtered    ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 comparison  ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 hits        ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 extract     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
+changes     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓
+numbers     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓
+revisions                    ✓
 =========== === ==== == ==== ==== ==== === ==== ====
 
-A CSV file is one table, so it cannot hold outline, text and targets at once.
+A CSV file is one table, so it cannot hold outline, text and targets at once. Only Word tracks
+changes.
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from tui.export.view import View, What
+from tui.export.view import Versions, View, What
 from tui.settings.i18n import Messages
 
 MARK = "\ufeff"
@@ -69,7 +73,14 @@ NAMES = tuple(form.name for form in FORMS)
 PAGES = tuple(form.name for form in FORMS if form.page)
 """The forms that hold what a command prints as a page, with its sources."""
 
-IMPOSSIBLE = frozenset({(What.ALL, "csv")})
+IMPOSSIBLE = frozenset(
+    {
+        (What.ALL, "csv"),
+        (What.CHANGES, "svg"),
+        (What.NUMBERS, "svg"),
+        *((What.REVISIONS, name) for name in NAMES if name != "docx"),
+    }
+)
 """The pairs of view and form that do not go together."""
 
 
@@ -110,6 +121,14 @@ def export(
     if not possible(view.what, form):
         raise ValueError(f"{view.what} as {form.name}")
     day = today or date.today()
+    if isinstance(view.content, Versions):
+        from tui.export.changes import export_changes
+
+        tracked = view.what is What.REVISIONS
+        report = view.content.report
+        return export_changes(
+            report, form.name, messages, tracked=tracked, cells=cells, today=day, folder=folder
+        )
     match form.name:
         case "xlsx":
             from tui.export.view_sheets import sources_sheet, view_sheets

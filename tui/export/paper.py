@@ -34,7 +34,14 @@ from tui.export.view import (
     source_lines,
     sources,
 )
-from tui.printing.aligned import ONLY_A, ONLY_B, beside, unmatched_nodes
+from tui.printing.aligned import (
+    ONLY_A,
+    ONLY_B,
+    beside,
+    counted_pairs,
+    likely_text,
+    unmatched_nodes,
+)
 from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
 from tui.printing.plan_tables import whole_tables
@@ -191,12 +198,7 @@ def _compared(view: View, content: Compared, messages: Messages) -> Iterator[Blo
                 right=frozenset({0}),
             )
         return
-    counted = messages(
-        "compare.outlines",
-        pairs=len(content.pairs),
-        a=len(a.nodes) - len(content.pairs),
-        b=len(b.nodes) - len(content.pairs),
-    )
+    counted = counted_pairs(a, b, content.pairs, messages)
     yield Paragraph(one(counted), setting=Setting.REMARK)
     line = messages("print.column.line")
     header = [line, names[0], messages("compare.column.score"), line, names[1]]
@@ -204,7 +206,9 @@ def _compared(view: View, content: Compared, messages: Messages) -> Iterator[Blo
         header.append(messages("export.column.words"))
     rows: list[tuple[Row, ...]] = []
     for each in beside(a, b, content.pairs):
-        mark = f"{each.pair.score:.2f}" if each.pair else ONLY_A if each.a else ONLY_B
+        mark = ONLY_A if each.a else ONLY_B
+        if each.pair:
+            mark = likely_text(each.pair.score, messages)
         row = (
             one(str(each.a.line) if each.a else "", Look.FAINT),
             _shifted(each.a),

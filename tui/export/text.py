@@ -7,6 +7,7 @@ pictures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -154,7 +155,6 @@ def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iter
 def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row]:
     """Two outlines side by side; or what one has and the other lacks."""
     from parser.align.candidates import candidates
-    from parser.align.matching import Pair
     from tui.printing.aligned import aligned_rows, only_rows, unmatched_nodes
 
     content, a, b = view.content, view.parts[0].plan, view.parts[1].plan
@@ -164,7 +164,7 @@ def compared_rows(view: View, messages: Messages, cells: int | None) -> list[Row
     rows: list[Row] = []
     for plan, other, nodes in unmatched_nodes(a, b, content.pairs, content.only):
         rows += [EMPTY] if rows else []
-        turned = [Pair(pair.b, pair.a, pair.score) for pair in content.pairs]
+        turned = [replace(pair, a=pair.b, b=pair.a) for pair in content.pairs]
         near = candidates(plan, other, content.pairs if plan is a else turned)
         rows += only_rows(plan, other, nodes, messages, near)
     return rows

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parser.analysis.grouping import DueGroup, IndicatorGroup, IndicatorMatrix, OwnerGroup
     from parser.library.querying import results
     from parser.search import Query
+    from tui.export.diff_report import DiffReport
 
     Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 
@@ -31,7 +32,8 @@ class What(StrEnum):
     ``outline``, ``text`` and ``targets`` are of a plan, ``all`` is the three in this order.
     ``subtree`` is the text of a part of a plan, ``filtered`` an outline with only what a
     filter keeps, ``comparison`` two plans side by side, ``hits`` where words stand, ``extract``
-    passages that were taken from any plan.
+    passages that were taken from any plan. ``changes`` is what changed between two versions,
+    ``numbers`` the changed numbers alone, ``revisions`` the changes as Word tracks them.
     """
 
     OUTLINE = "outline"
@@ -43,6 +45,9 @@ class What(StrEnum):
     COMPARISON = "comparison"
     HITS = "hits"
     EXTRACT = "extract"
+    CHANGES = "changes"
+    NUMBERS = "numbers"
+    REVISIONS = "revisions"
 
 
 SECTIONS: dict[What, tuple[What, ...]] = {
@@ -52,6 +57,9 @@ SECTIONS: dict[What, tuple[What, ...]] = {
     What.COMPARISON: (),
     What.HITS: (),
     What.EXTRACT: (),
+    What.CHANGES: (),
+    What.NUMBERS: (),
+    What.REVISIONS: (),
 }
 """What a view shows of each plan, where it is not just itself."""
 
@@ -229,7 +237,14 @@ def hits_in_order(lines: Iterable[Hit]) -> list[Hit]:
     return sorted(lines, key=attrgetter("line"))
 
 
-Content = Gathered | Compared | Hits | Extracted
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What changed between two versions: the first two parts of the view."""
+
+    report: DiffReport
+
+
+Content = Gathered | Compared | Hits | Extracted | Versions
 """What a view shows over all its plans, in place of a view of each."""
 
 

@@ -21,7 +21,7 @@ from tui.export.view import (
     What,
     sources,
 )
-from tui.printing.aligned import beside, unmatched_nodes
+from tui.printing.aligned import beside, likely_text, unmatched_nodes
 from tui.printing.outline import chosen_nodes, shown_owners
 from tui.settings.i18n import Messages
 from tui.version import version
@@ -180,7 +180,8 @@ def _compared(view: View, content: Compared, messages: Messages) -> Sheet:
         for node in (each.a, each.b):
             cells += (f"{node.label}{node.title}", node.depth, node.line) if node else [None] * 3
         words = "、".join(each.pair.words) if each.pair else ""
-        rows.append((*cells[:3], each.pair.score if each.pair else None, *cells[3:], words))
+        told = likely_text(each.pair.score, messages) if each.pair else None
+        rows.append((*cells[:3], told, *cells[3:], words))
     return Sheet(name, header, rows)
 
 

@@ -16,11 +16,8 @@ INDENT = 2
 COUNT_CELLS = 2
 """Cells of a usual count of targets; a longer one takes more."""
 
-ANSWERED = "="
-"""The sign of a row that something on the other side answers."""
-
 GUTTER = 2
-"""Cells at the left for that sign, or for the sign that nothing does."""
+"""Cells at the left for the sign of what answers a row on the other side, or that nothing does."""
 
 HITS = "*"
 """Goes before the count of a row's hits, so that it cannot be taken for that of its targets."""

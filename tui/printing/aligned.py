@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parser.align.candidates import Candidate
+from parser.align.likely import Likely, likely
 from parser.align.matching import Pair
 from parser.model import Node, Plan
 from tui.printing.outline import shown_label
@@ -16,7 +17,6 @@ from tui.terminal.cells import expand, pad, width
 ONLY_A, ONLY_B = "<", ">"
 """What stands between the sides where only the left, or only the right, has something."""
 
-_SCORE = 4
 _GAP = 1
 # Where no width is set: what prints on a page, and a pager shows without breaking lines.
 _CELLS = 120
@@ -33,12 +33,15 @@ class Beside:
 
 
 def beside(a: Plan, b: Plan, pairs: Sequence[Pair]) -> list[Beside]:
-    """The nodes of ``a`` in their order, each with its answer, and the rest of ``b`` between.
+    """The nodes of ``a`` in their order, each with its answers, and the rest of ``b`` between.
 
-    What of ``b`` has no partner stands behind the nearest node before it that has one.
+    A node that answers several stands beside each of them. What of ``b`` has no partner
+    stands behind the nearest node before it that has one.
     """
-    by_a = {pair.a: pair for pair in pairs}
-    by_b = {pair.b: pair for pair in pairs}
+    by_a: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        by_a.setdefault(pair.a, []).append(pair)
+    by_b = {pair.b: pair for pair in sorted(pairs, key=lambda pair: not pair.further)}
     behind: dict[int, list[Node]] = {}
     at = -1
     for node in b.nodes:
@@ -48,8 +51,10 @@ def beside(a: Plan, b: Plan, pairs: Sequence[Pair]) -> list[Beside]:
             behind.setdefault(at, []).append(node)
     rows = [Beside(None, node) for node in behind.get(-1, ())]
     for node in a.nodes:
-        pair = by_a.get(node.index)
-        rows.append(Beside(node, b.nodes[pair.b] if pair else None, pair))
+        answers = by_a.get(node.index, [])
+        rows += [Beside(node, b.nodes[pair.b], pair) for pair in answers]
+        if not answers:
+            rows.append(Beside(node, None))
         rows += [Beside(None, each) for each in behind.get(node.index, ())]
     return rows
 
@@ -68,14 +73,15 @@ def aligned_rows(
     ``why`` puts under each pair the words that both sides say.
     """
     cells = cells or _CELLS
-    side = (cells - _SCORE - 2 * _GAP) // 2
+    room = max(width(messages(f"likely.{each}")) for each in Likely)
+    side = (cells - room - 2 * _GAP) // 2
     gap = piece(" " * _GAP)
     rows: list[Row] = []
     for each in beside(a, b, pairs):
         if each.pair:
-            mark = piece(f"{each.pair.score:.2f}", Look.VALUE)
+            mark = piece(pad(likely_text(each.pair.score, messages), room), Look.VALUE)
         else:
-            mark = piece(pad(ONLY_A if each.a else ONLY_B, _SCORE, "center"), Look.HIT)
+            mark = piece(pad(ONLY_A if each.a else ONLY_B, room, "center"), Look.HIT)
         right = _side(each.b, side, unmatched=each.pair is None)
         rows.append((*_side(each.a, side, unmatched=each.pair is None), gap, mark, gap, *right))
         if why and each.pair and each.pair.words:
@@ -83,13 +89,23 @@ def aligned_rows(
             indent = 2 * (each.a.depth if each.a else 0)
             said = wrapped([piece(words, Look.FAINT)], cells - indent)
             rows += [(piece(" " * indent), *row) for row in said]
-    counted = messages(
+    counted = counted_pairs(a, b, pairs, messages)
+    return [*rows, EMPTY, *wrapped([piece(counted, Look.FAINT)], cells)]
+
+
+def likely_text(score: float, messages: Messages) -> str:
+    """How likely it is that two nodes answer each other, in a word."""
+    return messages(f"likely.{likely(score)}")
+
+
+def counted_pairs(a: Plan, b: Plan, pairs: Sequence[Pair], messages: Messages) -> str:
+    """How many nodes answer each other, and how many of either plan have no answer."""
+    return messages(
         "compare.outlines",
         pairs=len(pairs),
-        a=len(a.nodes) - len(pairs),
-        b=len(b.nodes) - len(pairs),
+        a=len(a.nodes) - len({pair.a for pair in pairs}),
+        b=len(b.nodes) - len({pair.b for pair in pairs}),
     )
-    return [*rows, EMPTY, *wrapped([piece(counted, Look.FAINT)], cells)]
 
 
 def unmatched_nodes(
@@ -131,7 +147,7 @@ def only_rows(
                 "compare.near",
                 line=its.line,
                 title=shown_label(its) + its.title,
-                score=f"{each.score:.2f}",
+                score=likely_text(each.score, messages),
             )
             if each.taken_by is not None:
                 told += messages("compare.taken", line=plan.nodes[each.taken_by].line)

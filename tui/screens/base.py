@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events, on
 from textual.app import App
@@ -25,8 +25,6 @@ from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.note_bar import NoteBar
 from tui.widgets.bars.status_bar import StatusBar
-from tui.widgets.views.cursor import CursorView
-from tui.widgets.views.text_view import TextView
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 from tui.workspace.signals import WorkspaceSignals
@@ -72,6 +70,34 @@ def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
 def takes_keys(widget: Widget | None) -> bool:
     """Whether keys are a widget's own while it has the focus, as those typed into a field."""
     return isinstance(widget, Input) or getattr(widget, "takes_keys", False) is True
+
+
+class Mover(Protocol):
+    """A view that the arrow keys move in."""
+
+    def action_scroll_up(self) -> None:
+        """One row up."""
+
+    def action_scroll_down(self) -> None:
+        """One row down."""
+
+    def action_page_up(self) -> None:
+        """One page up."""
+
+    def action_page_down(self) -> None:
+        """One page down."""
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+
+    def action_scroll_home(self) -> None:
+        """To the start."""
+
+    def action_scroll_end(self) -> None:
+        """To the end."""
 
 
 class BrowserScreen(Screen[None], inherit_bindings=False):
@@ -123,7 +149,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
             return
         for action in self.messages.keymap.actions:
             if event.key in action.keys and not action.where & {self.WHERE, ANYWHERE}:
-                self.say(f"browser.elsewhere.{min(action.where)}")
+                self.say(f"browser.elsewhere.{action.home}")
                 return
 
     # Parts that most sittings do without
@@ -223,7 +249,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Give the keys back to what had them before a bar opened."""
 
     @abstractmethod
-    def mover(self) -> CursorView | TextView:
+    def mover(self) -> Mover:
         """The view that the arrow keys move in."""
 
     def sync_followers(self) -> None:

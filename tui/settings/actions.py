@@ -14,6 +14,7 @@ TARGETS = "targets"
 SEARCH = "search"
 GRID = "grid"
 EXTRACT = "extract"
+CHANGES = "changes"
 ANYWHERE = "anywhere"
 """Where an action lives: on one of the screens, or on all of them."""
 
@@ -31,12 +32,17 @@ class Action:
     group: str
     where: frozenset[str]
 
+    @property
+    def home(self) -> str:
+        """The screen to name to who looks for the action elsewhere."""
+        return READ if READ in self.where else min(self.where)
+
 
 def _action(group: str, where: str, name: str, *keys: str) -> Action:
     """``where``: the names of screens, ``each`` for those of plans, ``all`` for the grid too,
     ``every`` for all that there are."""
     plans = {READ, TARGETS, SEARCH}
-    sets = {"each": plans, "all": plans | {GRID}, "every": plans | {GRID, EXTRACT}}
+    sets = {"each": plans, "all": plans | {GRID}, "every": plans | {GRID, EXTRACT, CHANGES}}
     return Action(name, keys, group, frozenset(sets.get(where) or where.split()))
 
 
@@ -49,10 +55,17 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", "every", "half_up", "ctrl+u"),
     _action("move", "every", "first", "g", "home"),
     _action("move", "every", "last", "G", "end"),
-    _action("move", READ, "out", "h", "left"),
-    _action("move", READ, "into", "l", "right"),
-    _action("move", "all", "next_sibling", "right_curly_bracket"),
-    _action("move", "all", "previous_sibling", "left_curly_bracket"),
+    _action("move", f"{READ} {CHANGES}", "out", "h", "left"),
+    _action("move", f"{READ} {CHANGES}", "into", "l", "right"),
+    _action(
+        "move", f"{READ} {TARGETS} {SEARCH} {GRID} {CHANGES}", "next_sibling", "right_curly_bracket"
+    ),
+    _action(
+        "move",
+        f"{READ} {TARGETS} {SEARCH} {GRID} {CHANGES}",
+        "previous_sibling",
+        "left_curly_bracket",
+    ),
     _action("move", READ, "parent", "u"),
     _action("move", READ, "next_row", "J"),
     _action("move", READ, "previous_row", "K"),
@@ -62,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("move", GRID, "column_right", "l", "right"),
     _action("move", ANYWHERE, "back", "left_square_bracket"),
     _action("move", ANYWHERE, "forward", "right_square_bracket"),
-    _action("move", f"{READ} {TARGETS} {SEARCH} {EXTRACT}", "open", "enter"),
+    _action("move", f"{READ} {TARGETS} {SEARCH} {EXTRACT} {CHANGES}", "open", "enter"),
     _action("move", GRID, "record", "enter"),
     _action("move", "every", "cancel", "escape"),
     _action("fold", READ, "fold", "space"),
@@ -72,8 +85,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("find", "all", "filter", "slash"),
     _action("find", READ, "find", "f"),
     _action("find", f"{READ} {SEARCH}", "facets", "F"),
-    _action("find", READ, "next_hit", "n"),
-    _action("find", READ, "previous_hit", "N"),
+    _action("find", f"{READ} {CHANGES}", "next_hit", "n"),
+    _action("find", f"{READ} {CHANGES}", "previous_hit", "N"),
     _action("find", READ, "next_found", "right_parenthesis"),
     _action("find", READ, "previous_found", "left_parenthesis"),
     _action("find", READ, "context", "c"),
@@ -81,14 +94,16 @@ ACTIONS: tuple[Action, ...] = (
     _action("find", READ, "keywords", "W"),
     _action("find", READ, "mark", "m"),
     _action("find", ANYWHERE, "go_mark", "apostrophe"),
-    _action("view", READ, "other_side", "tab", "shift+tab"),
-    _action("view", READ, "switch_view", "o"),
+    _action("view", f"{READ} {CHANGES}", "other_side", "tab", "shift+tab"),
+    _action("view", f"{READ} {CHANGES}", "switch_view", "o"),
     _action("view", READ, "split", "v"),
     _action("view", READ, "library", "b"),
     _action("sides", READ, "follow", "equals_sign"),
+    _action("sides", f"{READ} {CHANGES}", "changes", "D"),
+    _action("sides", CHANGES, "kinds", "F"),
     _action("sides", READ, "why", "w"),
     _action("sides", READ, "lone", "d"),
-    _action("sides", READ, "swap", "s"),
+    _action("sides", f"{READ} {CHANGES}", "swap", "s"),
     _action("sides", READ, "turn", "V"),
     _action("sides", READ, "widen", "greater_than_sign"),
     _action("sides", READ, "narrow", "less_than_sign"),
@@ -191,7 +206,7 @@ _NAMES = {
 
 _CHARACTERS = {name: char for char, name in _NAMES.items() if char != " "}
 
-AFTER = {"fold_to": "1–9", "mark": "a–z", "go_mark": "a–z"}
+AFTER = {"fold_to": "1–9", "mark": "a–z", "go_mark": "a–z", "kinds": "a–t"}
 """What comes after the keys that wait for another."""
 
 # Where the Chinese layout sends something that is not the full-width form of the latin key.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.settings.actions import EXTRACT, GRID, READ, SEARCH, TARGETS
+from tui.settings.actions import CHANGES, EXTRACT, GRID, READ, SEARCH, TARGETS
 
 PAIR, FILTERED, FOUND, LISTED = "pair", "filtered", "found", "listed"
 LIBRARY, LIST = "library", "list"
@@ -31,7 +31,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         *("export", "quit", "search", "fold"),
     ),
     PAIR: (
-        *("help", "other_side", "follow", "lone", "why", "split", "swap", "library"),
+        *("help", "other_side", "follow", "changes", "lone", "why", "split", "swap", "library"),
         *("targets", "export", "filter", "turn", "quit"),
     ),
     FILTERED: (
@@ -66,6 +66,10 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     EXTRACT: (
         *("help", "open", "note", "move_down", "move_up", "remove", "undo", "cite"),
         *("export", "back", "copy_extract", "quit"),
+    ),
+    CHANGES: (
+        *("help", "next_hit", "previous_hit", "kinds", "switch_view", "open", "swap"),
+        *("export", "copy", "changes", "quit"),
     ),
     NOTING: (FieldKey(("enter",), "keep"), FieldKey(("escape",), "drop")),
     FIELD: (

@@ -33,6 +33,9 @@ class Workspace:
         """Whether the reader stopped the reading with files still to be read."""
         self.library_index: LibraryIndexSource | None = None
         """The index of the library that holds the files, if they are many."""
+        self.earlier: dict[int, File] = {}
+        """Files as they were when they were first read, by their place in the list, where they
+        changed on the disk since."""
         self.file_opened: Callable[[int, File], None] = lambda index, file: None
         """Called with a file that was read, or taken from the index, before anything of it is
         shown."""
@@ -46,6 +49,9 @@ class Workspace:
         """A file was read again; the targets of its plans are to be found anew."""
         self._found = {ref for ref in self._found if ref.file != index}
         self.words.drop([ref for ref in self.words.plans if ref.file == index])
+        before = self.entries[index].file
+        if before is not None:
+            self.earlier.setdefault(index, before)
         self.entries[index] = replace(self.entries[index], file=file)
 
     def list_entries(self, entries: Sequence[Entry]) -> None:
@@ -133,6 +139,29 @@ class Workspace:
             raise LookupError(ref)
         return self.library_index.plan(entry.listed[ref.plan])
 
+    def file_of(self, ref: Ref) -> File:
+        """The file of a plan, narrowed to that plan where there are several; opened if need be.
+
+        Raises LookupError where the plan is not known.
+        """
+        self.open(ref.file)
+        file = self.entries[ref.file].file
+        if file is None:
+            raise LookupError(ref)
+        return _narrowed(file, ref.plan)
+
+    def earlier_of(self, ref: Ref) -> File:
+        """As :meth:`file_of`, what the file was when it was first read; the plan goes by its
+        title where it was not alone."""
+        now = self.file_of(ref)
+        before = self.earlier.get(ref.file)
+        if before is None:
+            return now
+        titles = [plan.title for plan in before.plans]
+        title = self.plan(ref).title
+        at = titles.index(title) if titles.count(title) == 1 else min(ref.plan, len(titles) - 1)
+        return _narrowed(before, at)
+
     def refs(self) -> list[Ref]:
         """All plans that are known, in order."""
         return [
@@ -172,3 +201,11 @@ class Workspace:
         number = listed[ref.plan].number if listed else self.plan(ref).number
         several = entry.plans > 1 or number > 1
         return f"{entry.name}#{number}" if several else entry.name
+
+
+def _narrowed(file: File, at: int) -> File:
+    """A file with only one of its plans, where it has several."""
+    if len(file.plans) < 2:
+        return file
+    plan = file.plans[at]
+    return replace(file, plans=(plan,), lines=plan.lines)

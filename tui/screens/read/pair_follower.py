@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from parser.model import Node, Plan
 from tui.presenters.pairing import ASK_ABOVE, SIGNS, Pairing, Pairings
+from tui.printing.aligned import likely_text
 from tui.settings.i18n import Messages
 
 
@@ -77,7 +78,7 @@ class FollowedPane(Protocol):
     def go(self, line: int) -> None:
         """Go to a line of the plan."""
 
-    def set_answers(self, answered: Container[int] | None, unmatched: str = "") -> None:
+    def set_answers(self, answered: Mapping[int, str] | None, unmatched: str = "") -> None:
         """Mark the nodes that have an answer, and with a sign those that have none."""
 
 
@@ -217,4 +218,14 @@ class PairFollower:
         pair = pairing.pair(here[0], here[1].index) if here else None
         if pair is None:
             return say("browser.follow.none")
-        return say("browser.follow.pair", score=f"{pair.score:.2f}")
+        sign = pairing.sign(here[0], here[1].index) if here else ""
+        return say("browser.follow.pair", score=likely_text(pair.score, say), sign=sign)
+
+    def guess(self, say: Messages) -> str:
+        """Whether the plans in the panes are versions of one, or two plans, in one line; empty
+        where that is not known, or nothing can be told."""
+        pairing = self.pairing
+        if pairing is None or pairing.plans[0].nodes is pairing.plans[1].nodes:
+            return ""
+        key = "versions" if pairing.are_versions else "plans"
+        return say(f"browser.follow.{key}", share=round(100 * pairing.share))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parser.model import Node
+from tui.presenters.pairing import ANSWER_SIGNS
 from tui.presenters.plan_rows import title_of
+from tui.printing.aligned import likely_text
 from tui.screens.base import BrowserScreen
 from tui.screens.read.pair_follower import PairFollower
 from tui.settings.i18n import Messages
@@ -13,6 +15,9 @@ from tui.widgets.bars.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from tui.widgets.bars.pair_bar import PairBar
+
+
+SIGN_NAMES = {sign: name for name, sign in ANSWER_SIGNS.items()}
 
 
 class PairReasons:
@@ -64,12 +69,18 @@ def explain_pair(follower: PairFollower, say: Messages) -> list[str]:
     a, b = pairing.plans
     found = why(a, b, pair, pairing.partners())
     names = _name(a.nodes[pair.a]), _name(b.nodes[pair.b])
-    lines = [say("browser.pair.heading", a=names[0], b=names[1], score=f"{pair.score:.2f}")]
+    told = likely_text(pair.score, say)
+    sign = pairing.sign(side, node.index)
+    told += f"　{sign} {say(f'browser.pair.sign.{SIGN_NAMES[sign]}')}"
+    lines = [say("browser.pair.heading", a=names[0], b=names[1], score=told)]
     words = [
         say(f"browser.pair.{key}", words="、".join(each))
         for key, each in (("titles", found.titles), ("texts", found.texts))
         if each
     ]
+    further = [_name(pairing.plans[1 - side].nodes[at]) for at in pairing.further(side, node.index)]
+    if further:
+        words.append(say("browser.pair.further", nodes="；".join(further)))
     lines.append("  ".join(words) if words else say("browser.pair.no_words"))
     if found.above is not None:
         above = (_name(a.nodes[found.above[0]]), _name(b.nodes[found.above[1]]))

@@ -27,6 +27,8 @@ class ReadState:
     """Whether there is a second pane."""
     pair: bool = False
     """Whether both panes show a plan."""
+    changed: bool = False
+    """Whether the file of the plan changed on the disk since it was first read."""
     explaining: bool = False
     """Whether the reasons of a pair are in sight, to be hidden by the same key."""
     listing_unmatched: bool = False
@@ -61,6 +63,7 @@ PRECONDITIONS: Preconditions[ReadState] = Preconditions(
     needs("browser.why.finding", lambda state: not state.finding, "context", "bring"),
     needs("browser.why.not_hoisted", lambda state: state.hoisted, "unhoist"),
     needs("browser.why.no_pair", lambda state: state.pair, "follow"),
+    needs("browser.why.no_versions", lambda state: state.pair or state.changed, "changes"),
     needs("browser.why.no_pair", lambda state: state.pair or state.explaining, "why"),
     needs("browser.why.no_pair", lambda state: state.pair or state.listing_unmatched, "lone"),
     needs("browser.why.no_split", lambda state: state.split or state.in_library, "swap"),

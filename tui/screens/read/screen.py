@@ -27,6 +27,7 @@ from tui.screens.read.selector import Selector, passage_between
 from tui.screens.read.status import describe_place, mode_of
 from tui.screens.read.taking import excerpts_of
 from tui.screens.read.updates import WorkspaceUpdates
+from tui.screens.read.versions import changes_wanted, tell_guess
 from tui.settings.actions import ACTIONS, READ
 from tui.settings.hints import LIBRARY, LIST
 from tui.settings.i18n import Messages
@@ -186,6 +187,7 @@ class ReadScreen(BrowserScreen):
             hoisted=pane.outline.hoisted is not None,
             split=self.pair.split,
             pair=self.pair.split and all(plans),
+            changed=pane.ref is not None and pane.ref.file in self.workspace.earlier,
             explaining=self.reasons.are_shown,
             listing_unmatched=panels is not None and panels.is_open("UnmatchedPanel"),
             in_library=panels is not None and panels.library_has_keys,
@@ -342,6 +344,7 @@ class ReadScreen(BrowserScreen):
         if event.pairing is None:
             self.say("browser.follow.failed", warn=True)
             return
+        tell_guess(self, self.follower)
         self.reasons.update()
         self.update_status()
         if self.updates.panels is not None:
@@ -351,10 +354,16 @@ class ReadScreen(BrowserScreen):
         """The other pane follows the one with the keys, or no longer."""
         if self.follower.toggle():
             self.app.clear_notifications()  # the corner's line would lie over what is said now
+            tell_guess(self, self.follower, versions=True)
         else:
             self.say("browser.follow.off")
         self.reasons.update()
         self.update_status()
+
+    def action_changes(self) -> None:
+        """What changed between the plans of the two panes, or since the file was first read."""
+        if (wanted := changes_wanted(self.pair)) is not None:
+            self.post_message(wanted)
 
     def action_why(self) -> None:
         """Show or hide why the node and its answer are a pair."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container as Holder
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -224,7 +223,7 @@ class Pane(LaterWidget):
         if self.is_made:
             self._show_head()
 
-    def set_answers(self, answered: Holder[int] | None, unmatched: str = "") -> None:
+    def set_answers(self, answered: Mapping[int, str] | None, unmatched: str = "") -> None:
         """Mark the nodes that the other pane's plan answers; the others with ``unmatched``."""
         if self.is_made:
             self.outline.set_answers(answered, unmatched)

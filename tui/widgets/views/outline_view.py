@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.presenters.outline_rows import (
-    ANSWERED,
     CLOSED,
     GUIDE,
     GUTTER,
@@ -24,7 +23,7 @@ from tui.presenters.outline_rows import (
     level,
 )
 from tui.requests import Say
-from tui.terminal.cells import clip, expand, width
+from tui.terminal.cells import clip, expand, pad, width
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.context import Context
 from tui.widgets.views.lined import Spans, segments
@@ -135,7 +134,7 @@ class OutlineView(TreeView):
         self._hits: Mapping[int, Spans] | None = None
         self._count_hits: Callable[[int, int], int] | None = None
         self._finding = False
-        self._answered: Container[int] | None = None
+        self._answered: Mapping[int, str] | None = None
         self._unmatched = ""
         self._owner_mark = expand(owner_mark)
         self._tails = Tails((), self._owner_mark)
@@ -158,8 +157,9 @@ class OutlineView(TreeView):
         self._rows, self._tails = rows, Tails(rows, self._owner_mark)
         self.forget()
 
-    def set_answers(self, answered: Container[int] | None, unmatched: str = "") -> None:
-        """Mark the rows that something on the other side answers; the others with ``unmatched``.
+    def set_answers(self, answered: Mapping[int, str] | None, unmatched: str = "") -> None:
+        """Mark the rows that something on the other side answers, each with its sign; the others
+        with ``unmatched``.
 
         None takes the marks away with the room that they stand in.
         """
@@ -295,7 +295,7 @@ class OutlineView(TreeView):
         ]
         if self._answered is not None:
             found = index in self._answered
-            sign = f"{ANSWERED if found else self._unmatched:<{GUTTER}}"
+            sign = pad(self._answered[index] if found else self._unmatched, GUTTER)
             name = "outline--answered" if found else "outline--unmatched"
             pieces.insert(0, Segment(sign, self.look(name, *over)))
         # A folded row speaks for all that it hides.
