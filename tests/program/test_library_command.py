@@ -11,6 +11,7 @@ from parser.library.index.database import index_path
 from parser.library.index.schema import SCHEMA
 from tests.support.cli_host import Ended
 from tests.support.library_host import fill
+from tui.commands import libraries
 from tui.commands.exits import Exit
 
 
@@ -153,3 +154,30 @@ def test_a_library_export_says_what_it_lacks(gangmu: Ended, folder: Path, tmp_pa
     taken.write_text("")
     gangmu("library", "export", folder, "-o", taken, status=Exit.BAD)
     assert len(gangmu.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "计划"), ("search", "-c", "计划"), ("targets",), ("tables",)], ids=str
+)
+def test_a_folder_of_many_files_gets_an_index_by_the_first_command(
+    gangmu: Ended, folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(libraries, "MANY_FILES", 3)
+    (folder / "空.txt").unlink()
+    (folder / "表.md").write_text(
+        "# 2024年工作计划\n\n一、目标\n\n| 指标 | 2024年 |\n| --- | --- |\n| 幼儿园（所） | 12 |\n",
+        encoding="utf-8",
+    )
+    read = gangmu(*words, folder, "--no-cache")
+    assert not index_of(folder).exists()
+    assert gangmu(*words, folder) == read != ""
+    assert "建立索引" in gangmu.err
+    assert index_of(folder).exists()
+    assert gangmu(*words, folder) == read
+    assert gangmu.err == ""
+
+
+def test_a_folder_of_few_files_gets_no_index(gangmu: Ended, folder: Path) -> None:
+    for words in (("search", "计划"), ("targets",), ("tables",)):
+        gangmu._run(*words, folder)
+    assert not index_of(folder).exists()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.commands.context import Context
 
 if TYPE_CHECKING:
     from parser.library import Health, Library, Progress
+
+MANY_FILES = 200
+"""With more files than this a command makes an index of folders that have none: it takes as long
+as reading them once, and every later command a hundredth of that."""
 
 _EVERY = 10
 """Files between two redraws of the progress line."""
@@ -66,12 +71,45 @@ def progress_line(context: Context) -> Callable[[Progress], None] | None:
 
 
 def indexed(paths: Sequence[str], context: Context) -> Library | None:
-    """The library of folders that have an index already, brought up to date; else None.
+    """The library of folders that have an index or are worth one, brought up to date; else None.
 
-    A command that only prints makes no index: reading a few files takes less.
+    Folders with few files get none: reading them takes less. Making one is told in a line.
     """
-    if not paths or not all(path != "-" and os.path.isdir(path) for path in paths):
+    if not _folders(paths):
         return None
     from parser.library import index_of
 
-    return open_refreshed(paths, context) if index_of(paths).exists() else None
+    if not index_of(paths).exists():
+        if not _many(paths):
+            return None
+        context.talk(context.messages("library.making", count=MANY_FILES))
+    return open_refreshed(paths, context)
+
+
+def make_index(paths: Sequence[str], context: Context) -> None:
+    """Make the index of folders that are worth one and have none yet; nothing where it cannot be
+    kept."""
+    if not _folders(paths):
+        return
+    from parser.library import Health, index_of
+
+    if index_of(paths).exists() or not _many(paths):
+        return
+    import parser
+
+    with parser.open_library(paths) as library:
+        if library.health is Health.FINE:
+            context.talk(context.messages("library.making", count=MANY_FILES))
+            library.refresh(progress=progress_line(context))
+
+
+def _folders(paths: Sequence[str]) -> bool:
+    return bool(paths) and all(path != "-" and os.path.isdir(path) for path in paths)
+
+
+def _many(paths: Sequence[str]) -> bool:
+    """Whether more than :data:`MANY_FILES` files that may be plans stand below some folders."""
+    from parser.sources.discovery import walk
+
+    found = (entry for path in paths for entry in walk(path, lambda error: None))
+    return next(islice(found, MANY_FILES, None), None) is not None

@@ -19,6 +19,7 @@ from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
+from tui.commands.libraries import make_index
 from tui.commands.streams import flush
 from tui.export.view import Hit, find_hits
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
@@ -77,6 +78,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(context.messages("query.empty"))
         return Exit.BAD
     reader = Reader(context)
+    if not arguments.no_cache:
+        make_index(arguments.paths, context)
     if arguments.facets:
         from tui.commands.search_facets import print_facets
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import groupby
 
 from parser.model import ReadError
 from tui.commands.arguments import Parser, positive
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs, narrowed, several
+from tui.commands.libraries import indexed
 from tui.commands.output import describe_output, format_of, put_text, put_workbook
 from tui.export.forms import MARK
 from tui.export.plan_tables import PlacedTable, Stack, placed_tables
@@ -19,7 +22,10 @@ from tui.settings.i18n import Messages
 
 FORMATS = ("text", "csv", "md", "json", "xlsx")
 
-USAGE = "tables PATH… [--table N] [--stack] [--format text|csv|md|json|xlsx] [-o FILE] [--excel]"
+USAGE = (
+    "tables PATH… [--table N] [--stack] [--format text|csv|md|json|xlsx] [-o FILE] [--excel] "
+    "[--no-cache]"
+)
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -29,6 +35,9 @@ def describe(parser: Parser, messages: Messages) -> None:
         "--table", type=positive, metavar="N", help=messages("cli.help.table")
     )
     parser.options.add_argument("--stack", action="store_true", help=messages("cli.help.stack"))
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_cache")
+    )
     describe_output(parser, messages, FORMATS)
 
 
@@ -45,7 +54,16 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(say(wrong, form=arguments.format or form or "", **told))
         return Exit.BAD
     reader = Reader(context)
-    tables = _found(arguments.paths, reader)
+    with ExitStack() as held:
+        tables = _found(arguments, reader, held)
+        return _shown(tables, form, arguments, reader)
+
+
+def _shown(
+    tables: list[PlacedTable], form: str, arguments: argparse.Namespace, reader: Reader
+) -> int:
+    """Print or write what was asked for of the tables; the exit status."""
+    context, say = reader.context, reader.context.messages
     if arguments.table:
         count = len(tables)
         tables = [placed for placed in tables if placed.number == arguments.table]
@@ -65,7 +83,19 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     return status
 
 
-def _found(paths: Sequence[str], reader: Reader) -> list[PlacedTable]:
+def _found(arguments: argparse.Namespace, reader: Reader, held: ExitStack) -> list[PlacedTable]:
+    """The tables of the files: from the index of a library where there is one, or is to be."""
+    library = None if arguments.no_cache else indexed(arguments.paths, reader.context)
+    if library is None:
+        return _read(arguments.paths, reader)
+    held.enter_context(library)
+    for error in library.unread():
+        reader.fail(error)
+    by_path = groupby(library.lazy_plans(), key=lambda plan: plan.path)
+    return [placed for _, plans in by_path for placed in placed_tables(plans)]
+
+
+def _read(paths: Sequence[str], reader: Reader) -> list[PlacedTable]:
     """The tables of the files, numbered through each file, of the plans that are meant."""
     found: list[PlacedTable] = []
     for each in find_inputs(paths):
