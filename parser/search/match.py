@@ -13,7 +13,7 @@ from parser.model import Plan, Role
 from parser.search.folding import fold
 from parser.search.highlights import Found, columns_of, lit_in, merged
 from parser.search.pinyin import Speller
-from parser.search.search_units import Groups, folded_texts
+from parser.search.search_units import Groups, folded_texts, hidden_part
 from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
 from parser.search.terms import (
     OWNER_FIELDS,
@@ -259,6 +259,17 @@ class PlanIndex:
         spelt = tuple(form for form, _ in forms.most_common(_FORMS_SHOWN))
         return Matches(self, query, inside, outside, spelt)
 
+    @cached_property
+    def _hidden(self) -> PlanIndex:
+        return PlanIndex(hidden_part(self.plan))
+
+    def find_hidden(self, query: Query) -> Matches:
+        """The hidden lines (chrome of a page, contents) for which the query holds, as ``outside``.
+
+        None where it names no word to be found in them.
+        """
+        return self._hidden.find(query if names_words(query) else Query())
+
     def title_spans(self, query: Query, nodes: Sequence[int]) -> Spans:
         """The columns in the titles of those nodes where words of the query stand."""
         words = [
@@ -361,6 +372,17 @@ class PlanIndex:
 
     def _with_target(self, holds: Callable[[Measure], bool]) -> set[int]:
         return {node for node, measure in self._targets if holds(measure)}
+
+
+def find_hidden(plan: Plan, query: Query) -> Matches:
+    """As :meth:`PlanIndex.find_hidden`, of a plan that is not searched otherwise."""
+    hidden = PlanIndex(hidden_part(plan))
+    return hidden.find(query if names_words(query) else Query())
+
+
+def names_words(query: Query) -> bool:
+    """Whether a query has a word that any line may hold."""
+    return any(word.field is Field.ANY for word in query.words())
 
 
 def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, stop: int) -> None:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from parser.model import TEXT_KINDS, Kind, Plan
+from parser.model import TEXT_KINDS, Kind, Line, Plan
 from parser.search.folding import fold
 
-UNSEARCHED = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
-"""A hit in a website's menu or in a table of contents is one that the reader did not mean."""
+HIDDEN = frozenset({Kind.NOISE, Kind.TOC})
+"""A hit in a website's menu or in a table of contents is one that the reader did not mean: such
+lines are searched apart (:func:`hidden_part`)."""
+
+UNSEARCHED = HIDDEN | {Kind.BLANK}
+
+
+def hidden_part(plan: Plan) -> Plan:
+    """The plan's hidden lines as a plan without nodes, each line text of its own."""
+    lines = tuple(
+        replace(line, kind=Kind.BODY, owners=())
+        if line.kind in HIDDEN
+        else Line(line.number, "", line.end, Kind.BLANK)
+        for line in plan.lines
+    )
+    return replace(plan, lines=lines, nodes=(), targets=(), tables=())
 
 
 class Groups:

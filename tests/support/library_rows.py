@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from parser.library.index.rows import rows_of
-from parser.library.index.schema import GRAM, TABLES
+from parser.library.index.schema import GRAM, HIDDEN_FROM, TABLES
 from parser.model import Plan
 
 
@@ -19,6 +19,7 @@ class RowsLibrary:
         self._db.executescript(TABLES + GRAM)
         self._db.execute("INSERT INTO meta VALUES ('changes', 1)")
         node = target = 1
+        hidden = HIDDEN_FROM
         files: dict[str, int] = {}
         for at, plan in enumerate(plans, 1):
             rows = rows_of(plan)
@@ -28,7 +29,10 @@ class RowsLibrary:
                     "INSERT INTO file VALUES (?, ?, 0, 0, 0, 0, NULL, 'utf-8', 'read', '')",
                     (files[plan.path], plan.path),
                 )
-            spans = (node, node + len(rows.nodes), target, target + len(rows.targets))
+            spans = (
+                *(node, node + len(rows.nodes), target, target + len(rows.targets)),
+                *(hidden, hidden + len(rows.hidden)),
+            )
             self._put("plan", (at, files[plan.path], *rows.plan, *spans))
             self._put("lines", (at, rows.lines, rows.tables))
             first = node
@@ -38,6 +42,10 @@ class RowsLibrary:
                 self._put("node", (node, at, *own))
                 self._db.execute("INSERT INTO gram (rowid, words) VALUES (?, ?)", (node, words))
                 node += 1
+            for cells, words in zip(rows.hidden, rows.hidden_grams, strict=True):
+                self._put("node", (hidden, at, *cells))
+                self._db.execute("INSERT INTO gram (rowid, words) VALUES (?, ?)", (hidden, words))
+                hidden += 1
             for cells in rows.targets:
                 holder = None if cells[1] is None else first + cells[1]
                 self._put("target", (target, at, cells[0], holder, *cells[2:]))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import heapq
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from parser.chinese.text import neutralise
-from parser.model import ReadError
+from parser.model import Plan, ReadError
 from parser.search import Query, QueryError, parse
 from parser.search.terms import needs_targets
 from tui.commands.arguments import Parser, query_error
@@ -21,14 +22,16 @@ from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
 from tui.commands.libraries import make_index
 from tui.commands.streams import flush
-from tui.export.view import Hit, find_hits
+from tui.export.view import Hit, find_hidden, find_hits
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
 from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed
 
-USAGE = "search QUERY PATH… [-l [-0]] [-c] [--facets] [--format text|jsonl] [--no-cache]"
+USAGE = (
+    "search QUERY PATH… [-l [-0]] [-c] [--all] [--facets] [--format text|jsonl] [--no-cache]"
+)
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""
@@ -36,8 +39,6 @@ AROUND = 36
 AT_ONCE = 0.05
 """Seconds in which files are read for a first hit, before a library's index is opened: of
 thousands of files that takes a moment too."""
-
-Answer = TypeVar("Answer")
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
@@ -57,6 +58,7 @@ def describe(parser: Parser, messages: Messages) -> None:
         "-0", "--null", action="store_true", help=messages("cli.help.zero_byte")
     )
     parser.options.add_argument("--facets", action="store_true", help=messages("cli.help.facets"))
+    parser.options.add_argument("--all", action="store_true", help=messages("cli.help.all_lines"))
     parser.format_of("text", "jsonl")
     parser.options.add_argument(
         "--no-cache", action="store_true", help=messages("cli.help.no_cache")
@@ -67,6 +69,8 @@ def describe(parser: Parser, messages: Messages) -> None:
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the hits; exits with 1 where there are none, as grep does.
 
+    Of those in hidden lines (chrome of a page, contents) it is said how many there are; with
+    ``--all`` they are printed too.
     Files that a library's index knows as they are now are not read; what is printed is the same.
     """
     try:
@@ -84,31 +88,30 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         from tui.commands.search_facets import print_facets
 
         return print_facets(arguments, context, query, reader)
+    finder = _Finder(query, reader, everywhere=arguments.all)
     with ExitStack() as stack:
-        found = _print_all(arguments, context, query, reader, stack)
+        found = _print_all(arguments, context, finder, stack)
+    if finder.left_out:
+        key = "cli.also_hidden" if found else "cli.only_hidden"
+        context.talk(context.messages(key, query=arguments.query, count=finder.left_out))
     if reader.failed:
         return Exit.BAD
-    if not found:
+    if not found and not finder.left_out:
         context.talk(context.messages("cli.no_hits", query=arguments.query))
     return Exit.OK if found else Exit.NOTHING
 
 
 def _print_all(
-    arguments: argparse.Namespace,
-    context: Context,
-    query: Query,
-    reader: Reader,
-    stack: ExitStack,
+    arguments: argparse.Namespace, context: Context, finder: _Finder, stack: ExitStack
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
     any_hit = False
-    finder = _Finder(query, reader)
     opened, begun = arguments.no_cache, monotonic()
     for each in find_inputs(arguments.paths):
         if not opened and (any_hit or monotonic() - begun > AT_ONCE):
             from tui.commands.search_library import indexed
 
-            opened, finder.index = True, stack.enter_context(indexed(arguments.paths, query))
+            opened, finder.index = True, stack.enter_context(indexed(arguments.paths, finder.query))
         if finder.skips(each):
             continue
         if arguments.files:
@@ -134,9 +137,13 @@ def _print_all(
 class _Finder:
     """What files hold of a query: from the index where that knows them, else they are read."""
 
-    def __init__(self, query: Query, reader: Reader) -> None:
+    def __init__(self, query: Query, reader: Reader, *, everywhere: bool) -> None:
+        """``everywhere``: the hidden lines answer as the others do."""
         self.index: Indexed | None = None
-        self._query = query
+        self.query = query
+        self.left_out = 0
+        """Hits in hidden lines that were passed over."""
+        self._everywhere = everywhere
         self._reader = reader
         self._targets = any(map(needs_targets, query.terms))
 
@@ -148,32 +155,58 @@ class _Finder:
 
     def lines(self, each: Input | ReadError) -> Iterable[Hit]:
         """The lines of a file that answer, in order."""
-        found = self._known(each, lambda index, file: index.lines(file))
-        return self._read(each) or () if found is None else found
+        index = self.index
+        if index is not None and isinstance(each, Input):
+            found = index.lines(each)
+            if found is not None:
+                hidden = index.lines(each, hidden=True) or ()
+                return self._with_hidden(found, hidden)
+        plans = self._plans(each)
+        return self._with_hidden(find_hits(plans, self.query), find_hidden(plans, self.query))
 
     def answers(self, each: Input | ReadError) -> bool:
         """Whether a file has a line that answers; stops at the first."""
-        found = self._known(each, lambda index, file: index.answers(file))
-        return any(True for _ in self._read(each) or ()) if found is None else found
+        index = self.index
+        if index is None or not isinstance(each, Input):
+            return any(True for _ in self.lines(each))
+        found = index.answers(each)
+        if found is None:
+            return any(True for _ in self.lines(each))
+        if not found or not self._everywhere:
+            hidden = index.count(each, hidden=True) or 0
+            if self._everywhere:
+                return hidden > 0
+            self.left_out += hidden
+        return found
 
     def count(self, each: Input | ReadError) -> int | None:
         """How many lines of a file answer; None where it cannot be read."""
-        found = self._known(each, lambda index, file: index.count(file))
-        if found is not None:
-            return found
-        lines = self._read(each)
-        return None if lines is None else sum(1 for _ in lines)
-
-    def _known(
-        self, each: Input | ReadError, ask: Callable[[Indexed, Input], Answer | None]
-    ) -> Answer | None:
-        if self.index is None or isinstance(each, ReadError):
+        index = self.index
+        if index is not None and isinstance(each, Input):
+            known = index.count(each)
+            if known is not None:
+                hidden = index.count(each, hidden=True) or 0
+                self.left_out += 0 if self._everywhere else hidden
+                return known + (hidden if self._everywhere else 0)
+        plans = self._plans(each)
+        if not plans:
             return None
-        return ask(self.index, each)
+        found = sum(1 for _ in find_hits(plans, self.query))
+        return found + sum(1 for _ in self._with_hidden((), find_hidden(plans, self.query)))
 
-    def _read(self, each: Input | ReadError) -> Iterable[Hit] | None:
+    def _with_hidden(self, found: Iterable[Hit], hidden: Iterable[Hit]) -> Iterator[Hit]:
+        """The hits, with those in hidden lines among them or only counted."""
+        if self._everywhere:
+            yield from heapq.merge(found, hidden, key=lambda hit: (hit.plan, hit.line))
+            return
+        # First those: who asks only whether there is any hit goes on no further.
+        self.left_out += sum(1 for _ in hidden)
+        yield from found
+
+    def _plans(self, each: Input | ReadError) -> Sequence[Plan]:
+        """The plans of a file that is read; none where it cannot be, as the reader says."""
         file = self._reader.read(each, targets=self._targets)
-        return None if file is None else find_hits(file.plans, self._query)
+        return () if file is None else file.plans
 
 
 def _print_name(path: str, context: Context, *, null: bool) -> None:
@@ -202,6 +235,7 @@ def _print(hit: Hit, form: str, context: Context) -> None:
             "headings": list(hit.headings),
             "text": hit.snippet,
             "spans": [list(span) for span in hit.spans],
+            "hidden": hit.hidden,
         }
         context.text(dump(record) + "\n")
         return
@@ -225,7 +259,8 @@ def _linked(text: str, place: str, hit: Hit) -> str:
 
 def _drawn(hit: Hit, place: str, context: Context) -> Iterator[Row]:
     headings = piece(" " + " › ".join(hit.headings or [hit.title]), Look.LABEL)
-    yield from wrapped([piece(place, Look.FAINT), headings], context.cells, INDENT)
+    hidden = piece(context.messages("cli.hidden_line") if hit.hidden else "", Look.FAINT)
+    yield from wrapped([piece(place, Look.FAINT), headings, hidden], context.cells, INDENT)
     lead = Piece(" " * INDENT, Look.PLAIN)
     room = None if context.cells is None else context.cells - INDENT
     for row in wrapped(_around_first(hit, context.messages), room):

@@ -30,9 +30,16 @@ _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 class Indexed:
     """What an index knows of the files of a search, as they are on the disk now."""
 
-    def __init__(self, files: Mapping[str, LibraryFile], found: Everything | Matched) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, LibraryFile],
+        found: Everything | Matched,
+        hidden: Everything | Matched,
+    ) -> None:
+        """``found`` are the hits, ``hidden`` those in hidden lines."""
         self._files = files
         self._found = found
+        self._hidden = hidden
 
     def skips(self, each: Input, reader: Reader) -> bool:
         """Whether a file could not be read when the index was made, and is the same still.
@@ -45,17 +52,23 @@ class Indexed:
         reader.fail(ReadError(file.status, each.path, file.detail))
         return True
 
-    def lines(self, each: Input) -> Sequence[Hit] | None:
-        """The lines of a file that answer; None where the index does not know it, or no more."""
-        return self._asked(lambda: list(self._lines(each)), each)
+    def lines(self, each: Input, *, hidden: bool = False) -> Sequence[Hit] | None:
+        """The lines of a file that answer; None where the index does not know it, or no more.
 
-    def count(self, each: Input) -> int | None:
+        With ``hidden`` its hidden lines, here as below.
+        """
+        return self._asked(lambda: list(self._lines(each, self._of(hidden))), each)
+
+    def count(self, each: Input, *, hidden: bool = False) -> int | None:
         """How many lines of a file answer; None as for :meth:`lines`."""
-        return self._asked(lambda: self._found.count(each.path, each.number), each)
+        return self._asked(lambda: self._of(hidden).count(each.path, each.number), each)
 
-    def answers(self, each: Input) -> bool | None:
+    def answers(self, each: Input, *, hidden: bool = False) -> bool | None:
         """Whether a file has a hit; None as for :meth:`lines`."""
-        return self._asked(lambda: self._found.answers(each.path, each.number), each)
+        return self._asked(lambda: self._of(hidden).answers(each.path, each.number), each)
+
+    def _of(self, hidden: bool) -> Everything | Matched:
+        return self._hidden if hidden else self._found
 
     def _asked(self, ask: Callable[[], Answer], each: Input) -> Answer | None:
         file = self._files.get(each.path)
@@ -67,8 +80,8 @@ class Indexed:
             self._files = {}
             return None
 
-    def _lines(self, each: Input) -> Iterator[Hit]:
-        for number, title, hits in self._found.plans(each.path):
+    def _lines(self, each: Input, found: Everything | Matched) -> Iterator[Hit]:
+        for number, title, hits in found.plans(each.path):
             if each.number in (None, number):
                 yield from hits_in_order(hit_lines(each.path, number, title, hits))
 
@@ -94,4 +107,6 @@ def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
     files = {file.path: file for file in library.files() if file.status not in again}
     for path in library.stale():
         files.pop(library.shown(path), None)
-    return Indexed(files, stack.enter_context(LibrarySearch(library).everything(query)))
+    search = LibrarySearch(library)
+    found = stack.enter_context(search.everything(query))
+    return Indexed(files, found, stack.enter_context(search.everything(query, hidden=True)))

@@ -184,7 +184,8 @@ class Hit:
 
     ``line`` is the line in the file, ``headings`` the path of headings down to it,
     ``snippet`` the text around, ``spans`` the columns of the snippet to light up. ``plan`` is
-    the number of the plan in its file, ``title`` the plan's.
+    the number of the plan in its file, ``title`` the plan's. ``hidden``: the line is judged
+    chrome of a page or contents.
     """
 
     path: str
@@ -194,6 +195,7 @@ class Hit:
     spans: tuple[tuple[int, int], ...] = ()
     title: str = ""
     plan: int = 1
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,16 @@ def find_hits(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
         yield from hits_in_order(hit_lines(plan.path, plan.number, plan.title, found))
 
 
+def find_hidden(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
+    """The hidden lines that answer a query, as :func:`find_hits` gives the others."""
+    from parser.library.querying.snippets import hidden_hits
+    from parser.search.match import find_hidden as matches_of
+
+    for plan in plans:
+        found = hidden_hits(matches_of(plan, query), plan)
+        yield from hit_lines(plan.path, plan.number, plan.title, found)
+
+
 def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> Iterator[Hit]:
     """The lines of a plan's hits, hit by hit; ``plan`` is its number in the file."""
     from tui.printing.outline import shown_mark
@@ -229,7 +241,8 @@ def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> 
     for hit in hits:
         headings = tuple(shown_mark(mark) + heading for mark, heading in hit.headings)
         for found in hit.lines:
-            yield Hit(path, found.line, headings, found.text, found.spans, title, plan)
+            place = (path, found.line, headings, found.text, found.spans)
+            yield Hit(*place, title, plan, hidden=hit.hidden)
 
 
 def hits_in_order(lines: Iterable[Hit]) -> list[Hit]:

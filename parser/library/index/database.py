@@ -14,7 +14,14 @@ from pathlib import Path
 
 from parser.library.index import listing
 from parser.library.index.lock import WriterLock
-from parser.library.index.schema import APPLICATION, GRAM, READING, SCHEMA, TABLES
+from parser.library.index.schema import (
+    APPLICATION,
+    GRAM,
+    HIDDEN_FROM,
+    READING,
+    SCHEMA,
+    TABLES,
+)
 from parser.library.index.version import parser_version
 from parser.library.model import Health, Status
 
@@ -175,6 +182,7 @@ def create(db: sqlite3.Connection, roots: Sequence[str]) -> None:
                 "made": int(time.time()),
                 "changes": 0,
                 "next_node": 1,
+                "next_hidden": HIDDEN_FROM,
                 "next_target": 1,
             }
             db.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", given.items())

@@ -32,7 +32,7 @@ from parser.model import (
     TargetKind,
 )
 from parser.search.folding import fold
-from parser.search.search_units import Groups
+from parser.search.search_units import HIDDEN, Groups
 
 Cells = tuple[Any, ...]
 """The values of a row, in the order of the table's columns, without its first ids."""
@@ -41,6 +41,8 @@ _ROLE_OF = {letter: role for role, letter in ROLES.items()}
 _CARRIES_ON, _PARTS = "\r", "\n"
 _SAID = NODE_KINDS | TEXT_KINDS
 _CODES = {kind: chr(ord("a") + at) for at, kind in enumerate(Kind)}
+# Depth, parent, place, label and title of a line outside the tree.
+_NOWHERE = (None, None, None, "", "")
 # A call of an enumeration costs as much as the rest of a row.
 _TARGET_KINDS = {each.value: each for each in TargetKind}
 _MODALITIES = {each.value: each for each in Modality}
@@ -61,6 +63,8 @@ class PlanRows(NamedTuple):
     tables: bytes | None
     nodes: list[Cells]
     grams: list[str]
+    hidden: list[Cells]
+    hidden_grams: list[str]
     targets: list[Cells]
     problems: list[Cells]
 
@@ -75,12 +79,19 @@ def rows_of(plan: Plan) -> PlanRows:
     """The rows of a plan with its targets."""
     shared = Groups(plan)
     nodes = list(_node_rows(plan, shared))
+    hidden = [
+        (*(None, line.number, None, line.kind.value, *_NOWHERE, line.text), "", "")
+        for line in plan.lines
+        if line.kind in HIDDEN
+    ]
     return PlanRows(
         plan=_plan_row(plan),
         lines=_packed_lines(plan, shared),
         tables=packed(table_records(plan)) if plan.tables else None,
         nodes=nodes,
         grams=[grams(row) for row in nodes],
+        hidden=hidden,
+        hidden_grams=[grams(row) for row in hidden],
         targets=[_target_row(at, target) for at, target in enumerate(plan.targets)],
         problems=[problem_row(problem) for problem in plan.problems],
     )
@@ -162,7 +173,7 @@ def _node_rows(plan: Plan, shared: Groups) -> Iterator[Cells]:
             line = lines[numbers[0]]
             listed = _listed(numbers, line.number)
             yield (
-                *(None, line.number, listed, line.kind.value, None, None, None, "", "", text),
+                *(None, line.number, listed, line.kind.value, *_NOWHERE, text),
                 *_units(line.owners),
             )
             continue

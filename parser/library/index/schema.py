@@ -13,11 +13,14 @@ from __future__ import annotations
 from parser.library.index.bigrams import TABLE
 from parser.model import Role
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with every change of the tables, or of what their columns hold."""
 
 ROLES = {Role.LEAD: "l", Role.SUPPORT: "s", Role.PLAIN: "p"}
 """The letters of the column ``roles``."""
+
+HIDDEN_FROM = 1 << 40
+"""The first id of the rows of ``node`` that are hidden lines; all others are below it."""
 
 APPLICATION = 0x676D6C62
 """``PRAGMA application_id``: this file is an index of gangmu (``gmlb``) and nobody else's."""
@@ -66,7 +69,9 @@ CREATE TABLE plan (
     node_from    INTEGER NOT NULL,
     node_to      INTEGER NOT NULL,
     target_from  INTEGER NOT NULL,
-    target_to    INTEGER NOT NULL
+    target_to    INTEGER NOT NULL,
+    hidden_from  INTEGER NOT NULL,
+    hidden_to    INTEGER NOT NULL
 );
 CREATE INDEX plan_file ON plan (file_id, number);
 
@@ -145,14 +150,16 @@ ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's deta
 
 ``plan``: ``lines``, ``characters``, ``nodes``, ``targets``, ``problems`` are counts.
 ``content_hash`` is equal for the same plan in two formats. Its rows in ``node`` have the ids
-``node_from <= id < node_to``, those in ``target`` likewise.
+``node_from <= id < node_to``, those in ``target`` likewise; its hidden lines (chrome of a page,
+contents) are rows of ``node`` too, from ``hidden_from`` on.
 
 ``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed
 (:mod:`parser.library.index.rows`). ``tables`` are its tables, compressed
 (:mod:`parser.library.index.table_rows`); NULL where it has none.
 
 ``node``: what a query is held against (:class:`parser.search.search_units.Groups`), one row each: a
-node of the outline with its own text, in order, then each line outside the tree. ``idx`` is its
+node of the outline with its own text, in order, then each line outside the tree; with ids from
+:data:`HIDDEN_FROM` on each hidden line, as one outside the tree. ``idx`` is its
 place in ``Plan.nodes``, NULL outside the tree; there ``depth``, ``parent`` and ``place`` are NULL
 too. ``parent`` is the ``id`` of the row above it, NULL for a top node. ``line`` is the number of
 the first line; ``lines`` is NULL where the others follow it one by one, else the numbers of all

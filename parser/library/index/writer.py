@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from parser.library.index.bigrams import REMOVE
-from parser.library.index.rows import PlanRows, grams
+from parser.library.index.rows import Cells, PlanRows, grams
 from parser.library.index.schema import path_of, stored_path
 from parser.library.indexing.worker import Outcome, Stamp
 from parser.library.model import READ
@@ -96,34 +96,29 @@ def _insert_file(db: sqlite3.Connection, path: str, outcome: Outcome) -> int:
 _PLAN = (
     "file_id, number, title, kind, doc_number, issuer, date, year_from, year_to, region, validity, "
     "first_line, lines, characters, nodes, targets, problems, content_hash, "
-    "node_from, node_to, target_from, target_to"
+    "node_from, node_to, target_from, target_to, hidden_from, hidden_to"
 )
 
 
 def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
     node = _taken(db, "next_node", len(rows.nodes))
     target = _taken(db, "next_target", len(rows.targets))
+    hidden = _taken(db, "next_hidden", len(rows.hidden))
     row = (
         *(file_id, *rows.plan),
         *(node, node + len(rows.nodes), target, target + len(rows.targets)),
+        *(hidden, hidden + len(rows.hidden)),
     )
     holes = ", ".join("?" * len(row))
     made = db.execute(f"INSERT INTO plan ({_PLAN}) VALUES ({holes})", row)  # noqa: S608
     plan_id = made.lastrowid
+    assert plan_id is not None
     db.execute(
         "INSERT INTO lines (plan_id, packed, tables) VALUES (?, ?, ?)",
         (plan_id, rows.lines, rows.tables),
     )
-    db.executemany(
-        "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (at, plan_id, *cells[:5], None if cells[5] is None else cells[5] + node, *cells[6:])
-            for at, cells in enumerate(rows.nodes, start=node)
-        ),
-    )
-    db.executemany(
-        "INSERT INTO gram (rowid, words) VALUES (?, ?)", enumerate(rows.grams, start=node)
-    )
+    _insert_nodes(db, plan_id, rows.nodes, rows.grams, node)
+    _insert_nodes(db, plan_id, rows.hidden, rows.hidden_grams, hidden)
     db.executemany(
         "INSERT INTO target VALUES ("
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -133,6 +128,24 @@ def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
         ),
     )
     _insert_problems(db, file_id, plan_id, rows.problems)
+
+
+def _insert_nodes(
+    db: sqlite3.Connection,
+    plan_id: int,
+    nodes: Iterable[Cells],
+    words: Iterable[str],
+    first: int,
+) -> None:
+    """Rows of ``node`` with their words, with ids from ``first`` on."""
+    db.executemany(
+        "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (at, plan_id, *cells[:5], None if cells[5] is None else cells[5] + first, *cells[6:])
+            for at, cells in enumerate(nodes, start=first)
+        ),
+    )
+    db.executemany("INSERT INTO gram (rowid, words) VALUES (?, ?)", enumerate(words, start=first))
 
 
 def _insert_problems(
@@ -157,20 +170,27 @@ def _remove(db: sqlite3.Connection, path: str) -> bool:
         return False
     (file_id,) = row
     plans = db.execute(
-        "SELECT id, node_from, node_to, target_from, target_to FROM plan WHERE file_id = ?",
+        "SELECT id, node_from, node_to, hidden_from, hidden_to, target_from, target_to"
+        " FROM plan WHERE file_id = ?",
         (file_id,),
     ).fetchall()
-    for plan_id, node_from, node_to, target_from, target_to in plans:
-        nodes = db.execute(
-            "SELECT id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, "
-            "roles FROM node WHERE id >= ? AND id < ?",
-            (node_from, node_to),
-        ).fetchall()
-        db.executemany(REMOVE, ((each[0], grams(each[1:])) for each in nodes))
-        db.execute("DELETE FROM node WHERE id >= ? AND id < ?", (node_from, node_to))
+    for plan_id, *nodes, target_from, target_to in plans:
+        _remove_nodes(db, *nodes[:2])
+        _remove_nodes(db, *nodes[2:])
         db.execute("DELETE FROM target WHERE id >= ? AND id < ?", (target_from, target_to))
         db.execute("DELETE FROM lines WHERE plan_id = ?", (plan_id,))
     db.execute("DELETE FROM plan WHERE file_id = ?", (file_id,))
     db.execute("DELETE FROM problem WHERE file_id = ?", (file_id,))
     db.execute("DELETE FROM file WHERE id = ?", (file_id,))
     return True
+
+
+def _remove_nodes(db: sqlite3.Connection, first: int, stop: int) -> None:
+    """Take out the rows of ``node`` with the ids from ``first`` up to ``stop``, and their words."""
+    rows = db.execute(
+        "SELECT id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, "
+        "roles FROM node WHERE id >= ? AND id < ?",
+        (first, stop),
+    ).fetchall()
+    db.executemany(REMOVE, ((each[0], grams(each[1:])) for each in rows))
+    db.execute("DELETE FROM node WHERE id >= ? AND id < ?", (first, stop))

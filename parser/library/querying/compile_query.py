@@ -235,7 +235,8 @@ class Rows:
     """The rows of the index that answer a query, over one connection.
 
     ``verify`` holds some rows against the matcher; ``everything`` are all row ids, in order;
-    ``in_plans`` gives those of the plans for which a word about whole plans holds.
+    ``in_plans`` gives those of the plans for which a word about whole plans holds. ``ids`` are
+    the first and the last id of the rows that are searched.
     """
 
     def __init__(
@@ -246,8 +247,10 @@ class Rows:
         verify: Callable[[int], bool],
         everything: Callable[[], Iterator[int]],
         in_plans: Callable[[Word], Iterable[int]],
+        ids: tuple[int, int],
     ) -> None:
         self._db = db
+        self._ids = ids
         self._asked = asked
         self._values = values
         self._verify = verify
@@ -329,16 +332,15 @@ class Rows:
         else:
             rows = islice(self._wide(within), None if most < 0 else most)
             return ((row, 1) for row in rows)
-        if within is not None:
-            where.append(f"{row} BETWEEN ? AND ?")
-            values += within
+        where.append(f"{row} BETWEEN ? AND ?")
+        values += within or self._ids
         order = "" if match else f" ORDER BY {row}"
         whole = f"{head} FROM {sql} WHERE {' AND '.join(where)}{order} LIMIT {most}"
         return self._db.execute(whole, values)
 
     def _wide(self, within: tuple[int, int] | None) -> Iterator[int]:
         """Where no word must be there: what any term with an end to it allows, else all rows."""
-        first, last = within or (0, 2**63 - 1)
+        first, last = within or self._ids
         for term in self._asked.others:
             rows = self._allowed(term)
             if rows is not None:

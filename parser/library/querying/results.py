@@ -19,7 +19,8 @@ class Request:
     """A query, and which of its hits are wanted: ``limit`` of them from the one at ``offset``.
 
     With ``per_plan`` no more than so many of each plan are shown (and paged through); with
-    ``plan`` (an id) only that plan is searched.
+    ``plan`` (an id) only that plan is searched. ``hidden`` asks for the hidden lines (chrome of
+    pages, contents) in place of all others.
     """
 
     query: Query
@@ -27,6 +28,7 @@ class Request:
     offset: int = 0
     per_plan: int | None = None
     plan: int | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Hit:
     ``headings`` are those above it from the top and its own, without the document's title:
     (label, title). ``lit`` is what is to be lit in the node's own title. ``lines`` are the
     lines where the words stand, or where the targets do that were asked for, or else the
-    first one; at least one.
+    first one; at least one. ``hidden``: it is a line that is judged chrome or contents.
     """
 
     node: int | None
@@ -54,6 +56,7 @@ class Hit:
     headings: tuple[tuple[str, str], ...]
     lit: Spans
     lines: tuple[Found, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class PlanHits:
 
     ``plan`` is the plan's id in what was searched; ``path`` and ``number`` name it. ``first``
     is how many of its hits stand before these. ``more``: it may have more than ``total``.
+    ``hidden``: they are hidden lines.
     """
 
     plan: int
@@ -72,6 +76,7 @@ class PlanHits:
     first: int
     hits: tuple[Hit, ...]
     more: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Results:
     ``total`` and ``plans`` count all hits and the plans that have some; ``capped``: there are
     more of both, and only the first so many were ranked. ``shown`` is how many hits there are
     to page through (fewer than ``total`` where only some of each plan are shown).
-    ``plans_searched`` is how many plans there are.
+    ``plans_searched`` is how many plans there are, ``hidden`` how many hits stand in hidden
+    lines, as far as they were counted.
     """
 
     total: int
@@ -90,6 +96,7 @@ class Results:
     capped: bool
     plans_searched: int
     groups: tuple[PlanHits, ...]
+    hidden: int = 0
 
 
 NONE = Results(0, 0, 0, capped=False, plans_searched=0, groups=())

@@ -17,7 +17,7 @@ from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
 from parser.model import Facts, Plan, PlanKind
 from parser.search.folding import fold
-from parser.search.match import Matches, PlanIndex
+from parser.search.match import Matches, PlanIndex, names_words
 from parser.search.target_match import due_within, plan_holds
 from parser.search.terms import DueIn, Query, Word, about_plans, needs_tables, needs_targets
 
@@ -35,22 +35,47 @@ class Source(NamedTuple):
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a library that are searched: the stretch of each plan in order, where each
+    begins, and the first and the last id there can be."""
+
+    stretches: tuple[Stretch, ...]
+    firsts: tuple[int, ...]
+    ids: tuple[int, int]
+
+
+NO_ROWS = Part((), (), (0, 0))
+
+
 @dataclass(slots=True)
 class Known:
-    """What is kept of a library as it was after so many changes."""
+    """What is kept of a library as it was after so many changes.
+
+    ``hidden`` are its hidden lines, ``shown`` all other rows.
+    """
 
     changes: Any
-    stretches: list[Stretch] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
+    shown: Part = NO_ROWS
+    hidden: Part = NO_ROWS
     sources: dict[int, Source] = field(default_factory=dict)
     values: dict[str, list[str]] = field(default_factory=dict)
 
 
 class QueryRun:
-    """One query over one connection: its rows, and each of them as a hit."""
+    """One query over one connection: its rows, and each of them as a hit.
 
-    def __init__(self, db: sqlite3.Connection, query: Query, known: Known) -> None:
+    With ``hidden`` the hidden lines answer, and nothing else does.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, query: Query, known: Known, *, hidden: bool = False
+    ) -> None:
+        if hidden and not names_words(query):
+            query = Query()
         self.query = query
+        self.part = known.hidden if hidden else known.shown
+        self._hidden = hidden
         self._db = db
         self.known = known
         self._with_targets = any(map(needs_targets, query.terms))
@@ -66,7 +91,10 @@ class QueryRun:
         # It cannot be made again while a statement runs that may call it, and need not be.
         with suppress(sqlite3.OperationalError):
             db.create_function(DUE_WITHIN, 7, _due_within, deterministic=True)
-        self.rows = Rows(db, asked, self._values, self._verified, self._everything, self._in_plans)
+        everything = self._everything if query else lambda: iter(())
+        self.rows = Rows(
+            db, asked, self._values, self._verified, everything, self._in_plans, self.part.ids
+        )
 
     def _values(self, column: str) -> Sequence[str]:
         """The different values of a column of ``target``."""
@@ -77,14 +105,15 @@ class QueryRun:
         return values[column]
 
     def _everything(self) -> Iterator[int]:
-        for stretch in self.known.stretches:
+        for stretch in self.part.stretches:
             yield from range(stretch.first, stretch.stop)
 
     def _plans(self) -> dict[int, tuple[range, Plan]]:
         """The plans of the library by their ids: their rows, and what is known of the whole."""
         if self._listed is None:
+            ids = ("p.hidden_from", "p.hidden_to") if self._hidden else ("p.node_from", "p.node_to")
             sql = (
-                "SELECT p.id, p.node_from, p.node_to, p.title, p.kind, p.issuer, p.region,"
+                f"SELECT p.id, {', '.join(ids)}, p.title, p.kind, p.issuer, p.region,"  # noqa: S608
                 " p.year_from, p.year_to, f.path FROM plan p JOIN file f ON f.id = p.file_id"
             )
             self._listed = {
@@ -225,7 +254,8 @@ class QueryRun:
     def _hit(self, cells: Sequence[Any], lit: Spans, lines: tuple[Found, ...]) -> Hit:
         row, plan, index, line = cells[:4]
         if index is None:
-            return Hit(None, line, self._headings(self._node_before(plan, line)), lit, lines)
+            above = self._headings(self._node_before(plan, line))
+            return Hit(None, line, above, lit, lines, hidden=self._hidden)
         self._know([cells[7]])
         self._heads[row] = [cells[6], cells[7], cells[9], cells[10]]
         return Hit(index, line, self._headings(row), lit, lines)

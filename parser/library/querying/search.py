@@ -10,7 +10,7 @@ from typing import Protocol
 
 from parser.library.index import listing
 from parser.library.index.database import DamagedError
-from parser.library.index.schema import path_of
+from parser.library.index.schema import HIDDEN_FROM, path_of
 from parser.library.querying.compile_query import in_title_words, in_titles
 from parser.library.querying.ranking import Ranked, Ranking, Stretch, page
 from parser.library.querying.results import (
@@ -23,10 +23,10 @@ from parser.library.querying.results import (
     Stopped,
     StoppedError,
 )
-from parser.library.querying.run_query import Known, QueryRun, Source
-from parser.library.querying.snippets import hits_of
+from parser.library.querying.run_query import Known, Part, QueryRun, Source
+from parser.library.querying.snippets import hidden_hits, hits_of
 from parser.search.folding import fold
-from parser.search.match import PlanIndex
+from parser.search.match import PlanIndex, find_hidden
 from parser.search.terms import Query
 
 CAP = 1000
@@ -75,31 +75,35 @@ class LibrarySearch:
             return self._page(db, request)
 
     @contextmanager
-    def everything(self, query: Query) -> Iterator[Everything | Matched]:
-        """All that answers, to be had file by file while the ``with`` lasts."""
+    def everything(self, query: Query, *, hidden: bool = False) -> Iterator[Everything | Matched]:
+        """All that answers, to be had file by file while the ``with`` lasts.
+
+        With ``hidden`` the hidden lines that do, and nothing else.
+        """
         shown = self._library.shown
         with self._library.reading() as db:
             known = self._current(db)
             if query.has_letters():
-                yield Matched(db, query, known, shown)
+                yield Matched(db, query, known, shown, hidden=hidden)
             else:
-                yield Everything(QueryRun(db, query, known), shown)
+                yield Everything(QueryRun(db, query, known, hidden=hidden), shown)
 
     def _page(self, db: sqlite3.Connection, request: Request) -> Results:
         query, plan, per_plan = request.query, request.plan, request.per_plan
         known = self._current(db)
-        look = QueryRun(db, query, known)
+        look = QueryRun(db, query, known, hidden=request.hidden)
+        stretches = look.part.stretches
         within = None
         if plan is not None:
-            wanted = [each for each in known.stretches if each.plan == plan]
+            wanted = [each for each in stretches if each.plan == plan]
             if not wanted:
                 return NONE
             within = (wanted[0].first, wanted[0].stop - 1)
-        named = _named(query, known)
+        named = _named(query, stretches)
         rows, titled, capped = self._found(look, within, named[:_NAMED])
         whole = frozenset(stretch.plan for stretch in named[:_NAMED])
         ids = frozenset(stretch.plan for stretch in named)
-        plans = Ranking(rows, titled, known.stretches, known.firsts, ids)
+        plans = Ranking(rows, titled, stretches, look.part.firsts, ids)
         chosen = page(plans, request.offset, request.limit, per_plan)
         hits = look.hits([row for _, _, rows in chosen for row in rows])
         groups = []
@@ -115,15 +119,21 @@ class LibrarySearch:
                     first=first,
                     hits=tuple(hits[row] for row in own),
                     more=capped and plan is None and each.stretch.plan not in whole,
+                    hidden=request.hidden,
                 )
             )
+        apart = 0
+        if not request.hidden and plan is None and not request.offset:
+            other = QueryRun(db, query, known, hidden=True)
+            apart = len(other.rows.answers(CAP + 1)) if other.query else 0
         return Results(
             total=CAP if capped else len(rows),
             plans=len(plans),
             shown=plans.shown(per_plan),
             capped=capped,
-            plans_searched=len(known.stretches),
+            plans_searched=len(stretches),
             groups=tuple(groups),
+            hidden=apart,
         )
 
     def _found(
@@ -161,15 +171,21 @@ class LibrarySearch:
         if known is None or known.changes != changes:
             known = Known(changes)
             found = db.execute(
-                "SELECT p.id, p.node_from, p.node_to, p.title, p.number, f.path"
-                " FROM plan p JOIN file f ON f.id = p.file_id"
+                "SELECT p.id, p.node_from, p.node_to, p.hidden_from, p.hidden_to, p.title,"
+                " p.number, f.path FROM plan p JOIN file f ON f.id = p.file_id"
             ).fetchall()
-            found.sort(key=lambda row: (path_of(row[5]), row[4]))
-            for place, (plan, first, stop, title, number, path) in enumerate(found):
-                known.stretches.append(Stretch(plan, first, stop, place, fold(title)))
+            found.sort(key=lambda row: (path_of(row[7]), row[6]))
+            shown: list[Stretch] = []
+            hidden: list[Stretch] = []
+            for place, (plan, *ids, title, number, path) in enumerate(found):
+                name = fold(title)
+                shown.append(Stretch(plan, ids[0], ids[1], place, name))
+                hidden.append(Stretch(plan, ids[2], ids[3], place, name))
                 known.sources[plan] = Source(path, number, title)
-            known.stretches.sort(key=lambda stretch: stretch.first)
-            known.firsts = [stretch.first for stretch in known.stretches]
+            known.shown = _part(shown, (0, HIDDEN_FROM - 1))
+            known.hidden = _part(
+                [each for each in hidden if each.first < each.stop], (HIDDEN_FROM, _LAST)
+            )
             self._known = known
         return known
 
@@ -181,7 +197,7 @@ class Everything:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
         self._rows: dict[str, list[Ranked]] = {}
-        for each in Ranking(rows, (), look.known.stretches, look.known.firsts, ()):
+        for each in Ranking(rows, (), look.part.stretches, look.part.firsts, ()):
             path = shown(path_of(look.known.sources[each.stretch.plan].path))
             self._rows.setdefault(path, []).append(each)
 
@@ -219,13 +235,20 @@ class Matched:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, query: Query, known: Known, shown: Callable[[str], str]
+        self,
+        db: sqlite3.Connection,
+        query: Query,
+        known: Known,
+        shown: Callable[[str], str],
+        *,
+        hidden: bool = False,
     ) -> None:
+        self._hidden = hidden
         self._db = db
         self._query = query
         self._shown = shown
         self._plans: dict[str, list[int]] = {}
-        for each in sorted(known.stretches, key=lambda own: own.place):
+        for each in sorted(known.shown.stretches, key=lambda own: own.place):
             path = shown(path_of(known.sources[each.plan].path))
             self._plans.setdefault(path, []).append(each.plan)
 
@@ -248,14 +271,23 @@ class Matched:
             plan = listing.whole(self._db, self._shown, each)
             if plan is None:
                 raise DamagedError(f"no file of plan {each}")
-            yield plan.number, plan.title, iter(hits_of(PlanIndex(plan).find(self._query)))
+            if self._hidden:
+                hits = hidden_hits(find_hidden(plan, self._query), plan)
+            else:
+                hits = hits_of(PlanIndex(plan).find(self._query))
+            yield plan.number, plan.title, iter(hits)
 
 
-def _named(query: Query, known: Known) -> list[Stretch]:
+def _part(stretches: list[Stretch], ids: tuple[int, int]) -> Part:
+    stretches.sort(key=lambda stretch: stretch.first)
+    return Part(tuple(stretches), tuple(stretch.first for stretch in stretches), ids)
+
+
+def _named(query: Query, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The plans whose title says all that is asked for."""
     words = in_title_words(query)
     # A single character says too little, and costs the most to look for.
-    named = known.stretches if words and all(len(word) > 1 for word in words) else []
+    named = list(stretches) if words and all(len(word) > 1 for word in words) else []
     for word in words:
         named = [each for each in named if word in each.name]
     return named

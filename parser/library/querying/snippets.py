@@ -13,6 +13,7 @@ from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
+from parser.search.search_units import HIDDEN
 from parser.search.target_match import match_target
 from parser.search.terms import (
     Field,
@@ -52,6 +53,8 @@ def small_plan(
     index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
     at = 0
     lines: list[Line] = []
+    # A hidden line is searched as one of text.
+    first = Kind.BODY if Kind(kind) in HIDDEN else Kind(kind)
     pieces = _ENDS.split(text)
     for count, number in enumerate(numbers_of(line, listed, len(pieces))):
         piece = pieces[count]
@@ -59,7 +62,7 @@ def small_plan(
         while lines and lines[-1].number + 1 < number:
             lines.append(Line(lines[-1].number + 1, "", "\n", Kind.BLANK))
         own = Kind.CONT if carries_on else Kind.BODY
-        lines.append(Line(number, piece, "\n", own if count else Kind(kind)))
+        lines.append(Line(number, piece, "\n", own if count else first))
         at += len(piece) + 1
     nodes: tuple[Node, ...] = ()
     if index is not None:
@@ -183,6 +186,17 @@ def hit_of(matches: Matches, at: int | None, line: int = 0, shown: Shown | None 
     before = plan.node_at(line)
     above = headings_of(plan, before) if before is not None else ()
     return Hit(None, line, above, (), shown.outside(line))
+
+
+def hidden_hits(matches: Matches, plan: Plan) -> list[Hit]:
+    """The hidden lines of ``plan`` that answer, as :meth:`PlanIndex.find_hidden` found them."""
+    shown = Shown(matches)
+    hits = []
+    for number in matches.outside:
+        before = plan.node_at(number)
+        above = headings_of(plan, before) if before is not None else ()
+        hits.append(Hit(None, number, above, (), shown.outside(number), hidden=True))
+    return hits
 
 
 def hits_of(matches: Matches) -> list[Hit]:
