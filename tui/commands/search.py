@@ -29,9 +29,7 @@ from tui.settings.i18n import Messages
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed
 
-USAGE = (
-    "search QUERY PATH… [-l [-0]] [-c] [--all] [--facets] [--format text|jsonl] [--no-cache]"
-)
+USAGE = "search QUERY PATH… [-l [-0]] [-c] [--all] [--facets] [--format text|jsonl] [--no-cache]"
 
 AROUND = 36
 """Characters shown before and after the first hit of a line: two rows of 80 cells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from parser.model import Plan
@@ -49,6 +50,28 @@ class NodeHits(Mapping[int, Sequence[tuple[int, int]]]):
         return len(self._nodes)
 
 
+class Both(Mapping[int, Sequence[tuple[int, int]]]):
+    """The columns to light of two sets of lines that share none; nothing is worked out twice."""
+
+    def __init__(
+        self,
+        first: Mapping[int, Sequence[tuple[int, int]]],
+        second: Mapping[int, Sequence[tuple[int, int]]],
+    ) -> None:
+        self._first = first
+        self._second = second
+
+    def __getitem__(self, number: int) -> Sequence[tuple[int, int]]:
+        found = self._first.get(number)
+        return self._second[number] if found is None else found
+
+    def __iter__(self) -> Iterator[int]:
+        return chain(self._first, self._second)
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._second)
+
+
 class Filter:
     """What a query finds in a plan; the plan is made ready for it at the first query."""
 
@@ -57,6 +80,8 @@ class Filter:
         self._index = index
         self.matches: Matches | None = None
         """What was found; None while nothing is asked."""
+        self.hidden: Matches | None = None
+        """What was found in the hidden lines; None where nothing was."""
         self.words: tuple[str, ...] = ()
         """The words that a phrase without a hit was cut into."""
         self.missed: tuple[str, ...] = ()
@@ -104,12 +129,14 @@ class Filter:
         from parser.search.query import parse
 
         query = parse(text, lenient=True)
-        self.matches, self.places = None, None
+        self.matches, self.hidden, self.places = None, None, None
         self.words = self.missed = ()
         if not query:
             return
         self._index = index = self.prepared()
         self.matches = index.find(query)
+        hidden = index.find_hidden(query)
+        self.hidden = hidden if hidden.outside else None
         if self.matches.nodes or self.matches.outside or cuts is None:
             return
         self.missed = tuple(each for each in missed(query, index.has) if each not in cuts)
@@ -126,6 +153,15 @@ class Filter:
     def only_outside(self) -> bool:
         """Whether nothing but lines outside the tree answer."""
         return self.fails and self.matches is not None and bool(self.matches.outside)
+
+    @property
+    def line_spans(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """The columns to light by line, in hidden lines too."""
+        if self.matches is None:
+            return {}
+        if self.hidden is None:
+            return self.matches.line_spans
+        return Both(self.matches.line_spans, self.hidden.line_spans)
 
     def first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
         """The first place in some lines, as (line, start, stop)."""
@@ -159,16 +195,27 @@ class Filter:
             kept.update(node.index for node in self._plan.ancestors(self._plan.nodes[at]))
         return tuple(sorted(kept))
 
-    def counted(self, messages: Messages) -> str:
-        """How much was found, in words; nothing while nothing is asked."""
+    def counted(self, messages: Messages, *, shows_hidden: bool = False) -> str:
+        """How much was found, in words; nothing while nothing is asked.
+
+        ``shows_hidden``: the hidden lines are shown, and need no key to be.
+        """
         if self.matches is None:
             return ""
-        nodes = len(self.matches.nodes)
+        counted = self._counted_nodes(self.matches, messages)
+        if self.hidden is None:
+            return counted
+        hits = sum(len(spans) for spans in self.hidden.line_spans.values())
+        key = "with_hidden" if shows_hidden else "also_hidden"
+        return counted + messages(f"browser.filter.{key}", hits=hits)
+
+    def _counted_nodes(self, matches: Matches, messages: Messages) -> str:
+        nodes = len(matches.nodes)
         if nodes > COUNTED:
             if self.places is None:
                 return messages("browser.filter.many", nodes=nodes)
             return messages("browser.filter.count", hits=self.places, nodes=nodes)
-        hits = sum(len(spans) for spans in self.matches.line_spans.values())
+        hits = sum(len(spans) for spans in matches.line_spans.values())
         return messages("browser.filter.count", hits=hits, nodes=nodes)
 
 

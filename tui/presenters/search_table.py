@@ -50,11 +50,14 @@ SearchLine = PlanLine | HitLine | MoreLine
 """What a line of the table can be."""
 
 
-def lines_of(groups: Sequence[PlanHits], opened: Mapping[int, PlanHits]) -> list[SearchLine]:
-    """The lines of some pages of results; ``opened`` are the plans of which all hits are listed."""
+def lines_of(
+    groups: Sequence[PlanHits], opened: Mapping[tuple[int, bool], PlanHits]
+) -> list[SearchLine]:
+    """The lines of some pages of results; ``opened`` are the plans of which all hits are listed,
+    by their ids and whether these stand in hidden lines."""
     lines: list[SearchLine] = []
     for group in groups:
-        whole = opened.get(group.plan, group)
+        whole = opened.get((group.plan, group.hidden), group)
         lines.append(PlanLine(whole))
         lines += [HitLine(whole, hit) for hit in whole.hits]
         left = whole.total - len(whole.hits)
@@ -105,6 +108,8 @@ def _line_cells(line: SearchLine, layout: SearchLayout) -> Sequence[str]:
         group = line.group
         name = file_of(group) if group.title else ""
         key = "plan_more" if group.more else "plan"
+        if group.hidden:
+            key = "hidden_plan"
         text = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
         return (text.rstrip(),)
     if isinstance(line, MoreLine):

@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("sides", READ, "widen", "greater_than_sign"),
     _action("sides", READ, "narrow", "less_than_sign"),
     _action("view", READ, "line_numbers", "number_sign"),
-    _action("view", READ, "noise", "x"),
+    _action("view", f"{READ} {SEARCH}", "noise", "x"),
     _action("view", READ, "table", "T"),
     _action("screens", ANYWHERE, "read", "1"),
     _action("screens", ANYWHERE, "targets", "2"),

@@ -15,7 +15,7 @@ from parser.library.querying.results import (
     Stopped,
     StoppedError,
 )
-from parser.library.querying.snippets import hit_of
+from parser.library.querying.snippets import hidden_hit, hit_of
 from parser.model import Plan
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex
@@ -62,14 +62,17 @@ class OpenSearch:
         rows: list[int] = []
         titled: list[int] = []
         stretches: list[Stretch] = []
-        first = 0
+        first = apart = 0
         for at, (ref, plan) in enumerate(self._plans):
             if stopped is not None and stopped():
                 raise StoppedError
             stop = first + len(plan.nodes) + len(plan.lines)
             stretches.append(Stretch(at, first, stop, at, fold(plan.title)))
             if request.plan in (None, at):
-                matches = found[at] = self._index(ref, plan).find(query)
+                index = self._index(ref, plan)
+                hidden = index.find_hidden(query)
+                apart += len(hidden.outside)
+                matches = found[at] = hidden if request.hidden else index.find(query)
                 rows += [first + node for node in matches.nodes]
                 rows += [first + _row_of_line(plan, line) for line in matches.outside]
                 heads = matches.nodes[:TITLED]
@@ -78,7 +81,7 @@ class OpenSearch:
         firsts = [stretch.first for stretch in stretches]
         ranked = Ranking(rows, titled, stretches, firsts, _named(query, stretches))
         groups = tuple(
-            self._group(each, before, chosen, found[each.stretch.plan])
+            self._group(each, before, chosen, found[each.stretch.plan], hidden=request.hidden)
             for each, before, chosen in page(ranked, request.offset, request.limit, per_plan)
         )
         return Results(
@@ -88,6 +91,7 @@ class OpenSearch:
             capped=False,
             plans_searched=len(self._plans),
             groups=groups,
+            hidden=0 if request.hidden else apart,
         )
 
     def _index(self, ref: Ref, plan: Plan) -> PlanIndex:
@@ -97,10 +101,21 @@ class OpenSearch:
         return index
 
     def _group(
-        self, ranked: Ranked, before: int, rows: Sequence[int], matches: Matches
+        self,
+        ranked: Ranked,
+        before: int,
+        rows: Sequence[int],
+        matches: Matches,
+        *,
+        hidden: bool,
     ) -> PlanHits:
         stretch = ranked.stretch
         plan = self._plans[stretch.plan][1]
+        if hidden:
+            numbers = [plan.lines[0].number + row - stretch.first - len(plan.nodes) for row in rows]
+            hits = tuple(hidden_hit(matches, plan, number) for number in numbers)
+        else:
+            hits = tuple(_hit(plan, row - stretch.first, matches) for row in rows)
         return PlanHits(
             plan=stretch.plan,
             path=plan.path,
@@ -108,7 +123,8 @@ class OpenSearch:
             title=plan.title,
             total=ranked.stop - ranked.start,
             first=before,
-            hits=tuple(_hit(plan, row - stretch.first, matches) for row in rows),
+            hits=hits,
+            hidden=hidden,
         )
 
 

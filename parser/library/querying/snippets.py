@@ -190,13 +190,14 @@ def hit_of(matches: Matches, at: int | None, line: int = 0, shown: Shown | None 
 
 def hidden_hits(matches: Matches, plan: Plan) -> list[Hit]:
     """The hidden lines of ``plan`` that answer, as :meth:`PlanIndex.find_hidden` found them."""
-    shown = Shown(matches)
-    hits = []
-    for number in matches.outside:
-        before = plan.node_at(number)
-        above = headings_of(plan, before) if before is not None else ()
-        hits.append(Hit(None, number, above, (), shown.outside(number), hidden=True))
-    return hits
+    return [hidden_hit(matches, plan, number) for number in matches.outside]
+
+
+def hidden_hit(matches: Matches, plan: Plan, number: int) -> Hit:
+    """The hidden line of ``plan`` with that number, one of those that answer."""
+    before = plan.node_at(number)
+    above = headings_of(plan, before) if before is not None else ()
+    return Hit(None, number, above, (), Shown(matches).outside(number), hidden=True)
 
 
 def hits_of(matches: Matches) -> list[Hit]:

@@ -217,6 +217,9 @@ class SearchScreen(BrowserScreen):
             found = session.pages[0]
             key = "counted_more" if found.capped else "counted"
             text = self.messages(f"browser.search.{key}", hits=found.total, plans=found.plans)
+            if found.hidden:
+                key = "with_hidden" if session.shows_hidden else "also_hidden"
+                text += self.messages(f"browser.search.{key}", hits=found.hidden)
         self.bar.update_status(text, complaint(self.bar.query_text, self.messages))
         self.refresh_place()
 
@@ -361,6 +364,13 @@ class SearchScreen(BrowserScreen):
         self.bar.query_one(Input).value = query
         self._enters_list = True
         self.return_focus()
+
+    def action_noise(self) -> None:
+        """List the hits in hidden lines too, or no more."""
+        shown = not self.session.shows_hidden
+        self.session.show_hidden(shown)
+        self.lay_out()
+        self.say("browser.noise.on" if shown else "browser.noise.off")
 
     def action_copy(self) -> None:
         """The line as it stands in the file, with its place; of a plan its title."""

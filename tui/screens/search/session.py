@@ -27,6 +27,9 @@ PAGE = 100
 NEAR = 20
 """Lines before the end at which the next page is fetched."""
 
+HIDDEN = 1000
+"""Hits in hidden lines that are listed at the most."""
+
 PER_PLAN = 3
 """Hits listed of each plan until it is opened."""
 
@@ -42,7 +45,7 @@ class SearchReply(Message):
     @property
     def is_first_page(self) -> bool:
         """Whether it answers a new query, rather than adds to what is listed."""
-        return self.request.plan is None and not self.request.offset
+        return self.request.plan is None and not (self.request.offset or self.request.hidden)
 
 
 class Host(Protocol):
@@ -74,7 +77,9 @@ class SearchSession:
         """Whether the first page is still to come."""
         self._fetching = False
         self._serial = 0
-        self._opened: dict[int, PlanHits] = {}
+        self._wants_hidden = False
+        self._hidden: Results = NONE
+        self._opened: dict[tuple[int, bool], PlanHits] = {}
         self._indexes: dict[Ref, PlanIndex] = {}
         self._library_search: LibrarySearch | None = None
 
@@ -119,7 +124,24 @@ class SearchSession:
 
     def open_plan(self, group: PlanHits) -> None:
         """Fetch all hits of a plan."""
-        self._ask(Request(self.query, group.total, plan=group.plan))
+        self._ask(Request(self.query, group.total, plan=group.plan, hidden=group.hidden))
+
+    @property
+    def shows_hidden(self) -> bool:
+        """Whether the hits in hidden lines are listed too, below the others: where it was asked
+        for, or there are no others."""
+        return self._wants_hidden or bool(self.pages and not self.pages[0].total)
+
+    def show_hidden(self, shown: bool) -> None:
+        """List the hits in hidden lines too, or no more."""
+        self._wants_hidden = shown
+        if shown:
+            self._ask_hidden()
+        self._list()
+
+    def _ask_hidden(self) -> None:
+        if self.shows_hidden and self.answered and self.pages and self.pages[0].hidden:
+            self._ask(Request(self.answered, HIDDEN, per_plan=PER_PLAN, hidden=True))
 
     def fetch_more(self, cursor: int) -> None:
         """Fetch the next page, where a cursor comes near the end of the lines."""
@@ -142,6 +164,8 @@ class SearchSession:
 
         # A plan that is opened takes nothing from a further page, nor the other way round.
         group = "plan" if request.plan is not None else "page" if request.offset else "search"
+        if request.hidden and request.plan is None:
+            group = "hidden"
         self._host.run_worker(work, group=group, exclusive=True, thread=True)
 
     # Answers
@@ -151,13 +175,16 @@ class SearchSession:
         if reply.serial != self._serial:
             return False
         if reply.request.plan is not None:
-            self._opened |= {group.plan: group for group in reply.results.groups}
+            self._opened |= {(each.plan, each.hidden): each for each in reply.results.groups}
+        elif reply.request.hidden:
+            self._hidden = reply.results
         elif reply.request.offset:
             self._fetching = False
             self.pages.append(reply.results)
         else:
             self.searching = False
             self._start(reply.results, reply.request.query)
+            self._ask_hidden()
         self._list()
         return True
 
@@ -168,8 +195,11 @@ class SearchSession:
 
     def _start(self, results: Results, query: Query) -> None:
         if query != self.answered:
-            self._opened = {}
+            self._opened, self._hidden = {}, NONE
         self.answered, self.pages = query, [results]
 
     def _list(self) -> None:
-        self.lines = lines_of(joined(self.pages), self._opened)
+        groups = joined(self.pages)
+        if self.shows_hidden:
+            groups += self._hidden.groups
+        self.lines = lines_of(groups, self._opened)

@@ -26,6 +26,7 @@ from tui.widgets.pane.body import PaneBody
 from tui.widgets.pane.line_sync import LineSync, Span
 from tui.widgets.pane.query_controller import BackgroundDone, QueryController
 from tui.widgets.views.outline_view import OutlineView
+from tui.widgets.views.text_layout import HIDDEN
 from tui.widgets.views.text_view import TextView
 from tui.workspace.entries import Ref
 from tui.workspace.query_history import History, WordBook
@@ -240,12 +241,20 @@ class Pane(LaterWidget):
     # Moving
 
     def reach(self, line: int, quote: Span | None = None) -> None:
-        """Go to a line that was chosen elsewhere; a filter that hides its node goes."""
+        """Go to a line that was chosen elsewhere; a filter that hides its node goes, and a line
+        that is hidden is shown with all others of its kind."""
+        if self._hides(line):
+            self.text.show_noise = True
         node = self.plan.node_at(line) if self.plan is not None else None
         kept = self.outline.kept
         if node is not None and kept is not None and node.index not in kept:
             self.queries.drop()
         self.go(line, quote)
+
+    def _hides(self, line: int) -> bool:
+        lines = self.plan.lines if self.plan is not None else ()
+        at = line - lines[0].number if lines else -1
+        return 0 <= at < len(lines) and lines[at].kind in HIDDEN
 
     def go(self, line: int, quote: Span | None = None) -> None:
         """Go to a line of the file; ``quote`` (line, start, stop) is lit."""

@@ -224,6 +224,7 @@ class PanePair(Container):
         shown = not self.active_pane.text.show_noise
         for pane in self._made:
             pane.text.show_noise = shown
+            pane.queries.describe()
         self.post_message(Say("browser.noise.on" if shown else "browser.noise.off"))
 
     @property

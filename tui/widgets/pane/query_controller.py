@@ -124,7 +124,11 @@ class QueryController:
             return ""
         if self.is_on and not self._filter.ready:
             return self._host.messages("browser.filter.preparing")
-        return self._filter.counted(self._host.messages)
+        return self._filter.counted(self._host.messages, shows_hidden=self._shows_hidden)
+
+    @property
+    def _shows_hidden(self) -> bool:
+        return self._host.body.text.show_noise
 
     def first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
         """The first hit in some lines, as (line, start, stop)."""
@@ -193,7 +197,7 @@ class QueryController:
         else:
             hits = NodeHits(asked.matches)
             outline.set_filter(hits, asked.hits_between, context=self.context, find=self.finds)
-            text.set_hits(asked.matches.line_spans)
+            text.set_hits(asked.line_spans)
         self.describe()
         self._host.query_changed()
 
@@ -202,8 +206,7 @@ class QueryController:
         asked, say = self._filter, self._host.messages
         why = ""
         if asked is not None and asked.fails and not self.finds:
-            outside = asked.only_outside
-            why = say("browser.empty.outside" if outside else "browser.empty.no_hit")
+            why = say(f"browser.empty.{self._why_empty(asked)}")
         self._host.body.show_no_hits(why)
         self._host.bar.update_status(
             self.counts,
@@ -211,6 +214,13 @@ class QueryController:
             noted(asked, say) if asked is not None else "",
         )
         self.offer_words()
+
+    def _why_empty(self, asked: Filter) -> str:
+        if asked.only_outside:
+            return "outside"
+        if asked.hidden is None:
+            return "no_hit"
+        return "outside" if self._shows_hidden else "hidden"
 
     # Hits
 
@@ -225,7 +235,7 @@ class QueryController:
         Where only lines outside the outline answer, the walk goes into the text.
         """
         body = self._host.body
-        if not body.in_text and self._filter is not None and self._filter.only_outside:
+        if not body.in_text and self._only_in_text():
             body.enter(View.TEXT)
         view: OutlineView | TextView = body.text if body.in_text else body.outline
         before = view.hit_place if not self.walk_begins else None
@@ -237,6 +247,13 @@ class QueryController:
             self._wrapped = "from_start" if forward else "from_end"
         self._host.query_changed()
         return found
+
+    def _only_in_text(self) -> bool:
+        """Whether nothing but lines of the text answer that no row of the outline stands for."""
+        asked = self._filter
+        if asked is None or not asked.fails:
+            return False
+        return asked.only_outside or (asked.hidden is not None and self._shows_hidden)
 
     @property
     def place(self) -> str:
