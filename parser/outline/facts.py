@@ -202,8 +202,9 @@ def _years(text: str, *, loose: bool = False) -> tuple[int, int] | None:
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         if first <= last:
             return first, last
-    if match := _YEAR.search(text):
-        return int(match[1]), int(match[1])
+    if named := [int(year) for year in _YEAR.findall(text)]:
+        # 2023年总结及2024年计划 covers both.
+        return (min(named), max(named)) if loose else (named[0], named[0])
     if match := _CN_YEAR.search(text):
         year = read_integer(match[1])
         return (year, year) if year else None

@@ -31,6 +31,9 @@ class Lexicon:
     part_title: re.Pattern[str]
     rule_title: re.Pattern[str]
     topic: re.Pattern[str]
+    addressee: re.Pattern[str]
+    announces: re.Pattern[str]
+    spoken: re.Pattern[str]
 
 
 @cache
@@ -54,6 +57,9 @@ def lexicon() -> Lexicon:
             rf"^(?:{alternation(data['part_words'])}){{0,4}}(?:{alternation(endings)})$"
         ),
         rule_title=lazy_pattern(rf"(?:{alternation(data['rule_endings'])})$"),
+        addressee=lazy_pattern(alternation(data["addressees"])),
+        announces=lazy_pattern(alternation(data["announcing"])),
+        spoken=lazy_pattern(rf"(?:{alternation(data['spoken'])})$"),
         topic=lazy_pattern(alternation(data["topic_verbs"])),
         salutation=lazy_pattern(
             rf"(?:{alternation(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"

@@ -65,11 +65,6 @@ _LINK = lazy_pattern(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
 _CONTACT = lazy_pattern(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
 _GLOSSARY = lazy_pattern(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
-_ADDRESSED = lazy_pattern(r"部[:：]$|国务院|各|局|委|校|院|政府|部门|单位|中心|办|科室|园")
-# What ends in a colon and says what follows addresses nobody: 制定如下意见：.
-_ANNOUNCES = lazy_pattern(
-    r"盖章|填报|填表|如下|以下|下列|制定|提出|要求|包括|现将|通知|为了|为进一步|为贯彻|根据|按照|主要"
-)
 _BYLINE = lazy_pattern(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
     r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
@@ -77,7 +72,6 @@ _BYLINE = lazy_pattern(
 )
 _MARKS = lazy_pattern(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
-_SPOKEN = ("讲话", "讲话稿", "报告", "致辞", "发言", "述职", "汇报")
 _TOC_TITLE = lazy_pattern(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
 _TOC_PAGE = lazy_pattern(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
 _ATTACHMENT = lazy_pattern(
@@ -190,7 +184,7 @@ def is_name(bare: str) -> bool:
 
 def is_spoken(title: str) -> bool:
     """True for the title of what a person says: 讲话, 报告, 致辞, 述职."""
-    return title.rstrip("）)》 ").endswith(_SPOKEN)
+    return bool(lexicon().spoken.search(title.rstrip("）)》 ")))
 
 
 def is_picture(bare: str) -> bool:
@@ -238,6 +232,11 @@ def without_maker(text: str) -> str:
 def is_calendar(bare: str) -> bool:
     """A line that only names a month, a week or a quarter: `九月份：`, `第3—4周`."""
     return len(bare) <= _LONGEST_CALENDAR and bool(_CALENDAR.match(bare))
+
+
+def is_month(bare: str) -> bool:
+    """A month with its year and nothing else: a date, or the heading of what is done in it."""
+    return is_calendar(bare) and is_date(bare)
 
 
 def is_link_list(bare: str) -> bool:
@@ -319,8 +318,8 @@ def is_addressee(look: LineFeatures) -> bool:
         and not look.strong
         and "。" not in bare
         and not is_salutation(bare)
-        and bool(_ADDRESSED.search(bare))
-        and not _ANNOUNCES.search(bare)
+        and bool(lexicon().addressee.search(bare))
+        and not lexicon().announces.search(bare)
     )
 
 

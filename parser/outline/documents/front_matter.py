@@ -262,6 +262,8 @@ class _FrontMatterReader:
         look = self.features[at]
         if kinds.is_number(look.bare):
             kind = Kind.NUMBER
+        elif self._heads_month(at):
+            return False
         elif kinds.is_date(look.bare) or kinds.is_bare_date(look.bare):
             kind = Kind.DATE
         elif kinds.is_occasion(look.bare) or (
@@ -277,6 +279,14 @@ class _FrontMatterReader:
             return False
         self.draft.settle(at, kind)
         return True
+
+    def _heads_month(self, at: int) -> bool:
+        """True for the first of several months behind a title, each above what is done in it."""
+        if not self.title or not kinds.is_month(self.features[at].bare):
+            return False
+        ahead = islice(open_lines(self.draft, at + 1), 2 * _LOOK_AHEAD)
+        bare = [self.features[each].bare for each in ahead]
+        return bool(bare) and not kinds.is_month(bare[0]) and any(map(kinds.is_month, bare))
 
     def _rest_of_occasion(self, at: int) -> int | None:
         """The second line of an occasion that is broken over two."""
@@ -343,6 +353,7 @@ class _FrontMatterReader:
         """Gives the lines before the text their kinds and the document its bounds."""
         if title and (again := find_repeated(self.features, self.draft, title)):
             title, text = self._below_page_heading(title, again), again[-1] + 1
+        title = self.lines.headed(title) if title else title
         for part, at in enumerate(title):
             self.draft.settle(at, Kind.CONT if part else Kind.TITLE)
         text = self._behind_title(title, text)

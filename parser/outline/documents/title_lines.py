@@ -40,6 +40,9 @@ _LABELS_ABOVE = 20
 _GOES_ON = ("的", "和", "与", "及", "、", "年", "学期", "年度", "季度", "月份")
 # The first half of a title that says whose plan it is, or for when, is no shorter.
 _SHORTEST_HALF = 8
+# Without its first line such a title is no longer than this.
+_LONGEST_HEADED = 20
+_RED_HEAD = "文件"
 _CARRIES_ON = ("和", "与", "及", "暨")
 
 
@@ -172,11 +175,38 @@ class TitleLines:
         """True where the last of the lines above is the first part of the title below it."""
         above = self.features[rest[-1]]
         goes_on = self.features[parts[0]].bare.startswith(_CARRIES_ON)
-        if (kinds.is_titleish(above) and not goes_on) or rest[-1] in self.pieces:
+        ends = kinds.is_titleish(above) and not goes_on and not self._awaits_tail(above, parts)
+        if ends or rest[-1] in self.pieces:
             return False
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
         named = named or goes_on or kinds.passes_on(above.bare) or names.opened_by(above.bare)
         return named or self._opens_above(rest, parts) or self._is_first_half(above, parts)
+
+    def headed(self, title: list[int]) -> list[int]:
+        """A title with the line right above it that says whose it is, or for when, in its place.
+
+        `实验小学` / `2024年工作计划`, `2024年1月` / `工作安排`: alone on its line the first is an
+        issuer or a date, but such a title says nothing without it.
+        """
+        above = title[0] - 1
+        if above < self.start or self.kinds[above] not in (Kind.ISSUER, Kind.DATE):
+            return title
+        text, bare = self.text(title), self.features[above].bare
+        if len(text) > _LONGEST_HEADED or (is_period(text) == kinds.is_month(bare)):
+            return title
+        if self.kinds[above] is Kind.DATE:
+            fits = kinds.is_month(bare) and names_kind_only(text)
+        else:
+            alone = above == self.start or self.kinds[above - 1] is not Kind.ISSUER
+            named = lexicon().title_body.search(text) or kinds.is_spoken(text)
+            fits = alone and bool(lexicon().issuer.search(bare)) and not (named or " " in bare)
+            fits = fits and not bare.endswith(_RED_HEAD)
+        return [above, *title] if fits else title
+
+    def _awaits_tail(self, above: LineFeatures, parts: list[int]) -> bool:
+        """True for 关于…计划 above …草案的报告: what kind of paper it is still has to come."""
+        opens = "关于" in above.bare and not _TAIL.search(above.bare)
+        return opens and self._is_tail(parts)
 
     def _is_first_half(self, above: LineFeatures, parts: list[int]) -> bool:
         """True where the line above says whose plan it is, or for when, and those below do not.

@@ -66,6 +66,12 @@ class Paragraph:
         return None if told else first
 
     @property
+    def first_words(self) -> str:
+        """The first sentence without its 。; empty where it is no short one."""
+        stop = self.text.find("。", self.start, self.start + LONGEST + 1)
+        return self.text[self.start : stop] if stop > 0 else ""
+
+    @property
     def is_line(self) -> bool:
         """True for a line of one short sentence."""
         return self._is_sentence(_LONGEST_OF_ITS_OWN)

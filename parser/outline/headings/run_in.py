@@ -15,6 +15,7 @@ from parser.chinese.owners import find_owners
 from parser.outline.documents.title_forms import is_lead_in
 from parser.outline.headings.openings import HeadingSpan
 from parser.outline.headings.paragraphs import COMMAS, LONGEST, Paragraph, paragraph_of
+from parser.outline.headings.siblings import siblings_behind, slogans
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -55,6 +56,8 @@ def find_run_in(
             groups += bool(forms)
             found |= {form.at: form for form in forms}
     for openings in opened:
+        for opening in slogans(openings):
+            found.setdefault(opening.at, opening.form(len(opening.first_words)))
         for run in _parallel_runs(openings):
             for opening in run:
                 found.setdefault(opening.at, opening.form(len(opening.clauses or "")))
@@ -64,12 +67,21 @@ def find_run_in(
         if len(line) >= fewest:
             found |= {o.at: o.form(len(o.text.strip().rstrip("。"))) for o in line}
     for openings in opened:
-        for group in _runs_of_sentences(openings):
-            group = _without_coda(_without_lead_in(group, found), found)
-            if groups >= _USUAL_FORM or any(opening.at in found for opening in group):
-                for opening in group:
-                    found.setdefault(opening.at, opening.form(len(opening.first or "")))
+        _take_usual_form(openings, found, usual=groups >= _USUAL_FORM)
+        found |= siblings_behind(openings, found)
     return list(found.values())
+
+
+def _take_usual_form(
+    openings: Sequence[Paragraph], found: dict[int, HeadingSpan], *, usual: bool
+) -> None:
+    """Adds runs of short sentences to ``found``: any where that is the ``usual`` form of the
+    document, else those that have one in it."""
+    for group in _runs_of_sentences(openings):
+        group = _without_coda(_without_lead_in(group, found), found)
+        if usual or any(opening.at in found for opening in group):
+            for opening in group:
+                found.setdefault(opening.at, opening.form(len(opening.first or "")))
 
 
 def _runs_of_sentences(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:

@@ -21,13 +21,15 @@ def find_signatures(
     ``lines`` are the open ones of a document, ``believed`` those that open a node.
     """
     marks = _at_the_end(features, lines, believed)
+    months = sum(at not in marks and kinds.is_month(features[at].bare) for at in lines)
     above: list[int] = []
     for at in lines:
         is_open = at not in believed and found[at] is None and at not in marks
         if is_open and kinds.is_issuer(features[at]):
             above.append(at)
             continue
-        if is_open and kinds.is_date(features[at].bare):
+        heads = months > 1 and not above and kinds.is_month(features[at].bare)
+        if is_open and kinds.is_date(features[at].bare) and not heads:
             # Signatures within a file: the date settles what stands right above it.
             marks |= dict.fromkeys(above, Kind.ISSUER)
             marks[at] = Kind.DATE

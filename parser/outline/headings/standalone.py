@@ -7,12 +7,13 @@ and no law: paragraphs of text have one by mistake, headings lack it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from enum import Flag, auto
 from itertools import pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.markers import lead
+from parser.chinese.markers import Style, lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.title_forms import is_lead_in
@@ -75,13 +76,13 @@ def _by_node(
     """The candidates above text, by the numbered node that they stand under; those under which
     the numbers begin again at 1."""
     under_node: list[list[int]] = [[]]
-    restarted: list[int] = []
+    restarted: dict[int, Style] = {}
     waiting: int | None = None
     for place, at in enumerate(texts):
         if at in numbered and found[at] is Kind.HEADING:
             marker = features[at].marker
             if waiting is not None and marker is not None and marker.number == 1:
-                restarted.append(waiting)
+                restarted[waiting] = marker.style
             waiting = None
             under_node.append([])
         elif at not in numbered and at in candidates:
@@ -92,7 +93,14 @@ def _by_node(
                 waiting = at
             elif below & _Below.NO_LIST:
                 waiting = None
-    return under_node, restarted
+    # A colon announces a list; only several above lists of one form are headings.
+    forms = Counter(restarted.values())
+    again = [
+        at
+        for at, style in restarted.items()
+        if forms[style] > 1 or features[at].bare[-1] not in _COLONS
+    ]
+    return under_node, again
 
 
 def _of_same_form(
@@ -217,7 +225,7 @@ def _is_something_else(line: LineFeatures) -> bool:
     if bare[-1] in _COLONS and (is_lead_in(bare) or kinds.is_salutation(bare) or _addresses(line)):
         return True
     return (
-        kinds.is_date(bare)
+        (kinds.is_date(bare) and not kinds.is_month(bare))
         or kinds.is_issuer(line)
         or kinds.is_attachment(bare)
         or kinds.is_tick_box(bare)
