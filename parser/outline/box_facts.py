@@ -43,14 +43,14 @@ def box_facts(lines: Sequence[Line]) -> BoxFacts:
         furniture = line.kind in _FURNITURE
         if line.kind is Kind.BLANK or not (furniture or waiting):
             continue
-        text = squeeze(line.text)
+        text = "\t".join(map(squeeze, line.text.split("\t")))
         labels = list(site_words().facts.finditer(text)) if furniture else []
         if waiting and not labels and 0 < len(text) <= _LONGEST_VALUE:
             found.setdefault(waiting, text.strip())
         waiting = ""
         for at, match in enumerate(labels):
             stop = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-            value = text[match.end() : stop].strip(" \t:：】]|｜；;")
+            value = text[match.end() : stop].strip(" \t:：】]|｜；;").partition("\t")[0]
             name = site_words().fact_names[match[1]]
             if value in _EMPTY:
                 waiting = name if at + 1 == len(labels) and not value else ""

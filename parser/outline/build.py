@@ -12,6 +12,7 @@ from dataclasses import replace
 from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import squeeze
 from parser.model import Kind, Line, Node, Owner, Plan, Span
+from parser.outline.attachment_lines import behind_attachment_label
 from parser.outline.documents.state import Document, Kinds
 from parser.outline.facts import find_facts
 from parser.outline.headings.openings import Opening, Piece
@@ -74,6 +75,7 @@ def _plan(
     places = arrange(openings)
     nodes = _nodes(document, openings, places, features, lines)
     title = "".join(features[at].bare for at in document.title)
+    title = behind_attachment_label(title)
     headings = [node.title for node in nodes if node.depth == 1]
     found = find_facts(title, lines, headings, path)
     return Plan(
@@ -186,8 +188,9 @@ def _title_node(lines: Sequence[LineFeatures], last_line: int, end: int) -> Node
     """The node of a document's title, at depth 0; the title is the lines joined."""
     raw = lines[0].raw
     text = raw.text
-    span = Span(raw.number, len(text) - len(text.lstrip()), len(text.rstrip()))
-    title = text.strip() if len(lines) == 1 else "".join(line.bare for line in lines)
+    name = behind_attachment_label(text.strip())
+    span = Span(raw.number, len(text.rstrip()) - len(name), len(text.rstrip()))
+    title = name if len(lines) == 1 else name + "".join(line.bare for line in lines[1:])
     return Node(0, Kind.TITLE, raw.number, last_line, 0, "", title, span, len(text), None, end)
 
 

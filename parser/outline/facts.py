@@ -40,7 +40,7 @@ _REGION = lazy_pattern(
 )
 # What stands in front of the place in a title or in the name of a body.
 _BEFORE_REGION = lazy_pattern(
-    r"^(?:中共|共青团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
+    r"^(?:中共|中国共产党|共青团|中国共产主义青年团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
     r"(?:学?年度?)?(?:第[一二]学期)?)*"
 )
 _PLACE_WORDS = lazy_pattern(
@@ -125,6 +125,8 @@ def find_facts(
 
 def _body(text: str) -> str:
     """The body that a line of kind ``issuer`` names: without the date and the words around it."""
+    if line_kinds.is_body_name(inner := text.strip("（()）")):
+        return inner
     if text[0] in "—―-（(" or line_kinds.is_occasion(text):
         return ""
     body = line_kinds.without_maker(text)

@@ -74,11 +74,6 @@ _MARKS = lazy_pattern(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
 _TOC_TITLE = lazy_pattern(r"(?:^|[)）\s])目[\s\u3000]*[录次][\s\u3000]*[:：]?$")
 _TOC_PAGE = lazy_pattern(r"(?:[.…·．。\-_]{3,}|\t|\s{3,})\s*\d{1,4}$")
-_ATTACHMENT = lazy_pattern(
-    r"^附[\s\u3000]*(?:件|表)[\s\u3000]*(?:\d{0,2}|[一二三四五六七八九十]{0,2})[\s\u3000]*(?:[:：]|$)"
-    r"|^附件\s?\d{1,2}\s?[.．、](?=[^。]{0,80}$)"
-)
-_ATTACHMENT_LABEL = lazy_pattern(r"^附[件表](\d{0,2}|[一二三四五六七八九十]{0,2})[:：]?$")
 _TAIL_BRACKET = lazy_pattern(r"[（(][^（()）]{0,40}[）)]$")
 _ASCII = {ord("０") + i: str(i) for i in range(10)}
 _SENTENCE_END = "。！？!?；;"
@@ -164,12 +159,15 @@ def is_issuer(look: LineFeatures) -> bool:
     names = _MAKER.sub("", text).split()
     if len(names) > 1 and is_date(names[-1]):
         names.pop()
-    return all(
-        3 <= len(name) <= 30
-        and not (name[0].isdecimal() or name[0] == "各")
-        and lexicon().issuer.search(name)
-        for name in names
-    ) or (len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text))
+    return all(map(is_body_name, names)) or (
+        len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text)
+    )
+
+
+def is_body_name(name: str) -> bool:
+    """Could be the name of a body: it ends as such names do."""
+    starts = name[:1].isdecimal() or name[:1] == "各"
+    return 3 <= len(name) <= 30 and not starts and bool(lexicon().issuer.search(name))
 
 
 def passes_on(bare: str) -> bool:
@@ -274,6 +272,12 @@ def is_address(bare: str) -> bool:
     return len(bare) <= LONGEST_NOISE and bool(site_words().addresses.search(bare))
 
 
+def is_box_row(text: str) -> bool:
+    """A row of the box of facts that a page shows: a known label, tab, what it says."""
+    label, tab, value = text.partition("\t")
+    return bool(tab and value.strip() and site_words().field.match("".join(label.split())))
+
+
 def is_label_only(bare: str) -> bool:
     """`来源：` on a line of its own: what it names stands on the next."""
     return len(bare) <= 12 and bool(_LABEL_ONLY.match(bare) or site_words().field.match(bare))
@@ -291,17 +295,6 @@ def is_toc_title(bare: str) -> bool:
 def has_page_number(text: str) -> bool:
     """True where dots, a tab or wide room lead to a number at the line's end."""
     return len(text) <= 160 and bool(_TOC_PAGE.search(text.rstrip()))
-
-
-def is_attachment(bare: str) -> bool:
-    """The line 附件, with or without a number, and with what stands behind its colon."""
-    return len(bare) <= 200 and bool(_ATTACHMENT.match(bare))
-
-
-def attachment_label(bare: str) -> str | None:
-    """The number behind 附件 where the line says nothing else: `附件2：`; empty without one."""
-    match = _ATTACHMENT_LABEL.match("".join(bare.split()))
-    return match[1] if match else None
 
 
 def is_salutation(bare: str) -> bool:

@@ -106,7 +106,8 @@ def _lines_alone(state: FileState) -> FileMarks:
 def _rows_with_site_words(
     features: Sequence[LineFeatures], marks: Mapping[int, Kind]
 ) -> dict[int, Kind]:
-    """Rows that hold words of a site's chrome, an address say, in a table whose others do not."""
+    """Rows that hold words of a site's chrome, an address say, in a table whose others do not;
+    and all rows of a page's box of facts."""
     found: dict[int, Kind] = {}
     run: list[int] = []
     for at in range(len(features) + 1):
@@ -114,7 +115,10 @@ def _rows_with_site_words(
             run.append(at)
         elif run:
             noise = [each for each in run if marks.get(each) is Kind.NOISE]
-            if noise and 2 * len(noise) < len(run):
+            box = [each for each in run if line_kinds.is_box_row(features[each].raw.text)]
+            if len(box) > 1 and len({*noise, *box}) == len(run):
+                found |= dict.fromkeys(run, Kind.NOISE)
+            elif noise and 2 * len(noise) < len(run):
                 found |= dict.fromkeys(noise, Kind.TABLE)
             run = []
     return found

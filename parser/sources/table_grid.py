@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
+from parser.chinese.markers import find_marker
 from parser.chinese.table_words import is_head
 from parser.table import LARGEST_GRID, Cell, Span
 
@@ -28,6 +30,9 @@ _MOST_LINES_IN_CELL = 12
 _MOST_LINES_BELOW_HEAD = 80
 _LONGEST_HEAD = 24
 _FEWEST_HEADS = 2
+# A table that lays out labels and their text has few columns; its paragraphs are so long.
+_WIDEST_LAYOUT = 3
+_PARAGRAPH = 30
 # A title and a unit may stand above the head.
 _HEAD_WITHIN = 4
 
@@ -119,10 +124,22 @@ def is_layout(
     headed = headed or (len(held) > 1 and any(map(_names_columns, held[:_HEAD_WITHIN])))
     if nested and (not headed or len(held) < 2 or nested * 3 > filled + nested):
         return True
+    if not headed and widest <= _WIDEST_LAYOUT and any(map(_is_text, chain.from_iterable(held))):
+        return True
     longest, most = _LONGEST_CELL, _MOST_LINES_IN_CELL
     if headed:
         longest, most = _LONGEST_BELOW_HEAD, _MOST_LINES_BELOW_HEAD
     return any(len(cell) > most or sum(map(len, cell)) > longest for row in held for cell in row)
+
+
+def _is_text(cell: Sequence[str]) -> bool:
+    """True for a cell with two paragraphs or more, or with two lines numbered one by one."""
+    paragraphs = (line.rstrip().endswith("。") and len(line) >= _PARAGRAPH for line in cell)
+    if sum(paragraphs) > 1:
+        return True
+    markers = [found for line in cell if (found := find_marker(line)) is not None]
+    numbers = [(each.style, each.number) for each in markers if not each.weak]
+    return any((style, (number or 0) + 1) in numbers for style, number in numbers if number)
 
 
 def _names_columns(row: Sequence[Sequence[str]]) -> bool:

@@ -104,3 +104,115 @@ def test_a_title_of_two_years_covers_both_and_a_trade_union_signs() -> None:
     )
     assert plan.title == "2023年度学校工会工作总结及2024年工作计划"
     assert (plan.facts.years, plan.facts.issuer) == ((2023, 2024), "学校工会")
+
+
+def test_an_attachment_named_on_its_line_is_the_title_of_what_stands_below() -> None:
+    notice, rules = read_bytes(
+        (
+            "关于印发《东山县教育局2024年工作要点》等文件的通知\n各学校：\n"
+            "现将《东山县教育局2024年工作要点》《东山县教育督导办法》印发给你们，请遵照执行。\n"
+            "附件：1.东山县教育局2024年工作要点\n2.东山县教育督导办法\n东山县教育局\n2024年3月1日\n"
+            "附件1：东山县教育局2024年工作要点\n一、抓党建\n加强学习。\n二、抓质量\n深化改革。\n"
+            "附件2：东山县教育督导办法\n第一条 为规范督导，制定本办法。\n第二条 督导应当公正。\n"
+        ).encode(),
+        "a.txt",
+    ).plans
+    assert notice.title == "东山县教育局2024年工作要点"
+    assert notice.cut(notice.nodes[0].span) == notice.title
+    assert notice.facts.issuer == "东山县教育局"
+    assert [title for _, _, title in tree(notice)] == ["抓党建", "抓质量"]
+    assert rules.title == "东山县教育督导办法"
+    assert [label for _, label, _ in tree(rules)] == ["第一条", "第二条"]
+
+
+def test_a_list_behind_the_word_for_an_appendix_is_no_part_of_the_numbering() -> None:
+    file = read_bytes(
+        "东山县关于督导情况的通报\n一、问题\n1. 使用率低；\n2. 资料不全。\n二、要求\n认真整改。\n"
+        "附：1. 优秀学校名单\n    2. 良好学校名单\n东山县教育局\n2024年1月20日\n".encode(),
+        "a.txt",
+    )
+    assert [line.kind for line in file.lines[6:]] == [
+        Kind.ATTACHMENT,
+        Kind.ATTACHMENT,
+        Kind.ISSUER,
+        Kind.DATE,
+    ]
+
+
+def test_a_part_above_text_stands_beside_parts_above_lists() -> None:
+    plan = plan_of(
+        "东山县实验小学研修计划\n研修目标\n1.提升素养。\n2.打造团队。\n研修措施\n"
+        "建立制度，专人负责，每周一次集中研修，做到有计划、有记录、有总结。\n研修安排\n"
+        "1.九月：制定计划。\n2.十月：专题讲座。\n"
+    )
+    assert [title for depth, _, title in tree(plan) if depth == 1] == [
+        "研修目标",
+        "研修措施",
+        "研修安排",
+    ]
+
+
+def test_lines_that_say_something_of_a_thing_one_by_one_do_not_carry_on() -> None:
+    plan = plan_of(
+        "东山县教育局2024年学习计划\n一、学习安排\n学习主题：学习贯彻党的二十届三中全会精神\n"
+        "学习时间：8月上旬\n主讲人：党组成员\n二、学习要求\n端正态度。\n"
+    )
+    assert [line.kind for line in plan.lines[2:5]] == [Kind.BODY] * 3
+
+
+def test_the_rows_of_a_pages_box_are_its_facts_however_the_labels_are_spread() -> None:
+    (plan,) = read_bytes(
+        (
+            "<html><body><table><tr><td>索 引 号</td><td>1137</td>"
+            "<td>发布机构</td><td>东山县教育局</td></tr><tr><td>文　　号</td>"
+            "<td>东教字〔2024〕8号</td><td>成文日期</td><td>2024年4月2日</td></tr>"
+            "<tr><td>施行日期</td><td>2024年5月1日</td><td>失效日期</td><td>2029年4月30日</td></tr>"
+            "<tr><td>有 效 性</td><td>有效</td><td>主题分类</td><td>教育</td></tr></table>"
+            "<p>东山县民办幼儿园管理办法</p><p>第一条　为规范管理，制定本办法。</p>"
+            "<p>第二条　本办法适用于本县。</p></body></html>"
+        ).encode(),
+        "a.html",
+    ).plans
+    facts = plan.facts
+    assert [line.kind for line in plan.lines[:4]] == [Kind.NOISE] * 4
+    assert (facts.number, facts.issuer, facts.date) == (
+        "东教字〔2024〕8号",
+        "东山县教育局",
+        "2024-04-02",
+    )
+    assert (facts.effective, facts.expires, facts.validity) == ("2024-05-01", "2029-04-30", "有效")
+
+
+def test_a_table_of_labels_beside_lists_is_read_as_text() -> None:
+    (plan,) = read_bytes(
+        (
+            "<html><body><h2>东山县教育局关于2023年工作的报告</h2><table>"
+            "<tr><td>组织<br>领导</td><td>成立领导小组。<br>1.召开动员会。<br>2.制定方案。</td></tr>"
+            "<tr><td>主要<br>任务</td><td>（一）扩大供给。新建学校3所。<br>（二）提升质量。开展教研。</td></tr>"
+            "</table></body></html>"
+        ).encode(),
+        "a.html",
+    ).plans
+    assert tree(plan) == [
+        (1, "", "组织领导"),
+        (2, "1.", "召开动员会"),
+        (2, "2.", "制定方案"),
+        (1, "", "主要任务"),
+        (2, "（一）", "扩大供给"),
+        (2, "（二）", "提升质量"),
+    ]
+
+
+def test_a_bracket_below_the_title_may_name_who_wrote_it() -> None:
+    plan = plan_of(
+        "2023年度绩效自评报告\n（东山县教育局）\n一、概况\n基本情况。\n二、问题\n主要问题。\n"
+    )
+    assert plan.lines[1].kind is Kind.ISSUER
+    assert (plan.facts.issuer, plan.facts.region) == ("东山县教育局", "东山县")
+
+
+def test_the_party_is_no_place() -> None:
+    plan = plan_of(
+        "中国共产党东山县教育局党员大会选举办法\n一、制定依据\n章程。\n二、附则\n解释。\n"
+    )
+    assert plan.facts.region == "东山县"

@@ -13,7 +13,8 @@ from itertools import islice
 from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.contents import entry_key, find_attached
+from parser.outline.attachment_lines import attachment_label, is_attachment
+from parser.outline.documents.contents import entry_key, find_attached, is_attached_title
 from parser.outline.documents.front_matter import read_front_matter
 from parser.outline.documents.state import TOP_STYLES, Document, FileState, Marks
 from parser.outline.documents.title_forms import is_rule_title, names_kind_only
@@ -107,6 +108,8 @@ def _starts_document(
     features, look = state.features, state.features[at]
     if _behind_attachment(state, at) and not _is_signature(state, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
+    if is_attached_title(features, state.kinds, at):
+        return True
     if kinds.is_glossary(look.bare):
         following = ahead[at]
         marker = features[following].marker if following is not None else None
@@ -190,8 +193,8 @@ def _behind_attachment(state: FileState, at: int) -> bool:
     if above < 0 or state.kinds[above] is not Kind.ATTACHMENT:
         return False
     bare = state.features[above].bare
-    alone = kinds.attachment_label(bare) is not None
-    return alone or (bare[-1:] not in ":：" and kinds.is_attachment(bare))
+    alone = attachment_label(bare) is not None
+    return alone or (bare[-1:] not in ":：" and is_attachment(bare))
 
 
 def _is_signature(state: FileState, at: int) -> bool:
@@ -236,7 +239,7 @@ def _head_start(state: FileState, at: int, floor: int) -> int:
     above = at - 1
     while above > floor:
         look = state.features[above]
-        if state.kinds[above] is Kind.ATTACHMENT and kinds.is_attachment(look.bare):
+        if state.kinds[above] is Kind.ATTACHMENT and is_attachment(look.bare):
             return above
         if state.kinds[above] is None and (
             kinds.is_number(look.bare) or (kinds.is_issuer(look) and start - above <= 3)

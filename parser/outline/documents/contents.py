@@ -8,6 +8,7 @@ from itertools import islice
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.attachment_lines import attachment_label, behind_attachment_label, is_attachment
 from parser.outline.documents.quoted_titles import name_key
 from parser.outline.documents.state import AttachedNames, FileState, Kinds, Marks
 from parser.sources.line_features import LineFeatures
@@ -109,7 +110,8 @@ def find_attachments(features: Sequence[LineFeatures], found: Kinds) -> tuple[Ma
     names: dict[str, int] = {}
     at = 0
     while at < len(features):
-        if found[at] is not None or not kinds.is_attachment(features[at].bare):
+        open_label = found[at] is None and is_attachment(features[at].bare)
+        if not open_label or is_attached_title(features, found, at):
             at += 1
             continue
         first, at = at, _end_of_list(features, found, at)
@@ -122,10 +124,25 @@ def find_attachments(features: Sequence[LineFeatures], found: Kinds) -> tuple[Ma
     return marks, AttachedNames(names, frozenset(key[:_SHORTEST_NAME] for key in names))
 
 
+def is_attached_title(features: Sequence[LineFeatures], found: Kinds, at: int) -> bool:
+    """True for `附件1：某县实施方案` where the text of what it names stands right below."""
+    bare = features[at].bare
+    name = behind_attachment_label(bare)
+    if name == bare or features[at].strong or not kinds.is_title_text(name):
+        return False
+    below = next((each for each in range(at + 1, len(features)) if not features[each].blank), None)
+    if below is None or found[below] is not None:
+        return False
+    look = features[below]
+    if look.strong:
+        return look.marker is not None and look.marker.number == 1
+    return "。" in look.bare or look.bare[-1] in "：:"
+
+
 def _end_of_list(features: Sequence[LineFeatures], found: Kinds, first: int) -> int:
     """The line behind 附件 and what it lists."""
     bare = features[first].bare
-    colon = any(mark in bare for mark in ":：") and not kinds.attachment_label(bare)
+    colon = any(mark in bare for mark in ":：") and not attachment_label(bare)
     expected = 2 if any(mark in bare for mark in ("1.", "1．", "1、")) else 1
     at = first + 1
     while (colon or expected > 1) and at < len(features):
@@ -171,6 +188,8 @@ def attached_title(state: FileState, start: int) -> list[int]:
     """
     features = state.features
     ahead = list(islice(state.open_lines(start), 2))
+    if ahead and is_attached_title(features, state.kinds, ahead[0]):
+        return ahead[:1]
     if ahead and state.attached.lines and (named := find_attached(state, ahead[0])):
         return named
     if not ahead or Kind.ATTACHMENT not in state.kinds[start : ahead[0]]:
@@ -196,5 +215,5 @@ def _is_name(features: Sequence[LineFeatures], found: Kinds, at: int) -> bool:
             continue
         other = features[below]
         signed = kinds.is_date(other.bare) or kinds.is_issuer(other)
-        return found[below] is Kind.NOISE or signed or kinds.is_attachment(other.bare)
+        return found[below] is Kind.NOISE or signed or is_attachment(other.bare)
     return True

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
-from parser.chinese.markers import lone_marker
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import attached_title
+from parser.outline.documents.head_lines import (
+    bracket_kind,
+    heads_months,
+    is_bracket,
+    opens_quoted,
+)
 from parser.outline.documents.quoted_titles import (
     NOTICE_LINES,
     SHORTEST_NAME,
@@ -32,6 +37,7 @@ from parser.outline.documents.state import (
 )
 from parser.outline.documents.title_forms import is_part_title
 from parser.outline.documents.title_lines import GivenNames, TitleLines
+from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import opens_table
 
 # How many lines with text a title may stand behind unknown ones before the text is taken to
@@ -42,8 +48,6 @@ _NOTICE_REACH = 12
 # A header's cells, and so many of them show it.
 _LONGEST_HEADER = 12
 _HEADER_CELLS = 4
-# A bracket below a title, （2024—2026年）, is no longer than this.
-_LONGEST_BRACKET = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +237,10 @@ class _FrontMatterReader:
 
     def _bracket_step(self, at: int) -> _Step:
         """What carries on the title in brackets: （2024—2026年）, （试行）."""
-        if not self.title or not self._is_bracket(at):
+        if not self.title or not is_bracket(self.features[at]):
             return _Step.OTHER
-        self.draft.settle(at, Kind.CONT)
+        self.draft.settle(at, bracket_kind(self.features[at]))
         return _Step.SETTLED
-
-    def _is_bracket(self, at: int) -> bool:
-        """A short line in brackets that is no number of a list: （试行）."""
-        look = self.features[at]
-        short = len(look.bare) <= _LONGEST_BRACKET and look.bare[0] in "（("
-        return short and not look.strong and lone_marker(look.raw.text) is None
 
     def _sends_quoted(self, at: int) -> bool:
         """A notice that lost its title: its text quotes what it sends out, which stands below."""
@@ -262,12 +260,12 @@ class _FrontMatterReader:
         look = self.features[at]
         if kinds.is_number(look.bare):
             kind = Kind.NUMBER
-        elif self._heads_month(at):
+        elif self.title and heads_months(look, self._ahead(at)):
             return False
         elif kinds.is_date(look.bare) or kinds.is_bare_date(look.bare):
             kind = Kind.DATE
         elif kinds.is_occasion(look.bare) or (
-            kinds.is_issuer(look) and not self._names().opened_by(look.bare)
+            kinds.is_issuer(look) and not opens_quoted(self._names(), look, self._ahead(at))
         ):
             kind = Kind.ISSUER
         elif kinds.is_picture(look.bare):
@@ -280,13 +278,10 @@ class _FrontMatterReader:
         self.draft.settle(at, kind)
         return True
 
-    def _heads_month(self, at: int) -> bool:
-        """True for the first of several months behind a title, each above what is done in it."""
-        if not self.title or not kinds.is_month(self.features[at].bare):
-            return False
-        ahead = islice(open_lines(self.draft, at + 1), 2 * _LOOK_AHEAD)
-        bare = [self.features[each].bare for each in ahead]
-        return bool(bare) and not kinds.is_month(bare[0]) and any(map(kinds.is_month, bare))
+    def _ahead(self, at: int) -> list[LineFeatures]:
+        """The next open lines below one."""
+        lines = islice(open_lines(self.draft, at + 1), 2 * _LOOK_AHEAD)
+        return [self.features[line] for line in lines]
 
     def _rest_of_occasion(self, at: int) -> int | None:
         """The second line of an occasion that is broken over two."""
@@ -395,13 +390,15 @@ class _FrontMatterReader:
             look = self.features[at]
             if at in notice:
                 continue
+            if look.raw.frame is not None and look.raw.frame.cells > 1:
+                return at  # the label of a row, however it reads
             if self._plain_kind(at):
                 continue
             if kinds.is_addressee(look):
                 self.draft.settle(at, Kind.NOTICE)
                 continue
-            if self._is_bracket(at):
-                self.draft.settle(at, Kind.CONT)
+            if is_bracket(self.features[at]):
+                self.draft.settle(at, bracket_kind(self.features[at]))
                 continue
             if kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare):
                 self.draft.settle(at, Kind.ISSUER)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 from enum import Flag, auto
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.attachment_lines import is_attachment
 from parser.outline.documents.title_forms import is_lead_in
 from parser.outline.headings.openings import HeadingSpan
 from parser.outline.headings.wrapped_lines import OPEN_WORDS, is_cut
@@ -58,6 +59,7 @@ def find_lines(
     if len(restarted) > 1:
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
+        chosen |= _between_lists(texts, {*chain.from_iterable(under_node)}, restarted, numbered)
     calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
         chosen |= set(calendar)
@@ -101,6 +103,28 @@ def _by_node(
         if forms[style] > 1 or features[at].bare[-1] not in _COLONS
     ]
     return under_node, again
+
+
+def _between_lists(
+    texts: Sequence[int],
+    above_text: Container[int],
+    restarted: Sequence[int],
+    numbered: Container[int],
+) -> set[int]:
+    """The candidates above text with no number between them and the next line above a list.
+
+    研修措施 has text below it alone, and then comes 研修安排 with 1. and 2.
+    """
+    chosen: set[int] = set()
+    waiting: list[int] = []
+    for at in texts:
+        if at in restarted:
+            chosen.update(waiting)
+        if at in restarted or at in numbered:
+            waiting = []
+        elif at in above_text:
+            waiting.append(at)
+    return chosen
 
 
 def _of_same_form(
@@ -227,7 +251,7 @@ def _is_something_else(line: LineFeatures) -> bool:
     return (
         (kinds.is_date(bare) and not kinds.is_month(bare))
         or kinds.is_issuer(line)
-        or kinds.is_attachment(bare)
+        or is_attachment(bare)
         or kinds.is_tick_box(bare)
     )
 

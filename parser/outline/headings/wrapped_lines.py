@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, lead
 from parser.chinese.owners import find_owners
+from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.headings.openings import Opening, Piece
@@ -32,6 +33,7 @@ _LONGEST_REST = 16
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = lazy_pattern(r"\S(?:\u3000{2,}|\s{3,})\S")
+_LABELLED = lazy_pattern(rf"{HAN}{{2,6}}[:：]")
 OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 """A line that ends in one of these goes on."""
 
@@ -121,6 +123,9 @@ def goes_on(
         return False
     if text[-1] in _NEVER_LAST:
         return True
+    if _LABELLED.match(above.bare) and _LABELLED.match(look.bare):
+        # 学习主题：… and 学习时间：…: what is said of a thing, line by line.
+        return False
     if wrap is not None:
         # Where lines are cut at a width, one that is much shorter ends its paragraph.
         ragged = _width(above.raw.text) >= wrap.width * _RAGGED and behind is None

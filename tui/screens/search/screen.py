@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from parser.library.querying.results import Request
 from parser.search.terms import Query
 from tui.export import Part, View, What
 from tui.presenters.excerpts import excerpt_of_line
@@ -22,6 +21,7 @@ from tui.requests import AskFacets, JumpToQuote, NeedTargets, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
 from tui.screens.coalescer import Coalescer
 from tui.screens.preconditions import Preconditions, needs
+from tui.screens.search.exports import hits_view
 from tui.screens.search.search_table import SearchTable
 from tui.screens.search.session import SearchReply, SearchSession
 from tui.settings.actions import SEARCH
@@ -34,7 +34,7 @@ from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
-from tui.workspace.open_search import Searcher, ref_of
+from tui.workspace.open_search import ref_of
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.25
 """Seconds in which what comes in is gathered before it is searched for anew."""
-
-EXPORTED = 10_000
-"""Hits that are exported at the most."""
 
 
 class SearchScreen(BrowserScreen):
@@ -407,15 +404,3 @@ class SearchScreen(BrowserScreen):
             return hits_view(searcher, query, text)
 
         return (Choice(What.HITS, make, View(What.HITS, tuple(parts))),), first
-
-
-def hits_view(searcher: Searcher, query: Query, text: str) -> View:
-    """Everything that answers, as an export takes it: plan by plan, the best first."""
-    from tui.export.view import Hits, hit_lines
-
-    hits = [
-        line
-        for group in searcher.search(Request(query, EXPORTED)).groups
-        for line in hit_lines(group.path, group.number, group.title, group.hits)
-    ]
-    return View(What.HITS, (), Hits(text.strip(), tuple(hits)))

@@ -1,0 +1,41 @@
+"""Lines around a title: brackets below it, months, halves of names that a notice quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.chinese.markers import lone_marker
+from parser.model import Kind
+from parser.outline import line_kinds as kinds
+from parser.outline.documents.title_lines import GivenNames
+from parser.sources.line_features import LineFeatures
+
+# A bracket below a title, （2024—2026年）, is no longer than this.
+_LONGEST_BRACKET = 30
+
+
+def is_bracket(look: LineFeatures) -> bool:
+    """A short line in brackets that is no number of a list: （试行）."""
+    short = len(look.bare) <= _LONGEST_BRACKET and look.bare[0] in "（("
+    return short and not look.strong and lone_marker(look.raw.text) is None
+
+
+def bracket_kind(look: LineFeatures) -> Kind:
+    """（某县教育局） names who wrote it, all else in brackets carries on the title."""
+    return Kind.ISSUER if kinds.is_body_name(look.bare.strip("（()）")) else Kind.CONT
+
+
+def heads_months(look: LineFeatures, below: Sequence[LineFeatures]) -> bool:
+    """True for the first of several months, each above what is done in it."""
+    if not kinds.is_month(look.bare) or not below or kinds.is_month(below[0].bare):
+        return False
+    return any(kinds.is_month(each.bare) for each in below)
+
+
+def opens_quoted(names: GivenNames, look: LineFeatures, below: Sequence[LineFeatures]) -> bool:
+    """True where a name that the notice quotes begins with a line and goes on below it.
+
+    The body that signs above a date may begin it too: `某县教育局` of 某县教育局2024年工作要点.
+    """
+    signs = bool(below) and kinds.is_date(below[0].bare)
+    return names.opened_by(look.bare) and not signs
