@@ -32,7 +32,7 @@ from tui.commands.streams import OutputError, flush, standard_streams, use_utf8
 from tui.settings import config, i18n
 from tui.settings.i18n import Messages
 from tui.terminal.cells import set_grid
-from tui.terminal.driver import grid_of
+from tui.terminal.driver import grid_of, is_plain
 from tui.terminal.piped_input import PipedInput, take_terminal
 
 _WITH_VALUE = ("--lang", "--color")
@@ -70,6 +70,8 @@ def main(words: Sequence[str] | None = None, environ: Mapping[str, str] | None =
 
 def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO) -> int:
     settings, problems = config.load(environ)
+    if is_plain(settings, environ):
+        environ = {**environ, "NO_COLOR": "1"}
     if (words_folder := config.words_folder(environ)).is_dir():
         # Before anything is read: worker processes inherit it, and so read with the same words.
         os.environ[wordlists.VARIABLE] = str(words_folder.absolute())

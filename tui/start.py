@@ -20,6 +20,30 @@ def main() -> int:
             pass  # the long way says what is wrong with the output
         else:
             return 0
+    if (stranger := foreign_package()) is not None:
+        sys.stderr.write(
+            f"gangmu: {stranger!r} is found before gangmu's own package of that name; start gangmu "
+            "from another folder or without PYTHONPATH, or install it with pipx\n"
+        )
+        return 2
     from tui.cli import main as run
 
     return run()
+
+
+def foreign_package() -> str | None:
+    """The file that a package of ours would be taken from though it is none of ours; else None.
+
+    Our names are short ones: a ``parser.py`` of the user's hides ours where PYTHONPATH has its
+    folder. Nothing is imported to find out.
+    """
+    from importlib.util import find_spec
+    from os.path import abspath, dirname
+
+    root = dirname(dirname(abspath(__file__)))
+    for name in ("parser", "themes", "seeds"):
+        spec = find_spec(name)
+        place = spec.origin if spec is not None else None
+        if place is not None and dirname(dirname(abspath(place))) != root:
+            return place
+    return None

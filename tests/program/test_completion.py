@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from tests.program.test_terminal import Terminal
 from tui import commands
 from tui.cli import main
-from tui.commands.completion import SHELLS, all_commands, bash
+from tui.commands.completion import SHELLS, all_commands, bash, fish, zsh
 from tui.settings.actions import ACTIONS
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    """A mark for a test that needs a program; `.ci/run` installs it."""
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not here")
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +75,70 @@ def test_values_are_those_of_the_option(script: str, folder: Path) -> None:
 
 def test_behind_a_file_comes_no_command(script: str, folder: Path) -> None:
     assert completed(script, folder, "工作 要点.txt", "") == {"工作 要点.txt"}
+
+
+CASES = (
+    (("outl",), {"outline"}),
+    (("targets", "--gr"), {"--group"}),
+    (("targets", "--group", ""), {"indicator", "owner", "period"}),
+    (("--lang", "zh", "outl"), {"outline"}),
+    (("completion", ""), {"bash", "zsh", "fish"}),
+    (("outline", "工"), {"工作 要点.txt"}),
+)
+"""Words before the key, and what each shell must offer for the last of them."""
+
+
+def test_bash_offers_what_each_shell_must(script: str, folder: Path) -> None:
+    for words, offered in CASES:
+        assert offered <= completed(script, folder, *words), words
+
+
+@needs("fish")
+def test_fish_completes(folder: Path) -> None:
+    script = fish(all_commands(Messages("en", strict=True)))
+    folder.joinpath("gangmu.fish").write_text(script, encoding="utf-8")
+    asks = [f"echo '== '; complete -C 'gangmu {' '.join(words)}'" for words, _ in CASES]
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", "\n".join(["source gangmu.fish", *asks])],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    answers = done.stdout.split("== \n")[1:]
+    for (words, offered), answer in zip(CASES, answers, strict=True):
+        found = {line.split("\t")[0].replace("\\", "") for line in answer.splitlines()}
+        assert offered <= found, (words, answer)
+    assert {line.split("\t")[0] for line in answers[0].splitlines()} == {"outline"}
+
+
+@needs("zsh")
+def test_zsh_completes(folder: Path) -> None:
+    functions = folder / "functions"
+    functions.mkdir()
+    script = zsh(all_commands(Messages("en", strict=True)))
+    functions.joinpath("_gangmu").write_text(script, encoding="utf-8")
+    terminal = Terminal(["zsh", "-f", "-i"], folder, columns=120, rows=30)
+    try:
+        begin = "PS1='ready> '; fpath=($PWD/functions $fpath); autoload -Uz compinit"
+        # No listing is asked about, however long, and a single answer is listed too.
+        terminal.send(f"{begin}; compinit -u -D; LISTMAX=999; clear\r")
+        terminal.wait("PS1", gone=True)
+        terminal.wait("ready>")
+        for words, offered in CASES:
+            # A blank line, its answer: ^U empties the line, ^L the screen.
+            terminal.send("\x15\x0c" + " ".join(["gangmu", *words]) + "\t")
+            if words[-1]:
+                (whole,) = offered
+                terminal.wait(whole.replace(" ", "\\ ") if len(words) > 1 else whole)
+            else:
+                for word in offered:
+                    terminal.wait(word)
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,7 @@ import seeds
 import themes
 from tests.support import scoring
 from tests.support.files import pdf_file
+from tui.version import VERSION
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {"parser", "tui", "themes", "seeds"}
@@ -208,7 +209,7 @@ def names(archive: Path) -> Iterator[str]:
 
 def test_wheel_holds_the_code_and_all_its_data(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    held = {name for name in names(wheel) if ".dist-info/" not in name}
+    held = {name for name in names(wheel) if ".dist-info/" not in name and ".data/" not in name}
     source = {
         path.relative_to(ROOT).as_posix()
         for package in PACKAGES
@@ -236,8 +237,33 @@ def test_sdist_holds_the_tests_and_no_rubbish(built: Path) -> None:
     assert not any(name.startswith((".venv/", ".git/")) or ".pyc" in name for name in held)
 
 
+def test_a_file_of_the_users_with_a_name_of_ours_is_told_in_one_line(
+    installed: Path, tmp_path: Path
+) -> None:
+    tmp_path.joinpath("parser.py").write_text("raise SystemExit('imported')", encoding="utf-8")
+    # The command itself does not look into the folder that it is started in.
+    assert "outline" in call(installed, "--help", cwd=tmp_path)
+    done = subprocess.run(
+        [str(installed), "--help"],
+        cwd=tmp_path,
+        env={**ENVIRONMENT, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "parser.py" in done.stderr
+
+
+def test_installed_man_pages_are_where_man_looks(installed: Path) -> None:
+    man = installed.parents[1] / "share" / "man"
+    assert (man / "man1" / "gangmu.1").is_file()
+    assert (man / "zh_CN" / "man1" / "gangmu.1").is_file()
+
+
 def test_installed_command_says_its_version(installed: Path, tmp_path: Path) -> None:
-    assert call(installed, "--version", cwd=tmp_path).strip() == "gangmu 0.1.0"
+    assert call(installed, "--version", cwd=tmp_path).strip() == f"gangmu {VERSION}"
 
 
 @pytest.mark.parametrize("seed", seeds.catalog(), ids=lambda seed: seed.file)

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.message import Message
 from textual.notifications import SeverityLevel
 
@@ -74,6 +75,8 @@ from tui.settings.actions import (
 )
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
+from tui.terminal.cells import grid
+from tui.widgets.views.lined import LinedView
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -212,6 +215,9 @@ class GangmuApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.mouse.resume())
         if not (self.is_headless or self.is_web):
             self.exit_guard.start()
+            if grid().plain:
+                # Readers follow the cursor that can be seen.
+                self.write_to_terminal("\x1b[?25h")
         read = self.screens.read
         if self.workspace.entries:
             if read.active.plan is not None:
@@ -308,6 +314,17 @@ class GangmuApp(App[None]):
             self._driver.flush()
 
     # What Textual asks for
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor is: in a text field, where its widget puts it; in plain
+        drawing on the current row, which a screen reader then reads."""
+        focused = self.focused if self.is_running and grid().plain else None
+        return focused.current_place() if isinstance(focused, LinedView) else self._cursor_place
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._cursor_place = place
 
     def get_driver_class(self) -> type[Driver]:
         """The system's driver, in the form that this terminal needs."""

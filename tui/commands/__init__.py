@@ -7,6 +7,6 @@
 NAMES = (
     *("outline", "targets", "compare", "diff", "search", "tables", "indicators"),
     *("library", "export", "extract", "check"),
-    *("keys", "themes", "config", "completion", "schema", "serve"),
+    *("keys", "themes", "config", "completion", "schema", "serve", "help"),
 )
 """Every command, in the order in which the help lists them."""

@@ -48,6 +48,11 @@ class Settings:
     """Whether lines and marks are drawn in ASCII (``| - + > v``). Without it only where
     ``ambiguous`` is 2; the environment's GANGMU_ASCII (0 or 1) stands before it."""
 
+    plain: bool = False
+    """For screen readers: no colour, no lines and blocks, marks in ASCII, and the terminal's
+    cursor on the row under the browser's. The environment's GANGMU_PLAIN (0 or 1) stands
+    before it."""
+
     citation: str | None = None
     """How a passage is copied with its source: a text with the fields ``{text}``, ``{title}``,
     ``{place}`` (五（二）), ``{headings}``, ``{number}``, ``{issuer}``, ``{date}``, ``{year}``,
@@ -254,6 +259,7 @@ _CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
     "keys": _keys,
     "ambiguous": _cells,
     "ascii": _switch,
+    "plain": _switch,
     "citation": _citation,
 }
 """For each field of :class:`Settings`: its value from what stands in the file, None if it

@@ -12,7 +12,7 @@ from tui.settings.i18n import LANGUAGES, Messages
 LANGUAGE_FROM = ("GANGMU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that say the language where no setting does, the first that is set."""
 
-BEFORE_FILE = {"ambiguous": "GANGMU_AMBIGUOUS", "ascii": "GANGMU_ASCII"}
+BEFORE_FILE = {"ambiguous": "GANGMU_AMBIGUOUS", "ascii": "GANGMU_ASCII", "plain": "GANGMU_PLAIN"}
 """The variables that stand before a setting."""
 
 CHOICES: Mapping[str, tuple[object, ...]] = {

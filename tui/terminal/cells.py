@@ -46,12 +46,14 @@ class Grid:
     """What of the terminal's grid no program can ask it for.
 
     ``wide`` says that characters of ambiguous width (``“”—…①``, Unicode's UAX 11 class A) fill
-    two cells there, not one; ``ascii`` that lines and marks are to be drawn in ASCII. Where
+    two cells there, not one; ``ascii`` that lines and marks are to be drawn in ASCII; ``plain``
+    that lines and blocks are blanks: a screen reader would say each of them. Where
     ambiguous characters are wide box lines are so too, and only ASCII keeps them in place.
     """
 
     wide: bool = False
     ascii: bool = False
+    plain: bool = False
 
 
 class _Widths(dict[str, int]):
@@ -83,6 +85,10 @@ _BOXES = {
 _MARKS = _BOXES | dict(zip(map(ord, "•·›‹…"), "*.><~", strict=True))
 """As above, and the marks of ours that are punctuation where a document has them."""
 
+_BLANKS = {code: char if char in "v>" else " " for code, char in _BOXES.items()}
+_BLANK_MARKS = _MARKS | _BLANKS
+"""The same where lines and blocks are blanks; fold marks stay."""
+
 
 def set_grid(grid: Grid) -> None:
     """Measure and draw for this terminal from now on; to be said before anything is drawn."""
@@ -105,12 +111,18 @@ def lines(text: str) -> str:
 
     One character for one. Not for the text of documents, whose ``…`` and ``·`` are theirs.
     """
-    return text.translate(_MARKS) if _WIDTHS.grid.ascii else text
+    drawn = _WIDTHS.grid
+    if not drawn.ascii:
+        return text
+    return text.translate(_BLANK_MARKS if drawn.plain else _MARKS)
 
 
 def boxes_in_ascii(text: str) -> str:
-    """The text with ASCII for box lines, blocks and fold marks, one character for one."""
-    return text if text.isascii() else text.translate(_BOXES)
+    """The text with ASCII for box lines, blocks and fold marks, one character for one; in plain
+    drawing only fold marks are left of them."""
+    if text.isascii():
+        return text
+    return text.translate(_BLANKS if _WIDTHS.grid.plain else _BOXES)
 
 
 def expand(text: str) -> str:

@@ -67,13 +67,22 @@ def colours_of(environ: Mapping[str, str]) -> Colours:
 def grid_of(settings: Settings, environ: Mapping[str, str]) -> Grid:
     """The grid that settings and environment ask for; the environment wins.
 
-    GANGMU_AMBIGUOUS is 1 or 2, GANGMU_ASCII 0 or 1; anything else counts as not set.
+    GANGMU_AMBIGUOUS is 1 or 2, GANGMU_ASCII and GANGMU_PLAIN 0 or 1; anything else counts as
+    not set. Plain is ASCII too, whatever else says.
     """
     asked = environ.get("GANGMU_AMBIGUOUS", "")
     wide = asked == "2" if asked in ("1", "2") else settings.ambiguous == 2
     said = environ.get("GANGMU_ASCII", "")
     ascii_lines = said == "1" if said in ("0", "1") else settings.ascii
+    if is_plain(settings, environ):
+        return Grid(wide=wide, ascii=True, plain=True)
     return Grid(wide=wide, ascii=wide if ascii_lines is None else ascii_lines)
+
+
+def is_plain(settings: Settings, environ: Mapping[str, str]) -> bool:
+    """Whether to draw for a screen reader, by GANGMU_PLAIN (0 or 1), else by the setting."""
+    said = environ.get("GANGMU_PLAIN", "")
+    return said == "1" if said in ("0", "1") else settings.plain
 
 
 class _StandIns(dict[int, int]):

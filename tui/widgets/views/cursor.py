@@ -36,6 +36,10 @@ class CursorView(LinedView):
         """The cursor's place among the shown rows."""
         raise NotImplementedError
 
+    def current_row(self) -> int:
+        """The row under the cursor."""
+        return self.at()
+
     def go(self, place: int, *, scroll: bool = True) -> None:
         """Put the cursor on a shown row; a place out of range is the nearest."""
         raise NotImplementedError

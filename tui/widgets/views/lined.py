@@ -9,7 +9,7 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -102,6 +102,16 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     def row_count(self) -> int:
         """How many rows scroll."""
         raise NotImplementedError
+
+    def current_row(self) -> int:
+        """The row that the keys are at: here the first in sight."""
+        return self.scroll_offset.y
+
+    def current_place(self) -> Offset:
+        """Where on the screen that row begins."""
+        region = self.content_region
+        row = self.current_row() - self.scroll_offset.y + self.HEADER
+        return region.offset + Offset(0, min(max(row, 0), max(region.height - 1, 0)))
 
     def forget(self) -> None:
         """Drop the kept strips and draw the whole view again."""
