@@ -19,6 +19,8 @@ from tests.support.cli_host import Gangmu, seed
 from tui import schemas
 from tui.commands.completion import all_commands
 from tui.settings.i18n import Messages
+from tui.workspace.extract import Excerpt
+from tui.workspace.extract_file import ExtractFile
 
 MACHINE = ("json", "jsonl")
 
@@ -95,7 +97,11 @@ def places(tmp_path: Path) -> dict[str, str]:
     folder.mkdir()
     for name in ("a.md", "b.md"):
         folder.joinpath(name).write_text(TABLES, encoding="utf-8")
-    return {**found, "folder": str(folder)}
+    excerpt = Excerpt(
+        "要点.txt", 1, 7, "某县2024年工作要点", "开展培训12次。", "开展培训12次。", "一"
+    )
+    ExtractFile(tmp_path / "state").add([excerpt], "2024-05-06")
+    return {**found, "folder": str(folder), "state": str(tmp_path / "state")}
 
 
 @pytest.fixture
@@ -128,7 +134,9 @@ def test_what_is_printed_is_what_the_schema_says(
     validator = Draft202012Validator(closed(schema))
     assert form.examples
     for example in form.examples:
-        status, out, err = gangmu(*shlex.split(example.format(**places)))
+        status, out, err = gangmu(
+            *shlex.split(example.format(**places)), GANGMU_STATE=places["state"]
+        )
         assert status in (0, 1), err
         records = [json.loads(out)] if form.format == "json" else _lines(out)
         assert records, example
