@@ -43,6 +43,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 NOT_HIDDEN = '<w:vanish w:val="0"/>'
+SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
 SPANS_TWO = '<w:gridSpan w:val="2"/>'
 LEVELS = (
     level_xml("chineseCountingThousand", "第%1章", 0),
@@ -378,3 +379,76 @@ def test_a_choice_counts_where_its_namespace_is_known(space: str, want: str) -> 
         "</mc:AlternateContent></w:r></w:p>"
     )
     assert [line.text for line in parser.read_bytes(word_file(body), "a.docx").lines] == [want]
+
+
+def section(*kinds: str) -> str:
+    """The properties of a section with these headers and footers (``hdr``, ``ftr`` …)."""
+    named = {"h": "header", "f": "footer"}
+    return "".join(
+        f'<w:{named[kind[0]]}Reference w:type="default" r:id="r{kind}"/>' for kind in kinds
+    )
+
+
+def test_headers_and_footers_are_hidden_lines_about_their_section() -> None:
+    body = (
+        paragraph("甲")
+        + paragraph("乙", f"<w:sectPr>{section('hdr', 'ftr')}</w:sectPr>")
+        + paragraph("丙")
+        + f"<w:sectPr>{section('hdr', 'f2')}</w:sectPr>"
+    )
+    parts = {
+        "hdr": paragraph("某县教育局文件"),
+        "ftr": paragraph("— 1 —") + paragraph("内部资料"),
+        "f2": paragraph("第 2 页 共 3 页"),
+    }
+    source = read_source(word_file(body, **parts), "x.docx")
+    assert [(line.text, line.noise) for line in source.lines] == [
+        ("某县教育局文件", True),
+        ("甲", False),
+        ("乙", False),
+        ("内部资料", True),
+        ("丙", False),
+    ]
+    file = parser.read_bytes(word_file(body, **parts), "x.docx")
+    assert [line.number for line in file.lines if line.kind is Kind.NOISE] == [1, 4]
+
+
+def test_a_section_within_a_table_or_a_change_does_no_harm() -> None:
+    changed = f"<w:pPr><w:pPrChange><w:pPr><w:sectPr>{section('hdr')}</w:sectPr></w:pPr>"
+    body = f"<w:p>{changed}</w:pPrChange></w:pPr>{run('甲')}</w:p>" + paragraph("乙")
+    assert lines(body, hdr=paragraph("页眉")) == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("body", "want"),
+    [
+        (run("面积3×10") + run("4", SUPERSCRIPT) + run("m") + run("2", SUPERSCRIPT), "面积3×10⁴m²"),
+        (run("见注") + run("见下", SUPERSCRIPT), "见注见下"),
+        (run("CO") + run("2", '<w:vertAlign w:val="subscript"/>'), "CO2"),
+        (run("10") + run("-3", SUPERSCRIPT) + run("克"), "10⁻³克"),
+    ],
+)
+def test_raised_figures_are_none_of_the_number_before_them(body: str, want: str) -> None:
+    assert lines(f"<w:p>{body}</w:p>") == [want]
+
+
+def test_a_page_broken_between_a_number_and_its_words() -> None:
+    levels = level_xml("chineseCountingThousand", "%1、", 0, '<w:suff w:val="nothing"/>')
+    properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    broken = f'<w:p>{properties}<w:r><w:br w:type="page"/></w:r>{run("质量")}</w:p>'
+    found = lines(
+        numbered("党建", 1) + broken + numbered("保障", 1),
+        numbering=definition(0, levels) + use(1, 0),
+    )
+    assert found == ["一、党建", "二、质量", "三、保障"]
+
+
+def test_tracked_changes_are_read_as_accepted_and_counted() -> None:
+    body = (
+        f"<w:p>{run('新增')}<w:del><w:r><w:delText>100</w:delText></w:r></w:del>"
+        f"<w:ins>{run('200')}</w:ins>{run('个')}</w:p>"
+    )
+    source = read_source(word_file(body), "x.docx")
+    assert [line.text for line in source.lines] == ["新增200个"]
+    (problem,) = source.problems
+    assert (problem.code, dict(problem.values)) == ("tracked_changes", {"count": "2"})

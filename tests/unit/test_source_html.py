@@ -165,3 +165,8 @@ def test_what_a_style_hides_is_no_text(style: str) -> None:
     assert "干扰" not in text
     kept = page.replace(style, "font-size:0.5em")
     assert "干扰" in "".join(line.text for line in parser.read_bytes(kept.encode(), "a.html").lines)
+
+
+def test_raised_figures_are_none_of_the_number_before_them() -> None:
+    page = "<p>面积3×10<sup>4</sup>平方米，绿地20km<sup>2</sup><sup>[1]</sup></p>"
+    assert lines(page) == ["面积3×10⁴平方米，绿地20km²[1]"]

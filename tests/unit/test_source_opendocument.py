@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 import parser
 import seeds
 from parser.model import File, ReadError
+from parser.sources import read_source
 from tests.support import files
 from tests.support.opendocument import opendocument
 
@@ -170,3 +173,33 @@ def test_what_cannot_be_read_is_told_in_a_word(data: bytes, code: str) -> None:
 def test_hostile_files_end_soon_and_in_words(body: str, kind: str) -> None:
     with suppress(ReadError):
         assert read(body, kind).lines
+
+
+def test_headers_of_master_pages_raised_figures_and_changes() -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region/><text:changed-region><text:deletion>"
+        "<text:p>旧</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        '<text:p>面积10<text:span text:style-name="T1">4</text:span>m</text:p>'
+    )
+    style = (
+        '<style:style style:name="T1" style:family="text">'
+        '<style:text-properties style:text-position="super 58%"/></style:style>'
+    )
+    data = opendocument(body, style)
+    pages = (
+        '<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="t">'
+        "<office:master-styles>"
+        "<style:master-page><style:header><text:p>某县文件</text:p></style:header><style:footer>"
+        "<text:p>— <text:page-number>1</text:page-number> —</text:p><text:p>内部</text:p>"
+        "</style:footer></style:master-page></office:master-styles></office:document-styles>"
+    )
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("styles.xml", pages)
+    source = read_source(stream.getvalue(), "a.odt")
+    assert [(line.text, line.noise) for line in source.lines] == [
+        ("某县文件", True),
+        ("面积10⁴m", False),
+        ("内部", True),
+    ]
+    assert [dict(each.values) for each in source.problems] == [{"count": "2"}]

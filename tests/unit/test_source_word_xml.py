@@ -8,7 +8,7 @@ import pytest
 
 import parser
 import seeds
-from parser.model import ReadError
+from parser.model import Kind, ReadError
 from tests.support import files, word_forms
 
 DATA = Path(__file__).parents[1] / "data" / "wordxml"
@@ -41,7 +41,8 @@ def test_files_of_other_programs(name: str) -> None:
     assert ["".join(row.split()) for row in got] == ["".join(row.split()) for row in want]
     (table,) = plan.tables
     assert (table.rows, table.columns) == (4, 4)
-    assert not any("教育局文件" in line.text for line in plan.lines)
+    headers = [line for line in plan.lines if "教育局文件" in line.text]
+    assert [line.kind for line in headers] == [Kind.NOISE]
 
 
 def test_deleted_text_and_pictures_stay_out() -> None:
@@ -52,10 +53,14 @@ def test_deleted_text_and_pictures_stay_out() -> None:
     )
     data = word_forms.word_2003([]).decode().replace("<w:sectPr>", f"{body}<w:sectPr>")
     data = data.replace("<w:wordDocument ", '<w:wordDocument xmlns:aml="a" ')
-    assert [line.text for line in parser.read_bytes(data.encode(), "a.xml").lines] == [
-        "某县要点",
-        "一、新的",
+    file = parser.read_bytes(data.encode(), "a.xml")
+    assert [(line.text, line.kind is Kind.NOISE) for line in file.lines] == [
+        ("眉头", True),
+        ("某县要点", False),
+        ("一、新的", False),
     ]
+    (problem,) = [each for each in file.problems if each.code == "tracked_changes"]
+    assert dict(problem.values) == {"count": "1"}
 
 
 @pytest.mark.parametrize(

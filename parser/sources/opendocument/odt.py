@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.lines import Piece
 from parser.sources.opendocument.styles import LEVELS, Styles, label_of
+from parser.sources.superscripts import raised
 from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW
 from parser.sources.word.docx_parts import value, whole
 from parser.sources.word.docx_tables import WordCell, WordRow, WordTable, table_pieces
@@ -65,9 +66,12 @@ class _Table:
 
 
 class TextBody:
-    """Hears ``content.xml`` of a text and collects its lines."""
+    """Hears ``content.xml`` of a text and collects its lines.
 
-    def __init__(self, styles: Styles) -> None:
+    ``within``: what is heard is text from the start (a header).
+    """
+
+    def __init__(self, styles: Styles, *, within: bool = False) -> None:
         self._styles = styles
         self._lines: list[Piece] = []
         self._notes: list[Piece] = []
@@ -81,8 +85,11 @@ class TextBody:
         self._ignored = 0
         self._skip = 0
         self.has_pictures = False
-        self._within = False
-        self._spans: list[bool] = []
+        self.changes = 0
+        """Tracked changes; deleted text is none."""
+        self._within = within
+        self._in_changes = False
+        self._spans: list[tuple[bool, bool]] = []
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "p": self._start_paragraph,
             "h": self._start_heading,
@@ -125,9 +132,11 @@ class TextBody:
             self._within = short == "text" and "office:" in name
         elif self._skip:
             self._skip += 1
+            self.changes += self._in_changes and short == "changed-region"
         elif short in _SKIPPED:
             self._skip = 1
             self.has_pictures |= short == "image"
+            self._in_changes = short == "tracked-changes"
         elif short in self._starts:
             self._starts[short](attributes)
 
@@ -150,11 +159,13 @@ class TextBody:
     # Paragraphs
 
     def _add(self, text: str) -> None:
-        if self._paragraphs and not any(self._spans):
-            self._paragraphs[-1].parts.append(text)
+        if self._paragraphs and not any(hidden for hidden, _ in self._spans):
+            high = self._spans and self._spans[-1][1]
+            self._paragraphs[-1].parts.append(raised(text) if high else text)
 
     def _start_span(self, attributes: dict[str, str]) -> None:
-        self._spans.append(value(attributes, "style-name") in self._styles.hidden_texts)
+        style = value(attributes, "style-name")
+        self._spans.append((style in self._styles.hidden_texts, style in self._styles.raised_texts))
 
     def _end_span(self) -> None:
         if self._spans:

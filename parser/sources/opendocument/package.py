@@ -5,10 +5,13 @@ from __future__ import annotations
 from parser.model import ReadError
 from parser.sources.archive import Archive
 from parser.sources.lines import Source, has_text, made_safe
+from parser.sources.margins import Margins
+from parser.sources.opendocument.master_pages import MasterPages
 from parser.sources.opendocument.ods import SheetBody
 from parser.sources.opendocument.odt import TextBody
 from parser.sources.opendocument.styles import Styles
 from parser.sources.sheets.xlsx import workbook_source
+from parser.sources.word.changes import changes_problem
 
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 
@@ -19,8 +22,12 @@ def is_opendocument(archive: Archive) -> bool:
 
 
 def read(archive: Archive, path: str) -> Source:
-    """The lines of a text, or of each sheet of a workbook. Raises ReadError ``binary`` for
-    drawings and slides, ``damaged``, ``too_large``, ``password`` or ``no_text``."""
+    """The lines of a text, or of each sheet of a workbook.
+
+    Headers of a text stand as ``noise`` ahead of its lines, footers behind them. Raises ReadError
+    ``binary`` for drawings and slides, ``damaged``, ``too_large``, ``password``, ``empty``, or
+    ``no_text`` where it holds pictures alone.
+    """
     manifest = _Manifest()
     archive.parse(_MANIFEST, manifest)
     if manifest.encrypted:
@@ -38,7 +45,16 @@ def read(archive: Archive, path: str) -> Source:
         raise ReadError("binary", path, kind.found or "zip")
     body = TextBody(styles)
     archive.parse(_CONTENT, body)
-    source = made_safe(body.finish(), "odt")
+    pages = MasterPages(styles)
+    if archive.has(_STYLES):
+        archive.parse(_STYLES, pages)
+    margins = Margins()
+    lines = [
+        *margins.pieces(pages.found["header"]),
+        *body.finish(),
+        *margins.pieces(pages.found["footer"]),
+    ]
+    source = made_safe(lines, "odt", changes_problem(body.changes))
     if not has_text(source.lines):
         raise ReadError("no_text" if body.has_pictures else "empty", path)
     return source

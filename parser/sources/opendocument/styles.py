@@ -22,6 +22,9 @@ _FORMATS = {
 }
 """Formats by the first sign of ``style:num-format`` (``一, 二, 三, ...``)."""
 
+_RAISED = lazy_pattern(r"super|[1-9]\d{0,2}%")
+"""``style:text-position`` of what stands above the line."""
+
 _PLACEHOLDER = lazy_pattern(r"%([1-9]|10)%")
 
 
@@ -61,6 +64,7 @@ class Styles:
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     hidden_tables: set[str] = field(default_factory=set)
     hidden_texts: set[str] = field(default_factory=set)
+    raised_texts: set[str] = field(default_factory=set)
     outline: dict[int, ListLevel] = field(default_factory=dict)
     _name: str = ""
     _family: str = ""
@@ -79,8 +83,11 @@ class Styles:
             level = whole(attributes, "level")
             if level is not None and 1 <= level <= LEVELS:
                 self._list[level] = _level(attributes, level)
-        elif short == "text-properties" and value(attributes, "display") == "none":
-            self._hide()
+        elif short == "text-properties":
+            if value(attributes, "display") == "none":
+                self._hide()
+            if self._family == "text" and _RAISED.match(value(attributes, "text-position")):
+                self.raised_texts.add(self._name)
         elif short == "table-properties" and value(attributes, "display") == "false":
             self.hidden_tables.add(self._name)
 

@@ -11,6 +11,7 @@ import html
 import re
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.sources.superscripts import raised
 from parser.sources.table_grid import DEEPEST_TABLE
 from parser.sources.web.html_lists import HtmlList, open_list
 from parser.sources.web.page_lines import Element, WebLine
@@ -75,6 +76,7 @@ class Page:
         self._buffer: list[str] = []
         self._linked = 0
         self._in_link = False
+        self._raised = False
         self._in_pre = 0
         self._lists: list[HtmlList] = []
         self._unclosed = 0
@@ -167,6 +169,8 @@ class Page:
             self._flush(blank=True)
         elif tag == "a":
             self._in_link = "href" in attributes
+        elif tag == "sup":
+            self._raised = True
         elif tag in _TABLE_PARTS:
             self._begin_table_part(tag, attributes)
         elif tag in _BLOCKS:
@@ -186,6 +190,8 @@ class Page:
     def _end(self, tag: str) -> None:
         if tag == "a":
             self._in_link = False
+        elif tag == "sup":
+            self._raised = False
         elif tag in _TABLE_PARTS:
             self._end_table_part(tag)
         elif tag in _BLOCKS:
@@ -293,7 +299,7 @@ class Page:
         else:
             text = _SPACE.sub(_one_space, text)
         if text:
-            self._buffer.append(text)
+            self._buffer.append(raised(text) if self._raised else text)
             if self._in_link:
                 self._linked += len(text.strip())
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import itertools
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parser.model import ReadError
 from parser.sources.lines import Piece, Source, has_text, made_safe
+from parser.sources.margins import Margins
+from parser.sources.superscripts import raised
+from parser.sources.word.cell_edges import CellEdge, table_by_edges
+from parser.sources.word.changes import changes_problem
 from parser.sources.word.doc_parts import (
     ParagraphLook,
     RunLook,
@@ -20,7 +25,7 @@ from parser.sources.word.doc_parts import (
     read_styles,
     run_look,
 )
-from parser.sources.word.docx_tables import WordCell, WordRow, WordTable, table_pieces
+from parser.sources.word.docx_tables import WordCell, WordRow, table_pieces
 from parser.sources.word.numbering import Numbering
 
 _WORD = 0xA5EC
@@ -28,18 +33,26 @@ _ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
 # Before Word 97 there was no piece table in a stream of its own.
 _OLDEST = 0x00C1
 _PLACES = 0x9A
-_STYLES, _CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _USES = 1, 12, 13, 33, 73, 74
+_STYLES, _SECTIONS, _MARGINS = 1, 6, 11
+_CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _USES = 12, 13, 33, 73, 74
 _TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH = 0x4C, 0x50, 0x54
 _MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH = 0x58, 0x5C, 0x60
+_PAGE_END = "\x0c"
+# 2.8.25 PlcfHdd: stories of notes, then six of each section (2.3.5): headers are 0, 1 and 4.
+_NOTE_STORIES, _SECTION_STORIES = 6, 6
+_HEADER_STORIES = frozenset({0, 1, 4})
 _CELL, _LINE, _FIELD, _RESULT, _FIELD_END = "\x07", "\x0b", "\x13", "\x14", "\x15"
-_PARAGRAPH_ENDS = frozenset("\r\x0c\x07")
+_PARAGRAPH_ENDS = frozenset("\r\x07")
 _PICTURES = frozenset("\x01\x08")
 _DROPPED = _PICTURES | frozenset("\x02\x03\x04\x05\x1f")
 _MOST_CHARACTERS = 5_000_000
+_MOST_STORIES = 2_000
 
 
 def read(data: bytes, path: str) -> Source:
     """The lines of an old Word file: a paragraph is one, a table's row is one, notes at the end.
+
+    Headers stand as ``noise`` ahead of them, footers behind them.
 
     Raises ReadError ``needs_extra``, ``binary`` (another kind of file in the same container, or
     Word 95 and older), ``password``, ``damaged``, ``too_large``, ``empty``, or
@@ -55,7 +68,7 @@ def read(data: bytes, path: str) -> Source:
         raise
     except (struct.error, IndexError, ValueError, KeyError, OverflowError, TypeError) as error:
         raise ReadError("damaged", path, type(error).__name__) from error
-    source = made_safe(pieces, "doc")
+    source = made_safe(pieces, "doc", changes_problem(text.changes))
     if not has_text(source.lines):
         raise ReadError("no_text" if text.has_pictures else "empty", path)
     return source
@@ -98,7 +111,9 @@ class _Text:
         self._numbering = Numbering(lists.definitions, lists.uses)
         self._looks: dict[int, RunLook] = {}
         self._lines: list[Piece] = []
-        self._rows: list[list[list[Piece]]] = []
+        self.changes = 0
+        self._change = ""
+        self._rows: list[tuple[WordRow, Sequence[CellEdge]]] = []
         self._cells: list[list[Piece]] = []
         self._cell: list[Piece] = []
         text, notes, headers, macros, comments, ends = (
@@ -116,6 +131,8 @@ class _Text:
         after = text + notes + headers + macros + comments
         # Where text, footnotes and endnotes stand among all that the file holds.
         self._ranges = ((0, text), (text, text + notes), (after, after + ends))
+        self._headers = (text + notes, text + notes + headers)
+        self._section_ends = frozenset(place - 1 for place in self._positions(_SECTIONS, 12)[1:])
 
     def _place(self, index: int) -> tuple[int, int]:
         start, size = struct.unpack_from("<II", self._main, _PLACES + 8 * index)
@@ -127,10 +144,38 @@ class _Text:
 
     def pieces(self) -> list[Piece]:
         """The lines in order."""
-        for start, stop in self._ranges:
-            self._read(start, stop)
-            self._end_table()
-        return self._lines
+        lines = [line for start, stop in self._ranges for line in self._story(start, stop)]
+        header, footer = self._margins()
+        return [*header, *lines, *footer]
+
+    def _story(self, start: int, stop: int) -> list[Piece]:
+        """The lines of a stretch of the text."""
+        self._read(start, stop)
+        self._end_table()
+        lines, self._lines = self._lines, []
+        return lines
+
+    def _margins(self) -> tuple[list[Piece], list[Piece]]:
+        """The hidden lines of headers and of footers."""
+        start, stop = self._headers
+        stories = self._positions(_MARGINS, 0)
+        margins = Margins()
+        found: tuple[list[Piece], list[Piece]] = ([], [])
+        changes = self.changes
+        pairs = itertools.pairwise(stories[: _MOST_STORIES + 1])
+        for index, (first, last) in enumerate(pairs):
+            first, last = start + first, min(start + last, stop)
+            if index >= _NOTE_STORIES and start <= first < last:
+                kind = (index - _NOTE_STORIES) % _SECTION_STORIES
+                found[kind not in _HEADER_STORIES].extend(margins.pieces(self._story(first, last)))
+        self.changes = changes
+        return found
+
+    def _positions(self, index: int, size: int) -> tuple[int, ...]:
+        """The places in the text of a list of them (2.2.2 PLC), its records of that many bytes."""
+        data = self._part(index)
+        count = (len(data) - 4) // (4 + size)
+        return struct.unpack_from(f"<{count + 1}I", data) if count > 0 else ()
 
     def _stretches(self) -> Iterator[tuple[int, int, int, bool]]:
         """The pieces of the text: first and last character, place in the file, a byte each?"""
@@ -167,10 +212,31 @@ class _Text:
                 if until <= at:
                     until = end
                 text = self._main[at:until].decode("cp1252" if narrow else "utf-16-le", "replace")
-                self._add(text, at, width, self._look(index), parts, fields)
+                look = self._look(index)
+                self._count_change(look)
+                text = self._with_breaks(text, first + (at - place) // width)
+                self._add(raised(text) if look.raised else text, at, width, look, parts, fields)
                 at = until
         if parts:
             self._end_paragraph("".join(parts), ParagraphLook(), "")
+
+    def _count_change(self, look: RunLook) -> None:
+        """Runs side by side with one mark are one change."""
+        self.changes += bool(look.change) and look.change != self._change
+        self._change = look.change
+
+    def _with_breaks(self, text: str, first: int) -> str:
+        """The text, breaks of a page in the middle of a paragraph as ends of lines.
+
+        The sign is also that of a section's end, which ends the paragraph. ``first`` is where the
+        text begins.
+        """
+        at = text.find(_PAGE_END)
+        while at >= 0:
+            sign = "\r" if first + at in self._section_ends else _LINE
+            text = text[:at] + sign + text[at + 1 :]
+            at = text.find(_PAGE_END, at)
+        return text
 
     def _look(self, index: int) -> RunLook:
         if index < 0:
@@ -214,11 +280,14 @@ class _Text:
 
     def _end_paragraph(self, text: str, look: ParagraphLook, mark: str) -> None:
         if mark == _CELL and look.row_end:
-            self._rows.append(self._cells)
+            row = WordRow([WordCell(cell) for cell in self._cells])
+            self._rows.append((row, look.cells))
             self._cells, self._cell = [], []
             return
         if look.list_id:
-            text = self._numbering.label(str(look.list_id), look.list_level or 0) + text
+            # A page may be broken between a heading's number and its words.
+            label = self._numbering.label(str(look.list_id), look.list_level or 0)
+            text = label + (text.lstrip(_LINE) if label else text)
         level = outline_level(look)
         made = [Piece(line, level=level if line.strip() else None) for line in text.split(_LINE)]
         if mark == _CELL:
@@ -234,5 +303,4 @@ class _Text:
         rows, self._rows = self._rows, []
         left = [piece for cell in (*self._cells, self._cell) for piece in cell]
         self._cells, self._cell = [], []
-        table = WordTable([WordRow([WordCell(cell) for cell in row]) for row in rows])
-        self._lines += [*table_pieces(table), *left]
+        self._lines += [*table_pieces(table_by_edges(rows)), *left]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from parser.sources.word.cell_edges import CellEdge
 from parser.sources.word.numbering import LEVELS, Level, ListUse
 from parser.sources.word.symbols import readable
 
@@ -17,10 +18,12 @@ _PAGE = 512
 # 2.6.1: how long an operand is, by the three highest bits of what it changes.
 _OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _LONG_OPERAND = 0xD608
-_DELETED, _HIDDEN, _SYMBOL = 0x0800, 0x083C, 0x6A09
+_DELETED, _INSERTED, _HIDDEN, _SYMBOL, _RAISED = 0x0800, 0x0801, 0x083C, 0x6A09, 0x2A48
 _LIST_LEVEL, _LIST, _OUTLINE = 0x260A, 0x460B, 0x2640
 _ROW_END, _IN_TABLE = 0x2417, 0x2416
 _NO_LEVEL = 9
+# 2.9.340 TC80.
+_CELL_SIZE = 20
 # 2.2.1.3 MSONFC, by the names that .docx has for the same formats.
 _FORMATS = (
     *("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "decimal"),
@@ -116,21 +119,47 @@ def _page_runs(block: bytes, paragraphs: bool) -> Iterator[tuple[int, bytes]]:
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """How characters are: not to be seen, or a sign of a symbol font."""
+    """How characters are: not to be seen, a sign of a symbol font, raised.
+
+    ``change`` is what a tracked change did: ``deleted``, ``inserted`` or nothing.
+    """
 
     hidden: bool = False
     symbol: str = ""
+    raised: bool = False
+    change: str = ""
 
 
 def run_look(data: bytes) -> RunLook:
     """What the properties of a run say."""
-    hidden, symbol = False, ""
+    hidden, symbol, raised, change = False, "", False, ""
     for what, operand in changes(data):
         if what in (_DELETED, _HIDDEN):
             hidden = hidden or number(operand) in (1, 0x81)
+            change = "deleted" if what == _DELETED and number(operand) == 1 else change
+        elif what == _INSERTED:
+            change = "inserted" if number(operand) == 1 else change
+        elif what == _RAISED:
+            raised = number(operand) == 1
         elif what == _SYMBOL and len(operand) == 4:
             symbol = readable(chr(number(operand[2:])), "Symbol")
-    return RunLook(hidden, symbol)
+    return RunLook(hidden, symbol, raised, change)
+
+
+def cell_edges(operand: bytes) -> tuple[CellEdge, ...]:
+    """The cells that a row's definition gives (2.9.339 TDefTableOperand, behind its first byte)."""
+    count = operand[1] if len(operand) > 1 else 0
+    cells = 2 + 2 * (count + 1)
+    if len(operand) < cells:
+        return ()
+    rights = struct.unpack_from(f"<{count + 1}h", operand, 2)[1:]
+    made: list[CellEdge] = []
+    for index, right in enumerate(rights):
+        at = cells + _CELL_SIZE * index
+        flags = number(operand[at : at + 2])
+        # 2.9.338 TCGRF: 1 is a cell that only lends its room, 2 and 3 are the first of several.
+        made.append(CellEdge(right, beside=flags & 3 == 1, below=flags >> 5 & 3 == 1))
+    return tuple(made)
 
 
 @dataclass(slots=True)
@@ -142,6 +171,8 @@ class ParagraphLook:
     level: int | None = None
     row_end: bool = False
     in_table: bool = False
+    cells: tuple[CellEdge, ...] = ()
+    """Of the mark that ends a row: how its cells are defined."""
 
 
 def paragraph_look(data: bytes, styles: Mapping[int, ParagraphLook]) -> ParagraphLook:
@@ -166,6 +197,8 @@ def _apply(look: ParagraphLook, data: bytes) -> None:
             look.row_end = bool(number(operand))
         elif what == _IN_TABLE:
             look.in_table = bool(number(operand))
+        elif what == _LONG_OPERAND:
+            look.cells = cell_edges(operand)
 
 
 def _with_base(look: ParagraphLook, base: ParagraphLook) -> ParagraphLook:

@@ -8,8 +8,11 @@ from typing import Protocol
 from parser.model import Problem, ReadError
 from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
+from parser.sources.margins import Margins
+from parser.sources.word.changes import changes_problem
 from parser.sources.word.docx_body import Body, TooManyError
 from parser.sources.word.docx_parts import Lists, Relations, Styles
+from parser.sources.word.docx_sections import Insert, with_inserts
 from parser.sources.word.numbering import Numbering
 from parser.sources.xml_reader import Handler
 
@@ -36,6 +39,8 @@ PartReader = Callable[[bytes, str], Source]
 def read(data: bytes, path: str, read_part: PartReader | None = None) -> Source:
     """The lines of a Word file: a paragraph is one, a table's row is one, notes at the end.
 
+    Headers stand as ``noise`` ahead of their section's lines, footers behind them.
+
     ``read_part`` reads parts of other formats that the text holds (``w:altChunk``); without it
     they are left out, and said.
 
@@ -59,19 +64,21 @@ def read_package(
     _parse_if_there(archive, _part(parts, folder, "numbering"), lists)
     numbering = Numbering(lists.definitions(), lists.uses())
     pieces: list[Piece] = []
-    unread: list[str] = []
+    inserts = _Inserts(archive, parts, read_part, lambda: Body(styles, numbering))
+    changes = 0
     pictures = False
     for part in (main, *(_part(parts, folder, kind) for kind in _NOTES)):
         body = Body(styles, numbering)
         try:
             _parse_if_there(archive, part, body)
+            pieces += inserts.put_into(body)
         except TooManyError as error:
             raise ReadError("too_large", path) from error
-        chunks = _Chunks(archive, parts, read_part)
-        pieces += chunks.put_into(body)
-        unread += chunks.unread
+        changes += body.changes
         pictures |= body.has_pictures
+    unread = inserts.unread
     problems = [Problem("unread_part", values=(("name", name),)) for name in unread]
+    problems += changes_problem(changes)
     source = made_safe(pieces, encoding, tuple(problems))
     if not has_text(source.lines):
         raise ReadError("no_text" if pictures or unread else "empty", path)
@@ -98,25 +105,43 @@ def _parse_if_there(archive: Package, name: str, handler: Handler) -> None:
         archive.parse(name, handler)
 
 
-class _Chunks:
-    """Parts of other formats within a text (ECMA-376, part 1, 17.17.2)."""
+class _Inserts:
+    """Parts that stand within a text and are none of its own: those of other formats (ECMA-376,
+    part 1, 17.17.2), headers and footers."""
 
-    def __init__(self, archive: Package, parts: Relations, read_part: PartReader | None) -> None:
+    def __init__(
+        self,
+        archive: Package,
+        parts: Relations,
+        read_part: PartReader | None,
+        new_body: Callable[[], Body],
+    ) -> None:
         self._archive = archive
         self._parts = parts
         self._read_part = read_part
+        self._new_body = new_body
+        self._margins = Margins()
+        self._heard: dict[str, list[Piece]] = {}
         self.unread: list[str] = []
 
     def put_into(self, body: Body) -> list[Piece]:
         """The lines of a text with those of the parts where they stand."""
         lines = body.finish()
-        made: list[Piece] = []
-        at = 0
-        for behind, link in body.chunks:
-            made += lines[at:behind]
-            at = behind
-            made += self._read(self._parts.by_id.get(link, ""))
-        return made + lines[at:]
+        return with_inserts(lines, body.inserts, self._pieces)
+
+    def _pieces(self, insert: Insert) -> list[Piece]:
+        name = self._parts.by_id.get(insert.link, "")
+        if insert.kind == "chunk":
+            return self._read(name)
+        return self._margins.pieces(insert.pieces or self._margin(name))
+
+    def _margin(self, name: str) -> list[Piece]:
+        """The lines of a header or footer."""
+        if name not in self._heard:
+            body = self._new_body()
+            _parse_if_there(self._archive, name, body)
+            self._heard[name] = body.finish()
+        return self._heard[name]
 
     def _read(self, name: str) -> list[Piece]:
         if self._read_part is None or not self._archive.has(name):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from parser.sources.lines import Piece
 from parser.sources.table_grid import DEEPEST_TABLE
-from parser.sources.word.docx_parts import Style, Styles, is_on, short_name, value, whole
+from parser.sources.word.docx_paragraphs import Paragraph, label_of
+from parser.sources.word.docx_parts import Styles, is_on, short_name, value, whole
+from parser.sources.word.docx_runs import Run
+from parser.sources.word.docx_sections import Insert, Section
 from parser.sources.word.docx_tables import (
     WordCell,
     WordRow,
@@ -21,30 +24,14 @@ from parser.sources.word.symbols import readable
 # Not printed: deleted or moved text, field codes, phonetic guides, former properties.
 _SKIPPED = frozenset(
     [
-        "moveFrom",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "sdtPr",
-        "sdtEndPr",
-        "rt",
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "trPrChange",
-        "tcPrChange",
-        "sectPrChange",
-        "numberingChange",
-        "sectPr",
-        "tblPr",
-        "tblGrid",
-        "binData",
-        "hdr",
-        "ftr",
+        *("moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt"),
+        *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"),
+        *("numberingChange", "tblPr", "tblGrid", "binData"),
     ]
 )
 _BREAKS = frozenset({"br", "cr"})
-_MOST_CHUNKS = 200
+_MOST_INSERTS = 400
+_CHANGES = frozenset({"del", "moveFrom"})
 _KNOWN_SPACES = (
     *("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/"),
     *("http://purl.oclc.org/ooxml/", "http://www.wps.cn/officeDocument/", "urn:schemas-microsoft"),
@@ -57,20 +44,6 @@ class TooManyError(Exception):
     """A part has more paragraphs than any plan."""
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    parts: list[str] = field(default_factory=list)
-    style: str = ""
-    list_id: str | None = None
-    list_level: int | None = None
-    level: int | None = None
-    merged: bool = False
-    shown_label: str = ""
-    """The number of a list as its writer showed it (WordprocessingML 2003)."""
-    withheld: bool = False
-    boxes: list[Piece] = field(default_factory=list)
-
-
 class Body:
     """Hears the elements of a text part and collects its lines."""
 
@@ -78,25 +51,28 @@ class Body:
         self._styles = styles
         self._numbering = numbering
         self._lines: list[Piece] = []
-        self.chunks: list[tuple[int, str]] = []
-        """Where a part of another format stands: behind so many lines, by its relationship."""
+        self.inserts: list[Insert] = []
+        """Parts of other formats, headers and footers, where they stand."""
+        self.changes = 0
+        """Tracked changes; the text is that with all of them accepted."""
         self.has_pictures = False
         self._sinks = [self._lines]
         self._tables: list[WordTable] = []
         self._ignored_tables = 0
-        self._paragraphs: list[_Paragraph] = []
+        self._paragraphs: list[Paragraph] = []
         self._carried: list[str] = []
         self._short: dict[str, str] = {}
         self._skip = 0
         self._properties = ""
-        self._run_hidden: bool | None = None
-        self._run_style = ""
-        self._font = ""
+        self._run = Run()
         self._in_text = False
         self._fields: list[bool] = []
         self._choices: list[bool] = []
         self._count = 0
         self._notes: list[bool] = []
+        self._section: Section | None = None
+        self._ended: list[Section] = []
+        self._section_start = 0
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "p": self._start_paragraph,
             "tbl": self._start_table,
@@ -113,6 +89,9 @@ class Body:
             "mc:AlternateContent": lambda _: self._choices.append(False),
             "mc:Choice": lambda attributes: self._choose(value(attributes, "Requires")),
             "altChunk": self._put_chunk,
+            "sectPr": self._start_section,
+            "ins": self._count_change,
+            "|annotation": self._start_annotation,
             "drawing": self._start_picture,
             "pict": self._start_picture,
         }
@@ -131,6 +110,7 @@ class Body:
 
     def finish(self) -> list[Piece]:
         """The lines, when the part has been heard to its end."""
+        self._end_sections()
         return self._lines
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -138,7 +118,9 @@ class Body:
         short = self._short.get(name)
         if short is None:
             short = self._short[name] = short_name(name)
-        if self._skip:
+        if self._section is not None:
+            self._section.start(name, short, attributes)
+        elif self._skip:
             self._skip += 1
         elif self._properties:
             self._property(short, attributes)
@@ -146,8 +128,9 @@ class Body:
             self._starts[short](attributes)
         elif short in ("pPr", "rPr", "trPr", "tcPr"):
             self._properties = short
-        elif _is_left_out(short, attributes):
+        elif short in _SKIPPED or short == "del":
             self._skip = 1
+            self.changes += short in _CHANGES
         elif short in _BREAKS:
             self._add("\n")
         elif short in ("tab", "ptab"):
@@ -159,6 +142,11 @@ class Body:
 
     def end(self, name: str) -> None:
         """An element ends."""
+        if self._section is not None:
+            if self._section.end(name):
+                self._ended.append(self._section)
+                self._section = None
+            return
         if self._skip:
             self._skip -= 1
             return
@@ -171,8 +159,10 @@ class Body:
 
     def text(self, data: str) -> None:
         """Characters: only those within `w:t` are text."""
-        if self._in_text and not self._skip:
-            self._add(readable(data.replace("\n", " "), self._font))
+        if self._section is not None:
+            self._section.text(data)
+        elif self._in_text and not self._skip:
+            self._add(self._run.read(data))
 
     def _end_alternatives(self) -> None:
         if self._choices:
@@ -181,8 +171,29 @@ class Body:
     def _put_chunk(self, attributes: dict[str, str]) -> None:
         """A part of another format stands here; :func:`read_package` reads it."""
         name = next((v for k, v in attributes.items() if k.endswith("relationships|id")), "")
-        if len(self.chunks) < _MOST_CHUNKS:
-            self.chunks.append((len(self._lines), name))
+        if len(self.inserts) < _MOST_INSERTS:
+            self.inserts.append(Insert(len(self._lines), "chunk", name))
+
+    def _start_section(self, _: dict[str, str]) -> None:
+        self._section = Section(lambda: Body(self._styles, self._numbering))
+
+    def _end_sections(self) -> None:
+        """Put the headers of sections ahead of their lines, the footers behind them."""
+        for section in self._ended:
+            for kind, behind in (("header", self._section_start), ("footer", len(self._lines))):
+                found = (each for each in section.found if each.kind == kind)
+                self.inserts += (replace(each, behind=behind) for each in found)
+            self._section_start = len(self._lines)
+        self._ended.clear()
+        del self.inserts[_MOST_INSERTS:]
+
+    def _count_change(self, _: dict[str, str]) -> None:
+        self.changes += 1
+
+    def _start_annotation(self, attributes: dict[str, str]) -> None:
+        kind = value(attributes, "type")
+        self.changes += kind in ("Word.Insertion", "Word.Deletion")
+        self._skip = int(kind == "Word.Deletion")
 
     def _choose(self, required: str) -> None:
         known = all(space.startswith(_KNOWN_SPACES) for space in required.split())
@@ -197,17 +208,15 @@ class Body:
     # Properties
 
     def _property(self, name: str, attributes: dict[str, str]) -> None:
-        if name in _SKIPPED:
+        if name == "sectPr":
+            self._start_section(attributes)
+        elif name in _SKIPPED:
             self._skip = 1
         elif self._properties == "pPr":
-            self._paragraph_property(name, attributes)
+            if self._paragraphs:
+                self._paragraphs[-1].take(name, attributes)
         elif self._properties == "rPr":
-            if name in ("vanish", "specVanish"):
-                self._run_hidden = is_on(attributes)
-            elif name == "rStyle":
-                self._run_style = value(attributes)
-            elif name == "rFonts":
-                self._font = value(attributes, "ascii")
+            self._run.take(name, attributes)
         elif self._properties == "trPr" and self._in_row():
             self._row_property(self._tables[-1].rows[-1], name, attributes)
         elif self._properties == "tcPr" and self._in_row():
@@ -216,6 +225,7 @@ class Body:
     def _row_property(self, row: WordRow, name: str, attributes: dict[str, str]) -> None:
         if name == "del":
             row.deleted = True
+            self.changes += 1
         elif name == "tblHeader":
             row.header = is_on(attributes)
         elif name == "gridBefore":
@@ -232,28 +242,10 @@ class Body:
         elif name in ("hMerge", "hmerge"):
             cell.beside = value(attributes) != "restart"
 
-    def _paragraph_property(self, name: str, attributes: dict[str, str]) -> None:
-        if not self._paragraphs:
-            return
-        paragraph = self._paragraphs[-1]
-        if name == "pStyle":
-            paragraph.style = value(attributes)
-        elif name == "numId":
-            paragraph.list_id = value(attributes)
-        elif name == "ilvl":
-            paragraph.list_level = whole(attributes)
-        elif name == "|t":
-            paragraph.shown_label = value(attributes)
-        elif name == "outlineLvl":
-            paragraph.level = (whole(attributes) or 0) + 1
-        elif name in ("del", "moveFrom"):
-            # The mark at its end is deleted: the next paragraph goes on in the same line.
-            paragraph.merged = True
-
     # Text
 
     def _start_run(self, _: dict[str, str]) -> None:
-        self._run_hidden, self._run_style, self._font = None, "", ""
+        self._run = Run()
 
     def _start_picture(self, _: dict[str, str]) -> None:
         self.has_pictures = True
@@ -282,9 +274,9 @@ class Body:
         if not self._paragraphs or not all(self._fields):
             return
         paragraph = self._paragraphs[-1]
-        hidden = self._run_hidden
-        if hidden is None and self._run_style:
-            hidden = self._styles.resolved(self._run_style).hidden
+        hidden = self._run.hidden
+        if hidden is None and self._run.style:
+            hidden = self._styles.resolved(self._run.style).hidden
         if hidden is None:
             hidden = self._styles.resolved(paragraph.style or self._styles.default).hidden
         if hidden:
@@ -298,8 +290,8 @@ class Body:
         self._count += 1
         if self._count > _MOST_PARAGRAPHS:
             raise TooManyError
-        self._paragraphs.append(_Paragraph())
-        self._run_hidden, self._run_style, self._font = None, "", ""
+        self._paragraphs.append(Paragraph())
+        self._run = Run()
 
     def _end_paragraph(self) -> None:
         if not self._paragraphs:
@@ -307,6 +299,11 @@ class Body:
         paragraph = self._paragraphs.pop()
         # Codes end with their paragraph: a lost mark must not hide the rest of the text.
         self._fields = [True] * len(self._fields)
+        self._put(paragraph)
+        if self._ended and len(self._sinks) == 1 and not self._tables:
+            self._end_sections()
+
+    def _put(self, paragraph: Paragraph) -> None:
         sink = self._sinks[-1]
         if paragraph.merged:
             self._carried += paragraph.parts
@@ -321,36 +318,17 @@ class Body:
         if paragraph.withheld and not text.strip():
             sink.extend(paragraph.boxes)
             return
-        text = self._label(paragraph) + text
+        if label := label_of(paragraph, self._styles, self._numbering):
+            # A page may be broken between a heading's number and its words.
+            text = label + text.lstrip("\n")
         lines = text.split("\n") if "\n" in text else [text]
         sink.extend(Piece(line, level=level if line.strip() else None) for line in lines)
         sink.extend(paragraph.boxes)
 
-    def _label(self, paragraph: _Paragraph) -> str:
-        if paragraph.shown_label:
-            return paragraph.shown_label
-        style_id = paragraph.style or self._styles.default
-        style = self._styles.resolved(style_id)
-        use, at = paragraph.list_id, paragraph.list_level
-        if use is None:
-            use = style.list_id
-            if use and at is None:
-                at = self._level_of_style(use, style_id, style)
-        if not use or use == "0":
-            return ""
-        return self._numbering.label(use, at or 0)
-
-    def _level_of_style(self, use: str, style_id: str, style: Style) -> int | None:
-        """The level that is tied to the style, or that it names, or tied to one it is based on."""
-        at = self._numbering.level_of_style(use, style_id)
-        if at is None:
-            at = style.list_level
-        return self._numbering.level_of_style(use, style.tied_to) if at is None else at
-
     def _start_box(self, _: dict[str, str]) -> None:
         self._sinks.append([])
         # A box begins in the middle of a run: what is said of that run is not said of its text.
-        self._run_hidden, self._run_style, self._font = None, "", ""
+        self._run = Run()
 
     def _end_box(self) -> None:
         if len(self._sinks) == 1:
@@ -413,12 +391,6 @@ class Body:
         if self._in_row() and self._tables[-1].rows[-1].cells:
             self._tables[-1].rows[-1].cells[-1].holds_table = True
         self._sinks[-1].extend(pieces)
-
-
-def _is_left_out(short: str, attributes: dict[str, str]) -> bool:
-    if short == "|annotation":
-        return value(attributes, "type") == "Word.Deletion"
-    return short in _SKIPPED or short == "del"
 
 
 def _with_text(pieces: list[Piece]) -> list[Piece]:

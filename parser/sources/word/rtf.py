@@ -11,7 +11,19 @@ from dataclasses import dataclass, field, replace
 
 from parser.model import Problem, ReadError
 from parser.sources.lines import Piece, Source, has_text, made_safe
+from parser.sources.margins import Margins
+from parser.sources.superscripts import raised
+from parser.sources.word.changes import changes_problem
 from parser.sources.word.docx_parts import heading_level
+from parser.sources.word.rtf_state import (
+    MARGINS,
+    SIGNS,
+    SKIPPED,
+    STARRED,
+    SYMBOLS,
+    State,
+    Style,
+)
 from parser.sources.word.rtf_tables import RtfTables
 from parser.sources.word.rtf_tokens import (
     Font,
@@ -29,58 +41,6 @@ _DEEPEST = 5_000
 _MOST_CHARACTERS = 5_000_000
 _MOST_TOKENS = 60_000_000
 
-_SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info pict filetbl header headerl headerr headerf footer footerl"
-    b" footerr footerf footnote objdata objclass private xe tc tcn rxe nonshppict nonesttables"
-    b" sp fldinst revtbl annotation atnid atnauthor template passwordhash rsidtbl listtable".split()
-)
-"""Groups whose text is none of the document's; those of fonts and styles are read apart."""
-
-_STARRED = frozenset(b"ud shpinst shptxt nesttableprops pntxtb".split())
-"""Groups that open with ``\\*`` and are read all the same; any other is left out."""
-
-_SIGNS = {
-    b"ldblquote": "“",
-    b"rdblquote": "”",
-    b"lquote": "‘",
-    b"rquote": "’",
-    b"emdash": "—",
-    b"endash": "–",
-    b"bullet": "•",
-    b"tab": "\t",
-    b"line": "\n",
-    b"emspace": "\u3000",
-    b"enspace": " ",
-}
-_SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}"}
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds within a group: where its text goes, how it looks, what paragraph it is in."""
-
-    target: str = "text"
-    """``text``, ``fonts``, ``styles`` or ``nothing``."""
-    font: int | None = None
-    hidden: bool = False
-    deleted: bool = False
-    style: int | None = None
-    level: int | None = None
-    in_table: bool = False
-    depth: int = 0
-    """How deep in tables the paragraph stands, as ``\\itap`` says; 0: it says nothing."""
-    fallback: int = 1
-    """Units that stand behind ``\\u`` for readers without Unicode."""
-    starred: bool = False
-    halves: int = 0
-    """Of ``\\upr``: 2 before its first group, which is left out, then 1."""
-
-
-@dataclass(slots=True)
-class _Style:
-    name: str = ""
-    level: int | None = None
-
 
 @dataclass(slots=True)
 class _Reader:
@@ -89,16 +49,20 @@ class _Reader:
     path: str
     page: int | None = None
     default_font: int | None = None
-    state: _State = field(default_factory=_State)
-    stack: list[_State] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    stack: list[State] = field(default_factory=list)
     fonts: dict[int, Font] = field(default_factory=dict)
-    styles: dict[int, _Style] = field(default_factory=dict)
+    styles: dict[int, Style] = field(default_factory=dict)
     tables: RtfTables = field(default_factory=RtfTables)
     parts: list[str] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)
     skip: int = 0
     size: int = 0
     lost: int = 0
+    changes: int = 0
+    """Tracked changes."""
+    margins: dict[str, list[str]] = field(default_factory=lambda: {"header": [], "footer": []})
+    """The texts of headers and footers, as parts with their line ends."""
     opening: bool = False
     """Whether the next word is the first of its group and may name a destination."""
 
@@ -168,12 +132,15 @@ class _Reader:
             state.target = "styles"
         elif word == b"upr":
             state.halves = 2
-        elif word in _SKIPPED or (state.starred and not self._is_read(word)):
+        elif word in MARGINS:
+            state.target = MARGINS[word]
+            self.margins[state.target].append("\n")
+        elif word in SKIPPED or (state.starred and not self._is_read(word)):
             state.target = "nothing"
 
     def _is_read(self, word: bytes) -> bool:
         # Character styles (\*\cs10) are entries of the style sheet like the others.
-        return word in _STARRED or self.state.target == "styles"
+        return word in STARRED or self.state.target == "styles"
 
     # Text
 
@@ -202,27 +169,31 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         state = self.state
-        if state.target == "text":
+        if state.target == "text" or state.target in self.margins:
             if not (state.hidden or state.deleted):
                 font = self._font()
                 text = readable(text, font.name if font is not None else "")
+                text = raised(text) if state.raised else text
                 self.lost += text.count("\ufffd")
                 self.size += len(text)
-                self.parts.append(text)
+                self.margins.get(state.target, self.parts).append(text)
         elif state.target == "fonts" and state.font is not None:
             self.fonts[state.font].name += text.rstrip(";")
         elif state.target == "styles":
-            style = self.styles.setdefault(state.style or 0, _Style())
+            style = self.styles.setdefault(state.style or 0, Style())
             style.name += text.rstrip(";")
 
     def _symbol(self, sign: bytes) -> None:
         if sign in (b"\n", b"\r"):
-            self._end_paragraph()
+            if self.state.target == "text":
+                self._end_paragraph()
+            else:
+                self._add("\n")
         elif sign in (b"\\", b"{", b"}"):
             # It may be the second half of a character whose first is a byte before it.
             self.raw += sign
-        elif sign in _SYMBOLS:
-            self._add(_SYMBOLS[sign])
+        elif sign in SYMBOLS:
+            self._add(SYMBOLS[sign])
 
     # Words
 
@@ -236,15 +207,17 @@ class _Reader:
             self._font_word(word, number)
         elif state.target == "styles":
             self._style_word(word, number)
-        elif word in _SIGNS:
-            self._add(_SIGNS[word])
+        elif word in SIGNS:
+            self._add(SIGNS[word])
+        elif word in _LOOKS:
+            _LOOKS[word](self, number)
         elif state.target == "text":
             if word in _BREAKS:
                 _BREAKS[word](self)
-            elif word in _LOOKS:
-                _LOOKS[word](self, number)
             else:
                 self.tables.word(word, number)
+        elif word in (b"par", b"cell"):
+            self._add("\n")
 
     def _unicode(self, number: int) -> None:
         if self.state.target != "nothing":
@@ -263,7 +236,7 @@ class _Reader:
             # Styles of characters, sections and tables count apart: they give no level.
             self.state.style = number if word == b"s" else -1
         elif word == b"outlinelevel" and number is not None:
-            self.styles.setdefault(self.state.style or 0, _Style()).level = number + 1
+            self.styles.setdefault(self.state.style or 0, Style()).level = number + 1
 
     # Paragraphs
 
@@ -297,7 +270,7 @@ class _Reader:
     def plain(self) -> None:
         """The looks of characters are those of the document again."""
         self.state.font = None
-        self.state.hidden = self.state.deleted = False
+        self.state.hidden = self.state.deleted = self.state.raised = False
 
     def pard(self) -> None:
         """What was said of the paragraph no longer holds."""
@@ -326,6 +299,20 @@ def _turn(name: str) -> Callable[[_Reader, int | None], None]:
         setattr(reader.state, name, number != 0)
 
     return put
+
+
+def _mark_change(reader: _Reader, number: int | None) -> None:
+    if reader.state.target == "text":
+        reader.changes += int(number != 0)
+
+
+def _delete(reader: _Reader, number: int | None) -> None:
+    reader.state.deleted = number != 0
+    _mark_change(reader, number)
+
+
+def _lower(reader: _Reader, _: int | None) -> None:
+    reader.state.raised = False
 
 
 def _set_page(reader: _Reader, number: int | None) -> None:
@@ -357,7 +344,10 @@ _LOOKS: dict[bytes, Callable[[_Reader, int | None], None]] = {
     b"s": _set("style"),
     b"outlinelevel": _set_level,
     b"v": _turn("hidden"),
-    b"deleted": _turn("deleted"),
+    b"deleted": _delete,
+    b"revised": _mark_change,
+    b"super": _turn("raised"),
+    b"nosupersub": _lower,
     b"intbl": _turn("in_table"),
     b"itap": _Reader.set_nesting,
 }
@@ -371,14 +361,22 @@ def is_rtf(data: bytes) -> bool:
 def read(data: bytes, path: str) -> Source:
     """The lines of a rich text file: a paragraph is one, a table's row is one.
 
+    Headers stand as ``noise`` ahead of them, footers behind them.
+
     Raises ReadError ``damaged``, ``too_large``, ``empty``, or ``no_text`` where it holds pictures.
     """
     reader = _Reader(path)
     reader.read(data)
-    problems = (
+    problems: tuple[Problem, ...] = (
         (Problem("bad_characters", values=(("count", str(reader.lost)),)),) if reader.lost else ()
     )
-    source = made_safe(reader.tables.pieces, "rtf", problems)
+    margins = Margins()
+    header, footer = (
+        margins.pieces(Piece(line) for line in "".join(reader.margins[kind]).split("\n"))
+        for kind in ("header", "footer")
+    )
+    problems += changes_problem(reader.changes)
+    source = made_safe([*header, *reader.tables.pieces, *footer], "rtf", problems)
     if not has_text(source.lines):
         raise ReadError("no_text" if b"\\pict" in data else "empty", path)
     return source

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from parser.sources.lines import Piece
 from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW
-from parser.sources.word.docx_tables import WordCell, WordRow, WordTable, table_pieces
-
-_CLOSE = 30
-"""Twips (1/20 point). Edges of two rows that lie so near are one: writers round them apart."""
-
-
-@dataclass(slots=True)
-class _Edge:
-    """How a cell of the row was defined: its right edge, in twips, and how it is merged."""
-
-    right: int = 0
-    first_beside: bool = False
-    beside: bool = False
-    below: bool = False
+from parser.sources.word.cell_edges import CellEdge, table_by_edges
+from parser.sources.word.docx_tables import WordCell, WordRow, table_pieces
 
 
 @dataclass(slots=True)
 class _Open:
     """A table that is being read, at one depth."""
 
-    rows: list[tuple[WordRow, list[_Edge]]] = field(default_factory=list)
+    rows: list[tuple[WordRow, list[CellEdge]]] = field(default_factory=list)
     cells: list[WordCell] = field(default_factory=list)
     cell: WordCell = field(default_factory=WordCell)
 
@@ -38,27 +25,26 @@ class RtfTables:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self._open: list[_Open] = []
-        self._edges: list[_Edge] = []
-        self._next = _Edge()
+        self._edges: list[CellEdge] = []
+        self._next = CellEdge()
         self._header = False
         self._left = 0
 
     def word(self, word: bytes, number: int | None) -> None:
         """A control word; all but those that define rows are nothing here."""
         if word == b"trowd":
-            self._edges, self._next, self._header, self._left = [], _Edge(), False, 0
+            self._edges, self._next, self._header, self._left = [], CellEdge(), False, 0
         elif word == b"trhdr":
             self._header = True
         elif word == b"trleft":
             self._left = number or 0
-        elif word in (b"clmgf", b"clmrg", b"clvmrg"):
-            self._next.first_beside |= word == b"clmgf"
+        elif word in (b"clmrg", b"clvmrg"):
             self._next.beside |= word == b"clmrg"
             self._next.below |= word == b"clvmrg"
         elif word == b"cellx" and len(self._edges) < WIDEST_ROW:
             self._next.right = number or 0
             self._edges.append(self._next)
-            self._next = _Edge()
+            self._next = CellEdge()
 
     def add(self, pieces: list[Piece], depth: int) -> None:
         """A paragraph, ``depth`` tables deep."""
@@ -113,29 +99,4 @@ def _pieces(table: _Open) -> list[Piece]:
         # The file ends within a row.
         table.cells.append(table.cell)
         table.rows.append((WordRow(table.cells), []))
-    edges = _grid([edges for _, edges in table.rows])
-    for row, own in table.rows:
-        left = 0
-        for at, cell in enumerate(row.cells):
-            edge = own[at] if at < len(own) else None
-            if edge is None:
-                continue
-            right = _place(edges, edge.right)
-            cell.columns = max(1, right - left)
-            left = max(left + 1, right)
-            cell.below, cell.beside = edge.below, edge.beside
-    return table_pieces(WordTable([row for row, _ in table.rows]))
-
-
-def _grid(rows: list[list[_Edge]]) -> list[int]:
-    """The edges of all rows, those that lie near each other made one."""
-    grid: list[int] = []
-    for right in sorted(edge.right for edges in rows for edge in edges):
-        if not grid or right - grid[-1] > _CLOSE:
-            grid.append(right)
-    return grid[:WIDEST_ROW]
-
-
-def _place(grid: list[int], right: int) -> int:
-    """How many columns of the grid lie left of an edge."""
-    return bisect_right(grid, right)
+    return table_pieces(table_by_edges(table.rows))

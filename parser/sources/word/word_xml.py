@@ -11,9 +11,12 @@ from xml.parsers import expat
 
 from parser.model import ReadError
 from parser.sources.lines import Source, has_text, made_safe
+from parser.sources.margins import Margins
+from parser.sources.word.changes import changes_problem
 from parser.sources.word.docx import read_package
 from parser.sources.word.docx_body import Body, TooManyError
 from parser.sources.word.docx_parts import Styles, value
+from parser.sources.word.docx_sections import with_inserts
 from parser.sources.word.numbering import Numbering
 from parser.sources.xml_reader import Handler, XmlReader
 
@@ -89,7 +92,9 @@ def _read_2003(data: bytes, path: str) -> Source:
         reader.parse(_chunks(data), _Within("body", body), encoding=_UTF8)
     except TooManyError as error:
         raise ReadError("too_large", path) from error
-    return made_safe(body.finish(), "word xml 2003")
+    margins = Margins()
+    lines = with_inserts(body.finish(), body.inserts, lambda insert: margins.pieces(insert.pieces))
+    return made_safe(lines, "word xml 2003", changes_problem(body.changes))
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
