@@ -18,6 +18,10 @@ _LONGEST = 8
 # 改造提升4万亩: an act, of which the second verb is part.
 _COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
 _JOINT = lazy_pattern(r"\s*[、和及]\s*")
+_LEVELLED = lazy_pattern("[达至到为]")
+# 继续保持40%以上增长, 实现1.5%的正增长
+_GROWS = lazy_pattern(r"\s?的?(?:正|同比|高速|较快|快速|稳定|恢复性)?(增长|下降)(?![率点极])")
+_KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
 _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
@@ -89,11 +93,16 @@ def bind(text: str, number: Number, floor: int) -> Value:
         behind = Relation(words().relation_after[match[1]])
         # 控制在5.5%左右 is about as much; 控制在5.5% is a limit.
         relation = behind if relation is None or lead.soft else relation
+    change = lead.change
+    kept = number.unit == "%" and change is None and _KEEPS.search(text, floor, number.start)
+    if kept and (match := _GROWS.match(text, stop)):
+        change = Change.UP_BY if match[1] == "增长" else Change.DOWN_BY
+        stop = match.end()
     if number.high is not None:
         relation = Relation.RANGE
     elif number.more:
         relation = relation or Relation.GT
-    return Value(number, start, stop, relation or Relation.EQ, lead.change)
+    return Value(number, start, stop, relation or Relation.EQ, change)
 
 
 @dataclass(slots=True)
@@ -205,7 +214,15 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
                 )
                 continue
             last = joined[-1]
-            if last.change and not value.change and _JOINT.fullmatch(text, last.stop, value.start):
+            # 增长94.5%、达168万辆: what is reached is no growth; 增长7%、力争达到8% is one.
+            lead = text[value.start : value.number.start]
+            bare = not _LEVELLED.search(lead) or "争" in lead
+            if (
+                bare
+                and last.change
+                and not value.change
+                and _JOINT.fullmatch(text, last.stop, value.start)
+            ):
                 # 分别增长8.9%和9.5%: the verb stands once
                 value = replace(value, change=last.change)
         joined.append(value)

@@ -42,7 +42,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
         "trail": lazy_pattern(
-            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上"
+            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上|继续|全面|跻身|迈入|跨入|站稳"
             rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
             r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
             r"|(?<=\w\w)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
@@ -73,7 +73,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
             r"(?:的?(?:标准要求|要求|(?<!预期)目标|水平)|的标准"
-            r"|的|等|以上|大关|迈上台阶|台阶|(?<=[率比例度数量值学中专段])在|各)$"
+            r"|的|等|以上|大关|迈上台阶|台阶|行列|方阵|关口|(?<=[率比例度数量值学中专段])在|各)$"
         ),
     }
 
@@ -114,8 +114,8 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
 
 # What the patterns that end a name end in, and what those within it hold: most names have
 # none of it, and a search for a character is ten times as fast.
-_TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上")
-_TAILS = frozenset("求标准平的等上关阶在各")
+_TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳")
+_TAILS = frozenset("求标准平的等上关阶在各列阵口")
 _COMPARES = lazy_pattern(
     "[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
 )
@@ -128,6 +128,8 @@ def clean(indicator: str) -> str:
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
+    if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4:
+        out = out[2:]  # 五是实施…
     if match := grammar["means"].match(out):
         out = out[match.end() :]
     if _COMPARES.search(out):

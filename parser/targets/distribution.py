@@ -44,6 +44,11 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     members = [part.strip() for part in _MARKS.split(text[begin:at])]
+    # 生育和医疗保险分别参保448万人、236万人
+    act = text[at + len(_EACH) : first].strip()
+    told = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
+    if len(act) > 1 and told:
+        members = [part + act for part in members]
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
     return _with_head([clean(part) or part for part in members])

@@ -29,6 +29,8 @@ from parser.targets.periods import Time
 
 # A counted noun of more characters, behind a number that opens its clause, is a sentence.
 _LONGEST_ITEM = 12
+# Whose number it is stands before it in so many characters: 全市, 各乡镇.
+_LONGEST_OWNER = 3
 # How many numbers around one are looked at.
 _NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
@@ -165,6 +167,10 @@ class _ClauseReader:
 
     def read(self) -> tuple[list[Reading], Context]:
         """The readings in order, and what the clause hands on."""
+        first, last = self.values[0], self.values[-1]
+        opens = first.start <= opened(self.text, self.clause.start)
+        if opens and patterns()["verb"].search(self.text, last.stop, self.clause.stop):
+            self.lead = self.handed = ""  # 300座立交桥、100条城市画廊实现绿化
         readings = [self._reading(place) for place in range(len(self.values))]
         each = respective.subjects(self.text, self.clause.start, self.values)
         if each is None and len(readings) > 1:
@@ -226,6 +232,8 @@ class _ClauseReader:
         verbs, value = patterns()["verb"], part.value
         if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             return self.subject or indicator
+        if clean(indicator) in ("总数", "总量", "数量") and self.subject:
+            return _without_maker(self.subject) + clean(indicator)  # 新增开发区1家、总数达20家
         if self.subject and _FARTHER.fullmatch(clean(indicator)):
             return self.subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and self.subject and _told_by(value):
@@ -248,9 +256,16 @@ class _ClauseReader:
             and self.lead in words()["makes_things"]
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
+        if self._levelled(value):
+            return indicator  # 新增公园35个, 全市公园总数达1100个
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
-            return self.lead + bare
+            return indicator if bare.startswith("新") else self.lead + bare
         return indicator
+
+    def _levelled(self, value: Value) -> bool:
+        """Whether a number tells a level that was reached (达1100个): nobody made so many."""
+        bound = self.text[value.start : value.number.start]
+        return any(word in bound for word in ("达", "至", "到"))
 
     def _tells(self, part: _Part) -> bool:
         """Whether what follows a number that opens its clause is a sentence of its own.
@@ -289,6 +304,12 @@ class _ClauseReader:
         self.lead = "" if verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), _sort(value)
+
+
+def _without_maker(subject: str) -> str:
+    """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
+    verb = patterns()["verb"].match(subject)
+    return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 
 def _lead_verb(text: str, first: int, stop: int) -> re.Match[str] | None:
@@ -463,8 +484,12 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
         return False
     verbs = patterns()["verb"]
+    first = opened(text, clause.start)
     if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
         return not verbs.search(text, value.stop, clause.stop)
+    # 加快壮大40个集群, 深化改革: what stands before the number is an act of its own.
+    if value.start - first > _LONGEST_OWNER:
+        return False
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 

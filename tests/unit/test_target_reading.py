@@ -47,6 +47,19 @@ def _names(text: str) -> list[tuple[float | None, str]]:
             [(15, "建成新型城镇化试点"), (57, "县（市）整体经济增速快于全省")],
         ),
         (
+            "新增开发区1家、总数达20家。",
+            [(1, "新增开发区"), (20, "开发区总数")],
+        ),
+        (
+            "生育和医疗保险分别参保448万人、2366万人。",
+            [(448, "生育参保"), (2366, "医疗保险参保")],
+        ),
+        (
+            "新建公园3个，300座立交桥、100条道路实现绿化彩化。",
+            [(3, "新建公园"), (300, "立交桥实现绿化彩化"), (100, "道路实现绿化彩化")],
+        ),
+        ("五是实施加装电梯600部。", [(600, "实施加装电梯")]),
+        (
             "普通高中45所，招生2.1万人，在校生6.3万人。",
             [(45, "普通高中"), (2.1, "普通高中招生"), (6.3, "普通高中在校生")],
         ),
@@ -68,6 +81,8 @@ def test_what_each_number_measures(text: str, rows: list[tuple[float | None, str
         ("30户以上自然村寨收运设施覆盖率达90%。", [(90, "%")]),
         ("建设充电桩3000个（根），改造管网150公里（处）。", [(3000, "个(根)"), (150, "公里(处)")]),
         ("发放补贴壹万贰仟元。", [(12000, "元")]),
+        ("按照十五届四次、五次、六次全会部署，机场三期转场投运。", []),
+        ("在全国八大枢纽节点中排名第一。", []),
         ("权重占30%，下午2点30分召开。", []),
         ("治理水平提高到一个新水平，迈上一个新台阶。", []),
     ],
@@ -87,6 +102,19 @@ def test_what_counts(text: str, values: list[tuple[float, str]]) -> None:
 def test_an_old_level_is_the_baseline(text: str, old: float, new: float) -> None:
     (row,) = targets_of(text)
     assert (row.baseline, row.low) == (old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("汽车产量继续保持40%以上增长。", [Change.UP_BY]),
+        ("新能源汽车产量增长94.5%、达168万辆。", [Change.UP_BY, None]),
+        ("地区生产总值增长7%以上、力争达到8%。", [Change.UP_BY, Change.UP_BY]),
+        ("技改投资增长20%、高于全省12个百分点。", [Change.UP_BY, None]),
+    ],
+)
+def test_changes(text: str, changes: list[Change | None]) -> None:
+    assert [row.change for row in targets_of(text)] == changes
 
 
 @pytest.mark.parametrize(
