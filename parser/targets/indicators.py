@@ -231,6 +231,8 @@ class _ClauseReader:
         """The indicator with the subject or the verb that stands once, before it."""
         verbs, value = patterns()["verb"], part.value
         if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
+            if self.subject and "总数" in self.text[value.start : value.number.start]:
+                return _without_maker(self.subject) + "总数"
             return self.subject or indicator
         if clean(indicator) in ("总数", "总量", "数量") and self.subject:
             return _without_maker(self.subject) + clean(indicator)  # 新增开发区1家、总数达20家
