@@ -227,9 +227,8 @@ class _ClauseReader:
             return without(source, part.start, value.start, part.cuts)
         return indicator
 
-    def _with_subject(self, part: _Part, indicator: str) -> str:
-        """The indicator with the subject or the verb that stands once, before it."""
-        verbs, value = patterns()["verb"], part.value
+    def _by_subject(self, indicator: str, value: Value) -> str | None:
+        """The name that what was measured before gives, where the item itself has none."""
         if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return _without_maker(self.subject) + "总数"
@@ -247,6 +246,13 @@ class _ClauseReader:
                 return rest.group() + measure
         if indicator.startswith("占") and self.subject and len(indicator) > 2:
             return self.subject + indicator  # 绿化面积37万亩，占总面积的49%
+        return None
+
+    def _with_subject(self, part: _Part, indicator: str) -> str:
+        """The indicator with the subject or the verb that stands once, before it."""
+        verbs, value = patterns()["verb"], part.value
+        if (named := self._by_subject(indicator, value)) is not None:
+            return named
         rate = value.number.unit in words()["unit.rate"]
         if part.verb or rate or value.change is not None:
             return indicator
