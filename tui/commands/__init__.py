@@ -5,7 +5,8 @@
 """
 
 NAMES = (
-    *("outline", "targets", "compare", "diff", "search", "tables", "indicators"),
+    *("outline", "targets", "compare", "diff", "search", "tables"),
+    *("series", "indicators"),
     *("library", "export", "extract", "check"),
     *("keys", "themes", "config", "completion", "schema", "serve", "help"),
 )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from parser.analysis.target_rows import TargetRow, rows_of
+from parser.model import Plan
 from tui.commands.context import Context
 
 if TYPE_CHECKING:
     from parser.library import Health, Library, Progress
+    from tui.commands.inputs import Reader
 
 MANY_FILES = 200
 """With more files than this a command makes an index of folders that have none: it takes as long
@@ -113,3 +117,21 @@ def _many(paths: Sequence[str]) -> bool:
 
     found = (entry for path in paths for entry in walk(path, lambda error: None))
     return next(islice(found, MANY_FILES, None), None) is not None
+
+
+def found_targets(
+    paths: Sequence[str], reader: Reader, held: ExitStack, *, cached: bool = True
+) -> tuple[Sequence[Plan], list[TargetRow]]:
+    """The plans and all their targets: from the index of a library where there is one.
+
+    ``held`` closes the library; the plans of an index are read as long as it is open. ``cached``
+    False reads the files.
+    """
+    library = indexed(paths, reader.context) if cached else None
+    if library is not None:
+        held.enter_context(library)
+        for error in library.unread():
+            reader.fail(error)
+        return library.lazy_plans(), library.targets()
+    plans = list(reader.plans(paths, targets=True))
+    return plans, rows_of(plans)

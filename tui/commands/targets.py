@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from parser.analysis.target_rows import TargetRow, rows_of
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
 from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
+from tui.commands.libraries import found_targets
 from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
 from tui.export.forms import PAGES
 from tui.export.sheet import Sheet
@@ -82,26 +83,11 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return Exit.BAD
     with ExitStack() as held:
         reader = Reader(context)
-        plans, found = _found(arguments, reader, held)
+        cached = not arguments.no_cache
+        plans, found = found_targets(arguments.paths, reader, held, cached=cached)
         kept = [row for row in found if match_target(query, row.target, row.plan)]
         rows = order(kept, plans)
         return _shown(rows, plans, bool(query), form, arguments, reader)
-
-
-def _found(
-    arguments: argparse.Namespace, reader: Reader, held: ExitStack
-) -> tuple[Sequence[Plan], list[TargetRow]]:
-    """The plans and all their targets: from the index of a library where there is one."""
-    from tui.commands.libraries import indexed
-
-    library = None if arguments.no_cache else indexed(arguments.paths, reader.context)
-    if library is not None:
-        held.enter_context(library)
-        for error in library.unread():
-            reader.fail(error)
-        return library.lazy_plans(), library.targets()
-    plans = list(reader.plans(arguments.paths, targets=True))
-    return plans, rows_of(plans)
 
 
 def _shown(

@@ -1,0 +1,143 @@
+"""What plans are called where several stand beside each other: by place, year and kind.
+
+Plans of one title (thirty reports called 政府工作报告) are told apart by what else is known of
+them: their place, their years, at last their file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import PurePath
+from typing import NamedTuple
+
+from parser.chinese import wordlists
+from parser.model import Facts, Plan, PlanKind
+
+_YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
+_GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+# What the name of a file says of the kind of a document, and not of its place.
+_NO_PLACE = re.compile(
+    r"国民经济|社会发展|经济|政府|人民|教育|工作|统计|公报|报告|规划|计划|纲要|要点|总结|方案|意见|通知|全文|原文"
+    r"|关于|印发|的|和|暨|第.{1,3}个五年|“?十.五”?|届|次|会议|草案|附件|正文|年度?"
+    r"|[初终定草]稿|第.稿|修订版?|新建|文本|文档|副本"
+)
+_PLACE_LIKE = re.compile(r"[省市区县州旗盟镇乡]$")
+# A place's name without more is no longer than this.
+_LONGEST_PLACE = 8
+
+
+class Identity(NamedTuple):
+    """What a plan is known by: its file, its number in it, its title, its facts."""
+
+    path: str
+    number: int
+    title: str
+    facts: Facts
+
+    @classmethod
+    def of(cls, plan: Plan) -> Identity:
+        """That of a plan."""
+        return cls(plan.path, plan.number, plan.title, plan.facts)
+
+
+def plan_labels(plans: Iterable[Plan]) -> dict[tuple[str, int], str]:
+    """A short name for each plan, by path and number, unlike the others: ``东丽区2024要点``."""
+    known = [Identity.of(plan) for plan in plans]
+    made = short_labels(known)
+    return {(each.path, each.number): label for each, label in zip(known, made, strict=True)}
+
+
+def short_labels(known: Sequence[Identity]) -> list[str]:
+    """As :func:`plan_labels`, in the order given.
+
+    Where place, years and kind are the same, the name of the file is said; plans of one file are
+    told apart by their numbers.
+    """
+    labels = [short_title(each.title, each.facts) or stem(each.path) for each in known]
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at, label in enumerate(labels):
+        alike[label].append(at)
+    for label, places in alike.items():
+        if len(places) < 2:
+            continue
+        for at, told in zip(places, _apart([known[at] for at in places]), strict=True):
+            # A title that says no more than its kind gives way to the file's own name.
+            bare = label == known[at].title
+            labels[at] = told if bare and told else f"{label}（{told}）" if told else label
+    often = Counter(labels)
+    return [
+        f"{label}#{each.number}" if often[label] > 1 else label
+        for label, each in zip(labels, known, strict=True)
+    ]
+
+
+def _apart(alike: Sequence[Identity]) -> list[str]:
+    """What the files of plans of one label say: their names, with folders where those repeat."""
+    paths = [PurePath(each.path) for each in alike]
+    different = len(set(paths))
+    if different == 1:
+        return [""] * len(paths)
+    most = max(len(path.parts) for path in paths)
+    for depth in range(1, most):
+        told = ["/".join((*path.parent.parts, path.stem)[-depth:]) for path in paths]
+        if len(set(told)) == different:
+            return told
+    return [str(path) for path in paths]
+
+
+def stem(path: str) -> str:
+    """The name of a file without folder and ending; of standard input nothing."""
+    return "" if path in ("", "-") else PurePath(path).stem
+
+
+def short_title(title: str, facts: Facts) -> str:
+    """Where, when and what a plan is: ``东丽区2024要点``."""
+    kind = facts.kind.value if facts.kind is not PlanKind.OTHER else ""
+    where = short_place(facts.region)
+    if not where:
+        rest = _GENERAL.sub("", _YEAR.sub("", title))
+        where = rest.removesuffix(kind)
+    when = years_text(facts.years)
+    return f"{where}{when}{kind}" if when or kind else title
+
+
+def short_place(region: str) -> str:
+    """A place without what it lies in: 天津市东丽区 is 东丽区."""
+    return re.split(r"(?<=[省市])(?=.{2})", region)[-1] if len(region) > 4 else region
+
+
+def years_text(years: tuple[int, int] | None) -> str:
+    """The years of a plan: ``2024``, ``2021–25``; empty where it names none."""
+    if years is None:
+        return ""
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1] % 100:02d}"
+
+
+def place_of(plan: Plan) -> str:
+    """The place that a plan is about: as its text says, else as its file or folder is called.
+
+    Empty where nothing names one (``报告/2019.txt``).
+    """
+    if plan.facts.region:
+        return plan.facts.region
+    if plan.path in ("", "-"):
+        return ""
+    path = PurePath(plan.path)
+    if found := _place_in(path.stem):
+        return found
+    folder = _place_in(path.parent.name)
+    return folder if _PLACE_LIKE.search(folder) or folder in _provinces() else ""
+
+
+def _place_in(name: str) -> str:
+    found = "".join(_HAN.findall(_NO_PLACE.sub("", _YEAR.sub("", name))))
+    return found if 2 <= len(found) <= _LONGEST_PLACE else ""
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(wordlists.load("indicators")["provinces"])

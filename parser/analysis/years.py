@@ -1,0 +1,96 @@
+"""The year that a target's number belongs to, and whether it holds for one year or several."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from parser.analysis.target_rows import TargetRow
+from parser.chinese.dates import DueKind, dues
+from parser.model import Modality, PlanKind, Scope
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAYS_YEAR = re.compile(
+    r"(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}年|十[二三四五六]五|[今去明次后]年"
+)
+_SEVERAL = re.compile(
+    r"(?:19|20)\d\d\s?年?\s?[-—–～~至到]\s?(?:19|20)\d\d|期间|时期|年均|[0-9一二三四五六七八九十]年[来间]"
+)
+
+_SINCE = re.compile(r"[比较]\s?((?:19|20)\d\d)年")
+
+_HEADING_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_LONGEST_HEADING = 40
+
+
+def year_of(row: TargetRow) -> int | None:
+    """The calendar year that a row's number is about; of several years the last.
+
+    The written period says it, else the plan's own year as extraction gave it
+    (``default_period``), else a heading above (2023年工作回顾), the plan's facts, the year in its
+    file's name. A yearly report of a government tells of the year before its own.
+    """
+    target = row.target
+    period = target.period or ""
+    years = row.plan.facts.years
+    if period and _SAYS_YEAR.search(period):
+        for due in reversed(dues(period, years)):
+            if due.year is not None and due.kind is not DueKind.OTHER:
+                return due.year
+        if written := _YEAR.findall(period):
+            return int(written[-1])
+    if target.default_period and (written := _YEAR.findall(target.default_period)):
+        return int(written[-1])
+    if (told := _heading_year(row)) is not None:
+        return told
+    if years is not None:
+        own = years[1] if target.modality is Modality.TARGET else years[0]
+        one = years[0] == years[1]
+        return own - _looks_back(row) if one or target.modality is Modality.TARGET else None
+    if row.plan.path not in ("", "-"):
+        named = set(_YEAR.findall(PurePath(row.plan.path).stem))
+        if len(named) == 1:
+            return int(named.pop()) - _looks_back(row)
+    return None
+
+
+def _heading_year(row: TargetRow) -> int | None:
+    """The one year that the nearest heading with a year names."""
+    if row.target.node is None:
+        return None
+    node = row.plan.nodes[row.target.node]
+    for each in (node, *row.plan.ancestors(node)):
+        if each.depth and len(each.title) <= _LONGEST_HEADING:
+            years = set(_HEADING_YEAR.findall(each.title))
+            if years:
+                return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def _looks_back(row: TargetRow) -> bool:
+    """Whether what is achieved is so in the year before the plan's own."""
+    report = row.plan.facts.kind is PlanKind.REPORT and "政府工作报告" in row.plan.title
+    return report and row.target.modality is Modality.ACHIEVED
+
+
+def is_span(row: TargetRow) -> bool:
+    """Whether a number holds for several years: a mean over them, their sum, a growth since.
+
+    累计 in the review of one year means that year.
+    """
+    target, facts = row.target, row.plan.facts
+    if target.scope is Scope.AVERAGE or (target.period and _SEVERAL.search(target.period)):
+        return True
+    if since := _SINCE.search(target.quote):
+        year = year_of(row)
+        return target.change is not None and year is not None and int(since[1]) < year - 1
+    if target.scope is not Scope.CUMULATIVE:
+        return False
+    one_year = facts.years is not None and facts.years[0] == facts.years[1]
+    return not (one_year and facts.kind is PlanKind.SUMMARY and not _SEVERAL.search(row.sentence))
+
+
+def year_text(row: TargetRow) -> str:
+    """The year of a row for a narrow place, ``2024``; empty where none is known."""
+    year = year_of(row)
+    return "" if year is None else str(year)
