@@ -13,7 +13,10 @@ from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
 
 if TYPE_CHECKING:
+    from parser.analysis.series import IndicatorSeries
+    from parser.analysis.target_rows import TargetRow
     from tui.export.choices import Choice
+    from tui.presenters.targets.answer_choices import AnswerChoice
 
 
 @dataclass
@@ -77,6 +80,33 @@ class OpenChanges(Message):
 
     old: Ref | None
     new: Ref
+
+
+@dataclass
+class OpenSeries(Message):
+    """Show the series of an indicator over the screen in sight.
+
+    ``make`` works it out over so many ``plans`` in a thread; ``done`` gets the rows of the number
+    that was chosen, or None.
+    """
+
+    make: Callable[[], IndicatorSeries]
+    plans: int
+    done: Callable[[Sequence[TargetRow] | None], None]
+
+
+@dataclass
+class OpenCandidates(Message):
+    """Show what may answer a promise over the screen in sight.
+
+    ``keep`` keeps what is said of a row (None: nothing any more) and gives what went wrong;
+    ``done`` gets the row to go to, or None.
+    """
+
+    target: TargetRow
+    choices: Sequence[AnswerChoice]
+    keep: Callable[[TargetRow, bool | None], str]
+    done: Callable[[TargetRow | None], None]
 
 
 @dataclass

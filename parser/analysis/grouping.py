@@ -93,6 +93,12 @@ class IndicatorGroup:
             return [target.low for target in targets if target.low is not None]
         return [number.low for target in targets if (number := normal(target)) is not None]
 
+    @property
+    def level_unit(self) -> str:
+        """The unit of :attr:`levels`: as written where it is one, else the base unit."""
+        unit, _ = self.common_unit
+        return unit or ""
+
     def half(self, half: Half) -> tuple[TargetRow, ...]:
         """What a plan promises, or what it says was achieved."""
         cell = self.cells[half.place]

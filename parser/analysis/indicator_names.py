@@ -50,6 +50,7 @@ class Name(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Lists:
     shown: dict[str, str]
+    titles: frozenset[str]
     words: tuple[re.Pattern[str], dict[str, str]]
     lead: re.Pattern[str]
     acts: re.Pattern[str]
@@ -60,6 +61,8 @@ class _Lists:
     vague: frozenset[str]
     apart: re.Pattern[str]
     group_of: dict[str, int]
+    qualifiers: re.Pattern[str]
+    qualified: dict[str, frozenset[str]]
     apart_not: re.Pattern[str]
 
 
@@ -82,8 +85,13 @@ def _lists() -> _Lists:
         ]
         return lazy_pattern(f"(?:{'|'.join(parts)})了?")
 
+    shown = _shown(data["same"], plain)
+    qualified: dict[str, set[str]] = {}
+    for each, before in data["qualifiers"].items():
+        qualified.setdefault(shown.get(plain(each), each), set()).update(before)
     return _Lists(
-        shown=_shown(data["same"], plain),
+        shown=shown,
+        titles=frozenset(shown.values()),
         words=(pattern, words),
         lead=lazy_pattern(
             f"(?!{any_of(data['adverbs_not'])})(?:{any_of(data['adverbs'])}(?:地(?!区|方|表|铁|质|下))?"
@@ -97,6 +105,8 @@ def _lists() -> _Lists:
         vague=frozenset(plain(each) for each in data["vague"]),
         apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
         group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
+        qualifiers=lazy_pattern(any_of({word for words in qualified.values() for word in words})),
+        qualified={title: frozenset(words) for title, words in qualified.items()},
         apart_not=lazy_pattern(any_of(data["apart_not"])),
     )
 
@@ -129,10 +139,14 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     grows = kind is UnitKind.SHARE and lists.growth.search(whole) is not None
     if title := _title(whole, grows=grows):
         return Name(_QUOTES.sub("", title), title, "", False, grows)
+    for link in _LINKS:
+        # 完成固定资产投资 says no more than 固定资产投资; 新增 does.
+        rest = _without_lead(whole.removeprefix(link), places) if whole.startswith(link) else ""
+        if rest and (title := _title(rest, grows=grows)):
+            return Name(_QUOTES.sub("", title), title, "", False, grows)
     core, said, act = _without_act(whole, kind, places)
     core = _plain(core)
     if title := _title(core, grows=grows):
-        # 完成固定资产投资 says no more than 固定资产投资; 新增 does.
         said, act = ("", "") if said in _LINKS else (said, act)
         return Name(act + _QUOTES.sub("", title), said + title, act, False, grows)
     core = _bare(core, grows=grows)
@@ -162,8 +176,15 @@ def _bare(core: str, *, grows: bool) -> str:
 
 def _title(core: str, *, grows: bool) -> str | None:
     """The name that a list gives to a wording, with the word for growth or without."""
-    shown = _lists().shown
-    return shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None)
+    lists = _lists()
+    shown = lists.shown
+    if title := shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None):
+        return title
+    found = lists.qualifiers.match(core)
+    if found is None:
+        return None
+    title = shown.get(core[found.end() :])
+    return title if title and found[0] in lists.qualified.get(title, ()) else None
 
 
 def name(row: TargetRow) -> Name:
@@ -173,6 +194,11 @@ def name(row: TargetRow) -> Name:
     made = name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
     growth = made.growth or row.target.change is not None
     return Name(made.key, made.text, made.act, made.vague, growth)
+
+
+def is_listed(called: Name) -> bool:
+    """Whether a name is one of the listed indicators, which have one number in a year."""
+    return called.text in _lists().titles
 
 
 @cache

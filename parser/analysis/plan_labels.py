@@ -17,7 +17,7 @@ from parser.chinese import wordlists
 from parser.model import Facts, Plan, PlanKind
 
 _YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
-_GENERAL = re.compile(r"教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
+_GENERAL = re.compile(r"政府|教育(?:和|与)?(?:体育)?|工作|事业|发展|全区的|第.{1,3}个五年")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # What the name of a file says of the kind of a document, and not of its place.
 _NO_PLACE = re.compile(
@@ -82,7 +82,7 @@ def _apart(alike: Sequence[Identity]) -> list[str]:
     if different == 1:
         return [""] * len(paths)
     most = max(len(path.parts) for path in paths)
-    for depth in range(1, most):
+    for depth in range(1, most + 1):
         told = ["/".join((*path.parent.parts, path.stem)[-depth:]) for path in paths]
         if len(set(told)) == different:
             return told

@@ -55,6 +55,11 @@ class YearPoint:
         return self.achieved[-1] if self.achieved else None
 
     @property
+    def shown(self) -> tuple[TargetRow, ...]:
+        """Both, where they are there."""
+        return tuple(row for row in (self.target, self.found) if row is not None)
+
+    @property
     def revised(self) -> bool:
         """Whether a later plan promises another number for this year than an earlier one."""
         return len({_value(row) for row in self.promises}) > 1
@@ -169,6 +174,14 @@ def find_series(indicator: str, rows: Iterable[TargetRow]) -> IndicatorSeries | 
         else:
             return NotFound(_nearest(core, counts, [each for _, each in called]))
     return series_of(chosen)
+
+
+def series_like(row: TargetRow, rows: Iterable[TargetRow]) -> IndicatorSeries:
+    """The series of the indicator that a row (a quantity) measures, in all its wordings."""
+    key = name(row).key
+    called = ((each, name(each)) for each in rows if each.target.low is not None)
+    chosen = [(each, made) for each, made in called if made.key == key]
+    return series_of(chosen or [(row, name(row))])
 
 
 @cache

@@ -7,7 +7,7 @@ can read, mend and hand on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,7 +30,8 @@ class Statement(NamedTuple):
     def of(cls, row: TargetRow) -> Statement:
         """That of a row."""
         target = row.target
-        value = f"{target.low if target.low is not None else ''}{target.unit or ''}"
+        number = "" if target.low is None else f"{target.low:.10g}"
+        value = f"{number}{target.unit or ''}"
         parts = (row.plan.title, target.quote, target.indicator, value)
         return cls(*(_squeezed(each) for each in parts))
 
@@ -55,7 +56,7 @@ class VerdictError(ValueError):
 class Verdicts:
     """Verdicts as they are looked up: of a pair the last one holds."""
 
-    __slots__ = ("_by_quote", "_by_value", "_held")
+    __slots__ = ("_by_quote", "_by_value", "_held", "_promised")
 
     def __init__(self, held: Iterable[Verdict] = ()) -> None:
         self._held: dict[tuple[Statement, Statement], Verdict] = {}
@@ -63,6 +64,7 @@ class Verdicts:
             self._held.pop((each.promise, each.answer), None)
             self._held[each.promise, each.answer] = each
         self._by_quote = {(_quoted(v.promise), _quoted(v.answer)): v for v in self}
+        self._promised = {key(v.promise) for v in self for key in (_quoted, _valued)}
         self._by_value = {(_valued(v.promise), _valued(v.answer)): v for v in self}
 
     def __iter__(self) -> Iterator[Verdict]:
@@ -83,7 +85,15 @@ class Verdicts:
             verdict = self._by_value.get((_valued(promise), _valued(answer)))
         return None if verdict is None else verdict.belongs
 
-    def with_verdict(self, target: TargetRow, found: TargetRow, belongs: bool | None) -> Verdicts:
+    def answers_to(self, target: TargetRow, found: Sequence[TargetRow]) -> Iterator[int]:
+        """The places of the rows that were said to answer a promise."""
+        promise = Statement.of(target)
+        if _quoted(promise) in self._promised or _valued(promise) in self._promised:
+            yield from (at for at, row in enumerate(found) if self.of(target, row))
+
+    def with_verdict(
+        self, target: TargetRow, found: TargetRow, *, belongs: bool | None
+    ) -> Verdicts:
         """These with another verdict of a pair; None takes back what was said."""
         promise, answer = Statement.of(target), Statement.of(found)
         same = {(_quoted(promise), _quoted(answer)), (_valued(promise), _valued(answer))}
@@ -118,12 +128,9 @@ class Verdicts:
         return cls(_read(text))
 
 
-_COLUMNS = (
-    "verdict",
-    *(f"promise_{name}" for name in Statement._fields),
-    *(f"answer_{name}" for name in Statement._fields),
-)
-_SIDE = len(Statement._fields)
+_FIELDS = ("title", "quote", "indicator", "value")
+_COLUMNS = ("verdict", *(f"{side}_{name}" for side in ("promise", "answer") for name in _FIELDS))
+_SIDE = len(_FIELDS)
 
 
 def _read(text: str) -> Iterator[Verdict]:

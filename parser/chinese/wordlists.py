@@ -33,6 +33,7 @@ _FREE_KEYS = frozenset(
         *(f"units.{kind}" for kind in ("share", "money", "count", "area", "time", "other")),
         "indicators.words",
         "indicators.acts_not",
+        "indicators.qualifiers",
         "align.topics",
         "align.mended",
         "targets.units_not",

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from parser.analysis.achievements import CLOSE, Answer, Match, pair
+from parser.analysis.candidates import Why
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.verdicts import Verdicts
 from parser.model import Change, Relation
 from tests.support.cli_host import Ended, seed
 from tests.support.target_rows import row
@@ -84,7 +86,74 @@ def test_each_row_answers_once() -> None:
     targets = [row("新建幼儿园", 3, "所"), row("新建幼儿园", 2, "所")]
     answers = pair(targets, [row("建成幼儿园", 3, "所")])
     assert [bool(each.found) for each in answers] == [True, False]
-    assert len(pair(targets, [row("建成幼儿园", at, "所") for at in (1, 2, 3)])) == 3
+    answers = pair(targets, [row("建成幼儿园", at, "所") for at in (1, 2, 3)])
+    assert [bool(each.target) for each in answers] == [True, True]
+    assert sum(len(each.others) for each in answers) == 1
+
+
+def test_a_rate_said_twice_has_one_answer() -> None:
+    targets = [
+        row("公办率", 42, "%"),
+        row("新建幼儿园", 3, "所"),
+        row("公办园在园幼儿占比", 45, "%"),
+    ]
+    answers = pair(targets, [row("公办率", 44, "%", achieved=True)])
+    assert [each.met for each in answers] == [True, None, False]
+    assert len(answers) == 3
+
+
+def test_the_same_year_and_scope_answers() -> None:
+    target = row("城镇新增就业", 110, "万人", years=(2024, 2024))
+    own = row("城镇新增就业", 119, "万人", years=(2024, 2024), achieved=True)
+    before = row("城镇新增就业", 121, "万人", years=(2024, 2024), period="2023年", achieved=True)
+    total = row("城镇新增就业", 600, "万人", years=(2024, 2024), period="五年来", achieved=True)
+    assert pair([target], [total, before, own])[0].found == own
+    alone = pair([target], [total, before, row("公办率", 4, "%", years=(2024, 2024))])[0]
+    assert alone.found is None
+    reasons = [each.reasons for each in alone.candidates]
+    assert set(reasons) == {(Why.SAME_NAME, Why.OTHER_YEAR), (Why.SAME_NAME, Why.OTHER_SCOPE)}
+
+
+def test_a_report_of_other_years_alone_still_answers() -> None:
+    target = row("公办率", 50, "%", years=(2025, 2025))
+    found = row("公办率", 44, "%", years=(2023, 2023), achieved=True)
+    assert pair([target], [found])[0].found == found
+
+
+def test_candidates_of_an_unanswered_promise_with_reasons() -> None:
+    found = [
+        row("新增初中学位", 200, "个"),
+        row("新增小学学位", 900, "万元"),
+        row("召开党委会", 7, "次"),
+    ]
+    answer = pair([row("新增小学学位", 200, "个")], found)[0]
+    assert answer.found is None
+    told = {each.row.target.indicator: each.reasons for each in answer.candidates}
+    assert Why.OTHER_UNIT in told["新增小学学位"]
+    assert Why.APART in told["新增初中学位"]
+    assert "召开党委会" not in told
+
+
+def test_yes_and_no_go_before_the_rules() -> None:
+    target, found = row("加强队伍", 1, "次"), row("召开党委会", 7, "次")
+    said = Verdicts().with_verdict(target, found, belongs=True)
+    answer = pair([target], [found], said)[0]
+    assert (answer.match, answer.found) == (Match.CONFIRMED, found)
+    promise, done = row("公办率", 42, "%"), row("公办率", 44, "%")
+    said = Verdicts().with_verdict(promise, done, belongs=False)
+    open_one = pair([promise], [done], said)[0]
+    assert open_one.found is None
+    assert Why.REJECTED in open_one.candidates[0].reasons
+    assert pair([promise], [done], said.with_verdict(promise, done, belongs=None))[0].found == done
+
+
+def test_a_verdict_is_found_again_when_the_text_moved_or_was_edited() -> None:
+    target, found = row("公办率", 42, "%"), row("公办率", 44, "%", heading="学前")
+    said = Verdicts.from_text(Verdicts().with_verdict(target, found, belongs=False).as_text())
+    moved = row("公办率", 44, "%", heading="", sentence="其中，公办率达到了44%。")
+    assert moved.target.line != found.target.line
+    assert said.of(target, moved) is False
+    assert said.of(target, row("公办率", 45, "%")) is None
 
 
 def test_among_rows_of_one_name_the_sentences_decide() -> None:
@@ -203,3 +272,39 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path, compare: Ended) -> None
 def test_a_report_older_than_the_plan_is_noted(compare: Ended) -> None:
     compare("--targets", seed("dongli-2024"), seed("dongli-2022"))
     assert "早于计划的2024年" in compare.err
+
+
+def test_a_kept_no_is_used_exported_and_imported(tmp_path: Path, gangmu_answers: Ended) -> None:
+    plan, report = tmp_path / "a.txt", tmp_path / "b.txt"
+    plan.write_text("东山县2024年教育工作要点\n一、学前\n公办率达到42%。\n", encoding="utf-8")
+    report.write_text("东山县2024年教育工作总结\n一、学前\n公办率达到44%。\n", encoding="utf-8")
+    state = str(tmp_path / "state")
+    words = ("compare", "--targets", plan, report, "--format", "jsonl")
+    (first,) = map(json.loads, gangmu_answers(*words, GANGMU_STATE=state).splitlines())
+    assert first["met"] is True
+    kept = tmp_path / "said.tsv"
+    sides = [(first[side]["quote"], first[side]["indicator"]) for side in ("target", "found")]
+    title = "东山县2024年教育工作{}"
+    cells = [
+        "no",
+        *(title.format("要点"), *sides[0], "42%"),
+        *(title.format("总结"), *sides[1], "44%"),
+    ]
+    kept.write_text("# gangmu answers 1\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    gangmu_answers("answers", status=Exit.NOTHING, GANGMU_STATE=state)
+    gangmu_answers("answers", "import", kept, GANGMU_STATE=state)
+    assert "不是" in gangmu_answers("answers", GANGMU_STATE=state)
+    out = gangmu_answers(*words, GANGMU_STATE=state, status=Exit.NOTHING)
+    records = list(map(json.loads, out.splitlines()))
+    assert records[0]["found"] is None
+    assert records[0]["candidates"][0]["reasons"] == ["same_name", "rejected"]
+    out = gangmu_answers("answers", "export", GANGMU_STATE=state)
+    assert out.splitlines()[-1] == "\t".join(cells)
+    kept.write_text("nonsense\tx\n", encoding="utf-8")
+    gangmu_answers("answers", "import", kept, status=Exit.BAD, GANGMU_STATE=state)
+    gangmu_answers("answers", "import", tmp_path / "none", status=Exit.BAD, GANGMU_STATE=state)
+
+
+@pytest.fixture
+def gangmu_answers(capsys: pytest.CaptureFixture[str]) -> Ended:
+    return Ended(capsys)

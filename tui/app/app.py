@@ -55,6 +55,8 @@ from tui.requests import (
     NeedWords,
     NoteExcerpt,
     OpenChanges,
+    OpenCandidates,
+    OpenSeries,
     OpenTable,
     PlaceLeft,
     ResumeReading,
@@ -78,6 +80,7 @@ from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.cells import grid
 from tui.widgets.views.lined import LinedView
 from tui.workspace.signals import WorkspaceSignals
+from tui.workspace.verdict_file import VerdictFile
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -126,6 +129,7 @@ class GangmuApp(App[None]):
         self.themes.apply()
         self.animation_level = "none"
         self.workspace = Workspace(paths)
+        self.workspace.verdicts = VerdictFile.of(environ)
         self.signals = WorkspaceSignals(self)
         self._first_frame = threading.Event()
         self._leaving = False
@@ -185,6 +189,8 @@ class GangmuApp(App[None]):
             NeedWords: lambda request: self.words.cut_plans(request.refs),
             NoteExcerpt: self.extract.note,
             OpenChanges: self.navigator.open_changes,
+            OpenCandidates: self.navigator.open_candidates,
+            OpenSeries: self.navigator.open_series,
             OpenTable: self.navigator.open_table,
             PlaceLeft: lambda request: self.navigator.leave(request.place),
             ResumeReading: self._resume_reading,
@@ -403,6 +409,8 @@ class GangmuApp(App[None]):
     @on(NeedWords)
     @on(NoteExcerpt)
     @on(OpenChanges)
+    @on(OpenCandidates)
+    @on(OpenSeries)
     @on(OpenTable)
     @on(PlaceLeft)
     @on(ResumeReading)

@@ -10,6 +10,8 @@ from tui.requests import (
     JumpToMark,
     JumpToQuote,
     OpenChanges,
+    OpenCandidates,
+    OpenSeries,
     OpenTable,
     PlaceLeft,
     StepFound,
@@ -266,6 +268,22 @@ class Navigator:
         self.leave(here.place())
         self._screens.changes.open(request.old, request.new)
         await self._host.switch_mode(CHANGES)
+
+    def open_series(self, request: OpenSeries) -> None:
+        """The series of an indicator over the screen in sight."""
+        from tui.screens.lists.series import SeriesScreen
+
+        screen = SeriesScreen(self._host.messages, request.make, request.plans)
+        self._host.push_screen(screen, request.done)
+
+    def open_candidates(self, request: OpenCandidates) -> None:
+        """What may answer a promise, over the screen in sight."""
+        from tui.screens.lists.candidates import CandidatesScreen
+
+        screen = CandidatesScreen(
+            self._host.messages, request.target, request.choices, request.keep
+        )
+        self._host.push_screen(screen, request.done)
 
     # Marks
 

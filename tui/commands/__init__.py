@@ -6,7 +6,7 @@
 
 NAMES = (
     *("outline", "targets", "compare", "diff", "search", "tables"),
-    *("series", "indicators"),
+    *("series", "indicators", "answers"),
     *("library", "export", "extract", "check"),
     *("keys", "themes", "config", "completion", "schema", "serve", "help"),
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parser.analysis.achievements import Answer, pair
 from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Modality, Plan
+from tui.commands.answers import load_verdicts
 from tui.commands.arguments import Parser
 from tui.commands.compare_outlines import SIDES, run_outlines
 from tui.commands.context import Context
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(say(f"compare.{key}", path=path))
         return Exit.NOTHING
     _note_years(plans, reports, context)
-    answers = pair(targets, found)
+    answers = pair(targets, found, load_verdicts(context))
     output, force = arguments.output, arguments.force
     if form in ("csv", "xlsx"):
         from tui.export.target_sheets import answers_sheet

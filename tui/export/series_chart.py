@@ -13,7 +13,7 @@ from parser.analysis.series import IndicatorSeries, Measure
 from parser.analysis.target_rows import TargetRow
 from tui.export.xml import xml_text
 from tui.printing.chart import ticks
-from tui.printing.series import MOST_TRACES, measure_title, source_of, year_text
+from tui.printing.series import MOST_TRACES, as_lines, measure_title, source_of, year_text
 from tui.printing.target_words import number_text, value_text
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
@@ -66,12 +66,8 @@ def chart_svg(series: IndicatorSeries, measure: Measure, messages: Messages) -> 
     return "\n".join([head, back, *_chart(series, measure, messages), "</svg>"])
 
 
-def _as_lines(measure: Measure) -> bool:
-    return len(measure.years) > 1 and any(len(track.points) > 1 for track in measure.tracks)
-
-
 def _height(measure: Measure) -> int:
-    if _as_lines(measure):
+    if as_lines(measure):
         return _HEIGHT
     return _TOP + _BAR * max(len(_bars(measure, None)), 1) + 20
 
@@ -80,7 +76,7 @@ def _chart(series: IndicatorSeries, measure: Measure, messages: Messages) -> Ite
     title = xml_text(measure_title(series, measure, messages))
     head = f'<text x="{_LEFT}" y="26" font-size="17" font-weight="bold" fill="#1f2328">'
     yield f"{head}{title}</text>"
-    if _as_lines(measure):
+    if as_lines(measure):
         yield from _line_chart(measure, messages)
     else:
         yield from _bar_chart(measure, messages)
@@ -176,17 +172,20 @@ def _legend(held: Sequence[tuple[str, str, list[_Mark], bool]]) -> Iterator[str]
 
 def _bars(measure: Measure, messages: Messages | None) -> list[tuple[str, float, str, bool, str]]:
     """Label, value, number as written, whether it is achieved, and source of each bar."""
-    made = []
+    made: list[list[tuple[str, float, str, bool, str]]] = []
     for track in measure.tracks:
+        held = []
         for point in track.points:
-            for row, done in ((point.target, False), (point.found, True)):
-                value = measure.in_unit(row) if row is not None else None
-                if row is not None and value is not None:
+            for row in point.shown:
+                value = measure.in_unit(row)
+                if value is not None:
                     label = f"{track.place} {year_text(point)}".strip()
                     text = value_text(row.target, messages) if messages else ""
-                    made.append((label, value, text, done, source_of(row)))
-    made.sort(key=lambda each: -each[1])
-    return made[:_MOST_BARS]
+                    held.append((label, value, text, row is point.found, source_of(row)))
+        if held:
+            made.append(held)
+    made.sort(key=lambda held: -max(each[1] for each in held))
+    return [each for held in made for each in held][:_MOST_BARS]
 
 
 def _bar_chart(measure: Measure, messages: Messages) -> Iterator[str]:

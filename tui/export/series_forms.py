@@ -176,7 +176,7 @@ def _html_table(measure: Measure, messages: Messages) -> Iterator[str]:
         for point in track.points:
             cells = list(point_cells(measure, track, point, messages, first=True))
             cells[0] = track.place
-            told = (row for row in (point.target, point.found) if row is not None)
+            told = point.shown
             whole_paths = " ".join(dict.fromkeys(source_of(row, whole=True) for row in told))
             cells[-1] = whole_paths
             yield "<tr>" + "".join(f"<td>{xml_text(cell)}</td>" for cell in cells) + "</tr>"

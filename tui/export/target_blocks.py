@@ -13,7 +13,16 @@ from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, T
 from tui.export.view import Gathered, Grouping
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import one
-from tui.printing.target_answers import ANSWERED, LONE, Tally, answered_cells, heads, lone_cells
+from tui.printing.target_answers import (
+    ANSWERED,
+    LONE,
+    OPEN,
+    Tally,
+    answered_cells,
+    heads,
+    lone_cells,
+    open_cells,
+)
 from tui.printing.target_groups import letter
 from tui.printing.target_words import due_text, sure_text, value_text, values_text
 from tui.settings.i18n import Messages
@@ -96,7 +105,7 @@ def _answers(tally: Tally, messages: Messages, *, within: bool) -> Iterator[Bloc
     answered = [answered_cells(each, messages) for each in tally.answered]
     sections: list[tuple[str, Sequence[str], list[tuple[str, ...]]]] = [
         ("answered", ANSWERED, answered),
-        ("open", LONE, [lone_cells(row, messages) for row in tally.open]),
+        ("open", OPEN, [open_cells(each, messages) for each in tally.open]),
     ]
     if not within:
         sections.append(("extra", LONE, [lone_cells(row, messages) for row in tally.extra]))

@@ -91,4 +91,13 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "gap": whole(answer.gap),
         "unit": answer.unit or None,
         "met": answer.met,
+        "others": [row_record(row) for row in answer.others],
+        "candidates": [
+            {
+                **row_record(each.row),
+                "score": each.score,
+                "reasons": [why.value for why in each.reasons],
+            }
+            for each in answer.candidates
+        ],
     }

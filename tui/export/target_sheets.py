@@ -13,6 +13,7 @@ from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, TargetKind
 from tui.export.sheet import Link, Sheet, Signed, Value
 from tui.printing.outline import shown_label, shown_owners
+from tui.printing.target_candidates import candidates_text
 from tui.printing.target_words import (
     change_text,
     due_text,
@@ -22,6 +23,7 @@ from tui.printing.target_words import (
     sign,
     status_text,
     unit_named,
+    value_text,
     values_text,
 )
 from tui.settings.i18n import Messages
@@ -116,6 +118,7 @@ def answers_sheet(answers: Iterable[Answer], messages: Messages, *, links: bool 
     names = ("indicator", "wanted", "period", "answer", "got", "reached", "gap", "met", "score")
     header = [messages(f"compare.column.{each}") for each in names]
     header += [messages("compare.column.target_at"), messages("compare.column.found_at")]
+    header += [messages("compare.column.others"), messages("compare.column.near")]
     made: list[tuple[Value, ...]] = []
     for each in answers:
         target, found = each.target, each.found
@@ -132,6 +135,11 @@ def answers_sheet(answers: Iterable[Answer], messages: Messages, *, links: bool 
                 each.score if each.match else None,
                 _place(target, links) if target else "",
                 _place(found, links) if found else "",
+                "；".join(
+                    f"{value_text(row.target, messages)} {row.plan.path}:{row.target.line}"
+                    for row in each.others
+                ),
+                candidates_text(each.candidates, messages),
             )
         )
     return Sheet(messages("compare.sheet"), tuple(header), made)

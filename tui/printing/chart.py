@@ -92,11 +92,12 @@ def _year_axis(years: Sequence[int], canvas: _Canvas) -> str:
     apart = (canvas.column(last) - canvas.column(first)) / max(last - first, 1)
     step = max(1, -(-5 // max(apart, 0.1)))
     cells = [" "] * canvas.across
-    year = last
-    while year >= first:
+    free = canvas.across + 1
+    for year in range(last, first - 1, -int(step)):
         start = max(min(canvas.column(year) - 1, canvas.across - 4), 0)
-        cells[start : start + 4] = str(year)
-        year -= int(step)
+        if start + 4 < free:
+            cells[start : start + 4] = str(year)
+            free = start
     return "".join(cells).rstrip()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from os.path import basename
+from typing import NamedTuple
 
 from parser.analysis.base_units import UnitKind
 from parser.analysis.series import IndicatorSeries, Measure, Track, YearPoint
 from parser.analysis.target_rows import TargetRow
 from tui.printing.chart import Bar, Trace, bar_chart, legend_row, line_chart
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
-from tui.printing.table import Column, table_rows
+from tui.printing.table import Column, numbered_rows
 from tui.printing.target_words import number_text, value_text
 from tui.settings.i18n import Messages
 from tui.terminal.cells import grid
@@ -31,18 +32,31 @@ _LEAST = {"against": 11, "source": 14}
 _LOOKS = (Look.VALUE, Look.LABEL, Look.OWNER, Look.HEADING, Look.HIT, Look.PLAIN)
 
 
-def series_rows(
-    series: IndicatorSeries, messages: Messages, cells: int | None, *, chart_rows: int = CHART_ROWS
-) -> Iterator[Row]:
+class SeriesLine(NamedTuple):
+    """A drawn line; ``leads`` are the rows of the number that it shows, the target first."""
+
+    row: Row
+    leads: tuple[TargetRow, ...] = ()
+
+
+def series_rows(series: IndicatorSeries, messages: Messages, cells: int | None) -> Iterator[Row]:
     """Every measure under its heading: chart, legend, table, what is missing."""
+    return (line.row for line in series_lines(series, messages, cells))
+
+
+def series_lines(
+    series: IndicatorSeries, messages: Messages, cells: int | None, *, chart_rows: int = CHART_ROWS
+) -> Iterator[SeriesLine]:
+    """As :func:`series_rows`, each line with what it leads to."""
     for at, measure in enumerate(series.measures):
         if at:
-            yield EMPTY
-        yield from wrapped([piece(measure_title(series, measure, messages), Look.TITLE)], cells, 2)
-        yield from chart(measure, messages, cells or 80, chart_rows)
+            yield SeriesLine(EMPTY)
+        title = piece(measure_title(series, measure, messages), Look.TITLE)
+        yield from map(SeriesLine, wrapped([title], cells, 2))
+        yield from map(SeriesLine, chart(measure, messages, cells or 80, chart_rows))
         yield from table(measure, messages, cells)
         for note in notes(measure, messages):
-            yield from wrapped([piece(note, Look.FAINT)], cells, 2)
+            yield from map(SeriesLine, wrapped([piece(note, Look.FAINT)], cells, 2))
 
 
 def measure_title(series: IndicatorSeries, measure: Measure, messages: Messages) -> str:
@@ -61,11 +75,22 @@ def measure_title(series: IndicatorSeries, measure: Measure, messages: Messages)
 
 def chart(measure: Measure, messages: Messages, cells: int, rows: int) -> list[Row]:
     """Lines over the years; bars where no place has more than one."""
-    if len(measure.years) > 1 and any(len(track.points) > 1 for track in measure.tracks):
+    if as_lines(measure):
         made = traces(measure, messages)
         drawn = line_chart(made, cells, rows)
         return [*drawn, *wrapped(legend_row(made), cells)] if drawn else []
     return bar_chart(bars(measure, messages), cells)
+
+
+def as_lines(measure: Measure) -> bool:
+    """Whether any place has targets, or achievements, of more than one year."""
+    for track in measure.tracks:
+        dated = [point for point in track.points if point.year is not None]
+        promised = sum(point.target is not None for point in dated)
+        achieved = sum(point.found is not None for point in dated)
+        if max(promised, achieved) > 1:
+            return True
+    return False
 
 
 def traces(measure: Measure, messages: Messages) -> list[Trace]:
@@ -104,34 +129,33 @@ def _values(
 
 def bars(measure: Measure, messages: Messages) -> list[Bar]:
     """A bar for each number of each place, the places with the highest first."""
-    made: list[tuple[float, list[Bar]]] = []
+    made: list[list[Bar]] = []
     for track in measure.tracks:
+        held: list[Bar] = []
         for point in track.points:
-            pair: list[Bar] = []
-            for row, word, look in (
-                (point.target, "print.promised", Look.LABEL),
-                (point.found, "print.achieved", Look.VALUE),
-            ):
-                value = measure.in_unit(row) if row is not None else None
-                if row is None or value is None:
-                    continue
-                label = " ".join(filter(None, (track.place, year_text(point), messages(word))))
-                pair.append(Bar(label, value, value_text(row.target, messages), look))
-            if pair:
-                made.append((max(bar.value for bar in pair), pair))
-    made.sort(key=lambda each: -each[0])
-    return [bar for _, pair in made for bar in pair][:MOST_BARS]
+            for row in point.shown:
+                done = row is point.found
+                value = measure.in_unit(row)
+                word = messages("print.achieved" if done else "print.promised")
+                label = " ".join(filter(None, (track.place, year_text(point), word)))
+                look = Look.VALUE if done else Look.LABEL
+                if value is not None:
+                    held.append(Bar(label, value, value_text(row.target, messages), look))
+        if held:
+            made.append(held)
+    made.sort(key=lambda held: -max(bar.value for bar in held))
+    return [bar for held in made for bar in held][:MOST_BARS]
 
 
 # The table
 
 
-def table(measure: Measure, messages: Messages, cells: int | None) -> list[Row]:
+def table(measure: Measure, messages: Messages, cells: int | None) -> list[SeriesLine]:
     """A row for each place and year."""
+    points = [(track, point) for track in measure.tracks for point in track.points]
     rows = [
-        point_cells(measure, track, point, messages, first=at == 0)
-        for track in measure.tracks
-        for at, point in enumerate(track.points)
+        point_cells(measure, track, point, messages, first=point is track.points[0])
+        for track, point in points
     ]
     used = [at for at in range(len(COLUMNS)) if any(row[at] for row in rows)]
     if not rows:
@@ -147,7 +171,8 @@ def table(measure: Measure, messages: Messages, cells: int | None) -> list[Row]:
         )
         for at in used
     ]
-    return table_rows(columns, [[row[at] for at in used] for row in rows], cells)
+    drawn = numbered_rows(columns, [[row[at] for at in used] for row in rows], cells)
+    return [SeriesLine(row, () if at is None else points[at][1].shown) for row, at in drawn]
 
 
 def headers(measure: Measure, messages: Messages) -> list[str]:
@@ -168,7 +193,7 @@ def point_cells(
 ) -> tuple[str, ...]:
     """The texts of the columns :data:`COLUMNS`."""
     place = track.place if first and len(measure.tracks) > 1 else ""
-    sources = dict.fromkeys(source_of(row) for row in (point.target, point.found) if row)
+    sources = dict.fromkeys(source_of(row) for row in point.shown)
     return (
         place,
         year_text(point),
@@ -273,7 +298,7 @@ def notes(measure: Measure, messages: Messages) -> Iterator[str]:
                 )
                 where = f"{track.place} " if track.place else ""
                 yield messages("series.revised", where=where, year=year_text(point), steps=steps)
-    if len(measure.tracks) > MOST_TRACES and any(len(t.points) > 1 for t in measure.tracks):
+    if len(measure.tracks) > MOST_TRACES and as_lines(measure):
         yield messages("series.more_places", shown=MOST_TRACES, count=len(measure.tracks))
     if measure.undated:
         places = "、".join(source_of(row) for row in measure.undated[:5])

@@ -30,6 +30,13 @@ def table_rows(
 
     Columns give way from the widest down; what does not fit in a cell goes on below.
     """
+    return [row for row, _ in numbered_rows(columns, cells, limit)]
+
+
+def numbered_rows(
+    columns: Sequence[Column], cells: Sequence[Sequence[str]], limit: int | None
+) -> list[tuple[Row, int | None]]:
+    """As :func:`table_rows`, each line with the place in ``cells`` of the row that it shows."""
     header = [column.header for column in columns]
     natural = [
         max([width(column.header), *(width(row[at]) for row in cells)])
@@ -37,12 +44,12 @@ def table_rows(
     ]
     room = None if limit is None else limit - 3 * len(columns) - 1
     widths = natural if room is None else _narrowed(natural, columns, room)
-    rows = [_rule("┌", "┬", "┐", widths)]
-    rows += _cell_rows(header, columns, widths, Look.TITLE)
-    rows.append(_rule("├", "┼", "┤", widths))
-    for row in cells:
-        rows += _cell_rows(row, columns, widths, None)
-    rows.append(_rule("└", "┴", "┘", widths))
+    rows: list[tuple[Row, int | None]] = [(_rule("┌", "┬", "┐", widths), None)]
+    rows += [(row, None) for row in _cell_rows(header, columns, widths, Look.TITLE)]
+    rows.append((_rule("├", "┼", "┤", widths), None))
+    for at, each in enumerate(cells):
+        rows += [(row, at) for row in _cell_rows(each, columns, widths, None)]
+    rows.append((_rule("└", "┴", "┘", widths), None))
     return rows
 
 

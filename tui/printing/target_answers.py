@@ -10,13 +10,20 @@ from parser.analysis.base_units import UnitKind, base_unit
 from parser.analysis.target_rows import TargetRow
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, table_rows
-from tui.printing.target_words import number_text, values_text
+from tui.printing.target_candidates import candidates_text
+from tui.printing.target_words import number_text, value_text, values_text
 from tui.settings.i18n import Messages
 
 ANSWERED = ("indicator", "wanted", "got", "met", "gap", "score", "lines")
 """The columns of the targets that have an answer; their headers are ``compare.column.NAME``."""
 
 LONE = ("indicator", "wanted", "period", "lines")
+
+OPEN = ("indicator", "wanted", "period", "near", "lines")
+"""The columns of the targets without an answer, with what comes nearest."""
+
+_MOST_OTHERS = 3
+"""Further answers of one promise that are shown."""
 
 _SAME_NAME = 40
 """Characters of an answer's own wording that are shown beside its number."""
@@ -27,7 +34,7 @@ class Tally:
     """The answers, shared out: with an answer, without, and what answers none."""
 
     answered: tuple[Answer, ...]
-    open: tuple[TargetRow, ...]
+    open: tuple[Answer, ...]
     extra: tuple[TargetRow, ...]
 
     @classmethod
@@ -35,7 +42,7 @@ class Tally:
         """The answers by what they are."""
         return cls(
             tuple(each for each in answers if each.target and each.found),
-            tuple(each.target for each in answers if each.target and not each.found),
+            tuple(each for each in answers if each.target and not each.found),
             tuple(each.found for each in answers if each.found and not each.target),
         )
 
@@ -59,25 +66,40 @@ def answered_cells(answer: Answer, messages: Messages) -> tuple[str, ...]:
     assert target is not None
     assert found is not None
     got = values_text([found], messages)
-    same = answer.match is Match.SAME
+    same = answer.match is not Match.CLOSE
     if not same and found.target.indicator != target.target.indicator:
         own = found.target.indicator
         own = own if len(own) <= _SAME_NAME else own[: _SAME_NAME - 1] + "…"
         got = f"{got} {own}"
+    if answer.others:
+        more = "、".join(_also(row, messages) for row in answer.others[:_MOST_OTHERS])
+        rest = len(answer.others) - _MOST_OTHERS
+        got += messages("compare.also", others=more + (f" +{rest}" if rest > 0 else ""))
     return (
         target.target.indicator,
         values_text([target], messages),
         got,
         met_text(answer, messages),
         gap_text(answer),
-        messages("compare.same") if same else f"{answer.score:.2f}",
+        messages(f"compare.{answer.match}") if same else f"{answer.score:.2f}",
         f"{target.target.line}→{found.target.line}",
     )
 
 
+def _also(row: TargetRow, messages: Messages) -> str:
+    return messages("compare.also_at", value=value_text(row.target, messages), line=row.target.line)
+
+
+def open_cells(answer: Answer, messages: Messages) -> tuple[str, ...]:
+    """The texts of the columns :data:`OPEN`."""
+    assert answer.target is not None
+    *told, line = lone_cells(answer.target, messages)
+    return (*told, candidates_text(answer.candidates, messages), line)
+
+
 def lone_cells(row: TargetRow, messages: Messages) -> tuple[str, ...]:
     """The texts of the columns :data:`LONE`."""
-    value = values_text([row], messages, periods=False)
+    value = value_text(row.target, messages)
     return (row.target.indicator, value, row.target.period or "", str(row.target.line))
 
 
@@ -110,8 +132,8 @@ def answer_rows(
     yield from wrapped([piece(tally.told(messages, within=within))], cells, 2)
     answered = [answered_cells(each, messages) for each in tally.answered]
     yield from _section("answered", ANSWERED, answered, messages, cells, within)
-    alone = [lone_cells(row, messages) for row in tally.open]
-    yield from _section("open", LONE, alone, messages, cells, within)
+    alone = [open_cells(each, messages) for each in tally.open]
+    yield from _section("open", OPEN, alone, messages, cells, within)
     if not within:
         extra = [lone_cells(row, messages) for row in tally.extra]
         yield from _section("extra", LONE, extra, messages, cells, within)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parser.analysis.confidence import Confidence, judge
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.years import year_of
 from parser.chinese.dates import Due, DueKind
 from parser.chinese.text import neutralise
 from parser.model import Change, Modality, Relation, Target
@@ -117,7 +118,10 @@ def sure_text(target: Target, messages: Messages) -> str:
 def values_text(
     rows: Sequence[TargetRow], messages: Messages, *, periods: bool = True, units: bool = True
 ) -> str:
-    """The values of several rows in one cell: ``≥ 99 %（到2025年）；98 %``."""
+    """The values of several rows in one cell: ``≥ 99 %（到2025年）；98 %``.
+
+    A value of another year than its plan's tells its year, also without ``periods``.
+    """
     told = []
     for row in rows:
         text = value_text(row.target, messages)
@@ -125,9 +129,18 @@ def values_text(
             text = text.removesuffix(f" {row.target.unit}")
         if periods and row.target.period:
             text += messages("targets.at", period=row.target.period)
+        elif year := other_year(row):
+            text += messages("targets.at", period=year)
         if text not in told:
             told.append(text)
     return "；".join(told)
+
+
+def other_year(row: TargetRow) -> str:
+    """The year of a row where its plan's name does not tell it; empty where it does, or none is
+    known."""
+    years, year = row.plan.facts.years, year_of(row)
+    return "" if year is None or (years is not None and years[1] == year) else str(year)
 
 
 def unit_named(rows: Sequence[TargetRow]) -> bool:

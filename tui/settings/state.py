@@ -92,6 +92,14 @@ def save(path: Path, data: Mapping[str, object]) -> None:
     raw = text.encode("utf-8", "surrogatepass")
     if len(raw) > LARGEST:
         raise StateError("too_large", path)
+    write(path, raw)
+
+
+def write(path: Path, raw: bytes) -> None:
+    """Write a file of the state whole or not at all, its folder made if need be.
+
+    Only its owner can read it. Raises StateError (``unwritable``).
+    """
     beside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

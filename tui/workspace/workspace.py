@@ -10,6 +10,7 @@ from parser.model import File, Plan, ReadError, Target
 from tui.workspace.entries import Entry, Listing, Ref
 from tui.workspace.query_history import History, WordBook
 from tui.workspace.reading_state import Memory
+from tui.workspace.verdict_file import VerdictFile
 
 if TYPE_CHECKING:
     from tui.workspace.library_index import LibraryIndexSource
@@ -22,6 +23,8 @@ class Workspace:
         self.entries = [Entry(path) for path in paths]
         self._found: set[Ref] = set()
         self.queries = History()
+        self.verdicts = VerdictFile()
+        """What was said of pairs of promises and answers; the app gives it its file."""
         """What was asked before, in any filter line."""
         self.words = WordBook()
         """The words of the plans, as far as anyone has asked for them."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from os.path import basename
 
 from parser.analysis.achievements import Answer
 from parser.analysis.confidence import Level, judge
 from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.years import year_of
 from parser.model import Owner, Role
 from tui.export.view import Grouping
 from tui.presenters.table import Column, LazyCells
 from tui.presenters.targets.lines import (
     GroupHeading,
+    PlanLine,
     TargetLine,
     TargetSource,
     TargetView,
@@ -23,7 +26,10 @@ from tui.presenters.targets.lines import (
     plan_of_column,
 )
 from tui.presenters.targets.selection import COLUMNS
+from tui.presenters.targets.turned import COLUMNS as TURNED
+from tui.presenters.targets.turned import line_year, place_shown, step
 from tui.printing.outline import shown_label, shown_owners
+from tui.printing.series import signed
 from tui.printing.target_words import number_text, status_text, value_text, values_text
 from tui.settings.i18n import Messages
 
@@ -38,19 +44,26 @@ SHARES = {
     "plan": (12, 2),
     "unit": (2, 0),
     "spread": (4, 0),
-    "cell": (8, 1),
+    "cell": (8, 0),
     "wanted": (6, 1),
     "got": (6, 1),
     "reached": (4, 0),
     "found": (10, 2),
+    "place": (8, 1),
+    "year": (4, 0),
+    "change": (4, 0),
+    "rank": (4, 0),
+    "bar": (6, 0),
+    "at": (10, 1),
 }
 """The least width and the weight of each column; weight 0 is as wide as its content."""
 
-_RIGHT = frozenset({"value", "line", "wanted", "got", "cell"})
+_RIGHT = frozenset({"value", "line", "wanted", "got", "cell", "change", "rank", "year"})
 _CELL_STYLES = {
     "line": "table--faint",
     "plan": "table--faint",
     "unit": "table--faint",
+    "at": "table--faint",
 } | dict.fromkeys(("value", "wanted", "got", "cell"), "table--value")
 
 INDENT = "  "
@@ -84,6 +97,9 @@ class TargetLayout:
 def keys_of(view: TargetView, layout: TargetLayout) -> list[str]:
     """The columns that say something, from the left; the last go first where room is short."""
     match view.selection.grouping:
+        case Grouping.INDICATOR if view.selection.turned:
+            says = {"place": layout.several, "bar": layout.wide or layout.several}
+            return [key for key in TURNED if says.get(key, True)]
         case Grouping.INDICATOR:
             shown = [at for at in view.columns_of if at >= layout.first_plan][:MOST_PLANS]
             plans = [column_of_plan(at) for at in shown]
@@ -108,7 +124,10 @@ def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list
         if key == view.selection.order:
             label += "▼" if view.selection.reverse else "▲"
         align = "right" if name in _RIGHT else "left"
-        made.append(Column(key, label, align, *SHARES[name], _CELL_STYLES.get(name, "")))
+        # Numbers are never cut: in the turned matrix they are all that a line is about.
+        least, weight = SHARES[name]
+        weight = 0 if view.selection.turned and name in ("wanted", "got") else weight
+        made.append(Column(key, label, align, least, weight, _CELL_STYLES.get(name, "")))
     return made
 
 
@@ -144,6 +163,10 @@ def _line_cells(
             return [item_text(line, layout)]
         case IndicatorGroup():
             return [_matrix_cell(line, key, layout) for key in keys]
+        case PlanLine():
+            cells = [_plan_cell(line, key, layout) for key in keys]
+            cells[0] = INDENT + cells[0]
+            return cells
         case Answer():
             return [_answer_cell(line, key, layout) for key in keys]
     cells = [row_cell(line, key, layout) for key in keys]
@@ -195,7 +218,7 @@ def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
         return unit
     place = plan_of_column(key)
     if place is None:
-        return _spread_cell(group.levels)
+        return _spread_cell(group.levels, group.level_unit)
     cell, say = group.cells[place], layout.messages
     promised = _values(cell.targets, say, units=not unit)
     achieved = _values(cell.achieved, say, units=not unit)
@@ -205,16 +228,57 @@ def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
     return INDENT.join(filter(None, pieces))
 
 
-def _spread_cell(levels: Sequence[float]) -> str:
-    if len(levels) > MOST_BARS:
-        return spread(levels)
-    return f"{skyline(levels)} {spread(levels)}" if len(levels) > 1 else ""
+def _plan_cell(line: PlanLine, key: str, layout: TargetLayout) -> str:
+    """A cell of the turned matrix: the first number whole, with its year where it is another."""
+    say, year = layout.messages, line_year(line)
+    match key:
+        case "place":
+            return place_shown(line, layout.source)
+        case "year":
+            return "" if year is None else str(year)
+        case "wanted" | "got":
+            row = line.wanted if key == "wanted" else line.got
+            if row is None:
+                return ""
+            cell = line.group.cells[line.place]
+            text = value_text(replace(row.target, baseline=None), say)
+            own = year_of(row)
+            apart = "" if own in (None, year) else say("targets.at", period=own)
+            others = len(cell.targets if key == "wanted" else cell.achieved) - 1
+            return text + apart + (f" +{others}" if others else "")
+        case "change":
+            moved = step(line)
+            return "" if moved is None else signed(moved)
+        case "rank":
+            return "" if line.rank is None else str(line.rank)
+        case "bar":
+            return "" if line.share is None else bar(line.share)
+    row = line.wanted or line.got
+    return f"{basename(row.plan.path)}:{row.target.line}" if row is not None else ""
+
+
+def _spread_cell(levels: Sequence[float], unit: str) -> str:
+    if len(levels) < 2:
+        return ""
+    text = f"{spread(levels)} {unit}".rstrip()
+    return text if len(levels) > MOST_BARS else f"{skyline(levels)} {text}"
+
+
+MOST_VALUES = 2
+"""Numbers of one cell of the matrix that are shown; the others are counted."""
 
 
 def _values(rows: Sequence[TargetRow], messages: Messages, *, units: bool) -> str:
-    """The numbers of a cell; when they hold and what was before stand below the table."""
-    bare = [TargetRow(replace(row.target, baseline=None), row.plan) for row in rows]
-    return values_text(bare, messages, periods=False, units=units)
+    """The numbers of a cell, none of them cut; what was before stands below the table.
+
+    A number of another year than its plan's carries its year.
+    """
+    bare = [
+        TargetRow(replace(row.target, baseline=None), row.plan, row.number)
+        for row in rows[:MOST_VALUES]
+    ]
+    text = values_text(bare, messages, periods=False, units=units)
+    return text + (f" +{len(rows) - MOST_VALUES}" if len(rows) > MOST_VALUES else "")
 
 
 def _answer_cell(answer: Answer, key: str, layout: TargetLayout) -> str:

@@ -16,6 +16,7 @@ from tui.presenters.plan_rows import heading_path
 from tui.presenters.targets.cells import TargetLayout
 from tui.presenters.targets.lines import GroupHeading, TargetLine
 from tui.printing.target_answers import gap_text, met_text
+from tui.printing.target_candidates import candidate_text
 from tui.printing.target_words import number_text, reasons_text, rule_text
 from tui.settings.i18n import Messages
 
@@ -96,6 +97,9 @@ def _answer_facts(answer: Answer, messages: Messages) -> Iterator[str]:
         yield messages("browser.targets.section_extra")
     elif answer.found is None:
         yield messages("browser.targets.section_open")
+        if answer.candidates:
+            told = candidate_text(answer.candidates[0], messages)
+            yield messages("browser.targets.nearest", candidate=told)
         yield owners_text(answer.target.target.owners, messages)
     else:
         yield met_text(answer, messages)

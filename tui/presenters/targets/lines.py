@@ -16,6 +16,7 @@ from parser.analysis.grouping import (
     OwnerGroup,
 )
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.verdicts import Verdicts
 from parser.model import Plan
 from parser.search import TargetMatcher
 from tui.presenters.targets.order import PlanKey, TargetOrder, plan_key
@@ -31,9 +32,33 @@ class GroupHeading(NamedTuple):
     note: str
 
 
-TargetLine = GroupHeading | Item | TargetRow | IndicatorGroup | Answer
+class PlanLine(NamedTuple):
+    """What one plan says of an indicator, in the turned matrix.
+
+    ``rank`` counts from 1 among the plans that give a number in one unit, ``share`` is the
+    number's part of the highest; both None for a plan that has none.
+    """
+
+    group: IndicatorGroup
+    place: int
+    rank: int | None = None
+    share: float | None = None
+
+    @property
+    def wanted(self) -> TargetRow | None:
+        """The first target."""
+        return next(iter(self.group.cells[self.place].targets), None)
+
+    @property
+    def got(self) -> TargetRow | None:
+        """The first achievement."""
+        return next(iter(self.group.cells[self.place].achieved), None)
+
+
+TargetLine = GroupHeading | Item | TargetRow | IndicatorGroup | PlanLine | Answer
 """What a line of the table can be: a heading, an item that a unit is responsible for, a target,
-an indicator with what each plan says of it, a target beside what was achieved."""
+an indicator with what each plan says of it, one of these plans, a target beside what was
+achieved."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +66,8 @@ class TargetSource:
     """The rows to choose from, and what belongs to them.
 
     ``refs`` are the plans in scope in their order (for answers: the plan, then its report),
-    ``plans`` the same plans, ``names`` what each is called.
+    ``plans`` the same plans, ``names`` what each is called, ``verdicts`` what was said of pairs of
+    a plan and its report.
     """
 
     refs: tuple[Ref, ...] = ()
@@ -49,6 +75,7 @@ class TargetSource:
     rows: tuple[TargetRow, ...] = ()
     names: tuple[PlanNames, ...] = ()
     matcher: TargetMatcher = field(default_factory=TargetMatcher)
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
     @cached_property
     def owned(self) -> bool:
@@ -152,6 +179,8 @@ def first_row(line: TargetLine) -> TargetRow | None:
             return line
         case IndicatorGroup():
             return line.first
+        case PlanLine():
+            return line.group.cells[line.place].rows[0]
         case Answer():
             return line.target or line.found
     return None
@@ -164,6 +193,8 @@ def holds(line: TargetLine, key: PlanKey, number: int) -> bool:
             return _is(line, key, number)
         case IndicatorGroup():
             return any(_is(row, key, number) for row in line.rows)
+        case PlanLine():
+            return any(_is(row, key, number) for row in line.group.cells[line.place].rows)
         case Answer():
             sides = (line.target, line.found)
             return any(row is not None and _is(row, key, number) for row in sides)

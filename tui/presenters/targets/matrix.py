@@ -22,6 +22,7 @@ from tui.presenters.targets.lines import (
 )
 from tui.presenters.targets.order import due_key, plan_key, value_keys
 from tui.presenters.targets.selection import TargetSelection
+from tui.presenters.targets.turned import turned_lines
 from tui.settings.i18n import Messages
 
 
@@ -34,9 +35,14 @@ def matrix(
     """An indicator a line, those that several plans share first."""
     numbers = [row for row in rows if row.target.kind is TargetKind.QUANTITY]
     groups = by_indicator(numbers, source.plans)
+    if selection.turned:
+        lines = list(turned_lines(groups, source, selection, messages))
+        left_out = len(rows) - len(numbers)
+        total = len(source.rows)
+        return TargetView(selection, source, lines, numbers, total, len(groups), left_out, groups)
     shared = [group for group in groups if group.plans > 1]
     single = [group for group in groups if group.plans < 2]
-    lines: list[TargetLine] = []
+    lines = []
     ordered: list[IndicatorGroup] = []
     for key, held in (("shared", shared), ("lone", single)):
         held = _sorted_groups(held, selection)
@@ -94,7 +100,7 @@ def answers(
     done = [row for row in source.rows if _is_number(row, other, Modality.ACHIEVED)]
     held: dict[str, list[Answer]] = {section: [] for section in SECTIONS}
     total = 0
-    for answer in pair(promised, done):
+    for answer in pair(promised, done, source.verdicts):
         total += 1
         sides = [row for row in (answer.target, answer.found) if row is not None]
         if not query or any(source.matcher.holds(query, row.target, row.plan) for row in sides):

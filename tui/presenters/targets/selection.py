@@ -40,8 +40,8 @@ class TargetSelection:
     """What the Targets screen was asked to show; each change gives another selection.
 
     ``panes`` are the plans of the panes, the active one first. ``grouping`` None is a plain
-    list, ``grouping_before`` what a comparison goes back to. ``order`` is the key of a column,
-    None the order of the documents.
+    list, ``grouping_before`` what a comparison goes back to; ``turned`` sets the matrix with its
+    plans as lines. ``order`` is the key of a column, None the order of the documents.
     """
 
     scope: Scope = Scope.PLAN
@@ -51,6 +51,7 @@ class TargetSelection:
     query: str = ""
     order: str | None = None
     reverse: bool = False
+    turned: bool = False
 
     @property
     def comparing(self) -> bool:
@@ -106,9 +107,15 @@ class TargetSelection:
 
     def grouped(self, grouping: Grouping | None) -> TargetSelection:
         """Gathered in another way; what the rows are sorted by stays where it can."""
-        if sortable(self.order, grouping):
-            return replace(self, grouping=grouping)
-        return replace(self, grouping=grouping, order=None, reverse=False)
+        moved = replace(self, grouping=grouping, turned=False)
+        if not self.turned and sortable(self.order, grouping):
+            return moved
+        return replace(moved, order=None, reverse=False)
+
+    def turn(self) -> TargetSelection:
+        """The matrix with its plans as lines, or as columns again."""
+        turned = not (self.turned and self.grouping is Grouping.INDICATOR)
+        return replace(self.grouped(Grouping.INDICATOR), order=None, reverse=False, turned=turned)
 
     def next_grouping(self) -> TargetSelection:
         """By indicator, by unit, by time, or not at all."""
@@ -142,5 +149,5 @@ class TargetSelection:
 
     def arranged_as(self, other: TargetSelection) -> bool:
         """Whether both gather and sort alike, whatever they are about."""
-        mine = (self.grouping, self.order, self.reverse)
-        return mine == (other.grouping, other.order, other.reverse)
+        mine = (self.grouping, self.turned, self.order, self.reverse)
+        return mine == (other.grouping, other.turned, other.order, other.reverse)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup, by_owner, by_period
 from parser.analysis.target_rows import TargetRow, rows_of
+from parser.analysis.verdicts import Verdicts
 from parser.model import Modality, Owner, Plan, Span, Target, TargetKind
 from parser.search.query import parse
 from parser.search.terms import Field, Not, OneOf, Query, Term, Word, about_targets
@@ -89,7 +90,11 @@ def gather(
         plans = _plan_first(plans, rows)
     refs = tuple(ref for ref, _ in plans)
     return TargetSource(
-        refs, tuple(plan for _, plan in plans), rows, tuple(names[ref] for ref in refs)
+        refs,
+        tuple(plan for _, plan in plans),
+        rows,
+        tuple(names[ref] for ref in refs),
+        verdicts=workspace.verdicts.readable() if beside else Verdicts(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from parser.analysis.target_rows import TargetRow, rows_of
+from parser.model import Plan
 from tui.export.view import Grouping
 from tui.presenters.targets.lines import TargetSource, TargetView
 from tui.presenters.targets.selection import TargetSelection
@@ -130,6 +132,40 @@ class TargetBuilder:
         self.building = False
         self.source = event.view.source
         return True
+
+    def all_rows(self) -> tuple[Callable[[], Sequence[TargetRow]], int]:
+        """What gives the rows in scope with those of all other plans that are open, and of how
+        many plans they are. Targets that were not asked for yet are found then: for a thread.
+        """
+        source, workspace = self.source or TargetSource(), self._workspace
+        inside = set(source.refs)
+        others = [
+            (workspace.plan(ref), workspace.has_targets(ref))
+            for ref in workspace.refs()
+            if ref not in inside and workspace.entries[ref.file].file is not None
+        ]
+
+        def take() -> Sequence[TargetRow]:
+            from parser import with_targets
+
+            found = (plan if known else with_targets(plan) for plan, known in others)
+            return [*source.rows, *rows_of(found)]
+
+        return take, len(inside) + len(others)
+
+    def ref_of(self, plan: Plan) -> Ref | None:
+        """Where a plan stands in the workspace; None where it is there no more."""
+        source = self.source or TargetSource()
+        if (place := source.places.get((plan.path, plan.number))) is not None:
+            return source.refs[place]
+        workspace = self._workspace
+        for ref in workspace.refs():
+            if workspace.entries[ref.file].file is None:
+                continue
+            each = workspace.plan(ref)
+            if (each.path, each.number) == (plan.path, plan.number):
+                return ref
+        return None
 
     def progress(self, messages: Messages) -> str:
         """What is still waited for, in words; nothing where all is there."""

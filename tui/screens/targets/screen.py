@@ -13,6 +13,9 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
+from parser.analysis.achievements import Answer
+from parser.analysis.grouping import Item
+from parser.model import Plan
 from tui.export import Part, View, What
 from tui.presenters.plan_filter import complaint, spelt_note
 from tui.presenters.targets.export import gathered, parts_of
@@ -25,6 +28,7 @@ from tui.screens.base import BrowserScreen, bindings
 from tui.screens.coalescer import Coalescer
 from tui.screens.preconditions import Preconditions, needs
 from tui.screens.targets.builder import BuildFailed, TargetBuilder, ViewBuilt
+from tui.screens.targets.explorer import TargetExplorer
 from tui.screens.targets.plan_columns import PlanColumns
 from tui.screens.targets.target_table import TargetTable
 from tui.settings.actions import TARGETS
@@ -60,6 +64,7 @@ class TargetsScreen(BrowserScreen):
         ),
         needs("browser.why.scope_answers", lambda screen: not screen.selection.comparing, "scope"),
         needs("browser.why.one_pane", lambda screen: screen.selection.in_two_panes, "compare"),
+        needs("browser.why.not_comparing", lambda screen: screen.selection.comparing, "candidates"),
         needs("browser.why.same_plan", lambda screen: screen.selection.of_two_plans, "compare"),
     )
 
@@ -81,6 +86,7 @@ class TargetsScreen(BrowserScreen):
         self.selection: TargetSelection = TargetSelection()
         """What is asked for; the query is that of the filter line."""
         self._builder = TargetBuilder(self, workspace)
+        self._explorer = TargetExplorer(self, workspace.verdicts, self._leave_place)
         self.pending = Coalescer(self, PAUSE, self.reload)
         """What came in and is still to be shown."""
         self._stale = False
@@ -252,6 +258,9 @@ class TargetsScreen(BrowserScreen):
             return Place(TARGETS, at, None, 0)
         return Place(TARGETS, at, self.view.source.ref_of(row.plan), row.number)
 
+    def _leave_place(self) -> None:
+        self.post_message(PlaceLeft(self.place()))
+
     def go_to(self, place: Place) -> None:
         """Back to a line, if it is still in the table; else to one about the same target."""
         self.set_focus(self.table)
@@ -342,6 +351,34 @@ class TargetsScreen(BrowserScreen):
     def action_group(self) -> None:
         """Gather by indicator, by unit, by time, or not at all."""
         self._regroup(self.selection.next_grouping())
+
+    def action_series(self) -> None:
+        """The indicator of the line under the cursor over years and places."""
+        row = self.targets.row()
+        if row is None or row.target.low is None:
+            self.say("browser.why.no_number")
+        else:
+            self._explorer.open_series(row, *self._builder.all_rows())
+
+    def action_candidates(self) -> None:
+        """What may answer the promise under the cursor, to say yes or no."""
+        line = self.targets.line()
+        if isinstance(line, Answer) and line.target is not None:
+            self._explorer.open_candidates(line, self.messages, self.reload)
+        else:
+            self.say("browser.why.no_promise")
+
+    def ref_of(self, plan: Plan) -> Ref | None:
+        """Where a plan stands in the workspace."""
+        return self._builder.ref_of(plan)
+
+    def action_turn_matrix(self) -> None:
+        """The plans of each indicator as lines; the same key makes them columns again."""
+        line, row = self.targets.line(), self.targets.row()
+        self._regroup(self.selection.turn())
+        if row is not None and not isinstance(line, Item):
+            ref = self.view.source.ref_of(row.plan)
+            self.targets.move_to_target(0, ref, row.number)
 
     def action_compare(self) -> None:
         """The plan of one pane beside the report of the other; the same key ends it."""

@@ -1,0 +1,110 @@
+"""Series, turned matrix and candidates over the Targets screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from parser.analysis.achievements import Answer
+from tests.support.browser_host import (
+    SMALL,
+    browser,
+    opened,
+    press,
+    read_screen,
+    rows_of,
+    screen_text,
+    settled,
+    targets_screen,
+)
+from tests.support.browser_targets_host import PLAN, REPORT, TWIN, ask, files, headings, over
+from tui.presenters.targets.lines import PlanLine
+from tui.workspace.verdict_file import NAME, read
+
+
+async def ready(pilot: Pilot[object]) -> None:
+    """Wait for what a thread works out."""
+    await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
+
+
+async def test_a_series_opens_over_the_row_and_leads_to_the_text() -> None:
+    async with opened(over(PLAN, REPORT, TWIN), size=SMALL) as pilot:
+        await press(pilot, "2")
+        await ask(pilot, "毛入园率")
+        await press(pilot, "P")
+        await ready(pilot)
+        text = screen_text(pilot)
+        assert "学前三年毛入园率 · 汇集自 3 篇" in text
+        assert "96.5 %" in text  # of plans out of scope, too
+        assert "90 %" in text
+        await press(pilot, "escape")
+        assert targets_screen(pilot).is_current
+        await press(pilot, "P")
+        await ready(pilot)
+        lines = [at for at, row in enumerate(rows_of(pilot)) if "b.txt:3" in row]
+        await press(pilot, *"j" * (lines[0] - 1))
+        await press(pilot, "enter")
+        assert read_screen(pilot).is_current
+
+
+async def test_a_milestone_has_no_series() -> None:
+    async with opened(over(PLAN), size=SMALL) as pilot:
+        await press(pilot, "2")
+        await ask(pilot, "校长轮岗")
+        await press(pilot, "P")
+        assert "没有数字" in screen_text(pilot)
+
+
+async def test_the_matrix_turned_has_plans_as_lines_with_rank_and_bar() -> None:
+    async with opened(over(PLAN, REPORT, TWIN), size=SMALL) as pilot:
+        await press(pilot, "2", "a", "w", "T")
+        screen = targets_screen(pilot)
+        assert headings(screen.view.lines)[:2] == ["新增学前学位", "学前三年毛入园率"]
+        lines = [line for line in screen.view.lines if isinstance(line, PlanLine)]
+        assert [line.rank for line in lines[:3]] == [1, None, 2]
+        row = next(row for row in rows_of(pilot) if "630" in row)
+        assert "东山县" in row
+        assert "2024" in row
+        assert "▇▇▇▇▇▇" in row
+        screen.sort_by("wanted")
+        ranks = [line.rank for line in screen.view.lines if isinstance(line, PlanLine)][:3]
+        assert ranks == [2, 1, None]
+        await press(pilot, "T")
+        assert not any(isinstance(line, PlanLine) for line in screen.view.lines)
+        assert screen.view.columns_of == (0, 1, 2)
+
+
+async def test_what_is_said_of_a_candidate_is_kept_and_used(tmp_path: Path) -> None:
+    environ = {"GANGMU_CONFIG": "/nonexistent", "GANGMU_STATE": str(tmp_path)}
+    import parser
+
+    app = browser(files(PLAN, REPORT), extract=parser.with_targets, environ=environ)
+    async with opened(app, size=SMALL) as pilot:
+        await press(pilot, "v", "2", "c")
+        screen = targets_screen(pilot)
+        at = next(
+            at
+            for at, line in enumerate(screen.view.lines)
+            if isinstance(line, Answer) and line.found and "毛入园率" in line.found.target.indicator
+        )
+        screen.table.move_to(at)
+        await press(pilot, "A")
+        assert "可能对应的完成情况" in screen_text(pilot)
+        await press(pilot, "n", "escape")
+        (verdict,) = read(tmp_path / NAME)
+        assert not verdict.belongs
+        line = next(
+            line
+            for line in screen.view.lines
+            if isinstance(line, Answer)
+            and line.target
+            and "毛入园率" in line.target.target.indicator
+        )
+        assert line.found is None
+        assert line.candidates
+        screen.table.move_to(screen.view.lines.index(line))
+        await press(pilot, "A", "y", "escape")
+        (verdict,) = read(tmp_path / NAME)
+        assert verdict.belongs

@@ -1,0 +1,109 @@
+"""Lines that are drawn already, with a cursor: some of them lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.printing.pieces import Look, Row
+from tui.terminal.cells import clip, width
+from tui.widgets.views.cursor import CursorView
+
+_CLASSES = {
+    Look.TITLE: "drawn--title",
+    Look.HEADING: "drawn--heading",
+    Look.LABEL: "drawn--label",
+    Look.VALUE: "drawn--value",
+    Look.FAINT: "drawn--faint",
+    Look.OWNER: "drawn--owner",
+    Look.HIT: "drawn--hit",
+}
+
+
+class DrawnView(CursorView):
+    """Shows rows as the printing makes them, in the theme's colours."""
+
+    CURSOR = "drawn--cursor"
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"drawn--plain", "drawn--cursor", *_CLASSES.values()}
+
+    DEFAULT_CSS = """
+    DrawnView {
+        & > .drawn--title { color: $gm-heading-1; text-style: bold; }
+        & > .drawn--heading { color: $gm-heading-2; text-style: bold; }
+        & > .drawn--label { color: $gm-label; }
+        & > .drawn--value { color: $gm-target; }
+        & > .drawn--faint { color: $gm-muted; }
+        & > .drawn--owner { color: $gm-owner; }
+        & > .drawn--hit { color: $gm-hit-text; text-style: bold; }
+        & > .drawn--cursor { background: $gm-cursor; color: $gm-cursor-text; }
+    }
+    """
+
+    class Chosen(Message):
+        """The line under the cursor was chosen."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._cursor = 0
+
+    @property
+    def cursor(self) -> int:
+        """The line under the cursor."""
+        return self._cursor
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other lines, the cursor where it was as far as there are lines."""
+        self._rows = rows
+        self._cursor = min(self._cursor, max(len(rows) - 1, 0))
+        self.resize_rows()
+        self.forget()
+
+    def row_count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def at(self) -> int:
+        """The cursor's line."""
+        return self._cursor
+
+    def go(self, place: int, *, scroll: bool = True) -> None:
+        """Put the cursor on a line."""
+        before, self._cursor = self._cursor, min(max(0, place), max(len(self._rows) - 1, 0))
+        if scroll:
+            self.scroll_into_view(self._cursor)
+        for row in {before, self._cursor}:
+            self.refresh_row(row)
+
+    def select(self) -> None:
+        """Tell that the line under the cursor was chosen."""
+        if self._rows:
+            self.post_message(self.Chosen(self._cursor))
+
+    def key(self, row: int) -> Hashable:
+        """A strip depends on its line and on the cursor."""
+        return row, row == self._cursor
+
+    def draw(self, row: int, columns: int) -> Strip:
+        """The pieces of a line, cut where the room ends."""
+        over = (self.cursor_look,) if row == self._cursor else ()
+        plain = self.look("drawn--plain", *over)
+        pieces: list[Segment] = []
+        room = columns
+        for text, look in self._rows[row]:
+            shown = clip(text, room)
+            room -= width(shown)
+            style = self.look(_CLASSES[look], *over) if look in _CLASSES else plain
+            pieces.append(Segment(shown, style))
+            if room <= 0:
+                break
+        return self.filled(pieces, columns, plain)
