@@ -94,6 +94,12 @@ class IndicatorGroup:
         return [number.low for target in targets if (number := normal(target)) is not None]
 
     @property
+    def base_unit(self) -> str:
+        """The one unit of all rows in their normal form; empty where they have several."""
+        bases = {number.unit for row in self.rows if (number := normal(row.target))}
+        return bases.pop() if len(bases) == 1 else ""
+
+    @property
     def level_unit(self) -> str:
         """The unit of :attr:`levels`: as written where it is one, else the base unit."""
         unit, _ = self.common_unit

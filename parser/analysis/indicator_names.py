@@ -127,6 +127,7 @@ def _shown(same: list[list[str]], plain: Callable[[str], str]) -> dict[str, str]
     return {each: line[0] for each, line in lines.items()}
 
 
+@lru_cache(maxsize=1 << 15)
 def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Name:
     """The name of an indicator whose number is of a kind.
 

@@ -41,7 +41,8 @@ def year_of(row: TargetRow) -> int | None:
             return int(written[-1])
     if target.default_period and (written := _YEAR.findall(target.default_period)):
         return int(written[-1])
-    if (told := _heading_year(row)) is not None:
+    # Without a period extraction has looked at the headings already.
+    if period and (told := _heading_year(row)) is not None:
         return told
     if years is not None:
         own = years[1] if target.modality is Modality.TARGET else years[0]

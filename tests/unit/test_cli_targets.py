@@ -168,10 +168,14 @@ def test_grouped_workbooks(targets: Ended, plans: list[str], group: str, tmp_pat
         assert b"<v>630</v>" in book.read("xl/worksheets/sheet1.xml")
 
 
-def test_a_matrix_has_one_unit_a_row(targets: Ended, plans: list[str]) -> None:
+def test_a_matrix_keeps_the_units_of_a_row(targets: Ended, plans: list[str]) -> None:
     rows = list(csv.reader(io.StringIO(targets(*plans, "--group", "indicator", "--format", "csv"))))
-    assert rows[0][2:] == ["东山县2024年教育工作要点 目标", "西山县2024年教育工作总结 完成"]
-    assert ["投入资金", "元", "120000000", "90000000"] in rows
+    heads = ("东山县2024要点 目标", "西山县2024总结 完成")
+    assert [rows[0][2], rows[0][4]] == list(heads)
+    assert rows[0][7:] == [f"{head}换算" for head in heads]
+    (money,) = (row for row in rows if row[0] == "投入资金")
+    assert [money[1], money[2], money[4]] == ["", "1.2 亿元", "9000 万元"]
+    assert money[6:] == ["元", "120000000", "90000000"]
 
 
 def test_the_name_of_the_file_says_the_format(

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "xlsx", "md", "json", "jsonl", *PAGES)
 GROUPS = ("indicator", "owner", "period")
+SHAPES = ("wide", "long")
 
 USAGE = (
-    "targets PATH… [--where QUERY] [--group indicator|owner|period] [--sort KEY[,KEY]] [--why] "
+    "targets PATH… [--where QUERY] [--group indicator|owner|period] [--shape wide|long] "
+    "[--sort KEY[,KEY]] [--why] "
     "[--format table|csv|xlsx|md|html|docx|json|…] [-o FILE] [--no-cache]"
 )
 
@@ -43,6 +45,9 @@ def describe(parser: Parser, messages: Messages) -> None:
     parser.options.add_argument("--where", metavar="QUERY", help=messages("cli.help.where"))
     parser.options.add_argument(
         "--group", choices=GROUPS, metavar="|".join(GROUPS), help=messages("cli.help.group")
+    )
+    parser.options.add_argument(
+        "--shape", choices=SHAPES, metavar="|".join(SHAPES), help=messages("cli.help.shape")
     )
     parser.options.add_argument(
         "--sort", metavar="KEY[,KEY]", help=messages("cli.help.sort", known=", ".join(SORT_KEYS))
@@ -71,7 +76,11 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         context.talk(say("targets.bad_sort", name=error.name, known=", ".join(SORT_KEYS)))
         return Exit.BAD
     form, wrong = format_of(arguments.format, arguments.output, FORMATS, excel=arguments.excel)
-    if form == "jsonl" and arguments.group:
+    if arguments.shape and arguments.group is None:
+        arguments.group = "indicator"
+    if arguments.shape and arguments.group != "indicator":
+        wrong = "targets.shape_matrix"
+    elif form == "jsonl" and arguments.group:
         wrong = "targets.group_gold"
     elif form == "jsonl" and arguments.why:
         wrong = "targets.why_gold"
@@ -99,11 +108,16 @@ def _shown(
     reader: Reader,
 ) -> int:
     """Print or write the rows; the exit status."""
+    from tui.export.matrix_sheets import WIDE
+
     context, say = reader.context, reader.context.messages
     status: int = Exit.OK
     items = bool(arguments.group == "owner" and not query and any(_owned(plan) for plan in plans))
     if rows or items or form not in ("table", "md"):
         made = _Made(rows, plans, arguments, context, ordered=bool(arguments.sort))
+        wide = form in ("csv", "xlsx") and arguments.group == "indicator" and not arguments.shape
+        if wide and len(made.plans) > WIDE:
+            context.talk(say("targets.long_shape", count=len(made.plans)))
         if form in ("csv", "xlsx"):
             status = put_sheet(
                 made.sheet(links=form == "xlsx"),
@@ -184,7 +198,9 @@ class _Made:
             case _:
                 made = groups.by_period(self.rows)
         query = (self.arguments.where or "").strip()
-        return Gathered(grouping, made, tuple(self.plans), query, why=self.arguments.why)
+        long = self.arguments.shape == "long"
+        plans = tuple(self.plans)
+        return Gathered(grouping, made, plans, query, why=self.arguments.why, long=long)
 
     def view(self) -> View:
         """It as a view: the groups, or the rows of each plan."""

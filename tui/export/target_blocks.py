@@ -7,6 +7,7 @@ from typing import cast
 
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import DueGroup, IndicatorMatrix, Item, OwnerGroup
+from parser.analysis.plan_labels import plan_labels
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.export.blocks import Block, Heading, Leaf, Paragraph, Setting, Table, Tree, table
@@ -38,7 +39,7 @@ def gathered_blocks(content: Gathered, messages: Messages) -> Iterator[Block]:
         return
     yield legend(plans, messages)
     if content.grouping is Grouping.INDICATOR:
-        yield _matrix(content.matrix, messages)
+        yield (_long if content.long else _matrix)(content.matrix, messages)
     elif content.grouping is Grouping.OWNER:
         yield from _owners(cast("Sequence[OwnerGroup]", content.made), messages, why)
     else:
@@ -64,6 +65,24 @@ def _matrix(matrix: IndicatorMatrix, messages: Messages) -> Table:
     rows = [
         [group.name, *(values_text(group.half(half), messages) for half in matrix.halves)]
         for group in matrix.groups
+    ]
+    return table(header, rows)
+
+
+def _long(matrix: IndicatorMatrix, messages: Messages) -> Table:
+    """The indicators with a row for each plan that speaks of them."""
+    names = plan_labels(matrix.plans)
+    words = ("targets.plan_column", "print.promised", "print.achieved")
+    header = [messages("print.column.indicator"), *map(messages, words)]
+    rows = [
+        [
+            group.name,
+            names[matrix.plans[at].path, matrix.plans[at].number],
+            values_text(cell.targets, messages),
+            values_text(cell.achieved, messages),
+        ]
+        for group in matrix.groups
+        for at, cell in group.cells.held.items()
     ]
     return table(header, rows)
 

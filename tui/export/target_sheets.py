@@ -1,17 +1,17 @@
-"""Targets as sheets: a row a target, grouped, or an indicator a row with a column a plan."""
+"""Targets as sheets: a row a target, grouped by unit or time, or beside what answers it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from parser.analysis.achievements import Answer
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
-from parser.analysis.grouping import DueGroup, IndicatorMatrix, Item, OwnerGroup
+from parser.analysis.grouping import DueGroup, Item, OwnerGroup
 from parser.analysis.indicator_names import name
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, TargetKind
-from tui.export.sheet import Link, Sheet, Signed, Value
+from tui.export.sheet import Link, Sheet, Value
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_candidates import candidates_text
 from tui.printing.target_words import (
@@ -20,9 +20,7 @@ from tui.printing.target_words import (
     reasons_text,
     relation_text,
     rule_text,
-    sign,
     status_text,
-    unit_named,
     value_text,
     values_text,
 )
@@ -96,21 +94,6 @@ def periods_sheet(
     ]
     header = (messages("export.column.due_group"), *_header(messages, why, links))
     return Sheet(messages("export.what.targets"), header, made)
-
-
-def matrix_sheet(matrix: IndicatorMatrix, messages: Messages) -> Sheet:
-    """An indicator a row; for each plan its targets, and beside them what was achieved."""
-    header = [messages("print.column.indicator"), messages("export.column.unit")]
-    for at, achieved in matrix.halves:
-        word = messages("print.achieved" if achieved else "print.promised")
-        plan = matrix.plans[at]
-        header.append(f"{plan.title or plan.path} {word}")
-    made: list[tuple[Value, ...]] = []
-    for group in matrix.groups:
-        unit, based = group.common_unit
-        cells = [_number(group.half(half), unit, based, messages) for half in matrix.halves]
-        made.append((group.name, unit or "", *cells))
-    return Sheet(messages("export.what.targets"), tuple(header), made)
 
 
 def answers_sheet(answers: Iterable[Answer], messages: Messages, *, links: bool = False) -> Sheet:
@@ -206,19 +189,3 @@ def _item(item: Item, *, why: bool, links: bool) -> tuple[Value, ...]:
 def _place(row: TargetRow, links: bool) -> Value:
     text = f"{row.plan.path}:{row.target.line}"
     return Link(text, row.plan.path) if links else text
-
-
-def _number(rows: Sequence[TargetRow], unit: str | None, based: bool, messages: Messages) -> Value:
-    """One plain number as a number, anything else in words."""
-    if not rows:
-        return None
-    target = rows[0].target
-    number = normal(target)
-    single = len(rows) == 1 and unit is not None and number is not None
-    if single and target.high is None and target.change is None and target.baseline is None:
-        assert number is not None
-        amount = number.low if based or target.low is None else target.low
-        before = sign(target)
-        return Signed(before, amount) if before else amount
-    units = unit is None or based or unit_named(rows)
-    return values_text(rows, messages, units=units)

@@ -140,7 +140,7 @@ def group_rows(content: Gathered, messages: Messages, cells: int | None) -> Iter
     made, plans, why = content.made, content.plans, content.why
     match content.grouping:
         case Grouping.INDICATOR:
-            return drawn.matrix_rows(content.matrix, messages, cells)
+            return drawn.matrix_rows(content.matrix, messages, cells, long=content.long)
         case Grouping.OWNER:
             owners = cast("Sequence[OwnerGroup]", made)
             return drawn.owner_rows(owners, plans, messages, cells, why=why)

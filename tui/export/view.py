@@ -147,7 +147,8 @@ class Gathered:
     """Targets over all plans of the view, gathered as ``grouping`` says.
 
     ``made`` is what :mod:`parser.targets` made of them (groups of that kind, or answers),
-    ``query`` the filter that they passed, ``within`` that a plan answers itself.
+    ``query`` the filter that they passed, ``within`` that a plan answers itself. ``long``: the
+    matrix as a row a number, not with a column a plan.
     """
 
     grouping: Grouping
@@ -156,6 +157,7 @@ class Gathered:
     query: str = ""
     within: bool = False
     why: bool = False
+    long: bool = False
 
     @property
     def matrix(self) -> IndicatorMatrix:

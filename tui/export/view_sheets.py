@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from parser.analysis.target_rows import TargetRow
 from parser.model import NODE_KINDS, Kind
 from tui.export import target_sheets
+from tui.export.matrix_sheets import long_sheet, matrix_sheet
 from tui.export.sheet import Link, Sheet, Value
 from tui.export.view import (
     Compared,
@@ -80,7 +81,7 @@ def gathered_sheet(content: Gathered, messages: Messages, *, links: bool = False
     made, why = content.made, content.why
     match content.grouping:
         case Grouping.INDICATOR:
-            return target_sheets.matrix_sheet(content.matrix, messages)
+            return (long_sheet if content.long else matrix_sheet)(content.matrix, messages)
         case Grouping.OWNER:
             owners = cast("Sequence[OwnerGroup]", made)
             return target_sheets.owners_sheet(owners, messages, why=why, links=links)

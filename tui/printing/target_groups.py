@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parser.analysis.grouping import DueGroup, IndicatorGroup, IndicatorMatrix, Item, OwnerGroup
+from parser.analysis.plan_labels import plan_labels
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
 from tui.printing.outline import shown_label, shown_owners, shown_title
@@ -59,18 +60,25 @@ def legend_rows(
     return rows
 
 
-def matrix_rows(matrix: IndicatorMatrix, messages: Messages, cells: int | None) -> list[Row]:
-    """The indicators with the plans as columns; where those have no room, a row a plan."""
+def matrix_rows(
+    matrix: IndicatorMatrix, messages: Messages, cells: int | None, *, long: bool = False
+) -> list[Row]:
+    """The indicators with the plans as columns; where those have no room, or they are to be
+    ``long``, a row a plan."""
     groups, places = matrix.groups, matrix.places
     indicator = messages("print.column.indicator")
     promised, achieved = messages("print.promised"), messages("print.achieved")
     if len(matrix.plans) == 1:
         single = [(group.name, *_halves(group, 0, messages)) for group in groups]
         return _table([indicator, promised, achieved], single, cells)
-    narrow = len(places) > MOST_COLUMNS
+    narrow = long or len(places) > MOST_COLUMNS
     if not narrow and (cells is None or _INDICATOR + (_CELL + 3) * len(places) + 4 <= cells):
         whole = [(group.name, *(_both(group, at, messages) for at in places)) for group in groups]
-        return _table([indicator, *map(letter, places)], whole, cells)
+        names = plan_labels(matrix.plans)
+        heads = [
+            f"{letter(at)} {names[matrix.plans[at].path, matrix.plans[at].number]}" for at in places
+        ]
+        return _table([indicator, *heads], whole, cells)
     table: list[tuple[str, ...]] = []
     for group in groups:
         name = group.name
