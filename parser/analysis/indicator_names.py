@@ -22,6 +22,9 @@ from parser.targets.lexicon import any_of
 _QUOTES = lazy_pattern(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
 _JOINTS = "、,和及并与"
 _REGION = lazy_pattern(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
+_FIVE_YEARS = re.compile(
+    "“?十[一二三四五六]五”?(?:期间|时期|以来|[前后][一二三四]年|[头末]?[一二三四]年)?(?:累计|年均|共)?"
+)
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # More words than this before a name are no name's: the text is broken or hostile.
@@ -61,6 +64,7 @@ class _Lists:
     vague: frozenset[str]
     apart: re.Pattern[str]
     group_of: dict[str, int]
+    links: re.Pattern[str]
     qualifiers: re.Pattern[str]
     qualified: dict[str, frozenset[str]]
     apart_not: re.Pattern[str]
@@ -105,6 +109,7 @@ def _lists() -> _Lists:
         vague=frozenset(plain(each) for each in data["vague"]),
         apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
         group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
+        links=lazy_pattern(any_of(data["links"])),
         qualifiers=lazy_pattern(any_of({word for words in qualified.values() for word in words})),
         qualified={title: frozenset(words) for title, words in qualified.items()},
         apart_not=lazy_pattern(any_of(data["apart_not"])),
@@ -140,10 +145,10 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     grows = kind is UnitKind.SHARE and lists.growth.search(whole) is not None
     if title := _title(whole, grows=grows):
         return Name(_QUOTES.sub("", title), title, "", False, grows)
-    for link in _LINKS:
+    if link := lists.links.match(whole):
         # 完成固定资产投资 says no more than 固定资产投资; 新增 does.
-        rest = _without_lead(whole.removeprefix(link), places) if whole.startswith(link) else ""
-        if rest and (title := _title(rest, grows=grows)):
+        rest = _without_lead(whole[link.end() :], places)
+        if title := _title(rest, grows=grows):
             return Name(_QUOTES.sub("", title), title, "", False, grows)
     core, said, act = _without_act(whole, kind, places)
     core = _plain(core)
@@ -240,7 +245,7 @@ def _lead(text: str, places: tuple[str, ...]) -> int:
     for place in places:
         if text.startswith(place):
             return len(place)
-    found = _lists().lead.match(text)
+    found = _lists().lead.match(text) or _FIVE_YEARS.match(text)
     return found.end() if found else 0
 
 
