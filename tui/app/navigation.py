@@ -9,8 +9,8 @@ from tui.app.host import Host
 from tui.requests import (
     JumpToMark,
     JumpToQuote,
-    OpenChanges,
     OpenCandidates,
+    OpenChanges,
     OpenSeries,
     OpenTable,
     PlaceLeft,
