@@ -18,6 +18,7 @@ from parser.model import Change, Modality, PlanKind, Scope
 from tests.support.cli_host import Ended
 from tests.support.target_rows import row
 from tui.commands.exits import Exit
+from tui.printing.target_words import period_text
 
 
 def told(
@@ -218,3 +219,10 @@ def test_an_unknown_indicator_is_told_with_status_1(ask: Ended, reports: str) ->
     ask("幼儿园数量", reports, status=Exit.NOTHING)
     assert "没有叫“幼儿园数量”的指标" in ask.err
     assert "普惠性幼儿园覆盖率" in ask.err
+
+
+def test_a_year_told_from_another_is_shown_as_the_year() -> None:
+    assert period_text(told("公办率", 42, "%", 2022, period="今年")) == "2022"
+    assert period_text(told("公办率", 42, "%", 2022, period="去年")) == "2021"
+    assert period_text(told("公办率", 42, "%", 2022, period="6月底前")) == "6月底前"
+    assert period_text(row("公办率", 42, "%", period="今年")) == "今年"

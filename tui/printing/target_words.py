@@ -128,12 +128,22 @@ def values_text(
         if not units and row.target.unit:
             text = text.removesuffix(f" {row.target.unit}")
         if periods and row.target.period:
-            text += messages("targets.at", period=row.target.period)
+            text += messages("targets.at", period=period_text(row))
         elif year := other_year(row):
             text += messages("targets.at", period=year)
         if text not in told:
             told.append(text)
     return "；".join(told)
+
+
+_RELATIVE = frozenset(("今年", "本年", "当年", "去年", "上年", "明年"))
+
+
+def period_text(row: TargetRow) -> str:
+    """The period of a row as written; of a year told from another the year itself: 今年 is 2024."""
+    period = row.target.period or ""
+    year = year_of(row) if period in _RELATIVE else None
+    return period if year is None else str(year)
 
 
 def other_year(row: TargetRow) -> str:
