@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parser.diff.cells import cell_changes, only_serial
 from parser.diff.chain import heaviest_chain
@@ -14,6 +15,9 @@ from parser.diff.shifts import Shifts, only_shifted, shifts_of
 from parser.diff.splits import joined, with_splits
 from parser.diff.typography import normal
 from parser.model import File
+
+_WEB = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown"})
+"""Forms in which a run of white space says no more than one space."""
 
 
 def compare(
@@ -31,7 +35,18 @@ def compare(
     pairs = _with_moves(with_splits(paired), olds)
     step(0.9)
     shifts = shifts_of((olds[pair.old[0]], news[pair.new[0]]) for pair in pairs if not pair.moved)
-    return Difference(olds, news, tuple(pairs), tuple(_changes(olds, news, pairs, shifts)))
+    web = _WEB.intersection(os.path.splitext(file.path)[1].casefold() for file in (old, new))
+    allowed = _Allowed(shifts, loose=bool(web))
+    return Difference(olds, news, tuple(pairs), tuple(_changes(olds, news, pairs, allowed)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """What of a difference says nothing: numbers that shifted; and, where ``loose``, how long
+    the white space between two characters is."""
+
+    shifts: Shifts
+    loose: bool
 
 
 def _with_moves(pairs: Sequence[Pair], olds: Sequence[Paragraph]) -> list[Pair]:
@@ -46,7 +61,7 @@ def _with_moves(pairs: Sequence[Pair], olds: Sequence[Paragraph]) -> list[Pair]:
 
 
 def _changes(
-    olds: Sequence[Paragraph], news: Sequence[Paragraph], pairs: Sequence[Pair], shifts: Shifts
+    olds: Sequence[Paragraph], news: Sequence[Paragraph], pairs: Sequence[Pair], allowed: _Allowed
 ) -> Iterable[Change]:
     """The changes in the order of the text: what was removed stands where it was."""
     paired_old = {at for pair in pairs for at in pair.old}
@@ -60,7 +75,7 @@ def _changes(
                 yield from _removed(olds, range(behind, pair.old[0]), paired_old)
                 behind = max(behind, pair.old[-1] + 1)
             yield from _of_pair(
-                [olds[at] for at in pair.old], [news[at] for at in pair.new], pair, shifts
+                [olds[at] for at in pair.old], [news[at] for at in pair.new], pair, allowed
             )
         elif new not in paired_new:
             each = news[new]
@@ -75,11 +90,11 @@ def _removed(olds: Sequence[Paragraph], places: range, paired: set[int]) -> Iter
 
 
 def _of_pair(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, shifts: Shifts
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, allowed: _Allowed
 ) -> Iterable[Change]:
     """What a pair has to say: nothing where it is the same."""
     old, new = _whole(old), _whole(new)
-    op = _op(old, new, pair, shifts)
+    op = _op(old, new, pair, allowed)
     if op is None:
         return
     one, other = old[0], new[0]
@@ -124,11 +139,11 @@ def _cuts(parts: Sequence[Paragraph]) -> Iterable[int]:
 
 
 def _op(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, shifts: Shifts
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair, allowed: _Allowed
 ) -> Op | None:
     one, other = old[0], new[0]
     if joined(old) != joined(new) and not _same_text(old, new):
-        shifted = len(old) == len(new) == 1 and only_shifted(one.body, other.body, shifts)
+        shifted = len(old) == len(new) == 1 and only_shifted(one.body, other.body, allowed.shifts)
         if not shifted or bool(one.number) != bool(other.number):
             return Op.CHANGED
         return Op.MOVED if pair.moved else Op.RENUMBERED
@@ -142,7 +157,7 @@ def _op(
         return Op.RENUMBERED
     if pair.moved:
         return Op.MOVED
-    return None if _set_alike(one, other) else Op.TYPOGRAPHY
+    return None if _set_alike(one, other, loose=allowed.loose) else Op.TYPOGRAPHY
 
 
 def _same_text(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
@@ -152,18 +167,19 @@ def _same_text(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
     return [normal(p.text) for p in old] == [normal(p.text) for p in new]
 
 
-def _set_alike(one: Paragraph, other: Paragraph) -> bool:
+def _set_alike(one: Paragraph, other: Paragraph, *, loose: bool) -> bool:
     """True for texts that are the same to the letter.
 
     Whether a space stood where a line was cut nobody can tell.
     """
     if one.text == other.text:
         return True
-    if not one.cuts and not other.cuts:
+    if not loose and not one.cuts and not other.cuts:
         return False
     a, b = _letters(one), _letters(other)
     return len(a) == len(b) and all(
-        letter == its and (space == its_space or cut or its_cut)
+        letter == its
+        and (space == its_space or cut or its_cut or (loose and space != "" != its_space))
         for (letter, space, cut), (its, its_space, its_cut) in zip(a, b, strict=True)
     )
 

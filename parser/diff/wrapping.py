@@ -36,6 +36,10 @@ _FEWEST_SURE, _LOOSE_SHARE = 8, 0.03
 _FIRST_WORD = lazy_pattern(
     r"(?:[0-9A-Za-z.%％+_-]+|[（(《“‘【〔「]*.)[，。；：、！？）》”’】〕」,.;:!?)…]*"
 )
+_OWNERS = lazy_pattern(
+    r"\s*[（(【\[]?\s*(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|科室|股室|处室|领导|人)"
+)
+"""What says who does the item above: a paragraph of its own, or the end of the item."""
 _SEAM = 6
 """Characters on either side of a cut by which it is known within a line of the other version."""
 
@@ -71,6 +75,8 @@ class Wrap:
         the file and the other version say of that."""
         if "\t" in line.text.strip() or Kind.TOC in (line.kind, above.kind):
             return False
+        if told.owners_apart and _OWNERS.match(line.text):
+            return False
         near = line.number == above.number + 1
         if self.spaced and not near:
             return False
@@ -103,17 +109,22 @@ class Told:
 
     ``starts`` are what the paragraphs of the other version surely begin with, ``seams`` the texts
     of its lines in pieces of twice :data:`_SEAM` characters, ``labels`` the labels (style and
-    number) that surely open a paragraph in the file itself.
+    number) that surely open a paragraph in the file itself. ``owners_apart`` is set where who does
+    an item stands in a paragraph of its own.
     """
 
     starts: frozenset[str] = frozenset()
     seams: frozenset[str] = frozenset()
     labels: frozenset[tuple[Style, int]] = frozenset()
+    owners_apart: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line], other: Sequence[Line]) -> Told:
         """What two versions tell of the cuts in the first."""
-        return cls(certain_starts(other), _seams(other), _certain_labels(lines))
+        apart = sum(_OWNERS.match(line.text) is not None for line in _certain_lines(lines))
+        within = sum(_OWNERS.search(line.text, 2) is not None for line in lines)
+        labels = _certain_labels(lines)
+        return cls(certain_starts(other), _seams(other), labels, owners_apart=apart > within)
 
     def goes_on(self, above: Line, line: Line) -> bool | None:
         """Whether a line is the rest of the paragraph above it; None where that is not known."""

@@ -144,10 +144,11 @@ class TargetFinder:
                 targets = self._extract(plan).targets
             except Exception:  # a plan can be read without its targets
                 targets = ()
-            self._host.call_in_app(self._put, ref, targets)
+            self._host.call_in_app(self._put, ref, plan, targets)
 
-    def _put(self, ref: Ref, targets: tuple[Target, ...]) -> None:
+    def _put(self, ref: Ref, plan: Plan, targets: tuple[Target, ...]) -> None:
         workspace = self._host.workspace
-        if not workspace.has_targets(ref):
+        # The file may have been read again meanwhile: then these are of what it was.
+        if not workspace.has_targets(ref) and workspace.plan(ref).nodes is plan.nodes:
             workspace.put_targets(ref, targets)
             self._host.signals.targets_found.publish(ref)

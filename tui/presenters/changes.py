@@ -11,6 +11,7 @@ from parser.diff import Change, Difference, Edit, Op, Paragraph
 from parser.diff.numbers import NumberChange
 from parser.diff.rows import AlignedRow, aligned_rows
 from parser.model import File, Kind, Node
+from tui.presenters.outline_rows import LABEL_RUNS_ON
 from tui.printing.changes import heading_text
 from tui.printing.changes_edits import row_edits, row_text
 from tui.printing.changes_shifted import Shifted
@@ -34,6 +35,9 @@ KEPT_EDITS = 2048
 
 LONGEST_HEADING = 40
 """Characters; a longer paragraph is no heading, though it opens with a label."""
+
+
+SENTENCE_ENDS = frozenset("。；：;:，,")
 
 
 class Filter(StrEnum):
@@ -90,7 +94,7 @@ class ChangesPage:
         self._untold = frozenset(id(each) for each in difference.changes if shifted.is_told(each))
         self.headings = tuple(_headings(self.rows, old, new))
         self.heading_rows = frozenset(
-            each.row for each in self.headings if max(self.length(each.row)) <= LONGEST_HEADING
+            each.row for each in self.headings if _is_heading(_shown(self.rows[each.row]))
         )
         """The rows that are drawn as headings: those that open a node and are no paragraphs."""
         self._row_of = tuple(
@@ -272,6 +276,11 @@ def _shown(row: AlignedRow) -> Paragraph:
     return (row.new or row.old)[0]
 
 
+def _is_heading(paragraph: Paragraph) -> bool:
+    """True for a paragraph that opens a node and is no sentence."""
+    return len(paragraph.text) <= LONGEST_HEADING and paragraph.text[-1:] not in SENTENCE_ENDS
+
+
 def _flat(text: str) -> str:
     return text.replace("\n", "¶")
 
@@ -298,7 +307,10 @@ def _title(side: Sequence[Paragraph], nodes: dict[int, Node]) -> str:
     if not side:
         return ""
     node = nodes.get(side[0].line)
-    return f"{node.label}{node.title}" if node is not None else heading_text(side[0])
+    if node is None:
+        return heading_text(side[0])
+    gap = " " if node.label and node.label[-1] not in LABEL_RUNS_ON else ""
+    return f"{node.label}{gap}{node.title}"
 
 
 def _depths(row: AlignedRow, nodes: Sequence[dict[int, Node]]) -> tuple[int, int]:

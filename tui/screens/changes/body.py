@@ -132,7 +132,7 @@ class ChangesBody(Container):
         if self.page is None:
             return
         row = self.row
-        self.text.show(self.page, only, row)
+        self.text.set_filter(only)
         self.outline.show(self.page, only, row)
         self.post_message(self.Moved())
 

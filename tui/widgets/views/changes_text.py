@@ -103,9 +103,12 @@ class ChangesText(LinedView):
         self._lay_out(row)
 
     def set_filter(self, only: Filter) -> None:
-        """Light the changes of another kind; the place stays."""
-        if only is not self._only and self._page is not None:
-            self.show(self._page, only, self._current)
+        """Light the changes of a kind, or what is known of them by now; the place stays."""
+        self._only = only
+        if self.beside:
+            self.forget()  # the texts of either side are the same
+        else:
+            self._lay_out(self._current)
 
     @property
     def beside(self) -> bool:
