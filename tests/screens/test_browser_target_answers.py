@@ -34,7 +34,7 @@ async def test_a_plan_stands_beside_its_report() -> None:
         assert "570 个" in row
         assert "90.4%" in row
         assert "▇▇▇▇▇▁" in row
-        assert "计划：东山县2024年教育工作要点   总结：东山县2024年教育工作总结" in text
+        assert "要点：东山县2024年教育工作要点   总结：东山县2024年教育工作总结" in text
         assert "达到 2，未达到 1，没有对应 4" in text
         below = "\n".join(rows_of(pilot)[-10:])
         assert "目标（第 3 行）" in below

@@ -162,6 +162,7 @@ class GangmuApp(App[None]):
                 "read": self.navigator.read,
                 "targets": self.navigator.targets,
                 "search": self.navigator.search,
+                "library": self.navigator.library,
                 "back": self.navigator.back,
                 "forward": self.navigator.forward,
                 "extract": self.navigator.extract,

@@ -168,6 +168,16 @@ class Navigator:
             self.leave(here.place())
             await self._host.switch_mode(EXTRACT)
 
+    def library(self) -> Awaitable[object] | None:
+        """The list of plans: opened or closed where one reads, opened from other screens."""
+        here, read = self._host.here(), self._screens.read
+        if here is read:
+            read.panels.action_library()
+            return None
+        self._leave_here()
+        read.panels.open_library()
+        return self._host.switch_mode(READ)
+
     # Places
 
     def can_walk(self, here: BrowserScreen) -> tuple[bool, bool]:

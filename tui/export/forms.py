@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import PurePath
 
 from tui.export.view import Versions, View, What
@@ -101,6 +102,11 @@ def form_by_suffix(path: str) -> Form | None:
 def possible(what: What, form: Form) -> bool:
     """Whether a form can hold a view."""
     return (what, form.name) not in IMPOSSIBLE
+
+
+def forms_here() -> tuple[Form, ...]:
+    """The forms that can be written with what is installed."""
+    return tuple(form for form in FORMS if form.name != "xlsx" or find_spec("xlsxwriter"))
 
 
 def export(

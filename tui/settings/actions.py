@@ -97,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("view", f"{READ} {CHANGES}", "other_side", "tab", "shift+tab"),
     _action("view", f"{READ} {CHANGES}", "switch_view", "o"),
     _action("view", READ, "split", "v"),
-    _action("view", READ, "library", "b"),
+    _action("view", ANYWHERE, "library", "b"),
     _action("sides", READ, "follow", "equals_sign"),
     _action("sides", f"{READ} {CHANGES}", "changes", "D"),
     _action("sides", CHANGES, "kinds", "F"),

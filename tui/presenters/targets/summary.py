@@ -151,8 +151,8 @@ def _sides(view: TargetView, layout: TargetLayout, columns: int) -> Content:
     plan, report = (name.title for name in view.source.names)
     lines = _packed(
         [
-            say("browser.targets.side_plan", title=plan),
-            say("browser.targets.side_report", title=report),
+            say("browser.targets.side", kind=_kind_of(view, 0, say), title=plan),
+            say("browser.targets.side", kind=_kind_of(view, 1, say), title=report),
         ],
         columns,
     )
@@ -172,3 +172,9 @@ def _packed(pieces: Sequence[str], columns: int) -> list[str]:
         else:
             lines.append(piece)
     return lines
+
+
+def _kind_of(view: TargetView, side: int, say: Messages) -> str:
+    """What the document on a side of a comparison is: a plan need not stand beside a report."""
+    kind = view.source.plans[side].facts.kind
+    return say(f"browser.kind.{kind.name.lower()}")

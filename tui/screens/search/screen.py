@@ -403,4 +403,8 @@ class SearchScreen(BrowserScreen):
         def make() -> View:
             return hits_view(searcher, query, text)
 
-        return (Choice(What.HITS, make, View(What.HITS, tuple(parts))),), first
+        # What was looked for names the file: the hits are of many plans.
+        from tui.export.view import Hits
+
+        named = View(What.HITS, tuple(parts), Hits(text.strip(), ()))
+        return (Choice(What.HITS, make, named),), first

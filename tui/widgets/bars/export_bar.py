@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.export.choices import Choice, preview
-from tui.export.forms import FORMS, Form, form_by_suffix, possible
+from tui.export.forms import FORMS, Form, form_by_suffix, forms_here, possible
 from tui.export.view import What
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
@@ -149,8 +149,9 @@ class ExportBar(LaterWidget):
             return
         whats = [messages(f"browser.export.choice.{choice.what}") for choice in self._choices]
         self._tell(".what", messages("browser.export.what"), whats, self._at)
-        at = FORMS.index(self._form)
-        names = [form.name for form in FORMS]
+        forms = self._forms
+        at = forms.index(self._form)
+        names = [form.name for form in forms]
         names[at] += f" {messages(f'export.form.{self._form.name}')}"
         self._tell(".form", messages("browser.export.form"), names, at)
         self.query_one(".name", Static).update(Content(messages("browser.export.where")))
@@ -159,7 +160,18 @@ class ExportBar(LaterWidget):
         if self._asking:
             told.update(Content(messages("browser.export.exists", path=self._asking)))
         else:
-            told.update(Content(messages("browser.export.keys")))
+            told.update(Content(self._lacking() or messages("browser.export.keys")))
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        """The forms to choose from: those that can be written, and one that was asked for by
+        its name all the same."""
+        here = forms_here()
+        return tuple(form for form in FORMS if form in here or form is self._form)
+
+    def _lacking(self) -> str:
+        """What has to be installed for the form that is asked for; mostly nothing."""
+        return "" if self._form in forms_here() else self._messages("targets.missing_xlsx")
 
     def _tell(self, line: str, head: str, names: Sequence[str], chosen: int) -> None:
         """A line of names, the chosen one lit, moved so far that it is in sight."""
@@ -204,7 +216,8 @@ class ExportBar(LaterWidget):
 
     def _choose_form(self, step: int) -> None:
         before, suffix = self._suggested(), self._form.suffix
-        self._form = FORMS[(FORMS.index(self._form) + step) % len(FORMS)]
+        forms = self._forms
+        self._form = forms[(forms.index(self._form) + step) % len(forms)]
         self._fit_form(step)
         self._renamed(before, suffix)
         self.ask("")
@@ -213,7 +226,8 @@ class ExportBar(LaterWidget):
     def _fit_form(self, step: int) -> None:
         """Another form where this one cannot hold what is chosen."""
         while not possible(self.choice.what, self._form):
-            self._form = FORMS[(FORMS.index(self._form) + step) % len(FORMS)]
+            forms = self._forms
+            self._form = forms[(forms.index(self._form) + step) % len(forms)]
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
