@@ -195,10 +195,12 @@ def _open_browser(
     from tui.settings.state import state_folder
     from tui.workspace.session import Session
 
+    two = len(asked) == len(paths) == 2 and not any(map(os.path.isdir, asked))
     messages, start = context.messages, Start()
     if keeps:
         session = Session(state_folder(context.environ), asked)
         settings, messages, start = apply_session(session, settings, messages, said=said)
+    start = replace(start, beside=(paths[0], paths[1]) if two else None)
     status = run_browser(
         paths,
         settings,

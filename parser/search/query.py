@@ -47,7 +47,7 @@ class QueryError(ValueError):
 
     Codes: ``unclosed_quote``, ``empty_quotes``, ``nothing_before_or``, ``nothing_after_or``,
     ``nothing_after_minus``, ``no_value``, ``unknown_state``, ``no_number``, ``unknown_field``
-    (``name`` is the field), ``no_date``.
+    (``name`` is the field), ``no_date``, ``no_year``.
     """
 
     def __init__(self, code: str, position: int, name: str = "") -> None:
@@ -120,6 +120,7 @@ _UNKNOWN_COMPARE = lazy_pattern(r"(\w{1,16})\s*(?:>=|<=|=>|=<|==|[><≥≤])\s*(
 _DATE = lazy_pattern(
     r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(1[0-2]|0?[1-9])月?(?:[-/.]\d{1,2}日?)?|年)?(?![-\w%])"
 )
+_YEARS = lazy_pattern(r"\d{4}年?(?:(?:\.\.|[-–—~至到])\d{4}年?)?")
 _NUMBER = lazy_pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?")
 
 
@@ -206,6 +207,8 @@ class _Reader:
         if name in _STATE_FIELDS:
             return self._state_value()
         word = self._text()
+        if word is not None and FIELD_WORDS[name] is Field.YEAR and not _YEARS.fullmatch(word.text):
+            self._complain("no_year", start)
         return replace(word, field=FIELD_WORDS[name]) if word else None
 
     def _state_value(self) -> Is | None:

@@ -190,7 +190,10 @@ async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:
         assert {each.side for each in unmatched} == {0, 1}
         await press(pilot, "y")
         assert pilot.app.clipboard.splitlines()[0].startswith("< ")
-        assert len(pilot.app.clipboard.splitlines()) == len(unmatched)
+        names = [pane.plan.title for pane in screen.pair.panes if pane.plan is not None]
+        copied = pilot.app.clipboard.splitlines()
+        assert copied[:3] == [f"< {names[0]}", f"> {names[1]}", ""]
+        assert len(copied) == 3 + len(unmatched)
         await press(pilot, "G", "enter")
         assert not panel.is_open
         assert screen.active is screen.pair.panes[1]

@@ -47,7 +47,7 @@ async def test_a_plan_stands_beside_its_report() -> None:
 async def test_the_plan_is_found_whichever_pane_it_is_in() -> None:
     async with opened(over(REPORT, PLAN)) as pilot:
         await press(pilot, *COMPARED)
-        assert "计划：东山县2024年教育工作要点   总结" in screen_text(pilot)
+        assert "要点：东山县2024年教育工作要点   总结" in screen_text(pilot)
         assert "▇" not in "".join(rows_of(pilot)[4:12])
         await press(pilot, "escape")
         assert "指标表：本计划" in screen_text(pilot)
@@ -71,7 +71,7 @@ async def test_with_one_plan_open_it_is_said_how_to_compare() -> None:
         await press(pilot, "2", "c")
         assert "对照要两个计划" in screen_text(pilot)
         await press(pilot, "1", "v", "g", "enter", "2", "c")
-        assert "两栏是同一个计划" in screen_text(pilot)
+        assert "两栏是同一份文件" in screen_text(pilot)
 
 
 async def test_without_a_second_pane_the_comparison_gives_way_to_the_rows_before_it() -> None:

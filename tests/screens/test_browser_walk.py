@@ -3,6 +3,8 @@ what the foot says meanwhile."""
 
 from __future__ import annotations
 
+from textual import events
+
 from tests.support.browser_host import (
     LARGE,
     SMALL,
@@ -11,6 +13,7 @@ from tests.support.browser_host import (
     read_screen,
     rows_of,
     screen_text,
+    settled,
     targets_screen,
 )
 from tui.presenters.search_table import HitLine
@@ -116,3 +119,36 @@ async def test_foot_names_the_keys_of_what_has_the_focus() -> None:
         assert "v 关第二栏" in foot
         await press(pilot, "v")
         assert "跟随" not in rows_of(pilot)[-1], "with one pane there is nothing to follow"
+
+
+async def test_escape_undoes_a_second_pane_that_has_no_plan_yet() -> None:
+    async with opened() as pilot:
+        await press(pilot, "v", "escape")
+        assert not read_screen(pilot).pair.split
+        await press(pilot, "v", "slash", *"山", "escape", "escape")
+        assert not read_screen(pilot).pair.split
+        assert "v 双栏" in rows_of(pilot)[-1]
+
+
+async def test_list_of_plans_opens_from_any_screen() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "b")
+        assert read_screen(pilot).panels.library.is_open
+        await press(pilot, "escape", "left_square_bracket")
+        assert targets_screen(pilot)
+
+
+async def test_lines_that_are_pasted_into_a_filter_are_one_query() -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash")
+        await pilot.app.on_event(events.Paste("学前\n  普惠\r\n"))
+        await settled(pilot)
+        assert read_screen(pilot).active.bar.query_text == "学前 普惠"
+
+
+async def test_filter_typed_on_the_root_shows_its_first_hit() -> None:
+    async with opened(size=LARGE) as pilot:
+        await press(pilot, "b", "slash", *"大计划", "enter", "home", "slash", *"第57", "enter")
+        pane = read_screen(pilot).active
+        assert pane.plan is not None
+        assert pane.text.top_line > 1, "not the top of the text"

@@ -139,6 +139,8 @@ def test_comparisons() -> None:
         ("a due<=x", "no_date", 2),
         ("a due:2024-03..x", "no_date", 2),
         ("a 来源:b", "unknown_field", 2),
+        ("a year:xx", "no_year", 2),
+        ("a 年份:24", "no_year", 2),
     ],
 )
 def test_an_error_points_at_its_character(text: str, code: str, position: int) -> None:

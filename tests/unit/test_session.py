@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import parser
 from parser.model import Plan
+from tui.app.session_keeper import two_panes
 from tui.settings import state
 from tui.settings.state import StateError
 from tui.workspace.anchors import anchor_from, anchor_of, line_of
@@ -25,7 +27,7 @@ from tui.workspace.reading_state import (
     kept_from,
     recall,
 )
-from tui.workspace.session import Chosen, PaneKept, Session, SetKept, name_of
+from tui.workspace.session import Chosen, PaneKept, Recent, Session, SetKept, name_of
 
 TEXT = """东山县2024年教育工作要点
 一、坚持党的全面领导
@@ -234,7 +236,8 @@ def test_folder(environ: dict[str, str], folder: str) -> None:
 
 def test_sets_are_kept_apart(tmp_path: Path) -> None:
     pane = PaneKept("/a", 1, "甲", "学前", "both", "text", hoisted=3)
-    kept = SetKept((pane,), active=0, numbers=True, share=30, beside=False, following=True)
+    kept = SetKept((pane,), active=0, numbers=True, share=30, beside=False)
+    kept = replace(kept, following=True, screen="targets")
     Session(tmp_path, ["/a", "/b"]).save_set(kept)
     assert Session(tmp_path, ["/a", "/b"]).load_set() == kept
     assert Session(tmp_path, ["/a"]).load_set() == SetKept()
@@ -264,3 +267,21 @@ def test_names_of_files() -> None:
     assert name_of("a.txt") == os.path.abspath("a.txt")
     half = os.fsdecode(b"/\xff.txt")
     Session(Path("/nonexistent"), [half]).load_file(half)
+
+
+def test_files_that_were_read_in_are_remembered_the_latest_first(tmp_path: Path) -> None:
+    session = Session(tmp_path, ["/a"])
+    session.save_recent([Recent("/a", "甲", "一"), Recent("/b", "乙", "二")])
+    session.save_recent([Recent("/b", "乙", "三")])
+    assert session.load_recent() == [Recent("/b", "乙", "三"), Recent("/a", "甲", "一")]
+    (tmp_path / "recent.json").write_text('{"version": 1, "files": [1, {"file": 2}]}')
+    assert session.load_recent() == []
+
+
+def test_two_files_stand_side_by_side_as_they_were_left() -> None:
+    a = PaneKept("/a", 2, "甲", "学前")
+    now = two_panes(SetKept((a,)), ("/a", "/b"))
+    assert now.split
+    assert [(pane.file, pane.filter) for pane in now.panes] == [("/a", "学前"), ("/b", "")]
+    left = SetKept((a, a), split=True, share=30)
+    assert two_panes(left, ("/a", "/b")) == left

@@ -28,6 +28,7 @@ from tui.app.exit_guard import ExitGuard
 from tui.app.export_job import ExportJob
 from tui.app.extract_job import ExtractJob
 from tui.app.facet_job import FacetJob
+from tui.app.file_opener import FileOpener
 from tui.app.file_reload import FileReloader
 from tui.app.host import Call, Task
 from tui.app.key_routing import KeyRouter
@@ -41,29 +42,8 @@ from tui.app.session_keeper import SessionKeeper, Start
 from tui.app.startup import keeping_what_it_reads
 from tui.app.themes import ThemeController
 from tui.app.threads import DaemonExecutor
+from tui.app.wiring import actions_of, on_requests, requests_of
 from tui.app.word_segmenter import Cutter, WordSegmenter, jieba
-from tui.requests import (
-    AskFacets,
-    Cite,
-    Copy,
-    ExportTo,
-    GoToExcerpt,
-    JumpToMark,
-    JumpToQuote,
-    NeedPhrases,
-    NeedTargets,
-    NeedWords,
-    NoteExcerpt,
-    OpenCandidates,
-    OpenChanges,
-    OpenSeries,
-    OpenTable,
-    PlaceLeft,
-    ResumeReading,
-    StepFound,
-    StopReading,
-    TakeExcerpts,
-)
 from tui.screens.base import BrowserScreen, announce, bindings
 from tui.settings.actions import (
     ACTIONS,
@@ -150,6 +130,7 @@ class GangmuApp(App[None]):
         self.mouse = MouseSwitch(self)
         self.programs = ExternalPrograms(self, os.environ, self.reloader.check_files)
         self.session = SessionKeeper(self, start or Start(), self.screens.read)
+        self.opener = FileOpener(self, self.reader, self.navigator, self.session)
         self.exit_guard = ExitGuard(self)
         self.preferences = Preferences(
             self, settings, environ, self.themes, self.session, {"citation": self.extract.cite_by}
@@ -158,47 +139,9 @@ class GangmuApp(App[None]):
         self.actions = ActionRunner(
             self,
             self.navigator,
-            {
-                "read": self.navigator.read,
-                "targets": self.navigator.targets,
-                "search": self.navigator.search,
-                "library": self.navigator.library,
-                "back": self.navigator.back,
-                "forward": self.navigator.forward,
-                "extract": self.navigator.extract,
-                "mouse": self.mouse.turn,
-                "go_mark": self.navigator.ask_mark,
-                "edit": self.programs.edit,
-                "pager": self.programs.page,
-                "reload": self.reloader.reload,
-                "theme": self.themes.choose,
-                "language": self.switch_language,
-                "settings": self.preferences.open,
-                "suspend": self.suspend_program,
-            },
+            actions_of(self),
         )
-        self._requests: dict[type[Message], Callable[[Any], object]] = {
-            AskFacets: self.facets.ask,
-            Cite: self.extract.cite,
-            Copy: self.copies.copy,
-            ExportTo: self.exports.write,
-            GoToExcerpt: self.extract.go_to,
-            JumpToMark: lambda request: self.navigator.go_to_mark(request.letter),
-            JumpToQuote: self.navigator.jump,
-            NeedPhrases: lambda request: self.words.cut_phrases(request.phrases),
-            NeedTargets: lambda request: self.finder.find(request.refs),
-            NeedWords: lambda request: self.words.cut_plans(request.refs),
-            NoteExcerpt: self.extract.note,
-            OpenChanges: self.navigator.open_changes,
-            OpenCandidates: self.navigator.open_candidates,
-            OpenSeries: self.navigator.open_series,
-            OpenTable: self.navigator.open_table,
-            PlaceLeft: lambda request: self.navigator.leave(request.place),
-            ResumeReading: self._resume_reading,
-            StepFound: self.navigator.step_found,
-            StopReading: self._stop_reading,
-            TakeExcerpts: self.extract.take,
-        }
+        self._requests = requests_of(self)
         self.add_mode(READ, lambda: self.screens.read)
         self.add_mode(TARGETS, lambda: self.screens.targets)
         self.add_mode(SEARCH, lambda: self.screens.search)
@@ -226,6 +169,8 @@ class GangmuApp(App[None]):
                 # Readers follow the cursor that can be seen.
                 self.write_to_terminal("\x1b[?25h")
         read = self.screens.read
+        if self.session.screen:
+            read.call_after_refresh(self.run_action, f"app.{self.session.screen}")
         if self.workspace.entries:
             if read.active.plan is not None:
                 self.after_frame(self._first_frame.set)
@@ -241,7 +186,7 @@ class GangmuApp(App[None]):
 
     def save(self) -> None:
         """Write the session, unless that is done."""
-        self.session.save()
+        self.session.save(self.current_mode)
 
     def leave(self) -> None:
         """Quit as by a key; may be called outside of the app's task."""
@@ -398,36 +343,9 @@ class GangmuApp(App[None]):
 
     # What screens ask for
 
-    @on(AskFacets)
-    @on(Cite)
-    @on(Copy)
-    @on(ExportTo)
-    @on(GoToExcerpt)
-    @on(JumpToMark)
-    @on(JumpToQuote)
-    @on(NeedPhrases)
-    @on(NeedTargets)
-    @on(NeedWords)
-    @on(NoteExcerpt)
-    @on(OpenChanges)
-    @on(OpenCandidates)
-    @on(OpenSeries)
-    @on(OpenTable)
-    @on(PlaceLeft)
-    @on(ResumeReading)
-    @on(StepFound)
-    @on(StopReading)
-    @on(TakeExcerpts)
+    @on_requests
     async def _serve(self, request: Message) -> None:
         await finished(self._requests[type(request)](request))
-
-    def _stop_reading(self, request: StopReading) -> None:
-        self.library.stop()
-        self.reader.stop()
-
-    def _resume_reading(self, request: ResumeReading) -> None:
-        self.library.resume()
-        self.reader.start()
 
     def on_theme_picker_seen(self, event: ThemePicker.Seen) -> None:
         """Show everything in the theme under the picker's cursor."""

@@ -168,6 +168,15 @@ class Navigator:
             self.leave(here.place())
             await self._host.switch_mode(EXTRACT)
 
+    async def show_plan(self, ref: Ref) -> None:
+        """Show a plan in the pane with the keys, where it was left."""
+        self._leave_here()
+        await self._host.switch_mode(READ)
+        read = self._screens.read
+        read.hide_lists()
+        read.opener.show(read.active, ref)
+        read.active.enter(View.OUTLINE)
+
     def library(self) -> Awaitable[object] | None:
         """The list of plans: opened or closed where one reads, opened from other screens."""
         here, read = self._host.here(), self._screens.read

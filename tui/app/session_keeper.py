@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from parser.model import File, Plan
 from tui.app.host import Host
+from tui.presenters.recent import place_in_words
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.theme import PREFIX
 from tui.workspace.entries import Ref
 from tui.workspace.reading_state import keep, recall
-from tui.workspace.session import Chosen, Session, SetKept
+from tui.workspace.session import Chosen, PaneKept, Recent, Session, SetKept, name_of
+from tui.workspace.workspace import Workspace
+
+MOST_KEPT = 30
+"""Files of one sitting that are remembered as read in lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Start:
     chosen: Chosen = field(default_factory=Chosen)
     theme: str | None = None
     language: str = ""
+    beside: tuple[str, str] | None = None
+    """Two files that were named to be read side by side."""
 
 
 def apply_session(
@@ -90,8 +98,10 @@ class SessionKeeper:
         self._forgotten = False
         self.keeps = True
         """Whether the session is written at the end."""
-        if start.session is not None:
-            panes.restorer.expect(start.session.load_set())
+        kept = start.session.load_set() if start.session is not None else SetKept()
+        self.screen = kept.screen
+        """The screen to begin on, where that is not the one with the panes."""
+        panes.restorer.expect(two_panes(kept, start.beside) if start.beside else kept)
 
     def start(self) -> None:
         """Say what of the session cannot be used; the first time, say what to press."""
@@ -114,20 +124,30 @@ class SessionKeeper:
             self._had_marks.add(index)
         recall(self._host.workspace.memory, kept, _plans_of(index, file))
 
-    def save(self) -> None:
-        """Write down how everything is now, once; what cannot be written, the session notes."""
+    def recent(self) -> Sequence[Recent]:
+        """The files that were read in lately, in this session or before."""
+        session = self._start.session
+        return session.load_recent() if session is not None else ()
+
+    def save(self, screen: str = "") -> None:
+        """Write down how everything is now, once; what cannot be written, the session notes.
+
+        ``screen`` is the one in sight.
+        """
         session = self._start.session
         if session is None or self._saved or not self.keeps or not self._panes.is_mounted:
             return
         self._saved = True
         workspace = self._host.workspace
-        session.save_set(self._panes.restorer.left())
+        session.save_set(replace(self._panes.restorer.left(), screen=screen))
         for index, entry in enumerate(workspace.entries):
             if entry.file is None:
                 continue
             kept = keep(workspace.memory, _plans_of(index, entry.file))
             if kept or index in self._had_marks:
                 session.save_file(entry.file.path, kept)
+        if recent := _recent(workspace, self._host.messages):
+            session.save_recent(recent)
         chosen = self._chosen()
         if self._forgotten or chosen != self._start.chosen:
             session.save_chosen(chosen)
@@ -159,3 +179,27 @@ class SessionKeeper:
 
 def _plans_of(index: int, file: File) -> list[tuple[Ref, Plan]]:
     return [(Ref(index, at), plan) for at, plan in enumerate(file.plans)]
+
+
+def two_panes(kept: SetKept, beside: tuple[str, str]) -> SetKept:
+    """How the panes were left, if two were; else both files side by side."""
+    if kept.split and len(kept.panes) > 1:
+        return kept
+    before = {pane.file: pane for pane in kept.panes}
+    panes = [
+        before.get(name, PaneKept(name, 1, "", wanted="both", single="outline"))
+        for name in map(name_of, beside)
+    ]
+    return replace(kept, panes=tuple(panes), split=True)
+
+
+def _recent(workspace: Workspace, messages: Messages) -> list[Recent]:
+    """The files of the plans that were read in, each with where it was left."""
+    found: dict[str, Recent] = {}
+    for ref, spot in workspace.memory.spots.items():
+        entry = workspace.entries[ref.file]
+        if entry.file is not None and entry.path != "-":
+            name = name_of(entry.path)
+            place = place_in_words(workspace, ref, spot.line, messages)
+            found.setdefault(name, Recent(name, workspace.plan(ref).title, place))
+    return list(found.values())[:MOST_KEPT]

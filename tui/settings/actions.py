@@ -98,6 +98,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("view", f"{READ} {CHANGES}", "switch_view", "o"),
     _action("view", READ, "split", "v"),
     _action("view", ANYWHERE, "library", "b"),
+    _action("view", ANYWHERE, "recent", "R"),
+    _action("view", ANYWHERE, "open_file", "O"),
     _action("sides", READ, "follow", "equals_sign"),
     _action("sides", f"{READ} {CHANGES}", "changes", "D"),
     _action("sides", CHANGES, "kinds", "F"),

@@ -19,6 +19,12 @@ from tui.settings import state
 from tui.settings.state import StateError
 from tui.workspace.reading_state import Kept, kept_from
 
+SCREENS = frozenset({"targets", "search"})
+"""Screens that a sitting can begin on, apart from the one with the panes."""
+
+MOST_RECENT = 60
+"""Files that were read in lately which are remembered."""
+
 LONGEST_FILTER = 500
 """Characters of a filter that are kept."""
 
@@ -51,6 +57,8 @@ class SetKept:
     share: int = 50
     beside: bool | None = None
     following: bool = False
+    screen: str = ""
+    """The screen that was in sight, where that was another than the one with the panes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,16 @@ class Chosen:
     theme: tuple[str, str | None] | None = None
     language: tuple[str, str | None] | None = None
     welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A file that was read in: its name as :func:`name_of` gives it, the title of its plan, and
+    where that was left, in words."""
+
+    file: str
+    title: str
+    place: str
 
 
 def name_of(path: str) -> str:
@@ -117,6 +135,7 @@ class Session:
             share if isinstance(share, int) and 20 <= share <= 80 else 50,
             beside if isinstance(beside, bool) else None,
             data.get("following") is True,
+            screen if (screen := data.get("screen")) in SCREENS else "",
         )
 
     def save_set(self, kept: SetKept) -> None:
@@ -145,6 +164,7 @@ class Session:
             "share": kept.share,
             "beside": kept.beside,
             "following": kept.following,
+            "screen": kept.screen,
         }
         self._save(self._path("sets", self._set), data)
 
@@ -186,6 +206,27 @@ class Session:
             "welcomed": chosen.welcomed,
         }
         self._save(self.folder / "chosen.json", data)
+
+    def load_recent(self) -> list[Recent]:
+        """The files that were read in lately, the latest first."""
+        data = self._load(self.folder / "recent.json") or {}
+        files = data.get("files")
+        found = []
+        for each in files if isinstance(files, list) else ():
+            match each:
+                case {"file": str(file), "title": str(title), "place": str(place)}:
+                    found.append(Recent(file, title, place))
+        return found[:MOST_RECENT]
+
+    def save_recent(self, recent: Sequence[Recent]) -> None:
+        """Keep files as the latest; those of before follow."""
+        names = {each.file for each in recent}
+        before = [each for each in self.load_recent() if each.file not in names]
+        files = [
+            {"file": each.file, "title": each.title, "place": each.place}
+            for each in [*recent, *before][:MOST_RECENT]
+        ]
+        self._save(self.folder / "recent.json", {"files": files})
 
     def prune(self) -> None:
         """Forget the oldest files and sets beyond what is kept."""

@@ -101,11 +101,12 @@ def _tally_text(view: TargetView, messages: Messages) -> str:
     return text
 
 
-def empty_reason(view: TargetView, plans: int, messages: Messages) -> str:
-    """Why a view of so many plans has no lines: no plan, no target, or none that is asked for."""
+def empty_reason(view: TargetView, plans: int, messages: Messages, *, reading: bool) -> str:
+    """Why a view of so many plans has no lines: no plan (while files are still read (``reading``):
+    not yet), no target, or none that is asked for."""
     grouping = view.selection.grouping
     if not plans:
-        return messages("browser.why.no_plan")
+        return messages("browser.empty.reading" if reading else "browser.why.no_plan")
     if view.selection.filtering:
         return messages("browser.targets.none_match")
     if grouping is Grouping.ANSWERS:

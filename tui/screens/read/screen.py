@@ -326,6 +326,7 @@ class ReadScreen(BrowserScreen):
             self.follower.pair_up()
             self.hide_lists()
             self.return_focus()
+        self.show_hints()
 
     def update_status(self) -> None:
         """Say in the status line where the reader is."""

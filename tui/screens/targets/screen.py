@@ -220,7 +220,9 @@ class TargetsScreen(BrowserScreen):
     def refresh_counts(self) -> None:
         """Say anew how the table is set, how much it holds, and why where it holds nothing."""
         say, view, plans = self.messages, self.view, len(self._builder.refs)
-        reason = self._builder.progress(say) or empty_reason(view, plans, say)
+        reading = bool(self.workspace.waiting()) and not self.workspace.stopped
+        progress = self._builder.progress(say)
+        reason = progress or empty_reason(view, plans, say, reading=reading)
         self.targets.set_empty_reason("" if view.lines else reason)
         scope = scope_text(self.selection.scope, plans, view, self.workspace, say)
         counts = counts_text(view, say) if plans else ""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from parser.chinese.text import neutralise
 from tui.settings.i18n import Messages
 from tui.widgets.lazy_widget import LaterWidget
 from tui.workspace.query_history import History, Offer
@@ -27,6 +28,13 @@ class QueryField(Input):
     @dataclass
     class Accepted(Message):
         """The right arrow was pressed at the end."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Lines that are pasted become one, so that none of their words is lost."""
+        event.stop()
+        event.prevent_default()
+        text = " ".join(map(neutralise, event.text.split()))
+        self.replace(text, *sorted((self.selection.start, self.selection.end)))
 
     def action_cursor_right(self, select: bool = False) -> None:
         """One character to the right."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tui.presenters.pairing import SIGNS, Pairing, Unmatched
-from tui.presenters.plan_rows import heading_path
+from tui.presenters.plan_rows import heading_path, title_of
 from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel
@@ -68,10 +68,13 @@ class UnmatchedPanel(ListPanel):
         return SIGNS[unmatched.side], title, path[-1] if path else "", str(node.line)
 
     def copied(self) -> tuple[str, str]:
-        """The rows one a line, with the sign of the plan that has the node; what they are about."""
+        """The rows one a line, with the sign of the plan that has the node, below the names of
+        both plans; what they are about."""
+        plans = self._pairing.plans if self._pairing is not None else ()
+        heads = [f"{sign} {title_of(plan)}" for sign, plan in zip(SIGNS, plans, strict=False)]
         rows = (self._row(unmatched) for unmatched in self._unmatched)
-        text = "\n".join(f"{sign} {line}\t{title}" for sign, title, _, line in rows)
-        return text, self._heading
+        lines = [f"{sign} {line}\t{title}" for sign, title, _, line in rows]
+        return "\n".join([*heads, "", *lines]), self._heading
 
     def choose(self) -> None:
         """Go to the node at the cursor."""
