@@ -162,7 +162,7 @@ class GangmuApp(App[None]):
         self.library.start()
         self.reloader.start()
         self.session.start()
-        self.app_resume_signal.subscribe(self, lambda _: self.mouse.resume())
+        self.app_resume_signal.subscribe(self, lambda _: self._resumed())
         if not (self.is_headless or self.is_web):
             self.exit_guard.start()
             if grid().plain:
@@ -175,6 +175,11 @@ class GangmuApp(App[None]):
             if read.active.plan is not None:
                 self.after_frame(self._first_frame.set)
             self.reader.start()
+
+    def _resumed(self) -> None:
+        """Another program had the terminal: draw everything, as nothing of ours is on it."""
+        self.mouse.resume()
+        self.screen.refresh()
 
     async def action_quit(self) -> None:
         """Keep the session and leave; from now on keys do nothing."""
