@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shlex
+import shutil
 import signal
 import struct
 import subprocess
@@ -179,6 +181,28 @@ def test_a_smaller_window_is_drawn_anew(terminal: Terminal) -> None:
     terminal.wait("一、坚持培根铸魂")
     terminal.send("q")
     assert terminal.finish() == 0
+
+
+@pytest.mark.skipif(not shutil.which("setsid") or not shutil.which("bash"), reason="no shell")
+def test_it_is_suspended_and_drawn_whole_when_it_is_brought_back(tmp_path: Path) -> None:
+    # Only a shell that has the terminal can stop a program and bring it back.
+    shell = ["setsid", "--ctty", "--wait", "bash", "--norc", "--noprofile", "-i"]
+    terminal = Terminal(shell, tmp_path)
+    try:
+        terminal.wait("bash-")
+        terminal.send(" ".join(map(shlex.quote, PROGRAM)) + "\r")
+        terminal.wait("一、坚持培根铸魂")
+        terminal.pause(0.5)
+        terminal.send("\x1a")
+        terminal.wait("Stopped")
+        terminal.screen.reset()
+        terminal.send("fg\r")
+        terminal.wait("一、坚持培根铸魂")
+        assert "帮助" in terminal.wait("退出").splitlines()[-1]
+        terminal.send("q")
+        terminal.wait("bash-")
+    finally:
+        terminal.close()
 
 
 def test_without_a_terminal_it_names_the_commands_and_leaves(tmp_path: Path) -> None:
