@@ -119,9 +119,8 @@ class OpenScreen(ListScreen[None]):
     @property
     def _asked(self) -> tuple[str, str]:
         """The folder that is typed, with ``~`` resolved, and what of a name stands behind it."""
-        folder, name = os.path.split(self.typed.strip() if self.typed.strip() else "")
-        if self.typed.strip() == "~":
-            return os.path.expanduser("~"), ""
+        typed = self.typed.strip()
+        folder, name = (typed, "") if typed == "~" else os.path.split(typed)
         return os.path.expanduser(folder), name
 
     def _put(self, path: str) -> None:

@@ -38,7 +38,7 @@ class SettingsScreen(ListScreen[None]):
     ]
 
     DEFAULT_CSS = """
-    SettingsScreen > WholeBar { height: 3; border-top: solid $gm-border; height: 4; }
+    SettingsScreen > WholeBar { height: 4; border-top: solid $gm-border; }
     SettingsScreen > .said { height: 1; padding: 0 1; color: $warning; text-wrap: nowrap; }
     """
 
