@@ -43,6 +43,9 @@ PICTURES: Mapping[str, Picture] = {
     ),
     "targets": Picture(("2", "a", "w"), (120, 36)),
     "search": Picture(("3", *"教师", "enter", "j", "j"), (120, 36), "blue-and-white", "en"),
+    "owners": Picture(("2", "a", "w", "w"), (120, 36)),
+    "answers": Picture(("v", "enter", "2", "c"), (120, 36)),
+    "export": Picture(("e",), (100, 30)),
     "small": Picture((*"jjjj", "o"), (80, 24)),
 }
 """All pictures by name; each is a file of that name."""

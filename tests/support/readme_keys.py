@@ -1,4 +1,4 @@
-"""The key tables of the READMEs: ``python -m tests.support.readme_keys`` writes them anew."""
+"""The key tables of the documentation: ``python -m tests.support.readme_keys`` writes them anew."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from tui.commands.keys import key_table
 from tui.settings.i18n import Language, Messages
 
 ROOT = Path(__file__).parents[2]
-READMES: dict[str, Language] = {"README.md": "en", "README.zh-CN.md": "zh"}
+READMES: dict[str, Language] = {"docs/keys.md": "en", "docs/zh/keys.md": "zh"}
 START = "<!-- keys: made by python -m tests.support.readme_keys -->\n"
 END = "<!-- /keys -->\n"
 
 
 def renewed(name: str) -> tuple[str, str]:
-    """A README as it is and as it should be. Raises ValueError without the two marks."""
+    """A page as it is and as it should be. Raises ValueError without the two marks."""
     text = ROOT.joinpath(name).read_text(encoding="utf-8")
     before, rest = text.split(START)
     _, after = rest.split(END)
