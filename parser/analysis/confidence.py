@@ -49,8 +49,10 @@ class Confidence:
     reasons: tuple[Reason, ...] = ()
 
 
-LOWERS = frozenset({Reason.NO_INDICATOR, Reason.NO_UNIT, Reason.BROKEN, Reason.CUT})
+LOWERS = frozenset({Reason.NO_INDICATOR, Reason.BROKEN, Reason.CUT})
 """The reasons that make a row doubtful on their own."""
+
+_WORDS = frozenset({Reason.CHINESE, Reason.ONE})
 
 LONGEST = 28
 """An indicator of more characters has mostly taken in what is no part of it."""
@@ -71,14 +73,25 @@ def _verb() -> re.Pattern[str]:
     return lazy_pattern(any_of(words()["verbs"]))
 
 
+@cache
+def _level() -> re.Pattern[str]:
+    """The end of a name that tells a level (在校生, 吞吐量, 覆盖率): nobody's act makes so many."""
+    lists = words()
+    levels = lists["stocks"] | lists["levels_of_stock"] | lists["measures"]
+    return re.compile(rf"(?:[率量数额度]|{any_of(levels)})$")
+
+
 def judge(target: Target) -> Confidence:
     """How sure a target is. Pure; linear in its indicator.
 
     ``LOW`` for a sign of damage, or two lesser doubts; ``MEDIUM`` for one; else ``HIGH``.
     """
     reasons = tuple(dict.fromkeys(_reasons(target)))
-    grave = [reason for reason in reasons if reason in LOWERS]
-    if grave or len(reasons) > 2:
+    grave = any(reason in LOWERS for reason in reasons)
+    # A numeral in Chinese characters is often a word: with any other doubt it is no count.
+    word = len(reasons) > 1 and not _WORDS.isdisjoint(reasons)
+    bare = Reason.NO_UNIT in reasons and target.unit is None
+    if grave or word or bare or len(reasons) > 2:
         return Confidence(Level.LOW, reasons)
     return Confidence(Level.MEDIUM if reasons else Level.HIGH, reasons)
 
@@ -86,7 +99,9 @@ def judge(target: Target) -> Confidence:
 def _reasons(target: Target) -> list[Reason]:
     found: list[Reason] = []
     indicator = target.indicator.strip()
-    if len(indicator) < 2:
+    table = target.rule.startswith("table")
+    # 猪（万头）: the cell of a table is a name, however short.
+    if len(indicator) < (1 if table else 2):
         found.append(Reason.NO_INDICATOR)
     elif any(indicator.count(pair[0]) != indicator.count(pair[1]) for pair in _PAIRS):
         found.append(Reason.BROKEN)
@@ -106,6 +121,8 @@ def _reasons(target: Target) -> list[Reason]:
 def _of_number(target: Target, indicator: str) -> list[Reason]:
     number = normal(target)
     found: list[Reason] = []
+    if target.unit is None and 0 < (target.low or 0) < 1:
+        return found  # 超过1/3: a share needs no unit
     if number is None or not number.unit:
         found.append(Reason.NO_UNIT)
         return found
@@ -113,7 +130,7 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
         found.append(Reason.VAGUE)
     table = target.rule.startswith("table")
     counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table
-    if counted and not _verb().search(indicator[:_FAR]):
+    if counted and not (_verb().search(indicator[:_FAR]) or _level().search(indicator)):
         found.append(Reason.NO_VERB)
     if "chinese" in target.rule:
         found.append(Reason.ONE if number.low == 1 else Reason.CHINESE)
