@@ -121,6 +121,16 @@ _COMPARES = lazy_pattern(
 )
 
 
+# What "having" begins with.
+_HAVING = frozenset("全我本各省市县区州旗镇乡校含")
+
+
+@cache
+def _opener_starts() -> frozenset[str]:
+    """What openers begin with: most names begin with none of it."""
+    return frozenset(word[0] for word in words()["openers"])
+
+
 def clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     grammar = patterns()
@@ -130,21 +140,25 @@ def clean(indicator: str) -> str:
         out = grammar["numbered"].sub("", out)
     if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4:
         out = out[2:]  # 五是实施…
-    if match := grammar["means"].match(out):
+    if out[:1] == "以" and (match := grammar["means"].match(out)):
         out = out[match.end() :]
     if _COMPARES.search(out):
         out = grammar["compared"].sub("", out)
-    if match := grammar["running"].match(out):
+    dated = "年" in out
+    if dated and (match := grammar["running"].match(out)):
         out = out[match.end() :]
     out = _trailed(out)
+    first = _opener_starts()
     for _ in range(3):
+        if out[:1] not in first:
+            break
         match = grammar["opener"].match(out)
         if not match or match.end() >= len(out):
             break
         out = out[match.end() :].strip(TRIM)
-    if match := grammar["spanned"].match(out):
+    if dated and (match := grammar["spanned"].match(out)):
         out = out[match.end() :]
-    if match := grammar["having"].match(out):
+    if out[:1] in _HAVING and (match := grammar["having"].match(out)):
         out = (match[1] or "") + out[match.end() :]
     if out[-1:] in _TAILS:
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))

@@ -229,17 +229,18 @@ class _ClauseReader:
 
     def _by_subject(self, indicator: str, value: Value) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""
-        if (len(clean(indicator)) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
+        plain = clean(indicator)
+        if (len(plain) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return _without_maker(self.subject) + "总数"
             return self.subject or indicator
-        if clean(indicator) in ("总数", "总量", "数量") and self.subject:
-            return _without_maker(self.subject) + clean(indicator)  # 新增开发区1家、总数达20家
-        if self.subject and _FARTHER.fullmatch(clean(indicator)):
+        if plain in ("总数", "总量", "数量") and self.subject:
+            return _without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
+        if self.subject and _FARTHER.fullmatch(plain):
             return self.subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and self.subject and _told_by(value):
             return self.subject  # 比“九五”期间增幅高8个百分点
-        if rest := _LOST_MEASURE.fullmatch(clean(indicator)):
+        if rest := _LOST_MEASURE.fullmatch(plain):
             # 市区入园率达到50%，县(市)达到30%: the measure stands once
             measure = _LOST_MEASURE_OF.sub("", self.subject)
             if patterns()["level_noun"].search(measure):

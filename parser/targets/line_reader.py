@@ -43,6 +43,7 @@ _GLOSS = lazy_pattern(
 _SQUARE = lazy_pattern(
     r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
 )
+_DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -67,7 +68,7 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):
         return [], None
-    if "【" in text or "[" in text or "〔" in text:
+    if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
         text = _SQUARE.sub(r"(\1)", text)
     apart = exclusions.addresses(text)
     found = [
