@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets import clause_parts
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import (
@@ -20,7 +21,6 @@ from parser.targets.clause_trim import (
     opened,
     opens_with_verb,
     patterns,
-    verb_before,
     without,
 )
 from parser.targets.clauses import Clause
@@ -31,8 +31,6 @@ from parser.targets.periods import Time
 _LONGEST_ITEM = 12
 # Whose number it is stands before it in so many characters: 全市, 各乡镇.
 _LONGEST_OWNER = 3
-# How many numbers around one are looked at.
-_NEIGHBOURS = 4
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
 _SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
@@ -49,7 +47,6 @@ _PLACES = (
 )
 _LOST_MEASURE = lazy_pattern(_PLACES)
 _LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
-_SEPARATOR = lazy_pattern(r"、|以及|和|及|与|并|或|兼|(?<=[^\d“])\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +65,6 @@ class Context:
     verb: str = ""
     subject: str = ""
     sort: str = ""
-
-
-def _boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:
-    """Where the item of one value ends and the next begins; how they are joined.
-
-    ``list``: a separator parts them; ``verb``: a new verb opens the second; ``nested``: the
-    second stands within what the first measures, and both keep the whole.
-    """
-    gap_start, gap_stop = left.stop, right.start
-    gap = text[gap_start:gap_stop] if gap_stop - gap_start < BACK else ""
-    seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + BACK)))
-    if seps:
-        first, last = seps[0], seps[-1]
-        if not text[gap_start : first.start()].strip():
-            return first.start(), first.end(), "list"
-        if not text[last.end() : gap_stop].strip():
-            return last.start(), last.end(), "list"
-    if patterns()["frame"].match(text, gap_start, gap_stop):
-        return gap_start, gap_start, "list"
-    if gap.rstrip().endswith(("”", ")")):
-        return gap_stop, gap_stop, "list"
-    verb = verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
-    if verb and _opens_item(text, verb, gap_start, right, stop):
-        return verb[0], verb[0], "verb"
-    if seps:
-        parted = next((sep for sep in seps if sep.group() in ("和", "与", "及", "以及")), seps[-1])
-        return parted.start(), parted.end(), "list"
-    if "其中" in gap:
-        at = gap_start + gap.index("其中")
-        return at, at, "list"
-    if gap and "的" not in gap and text[right.stop : right.stop + 1].isalpha() and len(gap) >= 4:
-        # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
-        return gap_stop, gap_stop, "list"
-    return gap_stop, gap_stop, "nested"
-
-
-def _opens_item(text: str, verb: tuple[int, int], start: int, right: Value, stop: int) -> bool:
-    """Whether a verb between two numbers opens the second number's item."""
-    if (
-        not text[start : verb[0]].strip()
-        or text[verb[0] - 1] in "被的所“"
-        or text.startswith("的", verb[1])
-    ):
-        return False
-    # 7个工种职业资格考核3362人次: the verb is the noun that both numbers measure
-    return bool(
-        text[verb[1] : right.start].strip()
-        or text[right.stop : min(stop, right.stop + AHEAD)].strip(TRIM)
-    )
 
 
 def read_clause(
@@ -160,7 +108,9 @@ class _ClauseReader:
     ) -> None:
         self.text, self.source, self.clause = text, source, clause
         self.values, self.times, self.context = values, times, context
-        self.joints = [_boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)]
+        self.joints = [
+            clause_parts.boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)
+        ]
         # What the items of a list share: the verb, what the last number measured, a frame.
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
         self.handed, self.sort = context.verb, context.sort
@@ -192,21 +142,23 @@ class _ClauseReader:
     def _part(self, place: int) -> _Part:
         """Where a value's item begins and ends, and what of it is time, number or name."""
         text, values, value = self.text, self.values, self.values[place]
-        start, stop = _item(self.clause, self.joints, place)
+        start, stop = clause_parts.item(self.clause, self.joints, place)
         start = max(start, value.number.start - BACK)
         stop = min(stop, value.number.stop + AHEAD)
         if text.startswith("、", value.stop) and place + 1 == len(values):
             stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
-        near = values[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
         cuts = [(each.start, each.stop) for each in near]
         first = opened(text, start)
         times = _between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]
         if times and times[0].start == first < times[0].stop:
             first = opened(text, times[0].stop)
-        verb = _lead_verb(text, first, value.start)
-        start = _late_start(text, first, value, verb, start, stop)
-        cuts += _named(text, max(start, _run_end(text, verb) if verb else start), value)
+        verb = clause_parts.lead_verb(text, first, value.start)
+        start = clause_parts.late_start(text, first, value, verb, start, stop)
+        cuts += clause_parts.named(
+            text, max(start, clause_parts.run_end(text, verb) if verb else start), value
+        )
         return _Part(place, value, first, start, stop, verb, cuts)
 
     def _measured(self, part: _Part) -> str:
@@ -221,7 +173,9 @@ class _ClauseReader:
             return before + without(source, value.start, part.stop, part.cuts)
         if joint == "verb" and self.framed:
             return self.framed + indicator
-        if tail := _shared_tail(text, self.joints, self.values, place, part.stop, self.clause):
+        if tail := clause_parts.shared_tail(
+            text, self.joints, self.values, place, part.stop, self.clause
+        ):
             return indicator + without(source, tail, self.clause.stop, [])
         if _is_level(text, value, part.first, part.stop):
             return without(source, part.start, value.start, part.cuts)
@@ -295,7 +249,7 @@ class _ClauseReader:
         if not (opens and patterns()["frame"].match(self.text, first)):
             return indicator
         joint = self.joints[place][0]
-        reach = _item(self.clause, self.joints, place + 1)[1]
+        reach = clause_parts.item(self.clause, self.joints, place + 1)[1]
         acts = self.text.startswith("进行", joint)
         self.framed = without(self.source, first, joint, part.cuts) if acts else ""
         return without(self.source, first, min(reach, part.stop + AHEAD), part.cuts)
@@ -321,105 +275,12 @@ def _without_maker(subject: str) -> str:
     return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 
-def _lead_verb(text: str, first: int, stop: int) -> re.Match[str] | None:
-    """The first verb before a number; one that says of what kind a thing is comes after all others.
-
-    对2000年前发布的756件法规进行清理: 发布 is nobody's act here.
-    """
-    verbs = patterns()["verb"]
-    found = verbs.search(text, first, stop) if first < stop else None
-    if found is None or not text.startswith("的", found.end()):
-        return found
-    return verbs.search(text, found.end(), stop) or found
-
-
-def _shared_tail(
-    text: str,
-    joints: list[tuple[int, int, str]],
-    values: list[Value],
-    place: int,
-    stop: int,
-    clause: Clause,
-) -> int:
-    """Where the verb begins that several subjects share (17所公办园与34所民办园签订协议), or 0."""
-    if place >= len(joints) or joints[place][2] != "list" or place + 1 != len(joints):
-        return 0
-    if not text[values[place].stop : stop].strip() or text[joints[place][0]] not in "与和及、":
-        return 0
-    verbs = patterns()["verb"]
-    last = values[-1].stop
-    own = text[values[place].stop : stop]
-    if verbs.search(text, clause.start, stop) or "被" in own or "获" in own:
-        return 0
-    match = patterns()["shared"].search(text, last, min(clause.stop, last + AHEAD))
-    return match.start() if match and match.start() > last else 0
-
-
 def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
     """Whether what follows a level is no part of what is measured (比例不低于60%分配给…)."""
     if value.number.unit not in words()["unit.rate"] or value.start <= first:
         return False
     noun = text[max(first, value.start - 1) : value.start]
     return bool(patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
-
-
-def _run_end(text: str, verb: re.Match[str]) -> int:
-    """The end of a run of verbs: 评选认定, 策划、设计、实施."""
-    end, verbs = verb.end(), patterns()["verb"]
-    while match := verbs.match(text, end + (text[end : end + 1] == "、")):
-        end = match.end()
-    return end
-
-
-def _late_start(
-    text: str, first: int, value: Value, verb: re.Match[str] | None, start: int, stop: int
-) -> int:
-    """The start of what is measured: a long subject before the verb is left out."""
-    if verb is None or value.number.unit in words()["unit.rate"]:
-        return start
-    if patterns()["frame"].match(text, first):
-        return start
-    at = verb.start()
-    near = verb_before(text, max(first, value.start - 8), value.start)
-    if near and near[1] == value.start and text[value.stop : stop].strip(TRIM):
-        at = near[0]
-        while (
-            at > first and (before := verb_before(text, max(first, at - 4), at)) and before[1] == at
-        ):
-            at = before[0]
-    joined = text.rfind("并", first, at)
-    if joined >= 0:
-        return joined + 1
-    if (
-        text[verb.end() : verb.end() + 1] == "、"
-        and at == verb.start()
-        and _run_end(text, verb) == verb.end()
-    ):
-        return start  # 作业设计、跨学科学习: a noun in a list
-    return at if at - first >= 14 else start
-
-
-def _named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
-    """The names that a count sums up: 《…》等3项制度, 实验小学、附属小学两个教育集团."""
-    stop = value.start
-    start = max(start, stop - BACK)
-    stretch = patterns()["quoted"].sub(lambda match: "“" * len(match.group()), text[start:stop])
-    if stretch.endswith(("》等", "》和")):
-        return [(start, stop)]
-    if value.number.unit not in ("个", "所", "家", "处", "座", "条", "项"):
-        return []
-    last = _SEPARATOR.split(stretch)[-1]
-    if last.endswith("等"):
-        return [(start, stop)] if patterns()["institution"].search(last[:-1]) else []
-    follows = text[value.stop : value.stop + 1].isalpha()
-    if (
-        follows
-        and _SEPARATOR.search(stretch)
-        and len(stretch) >= 8
-        and patterns()["institution"].search(last)
-    ):
-        return [(start, stop)]
-    return []
 
 
 def _told_by(value: Value) -> bool:
@@ -447,19 +308,7 @@ def _between(times: list[Time], start: int, stop: int) -> list[Time]:
     """The first times of a stretch, no more than could matter."""
     first = bisect_left(times, start, key=lambda time: time.start)
     last = bisect_left(times, stop, key=lambda time: time.start)
-    return times[first : min(last, first + 2 * _NEIGHBOURS)]
-
-
-def _item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tuple[int, int]:
-    """The columns of the item that a value stands in; nested values share theirs."""
-    low = high = place
-    while low and joints[low - 1][2] == "nested" and place - low < _NEIGHBOURS:
-        low -= 1
-    while high < len(joints) and joints[high][2] == "nested" and high - place < _NEIGHBOURS:
-        high += 1
-    start = joints[low - 1][1] if low else clause.start
-    stop = joints[high][0] if high < len(joints) else clause.stop
-    return start, stop
+    return times[first : min(last, first + 2 * clause_parts.NEIGHBOURS)]
 
 
 def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) -> str:
@@ -467,7 +316,7 @@ def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) 
     number_last = not text[value.stop : stop].strip(TRIM)
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]
-    return source[verb.start() : min(_run_end(text, verb), value.start)]
+    return source[verb.start() : min(clause_parts.run_end(text, verb), value.start)]
 
 
 def subject_of(text: str, source: str, clause: Clause) -> Context:
