@@ -57,6 +57,6 @@ def dates(*texts: str) -> list[str | None]:
 
 
 def read_targets(*lines: str) -> tuple[Target, ...]:
-    """The targets of a plan that is read from its lines, the title first."""
-    (plan,) = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
-    return plan.targets
+    """The targets of a plan that is read from its lines, the title first, attachments with it."""
+    plans = read_bytes("\n".join(lines).encode(), "x.txt", targets=True).plans
+    return tuple(target for plan in plans for target in plan.targets)
