@@ -1,4 +1,4 @@
-"""Lengths of time: those that a person is entitled or bound to are quantities, the rest none."""
+"""Lengths of time that bind or entitle are quantities, others none; so are stages and sessions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import COUNTING
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 
 # How far before a length of time the words that make it binding are looked for.
 _NEAR = 14
+# 三期工程, 一期: a stage and not a count.
+_STAGE = lazy_pattern(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
+# 三期 is a stage but where something is held or printed: 举办培训班三期.
+_ISSUES = lazy_pattern("举办|开展|组织|编印|出版|培训|印发|发布|刊发|编发|推出|举行|录制|开设")
+# 十五届四次、五次、六次全会
+_SESSIONS = lazy_pattern(rf"届[{COUNTING}]{{1,3}}次(?:[、和及][{COUNTING}]{{1,3}}次)*[、和及]$")
+# 在全国八大节点中: what it is one of.
+_AMONG = lazy_pattern("(?:全国|全球|世界|国家)$")
+# How far before a stage the verb that holds or prints it stands.
+_MAKES = 40
 # How far around one of two levels the other one stands.
 _RISE = 40
 
@@ -86,3 +97,13 @@ def _is_years(number: Number, before: str, after: str) -> bool:
     return after.startswith(("免费", "教育", "义务教育")) or before.endswith(
         _patterns().years_level
     )
+
+
+def is_stage(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
+    """三期工程, 十五届五次、六次全会, 在全国八大节点中: a stage, a session, what it is one of."""
+    back = text[max(clause.start, number.start - _MAKES) : number.start]
+    if unit == "期":
+        return bool(_STAGE.match(text, number.stop)) or not _ISSUES.search(back)
+    if unit == "次":
+        return before.endswith("届") or bool(_SESSIONS.search(back))
+    return bool(_AMONG.search(before))

@@ -21,8 +21,6 @@ _REACH = 24
 _NAMED = 3
 # A quote of this length is a statement and no name.
 _STATEMENT = 14
-# 三期工程, 一期: a stage and not a count.
-_STAGE = lazy_pattern(r"工程|项目|建设|续建|改造|扩建|改扩|[，,;。、)]|$")
 _RECURRING = lazy_pattern(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
 _RECURRENCE_NEAR = lazy_pattern(
     r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
@@ -45,12 +43,6 @@ _MAKER_REACH = 12
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
 _ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
-# 三期 is a stage but where something is held or printed: 举办培训班三期.
-_ISSUES = lazy_pattern("举办|开展|组织|编印|出版|培训|印发|发布|刊发|编发|推出|举行|录制|开设")
-# 十五届四次、五次、六次全会
-_SESSIONS = lazy_pattern(rf"届[{COUNTING}]{{1,3}}次(?:[、和及][{COUNTING}]{{1,3}}次)*[、和及]$")
-# 在全国八大节点中: what it is one of.
-_AMONG = lazy_pattern("(?:全国|全球|世界|国家)$")
 _RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
 _QUALIFIES = lazy_pattern(
     r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
@@ -371,7 +363,7 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
         return False
     if unit == "届" and number.low != 1:
         return False
-    if unit in ("期", "次", "大") and _is_stage(text, number, clause, unit, before):
+    if unit in ("期", "次", "大") and durations.is_stage(text, number, clause, unit, before):
         return False
     if text[number.start] in "百千万" and (
         unit not in lists["round"] or text.startswith(patterns.round_slogans, number.start)
@@ -387,16 +379,6 @@ def _chinese_counts(text: str, number: Number, clause: Clause, unit: str, before
     if unit in ("个", "项", "条", "件", "批", "大"):
         return bool(patterns.verb.search(back)) or number.quoted
     return True
-
-
-def _is_stage(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
-    """三期工程, 十五届五次、六次全会, 在全国八大节点中: a stage, a session, what it is one of."""
-    back = text[max(clause.start, number.start - _MAKES) : number.start]
-    if unit == "期":
-        return bool(_STAGE.match(text, number.stop)) or not _ISSUES.search(back)
-    if unit == "次":
-        return before.endswith("届") or bool(_SESSIONS.search(back))
-    return bool(_AMONG.search(before))
 
 
 def _one_counts(
