@@ -1,6 +1,6 @@
 """Which gangmu this is. The package is built with the version that stands here."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def version() -> str:

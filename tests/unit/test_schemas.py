@@ -15,6 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from parser import model, table
+from tests.support import released
 from tests.support.cli_host import Gangmu, seed
 from tui import schemas
 from tui.commands.completion import all_commands
@@ -175,6 +176,12 @@ def test_a_whole_plan_has_the_fields_of_its_classes(part: str, kind: Any) -> Non
     assert list(found["properties"]) == [field.name for field in fields]
     always = {field.name for field in fields if field.default is dataclasses.MISSING}
     assert set(found["required"]) == always
+
+
+def test_the_changelog_names_each_form_that_changed_since_the_release() -> None:
+    told = released.unreleased()
+    missing = [name for name in released.changed() if f"`{name}`" not in told]
+    assert not missing, f"say in CHANGELOG.md, under Unreleased, what changed in {missing}"
 
 
 def test_schemas_are_whole_and_open() -> None:
