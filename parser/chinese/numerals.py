@@ -2,7 +2,8 @@
 
 What is read: digits of every width with thousands separators and decimals (１２，０００;
 12 000; 3.5), Chinese numerals with 万 and 亿 (一万二千, 二十亿), a decimal point in words (一点二),
-numerals of contracts (壹佰万), 廿 and 卅, Arabic digits with a scale (3千万, 2亿5000万), shares
+numerals of contracts (壹佰万), 廿 and 卅, Arabic digits with a scale (3千万, 2亿5000万), powers of
+ten (2.5×10⁴, 3×10^-2), shares
 (百分之七十七点五, 千分之三, 三分之二, 九成, 半) and years digit by digit (二〇二四).
 
 Patterns of other modules take their character classes from here.
@@ -10,6 +11,7 @@ Patterns of other modules take their character classes from here.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -39,6 +41,14 @@ SEPARATED = r"[1-9][0-9]{0,2}+(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))++"
 """Half-width digits in groups of three with a space between: 12 000."""
 ARABIC = rf"(?:{SEPARATED}|[0-9]{{1,15}}+(?:,[0-9]{{3}}(?![0-9]))*+)(?:\.[0-9]{{1,8}}+)?+"
 """A number in half-width digits, separators and decimals with it."""
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+_TIMES = r"[×✕✖xX*]"
+# By itself 10¹ is a ten with the mark of a note, and no power of ten.
+POWER = (
+    rf"(?:{ARABIC}\s?{_TIMES}\s?10(?:[⁺⁻]?[{_RAISED[:10]}]{{1,2}}+|[\^＾][+\-−–]?[0-9]{{1,2}}+)"
+    rf"|10(?:⁻?[²³⁴⁵⁶⁷⁸⁹]|⁻?¹[{_RAISED[:10]}]|[\^＾][+\-−–]?[0-9]{{1,2}}+))(?![{_RAISED}0-9]|\.[0-9])"
+)
+"""A number with a power of ten, or a power alone: 2.5×10⁴, 3.2×10^4, 1.2×10⁻³, 10⁴."""
 _SMALL = rf"[{COUNTING}廿卅]{{1,9}}+"
 _POINT = rf"点[{CN_DIGITS}]{{1,6}}+(?![{TENS}])"
 FORMAL = rf"[{FORMAL_DIGITS}](?=[{FORMAL_TENS}万亿])[{FORMAL_DIGITS}{FORMAL_TENS}零]{{0,9}}+"
@@ -123,6 +133,10 @@ _FRACTION = lazy_pattern(r"(.+)分之(.+)")
 _SLASHED = lazy_pattern(r"([0-9]{1,9})/([0-9]{1,9})")
 _SHARES = {"百": 100, "千": 1000, "万": 10_000}
 _ARABIC = lazy_pattern(rf"({ARABIC})([十百千]?[万亿]{{0,2}})")
+_POWER = lazy_pattern(
+    rf"(?:({ARABIC})\s*{_TIMES}\s*)?10(?:([{_RAISED}]{{1,3}})|[\^＾]([+\-−–]?[0-9]{{1,2}}))([万亿]{{0,2}})"
+)
+_LOWERED = str.maketrans(_RAISED + "−–", "0123456789+---")
 _MIXED = lazy_pattern(r"([0-9]{1,6})(亿|万)([0-9]{1,4})([千百]?)(万?)")
 
 
@@ -158,6 +172,8 @@ def read_plain(text: str) -> Decimal | None:
         high = Decimal(match[1]) * _SCALES[match[2]]
         low = Decimal(match[3]) * _TENS.get(match[4], 1) * (_SCALES["万"] if match[5] else 1)
         return high + low if low < _SCALES[match[2]] else None
+    if match := _POWER.fullmatch(text):
+        return _power(match)
     if match := _ARABIC.fullmatch(text):
         return _decimal(match[1]) * scale_of(match[2])
     return None
@@ -184,6 +200,16 @@ def scale_of(words: str) -> int:
     for char in words:
         value *= _TENS.get(char) or _SCALES[char]
     return value
+
+
+def _power(match: re.Match[str]) -> Decimal | None:
+    """The value of a mantissa with a power of ten, and of a scale behind it."""
+    try:
+        exponent = int((match[2] or match[3]).translate(_LOWERED))
+    except ValueError:  # ⁻⁻: no number
+        return None
+    mantissa = _decimal(match[1]) if match[1] else Decimal(1)
+    return mantissa.scaleb(exponent) * scale_of(match[4])
 
 
 def _decimal(text: str) -> Decimal:

@@ -21,6 +21,7 @@ from parser.chinese.numerals import (
     COUNTING,
     FORMAL,
     FORMAL_DIGITS,
+    POWER,
     read_number,
     read_plain,
 )
@@ -74,6 +75,15 @@ def _plain(written: str, scale: str) -> tuple[float, str, str] | None:
     return float(value * power), rest, ""
 
 
+def _powered(written: str, scale: str) -> tuple[float, str, str] | None:
+    """2.5×10⁴ is 25,000; 万 behind it stays in the unit."""
+    value = read_plain("".join(written.split()))
+    if value is None:
+        return None
+    power = {"千": 1000, "百": 100}.get(scale[:1], 1)
+    return float(value * power), scale.lstrip("千百"), ""
+
+
 def _compound(written: str, scale: str) -> tuple[float, str, str] | None:
     """一万二千 is 12,000; what ends in 万 keeps it in the unit: 一亿二千万元 is 12,000 万元."""
     kept = ""
@@ -113,6 +123,7 @@ def _forms() -> tuple[Form, ...]:
     written = f"(?:{ARABIC}|{FORMAL}|{CHINESE})"
     return (
         Form("share", f"[百千万]分之{written}", _share),
+        Form("power", POWER, _powered),
         Form("compound", COMPOUND, _compound),
         Form("plain", written, _plain),
         # 半 before a length of time: 半小时, 半天.
@@ -165,7 +176,7 @@ def _patterns() -> _Patterns:
     second = "|".join(
         f"(?P<{form.name}>{form.pattern})"
         for form in forms
-        if form.name in ("share", "compound", "plain")
+        if form.name in ("share", "power", "compound", "plain")
     )
     cardinal = COUNTING[3:]
     return _Patterns(

@@ -60,12 +60,39 @@ def test_numerals_in_chinese_characters(text: str, value: int | None) -> None:
         ("79618台（件套）", 79618, None, "台(件套)"),
         ("300万美元", 300, None, "万美元"),
         ("9大", 9, None, "大"),
+        ("5千瓦时", 5, None, "千瓦时"),
+        ("2.5×10⁴万元", 25_000, None, "万元"),
+        ("3.2×10^4吨", 32_000, None, "吨"),
+        ("1.2×10⁻³毫克", 0.0012, None, "毫克"),
+        ("２×１０＾３亩", 2_000, None, "亩"),
+        ("1.5 x 10^-2 mg/L", 0.015, None, "mg/L"),
+        ("1,200*10⁺²m³", 120_000, None, "m³"),
+        ("4.1×10¹²千瓦时", 4.1e12, None, "千瓦时"),
+        ("10⁴平方米", 10_000, None, "平方米"),
+        ("2×10³-3×10³人", 2_000, 3_000, "人"),
+        ("3×10⁴亿元", 30_000, None, "亿元"),
     ],
 )
 def test_value_and_unit(text: str, low: float, high: float | None, unit: str) -> None:
     (number,) = find(narrow(text))
     assert (number.low, number.high, number.unit) == (low, high, unit)
     assert text[number.start : number.stop] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1200m²", [(1200, "m²")]),
+        ("3.5km²", [(3.5, "km²")]),
+        ("CO₂排放量12吨", [(12, "吨")]),
+        ("共10¹所", [(10, None)]),  # the mark of a note
+        ("8×10间", [(8, None), (10, "间")]),
+    ],
+)
+def test_raised_and_lowered_figures_are_no_numbers_of_their_own(
+    text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert [(number.low, number.unit) for number in find(narrow(text))] == expected
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,21 @@ def test_years_that_rise_are_a_level_with_its_baseline() -> None:
     (row,) = targets_of("平均受教育年限从2020年的9.6年提升至2025年的10.2年左右。")
     assert (row.low, row.unit, row.baseline, row.period) == (10.2, "年", 9.6, "2025年")
     assert (row.indicator, row.relation) == ("平均受教育年限", Relation.APPROX)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "quoted"),
+    [
+        ("到2025年，完成投资2.5×10⁴万元。", (25_000, "万元"), "2.5×10⁴万元"),
+        ("粮食产量达到3.2×10^4吨。", (32_000, "吨"), "3.2×10^4吨"),
+        ("砷浓度控制在1.2×10⁻³毫克以内。", (0.0012, "毫克"), "1.2×10⁻³毫克"),
+    ],
+)
+def test_a_number_with_a_power_of_ten_is_one_row(
+    text: str, expected: tuple[float, str], quoted: str
+) -> None:
+    (row,) = targets_of(text)
+    assert (row.low, row.unit) == expected
+    start = row.value.start - row.span.start
+    assert row.quote[start : start + len(quoted)] == quoted
+    assert "10" not in row.indicator
