@@ -224,6 +224,7 @@ def _one_of(style: Style, values: Mapping[str, int]) -> MarkerRule:
     return _rule(style, f"[{re.escape(symbols)}]", symbols, _symbol(values))
 
 
+_PARTS = "任务|措施|目标|行动|工程|专题|专项|步骤|举措|项目|环节|板块|模块"
 _BRACKETS = "（(〔【"
 # Stands for every decimal digit, of any width.
 _ANY_DIGIT = "0"
@@ -235,6 +236,12 @@ RULES: tuple[MarkerRule, ...] = (
     _named(Style.SECTION, "节"),
     _named(Style.ARTICLE, "条"),
     _named(Style.STAGE, "阶段"),
+    # 任务一：, 措施2：: a word for a part of a plan, its number, a colon.
+    _rule(
+        Style.STAGE,
+        rf"(?:{_PARTS})\s?([{_CN}]{{1,3}}|\d{{1,2}})\s?[:：、]",
+        "任措目行工专步举项环板模",
+    ),
     _rule(Style.NTH, rf"第([{ONE_TO_TEN}]{{1,2}})(?=[，,、])[，,、]", "第"),
     _rule(Style.BOX, rf"[【\[]?专栏\s?([{_CN}]{{1,4}}|\d{{1,3}})[】\]]?", "专【"),
     _rule(

@@ -38,6 +38,7 @@ _REGION = lazy_pattern(
     # 苏州市, 萍乡市, 景德镇市, 通州区: the name itself ends in a word for a place.
     r"|[州乡镇](?:市(?!场)|县(?![级域])|区(?!域))|省|市|州|盟|县|区|旗|镇|乡)"
 )
+_SHORT_PLACE = lazy_pattern(rf"{HAN}{{2,3}}(?:省|市|县|州|旗)(?![域级场])")
 # What stands in front of the place in a title or in the name of a body.
 _BEFORE_REGION = lazy_pattern(
     r"^(?:中共|中国共产党|共青团|中国共产主义青年团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
@@ -59,6 +60,7 @@ _HEAD_OF_GOVERNMENT = lazy_pattern(rf"^代?(?P<office>[省市州县区镇乡]长
 _OPENS_REPORT = lazy_pattern(r"各位代表|向大会(?:报告|作)|报告(?:政府)?工作.{0,6}请.{0,6}审议")
 # `2015年5月1日 施行`, below the title.
 _IN_FORCE = lazy_pattern(r"^[（(]?(?:自)?(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|实施|生效)[）)]?$")
+_ASCII = {ord("０") + i: str(i) for i in range(10)}
 _HEAD = 20
 _UNSAID = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC})
 # The opening words that tell a report stand on so many lines of text.
@@ -187,7 +189,7 @@ def iso_date(text: str) -> str:
 
     Empty where there is none or it is impossible.
     """
-    bare = "".join(text.split())
+    bare = "".join(text.split()).translate(_ASCII)
     if match := _DATE.search(bare):
         year, month, day = (read_integer(part) or 0 for part in match.groups())
         return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
@@ -199,6 +201,7 @@ def iso_date(text: str) -> str:
 
 def _years(text: str, *, loose: bool = False) -> tuple[int, int] | None:
     """The first and last year that a text names; ``loose``: also a year without 年."""
+    text = text.translate(_ASCII)
     if match := _RANGE.search(text):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
@@ -233,7 +236,12 @@ def _years_of_text(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _region(text: str) -> str:
     """The place that a title or the name of a body begins with; empty where it names none."""
     core = _BEFORE_REGION.sub("", text, count=1)
-    return "".join(_places(core))
+    if found := "".join(_places(core)):
+        return found
+    # 关于推进东山县…: the verbs in front of a short name.
+    verbs = lexicon().topic.match(core)
+    place = _SHORT_PLACE.match(core, verbs.end()) if verbs is not None else None
+    return place.group() if place is not None and not _is_no_place(place.group()) else ""
 
 
 def _places(core: str) -> Iterator[str]:

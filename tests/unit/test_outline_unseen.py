@@ -216,3 +216,83 @@ def test_the_party_is_no_place() -> None:
         "中国共产党东山县教育局党员大会选举办法\n一、制定依据\n章程。\n二、附则\n解释。\n"
     )
     assert plan.facts.region == "东山县"
+
+
+def test_lines_that_part_a_report_stand_above_its_other_headings() -> None:
+    plan = plan_of(
+        "东山县人民政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
+        "过去一年工作回顾\n2023年，全县完成地区生产总值210亿元，增长6.2%。\n"
+        "这一年，我们全力稳增长，经济运行稳中有进。实施重点项目135个，完成投资120亿元。\n"
+        "这一年，我们全力促改革，发展活力持续增强。深化改革，办件时间压缩60%。\n"
+        "这一年，我们全力惠民生，群众福祉不断增进。新增城镇就业5200人。\n今年工作安排\n"
+        "今年政府工作的总体要求是：坚持稳中求进。\n（一）聚力项目建设。实施重点项目150个。\n"
+        "（二）聚力产业升级。培育规上企业10家。\n政府自身建设\n打铁必须自身硬。我们将：\n"
+        "坚持依法行政。自觉接受人大监督、政协民主监督。\n坚持勤政为民。大兴调查研究。\n"
+        "坚持廉洁从政。落实过紧日子要求。\n"
+    )
+    assert [(depth, title) for depth, _, title in tree(plan)] == [
+        (1, "过去一年工作回顾"),
+        (2, "这一年，我们全力稳增长，经济运行稳中有进"),
+        (2, "这一年，我们全力促改革，发展活力持续增强"),
+        (2, "这一年，我们全力惠民生，群众福祉不断增进"),
+        (1, "今年工作安排"),
+        (2, "聚力项目建设"),
+        (2, "聚力产业升级"),
+        (1, "政府自身建设"),
+        (2, "坚持依法行政"),
+        (2, "坚持勤政为民"),
+        (2, "坚持廉洁从政"),
+    ]
+
+
+def test_a_notice_that_is_called_so_alone_is_its_own_title() -> None:
+    plan = plan_of(
+        "通  知\n各学校：\n根据上级要求，现将有关事项通知如下：\n培训时间：2024年7月10日—15日\n"
+        "培训内容：\n1.师德师风\n2.新课程标准\n有关要求：\n1.高度重视。\n2.遵守纪律。\n"
+        "东山县教育局\n2024年7月1日\n"
+    )
+    assert plan.title == "通知"
+    assert Kind.NOISE not in {line.kind for line in plan.lines}
+    assert [title for depth, _, title in tree(plan) if depth == 1] == ["培训内容：", "有关要求："]
+
+
+def test_years_in_full_width_digits_and_a_place_behind_a_verb() -> None:
+    plan = plan_of("关于推进东山县２０２４年教育工作的意见\n一、目标\n达标。\n二、任务\n落实。\n")
+    assert (plan.facts.years, plan.facts.region) == ((2024, 2024), "东山县")
+
+
+@pytest.mark.parametrize("word", ["任务", "措施", "行动"])
+def test_words_for_parts_with_numbers_are_markers(word: str) -> None:
+    plan = plan_of(
+        f"东山县职教发展规划\n一、主要任务\n{word}一：加强党的建设\n1.健全机制。落实责任。\n"
+        f"2.选优干部。配强中层。\n{word}二：深化产教融合\n1.共建基地。新建3个。\n2.试点。达到5个。\n"
+        "二、保障\n落实经费。\n"
+    )
+    assert [(depth, label, title) for depth, label, title in tree(plan) if depth < 3] == [
+        (1, "一、", "主要任务"),
+        (2, f"{word}一：", "加强党的建设"),
+        (2, f"{word}二：", "深化产教融合"),
+        (1, "二、", "保障"),
+    ]
+
+
+def test_the_name_of_a_site_signs_no_plan() -> None:
+    plan = plan_of(
+        "东山县人民政府门户网站\n当前位置：首页\n教育局2024年工作计划\n一、抓党建\n学习。\n二、抓质量\n教研。\n"
+    )
+    assert plan.lines[0].kind is Kind.NOISE
+    assert plan.facts.issuer == ""
+
+
+def test_rules_that_count_1_2_stand_apart_between_blank_lines() -> None:
+    plans = read_bytes(
+        (
+            "东山县第一小学财务管理制度\n\n一、实行校长负责制。\n二、严格执行预算。\n\n"
+            "东山县第一小学学生守则\n\n1、按时到校，不迟到。\n2、上课专心听讲。\n3、课间文明休息。\n"
+        ).encode(),
+        "a.txt",
+    ).plans
+    assert [plan.title for plan in plans] == [
+        "东山县第一小学财务管理制度",
+        "东山县第一小学学生守则",
+    ]

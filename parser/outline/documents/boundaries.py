@@ -145,7 +145,17 @@ def _opens_rules(state: FileState, at: int, ahead: list[int | None]) -> bool:
     if following is None or following not in islice(state.open_lines(at + 1), _RULES_WITHIN):
         return False
     marker = state.features[following].marker
-    return marker is not None and marker.number == 1 and marker.style in _OPENS_RULES
+    if marker is None or marker.number != 1:
+        return False
+    return marker.style in _OPENS_RULES or _is_set_off(state.features, at, following)
+
+
+def _is_set_off(features: Sequence[LineFeatures], at: int, following: int) -> bool:
+    """True for a title between blank lines, above a list of 1、 2、 that has none in it."""
+    alone = at > 0 and features[at - 1].blank and features[at + 1].blank
+    listed = following + 1 < len(features) and not features[following + 1].blank
+    marker = features[following].marker
+    return alone and listed and marker is not None and marker.style is Style.DIGIT_DOT
 
 
 def _is_first_half(state: FileState, at: int) -> bool:

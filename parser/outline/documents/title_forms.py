@@ -12,7 +12,7 @@ _PERIOD = lazy_pattern(
 )
 # 80%以上 is the cell of a table.
 _FEWEST_LETTERS = 3
-_CLAUSES = "，,"
+_CLAUSES = "，,：:"
 _SHORTEST = 5
 # A line that only says what kind of document this is: 任务书, 实施方案.
 _LONGEST_KIND = 6
@@ -22,6 +22,8 @@ def could_be_title(bare: str) -> bool:
     """False for what no title is: a period or a value alone, an open end."""
     if kinds.is_calendar(bare):
         return False
+    if kinds.title_ending(joined := "".join(bare.split())) == joined:
+        return True  # 通知, 公告
     words = _PERIOD.sub("", bare)
     return bare[-1] not in "：:，,、" and sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
 

@@ -100,7 +100,8 @@ class Paragraph:
             return None
         if not "\u4e00" <= first[0] <= "\u9fff" or first.count("，") >= _MOST_CLAUSES:
             return None
-        return first if len(self.text[stop + 1 :].strip()) >= len(first) else None
+        # The text behind it may be short, but is no mere close.
+        return first if 2 * len(self.text[stop + 1 :].strip()) >= len(first) else None
 
     @property
     def lead(self) -> str | None:

@@ -36,6 +36,7 @@ _LEAD_SHARE = 1.5
 _SHORTEST_LEAD = 10
 # Lines of one sentence each that open with so many characters in common are headings.
 _SHARED_OPENING = 8
+_COLONS = "：:"
 
 
 def find_run_in(
@@ -107,6 +108,8 @@ def _without_lead_in(group: list[Paragraph], found: Container[int]) -> list[Para
     if len(rest) < _SIBLINGS or first.at in found or first.word == rest[0].word:
         return group
     sentence = first.first
+    if first.text.rstrip()[-1:] in _COLONS:
+        return rest
     if sentence is None or not (is_lead_in(sentence) or _is_longer(sentence, rest)):
         return group
     return rest if all(opening.first for opening in rest) else group

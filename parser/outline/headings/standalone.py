@@ -37,6 +37,7 @@ _LONGEST_LEVELLED = 40
 _NO_HEADING = "，,；;：:。！!？?"
 # Where fewer of the lines with a level are headings, levels say nothing in this document.
 _LEAST_SHARE = 0.8
+_FEWEST_PARTS = 3
 _FEWEST = 2
 
 
@@ -60,6 +61,7 @@ def find_lines(
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
         chosen |= _between_lists(texts, {*chain.from_iterable(under_node)}, restarted, numbered)
+    chosen |= _parts(features, texts, {*chain.from_iterable(under_node)}, numbered)
     calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
         chosen |= set(calendar)
@@ -125,6 +127,33 @@ def _between_lists(
         elif at in above_text:
             waiting.append(at)
     return chosen
+
+
+def _parts(
+    features: Sequence[LineFeatures],
+    texts: Sequence[int],
+    above_text: Container[int],
+    numbered: Container[int],
+) -> set[int]:
+    """Lines that part a whole document, three or more: 过去一年工作回顾, 今年工作安排.
+
+    Each stands above text, and no number counts on across it.
+    """
+    found: list[int] = []
+    waiting: list[int] = []
+    last: dict[Style, int] = {}
+    for at in texts:
+        marker = features[at].marker if at in numbered else None
+        if marker is not None and marker.number is not None:
+            if last.get(marker.style) == marker.number - 1:
+                waiting = []
+            found += waiting
+            waiting = []
+            last[marker.style] = marker.number
+        elif at in above_text and at not in numbered and kinds.is_part_line(features[at]):
+            waiting.append(at)
+    found += waiting
+    return set(found) if len(found) >= _FEWEST_PARTS else set()
 
 
 def _of_same_form(
