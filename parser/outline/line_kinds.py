@@ -96,6 +96,7 @@ _CALENDAR = lazy_pattern(
     rf"(?:[、至到—~～-]第?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))?(?:周|学周|季度|阶段)(?:工作)?(?:安排)?{_SPAN}[:：]?$"
 )
 _LONGEST_CALENDAR = 40
+_LONGEST_MONTH = 12
 LONGEST_TITLE = 70
 _LONGEST_PART = 30
 LONGEST_NOISE = 120
@@ -234,7 +235,7 @@ def is_calendar(bare: str) -> bool:
 
 def is_month(bare: str) -> bool:
     """A month with its year and nothing else: a date, or the heading of what is done in it."""
-    return is_calendar(bare) and is_date(bare)
+    return len(bare) <= _LONGEST_MONTH and "月" in bare and is_date(bare) and is_calendar(bare)
 
 
 def is_link_list(bare: str) -> bool:

@@ -127,6 +127,8 @@ def find_attachments(features: Sequence[LineFeatures], found: Kinds) -> tuple[Ma
 def is_attached_title(features: Sequence[LineFeatures], found: Kinds, at: int) -> bool:
     """True for `附件1：某县实施方案` where the text of what it names stands right below."""
     bare = features[at].bare
+    if not bare.startswith("附"):
+        return False
     name = behind_attachment_label(bare)
     if name == bare or features[at].strong or not kinds.is_title_text(name):
         return False
