@@ -296,3 +296,13 @@ def test_rules_that_count_1_2_stand_apart_between_blank_lines() -> None:
         "东山县第一小学财务管理制度",
         "东山县第一小学学生守则",
     ]
+
+
+def test_a_table_behind_its_word_for_an_appendix_begins_no_document() -> None:
+    plan = plan_of(
+        "东山县教育局述职报告\n一、履职情况\n（一）坚持学习。\n（二）坚持实干。\n"
+        "附表：2023年主要指标完成情况\n指标\t目标\t完成\n毛入园率\t92%\t93%\n巩固率\t98%\t98.5%\n"
+        "二、廉洁自律情况\n严格遵守规定。\n"
+    )
+    assert [node.title for node in plan.nodes if node.depth == 1] == ["履职情况", "廉洁自律情况"]
+    assert [line.kind for line in plan.lines[5:8]] == [Kind.TABLE] * 3

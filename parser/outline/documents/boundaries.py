@@ -106,7 +106,8 @@ def _starts_document(
     part_of_title: str | None,
 ) -> bool:
     features, look = state.features, state.features[at]
-    if _behind_attachment(state, at) and not _is_signature(state, at):
+    row = look.is_spaced or "\t" in look.raw.text
+    if _behind_attachment(state, at) and not row and not _is_signature(state, at):
         return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
     if is_attached_title(features, state.kinds, at):
         return True

@@ -17,7 +17,8 @@ from parser.sources.line_features import LineFeatures
 _TITLE_ABOVE_CONTENTS = 40
 # What a list of attachments says beside a name.
 _BESIDE_NAME = lazy_pattern(
-    r"^附[\s\u3000]*[件表][\s\d一二三四五六七八九十]*[:：]?|^\s*\d{1,2}\s?[.．、]"
+    r"^附[\s\u3000]*(?:[件表][\s\d一二三四五六七八九十]*[:：]?|[\d一二三四五六七八九十]*[:：])"
+    r"|^\s*\d{1,2}\s?[.．、]"
     r"|[（(](?:略|另附|另发)[）)]$|\.(?:docx?|pdf|xlsx?|wps)$"
 )
 _SHORTEST_NAME = 6
