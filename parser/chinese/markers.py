@@ -301,10 +301,10 @@ RULES: tuple[MarkerRule, ...] = (
         rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))",
         _ANY_DIGIT,
     ),
-    # 11.121人才梯队项目, 21.5+2就业之家: the name begins with a number.
+    # 11.121人才梯队项目, 21.5+2就业之家, 1.7月1日: what follows begins with a number.
     _rule(
         Style.DIGIT_DOT,
-        rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d)",
+        rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d|\d{{1,2}}月[\d初中上下底至])",
         _ANY_DIGIT,
         weak=_always,
     ),

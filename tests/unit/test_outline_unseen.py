@@ -306,3 +306,18 @@ def test_a_table_behind_its_word_for_an_appendix_begins_no_document() -> None:
     )
     assert [node.title for node in plan.nodes if node.depth == 1] == ["履职情况", "廉洁自律情况"]
     assert [line.kind for line in plan.lines[5:8]] == [Kind.TABLE] * 3
+
+
+def test_a_date_behind_a_number_is_no_decimal() -> None:
+    plan = plan_of(
+        "2024年7月教研工作安排\n一、常规工作\n1.7月1日-5日，组织期末监测。\n2.7月8日，召开质量分析会。\n"
+        "3.7月10日前，上交总结。\n二、重点工作\n1.培训\n2.课题\n"
+    )
+    assert [label for _, label, _ in tree(plan)] == ["一、", "1.", "2.", "3.", "二、", "1.", "2."]
+
+
+def test_dear_teachers_are_greeted_and_no_addressee() -> None:
+    plan = plan_of(
+        "各位老师：\n下面我讲几点意见：\n一、提高认识\n认识到位。\n二、狠抓常规\n落实到位。\n"
+    )
+    assert plan.lines[0].kind is Kind.BODY
