@@ -1,18 +1,38 @@
-"""Folding texts fast, the way that queries are folded."""
+"""Folding texts fast, the way that queries are folded.
+
+Beside what :func:`parser.chinese.text.fold_with_columns` folds, each traditional character becomes
+its simplified one, one for one (``simplified.yaml``), so that either kind of query finds either
+kind of text. Where one simplified character has several traditional ones (发: 發, 髮), a query with
+any of them finds all. Plans are read, and their texts compared, without this.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold_with_columns
+
+# Where most characters of a text are: neither folded nor, but for the traditional ones, changed.
+_FIRST, _LAST = "一", "龥"
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """The simplified form of each traditional character that has one."""
+    groups: str = wordlists.load("simplified")["groups"]
+    return {each: group[0] for group in groups.split() for each in group[1:]}
 
 
 class _Folding(dict[int, str]):
     """What each character folds to, found once: folding a plan is then one quick pass."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_with_columns(chr(code))[0]
+        known = simplified()
+        folded = "".join(known.get(char, char) for char in fold_with_columns(chr(code))[0])
+        self[code] = folded
         return folded
 
 
@@ -21,16 +41,22 @@ _FOLDING = _Folding()
 _COMMON = tuple((sign, fold_with_columns(sign)[0]) for sign in "，；：（）　 ！？％")
 """Signs of which a text has many: replacing each at once is quicker than looking them all up."""
 
-_CHANGED = lazy_pattern("[^!-@\\[-}一-龥、。《》“”]+")
-"""Where anything else than these may stand, which fold to themselves."""
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Where anything else than common characters may stand, which fold to themselves."""
+    inside = sorted(char for char in simplified() if _FIRST <= char <= _LAST)
+    starts = [_FIRST, *(chr(ord(char) + 1) for char in inside)]
+    stops = [*(chr(ord(char) - 1) for char in inside), _LAST]
+    kept = "".join(f"{a}-{b}" for a, b in zip(starts, stops, strict=True) if a <= b)
+    return lazy_pattern(f"[^!-@\\[-}}{kept}、。《》“”]+")
 
 
 def fold(text: str) -> str:
-    """The folded text, as :func:`parser.chinese.text.fold_with_columns` gives it, without
-    columns."""
+    """The folded text: :func:`parser.chinese.text.fold_with_columns`, and simplified."""
     for sign, folded in _COMMON:
         text = text.replace(sign, folded)
-    return _CHANGED.sub(_folded, text)
+    return _changed().sub(_folded, text)
 
 
 def columns(text: str) -> list[int]:

@@ -26,7 +26,7 @@ from dataclasses import replace
 from datetime import date
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.text import fold_with_columns
+from parser.search.folding import fold
 from parser.search.terms import (
     Compare,
     DueIn,
@@ -339,7 +339,7 @@ _SPANS: dict[str, Callable[[date], DueIn]] = {
 
 def folded(text: str) -> str:
     """The text as it is compared, the very way that the texts of a plan are folded."""
-    return fold_with_columns(text)[0]
+    return fold(text)
 
 
 def _narrow(char: str) -> str:

@@ -45,7 +45,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Text that must be found; folded as :func:`parser.chinese.text.fold_with_columns` does, never
+    """Text that must be found; folded as :func:`parser.search.folding.fold` does, never
     empty.
 
     ``exact`` is set where it stood in quotes.

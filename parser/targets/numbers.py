@@ -185,7 +185,7 @@ def _patterns() -> _Patterns:
         ),
         again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
         tail=lazy_pattern(
-            rf"(?P<more>[余多几来]?)\s?(?P<scale>[千百]?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
+            rf"(?P<more>[余多几来]?)\s?(?P<scale>(?:千(?!瓦)|百)?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
         ),
         fraction=lazy_pattern(
             rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.])"

@@ -7,8 +7,11 @@ import pytest
 import parser
 import seeds
 from parser.chinese.text import fold, fold_with_columns, neutralise
-from parser.search.folding import columns
+from parser.search.folding import columns, simplified
 from parser.search.folding import fold as fold_fast
+from parser.search.highlights import lit_in
+from parser.search.query import parse
+from parser.search.word_patterns import Needle
 
 PLAN = (
     "临江县2025年教育工作要点\n一、加强党的建设\n（一）推进思想引领。覆盖率达到95%。\n"
@@ -54,6 +57,41 @@ def test_dashes_and_dots_are_one_in_queries() -> None:
         assert fold(f"阿{dot}木") == fold_fast(f"阿{dot}木") == "阿·木"
     text = "２０２１——2025・A"
     assert fold_with_columns(text) == (fold(text), columns(text))
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("学前教育发展", "推動學前教育發展。"),
+        ("學前教育發展", "推动学前教育发展。"),
+        ("发", "頭髮"),  # 發 and 髮 are both 发
+        ("里 后", "這裡以後"),
+        ("萬人", "１．５ 万人"),
+    ],
+)
+def test_simplified_and_traditional_find_each_other(query: str, text: str) -> None:
+    words = parse(query).words()
+    needles = [Needle(word.text) for word in words]
+    assert all(needle.stands_in(fold_fast(text)) for needle in needles)
+    assert len(lit_in(text, needles)) == len(needles)
+
+
+def test_what_is_lit_stands_in_the_traditional_text_as_it_is_written() -> None:
+    text = "（一）推動　學前教育發展"
+    ((start, stop),) = lit_in(text, [Needle(fold_fast("学前教育"))])
+    assert text[start:stop] == "學前教育"
+
+
+def test_characters_that_simplified_text_has_too_stay_as_they_are() -> None:
+    for char in "后里著覆藉":
+        assert fold_fast(char) == char
+    assert all(len(fold_fast(char)) == 1 for char in simplified())
+    assert not set(simplified()) & set(simplified().values())
+
+
+def test_reading_a_plan_keeps_traditional_characters() -> None:
+    assert fold("學前教育") == "學前教育"
+    assert tree(PLAN.replace("设", "設").encode())[1][2] == "加强党的建設"
 
 
 @pytest.mark.parametrize("encoding", ["big5", "gb18030"])

@@ -19,7 +19,7 @@ from parser.table import Table
 from tests.support.library_rows import RowsLibrary
 from tests.support.samples import Number, Row, build_plan, sample_plan, second_plan
 
-SIGNS = "学前教育学校普惠的、，。（）“90Aa1％%ﬁß㎡ 　-|*\"'"
+SIGNS = "學发發髮学前教育学校普惠的、，。（）“90Aa1％%ﬁß㎡ 　-|*\"'"
 
 
 def found_by_index(results: Results) -> set[tuple[int, int | None, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from parser.chinese.text import fold
 from parser.library.index.bigrams import row_words
 from parser.library.index.schema import ROLES
 from parser.library.index.table_rows import table_records
@@ -31,7 +32,6 @@ from parser.model import (
     Target,
     TargetKind,
 )
-from parser.search.folding import fold
 from parser.search.search_units import HIDDEN, Groups
 
 Cells = tuple[Any, ...]
