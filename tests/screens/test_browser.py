@@ -314,6 +314,9 @@ async def test_what_is_too_long_for_a_clipboard_is_not_copied() -> None:
 async def test_language_changes_at_once_and_everywhere() -> None:
     async with opened() as pilot:
         await press(pilot, "slash", "园", "enter", "L")
+        assert "The interface is in English now" in screen_text(pilot).splitlines()[-1]
+        pilot.app.clear_notifications()
+        await settled(pilot)
         text = screen_text(pilot)
         assert "2 hits / 2 nodes" in text
         assert "help" in text

@@ -46,7 +46,8 @@ async def test_the_first_lines_of_what_is_chosen_are_in_sight(
         await press(pilot, "down")
         assert "├── 一、" not in str(preview.render())
         await press(pilot, "tab")
-        assert str(preview.render()).startswith("# 东山县")
+        assert str(preview.render()).startswith("关于印发《东山县")
+        assert "## 一、" in str(preview.render())
         assert "正文.md" in screen_text(pilot)
         await press(pilot, "escape")
         assert not pilot.app.screen.query_one(ExportBar).is_open

@@ -59,6 +59,7 @@ from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.cells import grid
 from tui.widgets.views.lined import LinedView
+from tui.widgets.pane.arrangement import Measures
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.verdict_file import VerdictFile
 from tui.workspace.workspace import Workspace
@@ -118,6 +119,9 @@ class GangmuApp(App[None]):
         self.library = LibrarySync(self, library, self._first_frame)
         self.extract = ExtractJob(self, environ, settings.citation_form, self._read_file)
         self.screens = Screens(self, lambda: self.extract.file)
+        self.screens.read.pair.set_measures(
+            Measures(settings.outline_width, 2 * settings.text_width)
+        )
         self.navigator = Navigator(self, self.screens)
         self.keys = KeyRouter(self)
         self.reader = FileReader(self, read or parser.read_file, self._first_frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -148,6 +149,19 @@ def _compared(parts: tuple[Part, ...]) -> View:
     return View(What.COMPARISON, parts, Compared(pairs))
 
 
+_JSON_CONTENT = re.compile(r'^  "(?:plans|hits|a|groups|excerpts|query)":', re.MULTILINE)
+
+
+def _content_of(text: str, form: str) -> str:
+    """What of a plain form is asked for: without what names the file at its head."""
+    if form == "json":
+        found = _JSON_CONTENT.search(text)
+        return text[found.start() :] if found else text
+    if form == "md" and text.startswith("# "):
+        return text.partition("\n")[2].lstrip("\n")
+    return text
+
+
 def preview(choice: Choice, form: str, messages: Messages, cells: int, count: int) -> list[str]:
     """The first ``count`` lines of an export; of a form that is no text, what it holds.
 
@@ -166,7 +180,7 @@ def preview(choice: Choice, form: str, messages: Messages, cells: int, count: in
         view = replace(view, what=What.CHANGES) if view.what is What.REVISIONS else view
         text = export(view, form_of(shown), messages, cells=cells).decode()
     elif form_of(form).plain:
-        text = export(view, form_of(form), messages).decode()
+        text = _content_of(export(view, form_of(form), messages).decode(), form)
     else:
         text = export_text(view, messages, cells=cells)
         # The header says what is known; under its rule and an empty line is what is asked.

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Passage:
     """A sentence with the columns of its quote, and a word before it that says what it is.
 
-    ``more`` are further columns to be lit.
+    ``more`` are further columns to be lit. ``before`` and ``after`` are what stands around it in
+    its paragraph: shown dim where there are rows to spare.
     """
 
     text: str
@@ -17,6 +18,8 @@ class Passage:
     stop: int = 0
     word: str = ""
     more: tuple[tuple[int, int], ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

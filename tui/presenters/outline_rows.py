@@ -9,6 +9,18 @@ from itertools import accumulate
 from tui.terminal.cells import width
 
 OPEN, CLOSED, LEAF = "▾ ", "▸ ", "  "
+ROOT = "■ "
+"""The mark of the title, whose sections stand flush with it."""
+
+LONGEST_TITLE = 40
+"""Characters of a title; what is longer is a text that stands where one would."""
+
+LONGEST_NAME = 12
+"""Characters of what an article is called (第十八条 法律责任)."""
+
+LEAD = 40
+"""Characters of its text that are shown of a node that has no title."""
+
 GUIDE = "│ "
 INDENT = 2
 """Cells by which a level is set in: the width of a fold mark."""
@@ -47,6 +59,21 @@ class OutlineRow:
     kind: str
     owners: bool
     targets: int
+    lead: str = ""
+    """The first words of its text, where it has no title."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether what stands as its title is a sentence, as that of an article is."""
+        return says_sentence(self.label, self.title)
+
+
+def says_sentence(label: str, title: str) -> bool:
+    """Whether a title is a sentence or more of one, set as text and not as a heading: a long one,
+    one with its full stop, and the first sentence of an article (第十八条)."""
+    if len(title) > LONGEST_TITLE or title[-1:] in tuple("。；;！？"):
+        return True
+    return label.rstrip().endswith("条") and (len(title) > LONGEST_NAME or "，" in title)
 
 
 def level(row: OutlineRow) -> int:
@@ -75,7 +102,7 @@ class Tails:
             tail.append((HITS + count, "outline--hits"))
         if owners:
             tail.append((self._owner_mark, "outline--owner"))
-        targets = self._targets(start, stop)
+        targets = self.targets(start, stop)
         if targets > 0 or owners:
             # As wide as counts are, so that the marks of all rows stand below each other.
             count = str(targets) if targets > 0 else ""
@@ -85,7 +112,8 @@ class Tails:
             tail.pop(1 if len(tail) > 1 and tail[0][1] == "outline--hits" else 0)
         return tail
 
-    def _targets(self, start: int, stop: int) -> int:
+    def targets(self, start: int, stop: int) -> int:
+        """How many targets stand from a row up to another, that one not counted."""
         if stop == start + 1:
             return self._rows[start].targets
         if self._sums is None:

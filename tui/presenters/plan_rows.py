@@ -9,7 +9,7 @@ from typing import overload
 from parser.chinese.markers import RESIDUE
 from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
-from tui.presenters.outline_rows import OutlineRow
+from tui.presenters.outline_rows import LEAD, OutlineRow, says_sentence
 from tui.presenters.text_lines import Mark, TextLine
 from tui.printing.read_errors import read_error_text
 from tui.settings.i18n import Messages
@@ -26,6 +26,7 @@ class PlanRows(Sequence[OutlineRow]):
     shows forty."""
 
     def __init__(self, plan: Plan) -> None:
+        self._plan = plan
         self._nodes = plan.nodes
         self._targets = Counter(target.node for target in plan.targets)
 
@@ -53,7 +54,13 @@ class PlanRows(Sequence[OutlineRow]):
             node.kind,
             bool(node.owners),
             self._targets[node.index],
+            "" if node.title else self._lead(node),
         )
+
+    def _lead(self, node: Node) -> str:
+        """The first words of a node's text."""
+        first = next(iter(self._plan.text_of(node)), "")
+        return neutralise(RESIDUE.sub("", first)[:LEAD].strip())
 
 
 class PlanLines:
@@ -72,7 +79,9 @@ class PlanLines:
             at = line.text.find(node.label, 0, node.span.start) if node.label else -1
             if at >= 0:
                 marks.append(Mark(at, at + len(node.label), "label"))
-            if node.span.line == line.number:
+            if node.span.line == line.number and not (
+                node.depth and says_sentence(node.label, node.title)
+            ):
                 marks.append(Mark(node.span.start, node.span.stop, "title"))
         for owner in line.owners:
             at = line.text.rfind(owner.unit) if owner.unit else -1

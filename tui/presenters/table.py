@@ -30,6 +30,8 @@ class Column:
     weight: int = 1
     look: str = ""
     widest: int = WIDEST
+    look_by: Callable[[str], str] | None = None
+    """Gives the component class of a cell by its text, where that tells it; empty: ``look``."""
 
 
 class LazyCells(Sequence[Sequence[str]], Generic[Line]):

@@ -58,6 +58,12 @@ class Settings:
     ``{place}`` (五（二）), ``{headings}``, ``{number}``, ``{issuer}``, ``{date}``, ``{year}``,
     ``{file}``, ``{line}``. Without it ``“{text}”（《{title}》{place}）``."""
 
+    outline_width: int = 40
+    """Per cent of a pane that the outline has beside its text at the most, 15 to 75."""
+
+    text_width: int = 45
+    """Chinese characters in a row of text at the most, 15 to 100; 0: as many as fit."""
+
     @property
     def citation_form(self) -> str:
         """The form of a citation that is in force."""
@@ -233,6 +239,19 @@ def _keys(value: object) -> tuple[dict[str, tuple[str, ...]] | None, _Wrong]:
     return wanted, wrong + told
 
 
+def _whole(least: int, most: int, *also: int) -> Callable[[object], tuple[int | None, _Wrong]]:
+    """A whole number between two, or one of some others."""
+
+    def check(value: object) -> tuple[int | None, _Wrong]:
+        number = value if isinstance(value, int) and not isinstance(value, bool) else -1
+        if number in also or least <= number <= most:
+            return number, []
+        known = ", ".join([*map(str, also), f"{least}–{most}"])
+        return None, [("config.value", {"value": str(value)[:40], "known": known})]
+
+    return check
+
+
 def _citation(value: object) -> tuple[str | None, _Wrong]:
     """A form of a citation: its fields must exist."""
     if not isinstance(value, str):
@@ -261,6 +280,8 @@ _CHECKS: Mapping[str, Callable[[object], tuple[Any, _Wrong]]] = {
     "ascii": _switch,
     "plain": _switch,
     "citation": _citation,
+    "outline_width": _whole(15, 75),
+    "text_width": _whole(15, 100, 0),
 }
 """For each field of :class:`Settings`: its value from what stands in the file, None if it
 cannot be used, and what is wrong with it."""

@@ -127,7 +127,9 @@ def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list
         # Numbers are never cut: in the turned matrix they are all that a line is about.
         least, weight = SHARES[name]
         weight = 0 if view.selection.turned and name in ("wanted", "got") else weight
-        made.append(Column(key, label, align, least, weight, _CELL_STYLES.get(name, "")))
+        look_by = look_of_share if name == "reached" else None
+        look = _CELL_STYLES.get(name, "")
+        made.append(Column(key, label, align, least, weight, look, look_by=look_by))
     return made
 
 
@@ -306,17 +308,37 @@ def _answer_cell(answer: Answer, key: str, layout: TargetLayout) -> str:
 # Small pictures of numbers
 
 BAR = 6
-"""Cells of a bar; a whole target fills it."""
+"""Cells of a bar that stands for a whole target."""
+
+MOST_BAR = 10
+"""Cells of a bar at the most: of five thirds of the target, and of all that is more."""
+
+FAIR = 0.6
+"""The share from which on a target that is not reached counts as well under way."""
 
 _FULL, _REST = "▇", "▁"
 _STEPS = "▂▃▄▅▆▇"
 
 
 def bar(share: float) -> str:
-    """A share (1 is all of it) as a bar: ``▇▇▇▇▇▁``. More than all fills it, too."""
-    # Only what was reached fills the bar: 99.7 % leaves a gap.
-    full = BAR if share >= 1 else min(BAR - 1, max(0, round(share * BAR)))
-    return _FULL * full + _REST * (BAR - full)
+    """A share (1 is all of it) as a bar: ``▇▇▇▇▇▁``; more than all of it is longer."""
+    # Only what was reached fills the bar: 99.7 % leaves a gap, 100.3 % goes beyond.
+    if share > 1:
+        full = min(MOST_BAR, max(BAR + 1, round(share * BAR)))
+    else:
+        full = BAR if share == 1 else min(BAR - 1, max(0, round(share * BAR)))
+    return (_FULL * full + _REST * (BAR - full)).ljust(MOST_BAR)
+
+
+def look_of_share(cell: str) -> str:
+    """The component class of a cell that says a share (``▇▇▇▇▇▁ 83%``): reached, well under way,
+    or far from it."""
+    number = cell.strip().rsplit(" ", 1)[-1].removesuffix("%")
+    try:
+        share = float(number) / 100
+    except ValueError:
+        return ""
+    return "table--good" if share >= 1 else "table--fair" if share >= FAIR else "table--poor"
 
 
 def skyline(values: Sequence[float]) -> str:

@@ -43,13 +43,27 @@ def _row(row: TargetRow, layout: TargetLayout) -> LineDetail:
     # A table's cell says not what it measures.
     text, start, stop = sentence(row)
     cell = row.target.rule.startswith("table") and row.target.indicator not in text
-    passage = Passage(text, start, stop, row.target.indicator if cell else "")
+    before, after = around(row) if not cell else ("", "")
+    word = row.target.indicator if cell else ""
+    passage = Passage(text, start, stop, word, before=before, after=after)
     return LineDetail(
         (passage,),
         layout.source.names_of(row.plan).title if layout.several else "",
         tuple(heading_path(row.plan, row.target.line)),
         tuple(fact for fact in facts if fact),
     )
+
+
+AROUND = 200
+"""Characters before and behind a sentence that are shown with it at the most."""
+
+
+def around(row: TargetRow) -> tuple[str, str]:
+    """What stands before and behind the sentence of a target on its line."""
+    text = row.plan.line(row.target.line).text
+    start, stop = row.sentence_bounds
+    before, after = text[:start].lstrip(), text[stop:].rstrip()
+    return before[-AROUND:], after[:AROUND]
 
 
 def sentence(row: TargetRow) -> tuple[str, int, int]:

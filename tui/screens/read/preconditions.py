@@ -67,6 +67,7 @@ PRECONDITIONS: Preconditions[ReadState] = Preconditions(
     needs("browser.why.no_pair", lambda state: state.pair or state.explaining, "why"),
     needs("browser.why.no_pair", lambda state: state.pair or state.listing_unmatched, "lone"),
     needs("browser.why.no_split", lambda state: state.split or state.in_library, "swap"),
-    needs("browser.why.no_split", lambda state: state.split, "turn", "widen", "narrow"),
+    needs("browser.why.no_split", lambda state: state.split, "turn"),
+    needs("browser.why.no_plan", lambda state: state.split or state.has_plan, "widen", "narrow"),
     needs("browser.why.not_in_list", lambda state: state.in_library, "reverse"),
 )

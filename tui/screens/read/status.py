@@ -23,11 +23,25 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
         total = workspace.total()
         note = say(key, done=total - waiting, total=total, key=say.keymap.shown("reload"))
     else:
-        note = "  ".join(filter(None, (follows, pane.queries.place)))
+        told = "" if pane.in_text else counts_text(pane, say)
+        note = "  ".join(filter(None, (follows, told, pane.queries.place)))
     if pane.plan is None or pane.ref is None:
         return Where(note=note)
     place = say("browser.status.line", line=pane.line)
     return Where(workspace.source(pane.ref), place, heading_path(pane.plan, pane.line), note)
+
+
+def counts_text(pane: Pane, say: Messages) -> str:
+    """What the numbers at the right of the row under the cursor are: hits, owners, targets."""
+    if not pane.is_made or pane.plan is None:
+        return ""
+    hits, owners, targets = pane.outline.counts
+    told = (
+        say("browser.status.hits", count=hits) if hits else "",
+        say("browser.status.owners") if owners else "",
+        say("browser.status.targets", count=targets) if targets else "",
+    )
+    return " · ".join(filter(None, told))
 
 
 def mode_of(pane: Pane, *, split: bool) -> str:

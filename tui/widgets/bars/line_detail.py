@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -83,24 +83,45 @@ class LineDetailBar(Widget):
 
 
 def _lit(passage: Passage, columns: int, most: int) -> Iterator[Content]:
-    """At most so many rows of a passage, among them where its quote begins."""
+    """At most so many rows of a passage, among them where its quote begins; the rows that it
+    leaves free show what stands around it."""
     word = f"{passage.word}　" if passage.word else ""
-    text = expand(word + passage.text)
-    start, stop = passage.start + len(word), passage.stop + len(word)
+    begun = len(word) + len(passage.before)
+    ended = begun + len(passage.text)
+    text = expand(word + passage.before + passage.text + passage.after)
+    start, stop = passage.start + begun, passage.stop + begun
     breaks = list(rows(text, columns))
-    first = next((at for at, (_, end) in enumerate(breaks) if end > start), 0)
-    last = next((at for at, (_, end) in enumerate(breaks) if end >= stop), len(breaks) - 1)
-    first = min(first, max(0, last - most + 1))
+    first, most = _window(breaks, (begun, ended), (start, stop), most)
+    lit = [(start, stop), *((a + begun, b + begun) for a, b in passage.more)]
     for left, right in breaks[first : first + most]:
         line = Content(text[left:right])
+        for dim, end in ((len(word), begun), (ended, len(text))):
+            if max(dim, left) < min(end, right):
+                line = line.stylize("$gm-muted", max(0, dim - left), min(end, right) - left)
         if word and left < len(word):
             line = line.stylize("bold $gm-label", 0, len(word) - left)
-        for begin, end in [
-            (start, stop),
-            *((a + len(word), b + len(word)) for a, b in passage.more),
-        ]:
+        for begin, end in lit:
             if begin < end and begin < right and end > left:
                 line = line.stylize(
                     "$gm-hit-text on $gm-hit", max(0, begin - left), min(right, end) - left
                 )
         yield line
+
+
+def _window(
+    breaks: Sequence[tuple[int, int]], own: tuple[int, int], quote: tuple[int, int], most: int
+) -> tuple[int, int]:
+    """The first row to show and how many: the passage from its start, the quote by all means, and
+    of what stands around as much before as behind it."""
+
+    def row_of(column: int) -> int:
+        found = (at for at, (_, end) in enumerate(breaks) if end > column)
+        return next(found, max(0, len(breaks) - 1))
+
+    top, last = row_of(own[0]), row_of(max(own[0], own[1] - 1))
+    spare = most - (last - top + 1)
+    first = max(0, top - max(0, spare // 2))
+    if spare > 0:
+        first = min(first, max(0, len(breaks) - most))
+    first = max(first, row_of(max(quote[0], quote[1] - 1)) - most + 1)
+    return min(first, row_of(quote[0])), most

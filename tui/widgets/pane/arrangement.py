@@ -12,6 +12,16 @@ ABOVE_HEIGHT = 30
 """From this height on a narrower pane shows the outline above the text."""
 
 
+LEAST_OUTLINE = 24
+"""Cells that the outline beside its text has at the least."""
+
+LEAST_TEXT, MOST_TEXT = 30, 200
+"""Cells of a row of text between which it can be set."""
+
+OUTLINE_STEP, TEXT_STEP = 5, 10
+"""Per cent of the pane, and cells of the text, by which a key changes them."""
+
+
 class View(StrEnum):
     """What a pane shows: both parts, or one."""
 
@@ -62,3 +72,33 @@ class Arrangement:
         wanted = order[(order.index(self.wanted) + 1) % len(order)]
         part = View.OUTLINE if wanted is View.BOTH else wanted
         return replace(self, wanted=wanted, single=part), part
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How wide outline and text may be.
+
+    ``outline`` is the per cent of the pane that the outline has beside its text: at the most, and
+    no more than its longest title wants, where ``fits``. ``text`` is the cells of a row of text,
+    0 for all that there are.
+    """
+
+    outline: int = 40
+    text: int = 90
+    fits: bool = True
+
+    def outline_most(self, width: int) -> int:
+        """The cells that the outline may have in a pane of a width."""
+        return max(LEAST_OUTLINE, width * self.outline // 100)
+
+    def outline_by(self, step: int, now: int, width: int) -> Measures | None:
+        """With a wider (``step`` 1) or narrower outline than ``now``; None at the ends."""
+        share = round(100 * now / max(1, width) / OUTLINE_STEP + step) * OUTLINE_STEP
+        if not 10 < share < 80 or share * width < 100 * LEAST_OUTLINE:
+            return None
+        return replace(self, outline=share, fits=False)
+
+    def text_by(self, step: int, now: int) -> Measures | None:
+        """With longer or shorter rows of text than ``now``; None at the ends."""
+        cells = now + step * TEXT_STEP
+        return replace(self, text=cells) if LEAST_TEXT <= cells <= MOST_TEXT else None

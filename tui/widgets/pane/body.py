@@ -15,7 +15,14 @@ from textual.widgets import Static
 
 from tui.requests import Say, StepFound
 from tui.widgets.bindings import bindings_of, keys_are_text
-from tui.widgets.pane.arrangement import BESIDE_WIDTH, Arrangement, View, has_room
+from tui.widgets.pane.arrangement import (
+    BESIDE_WIDTH,
+    LEAST_OUTLINE,
+    Arrangement,
+    Measures,
+    View,
+    has_room,
+)
 from tui.widgets.pane.query_controller import QueryController
 from tui.widgets.views.outline_view import OutlineView
 from tui.widgets.views.text_view import TextView
@@ -35,7 +42,7 @@ class PaneBody(Container):
     PaneBody.-both > .edge { display: block; height: 1; border-top: solid $gm-border; }
     PaneBody.-both > .edge.-lit { border-top: solid $gm-border-focus; }
     PaneBody.-beside { layout: horizontal; }
-    PaneBody.-beside.-both > OutlineView { width: 50%; height: 1fr; }
+    PaneBody.-beside.-both > OutlineView { height: 1fr; }
     PaneBody.-beside.-both > .edge {
         width: 1;
         height: 1fr;
@@ -70,8 +77,11 @@ class PaneBody(Container):
         # What holds before there is a plan and a size, so that mounting changes no class.
         super().__init__(classes="-empty -outline")
         self._queries = queries
+        self.measures = Measures()
+        """How wide outline and text may be."""
         self._leave_place = leave_place
         self.arrangement = Arrangement()
+        self._outline_width: int | str = "1fr"
         self.has_plan = False
         """Whether there is something to show; without, the reason stands in its place."""
 
@@ -147,6 +157,34 @@ class PaneBody(Container):
         elif text_led and view is View.OUTLINE:
             self.screen.set_focus(self.outline)
 
+    def fit_widths(self) -> None:
+        """Give outline and text the widths that they want and that the settings allow."""
+        width = self._outside.width
+        beside = width >= BESIDE_WIDTH and self.view is View.BOTH and self.has_plan
+        cells: int | str = "1fr"
+        if beside:
+            most = self.measures.outline_most(width)
+            cells = max(LEAST_OUTLINE, self.outline.widest(most)) if self.measures.fits else most
+        if self._outline_width != cells:
+            self._outline_width = cells
+            self.outline.styles.width = cells
+        self.text.set_widest(self.measures.text)
+
+    def widen(self, step: int) -> bool:
+        """Give the part with the keys more space (``step`` 1) or less (-1); False where there is
+        none to give or to take."""
+        width = self._outside.width
+        changed = (
+            self.measures.text_by(step, self.text.text_cells)
+            if self.in_text
+            else self.measures.outline_by(step, self.outline.size.width, width)
+        )
+        possible = changed is not None and (self.in_text or self.view is View.BOTH)
+        if changed is not None and possible:
+            self.measures = changed
+            self.fit_widths()
+        return possible
+
     def show_parts(self) -> None:
         """Put the classes of what is shown on the body."""
         # At once: each change of classes looks up the styles of all that is in the body.
@@ -154,6 +192,7 @@ class PaneBody(Container):
         classes["-beside"] = self._outside.width >= BESIDE_WIDTH
         classes["-empty"] = not self.has_plan
         self.update_classes(classes)
+        self.fit_widths()
 
     def leave_bar(self) -> None:
         """Go into the outline; in a small pane into the part that is in sight."""

@@ -15,7 +15,7 @@ from textual.reactive import Reactive
 from tui.requests import Say
 from tui.settings.i18n import Messages
 from tui.widgets.bindings import bindings_of, keys_are_text
-from tui.widgets.pane.arrangement import View
+from tui.widgets.pane.arrangement import Measures, View
 from tui.widgets.pane.pane import Pane
 from tui.workspace.query_history import History, WordBook
 from tui.workspace.signals import WorkspaceSignals
@@ -159,6 +159,11 @@ class PanePair(Container):
             pane.styles.width, pane.styles.height = f"{across}fr", f"{down}fr"
             pane.set_class(pane is self._panes[1], "-second")
 
+    def set_measures(self, measures: Measures) -> None:
+        """How wide outlines and texts may be. Before the panes are made."""
+        for pane in self._panes:
+            pane.body.measures = measures
+
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -180,14 +185,18 @@ class PanePair(Container):
             self.beside = not self.side_by_side
 
     def action_widen(self) -> None:
-        """More space for the pane with the keys."""
+        """More space for the pane with the keys; with one pane, for its part with the keys."""
         self._widen(STEP)
 
     def action_narrow(self) -> None:
-        """Less space for the pane with the keys."""
+        """Less space for the pane with the keys; with one pane, for its part with the keys."""
         self._widen(-STEP)
 
     def _widen(self, step: int) -> None:
+        if not self.split:
+            if not self.active_pane.body.widen(1 if step > 0 else -1):
+                self.post_message(Say("browser.why.no_room"))
+            return
         share = self.share + (-step if self.active else step)
         if LEAST_SHARE <= share <= 100 - LEAST_SHARE:
             self.share = share

@@ -301,7 +301,9 @@ class GridView(CursorView):
             alone = piece.first == piece.last
             align = "right" if alone and data.columns[piece.first] in data.grid.right else "left"
             look = self.look("grid--header", "grid--sorted") if is_sorted else plain
-            pieces.append(Segment(_filled(text, piece.cells, align), look))
+            sign = lines("▼" if data.arrangement.reverse else "▲") if is_sorted else ""
+            told = _filled(text, max(0, piece.cells - width(sign)), align) + sign
+            pieces.append(Segment(told if piece.cells else "", look))
         if last and (shown := self._shown(columns)) and shown[-1][0] < len(data.columns) - 1:
             used = sum(width(each.text) for each in pieces)
             fill = max(0, columns - used - 1)

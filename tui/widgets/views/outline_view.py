@@ -18,6 +18,7 @@ from tui.presenters.outline_rows import (
     LABEL_RUNS_ON,
     LEAF,
     OPEN,
+    ROOT,
     OutlineRow,
     Tails,
     level,
@@ -32,6 +33,13 @@ from tui.widgets.views.tree_view import TreeView
 __all__ = ["OutlineRow", "OutlineView"]
 
 
+MEASURED = 500
+"""Rows that are measured for the width of the outline."""
+
+TAIL_CELLS = 8
+"""Cells for what usually stands at the right of a row, and for the scroll bar."""
+
+
 class OutlineView(TreeView):
     """A foldable outline with a cursor. Rows are named by their index in the data.
 
@@ -43,6 +51,8 @@ class OutlineView(TreeView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "outline--label",
         "outline--title",
+        "outline--text",
+        "outline--lead",
         "outline--depth-1",
         "outline--depth-2",
         "outline--depth-3",
@@ -63,6 +73,7 @@ class OutlineView(TreeView):
     OutlineView {
         & > .outline--label { color: $gm-label; }
         & > .outline--title { text-style: bold; }
+        & > .outline--lead { color: $gm-muted; }
         & > .outline--depth-1 { color: $gm-heading-1; text-style: bold; }
         & > .outline--depth-2 { color: $gm-heading-2; }
         & > .outline--depth-3 { color: $gm-heading-3; }
@@ -196,6 +207,29 @@ class OutlineView(TreeView):
             self._tree.reveal(self._cursor)
         self._changed()
 
+    @property
+    def counts(self) -> tuple[int, bool, int]:
+        """What stands at the right of the row under the cursor: hits, whether owners are named,
+        targets."""
+        if not 0 <= self._cursor < len(self._rows):
+            return 0, False, 0
+        row = self._rows[self._cursor]
+        stop = row.end if self._tree.is_folded(self._cursor) else self._cursor + 1
+        hits = self._count_hits(self._cursor, stop) if self._count_hits is not None else 0
+        return hits, row.owners, self._tails.targets(self._cursor, stop)
+
+    def widest(self, most: int) -> int:
+        """The cells that the longest of the first rows wants, with what stands at its right; no
+        more than ``most`` are measured."""
+        cells = 0
+        for at in range(min(len(self._rows), MEASURED)):
+            row = self._rows[at]
+            own = INDENT * (level(row) + 1) + width(row.label) + 1 + width(row.title or row.lead)
+            cells = max(cells, own + self._gutter + TAIL_CELLS)
+            if cells >= most:
+                return most
+        return cells
+
     # -- messages and mouse ----------------------------------------------------------------
 
     def tell_moved(self, index: int) -> None:
@@ -285,8 +319,10 @@ class OutlineView(TreeView):
         over = (self.cursor_look,) if index == self._cursor else ()
         depth = level(data)
         mark = LEAF if data.end <= index + 1 else CLOSED if self._tree.is_folded(index) else OPEN
+        mark = ROOT if data.depth == 0 and mark == OPEN else mark
         faded = self._hits is not None and not self._finding and index not in self._hits
         look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"
+        look = "outline--text" if data.is_text and data.depth else look
         title_look = (look, "outline--ancestor") if faded else (look,)
         label_look = "outline--ancestor" if faded else "outline--label"
         pieces = [
@@ -316,6 +352,10 @@ class OutlineView(TreeView):
         lit = [(a, min(b, near), hit) for a, b in (self._hits or {}).get(index, ())]
         pieces += segments(text, lit, self.look(*title_look, *over))
         room -= width(text)
+        if not data.title and data.lead and room > 2:
+            lead = clip(data.lead, room)
+            pieces.append(Segment(expand(lead), self.look("outline--lead", *over)))
+            room -= width(lead)
         if room > 0 and tail:
             pieces.append(Segment(" " * room, self.look(*over)))
         for piece, name in tail:

@@ -79,6 +79,9 @@ class TableView(CursorView):
         "table--item",
         "table--folder",
         "table--chosen",
+        "table--good",
+        "table--fair",
+        "table--poor",
         "table--hit",
         "table--cursor",
         "table--cursor-blur",
@@ -94,6 +97,9 @@ class TableView(CursorView):
         & > .table--rule { color: $gm-border; }
         & > .table--folder { color: $gm-muted; text-style: dim; }
         & > .table--item { color: $gm-heading-2; }
+        & > .table--good { color: $success; }
+        & > .table--fair { color: $warning; }
+        & > .table--poor { color: $error; }
         & > .table--chosen { text-style: bold underline; }
         & > .table--hit { color: $gm-hit-text; background: $gm-hit; text-style: bold underline; }
         & > .table--cursor {
@@ -320,7 +326,7 @@ class TableView(CursorView):
         pieces: list[Segment] = []
         text, style = "", plain
         for at, (drawn, layers) in enumerate(cells):
-            look = plain if row < 0 else self._cell_look(at, over)
+            look = plain if row < 0 else self._cell_look(at, over, drawn)
             gap = " " * GAP if at else ""
             if layers or look is not style:
                 if text or gap:
@@ -335,8 +341,10 @@ class TableView(CursorView):
             pieces.append(Segment(text, style))
         return self.filled(pieces, columns, plain)
 
-    def _cell_look(self, at: int, over: tuple[str, ...]) -> Style:
+    def _cell_look(self, at: int, over: tuple[str, ...], text: str) -> Style:
         column = self._columns[at]
+        if column.look_by is not None and not over and (told := column.look_by(text)):
+            return self.look(told)
         if over and column.key == self._chosen:
             return self.look("table--cell", *over, "table--chosen")
         return self.look("table--first" if at == 0 else column.look or "table--cell", *over)

@@ -124,12 +124,15 @@ class TextLayout:
         blocks: Sequence[Block],
         room: int,
         tables: TablePlaces = NO_TABLES,
+        table_room: int | None = None,
     ) -> None:
-        """``blocks`` are those of the lines and tables, ``room`` the cells of a row, at least 2."""
+        """``blocks`` are those of the lines and tables, ``room`` the cells of a row, at least 2,
+        ``table_room`` those of a table's row (None: the same)."""
         self._lines = lines
         self._tables = tables
         self._laid: dict[TableContent, LaidTable] = {}
         self._room = room = max(2, room)
+        self._table_room = room if table_room is None else max(2, table_room)
         self.blocks = blocks
         self._wrapped: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
         self._exact = bytearray(len(blocks))
@@ -196,7 +199,7 @@ class TextLayout:
     def _laid_table(self, content: TableContent) -> LaidTable:
         laid = self._laid.get(content)
         if laid is None:
-            laid = self._laid[content] = LaidTable(content, self._room)
+            laid = self._laid[content] = LaidTable(content, self._table_room)
         return laid
 
     # -- the head of a table that is scrolled ----------------------------------------------

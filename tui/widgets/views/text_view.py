@@ -353,7 +353,8 @@ class TextView(WrappedView):
     def _edge(self, number: int, *, first: bool) -> list[Segment]:
         """What stands left of the text: the mark of the current line, and the line's number."""
         mark = CURRENT if first and self._is_current(number) else " "
-        pieces = [Segment(mark + " ", self.look("text--current"))]
+        lead = " " * self._margin
+        pieces = [Segment(f"{lead}{mark} ", self.look("text--current"))]
         if cells := self._gutter_cells() - EDGE:
             told = str(number) if first else ""
             pieces.append(Segment(f"{told:>{cells - 1}} ", self.look("text--number")))

@@ -29,6 +29,9 @@ SLICE = 20_000
 PAUSE = 0.02
 """Seconds between two such times."""
 
+MARGIN = 4
+"""Cells left of a text that does not fill its view, at the most."""
+
 CONTEXT = 3
 """Rows that stay around a hit that was scrolled to."""
 
@@ -60,6 +63,7 @@ class WrappedView(LinedView):
         self._placing = False
         self._reported = 0
         self._untaken: int | None = None
+        self._widest = 0
         self.waiting = False
         """Whether a part of the text is still to be wrapped, out of sight."""
 
@@ -154,7 +158,7 @@ class WrappedView(LinedView):
             return line.number, 0
         spans = self._layout.rows(block)
         start, stop = spans[min(within, len(spans) - 1)]
-        left = self._gutter_cells() + (0 if within else self._layout.indent(block))
+        left = self._margin + self._gutter_cells() + (0 if within else self._layout.indent(block))
         return line.number, column_under(line.text, start, stop, x - left)
 
     # -- wrapping --------------------------------------------------------------------------
@@ -167,10 +171,29 @@ class WrappedView(LinedView):
         digits = len(str(self._numbers[-1])) if self.show_numbers and self._numbers else 0
         return EDGE + (digits + 1 if digits else 0)
 
+    @property
+    def _margin(self) -> int:
+        """Cells that stay free at the left of a text that does not fill the view."""
+        spare = self.room - self._gutter_cells() - self._widest
+        return max(0, min(MARGIN, spare)) if self._widest else 0
+
+    @property
+    def text_cells(self) -> int:
+        """The cells that a row of the text has now."""
+        room = self.room - self._gutter_cells() - self._margin
+        return min(room, self._widest) if self._widest else room
+
+    def set_widest(self, cells: int) -> None:
+        """Give the rows of the text no more than so many cells (0: all there are); tables have
+        all."""
+        if cells != self._widest:
+            place, self._widest = self._top_place(), cells
+            self._rewrap(place)
+
     def _rewrap(self, place: tuple[int, int] | None) -> None:
         """Wrap anew and begin with a place (line index, column), None the top."""
-        room = self.room - self._gutter_cells()
-        self._layout = TextLayout(self._lines, self._blocks, room, self._tables)
+        whole = self.room - self._gutter_cells() - self._margin
+        self._layout = TextLayout(self._lines, self._blocks, self.text_cells, self._tables, whole)
         self.forget()
         if not self.size:
             # Wrapping waits for the width; the place waits with it.
