@@ -101,7 +101,7 @@ async def test_rows_fill_the_screen_and_lines_stand_straight(name: str, size: st
         assert all(width(row) <= columns for row in rows)
         if name in ("read", "split") and columns == LARGE[0]:
             # The line between outline and text, or between the panes: one column, unbroken.
-            bars = [{at for at in bars_of(row) if 60 < at < 100} for row in rows[1:-3]]
+            bars = [{at for at in bars_of(row) if 20 < at < 100} for row in rows[1:-3]]
             assert len(set.intersection(*bars)) == 1
 
 
