@@ -58,8 +58,8 @@ from tui.settings.actions import (
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.cells import grid
-from tui.widgets.views.lined import LinedView
 from tui.widgets.pane.arrangement import Measures
+from tui.widgets.views.lined import LinedView
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.verdict_file import VerdictFile
 from tui.workspace.workspace import Workspace
