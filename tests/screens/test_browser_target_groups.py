@@ -40,7 +40,7 @@ async def test_units_are_headings_over_their_items_and_targets() -> None:
     async with opened(over(PLAN)) as pilot:
         await press(pilot, "2", "w", "w")
         lines = targets_screen(pilot).view.lines
-        assert headings(lines) == ["基教科", "财务科", "未写责任单位"]
+        assert headings(lines) == ["基教科", "财务科", "未明确责任单位"]
         assert names(lines)[:6] == [
             "扩大普惠资源",
             "新增学前学位",
@@ -127,7 +127,7 @@ async def test_times_are_headings_in_their_order() -> None:
             "2024年10月",
             "2024年内",
             "到2025年",
-            "未写时间",
+            "未注明时间",
         ]
         assert "按时间" in screen_text(pilot)
         await press(pilot, "w")
@@ -155,7 +155,7 @@ async def test_the_lines_below_say_roles_doubts_and_common_values() -> None:
         await press(pilot, "2")
         below = "\n".join(rows_of(pilot)[-10:])
         assert "牵头：基教科　配合：财务科" in below
-        assert "把握：高（" in below
+        assert "可信度：高（" in below
         await press(pilot, *"jjjj")
         assert "即 150,000,000 元" in "\n".join(rows_of(pilot)[-10:])
         await press(pilot, "k", "k")

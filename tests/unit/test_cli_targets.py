@@ -77,10 +77,10 @@ def test_an_unknown_sort_key_is_told(targets: Ended, plans: list[str], asked: st
 
 def test_why_says_how_sure_and_what_speaks_against_it(targets: Ended) -> None:
     out = targets(seed("dongli-2022"), "--why", "--where", "议事规则|普惠率", COLUMNS="160")
-    assert "把握" in out
+    assert "可信度" in out
     assert "引号或括号不成对" in out
     assert "比率" in out
-    assert "把握" not in targets(seed("dongli-2022"))
+    assert "可信度" not in targets(seed("dongli-2022"))
 
 
 @pytest.mark.parametrize("group", ["owner", "period"])
@@ -132,14 +132,14 @@ def test_units_are_headings_with_items_that_have_no_number(
     out = targets(*plans, "--group", "owner")
     assert "党办  1 项，0 条指标" in out
     assert "加强学习" in out
-    assert out.index("党办") < out.index("未写责任单位")
+    assert out.index("党办") < out.index("未明确责任单位")
     only = targets(*plans, "--group", "owner", "--where", "单位:基建科")
     assert "党办" not in only
 
 
 def test_a_calendar(targets: Ended, plans: list[str]) -> None:
     out = targets(*plans, "--group", "period")
-    assert out.index("2024年6月") < out.index("每月  ") < out.index("未写时间")
+    assert out.index("2024年6月") < out.index("每月  ") < out.index("未注明时间")
 
 
 @pytest.mark.parametrize("group", ["indicator", "owner", "period"])

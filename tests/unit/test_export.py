@@ -55,8 +55,8 @@ def test_markdown_loses_nothing_behind_a_heading() -> None:
 
 
 def test_text_says_what_it_leaves_out() -> None:
-    assert "网页杂项 1 行" in export_text(View.of(What.TEXT, [PLAN]), SAY, today=DAY)
-    assert "网页杂项" not in export_text(View.of(What.OUTLINE, [PLAN]), SAY, today=DAY)
+    assert "网页残留 1 行" in export_text(View.of(What.TEXT, [PLAN]), SAY, today=DAY)
+    assert "网页残留" not in export_text(View.of(What.OUTLINE, [PLAN]), SAY, today=DAY)
 
 
 @pytest.mark.parametrize("cells", [40, 72, 120])

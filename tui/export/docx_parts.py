@@ -78,18 +78,18 @@ STYLES = (
         f'{_fonts("宋体")}<w:b/><w:sz w:val="44"/><w:szCs w:val="44"/>',
     )
     + "".join(map(_heading, range(1, 10)))
-    + _style("Flush", "gangmu flush", _FLUSH)
-    + _style("Remark", "gangmu remark", _TIGHT + _FLUSH, f'{_GREY}<w:sz w:val="24"/>')
-    + _style("Entry", "gangmu entry", f'{_TIGHT}{_FLUSH}<w:jc w:val="left"/>', '<w:sz w:val="28"/>')
+    + _style("Flush", "Body Flush", _FLUSH)
+    + _style("Remark", "Remark", _TIGHT + _FLUSH, f'{_GREY}<w:sz w:val="24"/>')
+    + _style("Entry", "List Entry", f'{_TIGHT}{_FLUSH}<w:jc w:val="left"/>', '<w:sz w:val="28"/>')
     + _style(
         "Source",
-        "gangmu source",
+        "Source Note",
         f'{_TIGHT}{_FLUSH}<w:jc w:val="left"/>',
         f'{_GREY}<w:sz w:val="21"/>',
     )
     + _style(
         "Cell",
-        "gangmu cell",
+        "Table Cell",
         f'<w:spacing w:before="20" w:after="20" w:line="260" w:lineRule="atLeast"/>{_FLUSH}'
         '<w:jc w:val="left"/>',
         f'{_fonts("宋体")}<w:sz w:val="21"/><w:szCs w:val="21"/>',

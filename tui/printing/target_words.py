@@ -29,6 +29,11 @@ def number_text(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
+def shown_unit(unit: str) -> str:
+    """A unit as it stands behind a number: 九大行动 are 9 个."""
+    return "个" if unit == "大" else unit
+
+
 def value_text(target: Target, messages: Messages) -> str:
     """Relation, number and unit: ``≥ 99 %``, ``3–5 个百分点``; empty for a milestone."""
     if target.low is None:
@@ -38,7 +43,7 @@ def value_text(target: Target, messages: Messages) -> str:
     number = number_text(target.low)
     if target.high is not None:
         number += f"–{number_text(target.high)}"
-    unit = f" {target.unit}" if target.unit else ""
+    unit = f" {shown_unit(target.unit)}" if target.unit else ""
     before = ""
     if target.baseline is not None:
         before = messages("print.baseline", number=number_text(target.baseline))
@@ -110,7 +115,7 @@ def why_text(target: Target, messages: Messages) -> tuple[str, str]:
 
 
 def sure_text(target: Target, messages: Messages) -> str:
-    """The same in one piece: 把握中：数量（中文数字）."""
+    """The same in one piece: 可信度中：数量（中文数字）."""
     level, told = why_text(target, messages)
     return messages("targets.sure", level=level, told=told)
 
@@ -126,7 +131,7 @@ def values_text(
     for row in rows:
         text = value_text(row.target, messages)
         if not units and row.target.unit:
-            text = text.removesuffix(f" {row.target.unit}")
+            text = text.removesuffix(f" {shown_unit(row.target.unit)}")
         if periods and row.target.period:
             text += messages("targets.at", period=period_text(row))
         elif year := other_year(row):
