@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ from tui.workspace.entries import Entry, Ref
 from tui.workspace.session import name_of, path_of
 
 if TYPE_CHECKING:
+    from tui.screens.base import BrowserScreen
     from tui.workspace.extract import Excerpt
     from tui.workspace.extract_file import ExtractFile
 
@@ -24,6 +25,15 @@ _Done = TypeVar("_Done")
 
 NAMED = 24
 """Cells of a passage that stand for it in a message."""
+
+
+def ask_note(screen: BrowserScreen, excerpt: Excerpt) -> None:
+    """Ask on a screen for the note of an excerpt."""
+    from tui.widgets.bars.note_bar import NoteBar
+    from tui.widgets.bars.status_bar import StatusBar
+
+    status = screen.query_one(StatusBar)
+    screen.part(NoteBar, lambda: NoteBar(screen.messages), status).open(excerpt)
 
 
 class ExtractJob:
@@ -57,20 +67,22 @@ class ExtractJob:
         """Copy passages with their sources."""
         from tui.printing.citation import cited, source_of
 
+        if not self._has_any(request.excerpts):
+            return
         text = "\n".join(cited(each, self.form) for each in request.excerpts)
         what = source_of(request.excerpts[0])
         self._host.post_message(Copy(text, clip(what, 2 * NAMED)))
 
     def take(self, request: TakeExcerpts) -> None:
         """Put passages into the extract, or ask for the note of one that is there."""
-        before = self._try(self.file.load)
+        before = self._try(self.file.load) if self._has_any(request.excerpts) else None
         if before is None:
             return
         known = {each.same for each in before}
         if all(each.same in known for each in request.excerpts):
             again = next(each for each in before if each.same == request.excerpts[0].same)
             if (here := self._host.here()) is not None:
-                here.ask_note(again)
+                ask_note(here, again)
             return
         done = self._try(lambda: self.file.add(request.excerpts, date.today().isoformat()))
         if done is not None:
@@ -82,6 +94,12 @@ class ExtractJob:
         if self._try(lambda: self.file.note(request.key, request.note)) is not None:
             self._host.signals.extract_changed.publish(None)
             self._host.say("browser.extract.noted")
+
+    def _has_any(self, excerpts: Sequence[Excerpt]) -> bool:
+        """Whether there is a passage; if not, that is said."""
+        if not excerpts:
+            self._host.say("browser.extract.no_passage")
+        return bool(excerpts)
 
     def _try(self, work: Callable[[], _Done]) -> _Done | None:
         try:

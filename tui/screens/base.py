@@ -16,14 +16,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.requests import Cite, Copy, ExportTo, JumpToQuote, NoteExcerpt, Say, TakeExcerpts
+from tui.requests import Cite, Copy, ExportTo, JumpToQuote, Say, TakeExcerpts
 from tui.screens.preconditions import Preconditions
 from tui.screens.prefix_keys import Prefix, PrefixKeys
 from tui.settings.actions import ACTIONS, ANYWHERE, shown_key
 from tui.settings.hints import EXPORT, FIELD, NOTING
 from tui.settings.i18n import Messages
 from tui.widgets.bars.hint_bar import HintBar
-from tui.widgets.bars.note_bar import NoteBar
 from tui.widgets.bars.status_bar import StatusBar
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
@@ -310,30 +309,11 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
 
     def action_cite(self) -> None:
         """The passage with its source, into the clipboard."""
-        self._take(Cite)
+        self.post_message(Cite(self.excerpts()))
 
     def action_excerpt(self) -> None:
         """The passage or row into the extract; once more: its note."""
-        self._take(TakeExcerpts)
-
-    def _take(self, request: type[Cite | TakeExcerpts]) -> None:
-        if taken := self.excerpts():
-            self.post_message(request(taken))
-        else:
-            self.say("browser.extract.no_passage")
-
-    def ask_note(self, excerpt: Excerpt) -> None:
-        """Ask for the note of an excerpt."""
-        self.app.clear_notifications()  # the corner's line would lie over the bar
-        bar = self.part(NoteBar, lambda: NoteBar(self.messages), self.query_one(StatusBar))
-        bar.open(excerpt)
-
-    def on_note_bar_closed(self, event: NoteBar.Closed) -> None:
-        """Have the note written, unless it was left by Escape."""
-        event.stop()
-        if event.note is not None:
-            self.post_message(NoteExcerpt(event.key, event.note))
-        self.return_focus()
+        self.post_message(TakeExcerpts(self.excerpts()))
 
     def action_export(self) -> None:
         """Ask what to export and where to."""

@@ -20,6 +20,7 @@ from tui.settings.actions import EXTRACT
 from tui.settings.i18n import Messages
 from tui.settings.state import StateError
 from tui.widgets.bars.hint_bar import HintBar
+from tui.widgets.bars.note_bar import NoteBar
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
@@ -243,7 +244,8 @@ class ExtractScreen(BrowserScreen):
         """Write its note."""
         excerpt = self.excerpt()
         if excerpt is not None:
-            self.ask_note(excerpt)
+            bar = self.part(NoteBar, lambda: NoteBar(self.messages), self.query_one(StatusBar))
+            bar.open(excerpt)
 
     def action_move_up(self) -> None:
         """One place up."""

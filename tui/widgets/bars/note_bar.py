@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.requests import NoteExcerpt
 from tui.settings.i18n import Messages
 from tui.terminal.cells import clip
 from tui.widgets.lazy_widget import LaterWidget
@@ -19,7 +18,10 @@ from tui.workspace.extract import LONGEST_NOTE, Excerpt
 
 
 class NoteBar(LaterWidget):
-    """One field, with the excerpt that it is about named above it."""
+    """One field, with the excerpt that it is about named above it.
+
+    It asks for the note to be written, unless it was left by Escape, and gives the keys back.
+    """
 
     DEFAULT_CSS = """
     NoteBar {
@@ -34,17 +36,11 @@ class NoteBar(LaterWidget):
     NoteBar Input { width: 1fr; background: $panel; color: $foreground; }
     """
 
-    @dataclass
-    class Closed(Message):
-        """The field was left: by Enter with a note, by Escape without (None)."""
-
-        key: str
-        note: str | None
-
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
         self._key = ""
+        self._before: Widget | None = None
 
     def parts(self) -> Iterable[Widget]:
         """What it is about, and the line of the field."""
@@ -62,6 +58,8 @@ class NoteBar(LaterWidget):
     def open(self, excerpt: Excerpt) -> None:
         """Ask for the note of an excerpt; the field holds the one that it has."""
         self.make()
+        self.app.clear_notifications()  # the corner's line would lie over the bar
+        self._before = self.screen.focused
         self._key = excerpt.key
         say = self._messages
         shown = clip(" ".join(excerpt.text.split()), 60)
@@ -73,17 +71,19 @@ class NoteBar(LaterWidget):
         self.add_class("-open")
         self.screen.set_focus(field)
 
-    def _close(self, note: str | None) -> None:
+    def _close(self) -> None:
+        """Hide the bar; the keys go back to what had them."""
         self.remove_class("-open")
-        self.post_message(self.Closed(self._key, note))
+        self.screen.set_focus(self._before)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._close(event.value)
+        self.post_message(NoteExcerpt(self._key, event.value))
+        self._close()
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves the note as it was."""
         if event.key == "escape":
             event.stop()
-            self._close(None)
+            self._close()
