@@ -259,6 +259,8 @@ async def test_it_changes_its_language_at_once() -> None:
     async with opened(browser({"任务.txt": tasks()})) as pilot:
         await press(pilot, "T", "L")
         assert "Table 1 of 1" in rows_of(pilot)[0]
+        pilot.app.clear_notifications()
+        await settled(pilot)
         assert "s sort" in screen_text(pilot)
 
 
