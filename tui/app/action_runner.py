@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from operator import methodcaller
 from typing import Any, Protocol
 
 from textual.actions import ActionParseResult, parse
@@ -14,12 +15,24 @@ from textual.screen import Screen
 from tui.app.host import Host
 from tui.app.navigation import Navigator
 from tui.app.preconditions import APP, app_state, reasons
-from tui.screens.base import BrowserScreen
+from tui.screens.base import BrowserScreen, Mover
 from tui.screens.lists.palette import PaletteScreen
 from tui.settings.actions import ANYWHERE, Action
 
 Methods = Mapping[str, Callable[[], object]]
 """What does an action that works on every screen, by the action's id."""
+
+MOVES: Mapping[str, Callable[[Mover], None]] = {
+    "down": methodcaller("action_scroll_down"),
+    "up": methodcaller("action_scroll_up"),
+    "page_down": methodcaller("action_page_down"),
+    "page_up": methodcaller("action_page_up"),
+    "half_down": methodcaller("action_half_down"),
+    "half_up": methodcaller("action_half_up"),
+    "first": methodcaller("action_scroll_home"),
+    "last": methodcaller("action_scroll_end"),
+}
+"""What the view that the arrow keys move in does for an action."""
 
 
 class ActionHost(Host, Protocol):
@@ -63,6 +76,9 @@ class ActionRunner:
             why = here.PRECONDITIONS.reason(name, here.state())
         if why:
             self._host.say(why)
+            return True
+        if name in MOVES:
+            MOVES[name](here.mover())
             return True
         method = self._methods.get(name) if of_app else None
         if method is None:

@@ -254,38 +254,6 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def sync_followers(self) -> None:
         """After a key: bring along what follows it, so that one frame shows it all."""
 
-    def action_down(self) -> None:
-        """One row down."""
-        self.mover().action_scroll_down()
-
-    def action_up(self) -> None:
-        """One row up."""
-        self.mover().action_scroll_up()
-
-    def action_page_down(self) -> None:
-        """One page down."""
-        self.mover().action_page_down()
-
-    def action_page_up(self) -> None:
-        """One page up."""
-        self.mover().action_page_up()
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.mover().action_half_down()
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.mover().action_half_up()
-
-    def action_first(self) -> None:
-        """To the start."""
-        self.mover().action_scroll_home()
-
-    def action_last(self) -> None:
-        """To the end."""
-        self.mover().action_scroll_end()
-
     def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
         self.messages = messages
