@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual import on
 from textual.message import Message
@@ -32,7 +32,46 @@ from tui.requests import (
 )
 
 if TYPE_CHECKING:
-    from tui.app.app import GangmuApp
+    from tui.app.clipboard_job import ClipboardJob
+    from tui.app.export_job import ExportJob
+    from tui.app.extract_job import ExtractJob
+    from tui.app.facet_job import FacetJob
+    from tui.app.file_opener import FileOpener
+    from tui.app.file_reload import FileReloader
+    from tui.app.library_sync import LibrarySync
+    from tui.app.mouse_switch import MouseSwitch
+    from tui.app.navigation import Navigator
+    from tui.app.preferences import Preferences
+    from tui.app.programs import ExternalPrograms
+    from tui.app.reading import FileReader, TargetFinder
+    from tui.app.themes import ThemeController
+    from tui.app.word_segmenter import WordSegmenter
+
+
+class Services(Protocol):
+    """The services that the app is put together from."""
+
+    copies: ClipboardJob
+    exports: ExportJob
+    extract: ExtractJob
+    facets: FacetJob
+    finder: TargetFinder
+    library: LibrarySync
+    mouse: MouseSwitch
+    navigator: Navigator
+    opener: FileOpener
+    preferences: Preferences
+    programs: ExternalPrograms
+    reader: FileReader
+    reloader: FileReloader
+    themes: ThemeController
+    words: WordSegmenter
+
+    def switch_language(self) -> None:
+        """Say everything in the next language."""
+
+    def suspend_program(self) -> None:
+        """Stop the program until the shell brings it back."""
 
 
 REQUESTS = (
@@ -69,7 +108,7 @@ def on_requests(handler: Handler) -> Handler:
     return handler
 
 
-def actions_of(app: GangmuApp) -> dict[str, Callable[[], object]]:
+def actions_of(app: Services) -> dict[str, Callable[[], object]]:
     """What does an action that works on every screen, by the action's id."""
     navigator = app.navigator
     return {
@@ -94,7 +133,7 @@ def actions_of(app: GangmuApp) -> dict[str, Callable[[], object]]:
     }
 
 
-def requests_of(app: GangmuApp) -> dict[type[Message], Callable[[Any], object]]:
+def requests_of(app: Services) -> dict[type[Message], Callable[[Any], object]]:
     """What serves a request of a screen or a widget, by its class."""
     navigator = app.navigator
 
