@@ -141,12 +141,14 @@ async def test_open_plans_and_recent_files(folder: Path, tmp_path: Path) -> None
 async def test_two_files_are_read_side_by_side(folder: Path) -> None:
     pair = (file_in(folder, "东山县"), file_in(folder, "西山县"))
     async with opened(browser_of(*pair, start=Start(beside=pair)), size=LARGE) as pilot:
-        panes = read_screen(pilot).shown
-        await until(pilot, lambda: all(pane.plan is not None for pane in read_screen(pilot).shown))
+        panes = read_screen(pilot).pair.shown
+        await until(
+            pilot, lambda: all(pane.plan is not None for pane in read_screen(pilot).pair.shown)
+        )
         assert [pane.plan.title[:3] for pane in panes if pane.plan] == ["东山县", "西山县"]
         assert read_screen(pilot).pair.active == 0
         await press(pilot, "v")
-        assert len(read_screen(pilot).shown) == 1
+        assert len(read_screen(pilot).pair.shown) == 1
 
 
 async def test_screen_comes_back_with_the_session(folder: Path, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from operator import methodcaller
 from typing import Any, Protocol
 
 from textual.actions import ActionParseResult, parse
@@ -15,24 +14,12 @@ from textual.screen import Screen
 from tui.app.host import Host
 from tui.app.navigation import Navigator
 from tui.app.preconditions import APP, app_state, reasons
-from tui.screens.base import BrowserScreen, Mover
+from tui.screens.base import MOVES, BrowserScreen
 from tui.screens.lists.palette import PaletteScreen
 from tui.settings.actions import ANYWHERE, Action
 
 Methods = Mapping[str, Callable[[], object]]
 """What does an action that works on every screen, by the action's id."""
-
-MOVES: Mapping[str, Callable[[Mover], None]] = {
-    "down": methodcaller("action_scroll_down"),
-    "up": methodcaller("action_scroll_up"),
-    "page_down": methodcaller("action_page_down"),
-    "page_up": methodcaller("action_page_up"),
-    "half_down": methodcaller("action_half_down"),
-    "half_up": methodcaller("action_half_up"),
-    "first": methodcaller("action_scroll_home"),
-    "last": methodcaller("action_scroll_end"),
-}
-"""What the view that the arrow keys move in does for an action."""
 
 
 class ActionHost(Host, Protocol):
@@ -77,8 +64,7 @@ class ActionRunner:
         if why:
             self._host.say(why)
             return True
-        if name in MOVES:
-            MOVES[name](here.mover())
+        if owner is here and await _done_by_part(here, name):
             return True
         method = self._methods.get(name) if of_app else None
         if method is None:
@@ -120,6 +106,19 @@ class ActionRunner:
                 self._host.run_worker(here.run_action(call))
 
         return run
+
+
+async def _done_by_part(screen: BrowserScreen, name: str) -> bool:
+    """Whether an action that is bound on a screen is done by a part of it."""
+    if name not in MOVES and name not in screen.OF_PARTS:
+        return False
+    if not screen.check_action(name, ()):
+        return False
+    if name in MOVES:
+        MOVES[name](screen.mover())
+    else:
+        await finished(getattr(screen.owner(name), f"action_{name}")())
+    return True
 
 
 async def finished(result: object) -> None:

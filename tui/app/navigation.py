@@ -152,7 +152,7 @@ class Navigator:
         """To the Targets screen, over the plans of the panes."""
         self._leave_here()
         read = self._screens.read
-        panes = [read.active, *(pane for pane in read.shown if pane is not read.active)]
+        panes = [read.active, *(pane for pane in read.pair.shown if pane is not read.active)]
         self._screens.targets.set_panes([pane.ref for pane in panes if pane.ref is not None])
         await self._host.switch_mode(TARGETS)
 
@@ -200,7 +200,7 @@ class Navigator:
     def plans_in_sight(self) -> Sequence[Ref]:
         """The plans that the panes show."""
         read = self._screens.read
-        panes = read.shown if read.is_mounted else ()
+        panes = read.pair.shown if read.is_mounted else ()
         return [pane.ref for pane in panes if pane.ref is not None]
 
     def keep_places(self) -> None:

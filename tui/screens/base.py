@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events, on
@@ -99,6 +100,19 @@ class Mover(Protocol):
         """To the end."""
 
 
+MOVES: Mapping[str, Callable[[Mover], None]] = {
+    "down": methodcaller("action_scroll_down"),
+    "up": methodcaller("action_scroll_up"),
+    "page_down": methodcaller("action_page_down"),
+    "page_up": methodcaller("action_page_up"),
+    "half_down": methodcaller("action_half_down"),
+    "half_up": methodcaller("action_half_up"),
+    "first": methodcaller("action_scroll_home"),
+    "last": methodcaller("action_scroll_end"),
+}
+"""What the view that the arrow keys move in does for an action."""
+
+
 class BrowserScreen(Screen[None], inherit_bindings=False):
     """A screen over the workspace, which all of them share. Files are read and written by the
     app."""
@@ -107,6 +121,9 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     WHERE = ""
+
+    OF_PARTS: ClassVar[frozenset[str]] = frozenset()
+    """Actions that a part of the screen does (:meth:`owner`), wherever the keys are."""
 
     PRECONDITIONS: ClassVar[Preconditions[Any]] = Preconditions()
     """What each action of the screen needs, asked about :meth:`state`."""

@@ -14,7 +14,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 
 from tui.requests import JumpToQuote, PlaceLeft, StopReading
-from tui.screens.base import BrowserScreen
+from tui.screens.base import MOVES, BrowserScreen
 from tui.screens.prefix_keys import Prefix
 from tui.screens.read.exports import exported_parts, reading_choices
 from tui.screens.read.marking import take_fold, take_mark
@@ -124,11 +124,6 @@ class ReadScreen(BrowserScreen):
         return self.pair.active_pane
 
     @property
-    def shown(self) -> Sequence[Pane]:
-        """The panes in sight."""
-        return self.pair.shown
-
-    @property
     def panels(self) -> Panels:
         """The lists above the panes; they are made when one is first asked for."""
         panels = self.updates.panels
@@ -150,7 +145,7 @@ class ReadScreen(BrowserScreen):
         for node in focused.ancestors_with_self if focused is not None else ():
             if name in getattr(node, "ACTIONS", ()) and node.check_action(name, ()):
                 return node
-        if hasattr(self, f"action_{name}"):
+        if name in MOVES or hasattr(self, f"action_{name}"):
             return self
         with suppress(NoMatches):  # the screen is being taken down
             for node in self.active.outline.ancestors_with_self:

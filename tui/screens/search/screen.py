@@ -50,6 +50,7 @@ class SearchScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     WHERE = SEARCH
+    OF_PARTS = frozenset({"filter", "copy"})
 
     PRECONDITIONS: ClassVar[Preconditions[SearchScreen]] = Preconditions(
         needs(
@@ -80,7 +81,7 @@ class SearchScreen(BrowserScreen):
 
     def compose(self) -> ComposeResult:
         """The query, what answers (or why nothing does), the line in full, bars."""
-        yield SearchTable(self.messages, self.workspace.queries, finding=True)
+        yield SearchTable(self.messages, self.workspace)
         yield StatusBar()
         yield HintBar(SEARCH, self.messages)
 
@@ -348,11 +349,6 @@ class SearchScreen(BrowserScreen):
         else:
             self.run_worker(self.run_action("app.read"))
 
-    def action_filter(self) -> None:
-        """Into the query line."""
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.hits.open_filter()
-
     def action_facets(self) -> None:
         """Choose years, places, kinds and issuers for the query."""
         self.post_message(AskFacets(self.hits.query_text, self._put_query))
@@ -368,12 +364,6 @@ class SearchScreen(BrowserScreen):
         self.session.show_hidden(shown)
         self.lay_out()
         self.say("browser.noise.on" if shown else "browser.noise.off")
-
-    def action_copy(self) -> None:
-        """The line as it stands in the file, with its place; of a plan its title."""
-        copied = self.hits.copied(self.workspace)
-        if copied is not None:
-            self.copy(*copied)
 
     def excerpts(self) -> Sequence[Excerpt]:
         """The paragraph, or the row of a table, that a hit stands in."""

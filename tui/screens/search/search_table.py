@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from tui.presenters.search_table import (
     HitLine,
@@ -15,7 +16,8 @@ from tui.presenters.search_table import (
     describe,
     title_of,
 )
-from tui.requests import JumpToQuote
+from tui.requests import Copy, JumpToQuote
+from tui.settings.i18n import Messages
 from tui.widgets.detail_table import DetailTable
 from tui.workspace.entries import Ref
 from tui.workspace.navigation import Place
@@ -26,8 +28,14 @@ from tui.workspace.workspace import Workspace
 class SearchTable(DetailTable):
     """The lines of a search."""
 
+    ACTIONS: ClassVar[tuple[str, ...]] = (*DetailTable.ACTIONS, "filter", "copy")
+
     lines: Sequence[SearchLine] = ()
     """What the table shows."""
+
+    def __init__(self, messages: Messages, workspace: Workspace) -> None:
+        super().__init__(messages, workspace.queries, finding=True)
+        self._workspace = workspace
 
     def show(self, lines: Sequence[SearchLine]) -> None:
         """Show other lines."""
@@ -112,6 +120,17 @@ class SearchTable(DetailTable):
         file = workspace.source(ref) if ref is not None else line.group.path
         text = line.found.text.strip()
         return f"{file}:{line.found.line}: {text}", text
+
+    def action_filter(self) -> None:
+        """Into the query line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.open_filter()
+
+    def action_copy(self) -> None:
+        """The line as it stands in the file, with its place; of a plan its title."""
+        copied = self.copied(self._workspace)
+        if copied is not None:
+            self.post_message(Copy(*copied))
 
 
 def number_of(line: SearchLine) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
 
 from textual.message import Message
 
@@ -24,23 +23,20 @@ def _series(row: TargetRow, rows: Callable[[], Sequence[TargetRow]]) -> Indicato
     return series_like(row, rows())
 
 
-class Host(Protocol):
-    """The screen below, as far as it is needed."""
-
-    def post_message(self, message: Message) -> bool:
-        """As Textual's."""
-
-    def ref_of(self, plan: Plan) -> Ref | None:
-        """Where a plan stands in the workspace."""
-
-
 class TargetExplorer:
     """Opens the screens about one line, keeps what is said there, leads to the texts."""
 
-    def __init__(self, host: Host, file: VerdictFile, leave: Callable[[], None]) -> None:
-        """``file`` keeps what is said; ``leave`` remembers the place that is left by going to a
-        text."""
-        self._host = host
+    def __init__(
+        self,
+        post: Callable[[Message], object],
+        file: VerdictFile,
+        leave: Callable[[], object],
+        ref_of: Callable[[Plan], Ref | None],
+    ) -> None:
+        """``post`` gives a message to the app, ``file`` keeps what is said, ``leave`` remembers
+        the place that is left by going to a text, ``ref_of`` says where a plan stands."""
+        self._post = post
+        self._ref_of = ref_of
         self._file = file
         self._leave = leave
 
@@ -49,7 +45,7 @@ class TargetExplorer:
     ) -> None:
         """The series of a row's indicator over the rows of so many plans."""
         make = partial(_series, row, rows)
-        self._host.post_message(OpenSeries(make, plans, self._open_rows))
+        self._post(OpenSeries(make, plans, self._open_rows))
 
     def open_candidates(
         self, answer: Answer, messages: Messages, changed: Callable[[], None]
@@ -73,7 +69,7 @@ class TargetExplorer:
                 changed()
             self._open_rows((row,) if row is not None else None)
 
-        self._host.post_message(OpenCandidates(target, choices, keep, done))
+        self._post(OpenCandidates(target, choices, keep, done))
 
     def _open_rows(self, rows: Sequence[TargetRow] | None) -> None:
         """To the sentences of rows, the last where the keys go."""
@@ -82,7 +78,7 @@ class TargetExplorer:
         self._leave()
         for row in rows:
             span = row.target.span
-            ref = self._host.ref_of(row.plan)
+            ref = self._ref_of(row.plan)
             if ref is not None:
                 quote = (span.line, span.start, span.stop)
-                self._host.post_message(JumpToQuote(ref, row.target.line, quote))
+                self._post(JumpToQuote(ref, row.target.line, quote))

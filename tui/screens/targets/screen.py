@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import Item
-from parser.model import Plan
 from tui.export import Part, View, What
 from tui.presenters.plan_filter import complaint, spelt_note
 from tui.presenters.targets.export import gathered, parts_of
@@ -55,6 +54,7 @@ class TargetsScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TARGETS)
     WHERE = TARGETS
+    OF_PARTS = frozenset({"filter", "copy", "group", "sort", "reverse"})
 
     PRECONDITIONS: ClassVar[Preconditions[TargetsScreen]] = Preconditions(
         needs(
@@ -86,7 +86,12 @@ class TargetsScreen(BrowserScreen):
         self.selection: TargetSelection = TargetSelection()
         """What is asked for; the query is that of the filter line."""
         self._builder = TargetBuilder(self, workspace)
-        self._explorer = TargetExplorer(self, workspace.verdicts, self._leave_place)
+        self._explorer = TargetExplorer(
+            self.post_message,
+            workspace.verdicts,
+            lambda: self.post_message(PlaceLeft(self.place())),
+            self._builder.ref_of,
+        )
         self.pending = Coalescer(self, PAUSE, self.reload)
         """What came in and is still to be shown."""
         self._stale = False
@@ -97,7 +102,7 @@ class TargetsScreen(BrowserScreen):
     def compose(self) -> ComposeResult:
         """Head, table with its legend, filter and detail, bars."""
         yield Static(classes="head", markup=False)
-        yield TargetTable(self.messages, self.workspace.queries)
+        yield TargetTable(self.messages, self.workspace)
         yield StatusBar()
         yield HintBar(TARGETS, self.messages)
 
@@ -260,9 +265,6 @@ class TargetsScreen(BrowserScreen):
             return Place(TARGETS, at, None, 0)
         return Place(TARGETS, at, self.view.source.ref_of(row.plan), row.number)
 
-    def _leave_place(self) -> None:
-        self.post_message(PlaceLeft(self.place()))
-
     def go_to(self, place: Place) -> None:
         """Back to a line, if it is still in the table; else to one about the same target."""
         self.set_focus(self.table)
@@ -324,19 +326,6 @@ class TargetsScreen(BrowserScreen):
         else:
             self.run_worker(self.run_action("app.read"))
 
-    def action_filter(self) -> None:
-        """Into the filter line."""
-        self.app.clear_notifications()  # the corner's line would lie over the counts
-        self.targets.open_filter()
-
-    def action_copy(self) -> None:
-        """The row, as a spreadsheet takes it; of a heading or an item its text."""
-        copied = self.targets.copied(self.workspace)
-        if copied is None:
-            self.say("browser.why.no_row")
-        else:
-            self.copy(*copied)
-
     # Which rows, gathered and sorted how
 
     def action_scope(self) -> None:
@@ -349,10 +338,6 @@ class TargetsScreen(BrowserScreen):
             self.say("browser.why.one_plan")
         self.targets.plans.first = 0
         self.reload()
-
-    def action_group(self) -> None:
-        """Gather by indicator, by unit, by time, or not at all."""
-        self._regroup(self.selection.next_grouping())
 
     def action_series(self) -> None:
         """The indicator of the line under the cursor over years and places."""
@@ -369,10 +354,6 @@ class TargetsScreen(BrowserScreen):
             self._explorer.open_candidates(line, self.messages, self.reload)
         else:
             self.say("browser.why.no_promise")
-
-    def ref_of(self, plan: Plan) -> Ref | None:
-        """Where a plan stands in the workspace."""
-        return self._builder.ref_of(plan)
 
     def action_turn_matrix(self) -> None:
         """The plans of each indicator as lines; the same key makes them columns again."""
@@ -395,19 +376,19 @@ class TargetsScreen(BrowserScreen):
         else:
             self.fill()
 
+    @on(TargetTable.Rearranged)
+    def _rearranged(self, event: TargetTable.Rearranged) -> None:
+        event.stop()
+        selection = event.step(self.selection)
+        if selection.grouping is not self.selection.grouping:
+            self._regroup(selection)
+        else:
+            self.selection = selection
+            self.fill()
+
     def sort_by(self, order: str | None) -> None:
         """Sort by a column (None: the documents' order); by the same once more: turned round."""
         self.selection = self.selection.sorted_by(order)
-        self.fill()
-
-    def action_sort(self) -> None:
-        """Sort by the next column; after the last by the order of the document again."""
-        self.selection = self.selection.next_order(self.table.shown_columns)
-        self.fill()
-
-    def action_reverse(self) -> None:
-        """The other way round."""
-        self.selection = self.selection.reversed()
         self.fill()
 
     # Export

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Static
 
 from parser.analysis.achievements import Answer
@@ -24,25 +26,36 @@ from tui.presenters.targets.lines import (
     first_row,
 )
 from tui.presenters.targets.rows import tsv_line
+from tui.presenters.targets.selection import TargetSelection
 from tui.presenters.targets.summary import legend_text
-from tui.requests import JumpToQuote, Say
+from tui.requests import Copy, JumpToQuote, Say
 from tui.screens.targets.plan_columns import PlanColumns
 from tui.settings.i18n import Messages
 from tui.widgets.bindings import bindings_of
 from tui.widgets.detail_table import DetailTable
 from tui.workspace.entries import Ref
 from tui.workspace.extract import Excerpt
-from tui.workspace.query_history import History
 from tui.workspace.workspace import Workspace
 
 WIDE = 100
 """Columns of the screen from which there is room for pictures and titles."""
 
 
+_ARRANGING = ("filter", "copy", "group", "sort", "reverse")
+"""What also works where the table is hidden: its keys are bound on the screen."""
+
+Step = Callable[[TargetSelection], TargetSelection]
+
+
 class TargetTable(DetailTable):
     """A :class:`TargetView` as a table under its legend; in the matrix a plan's cell is chosen."""
 
-    ACTIONS: ClassVar[tuple[str, ...]] = (*DetailTable.ACTIONS, "next_plan", "previous_plan")
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        *DetailTable.ACTIONS,
+        "next_plan",
+        "previous_plan",
+        *_ARRANGING,
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("next_plan", "previous_plan")
 
@@ -50,8 +63,15 @@ class TargetTable(DetailTable):
     TargetTable > .legend { height: auto; max-height: 3; padding: 0 1; color: $gm-muted; }
     """
 
-    def __init__(self, messages: Messages, history: History) -> None:
-        super().__init__(messages, history)
+    @dataclass
+    class Rearranged(Message):
+        """The lines are to be arranged in another way, which the step makes of the one so far."""
+
+        step: Step
+
+    def __init__(self, messages: Messages, workspace: Workspace) -> None:
+        super().__init__(messages, workspace.queries)
+        self._workspace = workspace
         self.view = TargetView()
         """What the table shows."""
         self.plans = PlanColumns()
@@ -221,3 +241,28 @@ class TargetTable(DetailTable):
         self.plans.reveal(every, lambda: self.table.shown_columns, self.lay_out)
         self.refresh_detail()
         self.post_message(self.LineHighlighted(self.table.cursor))
+
+    # Taking a line away, other lines, another order
+
+    def action_filter(self) -> None:
+        """Into the filter line."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.open_filter()
+
+    def action_copy(self) -> None:
+        """The row, as a spreadsheet takes it; of a heading or an item its text."""
+        copied = self.copied(self._workspace)
+        self.post_message(Say("browser.why.no_row") if copied is None else Copy(*copied))
+
+    def action_group(self) -> None:
+        """Gather by indicator, by unit, by time, or not at all."""
+        self.post_message(self.Rearranged(TargetSelection.next_grouping))
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last by the order of the document again."""
+        shown = self.table.shown_columns
+        self.post_message(self.Rearranged(lambda before: before.next_order(shown)))
+
+    def action_reverse(self) -> None:
+        """The other way round."""
+        self.post_message(self.Rearranged(TargetSelection.reversed))
