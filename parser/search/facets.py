@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from parser.model import Facts, PlanKind
 from parser.search.folding import fold
 from parser.search.query import FIELD_WORDS
-from parser.search.target_match import UNSTATED, years_hold
-from parser.search.terms import Field, Word
+from parser.search.target_match import years_hold
+from parser.search.terms import UNSTATED, Field, Word
 
 FACETS = (Field.YEAR, Field.REGION, Field.KIND, Field.ISSUER)
 """The fields that have facets, in the order in which they are listed."""

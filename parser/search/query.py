@@ -28,6 +28,7 @@ from datetime import date
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.search.folding import fold
 from parser.search.terms import (
+    UNSTATED,
     Compare,
     DueIn,
     Field,
@@ -207,7 +208,11 @@ class _Reader:
         if name in _STATE_FIELDS:
             return self._state_value()
         word = self._text()
-        if word is not None and FIELD_WORDS[name] is Field.YEAR and not _YEARS.fullmatch(word.text):
+        if (
+            word is not None
+            and FIELD_WORDS[name] is Field.YEAR
+            and not (_YEARS.fullmatch(word.text) or word.text == UNSTATED)
+        ):
             self._complain("no_year", start)
         return replace(word, field=FIELD_WORDS[name]) if word else None
 

@@ -12,6 +12,7 @@ from parser.search.folding import fold
 from parser.search.pinyin import Speller
 from parser.search.terms import (
     PLAN_FIELDS,
+    UNSTATED,
     Compare,
     DueIn,
     Field,
@@ -128,10 +129,6 @@ class Measure:
                 return least <= term.number
             case _:
                 return least <= term.number <= most
-
-
-UNSTATED = "未注明"
-"""What a field of the whole plan is asked for to find those that say nothing of it."""
 
 
 def plan_holds(word: Word, plan: Plan, *, negated: bool = False) -> bool:

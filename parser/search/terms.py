@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNSTATED = "未注明"
+"""What a field of the whole plan is asked for to find those that say nothing of it."""
+
 
 class Field(StrEnum):
     """Where a word is looked for."""

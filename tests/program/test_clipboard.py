@@ -106,7 +106,7 @@ def test_one_program_takes_the_text_and_the_next_where_it_fails(tmp_path: Path) 
 
 async def test_a_copy_says_which_way_it_went_and_how_much(tmp_path: Path) -> None:
     put(tmp_path, "xclip")
-    environ = found(tmp_path, {"DISPLAY": ":0", "GANGMU_CONFIG": "/nonexistent"})
+    environ = found(tmp_path, {"DISPLAY": ":0", "GANGMU_CONFIG": "/proc/nonexistent"})
     async with opened(browser(environ=environ)) as pilot:
         await press(pilot, "j", "y")
         copied = (tmp_path / "xclip.got").read_text()
@@ -118,7 +118,7 @@ async def test_what_a_terminal_cannot_take_a_program_can(tmp_path: Path) -> None
     from tests.support.samples import file_of, wide_plan
 
     put(tmp_path, "xclip")
-    environ = found(tmp_path, {"DISPLAY": ":0", "GANGMU_CONFIG": "/nonexistent"})
+    environ = found(tmp_path, {"DISPLAY": ":0", "GANGMU_CONFIG": "/proc/nonexistent"})
     app = browser({"w.txt": file_of(wide_plan(2000))}, environ=environ)
     async with opened(app) as pilot:
         await press(pilot, "y")

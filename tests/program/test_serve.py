@@ -18,7 +18,7 @@ import pytest
 from tests.support import chromium
 from tui.cli import main
 
-ENVIRON = {"GANGMU_CONFIG": "/nonexistent", "GANGMU_LANG": "zh"}
+ENVIRON = {"GANGMU_CONFIG": "/proc/nonexistent", "GANGMU_LANG": "zh"}
 
 PLAN = "东山县2024年教育工作要点\n一、推进学前教育普及普惠\n新增学位300个。\n二、办好高中\n"
 

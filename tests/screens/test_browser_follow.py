@@ -352,7 +352,7 @@ async def test_next_and_previous_at_any_depth_open_folds_and_parent_does_not_fol
 async def test_the_place_is_copied_with_headings_file_and_line() -> None:
     async with opened(browser(plans_of(EAST, WEST)), size=LARGE) as pilot:
         await go(pilot, read_screen(pilot), 0, "加强美育")
-        await press(pilot, "ctrl+y")
+        await press(pilot, "C")
         assert pilot.app.clipboard.splitlines() == [
             "东山县2024年教育工作要点 › 一、坚持立德树人 › 2.加强美育",
             "东山.txt:4",

@@ -84,7 +84,7 @@ def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
         [],
         Settings(),
         Messages("zh", strict=True),
-        {"GANGMU_CONFIG": "/nonexistent"},
+        {"GANGMU_CONFIG": "/proc/nonexistent"},
         extract=lambda plan: plan,
         start=start,
         library=LibraryIndexSource(library),

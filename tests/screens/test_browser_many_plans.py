@@ -77,7 +77,7 @@ async def test_the_matrix_turned_has_plans_as_lines_with_rank_and_bar() -> None:
 
 
 async def test_what_is_said_of_a_candidate_is_kept_and_used(tmp_path: Path) -> None:
-    environ = {"GANGMU_CONFIG": "/nonexistent", "GANGMU_STATE": str(tmp_path)}
+    environ = {"GANGMU_CONFIG": "/proc/nonexistent", "GANGMU_STATE": str(tmp_path)}
     import parser
 
     app = browser(files(PLAN, REPORT), extract=parser.with_targets, environ=environ)

@@ -54,7 +54,7 @@ def browser_of(*paths: str, start: Start | None = None) -> GangmuApp:
         paths,
         Settings(),
         Messages("zh", strict=True),
-        {"GANGMU_CONFIG": "/nonexistent"},
+        {"GANGMU_CONFIG": "/proc/nonexistent"},
         read=parser.read_file,
         start=start,
     )

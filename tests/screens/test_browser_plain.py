@@ -27,7 +27,7 @@ def plain() -> Iterator[None]:
 
 
 async def test_the_cursor_of_the_terminal_is_on_the_row() -> None:
-    environ = {"GANGMU_CONFIG": "/nonexistent", "NO_COLOR": "1"}
+    environ = {"GANGMU_CONFIG": "/proc/nonexistent", "NO_COLOR": "1"}
     app = GangmuApp([str(seeds.paths()[0])], Settings(), Messages("zh", strict=True), environ)
     async with opened(app, size=(80, 24)) as pilot:
         view = app.focused

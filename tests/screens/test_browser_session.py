@@ -35,7 +35,7 @@ from tui.widgets.bars.welcome import Welcome
 from tui.widgets.pane.pane import View
 from tui.workspace.session import Session
 
-ENVIRON: Mapping[str, str] = {"GANGMU_CONFIG": "/nonexistent"}
+ENVIRON: Mapping[str, str] = {"GANGMU_CONFIG": "/proc/nonexistent"}
 
 
 def started(

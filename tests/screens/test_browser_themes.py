@@ -119,7 +119,7 @@ async def test_a_theme_of_the_user_s_stands_in_the_list(tmp_path: Path) -> None:
 async def test_what_the_terminal_cannot_show_is_shown_otherwise(
     environ: dict[str, str], name: str | None, ground_then: str, told: str
 ) -> None:
-    app = browser(theme=name, environ={"GANGMU_CONFIG": "/nonexistent", **environ})
+    app = browser(theme=name, environ={"GANGMU_CONFIG": "/proc/nonexistent", **environ})
     async with opened(app) as pilot:
         assert ground(pilot) == ground_then
         assert told in screen_text(pilot)
@@ -127,7 +127,7 @@ async def test_what_the_terminal_cannot_show_is_shown_otherwise(
 
 
 async def test_a_refused_theme_says_why_and_is_not_shown() -> None:
-    app = browser(environ={"GANGMU_CONFIG": "/nonexistent", "TERM": "linux"})
+    app = browser(environ={"GANGMU_CONFIG": "/proc/nonexistent", "TERM": "linux"})
     async with opened(app) as pilot:
         await press(pilot, "t", "g")
         assert "▸ 墨夜" in screen_text(pilot)
@@ -138,7 +138,7 @@ async def test_a_refused_theme_says_why_and_is_not_shown() -> None:
 
 
 async def test_without_colours_the_cursor_the_hits_and_the_focus_can_be_told() -> None:
-    environ = {"GANGMU_CONFIG": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1"}
+    environ = {"GANGMU_CONFIG": "/proc/nonexistent", "TERM": "xterm", "NO_COLOR": "1"}
     async with opened(browser(environ=environ), size=(160, 45)) as pilot:
         await press(pilot, "slash", "园", "enter", "g")
         styles = set()

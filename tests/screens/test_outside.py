@@ -118,7 +118,7 @@ async def test_why_not_is_said_in_the_corner(
     path = tmp_path / "东山.txt"
     path.write_text(TEXT, encoding="utf-8")
     messages = Messages("zh", strict=True)
-    app = GangmuApp([str(path)], Settings(), messages, {"GANGMU_CONFIG": "/nonexistent"})
+    app = GangmuApp([str(path)], Settings(), messages, {"GANGMU_CONFIG": "/proc/nonexistent"})
     async with opened(app, (120, 30)) as pilot:
         await press(pilot, key)
         assert told in screen_text(pilot)

@@ -17,7 +17,7 @@ PLAN = "东山县2024年教育工作要点\n一、推进学前教育\n新增学�
 
 def app_over(*paths: Path) -> GangmuApp:
     """The browser over files of the disk."""
-    environ = {"GANGMU_CONFIG": "/nonexistent"}
+    environ = {"GANGMU_CONFIG": "/proc/nonexistent"}
     return GangmuApp([str(path) for path in paths], Settings(), Messages("zh"), environ)
 
 

@@ -193,7 +193,7 @@ def test_printed_output_keeps_to_its_width_and_to_ascii(
 
     path = str(seeds.paths()[0])
     paths = [path, str(seeds.paths()[1])] if command == "compare" else [path]
-    environ = {"GANGMU_AMBIGUOUS": "2", "COLUMNS": "80", "GANGMU_CONFIG": "/nonexistent"}
+    environ = {"GANGMU_AMBIGUOUS": "2", "COLUMNS": "80", "GANGMU_CONFIG": "/proc/nonexistent"}
     try:
         assert main([command, *paths], environ) == 0
         out = capsys.readouterr().out

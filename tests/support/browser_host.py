@@ -80,7 +80,7 @@ def browser(
         list(files),
         Settings(theme=theme),
         Messages(language, strict=True),
-        environ or {"GANGMU_CONFIG": "/nonexistent"},
+        environ or {"GANGMU_CONFIG": "/proc/nonexistent"},
         read=read,
         extract=extract,
         make_cutter=make_cutter or PairCutter,

@@ -96,7 +96,7 @@ async def drawn(name: str) -> str:
         [str(path) for path in seeds.paths()],
         Settings(theme=picture.theme),
         Messages(picture.language, strict=True),
-        {"GANGMU_CONFIG": "/nonexistent", "COLORTERM": "truecolor"},
+        {"GANGMU_CONFIG": "/proc/nonexistent", "COLORTERM": "truecolor"},
         read=lambda path: parser.read_file(path),
     )
     async with opened(app, size=picture.size) as pilot:

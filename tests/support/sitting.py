@@ -91,7 +91,7 @@ async def frames() -> list[str]:
         [str(path) for path in seeds.paths()],
         Settings(theme="ink-night"),
         Messages("zh", strict=True),
-        {"GANGMU_CONFIG": "/nonexistent", "COLORTERM": "truecolor"},
+        {"GANGMU_CONFIG": "/proc/nonexistent", "COLORTERM": "truecolor"},
         read=lambda path: parser.read_file(path),
     )
     found = []

@@ -40,7 +40,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def ran(*words: str) -> tuple[int, str, str]:
-        status = main(["search", *words], {**os.environ, "GANGMU_CONFIG": "/nonexistent"})
+        status = main(["search", *words], {**os.environ, "GANGMU_CONFIG": "/proc/nonexistent"})
         captured = capsys.readouterr()
         return status, captured.out, captured.err
 

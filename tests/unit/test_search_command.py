@@ -42,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def ran(*words: str) -> tuple[int, str]:
-        status = main(["search", *words], {**os.environ, "GANGMU_CONFIG": "/nonexistent"})
+        status = main(["search", *words], {**os.environ, "GANGMU_CONFIG": "/proc/nonexistent"})
         captured = capsys.readouterr()
         return status, captured.out
 

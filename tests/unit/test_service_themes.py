@@ -30,7 +30,7 @@ class ThemeHost(FakeHost):
 def controller(name: str | None, **environ: str) -> tuple[ThemeHost, ThemeController]:
     """A controller in a terminal, started."""
     host = ThemeHost()
-    given = {"GANGMU_CONFIG": "/nonexistent", "COLORTERM": "truecolor", **environ}
+    given = {"GANGMU_CONFIG": "/proc/nonexistent", "COLORTERM": "truecolor", **environ}
     made = ThemeController(host, given, name)
     made.apply()
     made.start()

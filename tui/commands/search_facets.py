@@ -6,8 +6,7 @@ import argparse
 
 from parser.search import PlanIndex, Query
 from parser.search.facets import FacetPlan, count_facets
-from parser.search.target_match import UNSTATED
-from parser.search.terms import needs_targets
+from parser.search.terms import UNSTATED, needs_targets
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader

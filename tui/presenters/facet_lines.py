@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parser.search.facets import FACETS, Chosen, FacetValue
-from parser.search.target_match import UNSTATED
-from parser.search.terms import Field
+from parser.search.terms import UNSTATED, Field
 from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.workspace.named_queries import NamedQuery

@@ -274,8 +274,8 @@ class _Texts:
 
     def holding(self, term: Term) -> set[int]:
         """The places of the items that a term holds for; numbers and times are asked of no list."""
-        from parser.search.target_match import UNSTATED, is_unstated, years_hold
-        from parser.search.terms import PLAN_FIELDS, Field, Not, OneOf, Word
+        from parser.search.target_match import is_unstated, years_hold
+        from parser.search.terms import PLAN_FIELDS, UNSTATED, Field, Not, OneOf, Word
         from parser.search.word_patterns import needle
 
         match term:

@@ -130,7 +130,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("take", GRID, "copy_row", "Y"),
     _action("take", GRID, "copy_table", "a"),
     _action("take", f"{READ} {TARGETS} {SEARCH} {EXTRACT}", "cite", "Y"),
-    _action("take", READ, "copy_path", "ctrl+y"),
+    _action("take", READ, "copy_path", "C"),
     _action("take", READ, "select", "i"),
     _action("take", "all", "excerpt", "plus"),
     _action("take", ANYWHERE, "extract", "B"),
