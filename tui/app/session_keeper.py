@@ -101,7 +101,10 @@ class SessionKeeper:
         kept = start.session.load_set() if start.session is not None else SetKept()
         self.screen = kept.screen
         """The screen to begin on, where that is not the one with the panes."""
-        panes.restorer.expect(two_panes(kept, start.beside) if start.beside else kept)
+        if start.beside:
+            panes.restorer.expect(two_panes(kept, start.beside))
+        elif start.session is not None:
+            panes.restorer.expect(kept)
 
     def start(self) -> None:
         """Say what of the session cannot be used; the first time, say what to press."""
