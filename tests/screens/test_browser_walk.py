@@ -114,6 +114,8 @@ async def test_foot_names_the_keys_of_what_has_the_focus() -> None:
         await press(pilot, "escape")
         assert "v 双栏" in rows_of(pilot)[-1]
         await press(pilot, "v", "j", "enter")
+        pilot.app.clear_notifications()
+        await settled(pilot)
         foot = rows_of(pilot)[-1]
         assert "= 跟随" in foot
         assert "v 关第二栏" in foot

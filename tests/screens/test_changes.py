@@ -186,8 +186,6 @@ async def test_what_changed_since_the_file_was_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["txt", "md", "html", "xlsx", "docx", "csv", "json"])
 async def test_what_is_seen_is_exported(tmp_path: Path, form: str) -> None:
-    if form == "xlsx":
-        pytest.importorskip("openpyxl")
     path = tmp_path / f"改动.{form}"
     async with opened(versions(), SMALL) as pilot:
         await compared(pilot)

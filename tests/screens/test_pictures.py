@@ -22,5 +22,6 @@ async def test_a_picture_is_drawn_twice_the_same_and_fetches_nothing() -> None:
 
 def test_each_picture_is_kept() -> None:
     kept = {path.stem: path.stat().st_size for path in DOCS.glob("*.svg")}
+    del kept["sitting"]  # a moving picture, drawn by another command
     assert kept.keys() == PICTURES.keys()
     assert max(kept.values()) < LARGEST

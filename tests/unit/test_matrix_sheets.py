@@ -81,7 +81,7 @@ def test_each_number_carries_its_year(ask: Ended, tmp_path: Path) -> None:
 def test_shape_goes_with_indicators_only(ask: Ended, reports: Path) -> None:
     ask(reports, "--shape", "long", "--group", "owner", status=Exit.BAD)
     assert "--group indicator" in ask.err
-    assert "甲省" in ask(reports, "--shape", "long")
+    assert "甲省" in ask(reports, "--shape", "long", COLUMNS="300")
     assert "| 粮食产量 |" in ask(reports, "--shape", "long", "--format", "md")
 
 
