@@ -9,7 +9,7 @@ from parser.analysis.grouping import IndicatorGroup, by_indicator
 from parser.analysis.target_rows import TargetRow
 from parser.model import Modality, Plan, TargetKind
 from parser.search.terms import Query
-from tui.presenters.table import Key, by_key, by_number, text_key
+from tui.presenters.table import Key, text_key
 from tui.presenters.targets.lines import (
     SECTIONS,
     GroupHeading,
@@ -20,7 +20,7 @@ from tui.presenters.targets.lines import (
     plan_of_column,
     section_of,
 )
-from tui.presenters.targets.order import due_key, plan_key, value_keys
+from tui.presenters.targets.order import due_key, ordered, plan_key
 from tui.presenters.targets.selection import TargetSelection
 from tui.presenters.targets.turned import turned_lines
 from tui.settings.i18n import Messages
@@ -43,7 +43,7 @@ def matrix(
     shared = [group for group in groups if group.plans > 1]
     single = [group for group in groups if group.plans < 2]
     lines = []
-    ordered: list[IndicatorGroup] = []
+    shown: list[IndicatorGroup] = []
     for key, held in (("shared", shared), ("lone", single)):
         held = _sorted_groups(held, selection)
         if shared and held:
@@ -51,7 +51,7 @@ def matrix(
             count = messages("browser.targets.indicators", count=len(held))
             lines.append(GroupHeading(title, count))
         lines += held
-        ordered += held
+        shown += held
     return TargetView(
         selection,
         source,
@@ -60,30 +60,27 @@ def matrix(
         len(source.rows),
         len(groups),
         len(rows) - len(numbers),
-        ordered,
+        shown,
     )
 
 
 def _sorted_groups(
     groups: Sequence[IndicatorGroup], selection: TargetSelection
 ) -> list[IndicatorGroup]:
-    order, reverse = selection.order or "", selection.reverse
     keys: dict[str, Callable[[IndicatorGroup], Key | None]] = {
         "indicator": lambda group: text_key(group.name),
         "unit": lambda group: text_key(group.unit),
         "spread": _spread_key,
     }
-    if order in keys:
-        return by_key(groups, keys[order], reverse=reverse)
-    place = plan_of_column(order)
+    numbers: dict[str, Callable[[IndicatorGroup], TargetRow | None]] = {}
+    place = plan_of_column(selection.order or "")
     if place is not None:
 
-        def number(group: IndicatorGroup) -> tuple[Key, Key] | None:
-            rows = group.cells[place].rows
-            return value_keys(rows[0]) if rows else None
+        def of_plan(group: IndicatorGroup) -> TargetRow | None:
+            return next(iter(group.cells[place].rows), None)
 
-        return by_number(groups, number, reverse=reverse)
-    return list(reversed(groups)) if reverse else list(groups)
+        numbers[selection.order or ""] = of_plan
+    return ordered(groups, selection.order, reverse=selection.reverse, keys=keys, numbers=numbers)
 
 
 def _spread_key(group: IndicatorGroup) -> Key | None:
@@ -106,7 +103,7 @@ def answers(
         if not query or any(source.matcher.holds(query, row.target, row.plan) for row in sides):
             held[section_of(answer)].append(answer)
     lines: list[TargetLine] = []
-    ordered: list[Answer] = []
+    shown: list[Answer] = []
     for section, found in held.items():
         if not found:
             continue
@@ -114,10 +111,10 @@ def answers(
         lines.append(GroupHeading(title, messages("print.counted", count=len(found))))
         found = _sorted_answers(found, selection)
         lines += found
-        ordered += found
-    rows = [row for answer in ordered if (row := first_row(answer))]
+        shown += found
+    rows = [row for answer in shown if (row := first_row(answer))]
     sections = sum(bool(found) for found in held.values())
-    return TargetView(selection, source, lines, rows, total, sections, groups=ordered)
+    return TargetView(selection, source, lines, rows, total, sections, groups=shown)
 
 
 def _is_number(row: TargetRow, plan: Plan, modality: Modality) -> bool:
@@ -128,7 +125,6 @@ def _is_number(row: TargetRow, plan: Plan, modality: Modality) -> bool:
 
 
 def _sorted_answers(answers: Sequence[Answer], selection: TargetSelection) -> list[Answer]:
-    order, reverse = selection.order, selection.reverse
     numbers: dict[str, Callable[[Answer], TargetRow | None]] = {
         "wanted": lambda answer: answer.target,
         "got": lambda answer: answer.found,
@@ -139,17 +135,7 @@ def _sorted_answers(answers: Sequence[Answer], selection: TargetSelection) -> li
         "indicator": lambda each: _indicator_key(first_row(each)),
         "found": lambda each: _indicator_key(each.found),
     }
-    if order in numbers:
-        side = numbers[order]
-
-        def number(answer: Answer) -> tuple[Key, Key] | None:
-            row = side(answer)
-            return value_keys(row) if row else None
-
-        return by_number(answers, number, reverse=reverse)
-    if order in keys:
-        return by_key(answers, keys[order], reverse=reverse)
-    return list(reversed(answers)) if reverse else list(answers)
+    return ordered(answers, selection.order, reverse=selection.reverse, keys=keys, numbers=numbers)
 
 
 def _indicator_key(row: TargetRow | None) -> Key | None:

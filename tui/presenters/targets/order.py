@@ -9,7 +9,7 @@ from parser.analysis.confidence import Level, judge
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import dues
 from parser.model import Plan
-from tui.presenters.table import Key, by_key, by_number, sound, text_key
+from tui.presenters.table import Key, Line, by_key, by_number, sound, text_key
 from tui.printing.outline import shown_owners
 
 PlanKey = tuple[str, int]
@@ -59,6 +59,33 @@ SORT_KEYS: Mapping[str, Keyed | None] = {
     "plan": None,
 }
 """What rows can be sorted by; None where it takes more than the row (:class:`TargetOrder`)."""
+
+
+def ordered(
+    lines: Sequence[Line],
+    column: str | None,
+    *,
+    reverse: bool,
+    keys: Mapping[str, Callable[[Line], Key | None]],
+    numbers: Mapping[str, Callable[[Line], TargetRow | None]],
+) -> list[Line]:
+    """Lines made of rows (pairs, groups, plans) sorted by a column, stable; without one, or by
+    one that is not known, as they stand.
+
+    ``keys`` gives the key of a line in a column, ``numbers`` the row whose number stands in it.
+    """
+    row_in = numbers.get(column or "")
+    if row_in is not None:
+
+        def number(line: Line) -> tuple[Key, Key] | None:
+            row = row_in(line)
+            return value_keys(row) if row else None
+
+        return by_number(lines, number, reverse=reverse)
+    key = keys.get(column or "")
+    if key is not None:
+        return by_key(lines, key, reverse=reverse)
+    return list(reversed(lines)) if reverse else list(lines)
 
 
 class TargetOrder:

@@ -9,9 +9,9 @@ from parser.analysis.grouping import IndicatorGroup
 from parser.analysis.plan_labels import place_of
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import year_of
-from tui.presenters.table import Key, by_key, by_number, text_key
+from tui.presenters.table import Key, text_key
 from tui.presenters.targets.lines import GroupHeading, PlanLine, TargetLine, TargetSource
-from tui.presenters.targets.order import value_keys
+from tui.presenters.targets.order import ordered
 from tui.presenters.targets.selection import TargetSelection
 from tui.settings.i18n import Messages
 
@@ -63,8 +63,7 @@ def plan_lines(group: IndicatorGroup, selection: TargetSelection) -> Iterator[Pl
 def _ordered(
     lines: Sequence[PlanLine], source: TargetSource, selection: TargetSelection
 ) -> list[PlanLine]:
-    order, reverse = selection.order, selection.reverse
-    sides: dict[str, Callable[[PlanLine], TargetRow | None]] = {
+    numbers: dict[str, Callable[[PlanLine], TargetRow | None]] = {
         "wanted": lambda line: line.wanted,
         "got": lambda line: line.got,
     }
@@ -76,17 +75,7 @@ def _ordered(
         "bar": lambda line: _number_key(line.share),
         "at": lambda line: text_key(_first(line).plan.path),
     }
-    if order in sides:
-        side = sides[order]
-
-        def number(line: PlanLine) -> tuple[Key, Key] | None:
-            row = side(line)
-            return value_keys(row) if row else None
-
-        return by_number(lines, number, reverse=reverse)
-    if order in keys:
-        return by_key(lines, keys[order], reverse=reverse)
-    return list(reversed(lines)) if reverse else list(lines)
+    return ordered(lines, selection.order, reverse=selection.reverse, keys=keys, numbers=numbers)
 
 
 def _number_key(number: float | None) -> Key | None:
