@@ -8,28 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from textual import on
 from textual.message import Message
 
-from tui.requests import (
-    AskFacets,
-    Cite,
-    Copy,
-    ExportTo,
-    GoToExcerpt,
-    JumpToMark,
-    JumpToQuote,
-    NeedPhrases,
-    NeedTargets,
-    NeedWords,
-    NoteExcerpt,
-    OpenCandidates,
-    OpenChanges,
-    OpenSeries,
-    OpenTable,
-    PlaceLeft,
-    ResumeReading,
-    StepFound,
-    StopReading,
-    TakeExcerpts,
-)
+from tui import requests
 
 if TYPE_CHECKING:
     from tui.app.clipboard_job import ClipboardJob
@@ -75,26 +54,26 @@ class Services(Protocol):
 
 
 REQUESTS = (
-    AskFacets,
-    Cite,
-    Copy,
-    ExportTo,
-    GoToExcerpt,
-    JumpToMark,
-    JumpToQuote,
-    NeedPhrases,
-    NeedTargets,
-    NeedWords,
-    NoteExcerpt,
-    OpenCandidates,
-    OpenChanges,
-    OpenSeries,
-    OpenTable,
-    PlaceLeft,
-    ResumeReading,
-    StepFound,
-    StopReading,
-    TakeExcerpts,
+    requests.AskFacets,
+    requests.Cite,
+    requests.Copy,
+    requests.ExportTo,
+    requests.GoToExcerpt,
+    requests.JumpToMark,
+    requests.JumpToQuote,
+    requests.NeedPhrases,
+    requests.NeedTargets,
+    requests.NeedWords,
+    requests.NoteExcerpt,
+    requests.OpenCandidates,
+    requests.OpenChanges,
+    requests.OpenSeries,
+    requests.OpenTable,
+    requests.PlaceLeft,
+    requests.ResumeReading,
+    requests.StepFound,
+    requests.StopReading,
+    requests.TakeExcerpts,
 )
 """Everything that screens and widgets ask of the app."""
 
@@ -137,33 +116,33 @@ def requests_of(app: Services) -> dict[type[Message], Callable[[Any], object]]:
     """What serves a request of a screen or a widget, by its class."""
     navigator = app.navigator
 
-    def stop(request: StopReading) -> None:
+    def stop(request: requests.StopReading) -> None:
         app.library.stop()
         app.reader.stop()
 
-    def resume(request: ResumeReading) -> None:
+    def resume(request: requests.ResumeReading) -> None:
         app.library.resume()
         app.reader.start()
 
     return {
-        AskFacets: app.facets.ask,
-        Cite: app.extract.cite,
-        Copy: app.copies.copy,
-        ExportTo: app.exports.write,
-        GoToExcerpt: app.extract.go_to,
-        JumpToMark: lambda request: navigator.go_to_mark(request.letter),
-        JumpToQuote: navigator.jump,
-        NeedPhrases: lambda request: app.words.cut_phrases(request.phrases),
-        NeedTargets: lambda request: app.finder.find(request.refs),
-        NeedWords: lambda request: app.words.cut_plans(request.refs),
-        NoteExcerpt: app.extract.note,
-        OpenCandidates: navigator.open_candidates,
-        OpenChanges: navigator.open_changes,
-        OpenSeries: navigator.open_series,
-        OpenTable: navigator.open_table,
-        PlaceLeft: lambda request: navigator.leave(request.place),
-        ResumeReading: resume,
-        StepFound: navigator.step_found,
-        StopReading: stop,
-        TakeExcerpts: app.extract.take,
+        requests.AskFacets: app.facets.ask,
+        requests.Cite: app.extract.cite,
+        requests.Copy: app.copies.copy,
+        requests.ExportTo: app.exports.write,
+        requests.GoToExcerpt: app.extract.go_to,
+        requests.JumpToMark: lambda request: navigator.go_to_mark(request.letter),
+        requests.JumpToQuote: navigator.jump,
+        requests.NeedPhrases: lambda request: app.words.cut_phrases(request.phrases),
+        requests.NeedTargets: lambda request: app.finder.find(request.refs),
+        requests.NeedWords: lambda request: app.words.cut_plans(request.refs),
+        requests.NoteExcerpt: app.extract.note,
+        requests.OpenCandidates: navigator.open_candidates,
+        requests.OpenChanges: navigator.open_changes,
+        requests.OpenSeries: navigator.open_series,
+        requests.OpenTable: navigator.open_table,
+        requests.PlaceLeft: lambda request: navigator.leave(request.place),
+        requests.ResumeReading: resume,
+        requests.StepFound: navigator.step_found,
+        requests.StopReading: stop,
+        requests.TakeExcerpts: app.extract.take,
     }
