@@ -11,7 +11,7 @@ from tests.support import manual
 from tests.support.cli_host import Gangmu
 from tui import commands
 from tui.commands.completion import all_commands
-from tui.commands.help import TOPICS
+from tui.commands.topics import TOPICS
 from tui.settings.i18n import LANGUAGES, Messages
 
 

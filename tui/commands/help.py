@@ -9,13 +9,11 @@ from tui import commands
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
+from tui.commands.topics import TOPICS, command_parser, topic_text
 from tui.printing.pieces import EMPTY, Look, piece
 from tui.settings.i18n import Messages
 
 USAGE = "help [COMMAND|TOPIC] [--man]"
-
-TOPICS = ("query", "keys", "formats", "config", "access")
-"""What can be asked for besides the commands."""
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -48,21 +46,6 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     else:
         _list(context)
     return Exit.OK
-
-
-def topic_text(topic: str, messages: Messages) -> str:
-    """What is said of a topic."""
-    key = "cli.query" if topic == "query" else f"cli.topic.{topic}"
-    return messages(key).rstrip("\n") + "\n"
-
-
-def command_parser(name: str, messages: Messages) -> Parser:
-    """The parser of a command."""
-    module = import_module(f"tui.commands.{name}")
-    parser = Parser(name, module.USAGE, messages)
-    module.describe(parser, messages)
-    parser.common()
-    return parser
 
 
 def _list(context: Context) -> None:

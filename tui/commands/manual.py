@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tui import commands
 from tui.commands.arguments import Parser
 from tui.commands.browse import browser_parser
+from tui.commands.topics import command_parser, topic_text
 from tui.settings.i18n import Messages
 from tui.version import version
 
@@ -21,8 +22,6 @@ def manual(messages: Messages) -> str:
 
 
 def _lines(say: Messages) -> Iterator[str]:
-    from tui.commands.help import command_parser, topic_text
-
     browser = browser_parser(say)
     yield f'.TH GANGMU 1 "" "gangmu {version()}" "{_text(say("manual.book"))}"'
     yield ".ad l"  # blanks between Chinese characters are no blanks to stretch
