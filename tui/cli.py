@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TextIO
 from parser.chinese import wordlists
 from parser.reader import LARGEST_FILE
 from tui import commands
-from tui.commands.arguments import Parser, parse
+from tui.commands.arguments import command_parser, parse
 from tui.commands.browse import browser_parser
 from tui.commands.context import (
     Context,
@@ -81,10 +81,7 @@ def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO)
     if name is None:
         return _browse(rest, settings, problems, messages, environ, out, err)
     module = import_module(f"tui.commands.{name}")
-    parser = Parser(name, module.USAGE, messages)
-    module.describe(parser, messages)
-    parser.common()
-    arguments = parse(parser, rest)
+    arguments = parse(command_parser(name, messages), rest)
     context = _context(arguments, settings, messages, environ, out, err)
     for problem in problems:
         context.talk(problem.told(messages))

@@ -49,7 +49,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_that_are_shown_are_there(page: Path) -> None:
-    from tui.commands.topics import command_parser
+    from tui.commands.arguments import command_parser
     from tui.settings.i18n import Messages
 
     say = Messages("en", strict=True)

@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from parser.chinese.text import neutralise
@@ -150,6 +151,15 @@ def from_zero(text: str) -> int:
     if number < 0:
         raise ValueError(text)
     return number
+
+
+def command_parser(name: str, messages: Messages) -> Parser:
+    """The parser of a command."""
+    module = import_module(f"tui.commands.{name}")
+    parser = Parser(name, module.USAGE, messages)
+    module.describe(parser, messages)
+    parser.common()
+    return parser
 
 
 def parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:

@@ -6,10 +6,10 @@ import argparse
 from importlib import import_module
 
 from tui import commands
-from tui.commands.arguments import Parser
+from tui.commands.arguments import Parser, command_parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
-from tui.commands.topics import TOPICS, command_parser, topic_text
+from tui.commands.topics import TOPICS, topic_text
 from tui.printing.pieces import EMPTY, Look, piece
 from tui.settings.i18n import Messages
 

@@ -9,9 +9,9 @@ import argparse
 from collections.abc import Iterator
 
 from tui import commands
-from tui.commands.arguments import Parser
+from tui.commands.arguments import Parser, command_parser
 from tui.commands.browse import browser_parser
-from tui.commands.topics import command_parser, topic_text
+from tui.commands.topics import topic_text
 from tui.settings.i18n import Messages
 from tui.version import version
 
