@@ -133,6 +133,41 @@ def place_of(plan: Plan) -> str:
     return folder if _PLACE_LIKE.search(folder) or folder in _provinces() else ""
 
 
+def places_of(plans: Iterable[Plan]) -> dict[tuple[str, int], str]:
+    """The place of each plan (:func:`place_of`), by path and number.
+
+    Plans whose text names none are taken to be of one place where their files are called alike
+    or not after a place, as a folder of yearly reports is, unless two of them cannot be: of one
+    kind and year, yet in one file or, without any place, with different titles. Then each of
+    them stands alone under its label, lest one county's number pass for another's.
+    """
+    known = {(plan.path, plan.number): plan for plan in plans}
+    places = {key: place_of(plan) for key, plan in known.items()}
+    unsure: dict[str, list[Plan]] = defaultdict(list)
+    for key, plan in known.items():
+        if not plan.facts.region:
+            unsure[places[key]].append(plan)
+    for place, alike in unsure.items():
+        if _are_of_several_places(alike, titles=not place):
+            places |= plan_labels(alike)
+    return places
+
+
+def _are_of_several_places(plans: Sequence[Plan], *, titles: bool) -> bool:
+    """Whether two plans are of one kind and year, and in one file or (``titles``) called
+    differently: one office makes one such plan, and its second version bears the same title."""
+    first: dict[tuple[PlanKind, tuple[int, int]], Plan] = {}
+    for plan in plans:
+        if plan.facts.years is None:
+            continue
+        other = first.setdefault((plan.facts.kind, plan.facts.years), plan)
+        if other is not plan and (
+            other.path == plan.path or (titles and other.title != plan.title)
+        ):
+            return True
+    return False
+
+
 def _place_in(name: str) -> str:
     found = "".join(_HAN.findall(_NO_PLACE.sub("", _YEAR.sub("", name))))
     return found if 2 <= len(found) <= _LONGEST_PLACE else ""

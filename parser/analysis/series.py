@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from parser.analysis.base_units import UnitKind, base_unit, normal
 from parser.analysis.comparison import Comparison, compare_numbers
 from parser.analysis.indicator_names import Name, name, name_of
-from parser.analysis.plan_labels import place_of
+from parser.analysis.plan_labels import places_of
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import is_span, year_of
 from parser.model import Modality, Scope
@@ -198,7 +198,8 @@ def series_of(chosen: Sequence[tuple[TargetRow, Name]]) -> IndicatorSeries:
         if number is not None:
             key = (number.kind, number.unit, each.growth, is_span(row))
             found.setdefault(key, []).append(row)
-    measures = [_measure(key, held) for key, held in found.items()]
+    places = places_of(row.plan for row, _ in chosen)
+    measures = [_measure(key, held, places) for key, held in found.items()]
     return IndicatorSeries(shown, tuple(sorted(measures, key=lambda m: (m.span, -m.count))))
 
 
@@ -220,12 +221,16 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(min(len(text), 80) - 1))
 
 
-def _measure(key: tuple[UnitKind, str, bool, bool], rows: Sequence[TargetRow]) -> Measure:
+def _measure(
+    key: tuple[UnitKind, str, bool, bool],
+    rows: Sequence[TargetRow],
+    places: Mapping[tuple[str, int], str],
+) -> Measure:
     kind, _, growth, span = key
     unit = Counter(row.target.unit or "" for row in rows).most_common(1)[0][0]
     held: dict[str, dict[int | None, list[TargetRow]]] = {}
     for row in rows:
-        held.setdefault(place_of(row.plan), {}).setdefault(year_of(row), []).append(row)
+        held.setdefault(places[row.plan_key], {}).setdefault(year_of(row), []).append(row)
     tracks = [Track(place, tuple(_points(years, unit))) for place, years in held.items()]
     tracks.sort(key=lambda track: (-len(track.points), track.place))
     return Measure(kind, unit, growth, span, tuple(tracks))

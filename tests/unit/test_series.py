@@ -52,6 +52,24 @@ def series(indicator: str, *rows: TargetRow) -> IndicatorSeries:
     return found
 
 
+def test_plans_that_name_no_place_are_not_taken_for_one() -> None:
+    of = {"place": "", "path": "县区要点.txt"}
+    one = told("公办率", 50, "%", 2024, **of)  # type: ignore[arg-type]
+    two = told("公办率", 55, "%", 2024, **of)  # type: ignore[arg-type]
+    two = TargetRow(two.target, replace(two.plan, number=2))
+    (measure,) = series("公办率", one, two).measures
+    assert len(measure.tracks) == 2
+    assert all(track.place for track in measure.tracks)
+    assert not any(point.revised for track in measure.tracks for point in track.points)
+
+
+def test_yearly_plans_without_a_place_are_one_line_of_years() -> None:
+    rows = [told("公办率", 50 + at, "%", 2022 + at, place="", path=f"{at}.txt") for at in range(3)]
+    (measure,) = series("公办率", *rows).measures
+    (track,) = measure.tracks
+    assert [point.year for point in track.points] == [2022, 2023, 2024]
+
+
 def test_target_beside_achieved_with_the_deviation_and_the_step() -> None:
     found = series(
         "公办率",
