@@ -104,6 +104,11 @@ class Terminal:
         found = re.search(r"VmRSS:\s+(\d+) kB", status)
         return int(found.group(1)) / 1024 if found else 0.0
 
+    def processor_time(self) -> float:
+        """Seconds of the processor that the program's threads have taken (where /proc tells)."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
+
     def _frame(self, start: float) -> float | None:
         seen = b""
         while FRAME_END not in seen:
