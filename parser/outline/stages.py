@@ -253,7 +253,7 @@ def _run_in(state: TextState) -> TextMarks:
 
 def _standalone(state: TextState) -> TextMarks:
     """Short lines above paragraphs or lists."""
-    found = find_lines(state.features, state.kinds, state.lines, state.openings)
+    found = find_lines(state.features, state.kinds, state.lines, state.openings, state.wrap)
     return _unnumbered(state, found)
 
 

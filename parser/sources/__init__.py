@@ -73,7 +73,7 @@ def _read(data: bytes, path: str) -> Source:
     lines = text.split(decoded.text)
     shown = "".join(line.text + line.end for line in lines)
     problems = (*decoded.problems, *controls_problem([decoded.text], [shown]))
-    if markdown.is_markdown(lines, suffix, pasted=path == "-"):
+    if markdown.is_markdown(lines, suffix):
         lines, tables = markdown.understand(lines)
         return Source(lines, decoded.encoding, problems, tables)
     return Source(lines, decoded.encoding, problems)

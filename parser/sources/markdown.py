@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.lines import RawLine
@@ -41,14 +42,28 @@ _FENCE = lazy_pattern(r"^\s{0,3}(```|~~~)")
 _DELIMITER_MARKS = frozenset("|-: \t")
 _LINE_BREAK = lazy_pattern(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BAR = lazy_pattern(r"(?<!\\)\|")
-_FEWEST_PASTED = 2
+# What tells Markdown in a file of another suffix: # before Chinese text, and a line or its
+# head set in ** as a whole (**一、目标**, 1. **目标**：). In 王**同志 and **县教育局 the stars
+# stand for what was left out.
+_HEADING_OF_TEXT = lazy_pattern(r"^\s{0,3}#{1,6}[ \t\u3000]+\**[^#\n]{0,12}[\u4e00-\u9fff].{0,80}$")
+_STRONG_HEAD = lazy_pattern(
+    r"^\s*(?:[-*+][ \t]+|\d{1,3}[.、][ \t]*)?\*\*(?!\*)[^*\n]{2,60}(?:\*\*[：:]|[：:]\*\*|\*\*\s*$)"
+)
+_FEWEST = 2
 
 
-def is_markdown(lines: Sequence[RawLine], suffix: str, *, pasted: bool = False) -> bool:
-    """True by the suffix; a paste has none, there at least two headings with ``#`` tell."""
+def is_markdown(lines: Sequence[RawLine], suffix: str) -> bool:
+    """True by the suffix, else by its marks: at least two headings with ``#``, or two lines
+    whose head is set in ``**``. Such text is pasted from chats and notes under any suffix."""
     if suffix in _SUFFIXES:
         return True
-    return pasted and sum(bool(_HEADING.match(line.text)) for line in lines) >= _FEWEST_PASTED
+    marked = (
+        line.text
+        for line in lines
+        if ("#" in line.text and _HEADING_OF_TEXT.match(line.text))
+        or ("**" in line.text and _STRONG_HEAD.match(line.text))
+    )
+    return len(list(islice(marked, _FEWEST))) == _FEWEST
 
 
 def understand(

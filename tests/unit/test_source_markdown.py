@@ -61,11 +61,29 @@ def test_the_outline_of_markdown() -> None:
     ]
 
 
-def test_a_paste_with_headings_is_markdown_and_plain_text_is_not() -> None:
-    text = "# 要点\n## 一、甲\n"
-    assert read_source(text.encode(), "-").lines[1].text == "一、甲"
-    assert read_source(text.encode(), "x.txt").lines[1].text == "## 一、甲"
-    assert read_source("#1 好\n**甲**\n".encode(), "-").lines[1].text == "**甲**"
+@pytest.mark.parametrize("path", ["-", "x.txt", "x"])
+def test_text_with_marks_is_markdown_under_any_name(path: str) -> None:
+    sharps = "# 要点\n## 一、甲\n"
+    assert read_source(sharps.encode(), path).lines[1].text == "一、甲"
+    stars = "**一、目标**\n1. **质量**：达标。\n"
+    assert [each.text for each in read_source(stars.encode(), path).lines[:2]] == [
+        "一、目标",
+        "1. 质量：达标。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#1 好\n**甲**\n",
+        "## 一个就够\n正文。\n",
+        "**县教育局关于**镇的通知\n王**同志到会。\n",
+        "# 1\n# 2\n",
+    ],
+)
+def test_plain_text_with_sharps_and_stars_stays_as_it_is(text: str) -> None:
+    lines = read_source(text.encode(), "x.txt").lines
+    assert "".join(line.text + line.end for line in lines) == text
 
 
 BODY = "全区教育系统要坚持以人民为中心发展教育。"

@@ -19,7 +19,7 @@ from parser.outline import line_kinds as kinds
 from parser.outline.attachment_lines import is_attachment
 from parser.outline.documents.title_forms import is_lead_in
 from parser.outline.headings.openings import HeadingSpan
-from parser.outline.headings.wrapped_lines import OPEN_WORDS, is_cut
+from parser.outline.headings.wrapped_lines import OPEN_WORDS, Wrap, is_carried, is_cut
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -46,6 +46,7 @@ def find_lines(
     found: Sequence[Kind | None],
     lines: range,
     numbered: Container[int],
+    wrap: Wrap | None = None,
 ) -> list[HeadingSpan]:
     """Short lines without a full stop that stand above paragraphs, two or more under one node.
 
@@ -54,7 +55,7 @@ def find_lines(
     What stands right above such lines and is short too (`各月日常工作：`) heads them.
     """
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
-    candidates = _candidates(features, found, texts, numbered)
+    candidates = _candidates(features, found, texts, numbered, wrap)
     under_node, restarted = _by_node(features, found, texts, candidates, numbered)
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
@@ -212,8 +213,12 @@ def _candidates(
     found: Sequence[Kind | None],
     texts: Sequence[int],
     numbered: Container[int],
+    wrap: Wrap | None,
 ) -> set[int]:
-    """The open lines that could be headings by themselves, with text below them."""
+    """The open lines that could be headings by themselves, with text below them.
+
+    Where lines are cut at a width, those within a paragraph are as short as a heading is.
+    """
     above: int | None = None
     candidates: set[int] = set()
     for at, below in pairwise(texts):
@@ -221,6 +226,8 @@ def _candidates(
             at not in numbered
             and found[at] is None
             and not is_cut(features[below])
+            and not is_carried(features[at], features[below], wrap)
+            and not (above is not None and is_carried(features[above], features[at], wrap))
             and _could_be_line(features, found, at, above, numbered)
         ):
             candidates.add(at)

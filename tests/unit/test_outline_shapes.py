@@ -1,0 +1,85 @@
+"""A plan keeps its outline when its text is cut or marked as in the files that people send."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import parser
+from parser.chinese.markers import RESIDUE
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+PER_LINE = 28
+"""Characters on a line of an official document (GB/T 9704)."""
+
+
+def _cut(text: str, indent: str = "\u3000\u3000") -> str:
+    """Every paragraph over lines of 28 characters, as PDF and print give it back."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        rest = f"{indent}{paragraph.strip()}" if paragraph.strip() else ""
+        while len(rest) > PER_LINE:
+            lines.append(rest[:PER_LINE])
+            rest = rest[PER_LINE:]
+        lines.append(rest)
+    return "\n".join(lines)
+
+
+def _cut_flush(text: str) -> str:
+    return _cut(text, "")
+
+
+def _printed(text: str) -> str:
+    """As :func:`_cut`, with the number of the page below every 22 lines."""
+    lines = _cut(text).split("\n")
+    pages = ["\n".join(lines[at : at + 22]) for at in range(0, len(lines), 22)]
+    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 1))
+
+
+def _sharps(text: str) -> str:
+    return re.sub(r"(?m)^[ \t\u3000]*([一二三四五六七八九十]+、)", r"## \1", text)
+
+
+def _stars(text: str) -> str:
+    return re.sub(r"(?m)^[ \t\u3000]*([一二三四五六七八九十]+、.{2,40})$", r"**\1**", text)
+
+
+def _full_width(text: str) -> str:
+    wide = {ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
+    return re.sub(
+        r"(?m)^([ \t\u3000]*)(\d+)[.．、]", lambda m: f"{m[1]}{m[2].translate(wide)}．", text
+    )
+
+
+def _half_width(text: str) -> str:
+    return text.translate(str.maketrans("，；：（）", ",;:()"))
+
+
+def _outline(text: str) -> list[tuple[int, str, str]]:
+    plans = parser.read_bytes(text.encode(), "plan.txt").plans
+    return [
+        (node.depth, _key(node.label), _key(node.title)[:12])
+        for plan in plans
+        for node in plan.nodes
+        if node.depth
+    ]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s,.;:()、。*#]", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
+@pytest.mark.parametrize(
+    "shape", [_cut, _cut_flush, _printed, _sharps, _stars, _full_width, _half_width]
+)
+def test_a_plan_of_another_shape_has_the_same_outline(
+    seed: Path, shape: Callable[[str], str]
+) -> None:
+    # Word's residue stands before some headings and would move the cuts to where no file has them.
+    text = RESIDUE.sub("", seed.read_text(encoding="utf-8"))
+    assert _outline(shape(text)) == _outline(text)
