@@ -276,7 +276,9 @@ RULES: tuple[MarkerRule, ...] = (
     _rule(
         Style.CN_COMMA, rf"([{_CN}]{{1,3}})\s?[，,:：](?:(?!\d)|(?=20\d\d年))", _CN, weak=_always
     ),
-    _rule(Style.CN_COMMA, rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?={HAN}|[“\d])", _CN, weak=_always),
+    _rule(
+        Style.CN_COMMA, rf"([{_CN}]{{1,3}})[\s\u3000]{{1,4}}(?={HAN}|[“\dA-Z])", _CN, weak=_always
+    ),
     _rule(
         Style.CN_COMMA,
         rf"([{_CN}]{{1,3}})\s?(?={HAN}|“)",

@@ -15,6 +15,7 @@ from parser.model import Kind, Line, Node, Owner, Plan, Span
 from parser.outline.attachment_lines import behind_attachment_label
 from parser.outline.documents.state import Document, Kinds
 from parser.outline.facts import find_facts
+from parser.outline.headings.lost_commas import with_commas
 from parser.outline.headings.openings import Opening, Piece
 from parser.outline.problems import find_problems
 from parser.outline.stages import SettledText, settle
@@ -40,7 +41,7 @@ def build(source: Source, path: str) -> list[Plan]:
     """
     plans: list[Plan] = []
     for lines in _parts(source):
-        features = [features_of(line) for line in lines]
+        features = with_commas([features_of(line) for line in lines])
         settled = settle(features)
         plans += [
             _plan(path, number, text, settled.kinds, features, source.tables)

@@ -59,6 +59,18 @@ def _half_width(text: str) -> str:
     return text.translate(str.maketrans("，；：（）", ",;:()"))
 
 
+def _blanks(text: str) -> str:
+    return re.sub(r"(?m)^([ \t\u3000]*[一二三四五六七八九十]+)、", "\\1\u3000", text)
+
+
+def _commas(text: str) -> str:
+    return re.sub(r"(?m)^([ \t\u3000]*[一二三四五六七八九十]+)、", r"\1，", text)
+
+
+def _dotless(text: str) -> str:
+    return re.sub(r"(?m)^([ \t\u3000]*\d+)[.．、]", r"\1 ", text)
+
+
 def _outline(text: str) -> list[tuple[int, str, str]]:
     plans = parser.read_bytes(text.encode(), "plan.txt").plans
     return [
@@ -75,7 +87,11 @@ def _key(text: str) -> str:
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
 @pytest.mark.parametrize(
-    "shape", [_cut, _cut_flush, _printed, _sharps, _stars, _full_width, _half_width]
+    "shape",
+    [
+        *(_cut, _cut_flush, _printed, _sharps, _stars),
+        *(_full_width, _half_width, _blanks, _commas, _dotless),
+    ],
 )
 def test_a_plan_of_another_shape_has_the_same_outline(
     seed: Path, shape: Callable[[str], str]
@@ -83,3 +99,11 @@ def test_a_plan_of_another_shape_has_the_same_outline(
     # Word's residue stands before some headings and would move the cuts to where no file has them.
     text = RESIDUE.sub("", seed.read_text(encoding="utf-8"))
     assert _outline(shape(text)) == _outline(text)
+
+
+def test_a_line_that_begins_with_a_numeral_is_no_chapter_by_itself() -> None:
+    text = (
+        "某县2024年工作要点\n一 方面要抓好学前教育，一方面要抓好义务教育。\n"
+        "1.办好学前教育。新建幼儿园。\n2.办好义务教育。新建学校。\n"
+    )
+    assert [label for _, label, _ in _outline(text)] == ["1", "2"]

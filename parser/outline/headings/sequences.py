@@ -303,11 +303,11 @@ def _spaced_numbers(features: Sequence[LineFeatures], lines: Sequence[int]) -> s
 def _counted_weakly(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int]:
     """Damaged markers of one style that count 1, 2, 3, …: `第一条为了…`, `1加快…`.
 
-    Where every line of a list lost its dot or its space, no sound neighbour confirms them.
+    Where every line of a list lost its dot or its space, no sound neighbour confirms them. Where
+    one long list did, a list of two has lost its dots too.
     """
-    chains: dict[Style, list[int]] = {}
+    chains: dict[Style, list[list[int]]] = {}
     counts: dict[Style, int] = {}
-    found: set[int] = set()
     for at in lines:
         marker = features[at].marker
         if marker is None:
@@ -321,13 +321,15 @@ def _counted_weakly(features: Sequence[LineFeatures], lines: Sequence[int]) -> s
             continue
         if marker.style not in _LOSES_ALIKE:
             continue
-        chain = chains.setdefault(marker.style, [])
+        own = chains.setdefault(marker.style, [[]])
         if not marker.weak or marker.number != counts.get(marker.style, 0) + 1:
-            chain.clear()
+            own.append([])
             counts[marker.style] = 0
         if marker.weak and marker.number == counts.get(marker.style, 0) + 1:
-            chain.append(at)
+            own[-1].append(at)
             counts[marker.style] = marker.number
-        if len(chain) >= _FEWEST_ALIKE:
-            found.update(chain)
+    found: set[int] = set()
+    for own in chains.values():
+        if max(map(len, own)) >= _FEWEST_ALIKE:
+            found.update(*(chain for chain in own if len(chain) > 1))
     return found
