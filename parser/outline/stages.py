@@ -17,12 +17,12 @@ from parser.outline import line_kinds
 from parser.outline.documents.boundaries import find_documents
 from parser.outline.documents.compilations import find_pieces, find_preface
 from parser.outline.documents.contents import find_attachments, find_contents
+from parser.outline.documents.page_lines import find_pages, find_running_heads
 from parser.outline.documents.site_chrome import (
     find_addresses,
     find_fields,
     find_footers,
     find_links,
-    find_pages,
     find_tail,
 )
 from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
@@ -132,6 +132,10 @@ def _page_numbers(state: FileState) -> FileMarks:
     return FileMarks(find_pages(state.features, state.kinds))
 
 
+def _running_heads(state: FileState) -> FileMarks:
+    return FileMarks(find_running_heads(state.features, state.kinds))
+
+
 def _addresses(state: FileState) -> FileMarks:
     return FileMarks(find_addresses(state.features, state.kinds))
 
@@ -173,6 +177,7 @@ FILE_STAGES: tuple[tuple[str, Callable[[FileState], FileMarks]], ...] = (
     ("lines alone", _lines_alone),
     ("site fields", _site_fields),
     ("page numbers", _page_numbers),
+    ("running heads", _running_heads),
     ("lists of links", _links),
     ("footers", _footers),
     ("addresses", _addresses),

@@ -40,6 +40,17 @@ def _printed(text: str) -> str:
     return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 1))
 
 
+def _headed(text: str) -> str:
+    """As :func:`_cut`, with a head over each page and its number below."""
+    lines = _cut(text).split("\n")
+    pages = ["\n".join(lines[at : at + 22]) for at in range(0, len(lines), 22)]
+    head, foot = "某市教育局文件汇编      教育工作", "第 {} 页 共 {} 页"
+    return "".join(
+        f"{head}\n\n{page}\n\n{foot.format(number, len(pages))}\n"
+        for number, page in enumerate(pages, 1)
+    )
+
+
 def _sharps(text: str) -> str:
     return re.sub(r"(?m)^[ \t\u3000]*([一二三四五六七八九十]+、)", r"## \1", text)
 
@@ -77,7 +88,6 @@ def _outline(text: str) -> list[tuple[int, str, str]]:
         (node.depth, _key(node.label), _key(node.title)[:12])
         for plan in plans
         for node in plan.nodes
-        if node.depth
     ]
 
 
@@ -89,7 +99,7 @@ def _key(text: str) -> str:
 @pytest.mark.parametrize(
     "shape",
     [
-        *(_cut, _cut_flush, _printed, _sharps, _stars),
+        *(_cut, _cut_flush, _printed, _headed, _sharps, _stars),
         *(_full_width, _half_width, _blanks, _commas, _dotless),
     ],
 )
@@ -106,4 +116,4 @@ def test_a_line_that_begins_with_a_numeral_is_no_chapter_by_itself() -> None:
         "某县2024年工作要点\n一 方面要抓好学前教育，一方面要抓好义务教育。\n"
         "1.办好学前教育。新建幼儿园。\n2.办好义务教育。新建学校。\n"
     )
-    assert [label for _, label, _ in _outline(text)] == ["1", "2"]
+    assert [label for _, label, _ in _outline(text)] == ["", "1", "2"]

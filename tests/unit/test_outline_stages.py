@@ -7,10 +7,10 @@ import pytest
 from parser.model import Kind
 from parser.outline.documents.compilations import find_pieces, find_preface
 from parser.outline.documents.contents import find_attachments, find_contents
+from parser.outline.documents.page_lines import find_pages, find_running_heads
 from parser.outline.documents.site_chrome import (
     find_addresses,
     find_fields,
-    find_pages,
     find_tail,
 )
 from parser.outline.documents.state import KindDraft
@@ -80,6 +80,16 @@ def test_page_numbers_count_up_between_lines_of_text() -> None:
     text = "这是一段足够长的正文，它的后面是页码。"
     features = lines_of(text, "3", text, "4", text, "9", text)
     assert find_pages(features, open_kinds(features)) == {1: Kind.NOISE, 3: Kind.NOISE}
+
+
+def test_heads_that_run_over_the_pages_are_no_text() -> None:
+    text = "这是一段足够长的正文，它的后面是页码。"
+    page = ["某市教育局文件汇编", text, "— 3 —"]
+    features = lines_of(*page * 3, "第一章 总则", text)
+    found = [Kind.NOISE if look.bare[0] == "—" else None for look in features]
+    assert find_running_heads(features, found) == dict.fromkeys((0, 3, 6), Kind.NOISE)
+    twice = lines_of(*page * 2)
+    assert find_running_heads(twice, found[:6]) == {}
 
 
 def test_addresses_at_the_foot_are_chrome_and_within_text_are_none() -> None:

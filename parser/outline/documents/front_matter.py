@@ -48,6 +48,8 @@ _NOTICE_REACH = 12
 # A header's cells, and so many of them show it.
 _LONGEST_HEADER = 12
 _HEADER_CELLS = 4
+# Behind these a paragraph that is cut into lines goes on.
+_GOES_ON = ("，", ",", "、", "；", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ class _FrontMatterReader:
         return _Step.OTHER
 
     def _title_step(self, at: int) -> _Step:
+        if self.title and self._carries_on(at):
+            return _Step.OTHER
         if not self.lines.is_title(at, self._names(), self.sent_out):
             return self._completed_step(at)
         bare = self.features[at].bare
@@ -217,6 +221,11 @@ class _FrontMatterReader:
         self.title = self.lines.joined(at, self.earlier, self._names())
         self.earlier = self.earlier[: len(self.earlier) - len(self.title) + 1]
         return _Step.SETTLED
+
+    def _carries_on(self, at: int) -> bool:
+        """Behind a title: true for a line of a wrapped paragraph, however it ends."""
+        above = self.features[at - 1].bare if at else ""
+        return above[-1:] in _GOES_ON and at - 1 not in self.title
 
     def _completed_step(self, at: int) -> _Step:
         """The last line of a title that is broken inside its last word."""

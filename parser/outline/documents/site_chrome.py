@@ -11,9 +11,6 @@ from parser.sources.line_features import LineFeatures
 
 _MOST_SIZES = 8
 _LONGEST_VALUE = 25
-# A page number stands between lines of text, not between cells of a table.
-_SHORTEST_TEXT = 15
-_LONG_TEXT = 30
 # Lines of a list of links, and the length of one.
 _MOST_LINKS = 60
 _LONGEST_LINK = 30
@@ -130,38 +127,6 @@ def find_addresses(features: Sequence[LineFeatures], found: Kinds) -> Marks:
             marks |= dict.fromkeys(run, Kind.NOISE)
         run, above = [], at
     return marks
-
-
-def find_pages(features: Sequence[LineFeatures], found: Kinds) -> Marks:
-    """Bare numbers between lines of text that count up by one, or cut a sentence in two."""
-    texts = _texts(found)
-    pages: list[tuple[int, int]] = []
-    cut: set[int] = set()
-    for place, at in enumerate(texts):
-        bare = features[at].bare
-        if found[at] is not None or len(bare) > 3 or not bare.isdecimal():
-            continue
-        beside = [features[texts[p]].bare for p in (place - 1, place + 1) if 0 <= p < len(texts)]
-        if all(len(other) >= _SHORTEST_TEXT for other in beside):
-            pages.append((at, int(bare)))
-            if len(beside) > 1 and _is_cut(features[texts[place - 1]], features[texts[place + 1]]):
-                cut.add(at)
-    counted = [pages[index][1] + 1 == pages[index + 1][1] for index in range(len(pages) - 1)]
-    return {
-        at: Kind.NOISE
-        for index, (at, _) in enumerate(pages)
-        if at in cut or any(counted[max(0, index - 1) : index + 1])
-    }
-
-
-def _is_cut(above: LineFeatures, below: LineFeatures) -> bool:
-    """True where a long line ends within a sentence and the one behind the number goes on."""
-    return (
-        len(above.bare) >= _LONG_TEXT
-        and above.bare[-1].isalpha()
-        and not below.strong
-        and any(mark in above.bare for mark in "，。")
-    )
 
 
 def _texts(found: Kinds) -> list[int]:
