@@ -77,8 +77,9 @@ class Marker:
 
 RESIDUE = lazy_pattern(
     r"\[bookmark:[^\]\[]{0,80}\]|\{\s{0,4}(?:HYPERLINK|PAGEREF|TOC)[^{}]{0,200}\}"
+    r"|&(?:nbsp|ensp|emsp|thinsp|#160|#12288);"
 )
-"""Word's residue (spec: no part of a label, a title or a text)."""
+"""What Word and web pages leave in text (spec: no part of a label, a title or a text)."""
 
 _LEAD = lazy_pattern(rf"(?:\s|\u3000|{RESIDUE.pattern})*")
 

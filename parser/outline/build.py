@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parser.chinese.markers import lead
 from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import squeeze
 from parser.model import Kind, Line, Node, Owner, Plan, Span
@@ -189,7 +190,7 @@ def _title_node(lines: Sequence[LineFeatures], last_line: int, end: int) -> Node
     """The node of a document's title, at depth 0; the title is the lines joined."""
     raw = lines[0].raw
     text = raw.text
-    name = behind_attachment_label(text.strip())
+    name = behind_attachment_label(text[lead(text) :].strip())
     span = Span(raw.number, len(text.rstrip()) - len(name), len(text.rstrip()))
     title = name if len(lines) == 1 else name + "".join(line.bare for line in lines[1:])
     return Node(0, Kind.TITLE, raw.number, last_line, 0, "", title, span, len(text), None, end)

@@ -51,5 +51,6 @@ class LineFeatures:
 def features_of(raw: RawLine) -> LineFeatures:
     """The features of one line."""
     text = raw.text
-    stripped = RESIDUE.sub("", text) if "[" in text or "{" in text else text
+    residue = "[" in text or "{" in text or "&" in text
+    stripped = RESIDUE.sub("", text) if residue else text
     return LineFeatures(raw, squeeze(stripped), find_marker(text))

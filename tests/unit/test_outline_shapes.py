@@ -51,6 +51,11 @@ def _headed(text: str) -> str:
     )
 
 
+def _entities(text: str) -> str:
+    """With the blanks of a page as it wrote them."""
+    return re.sub(r"(?m)^[ \t\u3000]*(?=.)", "&nbsp;&nbsp;&emsp;", text)
+
+
 def _sharps(text: str) -> str:
     return re.sub(r"(?m)^[ \t\u3000]*([一二三四五六七八九十]+、)", r"## \1", text)
 
@@ -100,7 +105,7 @@ def _key(text: str) -> str:
     "shape",
     [
         *(_cut, _cut_flush, _printed, _headed, _sharps, _stars),
-        *(_full_width, _half_width, _blanks, _commas, _dotless),
+        *(_full_width, _half_width, _blanks, _commas, _dotless, _entities),
     ],
 )
 def test_a_plan_of_another_shape_has_the_same_outline(
