@@ -74,6 +74,12 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _acts() -> re.Pattern[str]:
+    """A name of verbs alone (新开工建设, 惠及): of what, only its surroundings say."""
+    return re.compile(rf"(?:新|基本|全部|全面|已|{any_of(words()['verbs'])}){{1,6}}了?")
+
+
+@cache
 def _level() -> re.Pattern[str]:
     """The end of a name that tells a level (在校生, 吞吐量, 覆盖率): nobody's act makes so many."""
     lists = words()
@@ -126,7 +132,7 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
     if number is None or not number.unit:
         found.append(Reason.NO_UNIT)
         return found
-    if name_of(indicator, number.kind).vague:
+    if name_of(indicator, number.kind).vague or _acts().fullmatch(indicator):
         found.append(Reason.VAGUE)
     table = target.rule.startswith("table")
     counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table

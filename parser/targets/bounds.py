@@ -27,8 +27,9 @@ _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+_EACH = lazy_pattern(r"(?<=[到至为])每[人生户床亩](?:每[年月天日])?\s?$")
 _FROM = lazy_pattern(
-    r"(?:由|从)(?:每人|每生|人均|生均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
+    r"(?:由|从)(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
 )
 
 
@@ -119,6 +120,8 @@ class _LeadWords:
 def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
     """Go back over the words that bind a number: 将达到不少于, 提高了近."""
     lead = _LeadWords(number.start)
+    if each := _EACH.search(text, max(floor, number.start - _LONGEST), number.start):
+        lead.start = each.start()  # 提高到每人每年240元
     while lead.start > floor:
         edge = lead.start
         while edge > floor and text[edge - 1].isspace():

@@ -45,7 +45,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上|继续|全面|跻身|迈入|跨入|站稳"
             rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
             r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
-            r"|(?<=\w\w)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
+            r"|(?<=\w\w)(?<!全面)(?<!全部)(?<!如期)(?<!顺利)(?<!圆满)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
+            # 最低收购价平均每50公斤, 低保标准每月
+            r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
+            r"|(?<=\w{3})预期$"
         ),
         "running": lazy_pattern(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         # A bracket that explains the number or says who does it is no part of a name.
@@ -114,7 +117,9 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
 
 # What the patterns that end a name end in, and what those within it hold: most names have
 # none of it, and a search for a character is ten times as fast.
-_TRAILS = frozenset("计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳")
+_TRAILS = frozenset(
+    "计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳斤克吨亩人天日期"
+)
 _TAILS = frozenset("求标准平的等上关阶在各列阵口")
 _COMPARES = lazy_pattern(
     "[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"

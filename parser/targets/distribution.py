@@ -18,8 +18,12 @@ _JOINT = lazy_pattern(
     r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|达到|达|约|近|超过)?\s*"
 )
 
+_PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
+
 # By how many characters two subjects that end alike may differ in length.
 _UNLIKE = 2
+# A measure of so many characters is whole, and whose it is stands before it.
+_LONG_HEAD = 4
 
 
 @cache
@@ -39,7 +43,7 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     begin = max(start, first - BACK)
     at = text.find(_EACH, begin, values[0].number.start)
     if at < 0:
-        return None
+        return _in_turn(text, begin, values)
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
@@ -49,9 +53,31 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     told = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
     if len(act) > 1 and told:
         members = [part + act for part in members]
+    return _given(members, values)
+
+
+def _given(members: list[str], values: list[Value]) -> list[str] | None:
+    """What each of the values measures, where there are as many subjects as values."""
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
+    if members[0].startswith("对") and len(members[0]) > 2:
+        # 对东盟、欧盟进出口分别增长16.7%、40.2%
+        members = [part if part.startswith("对") else "对" + part for part in members]
     return _with_head([clean(part) or part for part in members])
+
+
+def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
+    """城镇居民收入和农村居民收入增长8.4%和11.4%: as many subjects as numbers, without 分别."""
+    one = values[0]
+    alike = all(
+        each.number.unit == one.number.unit and each.change == one.change for each in values
+    )
+    gaps = itertools.pairwise(values)
+    if not alike or not all(_PLAIN_JOINT.fullmatch(text, a.stop, b.start) for a, b in gaps):
+        return None
+    members = [clean(part) for part in _MARKS.split(text[begin : one.start])]
+    measured = all(_head().search(part) for part in members)
+    return _given(members, values) if measured else None
 
 
 def _with_head(members: list[str]) -> list[str]:
@@ -60,7 +86,12 @@ def _with_head(members: list[str]) -> list[str]:
     if head is None or head.start() < 2:
         return members
     shared = last[_owner_length(members, head.start()) :]
-    return [each if _head().search(each) else each + shared for each in members[:-1]] + [last]
+    return [each if _stands_alone(each) else each + shared for each in members[:-1]] + [last]
+
+
+def _stands_alone(member: str) -> bool:
+    """Whether a subject says itself what is measured: 出口额, 新增外资企业."""
+    return member.startswith("新增") or _head().search(member) is not None
 
 
 def _owner_length(members: list[str], head: int) -> int:
@@ -69,12 +100,21 @@ def _owner_length(members: list[str], head: int) -> int:
     Subjects in a row are alike: they end in the same character, or are of the same length.
     """
     *_, before, last = members
+    known = last[head:] in words()["measures"]
+    if known and len(last) - head >= _LONG_HEAD:
+        return head  # 社会散居孤儿|津贴标准
+    if "“" in last[:head] and "“" not in before:
+        return head  # 东盟, 共建“一带一路”国家|进出口
     alike = [at + 1 for at, char in enumerate(last[:head]) if char == before[-1]]
-    alike = [length for length in alike if abs(length - len(before)) <= _UNLIKE]
+    # 规模以上高技术制造业 and 装备制造业 end in the same word.
+    same = [length for length in alike if before.endswith(last[max(0, length - 2) : length])]
+    alike = [length for length in alike if abs(length - len(before)) <= _UNLIKE] or same[-1:]
     if alike:
         return min(alike, key=lambda length: abs(length - len(before)))
+    if len(before) <= head:
+        return len(before)
     # Most words are of two characters: 花生种植、收获|机械化率.
-    return len(before) if len(before) <= head else 2
+    return head if known else 2
 
 
 def from_before(

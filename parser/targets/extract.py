@@ -17,6 +17,7 @@ from parser.targets import (
 )
 from parser.targets.line_reader import Place, read_line
 from parser.targets.periods import Time
+from parser.targets.scope import Covered
 from parser.targets.table_rows import read_table
 from parser.targets.table_scene import RowPlace, Scene
 
@@ -76,6 +77,7 @@ class _Places:
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
         self._covered = scope.of_nodes(plan, self._modality)
+        self._turns = scope.of_lines(plan, self._modality)
         self._before = scope.of_plan(plan, self._whole)
         self._ahead = scope.of_plan(plan, Modality.TARGET)
 
@@ -95,9 +97,16 @@ class _Places:
             self._owners[at],
             Modality.TARGET if late else self._modality[at],
             opens,
-            self._ahead if late else self._covered[at],
+            self._ahead if late else self._turned(number) or self._covered[at],
             exclusions.inside(self._glossary, number),
         )
+
+    def _turned(self, number: int) -> Covered | None:
+        """What a paragraph before a line says of the time that its review covers."""
+        place = bisect_right(self._turns, number, key=lambda turn: turn[0]) - 1
+        if place < 0 or number >= self._turns[place][1]:
+            return None
+        return self._turns[place][2]
 
 
 def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:

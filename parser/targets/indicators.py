@@ -41,6 +41,7 @@ _COMPARES = lazy_pattern(
 _FARTHER = lazy_pattern(
     r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)"
 )
+_TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 _PLACES = (
     r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
     r"|全[省市县区]|中心城区|市直|[省市县区]级)"
@@ -122,13 +123,19 @@ class _ClauseReader:
         if opens and patterns()["verb"].search(self.text, last.stop, self.clause.stop):
             self.lead = self.handed = ""  # 300座立交桥、100条城市画廊实现绿化
         readings = [self._reading(place) for place in range(len(self.values))]
-        each = respective.subjects(self.text, self.clause.start, self.values)
+        each = respective.subjects(self.text, self._begins(), self.values)
         if each is None and len(readings) > 1:
             each = respective.with_shared_noun([reading.indicator for reading in readings])
         if each:
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
         return readings, Context(self.handed, self.subject, self.sort)
+
+    def _begins(self) -> int:
+        """Where the clause says something: behind its openers and the time it opens with."""
+        first = opened(self.text, self.clause.start)
+        times = _between(self.times, first, self.values[0].start)
+        return times[0].stop if times and times[0].start <= first else self.clause.start
 
     def _reading(self, place: int) -> Reading:
         part = self._part(place)
@@ -181,15 +188,21 @@ class _ClauseReader:
             return without(source, part.start, value.start, part.cuts)
         return indicator
 
-    def _by_subject(self, indicator: str, value: Value) -> str | None:
+    def _by_subject(self, part: _Part, indicator: str) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""
-        plain = clean(indicator)
+        plain, value = clean(indicator), part.value
         if (len(plain) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return _without_maker(self.subject) + "总数"
             return self.subject or indicator
-        if plain in ("总数", "总量", "数量") and self.subject:
+        if plain in words()["of_a_subject"] and self.subject:
             return _without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
+        if (
+            value.number.unit == "倍"
+            and self.subject
+            and _TIMES_OF.fullmatch(self.text, part.first, value.start)
+        ):
+            return self.subject  # 是1950年到1997年投资总和的1.7倍
         if self.subject and _FARTHER.fullmatch(plain):
             return self.subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and self.subject and _told_by(value):
@@ -206,7 +219,7 @@ class _ClauseReader:
     def _with_subject(self, part: _Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""
         verbs, value = patterns()["verb"], part.value
-        if (named := self._by_subject(indicator, value)) is not None:
+        if (named := self._by_subject(part, indicator)) is not None:
             return named
         rate = value.number.unit in words()["unit.rate"]
         if part.verb or rate or value.change is not None:
@@ -219,7 +232,7 @@ class _ClauseReader:
             and self.lead in words()["makes_things"]
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
-        if self._levelled(value):
+        if self._levelled(value) or bare.startswith("总"):
             return indicator  # 新增公园35个, 全市公园总数达1100个
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
             return indicator if bare.startswith("新") else self.lead + bare
@@ -240,6 +253,8 @@ class _ClauseReader:
             return False
         if part.place < len(self.joints) and self.joints[part.place][2] == "nested":
             return True
+        if "了" in self.text[value.stop : self.clause.stop]:
+            return True  # 100多万群众住上了安全房
         return self.clause.stop - value.stop > _LONGEST_ITEM
 
     def _framed(self, part: _Part, indicator: str) -> str:

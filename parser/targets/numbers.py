@@ -283,13 +283,16 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
         stop = found.end()
     elif text.startswith("/", stop) and (found := patterns.over.match(text, stop)):
         stop = found.end()  # 94.5万元/人
+    more = bool(tail["more"] or tail["more2"])
+    if unit == "倍" and text.startswith(("多", "余"), stop):
+        more, stop = True, stop + 1  # 增长一倍多
     return Number(
         match.start(),
         stop,
         first.value,
         high,
         unit or None,
-        more=bool(tail["more"] or tail["more2"]),
+        more=more,
         chinese=not text[match.start()].isdigit() and _DIGITS.search(match.group()) is None,
         per=per,
         quoted=quoted,

@@ -29,7 +29,8 @@ class Time:
     """A time word at columns ``start`` to ``stop``; ``text`` is the period as it is told.
 
     ``naming``: it is part of a name and no time; ``deadline``: a label before it says that the
-    task is to be done by then (完成时限：).
+    task is to be done by then (完成时限：). ``until``: it holds for the one number that begins up
+    to this column (年均增长5%), -1 for all that a time holds for.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Time:
     kind: TimeKind
     naming: bool = False
     deadline: bool = False
+    until: int = -1
 
 
 _YEAR = rf"(?:20\d\d\s?年|二[{ZEROS}][{CN_DIGITS}]{{2}}年|(?<!20)[2-4]\d年(?=底|前|末))"
@@ -67,7 +69,16 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
 _HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
-_RESET = lazy_pattern("(?<=[，,;])(?:现(?=[有已建共拥]))")
+# 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it.
+_RESET = lazy_pattern(
+    "(?<=[，,;])(?:现(?=[有已建共拥])"
+    rf"|(?:近|过去|最近|这|前)?[{ONE_TO_TEN}\d]{{1,2}}年(?:[来间内](?!新)|(?=累计|共)))"
+)
+# 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
+_SOME = rf"[{ONE_TO_TEN}两百千万\d][{ONE_TO_TEN}百千万亿\d.]*"
+# ... for all of a list of numbers: 年均增长8.4%和11.4%.
+_NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与及]){{0,4}}(?P<last>{_SOME})")
+_NEXT_NUMBER = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,15 @@ class Form:
 
     name: str
     pattern: str
+
+
+def _averaged() -> str:
+    """What follows 年均 where it is a time: a verb, a bound or a number (年均增长, 年均约3万)."""
+    lists = words()
+    bounds = any_of(frozenset(lists.relation_before) | lists["level"])
+    changes = any_of(lists.up | lists.down)
+    led = "(?:实际|名义|复合|共|都|可|能|需|将|预期|计划)?"
+    return rf"{led}(?:{changes}(?![率速幅])|{any_of(lists['verbs'])}|{bounds}|\d)"
 
 
 @cache
@@ -89,7 +109,8 @@ def _forms() -> tuple[Form, ...]:
             r"(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
             rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
             r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
-            rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试))"
+            rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
+            rf"|年均(?={_averaged()}))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form("since", r"今年以来|去年以来|目前(?!的)|(?<=截至)目前"),
@@ -230,6 +251,8 @@ def _is_name(seen: _Seen) -> bool:
     after = seen.text[seen.stop : seen.stop + 2]
     if seen.has("fiveyear"):
         return after == "规划" and seen.match["fivepart"] not in ("末", "期末")
+    if seen.text.startswith(("不变价", "可比价", "价格"), seen.stop):
+        return True  # 2010年不变价
     return (
         after[:1] in ("度", "报", "课")
         and seen.has("months")
@@ -254,7 +277,12 @@ def _recurring(seen: _Seen) -> Time | None:
         return None
     if match["due"]:
         return seen.time(TimeKind.DUE)  # 每年4月底前 is a deadline
-    return Time(seen.core, match.end("recur"), match["recur"], TimeKind.RECURRENCE)
+    text, stop = match["recur"], match.end("recur")
+    until = -1
+    if text == "年均" or (text == "每年" and seen.before == "平均"):
+        near = _NUMERAL.search(seen.text, stop, stop + _NEXT_NUMBER)
+        until = near.start("last") if near else stop
+    return Time(seen.core, stop, text, TimeKind.RECURRENCE, until=until)
 
 
 def _so_far(seen: _Seen) -> Time | None:

@@ -7,12 +7,13 @@ heading says never becomes the written period.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
-from parser.model import Modality, Node, Plan, PlanKind, Scope
+from parser.model import Kind, Modality, Node, Plan, PlanKind, Scope
 from parser.targets.bounds import Value
 from parser.targets.lexicon import any_of, words
 
@@ -24,7 +25,16 @@ _SPANS = (
 )
 _CUMULATIVE = lazy_pattern(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
 _AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
+_CLAUSE = lazy_pattern("[，,;]")
 _YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
+# How a paragraph of a review says what it reviews: 各位代表！刚刚过去的2025年，我们…
+_TURNS = lazy_pattern(
+    r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
+    rf"(?P<years>(?:过去|这)的?[{ONE_TO_TEN}]{{1,2}}年|[{ONE_TO_TEN}]{{1,2}}年来|“十[{ONE_TO_TEN}]五”(?:时期|期间|以来))"
+    r"|(?:刚刚过去的|过去的)(?P<year>20\d\d)年|(?:过去的?|这|刚刚过去的)一年|一年来)"
+)
+# The parts of a report stand right below its title.
+_PART_DEPTH = 1
 _ONE_YEAR = lazy_pattern(r"(20\d\d)年")
 _WHOLE_YEAR = lazy_pattern(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
 _PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
@@ -49,6 +59,33 @@ def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
     for node in plan.nodes:
         above = found[node.parent] if node.parent is not None else Covered()
         found.append(_of_heading(plan, node, above, modality[node.index]))
+    return found
+
+
+def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Covered]]:
+    """Stretches of a review whose paragraphs turn from years to one year or back.
+
+    刚刚过去的2025年，…; 五年来，…: from such a paragraph to the next one, or to the end of its
+    part of the report. Each is its first line, the line behind its last, and what holds there.
+    """
+    found: list[tuple[int, int, Covered]] = []
+    tops = [node.line for node in plan.nodes if node.depth <= _PART_DEPTH]
+    at = -1
+    for line in plan.lines:
+        while at + 1 < len(plan.nodes) and plan.nodes[at + 1].line <= line.number:
+            at += 1
+        if at < 0 or modality[at] is not Modality.ACHIEVED or line.kind is Kind.TABLE:
+            continue
+        match = _TURNS.match(line.text)
+        if match is None:
+            continue
+        own = f"{match['year']}年" if match["year"] else _own_year(plan, Modality.ACHIEVED)
+        covered = Covered(Scope.CUMULATIVE, None) if match["years"] else Covered(Scope.YEAR, own)
+        if found and found[-1][1] > line.number:
+            found[-1] = (found[-1][0], line.number, found[-1][2])
+        place = bisect_right(tops, line.number)
+        end = tops[place] if place < len(tops) else plan.lines[-1].number + 1
+        found.append((line.number, end, covered))
     return found
 
 
@@ -94,7 +131,8 @@ def scope_of(
     None where neither words nor headings tell.
     """
     before = text[max(floor, value.number.start - _NEAR) : value.number.start]
-    if ("均" in before and _AVERAGE.search(before[-14:])) or (period and "年均" in period):
+    near = _CLAUSE.split(before[-14:])[-1] if "均" in before else ""
+    if (near and _AVERAGE.search(near)) or (period and "年均" in period):
         return Scope.AVERAGE
     level = value.change is None and (
         (value.number.unit or "") in words()["unit.rate"] or bool(_stocks().search(indicator))

@@ -11,6 +11,7 @@ from parser.targets.periods import Time, TimeKind
 
 # A time behind its number stands close: 提高至10000元每年.
 _CLOSE = 12
+_YEARS = (TimeKind.DUE, TimeKind.YEAR, TimeKind.SPAN)
 
 
 class Timeline:
@@ -33,6 +34,7 @@ class Timeline:
         self._carried = carried
         self._free: list[Time] = []
         self._lasting: list[Time] = []
+        self._own: list[Time] = []
         self._inner: dict[Clause, list[Time]] = {}
         self._brackets: dict[Clause, list[Time]] = {}
         self._behind: dict[int, Time] = {}
@@ -53,6 +55,9 @@ class Timeline:
                 continue
             if time.deadline:
                 self.deadlines.append(time)
+                continue
+            if time.until >= 0:
+                self._own.append(time)
                 continue
             self._free.append(time)
             if self._lasts(time, clause):
@@ -97,6 +102,8 @@ class Timeline:
                 return own[place].text or None
         elif bracket := self._bracket_behind(clause, start):
             return bracket.text
+        if averaged := self._of_number(clause, start, stop):
+            return averaged.text
         place = bisect_right(self._free, start, key=lambda time: time.start) - 1
         if place >= 0 and self._free[place].start >= clause.start:
             return self._free[place].text or None
@@ -112,6 +119,21 @@ class Timeline:
         if (later := self.deadline(clause)) is not None:
             return later.text
         return self._carried.text if self._carried and clause.sentence == 0 else None
+
+    def _of_number(self, clause: Clause, start: int, stop: int) -> Time | None:
+        """The time that holds for this one number and no other (年均增长5%).
+
+        What the clause itself says in years goes before it: “十四五”期间年均增长5%.
+        """
+        place = bisect_right(self._own, start, key=lambda time: time.start) - 1
+        if place < 0 or self._own[place].start < clause.start:
+            return None
+        own = self._own[place]
+        if start > own.until:
+            return None
+        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        said = place >= 0 and self._free[place].start >= clause.start
+        return None if said and self._free[place].kind in _YEARS else own
 
     def deadline(self, clause: Clause) -> Time | None:
         """The time by which a clause's task is to be done, where it is told behind its sentence.

@@ -1,0 +1,90 @@
+"""Which numerals in Chinese characters count, and which are words (一 is also an article)."""
+
+from __future__ import annotations
+
+import re
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets import durations
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import words
+from parser.targets.noun_phrases import is_structure, phrase_behind, phrase_patterns
+from parser.targets.numbers import Number
+
+_RECURRENCE_NEAR = lazy_pattern(
+    r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
+)
+# How far a maker may stand before 一.
+_MAKER_REACH = 12
+# A text orders itself by no more than so many.
+_FEW = 10
+
+
+def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
+    """Numerals in Chinese characters count behind a verb, or before a noun with no other use."""
+    patterns, lists = phrase_patterns(), words()
+    if unit not in lists["unit.chinese"]:
+        return False
+    # 二 before a measure word is an ordinal (二期), a count is 两
+    if number.low == 2 and "二" in text[number.start : number.stop]:
+        return False
+    if unit == "支" and "队伍" in text[number.stop : number.stop + 8]:
+        return False
+    if unit == "届" and number.low != 1:
+        return False
+    if unit in ("期", "次", "大") and durations.is_stage(text, number, clause, unit, before):
+        return False
+    if text[number.start] in "百千万" and (
+        unit not in lists["round"] or text.startswith(patterns.round_slogans, number.start)
+    ):
+        return False
+    if unit == "大" or unit in lists["unit.money"] or unit in lists["unit.rate"]:
+        return True
+    if unit == "人" and number.low < 10:
+        return False
+    back = text[max(clause.start, number.start - 60) : number.start]
+    if number.low == 1 and not number.high:
+        return _one_counts(text, number, clause, unit, before, back)
+    if _orders_text(text, number, clause, unit):
+        return False
+    if unit in ("个", "项", "条", "件", "批", "大"):
+        return bool(patterns.verb.search(back)) or number.quoted
+    return True
+
+
+def _orders_text(text: str, number: Number, clause: Clause, unit: str) -> bool:
+    """四个问题, 两种资源: a small count that no act made orders the text."""
+    if unit not in ("个", "项", "种") or number.low > _FEW:
+        return False
+    patterns = phrase_patterns()
+    if patterns.verb.search(text, max(clause.start, number.start - 2), number.start):
+        return False
+    return patterns.abstract.match(phrase_behind(text, number.stop, clause.stop)) is not None
+
+
+def _one_counts(
+    text: str, number: Number, clause: Clause, unit: str, before: str, back: str
+) -> bool:
+    """一 is also an article: it counts behind a recurrence, a bound or a verb that makes."""
+    patterns = phrase_patterns()
+    if unit not in words()["one"] or before.endswith(patterns.one_not):
+        return False
+    if text.startswith(patterns.one_slogans, number.start):
+        return False
+    if _RECURRENCE_NEAR.search(back) or before.endswith(("至少", "不少于", "不低于")):
+        return True
+    if unit == "倍":
+        return before.endswith(tuple(words().up | words().down))  # 增长一倍
+    near = _last(patterns.maker, back)
+    if near is None:
+        return False
+    if unit == "个":
+        return not is_structure(phrase_behind(text, number.stop, clause.stop))
+    return len(back) - near[1] <= _MAKER_REACH
+
+
+def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    last = None
+    for match in pattern.finditer(text):
+        last = match.span()
+    return last

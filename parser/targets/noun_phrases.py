@@ -1,0 +1,93 @@
+"""The noun phrase behind a measure word: a thing, or the document's own structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import HAN
+from parser.targets.lexicon import any_of, words
+
+# How far a noun phrase behind a measure word is looked at.
+REACH = 24
+# A structure word this far behind its number tells of a thing that is named before it.
+_NAMED = 3
+_QUALIFIES = lazy_pattern(
+    r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
+)
+_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePatterns:
+    """What is looked for around a measure word, compiled once from the word lists."""
+
+    structure: re.Pattern[str]
+    abstract: re.Pattern[str]
+    counted: re.Pattern[str]
+    big: re.Pattern[str]
+    maker: re.Pattern[str]
+    verb: re.Pattern[str]
+    before_not: tuple[str, ...]
+    before_but: tuple[str, ...]
+    one_not: tuple[str, ...]
+    one_slogans: tuple[str, ...]
+    round_slogans: tuple[str, ...]
+
+
+@cache
+def phrase_patterns() -> PhrasePatterns:
+    """The patterns of :class:`PhrasePatterns`."""
+    lists = words()
+    # A structure word heads its phrase where the phrase ends behind it or one of these follows.
+    closing = (
+        r"(?=$|[，,;。!?:、()“”‘’《》\s]|[的等落为是和及与以中上下内作均已推之要来抓同并]"
+        rf"|{any_of(lists['structure_closing'])})"
+    )
+    return PhrasePatterns(
+        structure=lazy_pattern(
+            f"{any_of(lists['structure'])}{closing}|{any_of(lists['structure_always'])}"
+        ),
+        abstract=lazy_pattern(f"{HAN}{{0,8}}?{any_of(lists['structure_chinese'])}{closing}"),
+        counted=lazy_pattern(any_of(lists["counted"])),
+        big=lazy_pattern(any_of(lists["big"])),
+        maker=lazy_pattern(any_of(lists["makers"])),
+        verb=lazy_pattern(any_of(lists["verbs"])),
+        before_not=tuple(lists["before_not"]),
+        before_but=tuple(lists["before_but"]),
+        one_not=tuple(lists["one_not"]),
+        one_slogans=tuple(lists["one_slogans"]),
+        round_slogans=tuple(lists["round_slogans"]),
+    )
+
+
+def phrase_behind(text: str, start: int, limit: int) -> str:
+    """The noun phrase that begins at a column, at most ``REACH`` characters of it."""
+    stop = min(limit, start + REACH)
+    while start < stop and text[start] in "“‘":
+        start += 1
+    end = _NOUN_END.search(text, start, stop)
+    found = text[start : end.start() if end else stop]
+    # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
+    at = found.find("的")
+    if at < 3:
+        return found
+    # ... but behind the 的 of what it is like: 10条超五百亿级的市域特色链.
+    return found[at + 1 :] if _QUALIFIES.match(found, 0, at) else found[:at]
+
+
+def is_structure(phrase: str) -> bool:
+    """Whether the noun phrase is headed by a structure word (``重点任务``)."""
+    patterns = phrase_patterns()
+    found = patterns.structure.search(phrase)
+    if found is None:
+        return False
+    if found.start() > _NAMED and found.group().startswith(("能力", "素质")):
+        return False  # 3000个村卫生室能力建设 are stations
+    named = patterns.counted.search(phrase)
+    if named is None or named.start() > found.end() or named.end() < found.start() - 6:
+        return True
+    # 8个牧场建设任务 are pastures, 5项建设任务 are tasks.
+    return named.start() == 0 and named.group().endswith(("任务", "计划"))

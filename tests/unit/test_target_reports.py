@@ -1,0 +1,152 @@
+"""What reports to assemblies write: shared nouns, averages, spans of years, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.analysis.confidence import Reason, judge
+from parser.model import Scope, Target
+from tests.support.targets_host import read_targets, targets_of
+
+
+def names(text: str) -> list[str]:
+    return [row.indicator for row in targets_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "城镇居民收入和农村居民纯收入实际增长8.4％和11.4％。",
+            ["城镇居民收入", "农村居民纯收入"],
+        ),
+        ("进口和出口总额达到5亿元、增长8%。", ["进口和出口总额", "进口和出口总额"]),
+        ("对东盟、欧盟进出口分别增长16.7%、40.2%。", ["对东盟进出口", "对欧盟进出口"]),
+        (
+            "规模以上高技术制造业和装备制造业增加值分别增长13.8%、18.1%。",
+            ["规模以上高技术制造业增加值", "装备制造业增加值"],
+        ),
+        (
+            "集中养育和社会散居孤儿津贴标准分别提高510元、440元。",
+            ["集中养育津贴标准", "社会散居孤儿津贴标准"],
+        ),
+        (
+            "今年小麦、稻谷最低收购价平均每50公斤分别提高7.4元和16元。",
+            ["小麦最低收购价", "稻谷最低收购价"],
+        ),
+    ],
+)
+def test_a_noun_that_several_numbers_share_goes_to_each(text: str, said: list[str]) -> None:
+    assert names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("11.08万套保交房任务全面完成。", ["保交房任务全面完成"]),
+        ("零售额完成3亿元。", ["零售额"]),
+        ("新能源汽车年产量增至82万辆、占比达到45%。", ["新能源汽车年产量", "新能源汽车年产量占比"]),
+        ("引导基金设立子基金24只、总规模934亿元。", ["引导基金设立子基金", "总规模"]),
+        ("完成造林3195万亩，压减地下水开采21.5亿立方米。", ["完成造林", "压减地下水开采"]),
+        ("改造老旧小区23万户，100多万群众住上了安全房。", ["改造老旧小区", "群众住上了安全房"]),
+        ("现行命案破案率达100%。", ["现行命案破案率"]),
+        ("低保标准每月提高50元。", ["低保标准"]),
+        ("广义货币预期增长14%。", ["广义货币"]),
+        ("粮食总产量稳定保持在76亿斤以上。", ["粮食总产量"]),
+        ("医保补助标准提高到每人每年240元。", ["医保补助标准"]),
+        ("水利投资3562亿元，是1950年到1997年水利投资总和的1.7倍。", ["水利投资", "水利投资"]),
+    ],
+)
+def test_names_keep_their_act_and_nothing_more(text: str, said: list[str]) -> None:
+    assert names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("4个一类创新药获批上市。", [(4, "个")]),
+        ("10大类55项民生实事如期完成。", [(55, "项")]),
+        ("天然气产能达到22亿方，签订4方协议。", [(22, "亿方")]),
+        ("投入比前五年增长一倍多。", [(1, "倍")]),
+        ("聚焦四个问题，坚持从三个方面着重用力，利用两种资源。", []),
+        ("全省整改五个问题。", [(5, "个")]),
+    ],
+)
+def test_what_counts_in_reports(text: str, rows: list[tuple[float, str]]) -> None:
+    assert [(row.low, row.unit) for row in targets_of(text)] == rows
+
+
+def test_a_level_that_is_passed_is_more_than_it() -> None:
+    (row,) = targets_of("地区生产总值跨越5000亿元大关。")
+    assert (row.indicator, row.relation) == ("地区生产总值", "gt")
+
+
+def test_an_old_level_may_be_an_average() -> None:
+    (row,) = targets_of("殡葬服务费由平均2900元下降到1000元左右。")
+    assert (row.baseline, row.low, row.relation) == (2900, 1000, "approx")
+
+
+def said(text: str) -> list[tuple[str | None, Scope | None]]:
+    return [(row.period, row.scope) for row in targets_of(text)]
+
+
+def test_an_average_is_the_period_of_its_own_number() -> None:
+    assert said("到2025年，入学率达到99%，研发经费年均增长7%，新建学校3所。") == [
+        ("到2025年", Scope.POINT),
+        ("年均", Scope.AVERAGE),
+        ("到2025年", Scope.YEAR),
+    ]
+    assert said("“十四五”期间财政收入年均增长6%。") == [("“十四五”期间", Scope.AVERAGE)]
+    rows = said("财政收入增至9亿元，平均每年增加2亿元；外汇储备增至3亿元。")
+    assert [period for period, _ in rows] == [None, "每年", None]
+    (row,) = targets_of("PM2.5年均浓度降至26微克/立方米。")
+    assert (row.indicator, row.period) == ("PM2.5年均浓度", None)
+
+
+def test_a_length_of_time_ends_the_time_before_it() -> None:
+    assert [period for period, _ in said("2023年毕业生6万人，五年内培训教师30万人。")] == [
+        "2023年",
+        None,
+    ]
+    assert [period for period, _ in said("每年将75%的财力用于民生，5年累计投入6亿元。")] == [
+        "每年",
+        None,
+    ]
+
+
+def test_the_year_of_prices_is_no_period() -> None:
+    (row,) = targets_of("将人均纯收入2300元（2010年不变价）作为扶贫标准。")
+    assert row.period is None
+
+
+def test_a_name_of_verbs_alone_is_vague() -> None:
+    (_, row) = targets_of("城镇住房基本建成432万套，新开工建设1043万套。")
+    assert Reason.VAGUE in judge(row).reasons
+
+
+def test_paragraphs_of_a_review_turn_from_years_to_a_year_and_back() -> None:
+    rows: tuple[Target, ...] = read_targets(
+        "2026年某省政府工作报告",
+        "",
+        "一、“十四五”时期和2025年工作回顾",
+        "",
+        "新建学校3所。",
+        "",
+        "各位代表！刚刚过去的2025年，我们顶住压力。",
+        "",
+        "新建学校4所。",
+        "",
+        "五年来，我们不懈奋斗。",
+        "",
+        "新建学校5所。",
+        "",
+        "二、2026年重点工作",
+        "",
+        "新建学校6所。",
+    )
+    assert [(row.low, row.scope, row.default_period) for row in rows] == [
+        (3, Scope.CUMULATIVE, None),
+        (4, Scope.YEAR, "2025年"),
+        (5, Scope.CUMULATIVE, None),
+        (6, Scope.YEAR, "2026年"),
+    ]
