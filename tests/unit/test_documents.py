@@ -189,3 +189,8 @@ def test_a_plan_behind_an_attached_form() -> None:
     )
     titles = [plan.title for plan in read_text(text).plans]
     assert titles == ["某通知", "某节目报名表", "某展评活动实施方案"]
+
+
+def test_a_line_that_names_a_kind_alone_behind_two_blank_ones() -> None:
+    text = "甲县工作要点\n一、甲。\n\n\n工作总结\n一、乙。\n"
+    assert read_text(text).plans[0].title == "甲县工作要点"

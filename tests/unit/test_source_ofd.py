@@ -184,13 +184,15 @@ def test_a_page_that_is_not_there_is_said_and_the_rest_is_read() -> None:
         "<ofd:PageBlock>" * 2_000 + text_object("x") + "</ofd:PageBlock>" * 2_000,
         text_object("x", more='CTM="1e308 1e308 1e308 1e308 0 0"'),
         text_object("x", more='Size="nan" CTM="a b c d e f"', code='X="inf" Y="?"'),
+        text_object("x", more='Boundary="nan 0 9 9"', code='X="1" Y="1e308"'),
+        text_object("x", more='CTM="1 0 0 1 inf 0"', code='X="1" Y="1" DeltaX="1e300"') * 2,
         '<ofd:PathObject Boundary="0 0 1 1"><ofd:AbbreviatedData>'
         + "M 0 0 L 100 0 " * 20_000
         + "</ofd:AbbreviatedData></ofd:PathObject>"
         + text_object("x"),
         "".join(text_object("x", at % 290) for at in range(3_000)),
     ],
-    ids=["deltas", "blocks", "huge", "odd", "rules", "objects"],
+    ids=["deltas", "blocks", "huge", "odd", "nan", "infinite", "rules", "objects"],
 )
 def test_hostile_pages_end_soon_and_in_words(content: str) -> None:
     with suppress(ReadError):

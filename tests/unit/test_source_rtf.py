@@ -130,8 +130,9 @@ def test_tables_of_any_merge(merged: tuple[tuple[int, int], ...]) -> None:
         b"{\\rtf1" + b"{\\fonttbl{\\f0 " * 3_000 + b"x",
         b"{\\rtf1 \\'e",
         b"{\\rtf1",
+        b"{\\rtf1\\f7 {\\fonttbl SimSun;\\fcharset134 x;}y}",
     ],
-    ids=["groups", "bin", "edges", "nested", "fonts", "cut", "bare"],
+    ids=["groups", "bin", "edges", "nested", "fonts", "cut", "bare", "font"],
 )
 def test_hostile_files_end_soon_and_in_words(data: bytes) -> None:
     # Read or refused in a word: nothing else is raised.

@@ -167,7 +167,7 @@ def _is_first_half(state: FileState, at: int) -> bool:
         alone
         and not line.strong
         and len(line.bare) <= kinds.LONGEST_TITLE
-        and line.bare[-1].isalnum()
+        and line.bare[-1:].isalnum()
         and not kinds.is_sentence(line.bare)
     )
 

@@ -8,6 +8,24 @@ from dataclasses import dataclass, field
 
 from parser.sources.archive import Archive
 
+_LARGEST = 1e6
+"""Millimetres, or times: multiplied through all matrices of a page it is still a number."""
+
+
+def number_of(text: str) -> float | None:
+    """The number that a text is; None for anything else, and for what no page can hold."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) <= _LARGEST else None
+
+
+def numbers_of(text: str) -> list[float]:
+    """The numbers that the words of a text are; empty where one of them is none."""
+    found = [number_of(word) for word in text.split()[:64]]
+    return [] if None in found else [each for each in found if each is not None]
+
 
 @dataclass(slots=True)
 class Element:
@@ -32,10 +50,7 @@ class Element:
 
     def numbers(self, name: str) -> list[float]:
         """The numbers of an attribute; empty where it holds anything else."""
-        try:
-            return [float(word) for word in self.get(name).split()[:64]]
-        except ValueError:
-            return []
+        return numbers_of(self.get(name))
 
 
 class _Tree:

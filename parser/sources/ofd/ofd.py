@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from parser.model import Problem, ReadError
 from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
-from parser.sources.ofd.elements import Element, Parts
+from parser.sources.ofd.elements import Element, Parts, numbers_of
 from parser.sources.ofd.page_objects import POINT, Box, PageObjects, box_of
 from parser.sources.pdf.bookmarks import Bookmark, with_levels
 from parser.sources.pdf.layout import Page
@@ -162,9 +162,4 @@ class _Document:
 
 def _physical(area: Element | None) -> Box | None:
     box = area.first("PhysicalBox") if area is not None else None
-    if box is None:
-        return None
-    try:
-        return box_of([float(word) for word in box.text.split()])
-    except ValueError:
-        return None
+    return box_of(numbers_of(box.text)) if box is not None else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.sources.ofd.elements import Element
+from parser.sources.ofd.elements import Element, number_of
 from parser.sources.pdf.layout import Run
 from parser.sources.pdf.ruled_tables import Rule
 from parser.sources.word.symbols import readable
@@ -248,11 +248,8 @@ def _matrix(element: Element) -> Matrix:
 
 
 def _number(text: str, usual: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        return usual
-    return number if math.isfinite(number) else usual
+    number = number_of(text)
+    return usual if number is None else number
 
 
 def _places(

@@ -177,7 +177,7 @@ class _Reader:
                 self.lost += text.count("\ufffd")
                 self.size += len(text)
                 self.margins.get(state.target, self.parts).append(text)
-        elif state.target == "fonts" and state.font is not None:
+        elif state.target == "fonts" and state.font in self.fonts:
             self.fonts[state.font].name += text.rstrip(";")
         elif state.target == "styles":
             style = self.styles.setdefault(state.style or 0, Style())
@@ -228,7 +228,7 @@ class _Reader:
         if word == b"f" and number is not None:
             self.state.font = number
             self.fonts.setdefault(number, Font())
-        elif word == b"fcharset" and self.state.font is not None:
+        elif word == b"fcharset" and self.state.font in self.fonts:
             self.fonts[self.state.font].charset = number
 
     def _style_word(self, word: bytes, number: int | None) -> None:
