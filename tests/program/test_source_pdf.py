@@ -191,6 +191,34 @@ def test_a_number_at_the_margin_begins_a_paragraph_where_nothing_stands_in() -> 
     assert found == [full, "二、乙", full + "，好"]
 
 
+def test_a_number_at_the_margin_where_text_stands_in_but_numbers_do_not() -> None:
+    begin, end = ("坚持" * 14, 70), ("坚持" * 14 + "的。", 50)
+    known = [("一、甲", 50), ("乙。", 70), ("（一）丙", 50), ("丁。", 70), ("（二）戊", 50)]
+    shown = [
+        *known,
+        begin,
+        end,
+        ("二、己", 50),
+        begin,
+        ("坚持" * 14 + "至第", 50),
+        ("三、四条。", 50),
+    ]
+    found = rows(*((text, left, 580 - 15 * at) for at, (text, left) in enumerate(shown)))
+    assert found == [
+        *(text for text, _ in known),
+        begin[0] + end[0],
+        "二、己",
+        begin[0] + "坚持" * 14 + "至第三、四条。",
+    ]
+
+
+def test_a_document_number_is_not_broken_and_leaves_room_on_the_row_above() -> None:
+    above, below = "坚持" * 13 + "文", "〔2004〕15号）的批示办理。"
+    full = "坚持" * 15
+    found = rows(("甲" + full[:-3], 70, 515), (full, 50, 500), (above, 50, 485), (below, 50, 470))
+    assert found == ["甲" + full[:-3] + full + above + below]
+
+
 def test_a_page_that_begins_with_a_number_begins_a_paragraph_behind_a_sentence() -> None:
     full = "坚持" * 14 + "做。"
     first = Page(400, 600, (Row("一、甲", 70, 100, 520, 10), Row(full, 50, 350, 500, 10)))

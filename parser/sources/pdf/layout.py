@@ -20,7 +20,7 @@ _BOLD = 0.2
 _JOINED_WORDS = lazy_pattern(r"[A-Za-z0-9,.;:]$")
 # What is not broken at a row's end (GB/T 15834, 5.1): brackets and marks hold on to characters.
 _FIRST_WORD = lazy_pattern(
-    r"[“‘（(《〈「【\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」】％%,.;:!?\]]{0,4}"
+    r"[“‘（(《〈「『【〔\[]{0,4}(?:[A-Za-z0-9.,%+\-]{1,40}|.)[，。、；：！？”’）)》〉」』】〕％%,.;:!?\]]{0,4}"
 )
 
 

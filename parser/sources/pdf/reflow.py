@@ -28,22 +28,29 @@ _FEWEST_ROWS = 10
 # Rows farther apart than this many usual steps are no paragraph.
 _FARTHEST = 1.6
 _WIDER = 1.25
+# So many numbers that begin a paragraph at the margin say that others may.
+_FEWEST_FLUSH = 2
 _LONGEST_CAPTION = 40
 _UNIT = lazy_pattern(r"^\s*[（(]?单位\s?[:：]")
 _SENTENCE_ENDS = "。！？!?；;：:"
+_CLOSES = "）)"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The usual place of rows in a document: margins, size, room that parts paragraphs."""
+    """The usual place of rows in a document: margins, size, room that parts paragraphs.
+
+    ``indents``: first rows stand in. ``flush``: those that begin with a number do not.
+    """
 
     left: float
     right: float
     size: float
     gap: float
     indents: bool
+    flush: bool = False
 
 
 def paragraphs(pages: Sequence[Page]) -> list[Piece]:
@@ -111,7 +118,9 @@ def _measures(pages: Sequence[Page], edges: Sequence[frozenset[int]]) -> list[_M
     different margins.
     """
     bodies = [_body(page, edge) for page, edge in zip(pages, edges, strict=True)]
-    whole = _measure([row for body in bodies for row in body])
+    every = [row for body in bodies for row in body]
+    whole = _measure(every)
+    flush = _has_flush_numbers(every, whole)
     groups: dict[float, list[Row]] = {}
     sizes = [_usual_size(body) if body else whole.size for body in bodies]
     for size, body in zip(sizes, bodies, strict=True):
@@ -122,7 +131,7 @@ def _measures(pages: Sequence[Page], edges: Sequence[frozenset[int]]) -> list[_M
         found = _measure(rows) if len(rows) >= _FEWEST_ROWS else whole
         # Where all rows are short none of them is full.
         least = found.left + narrowest * _LEAST_WIDTH
-        made[size] = replace(found, right=max(found.right, least))
+        made[size] = replace(found, right=max(found.right, least), flush=flush)
     measures: list[_Measure] = []
     for size, body in zip(sizes, bodies, strict=True):
         found = made[size]
@@ -172,6 +181,19 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
 
 
+def _has_flush_numbers(rows: Sequence[Row], measure: _Measure) -> bool:
+    """True where numbers stand at the margin behind rows that had room for more."""
+    count = 0
+    for above, row in itertools.pairwise(rows):
+        at_margin = abs(row.left - measure.left) <= _INDENT * measure.size
+        if at_margin and not _had_no_room(above, row, measure):
+            marker = find_marker(row.text)
+            count += marker is not None and not marker.weak and marker.style in _TOP_STYLES
+            if count >= _FEWEST_FLUSH:
+                return True
+    return False
+
+
 def _opens(above: Row, row: Row) -> bool:
     """True where a page begins with a heading's number, and the one before ends a sentence."""
     marker = find_marker(row.text)
@@ -202,7 +224,7 @@ def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
         return False
     if turned and _opens(above, row):
         return False
-    if measure.indents:
+    if measure.indents and not measure.flush:
         # First rows stand in: what stands at the margin carries on.
         return True
     marker = find_marker(row.text)
@@ -211,5 +233,7 @@ def _goes_on(above: Row, row: Row, measure: _Measure, *, turned: bool) -> bool:
         # 2　职责: a number with room behind it.
         spaced = marker is not None and marker.stop < marker.title
         return not (spaced and last in _SENTENCE_ENDS)
+    if measure.indents:
+        return last not in _SENTENCE_ENDS and last not in _CLOSES
     # Nothing stands in: a number in its place begins a paragraph, if the row above lets it.
     return last not in _SENTENCE_ENDS and (marker.style not in _TOP_STYLES or last in _GOES_ON)
