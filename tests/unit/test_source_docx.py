@@ -432,6 +432,15 @@ def test_raised_figures_are_none_of_the_number_before_them(body: str, want: str)
     assert lines(f"<w:p>{body}</w:p>") == [want]
 
 
+def test_articles_that_word_numbers_are_told_from_references() -> None:
+    levels = level_xml("chineseCountingThousand", "第%1条", 0, '<w:suff w:val="nothing"/>')
+    body = "".join(numbered(f"纳税人规定第{n}项。", 1) for n in "甲乙丙")
+    file = parser.read_bytes(
+        word_file(paragraph("某办法") + body, numbering=definition(0, levels) + use(1, 0)), "a.docx"
+    )
+    assert [node.label for node in file.plans[0].nodes[1:]] == ["第一条", "第二条", "第三条"]
+
+
 def test_a_page_broken_between_a_number_and_its_words() -> None:
     levels = level_xml("chineseCountingThousand", "%1、", 0, '<w:suff w:val="nothing"/>')
     properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'

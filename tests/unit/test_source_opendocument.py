@@ -48,6 +48,23 @@ def test_a_file_of_another_program_gives_the_tree_of_its_text() -> None:
     assert files.tree(parser.read_file(str(DATA / "dongli-2024-yaodian.odt"))) == want
 
 
+def test_text_between_the_items_of_an_inner_list_begins_none_of_the_outer_one() -> None:
+    def more(*items: str) -> str:
+        inner = f"<text:list>{''.join(items)}</text:list>"
+        within = f"<text:list-item>{inner}</text:list-item>"
+        return f'<text:list text:continue-numbering="true" text:style-name="L">{within}</text:list>'
+
+    first = f"<text:list>{item('乙')}</text:list>"
+    body = (
+        f'<text:list text:style-name="L">{item("甲", first)}</text:list><text:p>正文</text:p>'
+        f"{more(item('丙'))}<text:p>正文</text:p>{more(item('丁'), item('戊'))}"
+        '<text:list text:continue-numbering="true" text:style-name="L">'
+        f"{item('己')}</text:list>"
+    )
+    want = ["一、甲", "(1)乙", "正文", "(2)丙", "正文", "(3)丁", "(4)戊", "二、己"]
+    assert texts(body) == want
+
+
 def test_lists_count_by_level_and_carry_on_where_they_say() -> None:
     inner = f"<text:list>{item('丙')}{item('丁')}</text:list>"
     body = (

@@ -202,14 +202,16 @@ class TextBody:
                 return ""
             self._fresh = False
             held = self._lists[-1]
+            own = self._styles.lists.get(held.style, {}).get(held.level)
+            held.counter.step(held.level, own.start if own is not None else 1)
             style = held.style or self._styles.resolved(paragraph.style).list_style or ""
             return label_of(self._styles.lists.get(style, {}), held.counter.counts, held.level)
         level = paragraph.level
         if level is None or level not in self._styles.outline:
             return ""
-        own = self._styles.outline[level]
-        if own.number:
-            self._outline.step(level, own.start)
+        heading = self._styles.outline[level]
+        if heading.number:
+            self._outline.step(level, heading.start)
         return label_of(self._styles.outline, self._outline.counts, level)
 
     # Lists
@@ -241,11 +243,11 @@ class TextBody:
         if not self._lists:
             return
         held = self._lists[-1]
-        level = self._styles.lists.get(held.style, {}).get(held.level)
         start = whole(attributes, "start-value")
         if start is not None:
             held.counter.counts[held.level] = start - 1
-        held.counter.step(held.level, level.start if level is not None else 1)
+        # It counts when its own text comes: an item that only holds a list carries on the one
+        # above, as writers have it where text stands between the items of that list.
         self._fresh = True
 
     def _start_header(self, _: dict[str, str]) -> None:

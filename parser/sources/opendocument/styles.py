@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.number_formats import write
 from parser.sources.word.docx_parts import value, whole
+from parser.sources.word.numbering import with_room
 
 LEVELS = 10
 _LONGEST_CHAIN = 30
@@ -166,4 +167,4 @@ def label_of(levels: Mapping[int, ListLevel], counts: Mapping[int, int], level: 
         of = levels.get(at)
         return written(counts.get(at, 1), of.number) if of is not None and of.number else ""
 
-    return _PLACEHOLDER.sub(number, own.pattern)
+    return with_room(_PLACEHOLDER.sub(number, own.pattern))

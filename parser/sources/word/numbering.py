@@ -15,6 +15,14 @@ _PLACE = lazy_pattern(r"%([1-9])")
 _CLOSES = "、，．。：）)】〕"
 
 
+def with_room(label: str) -> str:
+    """A label that ends in a word (第一条) with room behind it.
+
+    Without it the text would read as a reference within a sentence: 第一条规定的….
+    """
+    return f"{label} " if label and "\u4e00" <= label[-1] <= "\u9fff" else label
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How one level of a list is numbered. ``text`` holds ``%1`` … ``%9`` for the numbers.
@@ -91,7 +99,9 @@ class Numbering:
         text = _PLACE.sub(number, level.text)
         if not text.strip():
             return ""
-        return text if text[-1] in _CLOSES or not level.spaced else f"{text} "
+        if text[-1] in _CLOSES:
+            return text
+        return with_room(text) if not level.spaced else f"{text} "
 
     def _count(
         self, counts: list[int | None], use: str, listed: ListUse, at: int, level: Level
