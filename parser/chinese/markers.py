@@ -391,9 +391,10 @@ def lone_marker(text: str) -> Marker | None:
     bare = text.strip()
     if not bare or len(bare) > _LONGEST_LABEL:
         return None
-    # The rules look at what follows: any character will do.
+    # The rules look at what follows: any character will do, with room before it, as none may
+    # stand right behind 第一条.
     stop = len(text.rstrip())
-    found = _find_marker(text[:stop] + "某", lead(text))
+    found = _find_marker(text[:stop] + " 某", lead(text))
     if found is None or found.weak or found.number is None or found.title < stop:
         return None
     return replace(found, stop=min(found.stop, stop), title=stop)

@@ -21,6 +21,7 @@ class Lexicon:
     plan_kinds: tuple[tuple[str, PlanKind], ...]
     sends_out: re.Pattern[str]
     transmittal: re.Pattern[str]
+    no_transmittal: re.Pattern[str]
     issuer: re.Pattern[str]
     office: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
         plan_kinds=tuple(sorted(endings.items(), key=lambda entry: -len(entry[0]))),
         sends_out=lazy_pattern(rf"关于(?:{sends_out})|(?:{sends_out})《"),
         transmittal=lazy_pattern(alternation(data["transmittal"])),
+        no_transmittal=lazy_pattern(alternation(data["no_transmittal"])),
         issuer=lazy_pattern(rf"(?:{alternation(data['issuer_endings'])})$"),
         office=lazy_pattern(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
         weak_ending=lazy_pattern(rf"(?:{alternation(data['weak_title_endings'])})$"),

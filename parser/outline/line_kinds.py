@@ -51,7 +51,8 @@ _SENDING = lazy_pattern(r"(?:转发|印发|批转|下发)(?!展)")
 _NAME = lazy_pattern(rf"^{HAN}(?:{HAN}|[*×X·]){{1,3}}$")
 # What stands below a newspaper's picture.
 _PICTURE = lazy_pattern(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）)]摄$|作政府工作报告。$")
-_DATED = lazy_pattern(r"(?:19|20)\d\d[-/.]\d")
+# 2023-2024学年 is no date.
+_DATED = lazy_pattern(r"(?:19|20)\d\d[-/.](?!(?:19|20)\d\d\D)\d")
 _REPORTING = lazy_pattern(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
 _FONT = lazy_pattern(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
 _FONT_SIZE = lazy_pattern(
@@ -167,7 +168,8 @@ def is_issuer(look: LineFeatures) -> bool:
 
 def is_body_name(name: str) -> bool:
     """Could be the name of a body: it ends as such names do."""
-    starts = name[:1].isdecimal() or name[:1] == "各"
+    # 学校拟建的教室: what a thing is like stands in no name.
+    starts = name[:1].isdecimal() or name[:1] == "各" or "的" in name
     return 3 <= len(name) <= 30 and not starts and bool(lexicon().issuer.search(name))
 
 
@@ -324,6 +326,7 @@ def is_transmittal(look: LineFeatures) -> bool:
         and not look.strong
         and any(mark in look.bare for mark in "。，,")
         and bool(lexicon().transmittal.search(look.bare))
+        and not lexicon().no_transmittal.search(look.bare)
     )
 
 

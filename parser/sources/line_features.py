@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from parser.chinese.markers import RESIDUE, Marker, Style, find_marker
 from parser.chinese.text import squeeze
@@ -43,8 +44,7 @@ class LineFeatures:
             and marker.style is Style.DIGIT_DOT
             and marker.weak
             and marker.title > marker.stop
-            and len(self.bare) <= _LONGEST_SPACED
-            and "。" not in self.bare
+            and is_short_line(self)
         )
 
 
@@ -54,3 +54,20 @@ def features_of(raw: RawLine) -> LineFeatures:
     residue = "[" in text or "{" in text or "&" in text
     stripped = RESIDUE.sub("", text) if residue else text
     return LineFeatures(raw, squeeze(stripped), find_marker(text))
+
+
+def is_short_line(line: LineFeatures) -> bool:
+    """True for a line no longer than a heading of a few words, without a sentence's end."""
+    return len(line.bare) <= _LONGEST_SPACED and "。" not in line.bare
+
+
+def is_head_of_decimals(line: LineFeatures, below: LineFeatures) -> bool:
+    """True for `1总则` or `1. 总则` where the next numbered line is its 1.1."""
+    head, marker = line.marker, below.marker
+    if head is None or marker is None or head.style is not Style.DIGIT_DOT:
+        return False
+    if marker.style is not Style.DECIMAL_2 or marker.number != 1 or not is_short_line(line):
+        return False
+    whole = below.raw.text[marker.start : marker.stop]
+    digits = "".join(takewhile(str.isdecimal, whole))
+    return head.number is not None and digits == str(head.number)

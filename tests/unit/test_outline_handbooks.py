@@ -77,3 +77,60 @@ def test_a_page_number_inside_a_sentence_is_none_of_it(number: str) -> None:
     )
     assert kinds(text)[2:5] == ["body", "noise", "cont"]
     assert tree(text)[1:] == [".一、|要求", ".二、|任务"]
+
+
+def test_a_short_rule_title_below_two_blank_lines() -> None:
+    text = f"某校学生管理办法\n{RULES['commas']}\n\n请假制度\n一、学生请假须经班主任批准。\n"
+    assert read_text(text).plans[0].title == "某校学生管理办法"
+
+
+@pytest.mark.parametrize("gap", ["", "\n", "\n\n\n"])
+def test_short_titles_open_rules_in_a_handbook(gap: str) -> None:
+    long = [f"某校{name}\n{RULES['commas']}" for name in ("学生行为准则", "教学常规管理办法")]
+    short = "请假制度\n为规范请假，制定本制度。\n一、学生请假须经批准。\n二、假满返校须销假。\n"
+    listed = "晚自修管理制度\n1、保持安静。\n2、按时到位。\n"
+    plans = read_text(gap.join([*long, short, listed])).plans
+    assert [plan.title for plan in plans[2:]] == ["请假制度", "晚自修管理制度"]
+
+
+def test_a_short_rule_title_in_a_plan_is_none() -> None:
+    text = (
+        "某校2024年工作计划\n一、目标\n提高质量。\n二、措施\n抓好常规。\n考勤制度\n"
+        "1、全体教师按时到岗。\n2、请假须经批准。\n"
+    )
+    assert [plan.title for plan in read_text(text).plans] == ["某校2024年工作计划"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rules"),
+    [
+        ("（九）学生请假制度", "一、申请\n（一）病假\n须有证明。\n二、销假\n及时销假。\n"),
+        ("（一）学生守则", "1.爱党爱国。热爱祖国。\n2.好学多问。上课专心。\n"),
+        ("（三）心理健康与人身安全", "一、情绪\n1、要乐观。\n二、交往\n1、要真诚。\n"),
+        ("3.考试管理办法", "第一章 总则\n第一条 为规范考试，制定本办法。\n"),
+    ],
+)
+def test_the_number_of_a_piece_saved_by_itself_belongs_to_its_title(head: str, rules: str) -> None:
+    plan = read_text(f"{head}\n\n{rules}").plans[0]
+    assert plan.title == head
+    assert plan.nodes[1].depth == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）工作计划\n1.抓好德育。\n（二）工作总结\n1.做好总结。\n",
+        "一、工作要点\n（一）抓好德育。\n（二）抓好智育。\n",
+        "（三）加强师资培训，提高质量\n1.开展培训。\n2.开展教研。\n",
+    ],
+)
+def test_a_first_heading_whose_number_counts_is_no_title(text: str) -> None:
+    assert read_text(text).plans[0].title == ""
+
+
+def test_parties_of_a_contract_are_no_title() -> None:
+    text = (
+        "某校走读管理办法\n一、条件\n须有证明。\n二、程序\n提出申请。\n附：走读协议\n\n"
+        "甲方：某市第一中学\n\n乙方：（家长）\n\n双方议定如下。\n"
+    )
+    assert all("甲方" not in plan.title for plan in read_text(text).plans)

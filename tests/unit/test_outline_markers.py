@@ -181,3 +181,39 @@ def test_a_stray_sign_on_a_line_of_its_own_opens_nothing() -> None:
     )
     assert tree(text)[1:] == [".一、|要求", "..（一）|思想", "..（二）|目标"]
     assert "title" not in kinds(text)[1:]
+
+
+PLAN = "某县应急预案\n{toc}1总则\n1.1编制目的\n为有效处置。\n1.2分工\n各负其责。\n"
+PLAN += (
+    "1.3分级分类\n1.3.1按程度。分四级。\n1.3.2按性质。分四类。\n2组织机构\n2.1指挥部\n统一领导。\n"
+)
+PLAN += "3附则\n本预案自发布之日起施行。\n"
+
+
+@pytest.mark.parametrize("toc", ["", "目录\n1总则……1\n1.1编制目的……1\n2组织机构……3\n3附则……9\n"])
+def test_decimals_without_room_stand_below_their_bare_number(toc: str) -> None:
+    assert tree(PLAN.format(toc=toc)) == [
+        "|某县应急预案",
+        ".1|总则",
+        "..1.1|编制目的",
+        "..1.2|分工",
+        "..1.3|分级分类",
+        "...1.3.1|按程度",
+        "...1.3.2|按性质",
+        ".2|组织机构",
+        "..2.1|指挥部",
+        ".3|附则",
+    ]
+
+
+def test_a_share_behind_a_decimal_is_no_heading() -> None:
+    text = (
+        "某县方案\n1总则\n1.1目的\n增长。\n1.2依据\n有关法律。\n"
+        "1.3万人参加了活动，其中教师占一半，家长占一半。\n"
+    )
+    assert tree(text)[1:] == [".1|总则", "..1.1|目的", "..1.2|依据"]
+
+
+def test_an_article_alone_on_its_line_takes_its_title_from_below() -> None:
+    text = "某县办法\n第一条\n为规范管理，制定本办法。\n第二条\n本办法所称学校。指中小学。\n"
+    assert tree(text)[1:] == [".第一条|为规范管理，制定本办法", ".第二条|本办法所称学校"]

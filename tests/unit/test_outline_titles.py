@@ -180,3 +180,47 @@ def test_how_much_words_say_for_a_title() -> None:
     assert title_score("为做好工作，现安排如下") < 0
     assert is_part_title("工作思路")
     assert not is_part_title("某校工作思路")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023-2024学年第一学期德育工作计划",
+        "2023-2024学年第一学期学校工作计划——某区中心小学",
+        "《某县2023年重点工作计划》政策解读",
+    ],
+)
+def test_titles_that_open_with_a_school_year_or_end_in_a_name(title: str) -> None:
+    text = (
+        f"欢迎访问某县人民政府！\n{title}\n\n按照要求，印发《某县计划》，现解读如下：\n"
+        "一、目标\n二、任务\n"
+    )
+    assert read_text(text).plans[0].title == title
+
+
+def test_what_a_report_hands_in_stands_below_it() -> None:
+    text = (
+        "关于报送2023年工作总结的报告\n县人民政府：\n现将《某县教育局2023年工作总结》随文报送，请审阅。\n"
+        "某县教育局\n2023年12月20日\n某县教育局2023年工作总结\n今年各项工作扎实推进。\n一、成绩\n二、不足\n"
+    )
+    assert kinds(text)[:6] == ["notice", "notice", "notice", "issuer", "date", "title"]
+    own = "关于报送2023年工作总结的报告\n县政府：\n现将我局工作报告如下。\n一、成绩\n二、不足\n"
+    assert read_text(own).plans[0].title == "关于报送2023年工作总结的报告"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("1.周末放学后17：00前必须离开寝室。", "周末放学后17：00前必须离开寝室"),
+        ("1.禁止使用违禁电器（如：电炉、电热棒、电热毯、电吹风、应急灯等）", None),
+        ("1.会议时间：每周一下午第三节课后在会议室", "会议时间"),
+    ],
+)
+def test_a_colon_in_a_time_or_a_bracket_ends_no_title(line: str, title: str | None) -> None:
+    node = read_text(f"某校规定\n{line}\n2.其他。\n").plans[0].nodes[1]
+    assert node.title == (title or line.removeprefix("1."))
+
+
+def test_a_last_line_that_says_what_is_wanted_signs_nothing() -> None:
+    text = "某校方案\n一、项目\n经研究决定：\n学校拟拆除早期建设的教室\n"
+    assert kinds(text)[-1] == "body"

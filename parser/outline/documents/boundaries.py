@@ -6,18 +6,28 @@ table of contents, or one plan inside a web page (spec: *A file, its documents, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.attachment_lines import attachment_label, is_attachment
-from parser.outline.documents.contents import entry_key, find_attached, is_attached_title
+from parser.outline.documents.contents import (
+    entry_key,
+    find_attached,
+    is_attached_title,
+    is_numbered,
+)
 from parser.outline.documents.front_matter import read_front_matter
 from parser.outline.documents.state import TOP_STYLES, Document, FileState, Marks
-from parser.outline.documents.title_forms import is_rule_title, names_kind_only
+from parser.outline.documents.title_forms import (
+    is_never_title,
+    is_rule_title,
+    names_kind_only,
+)
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
@@ -27,6 +37,8 @@ _LOOK_FOR_PART = 12
 _NEAR = 4
 # The first rule stands within so many lines of the title: number, date and a preface lie between.
 _RULES_WITHIN = 6
+# So many sets of rules make a file a handbook.
+_SETS_OF_RULES = 2
 _OPENS_RULES = TOP_STYLES | {Style.ARTICLE}
 
 
@@ -40,6 +52,7 @@ def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
     marks: dict[int, Kind] = {}
     documents: list[Document] = []
     ahead = _next_markers(state)
+    handbook = cache(lambda: _is_handbook(state, ahead))
     at = 0
     while at < len(settled):
         front = read_front_matter(state, at)
@@ -47,13 +60,15 @@ def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
             settled[line] = marks[line] = kind
         if documents and not front.document.title:
             break
-        at = _next_document(state, front.document, ahead)
+        at = _next_document(state, front.document, ahead, handbook)
         documents.append(replace(front.document, end=at))
     documents[-1] = replace(documents[-1], end=len(settled))
     return marks, tuple(documents)
 
 
-def _next_document(state: FileState, document: Document, ahead: list[int | None]) -> int:
+def _next_document(
+    state: FileState, document: Document, ahead: list[int | None], handbook: Callable[[], bool]
+) -> int:
     """The index where the next document of the file starts; the file's end if there is none.
 
     A title within the text counts only where the numbering begins anew behind it, where the
@@ -84,7 +99,7 @@ def _next_document(state: FileState, document: Document, ahead: list[int | None]
             return _head_start(state, at, document.text)
         near = list(islice(state.open_lines(at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
-        if paragraphs and _starts_document(state, at, ahead, top, new, own):
+        if paragraphs and _starts_document(state, at, ahead, top, new, own, handbook):
             return _head_start(state, at, document.text)
         paragraphs += 1
     return len(features)
@@ -104,11 +119,13 @@ def _starts_document(
     top: Style | None,
     seen_top: bool,
     part_of_title: str | None,
+    handbook: Callable[[], bool],
 ) -> bool:
     features, look = state.features, state.features[at]
     row = look.is_spaced or "\t" in look.raw.text
     if _behind_attachment(state, at) and not row and not _is_signature(state, at):
-        return len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
+        short = len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
+        return short and not is_never_title(look.bare)
     if is_attached_title(features, state.kinds, at):
         return True
     if kinds.is_glossary(look.bare):
@@ -120,11 +137,14 @@ def _starts_document(
     if state.attached.lines and find_attached(state, at):
         return True
     broken = names_kind_only(look.bare) and at > 0 and _is_first_half(state, at - 1)
-    if (broken or is_rule_title(look.bare)) and _opens_rules(state, at, ahead):
+    if (broken or is_rule_title(look.bare)) and _opens_rules(state, at, ahead, handbook):
+        return True
+    if is_rule_title(look.bare, short=True) and _opens_rules(state, at, ahead) and handbook():
         return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
-        return entry_key(look) in state.entries and _restarts(features, ahead[at], top)
+        listed = entry_key(look) in state.entries and not is_numbered(look)
+        return listed and _restarts(features, ahead[at], top)
     if entry_key(look) in state.entries:
         return True
     if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
@@ -132,11 +152,30 @@ def _starts_document(
     return seen_top and _restarts(features, ahead[at], top)
 
 
-def _opens_rules(state: FileState, at: int, ahead: list[int | None]) -> bool:
+def _is_handbook(state: FileState, ahead: list[int | None]) -> bool:
+    """True for a file with several sets of rules: then `请假制度` opens one too."""
+    titles = (
+        at
+        for at, kind in enumerate(state.kinds)
+        if kind in (None, Kind.TITLE)
+        and len(state.features[at].bare) <= kinds.LONGEST_TITLE
+        and not state.features[at].strong
+        and is_rule_title(state.features[at].bare)
+        and _opens_rules(state, at, ahead)
+    )
+    return len(list(islice(titles, _SETS_OF_RULES))) == _SETS_OF_RULES
+
+
+def _opens_rules(
+    state: FileState,
+    at: int,
+    ahead: list[int | None],
+    handbook: Callable[[], bool] = lambda: False,
+) -> bool:
     """True where a set of rules begins below its title: a handbook has one behind the other.
 
     The title stands alone, behind a whole sentence, and its first rule follows soon, whatever
-    the numbers of the rules before it: 第一章, 第一条, 一、.
+    the numbers of the rules before it: 第一章, 第一条, 一、; in a ``handbook`` also 1. and 1、.
     """
     above = next((line for line in range(at - 1, -1, -1) if not state.features[line].blank), None)
     joined = above is not None and above == at - 1 and state.kinds[above] is None
@@ -148,7 +187,9 @@ def _opens_rules(state: FileState, at: int, ahead: list[int | None]) -> bool:
     marker = state.features[following].marker
     if marker is None or marker.number != 1:
         return False
-    return marker.style in _OPENS_RULES or _is_set_off(state.features, at, following)
+    if marker.style in _OPENS_RULES or _is_set_off(state.features, at, following):
+        return True
+    return marker.style is Style.DIGIT_DOT and handbook()
 
 
 def _is_set_off(features: Sequence[LineFeatures], at: int, following: int) -> bool:
@@ -162,6 +203,8 @@ def _is_set_off(features: Sequence[LineFeatures], at: int, following: int) -> bo
 def _is_first_half(state: FileState, at: int) -> bool:
     """True for a short line of its own below a blank one: the first half of a title."""
     line = state.features[at]
+    if line.blank:
+        return False
     alone = at == 0 or state.features[at - 1].blank
     return (
         alone

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.attachment_lines import attachment_label, behind_attachment_label, is_attachment
 from parser.outline.documents.quoted_titles import name_key
 from parser.outline.documents.state import AttachedNames, FileState, Kinds, Marks
+from parser.outline.documents.title_forms import is_never_title
 from parser.sources.line_features import LineFeatures
 
 # A title that stands above the contents stands this near.
@@ -35,6 +37,11 @@ def entry_key(look: LineFeatures) -> str:
     text = look.raw.text[look.marker.title :] if look.marker else look.bare
     squeezed = "".join(text.split()).rstrip("0123456789").rstrip(".…·．。-_")
     return squeezed
+
+
+def is_numbered(look: LineFeatures) -> bool:
+    """True for `1总则`: what the contents list and a bare number opens is a part, no document."""
+    return look.marker is not None and look.marker.style is Style.DIGIT_DOT
 
 
 def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks, frozenset[str]]:
@@ -199,6 +206,8 @@ def attached_title(state: FileState, start: int) -> list[int]:
         return []
     first = features[ahead[0]].bare
     if len(first) > kinds.LONGEST_TITLE or features[ahead[0]].strong or kinds.is_sentence(first):
+        return []
+    if is_never_title(first):
         return []
     if len(ahead) < 2 or kinds.title_ending(first) or not kinds.is_titleish(features[ahead[1]]):
         return ahead[:1]

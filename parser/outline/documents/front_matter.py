@@ -19,10 +19,12 @@ from parser.outline.documents.head_lines import (
     is_bracket,
     opens_quoted,
 )
+from parser.outline.documents.numbered_titles import is_numbered_title
 from parser.outline.documents.quoted_titles import (
     NOTICE_LINES,
     SHORTEST_NAME,
     find_repeated,
+    is_named,
     name_key,
     notice_title,
     quoted_names,
@@ -151,9 +153,16 @@ class _FrontMatterReader:
         return len(self.features)
 
     def _piece_step(self, at: int) -> _Step:
-        """A line that numbers a document of a compilation: the first opens this one."""
+        """A line that numbers a document of a compilation, or the file as a piece of one.
+
+        The first of a compilation opens this document.
+        """
         if at not in self.pieces:
-            return _Step.OTHER
+            above = self.title or self.loose or self.notice or self.start
+            if above or not is_numbered_title(self.features, self.draft, at):
+                return _Step.OTHER
+            self.title = [at]
+            return _Step.SETTLED
         if self.title and any(part in self.pieces for part in self.title):
             return _Step.TEXT
         self._drop_title()
@@ -200,13 +209,22 @@ class _FrontMatterReader:
         if not self.title and self._sends_quoted(at):
             self.sent_out = True
             return _Step.SETTLED
-        sends = kinds.sends_out(look) and self._ends_in("通知")
-        if sends and self._title_behind_notice(at + 1) is not None:
-            self.notice += self.title
+        if kinds.sends_out(look) and self._title_sent_by(at) is not None:
+            self.notice += [*self.title, at]
             self.title, self.sent_out = [], True
-            self.notice.append(at)
             return _Step.SETTLED
         return _Step.OTHER
+
+    def _title_sent_by(self, at: int) -> tuple[list[int], int] | None:
+        """The title of what a notice, or a report that hands in a paper (报送), sends out below.
+
+        What a report hands in its text quotes by name.
+        """
+        ahead = self._title_behind_notice(at + 1)
+        if ahead is None or self._ends_in("通知"):
+            return ahead
+        named = is_named(self.features[at].bare, "".join(self.lines.text(ahead[0]).split()))
+        return ahead if named and self._ends_in("报告", "函", "请示") else None
 
     def _title_step(self, at: int) -> _Step:
         if self.title and self._carries_on(at):

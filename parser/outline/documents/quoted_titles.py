@@ -27,6 +27,9 @@ _SHORTEST = 6
 _NOTICES = ("通知", "通报", "函")
 _UNSPOKEN = (Kind.BLANK, Kind.NOISE, Kind.TOC)
 
+# What ends so says what follows, and is no title.
+_COLONS = "：:"
+
 
 def quoted_names(text: str) -> list[str]:
     """The names in 《》 that a text holds, without white space."""
@@ -41,7 +44,9 @@ def name_key(name: str) -> str:
 def notice_title(features: Sequence[LineFeatures], found: Kinds, at: int) -> list[int] | None:
     """The lines of `关于印发《…》的通知`, also where it is broken over several; None if none."""
     bare = features[at].bare
-    if len(bare) > 120 or "。" in bare or not lexicon().sends_out.search(bare):
+    if len(bare) > 120 or "。" in bare or bare[-1:] in _COLONS:
+        return None
+    if not lexicon().sends_out.search(bare):
         return None
     parts = [at]
     for more in open_lines(found, at + 1):

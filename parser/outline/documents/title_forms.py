@@ -16,6 +16,8 @@ _CLAUSES = "，,：:"
 _SHORTEST = 5
 # A line that only says what kind of document this is: 任务书, 实施方案.
 _LONGEST_KIND = 6
+# In a handbook a title may say no more than whose rules or for what: 请假制度.
+_SHORTEST_RULES = 4
 
 
 def could_be_title(bare: str) -> bool:
@@ -48,10 +50,11 @@ def is_part_title(bare: str) -> bool:
     return bool(lexicon().part_title.match("".join(bare.split())))
 
 
-def is_rule_title(bare: str) -> bool:
-    """The title of a set of rules: `学生行为准则`."""
+def is_rule_title(bare: str, *, short: bool = False) -> bool:
+    """The title of a set of rules: `学生行为准则`; ``short``: also `请假制度`."""
     core = kinds.title_core(bare)
-    return len(core) > _LONGEST_KIND and bool(lexicon().rule_title.search(core))
+    fewest = _SHORTEST_RULES if short else _LONGEST_KIND + 1
+    return len(core) >= fewest and bool(lexicon().rule_title.search(core))
 
 
 def names_kind_only(bare: str) -> bool:

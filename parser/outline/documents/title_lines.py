@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.contents import entry_key
+from parser.outline.documents.contents import entry_key, is_numbered
 from parser.outline.documents.quoted_titles import (
     NOTICE_LINES,
     SHORTEST_NAME,
@@ -91,7 +91,8 @@ class TitleLines:
             return True
         if look.strong or look.is_spaced or len(look.bare) > kinds.LONGEST_TITLE:
             return False
-        return entry_key(look) in self.entries or (sent_out and names.has(look.bare))
+        listed = entry_key(look) in self.entries and not is_numbered(look)
+        return listed or (sent_out and names.has(look.bare))
 
     def joined(self, at: int, earlier: Sequence[int], names: GivenNames) -> list[int]:
         """The title with the lines above it that it carries on (`关于…的` / `实施意见`).

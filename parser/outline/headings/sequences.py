@@ -14,7 +14,7 @@ from parser.outline import line_kinds
 from parser.outline.headings.openings import BelievedMarker
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, cut_title
 from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
-from parser.sources.line_features import LineFeatures
+from parser.sources.line_features import LineFeatures, is_head_of_decimals, is_short_line
 
 _ORDINALS = frozenset({Style.NTH, Style.ORDINAL})
 _CN_ORDINALS = "一二三四五六七八九十"
@@ -158,6 +158,9 @@ def _believe(
     if number is None:
         return _lost_numeral(at, sequences, last)
     if style in (Style.DECIMAL_2, Style.DECIMAL_3, Style.LETTER):
+        if marker.weak and is_short_line(look) and last.get(style) == number - 1:
+            # 1.3分级分类 behind 1.2: no share of a sum.
+            return style, number
         counts = last.get(style) == number - 1 or number == 1 or style in last
         alone = sequences.following(style, at) is None and style not in last
         alone = alone and not (style is Style.DECIMAL_3 and sequences.has(Style.DECIMAL_2))
@@ -284,9 +287,14 @@ def _count_on(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int
 
 
 def _spaced_numbers(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int]:
-    """`1　总则` above 1.1, `2　职责` above 2.1: numbers with room behind them, counting on."""
+    """`1　总则` above 1.1, `2　职责` above 2.1: numbers with room behind them, counting on.
+
+    Those without room (`1总则`) count where the decimals right below are theirs.
+    """
     chain: list[int] = []
+    heads: set[int] = set()
     last = 0
+    above: int | None = None
     decimals = False
     for at in lines:
         marker = features[at].marker
@@ -294,10 +302,13 @@ def _spaced_numbers(features: Sequence[LineFeatures], lines: Sequence[int]) -> s
             continue
         if marker.style is Style.DECIMAL_2:
             decimals = True
+            if above is not None and is_head_of_decimals(features[above], features[at]):
+                heads.add(above)
         elif features[at].is_spaced and marker.number in (last + 1, last + 2):
             chain.append(at)
             last = marker.number or last
-    return set(chain) if decimals and len(chain) > 1 else set()
+        above = at
+    return heads | (set(chain) if decimals and len(chain) > 1 else set())
 
 
 def _counted_weakly(features: Sequence[LineFeatures], lines: Sequence[int]) -> set[int]:

@@ -50,11 +50,11 @@ def cut_title(text: str, start: int) -> Title:
             start = _past_residue(text, owners.stop)
         elif owners.start > start:
             end = len(text[: owners.start].rstrip())
-    stop = _outside(text, "。", start, end)
+    stop = _outside(text, "。", start, end, end)
     if stop is not None and text[stop + 1 : end].strip():
         return _trimmed(text, start, stop, stop + 1)
     last = stop if stop is not None else end
-    colon = _outside(text, "：:", start, min(last, start + _LONGEST_BEFORE_COLON))
+    colon = _outside(text, "：:", start, min(last, start + _LONGEST_BEFORE_COLON), last)
     if colon is not None and _is_heading_colon(text, start, colon, last):
         return _trimmed(text, start, colon, colon + 1)
     return _trimmed(text, start, last, len(text))
@@ -84,15 +84,21 @@ def _is_heading_colon(text: str, start: int, colon: int, last: int) -> bool:
     return len(behind) >= max(10, len(before))
 
 
-def _outside(text: str, marks: str, start: int, end: int) -> int | None:
-    """The first of the marks between two columns that stands in no quotation or bracket."""
+def _outside(text: str, marks: str, start: int, end: int, closed: int) -> int | None:
+    """The first of the marks between two columns that stands in no quotation or bracket.
+
+    What opens before ``end`` may close behind it, up to ``closed``. A colon between digits is a
+    time of day (17：00) and none of the marks.
+    """
     at = start
     while at < end:
         char = text[at]
-        if char in marks:
+        if char in marks and not (
+            text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+        ):
             return at
         if char in _PAIRS:
-            close = text.find(_PAIRS[char], at + 1, min(end, at + _LONGEST_QUOTATION))
+            close = text.find(_PAIRS[char], at + 1, min(closed, at + _LONGEST_QUOTATION))
             if close > 0:
                 at = close
         at += 1
