@@ -24,9 +24,11 @@ class Lexicon:
     no_transmittal: re.Pattern[str]
     issuer: re.Pattern[str]
     office: re.Pattern[str]
+    speaker: re.Pattern[str]
     salutation: re.Pattern[str]
     weak_ending: re.Pattern[str]
     title_body: re.Pattern[str]
+    chapter_name: re.Pattern[str]
     never_title: re.Pattern[str]
     lead_in: re.Pattern[str]
     part_title: re.Pattern[str]
@@ -51,8 +53,13 @@ def lexicon() -> Lexicon:
         no_transmittal=lazy_pattern(alternation(data["no_transmittal"])),
         issuer=lazy_pattern(rf"(?:{alternation(data['issuer_endings'])})$"),
         office=lazy_pattern(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
+        speaker=lazy_pattern(
+            rf"^(?:{HAN}|、){{0,12}}(?:{alternation(data['offices'])})"
+            rf"(?:{alternation(data['surnames'])})(?:{HAN}|[*×X某]){{1,2}}$"
+        ),
         weak_ending=lazy_pattern(rf"(?:{alternation(data['weak_title_endings'])})$"),
         title_body=lazy_pattern(alternation(data["title_bodies"])),
+        chapter_name=lazy_pattern(rf"^(?:{alternation(data['chapter_names'])})$"),
         never_title=lazy_pattern(rf"^(?:{alternation(data['never_titles'])})$"),
         lead_in=lazy_pattern(alternation(data["lead_ins"])),
         part_title=lazy_pattern(

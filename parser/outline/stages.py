@@ -17,6 +17,7 @@ from parser.outline import line_kinds
 from parser.outline.documents.boundaries import find_documents
 from parser.outline.documents.compilations import find_pieces, find_preface
 from parser.outline.documents.contents import find_attachments, find_contents
+from parser.outline.documents.fact_boxes import find_box_lines
 from parser.outline.documents.page_lines import find_pages, find_running_heads
 from parser.outline.documents.site_chrome import (
     find_addresses,
@@ -26,6 +27,7 @@ from parser.outline.documents.site_chrome import (
     find_tail,
 )
 from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
+from parser.outline.headings.chapter_names import find_chapter_names
 from parser.outline.headings.layout_rows import find_layout_rows
 from parser.outline.headings.openings import (
     HeadingSpan,
@@ -40,6 +42,8 @@ from parser.outline.headings.signatures import find_signatures
 from parser.outline.headings.standalone import find_levelled, find_lines
 from parser.outline.headings.wrapped_lines import Wrap, find_rest, find_wrap
 from parser.sources.line_features import LineFeatures
+from parser.tables.barred_cells import barred_cells
+from parser.tables.inner_numbers import inner_tables
 from parser.tables.unruled import mark_notes, mark_tables
 
 
@@ -124,8 +128,16 @@ def _rows_with_site_words(
     return found
 
 
+def _barred_cells(state: FileState) -> FileMarks:
+    return FileMarks(barred_cells(state.features, state.kinds))
+
+
 def _site_fields(state: FileState) -> FileMarks:
     return FileMarks(find_fields(state.features, state.kinds))
+
+
+def _fact_boxes(state: FileState) -> FileMarks:
+    return FileMarks(find_box_lines(state.features, state.kinds))
 
 
 def _page_numbers(state: FileState) -> FileMarks:
@@ -175,7 +187,9 @@ def _documents(state: FileState) -> FileMarks:
 
 FILE_STAGES: tuple[tuple[str, Callable[[FileState], FileMarks]], ...] = (
     ("lines alone", _lines_alone),
+    ("barred cells", _barred_cells),
     ("site fields", _site_fields),
+    ("boxes of facts", _fact_boxes),
     ("page numbers", _page_numbers),
     ("running heads", _running_heads),
     ("lists of links", _links),
@@ -199,6 +213,11 @@ def _layout_rows(state: TextState) -> TextMarks:
 def _tables(state: TextState) -> TextMarks:
     """Tables without rules, their captions and forms."""
     return TextMarks(_marks_of(state, mark_tables))
+
+
+def _inner_tables(state: TextState) -> TextMarks:
+    """Tables without rules whose own numbers interrupt those of the text."""
+    return TextMarks(inner_tables(state.features, state.kinds, state.lines))
 
 
 def _notes(state: TextState) -> TextMarks:
@@ -245,6 +264,12 @@ def _numbered(state: TextState) -> TextMarks:
     )
 
 
+def _chapter_names(state: TextState) -> TextMarks:
+    """Chapters with a name and no number."""
+    found = find_chapter_names(state.features, state.kinds, state.lines, state.openings)
+    return TextMarks(openings=found)
+
+
 def _owner_lines(state: TextState) -> TextMarks:
     lines = (at for at in state.open if state.kinds[at] is None)
     return TextMarks({at: Kind.OWNER for at in lines if is_owner_line(state.features[at].raw.text)})
@@ -284,11 +309,13 @@ def _rest(state: TextState) -> TextMarks:
 TEXT_STAGES: tuple[tuple[str, Callable[[TextState], TextMarks]], ...] = (
     ("layout rows", _layout_rows),
     ("tables", _tables),
+    ("inner tables", _inner_tables),
     ("notes", _notes),
     ("wrapping", _wrapping),
     ("numbers", _numbers),
     ("signatures", _signatures),
     ("numbered headings", _numbered),
+    ("named chapters", _chapter_names),
     ("owner lines", _owner_lines),
     ("run-in headings", _run_in),
     ("standalone headings", _standalone),

@@ -134,3 +134,22 @@ def test_parties_of_a_contract_are_no_title() -> None:
         "甲方：某市第一中学\n\n乙方：（家长）\n\n双方议定如下。\n"
     )
     assert all("甲方" not in plan.title for plan in read_text(text).plans)
+
+
+def test_chapters_that_have_a_name_and_no_number() -> None:
+    text = (
+        "某校章程\n序 言\n学校创办于1956年。\n第一章 总则\n第一条 为依法办学，制定本章程。\n"
+        "第二章 学生\n第二条 学生享有权利。\n附 则\n本章程自核准之日起施行。\n"
+    )
+    assert [line for line in tree(text) if not line.startswith("..")] == [
+        "|某校章程",
+        ".|序 言",
+        ".第一章|总则",
+        ".第二章|学生",
+        ".|附 则",
+    ]
+
+
+def test_a_foreword_without_chapters_is_text() -> None:
+    text = "某县发展规划\n前言\n规划期为五年。\n一、形势\n机遇并存。\n二、目标\n全面发展。\n"
+    assert tree(text) == ["|某县发展规划", ".一、|形势", ".二、|目标"]

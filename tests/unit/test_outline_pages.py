@@ -256,3 +256,26 @@ def test_a_date_without_its_words_and_a_label_of_fonts_without_sizes() -> None:
         "现将《某市教育局2024年工作要点》印发给你们。\n2024327\n某市教育局2024年工作要点\n"
     )
     assert kinds(text + BODY)[:6] == ["notice", "noise", "notice", "notice", "date", "title"]
+
+
+def test_a_box_of_facts_in_a_list_is_chrome_that_gives_its_facts() -> None:
+    text = (
+        "- 索 引 号：SM04100-2016-00100\n- 备注/文号：某政办〔2016〕82号\n- 发布机构：某县政府办\n"
+        "- 公文生成日期：2016-06-23\n某县食品安全应急方案\n一、目标\n——减少事故。\n——及时处置。\n"
+    )
+    assert kinds(text)[:5] == ["noise"] * 4 + ["title"]
+    facts = read_text(text).plans[0].facts
+    assert (facts.number, facts.issuer) == ("某政办〔2016〕82号", "某县政府办")
+
+
+def test_one_dash_with_a_known_word_is_a_point() -> None:
+    text = "某县方案\n一、公开\n——公开方式：主动公开全部内容。\n——监督：设立电话。\n"
+    assert kinds(text)[2:] == ["point", "point"]
+
+
+def test_a_row_of_a_box_without_a_colon_is_no_title() -> None:
+    text = (
+        "县政府第80次常务会议召开\n索引号  2022-0000007  公开目录  会议\n公开方式  主动公开  文号\n"
+        "标题  县政府第80次常务会议召开\n发布日期: 2022-01-17\n1月15日，会议召开。\n"
+    )
+    assert kinds(text) == ["title", "noise", "noise", "noise", "noise", "body"]

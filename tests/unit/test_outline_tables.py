@@ -132,3 +132,46 @@ def test_a_form_to_fill_in_is_a_table_up_to_its_notes() -> None:
         "某通知\n一、报名\n请按时报名。\n" + form + "注：1.此表请用计算机填写。\n2.签名必须手写。\n"
     )
     assert kinds(text)[3:] == ["attachment", "title", *["table"] * 6, "body", "body"]
+
+
+FORM = "第二十条第（一）项\n信息内容\n本年新收\n办理结果\n自然人\n"
+
+
+@pytest.mark.parametrize(
+    "last", ["一、本年新收数\n二、上年结转数\n三、办理结果\n（一）公开\n1.全部\n"]
+)
+@pytest.mark.parametrize("more", ["", "四、结转下年\n"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbers_in_a_form_that_lost_its_lines_are_none_of_the_text(
+    last: str, more: str, gap: str
+) -> None:
+    text = (
+        "某镇2023年信息公开年度报告\n一、总体情况\n稳步推进。\n二、主动公开\n公开11份。\n"
+        f"三、收到申请\n全年收到3件。\n{FORM}{last}{more}四、复议诉讼\n没有发生。\n五、问题\n不够及时。\n"
+    ).replace("\n", gap)
+    titles = [node.title for node in read_text(text).plans[0].nodes[1:]]
+    assert titles == ["总体情况", "主动公开", "收到申请", "复议诉讼", "问题"]
+    assert kinds(text).count("table") == len((FORM + last + more).split("\n")) - 1
+
+
+def test_a_list_that_begins_anew_below_a_sentence_is_no_table() -> None:
+    text = (
+        "某县方案\n一、目标\n提高质量。\n二、任务\n抓好落实。\n一、德育\n二、智育\n三、体育\n"
+        "三、保障\n加强领导。\n"
+    )
+    assert "table" not in kinds(text)
+
+
+def test_cells_with_their_bars_left_at_the_ends_are_a_table() -> None:
+    text = (
+        "某局年度报告\n一、总体情况\n稳步推进。\n二、公开情况\n|\n信息内容 |\n本年件数 |\n|\n"
+        "规章 |\n0 | ||\n|\n一、本年新收 |\n8 |\n|\n三、问题\n不够及时。\n"
+    )
+    titles = [node.title for node in read_text(text).plans[0].nodes[1:]]
+    assert titles == ["总体情况", "公开情况", "问题"]
+    assert kinds(text)[4:14] == ["table"] * 10
+
+
+def test_links_that_bars_part_stay_chrome() -> None:
+    text = "设为首页|\n加入收藏|\n联系我们|\n某县2024年工作要点\n一、目标\n二、任务\n"
+    assert kinds(text)[:4] == ["noise", "noise", "noise", "title"]

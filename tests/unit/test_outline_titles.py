@@ -224,3 +224,15 @@ def test_a_colon_in_a_time_or_a_bracket_ends_no_title(line: str, title: str | No
 def test_a_last_line_that_says_what_is_wanted_signs_nothing() -> None:
     text = "某校方案\n一、项目\n经研究决定：\n学校拟拆除早期建设的教室\n"
     assert kinds(text)[-1] == "body"
+
+
+@pytest.mark.parametrize("speaker", ["副校长李某", "县委书记、县长王小明", "局长 张某"])
+def test_a_speaker_below_the_title(speaker: str) -> None:
+    text = f"关于章程制定情况的报告\n{speaker}\n（2014年4月3日）\n一、背景\n二、过程\n"
+    assert kinds(text)[:3] == ["title", "issuer", "date"]
+
+
+@pytest.mark.parametrize("line", ["书记项目书", "主任负责制", "校长办公会"])
+def test_an_office_in_a_heading_is_no_speaker(line: str) -> None:
+    text = f"某校管理办法\n{line}\n会议每周召开一次。\n一、参加人员\n二、议事规则\n"
+    assert kinds(text)[1] != "issuer"

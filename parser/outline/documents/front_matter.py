@@ -17,6 +17,7 @@ from parser.outline.documents.head_lines import (
     bracket_kind,
     heads_months,
     is_bracket,
+    is_speaker,
     opens_quoted,
 )
 from parser.outline.documents.numbered_titles import is_numbered_title
@@ -427,7 +428,8 @@ class _FrontMatterReader:
             if is_bracket(self.features[at]):
                 self.draft.settle(at, bracket_kind(self.features[at]))
                 continue
-            if kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare):
+            named = kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare)
+            if named or is_speaker(look):
                 self.draft.settle(at, Kind.ISSUER)
                 continue
             return at

@@ -8,16 +8,24 @@ from parser.chinese.markers import lone_marker
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.title_lines import GivenNames
+from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
 # A bracket below a title, （2024—2026年）, is no longer than this.
 _LONGEST_BRACKET = 30
+_LONGEST_SPEAKER = 20
 
 
 def is_bracket(look: LineFeatures) -> bool:
     """A short line in brackets that is no number of a list: （试行）."""
     short = len(look.bare) <= _LONGEST_BRACKET and look.bare[0] in "（("
     return short and not look.strong and lone_marker(look.raw.text) is None
+
+
+def is_speaker(look: LineFeatures) -> bool:
+    """A speaker's office and name with no room between: `副局长李某`."""
+    bare = look.bare
+    return len(bare) <= _LONGEST_SPEAKER and bool(lexicon().speaker.match(bare))
 
 
 def bracket_kind(look: LineFeatures) -> Kind:

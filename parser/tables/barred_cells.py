@@ -1,0 +1,45 @@
+"""Cells one a line with the bars between them left at their ends, as pages are pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parser.model import Kind
+from parser.sources.line_features import LineFeatures
+
+_BARS = "|｜│┃"
+_STROKES = f"{_BARS}-—: "
+# So many lines side by side with a bar at an end, two of them with words, are a table.
+_FEWEST_LINES = 3
+_FEWEST_CELLS = 2
+
+
+def barred_cells(
+    features: Sequence[LineFeatures], found: Sequence[Kind | None]
+) -> Mapping[int, Kind]:
+    """The lines of such tables; numbers in a cell are none of the text's.
+
+    A line of a table ends with a bar, or is nothing but bars and strokes. Links of a site that
+    bars part are chrome already, and end the run.
+    """
+    marks: dict[int, Kind] = {}
+    run: list[int] = []
+    for at in range(len(features) + 1):
+        if at < len(features) and features[at].blank:
+            continue
+        if (
+            at < len(features)
+            and _is_barred(features[at].bare)
+            and (found[at] is None or not features[at].bare.strip(_STROKES))
+        ):
+            run.append(at)
+            continue
+        cells = [line for line in run if features[line].bare.strip(_STROKES)]
+        if len(run) >= _FEWEST_LINES and len(cells) >= _FEWEST_CELLS:
+            marks |= dict.fromkeys(run, Kind.TABLE)
+        run = []
+    return marks
+
+
+def _is_barred(bare: str) -> bool:
+    return bare[-1] in _BARS or (bare[0] in _BARS and not bare.strip(_STROKES))
