@@ -203,8 +203,6 @@ def _is_set_off(features: Sequence[LineFeatures], at: int, following: int) -> bo
 def _is_first_half(state: FileState, at: int) -> bool:
     """True for a short line of its own below a blank one: the first half of a title."""
     line = state.features[at]
-    if line.blank:
-        return False
     alone = at == 0 or state.features[at - 1].blank
     return (
         alone
