@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -15,7 +15,8 @@ from parser.targets import (
     scope,
     table_lines,
 )
-from parser.targets.line_reader import Place, read_line
+from parser.targets.line_reader import Place, read_line, text_start
+from parser.targets.paragraphs import paragraph_at
 from parser.targets.periods import Time
 from parser.targets.scope import Covered
 from parser.targets.table_rows import read_table
@@ -41,7 +42,10 @@ def extract(plan: Plan) -> tuple[Target, ...]:
     found: list[Target] = []
     loose: list[Line] = []
     carried: Time | None = None
-    for line in plan.lines:
+    joined: set[int] = set()
+    for at, line in enumerate(plan.lines):
+        if line.number in joined:
+            continue
         if line.number in in_tables:
             found += in_tables[line.number]
             continue
@@ -58,11 +62,25 @@ def extract(plan: Plan) -> tuple[Target, ...]:
         place = places.at(line.number)
         if place.glossary:
             continue
-        rows, carried = read_line(line, place, carried if line.kind is Kind.CONT else None)
+        carried = carried if line.kind is Kind.CONT else None
+        rows, carried, carries_on = _read(plan.lines, at, place, carried)
         found += rows
+        joined |= carries_on
     if loose:
         found += sorted(_loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line)
     return tuple(found)
+
+
+def _read(
+    lines: Sequence[Line], at: int, place: Place, carried: Time | None
+) -> tuple[list[Target], Time | None, frozenset[int]]:
+    """The targets of the paragraph that begins with a line of the list, the time that still
+    holds at its end, and the numbers of its further lines."""
+    paragraph = paragraph_at(lines, at, text_start(lines[at], place))
+    if paragraph is None:
+        return *read_line(lines[at], place, carried), frozenset()
+    rows, carried = read_line(paragraph.line, place, carried)
+    return [paragraph.to_lines(row) for row in rows], carried, paragraph.further
 
 
 class _Places:
@@ -120,7 +138,7 @@ def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
         return RowPlace(held.node.index if held.node else None, held.owners, held.modality)
 
     def prose(line: Line) -> list[Target]:
-        return read_line(line, replace(places.at(line.number), node=None, opening=False), None)[0]
+        return _read([line], 0, replace(places.at(line.number), node=None, opening=False), None)[0]
 
     first = plan.lines[0].number if plan.lines else 1
     scene = Scene(lambda number: plan.lines[number - first], place, prose, plan.facts.years)

@@ -60,10 +60,15 @@ class Place:
     glossary: bool = False
 
 
+def text_start(line: Line, place: Place) -> int:
+    """The column where a line's text begins: behind the label of the node that it opens."""
+    return place.node.span.start if place.node and place.node.line == line.number else 0
+
+
 def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Target], Time | None]:
     """The targets of a line of prose, and the time that still holds at its end."""
     text = narrow(line.text)
-    start = place.node.span.start if place.node and place.node.line == line.number else 0
+    start = text_start(line, place)
     if not start and (start := _glued_number(text)):
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):

@@ -51,10 +51,15 @@ _FEWEST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How a file's lines are cut: the width in cells, and whether paragraphs are indented."""
+    """How a file's lines are cut: the width in cells, and whether paragraphs are indented.
+
+    ``count`` is the most usual number of characters: some programs cut by it, and lines with
+    digits fall short of the width then.
+    """
 
     width: int
     indented: bool
+    count: int
 
 
 def find_wrap(features: Sequence[LineFeatures], lines: Sequence[int]) -> Wrap | None:
@@ -72,12 +77,18 @@ def find_wrap(features: Sequence[LineFeatures], lines: Sequence[int]) -> Wrap | 
     if full < _WRAPPED_SHARE * len(widths):
         return None
     indented = sum(_is_indented(features[at]) for at in lines) / len(widths)
-    return Wrap(usual, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE)
+    counts = Counter(len(features[at].raw.text.rstrip()) for at in lines)
+    count = counts.most_common(1)[0][0]
+    return Wrap(usual, _INDENTED_SHARE <= indented <= 1 - _INDENTED_SHARE, count)
 
 
 def is_full(look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line reaches the width at which its file is cut."""
-    return wrap is not None and _width(look.raw.text) >= wrap.width - _SLACK
+    if wrap is None:
+        return False
+    if wrap.indented and len(look.raw.text.rstrip()) == wrap.count:
+        return True
+    return _width(look.raw.text) >= wrap.width - _SLACK
 
 
 def is_carried(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bool:

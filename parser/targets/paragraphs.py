@@ -1,0 +1,124 @@
+"""Paragraphs as one unbroken text: what the lines' ends and layout's blanks cut is joined.
+
+A file that came from paper or from PDF has its lines cut at a width, in the middle of a clause
+and of a number; Word and web pages put blanks around digits (`6 月底前`) and inside words
+(`不低 于`, spec of outlines: *Nodes*). What a clause says is found in the whole text. A target
+stands on the line that holds its number, and its quote is cut out of that line to the letter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import HAN
+from parser.model import Kind, Line, Owner, Span, Target
+
+_PASSED_OVER = frozenset({Kind.BLANK, Kind.NOISE})
+# Behind these a list goes on line by line, whether its lines are cut or not.
+_ENDS = "；;：:"
+# A single blank beside a Chinese character; wider room parts columns and names.
+_BLANK = "[ \\t\u00a0]"
+_GAP = lazy_pattern(rf"(?<={HAN}){_BLANK}(?=[^\s])|(?<=[^\s]){_BLANK}(?={HAN})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Text without a break: where it begins in the whole, and in which line and column."""
+
+    start: int
+    line: Line
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that carry on one another as a single line of text, numbered as the first one."""
+
+    line: Line
+    runs: tuple[_Run, ...]
+
+    @property
+    def further(self) -> frozenset[int]:
+        """The numbers of its lines in the file but for the first."""
+        return frozenset(run.line.number for run in self.runs) - {self.line.number}
+
+    def to_lines(self, target: Target) -> Target:
+        """A target of the whole text as one of the line that holds its number.
+
+        The quote keeps what of it stands on that line.
+        """
+        line = self._run(target.value.start).line
+        span = self._within(line, target.span)
+        return replace(
+            target,
+            line=line.number,
+            quote=line.text[span.start : span.stop],
+            span=span,
+            value=self._within(line, target.value),
+        )
+
+    def _run(self, column: int) -> _Run:
+        place = bisect_right(self.runs, column, key=lambda run: run.start) - 1
+        return self.runs[max(place, 0)]
+
+    def _within(self, line: Line, span: Span) -> Span:
+        """The part of a span of the whole text that stands on a line, in the line's columns."""
+        own = [run for run in self.runs if run.line is line]
+        first, last = self._run(span.start), self._run(max(span.stop - 1, 0))
+        first = first if first.line is line else own[0]
+        last = last if last.line is line else own[-1]
+        start = max(span.start - first.start, 0) + first.column
+        stop = min(span.stop - last.start, last.length) + last.column
+        return Span(line.number, start, stop)
+
+
+def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph | None:
+    """The paragraph that begins with the line at a place of the list; None where that is whole.
+
+    ``text_start`` is the column of the first line before which nothing is joined, so that it
+    is the same in the whole text. What stands behind a semicolon or a colon is an item of a
+    list, and read for itself.
+    """
+    carried = tuple(_carried(lines, at))
+    first = lines[at]
+    if not carried and not _has_gap(first.text, text_start):
+        return None
+    runs: list[_Run] = []
+    texts: list[str] = []
+    start = 0
+    for line in (first, *carried):
+        text = line.text.rstrip() if carried else line.text
+        column = 0 if line is first else len(text) - len(text.lstrip())
+        gaps = _GAP.finditer(text, max(text_start, 1) if line is first else column + 1)
+        for stop, after in (*((gap.start(), gap.end()) for gap in gaps), (len(text), len(text))):
+            runs.append(_Run(start, line, column, stop - column))
+            texts.append(text[column:stop])
+            start += stop - column
+            column = after
+    owners: dict[str, Owner] = {
+        owner.unit: owner for line in (first, *carried) for owner in line.owners
+    }
+    return Paragraph(
+        replace(first, text="".join(texts), owners=tuple(owners.values())), tuple(runs)
+    )
+
+
+def _has_gap(text: str, start: int) -> bool:
+    blank = " " in text or "\t" in text or "\u00a0" in text
+    return blank and _GAP.search(text, max(start, 1)) is not None
+
+
+def _carried(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    above = lines[at]
+    for below in range(at + 1, len(lines)):
+        line = lines[below]
+        if line.kind in _PASSED_OVER:
+            continue
+        if line.kind is not Kind.CONT or above.text.rstrip()[-1:] in _ENDS:
+            return
+        yield line
+        above = line

@@ -1,0 +1,95 @@
+"""Targets of text that lines and layout cut: read whole, and told where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import parser
+from parser.chinese.markers import RESIDUE
+from parser.model import Plan, Target
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+HEAD = "某县2024年教育工作要点\n一、办好学前教育\n"
+
+
+def plans_of(text: str) -> tuple[Plan, ...]:
+    return parser.read_bytes(text.encode(), "plan.txt", targets=True).plans
+
+
+def targets_of(text: str) -> tuple[Target, ...]:
+    (plan,) = plans_of(HEAD + text)
+    return plan.targets
+
+
+def told(target: Target) -> tuple[object, ...]:
+    period = "".join((target.period or "").split())
+    name = "".join(target.indicator.split())
+    return name, target.low, target.high, target.unit, target.relation, period, target.modality
+
+
+def cut(text: str, width: int = 28) -> str:
+    """Every paragraph indented, over lines of a width."""
+    lines = []
+    for paragraph in text.split("\n"):
+        rest = f"\u3000\u3000{paragraph.strip()}" if paragraph.strip() else ""
+        while len(rest) > width:
+            lines.append(rest[:width])
+            rest = rest[width:]
+        lines.append(rest)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_text_cut_into_lines_has_the_same_targets(seed: Path) -> None:
+    text = RESIDUE.sub("", seed.read_text(encoding="utf-8"))
+    whole = [told(each) for plan in plans_of(text) for each in plan.targets]
+    pieces = plans_of(cut(text))
+    assert [told(each) for plan in pieces for each in plan.targets] == whole
+    for plan in pieces:
+        for target in plan.targets:
+            line = plan.line(target.line).text
+            assert line[target.span.start : target.span.stop] == target.quote
+            assert target.span.start <= target.value.start < target.value.stop <= target.span.stop
+
+
+def test_a_target_stands_on_the_line_of_its_number() -> None:
+    text = "\n".join(
+        [
+            "　　统筹用好各类资金，扩大普惠性学前教育资源供给，到2025年普惠性幼儿",
+            "园覆盖率达到93%以上，公办园在园幼儿占比达到56%，学前三年毛入园率保持",
+            "在95%以上。",
+        ]
+    )
+    first, second, third = targets_of(text)
+    assert (first.line, first.indicator, first.period) == (4, "普惠性幼儿园覆盖率", "到2025年")
+    assert first.quote == "园覆盖率达到93%以上"
+    assert (second.line, second.quote) == (4, "公办园在园幼儿占比达到56%")
+    assert (third.line, third.indicator, third.relation) == (5, "学前三年毛入园率", "ge")
+    assert third.quote == "在95%以上"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation", "period"),
+    [
+        ("2024 年 6 月底前普惠率达到 90 %以上。", "普惠率", "ge", "2024年6月底前"),
+        ("普惠 率不低 于 90%。", "普惠率", "ge", ""),
+        ("到 2025 年底，公办率不 超过 90%。", "公办率", "le", "到2025年底"),
+    ],
+)
+def test_blanks_of_layout_do_not_count(text: str, name: str, relation: str, period: str) -> None:
+    (target,) = targets_of(text)
+    assert told(target)[:1] == (name,)
+    assert (target.low, target.relation) == (90, relation)
+    assert "".join((target.period or "").split()) == period
+    assert target.quote in text
+
+
+def test_items_of_a_list_are_read_for_themselves() -> None:
+    text = "主要措施：新建幼儿园3所；\n扩建小学5所；\n培训教师100名。"
+    assert [(each.line, each.indicator) for each in targets_of(text)] == [
+        (3, "新建幼儿园"),
+        (4, "扩建小学"),
+        (5, "培训教师"),
+    ]
