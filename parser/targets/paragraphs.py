@@ -8,7 +8,7 @@ stands on the line that holds its number, and its quote is cut out of that line 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +32,10 @@ class _Run:
     line: Line
     column: int
     length: int
+
+
+def _number(run: _Run) -> int:
+    return run.line.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ class Paragraph:
 
     def _within(self, line: Line, span: Span) -> Span:
         """The part of a span of the whole text that stands on a line, in the line's columns."""
-        own = [run for run in self.runs if run.line is line]
         first, last = self._run(span.start), self._run(max(span.stop - 1, 0))
-        first = first if first.line is line else own[0]
-        last = last if last.line is line else own[-1]
+        if first.line is not line:
+            first = self.runs[bisect_left(self.runs, line.number, key=_number)]
+        if last.line is not line:
+            last = self.runs[bisect_right(self.runs, line.number, key=_number) - 1]
         start = max(span.start - first.start, 0) + first.column
         stop = min(span.stop - last.start, last.length) + last.column
         return Span(line.number, start, stop)
