@@ -95,6 +95,7 @@ def test_the_same_is_said_with_status_0(two: tuple[str, str], diff: Ended) -> No
     assert diff(two[0], two[0]) == "没有差别\n"
     assert diff(two[0], two[0], "--format", "jsonl") == ""
     assert diff(two[0], two[0], "--only", "numbers") == "数字没有变化\n"
+    assert len(diff(two[0], two[0], "--stat").splitlines()) == 1, "no table without a line"
 
 
 def test_what_cannot_be_compared(two: tuple[str, str], diff: Ended, tmp_path: Path) -> None:

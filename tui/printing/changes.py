@@ -230,8 +230,11 @@ def stat_rows(
 ) -> list[Row]:
     """A table with a line a section: how many changes of each kind, how many numbers."""
     heads, lines = stat_table(difference, changes, numbers, messages)
+    told = one(summary(changes, messages), Look.TITLE)
+    if not lines:
+        return [told]
     columns = [Column(heads[0])] + [Column(head, rigid=True, right=True) for head in heads[1:]]
-    return [*table_rows(columns, lines, cells), one(summary(changes, messages), Look.TITLE)]
+    return [*table_rows(columns, lines, cells), told]
 
 
 def stat_table(
