@@ -168,6 +168,11 @@ def _is_counted(match: Match) -> bool:
     return _following(match) in _COUNTED
 
 
+def _is_dated(match: Match) -> bool:
+    """True where three numbers are a day: `24.3.1日`; no quantity has three."""
+    return _following(match) in ("日", "号")
+
+
 def _is_uncounted(match: Match) -> bool:
     return not _is_counted(match)
 
@@ -316,7 +321,7 @@ RULES: tuple[MarkerRule, ...] = (
         rf"\d{{1,2}}[{_DOT}]\d{{1,2}}[{_DOT}](\d{{1,2}}){_DECIMAL_ENDS}",
         _ANY_DIGIT,
         _last_number,
-        weak=_is_counted,
+        weak=_is_dated,
     ),
     _rule(
         Style.DECIMAL_2,
@@ -326,7 +331,7 @@ RULES: tuple[MarkerRule, ...] = (
         weak=_is_counted,
     ),
     _rule(Style.DIGIT_HALF, r"(\d{1,3})\s?[）)]", _ANY_DIGIT),
-    _rule(Style.DIGIT_HALF, rf"(0\d)(?:\s{{1,4}}|[.、])(?={HAN}|“)", _ANY_DIGIT),
+    _rule(Style.DIGIT_HALF, rf"(0\d)(?:\s{{1,4}}|[.、]|\s?[/／]\s?)(?={HAN}|“)", _ANY_DIGIT),
     _rule(Style.DIGIT_DOT, r"(\d{1,3})\s?[，,:：](?!\d)", _ANY_DIGIT, weak=_always),
     _rule(
         Style.DIGIT_DOT,

@@ -54,7 +54,7 @@ def lexicon() -> Lexicon:
         issuer=lazy_pattern(rf"(?:{alternation(data['issuer_endings'])})$"),
         office=lazy_pattern(rf"^(?:{HAN}|、){{0,20}}(?:{alternation(data['offices'])})$"),
         speaker=lazy_pattern(
-            rf"^(?:{HAN}|、){{0,12}}(?:{alternation(data['offices'])})"
+            rf"^(?:{HAN}|、){{0,30}}(?:{alternation(data['offices'])})"
             rf"(?:{alternation(data['surnames'])})(?:{HAN}|[*×X某]){{1,2}}$"
         ),
         weak_ending=lazy_pattern(rf"(?:{alternation(data['weak_title_endings'])})$"),

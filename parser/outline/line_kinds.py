@@ -34,6 +34,9 @@ _OCCASION = lazy_pattern(
     rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
     rf"(?:\s.{{2,30}})?$"
 )
+_DASHED_OCCASION = lazy_pattern(
+    r"^[—―─\-－]{1,3}\s?(?:.{0,12}年.{0,8})?在.{2,60}[会式]上的?(?:讲话|报告|发言|致辞|演讲)$"
+)
 _OCCASION_BARE = lazy_pattern(
     rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
 )
@@ -101,6 +104,7 @@ _LONGEST_MONTH = 12
 LONGEST_TITLE = 70
 _LONGEST_PART = 30
 LONGEST_NOISE = 120
+_LONGEST_OCCASION = 90
 _LONGEST_TRANSMITTAL = 300
 
 
@@ -136,9 +140,20 @@ def is_occasion(bare: str) -> bool:
     bare = bare.translate(_ASCII)
     if _PASSED.match(bare.lstrip("（(")):
         return True
-    return len(bare) <= 90 and bool(
-        _OCCASION.match(bare) or _OCCASION_BARE.match(bare) or _OCCASION_BRACKET.match(bare)
+    return len(bare) <= _LONGEST_OCCASION and bool(
+        _OCCASION.match(bare)
+        or _DASHED_OCCASION.match(bare)
+        or _OCCASION_BARE.match(bare)
+        or _OCCASION_BRACKET.match(bare)
     )
+
+
+def is_dashed_occasion(bare: str) -> bool:
+    """An occasion behind a dash, with or without its day: `——在全县教育大会上的讲话`."""
+    if len(bare) > _LONGEST_OCCASION:
+        return False
+    bare = bare.translate(_ASCII)
+    return bool(_OCCASION.match(bare) or _DASHED_OCCASION.match(bare))
 
 
 def opens_occasion(bare: str) -> bool:

@@ -15,7 +15,11 @@ from parser.chinese.owners import is_owner_line
 from parser.model import Kind
 from parser.outline import line_kinds
 from parser.outline.documents.boundaries import find_documents
-from parser.outline.documents.compilations import find_pieces, find_preface
+from parser.outline.documents.compilations import (
+    find_headings_again,
+    find_pieces,
+    find_preface,
+)
 from parser.outline.documents.contents import find_attachments, find_contents
 from parser.outline.documents.fact_boxes import find_box_lines
 from parser.outline.documents.page_lines import find_pages, find_running_heads
@@ -171,8 +175,11 @@ def _contents(state: FileState) -> FileMarks:
 
 def _compilation(state: FileState) -> FileMarks:
     pieces = find_pieces(state.features, state.kinds)
-    kinds = find_preface(state.features, state.kinds, pieces[0]) if pieces else {}
-    return FileMarks(kinds, pieces=pieces)
+    if not pieces:
+        return FileMarks(pieces=pieces)
+    kinds = find_preface(state.features, state.kinds, pieces[0])
+    again = find_headings_again(state.features, state.kinds, pieces[0])
+    return FileMarks({**kinds, **again}, pieces=pieces)
 
 
 def _attachments(state: FileState) -> FileMarks:

@@ -217,3 +217,29 @@ def test_a_share_behind_a_decimal_is_no_heading() -> None:
 def test_an_article_alone_on_its_line_takes_its_title_from_below() -> None:
     text = "某县办法\n第一条\n为规范管理，制定本办法。\n第二条\n本办法所称学校。指中小学。\n"
     assert tree(text)[1:] == [".第一条|为规范管理，制定本办法", ".第二条|本办法所称学校"]
+
+
+def test_three_decimals_count_whatever_stands_behind_them() -> None:
+    text = (
+        "某公司手册\n第一章 总则\n1.1原则\n1.1.1合法。依法设计。\n1.1.2市场化。参照行情。\n"
+        "1.1.3年终奖另行规定。\n1.2范围\n全体员工。\n"
+    )
+    assert tree(text)[2:] == [
+        "..1.1|原则",
+        "...1.1.1|合法",
+        "...1.1.2|市场化",
+        "...1.1.3|年终奖另行规定",
+        "..1.2|范围",
+    ]
+
+
+def test_numbers_with_a_stroke_head_what_begins_anew_below_them() -> None:
+    text = (
+        "某区招生意见\n01 / 指导思想\n坚持公平。\n02 /基本原则\n（一）就近。划片。\n（二）公开。\n"
+        "03/要求\n（一）规范。\n（二）监督。\n"
+    )
+    assert [line for line in tree(text)[1:] if not line.startswith("..")] == [
+        ".01 /|指导思想",
+        ".02 /|基本原则",
+        ".03/|要求",
+    ]

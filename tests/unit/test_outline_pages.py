@@ -279,3 +279,14 @@ def test_a_row_of_a_box_without_a_colon_is_no_title() -> None:
         "标题  县政府第80次常务会议召开\n发布日期: 2022-01-17\n1月15日，会议召开。\n"
     )
     assert kinds(text) == ["title", "noise", "noise", "noise", "noise", "body"]
+
+
+def test_pieces_numbered_behind_the_words_of_the_page_heading() -> None:
+    text = (
+        "某公司手册总则\n以下是小编精心收集整理的某公司手册总则，一起来看看吧。\n某公司手册总则1\n"
+        "第一章 入职\n某公司手册总则\n一、条件\n第二章 考勤\n某公司手册总则2\n第一章 总则\n"
+        "第二章 附则\n"
+    )
+    assert [plan.title for plan in read_text(text).plans] == ["某公司手册总则1", "某公司手册总则2"]
+    # The page's heading stands once more within the first.
+    assert kinds(text)[4] == "noise"

@@ -226,7 +226,9 @@ def test_a_last_line_that_says_what_is_wanted_signs_nothing() -> None:
     assert kinds(text)[-1] == "body"
 
 
-@pytest.mark.parametrize("speaker", ["副校长李某", "县委书记、县长王小明", "局长 张某"])
+@pytest.mark.parametrize(
+    "speaker", ["副校长李某", "县委常委、秘书长、县总工会主席王小明", "局长 张某"]
+)
 def test_a_speaker_below_the_title(speaker: str) -> None:
     text = f"关于章程制定情况的报告\n{speaker}\n（2014年4月3日）\n一、背景\n二、过程\n"
     assert kinds(text)[:3] == ["title", "issuer", "date"]
@@ -236,3 +238,34 @@ def test_a_speaker_below_the_title(speaker: str) -> None:
 def test_an_office_in_a_heading_is_no_speaker(line: str) -> None:
     text = f"某校管理办法\n{line}\n会议每周召开一次。\n一、参加人员\n二、议事规则\n"
     assert kinds(text)[1] != "issuer"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n\n"])
+def test_a_slogan_over_two_lines_is_the_title_above_its_occasion(gap: str) -> None:
+    lines = [
+        "坚持教育优先发展",
+        "为建设教育强县而努力奋斗",
+        "——在全县教育大会上的报告",
+        "（2024年3月1日）",
+        "李 明",
+        "同志们：",
+        "现在，我向大会作报告。",
+        "一、回顾",
+        "二、任务",
+    ]
+    text = gap.join(lines)
+    assert kinds(text)[:6] == ["title", "cont", "issuer", "date", "issuer", "body"]
+    assert read_text(text).plans[0].title == "坚持教育优先发展为建设教育强县而努力奋斗"
+
+
+def test_a_sentence_that_a_link_cut_is_no_title() -> None:
+    text = (
+        "某县第三次会议关于工作报告的决议\n（2020年5月28日会议通过）\n某县第三次会议听取了县长所作的\n"
+        "政府工作报告\n。会议充分肯定过去一年的工作，决定批准这个报告。\n"
+    )
+    assert read_text(text).plans[0].title == "某县第三次会议关于工作报告的决议"
+
+
+def test_a_numbered_heading_completes_no_title() -> None:
+    text = "某公司员工手册总则1\n第一章 入职指引\n第一节 试用\n一、条件\n身体健康。\n第二章 考勤\n"
+    assert read_text(text).plans[0].title == "某公司员工手册总则1"

@@ -305,3 +305,31 @@ def test_minutes_keep_when_and_where() -> None:
         "一、开学工作\n会议要求抓好落实。\n二、安全工作\n会议强调压实责任。\n"
     )
     assert kinds(text)[:4] == ["title", "number", "body", "body"]
+
+
+def test_a_line_above_the_one_list_stands_beside_lines_above_text() -> None:
+    text = (
+        "某区校园安全检查\n项目简介\n为防范风险，成立督查组开展检查。\n具体目标\n对照清单排查隐患。\n"
+        "任务分解\n（1）各校自查；\n（2）落实整改。\n完成情况\n各校整改到位，确保了安全。\n"
+    )
+    assert tree(text)[1:] == [
+        ".|项目简介",
+        ".|具体目标",
+        ".|任务分解",
+        "..（1）|各校自查；",
+        "..（2）|落实整改",
+        ".|完成情况",
+    ]
+
+
+def test_a_short_line_that_a_link_cut_is_no_heading() -> None:
+    text = (
+        "某县政府工作报告\n各位代表：\n我向大会报告工作，请予审议。\n关于国内建设\n"
+        "过去一年，建设取得了很大成绩。\n一、改革\n稳步推进各项改革。\n二、开放\n不断扩大开放。\n"
+        "关于对外工作\n过去一年，交往日益增多。\n一、和平\n始终维护和平。\n今年是我国与\n某国\n"
+        "、某某国共同倡议三十周年。\n二、友好\n始终睦邻友好。\n"
+    )
+    assert [line for line in tree(text)[1:] if not line.startswith("..")] == [
+        ".|关于国内建设",
+        ".|关于对外工作",
+    ]

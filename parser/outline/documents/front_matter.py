@@ -12,12 +12,12 @@ from itertools import islice
 
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.documents.below_title import settle_below_title, with_second_line
 from parser.outline.documents.contents import attached_title
 from parser.outline.documents.head_lines import (
     bracket_kind,
     heads_months,
     is_bracket,
-    is_speaker,
     opens_quoted,
 )
 from parser.outline.documents.numbered_titles import is_numbered_title
@@ -376,7 +376,8 @@ class _FrontMatterReader:
         """Gives the lines before the text their kinds and the document its bounds."""
         if title and (again := find_repeated(self.features, self.draft, title)):
             title, text = self._below_page_heading(title, again), again[-1] + 1
-        title = self.lines.headed(title) if title else title
+        if title:
+            title = with_second_line(self.features, self.draft, self.lines.headed(title))
         for part, at in enumerate(title):
             self.draft.settle(at, Kind.CONT if part else Kind.TITLE)
         text = self._behind_title(title, text)
@@ -410,27 +411,9 @@ class _FrontMatterReader:
         return title
 
     def _behind_title(self, title: list[int], text: int) -> int:
-        """Settles occasion, speaker and date between a title and its text."""
+        """The first line of text, behind what stands between it and the title."""
         if not title:
             return min(text, next(iter(self.loose), text))
-        notice = set(self.notice)
-        for at in open_lines(self.draft, title[-1] + 1):
-            look = self.features[at]
-            if at in notice:
-                continue
-            if look.raw.frame is not None and look.raw.frame.cells > 1:
-                return at  # the label of a row, however it reads
-            if self._plain_kind(at):
-                continue
-            if kinds.is_addressee(look):
-                self.draft.settle(at, Kind.NOTICE)
-                continue
-            if is_bracket(self.features[at]):
-                self.draft.settle(at, bracket_kind(self.features[at]))
-                continue
-            named = kinds.is_name(look.bare) and kinds.is_spoken(self.features[title[-1]].bare)
-            if named or is_speaker(look):
-                self.draft.settle(at, Kind.ISSUER)
-                continue
-            return at
-        return len(self.features)
+        return settle_below_title(
+            self.features, self.draft, title, frozenset(self.notice), self._plain_kind
+        )

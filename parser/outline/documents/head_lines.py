@@ -13,7 +13,7 @@ from parser.sources.line_features import LineFeatures
 
 # A bracket below a title, （2024—2026年）, is no longer than this.
 _LONGEST_BRACKET = 30
-_LONGEST_SPEAKER = 20
+_LONGEST_SPEAKER = 36
 
 
 def is_bracket(look: LineFeatures) -> bool:

@@ -42,6 +42,8 @@ _GOES_ON = ("的", "和", "与", "及", "、", "年", "学期", "年度", "季�
 _SHORTEST_HALF = 8
 # Without its first line such a title is no longer than this.
 _LONGEST_HEADED = 20
+# What a link cut out of a sentence goes on with, on the next line.
+_NEVER_FIRST = frozenset("。，、；")
 _RED_HEAD = "文件"
 _CARRIES_ON = ("和", "与", "及", "暨")
 
@@ -87,6 +89,8 @@ class TitleLines:
     def is_title(self, at: int, names: GivenNames, sent_out: bool) -> bool:
         """True for a line that could be the title: by its form, by the contents, by the notice."""
         look = self.features[at]
+        if at + 1 < len(self.features) and self.features[at + 1].bare[:1] in _NEVER_FIRST:
+            return False
         if kinds.is_titleish(look):
             return True
         if look.strong or look.is_spaced or len(look.bare) > kinds.LONGEST_TITLE:
@@ -147,6 +151,8 @@ class TitleLines:
 
         ``above`` are the lines above that are of no kind, in order. None where it completes none.
         """
+        if self.features[at].strong:
+            return None
         parts = [at]
         for line in reversed(above[-NOTICE_LINES + 1 :]):
             if line != self._line_above(parts[0]) or line in self.pieces:

@@ -62,6 +62,8 @@ def find_lines(
         # 指导思想, which has no numbers under it, stands beside 工作目标, which has.
         chosen |= {*restarted, *under_node[0], *under_node[-1]}
         chosen |= _between_lists(texts, {*chain.from_iterable(under_node)}, restarted, numbered)
+    elif restarted:
+        chosen |= _behind_siblings(restarted[0], under_node, texts, numbered)
     chosen |= _parts(features, texts, {*chain.from_iterable(under_node)}, numbered)
     calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
@@ -106,6 +108,19 @@ def _by_node(
         if forms[style] > 1 or features[at].bare[-1] not in _COLONS
     ]
     return under_node, again
+
+
+def _behind_siblings(
+    at: int, under_node: Sequence[Sequence[int]], texts: Sequence[int], numbered: Container[int]
+) -> set[int]:
+    """The one line above a list, where lines above text stand before it with no number between.
+
+    项目简介 and 具体目标 above text, 任务分解 above 1. 2.
+    """
+    above = [line for group in under_node if len(group) > 1 for line in group if line < at]
+    if not above or any(line in numbered for line in texts if above[-1] < line < at):
+        return set()
+    return {at}
 
 
 def _between_lists(
@@ -259,6 +274,8 @@ def _could_be_line(
     numbered: Container[int],
 ) -> bool:
     bare = features[at].bare
+    if bare.endswith(OPEN_WORDS):
+        return False
     longest = _LONGEST_ANNOUNCING if bare[-1] in _COLONS else _LONGEST_LINE
     words = bare.rstrip(_COLONS)
     if not 2 <= len(words) <= longest or any(mark in words for mark in _NO_LINE):
