@@ -16,7 +16,10 @@ _TABS = lazy_pattern(r"\t")
 _ROOM = lazy_pattern(r"\s{2,}|\u3000+")
 # A line that only draws: ├──┼──┤, +----+----+, |---|---|, ------.
 _DRAWN = lazy_pattern(r"^[\s|｜│┃║+\-=—－─━═┄┅┈┉┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┯┷┝┥┰┸:：]+$")
+_BLANKS = lazy_pattern(r"\s+")
 _LEAST_SHARE = 0.5
+# Words that a single blank parts are cells where every row has so many.
+_FEWEST_WORDS = 3
 
 Cells = list[tuple[int, int]]
 """Start and stop column of each cell of a line."""
@@ -25,8 +28,9 @@ Cells = list[tuple[int, int]]
 def text_table(lines: Sequence[Line]) -> SourceTable | None:
     """The table of lines that each hold a row; None where they hold none.
 
-    Bars are believed before tabs, tabs before room. A line that only draws rules is none of the
-    grid; where such lines part all rows, the lines between two of them are one row.
+    Bars are believed before tabs, tabs before room, room before single blanks. A line that only
+    draws rules is none of the grid; where such lines part all rows, the lines between two of them
+    are one row.
     """
     drawn = [is_drawn(line.text) for line in lines]
     rows = [line for line, rule in zip(lines, drawn, strict=True) if not rule]
@@ -37,14 +41,22 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
         if len(parted) > _LEAST_SHARE * len(rows):
             break
     else:
-        return None
+        if not _is_even(rows):
+            return None
+        pattern = _BLANKS
     cut = {line.number: _cut(line.text, pattern) for line in rows}
-    if pattern is _ROOM or (pattern is _BARS and all(map(_is_framed, cut.values()))):
+    if pattern in (_ROOM, _BLANKS) or (pattern is _BARS and all(map(_is_framed, cut.values()))):
         # Bars at both ends are the frame, room at both ends is none.
         cut = {number: _without_ends(cells) for number, cells in cut.items()}
     if pattern is not _BARS:
-        _settle_empty(cut, by_room=pattern is _ROOM)
+        _settle_empty(cut, by_room=pattern in (_ROOM, _BLANKS))
     return _grid(lines, drawn, cut, pattern)
+
+
+def _is_even(rows: Sequence[Line]) -> bool:
+    """True where every row has the same number of words."""
+    counts = {len(line.text.split()) for line in rows}
+    return len(counts) == 1 and counts.pop() >= _FEWEST_WORDS
 
 
 def is_drawn(text: str) -> bool:

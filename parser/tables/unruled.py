@@ -10,6 +10,7 @@ from parser.chinese.owners import is_owner_line
 from parser.chinese.table_words import is_head, names_table
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
+from parser.tables.spaced_rows import mark_spaced
 from parser.tables.stacked_cells import NUMERIC, mark_headed
 from parser.tables.text_grid import is_drawn
 
@@ -45,7 +46,8 @@ def mark_tables(
 ) -> None:
     """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
     _mark_form(features, found, start, end)
-    for first, _ in mark_headed(features, found, start, end):
+    headed = mark_headed(features, found, start, end)
+    for first, _ in (*headed, *mark_spaced(features, found, start, end)):
         above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
         for at in _captions(features, above, [first]):
             found[at] = Kind.CAPTION
