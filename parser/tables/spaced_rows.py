@@ -16,6 +16,8 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _LONGEST_HEAD = 12
 _LONGEST_ROW = 200
+# What parts cells by itself.
+_DRAWN = frozenset("\t|｜│┃")
 _PASSED_OVER = (Kind.BLANK, Kind.NOISE)
 
 
@@ -45,7 +47,7 @@ def mark_spaced(
 def _columns(features: Sequence[LineFeatures], found: Sequence[Kind | None], at: int) -> int:
     """How many columns a line names; 0 where it is no head."""
     text = features[at].raw.text
-    if found[at] is not None or len(text) > _LONGEST_ROW:
+    if found[at] is not None or len(text) > _LONGEST_ROW or not _DRAWN.isdisjoint(text):
         return 0
     words = text.split()
     if len(words) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_HEAD for word in words):
@@ -58,7 +60,9 @@ def _is_row(
     features: Sequence[LineFeatures], found: Sequence[Kind | None], at: int, columns: int
 ) -> bool:
     text = features[at].raw.text
-    if found[at] is not None or len(text) > _LONGEST_ROW or "。" in text:
+    if found[at] is not None or len(text) > _LONGEST_ROW or not _DRAWN.isdisjoint(text):
+        return False
+    if "。" in text:
         return False
     words = text.split()
     return len(words) == columns and any(map(is_value, words[1:]))
