@@ -42,4 +42,8 @@ def barred_cells(
 
 
 def _is_barred(bare: str) -> bool:
-    return bare[-1] in _BARS or (bare[0] in _BARS and not bare.strip(_STROKES))
+    """True for one cell with a bar at its end; a line with bars within is a row."""
+    cell = bare.strip(_STROKES)
+    if not cell:
+        return bare[0] in _BARS or bare[-1] in _BARS
+    return bare[-1] in _BARS and not any(map(cell.__contains__, _BARS))
