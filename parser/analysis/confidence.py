@@ -76,7 +76,7 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """A name of verbs alone (新开工建设, 惠及): of what, only its surroundings say."""
-    return re.compile(rf"(?:新|基本|全部|全面|已|{any_of(words()['verbs'])}){{1,6}}了?")
+    return re.compile(rf"(?:新|新（改）建|基本|全部|全面|已|{any_of(words()['verbs'])}){{1,6}}了?")
 
 
 @cache

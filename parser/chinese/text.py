@@ -102,8 +102,9 @@ _FULL_GROUP = lazy_pattern(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _NARROW = {
     ord(wide): narrow
     for wide, narrow in zip(
-        "０１２３４５６７８９％．（）：；！？＜＞＋－／，～",
-        "0123456789%.():;!?<>+-/，~",
+        # ℅ (care of) is what many input methods give for a per cent sign.
+        "０１２３４５６７８９％℅．（）：；！？＜＞＋－／，～",
+        "0123456789%%.():;!?<>+-/，~",
         strict=True,
     )
 }

@@ -140,6 +140,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     relations, levels, changes = _lead()
     word = text[start:stop]
     if word in relations:
+        if word == "约" and start and text[start - 1] in "签节邀":
+            return False  # 签约, 节约
         lead.soft = lead.relation is None and word in words()["soft_bounds"]
         lead.relation = lead.relation or relations[word]
     elif word in levels:

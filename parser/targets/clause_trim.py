@@ -29,8 +29,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": lazy_pattern(rf"(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
-        "shared": lazy_pattern(rf"按|(?<![党产])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "verb": lazy_pattern(rf"(?<![党产运])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "shared": lazy_pattern(rf"按|(?<![党产运])(?!建[议筑制]){any_of(lists['verbs'])}"),
         "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
@@ -42,13 +42,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
         "trail": lazy_pattern(
-            r"(?:预计|年均|平均|累计|自然|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上|继续|全面|跻身|迈入|跨入|站稳"
+            r"(?:预计|年均|平均|累计|自然|连续|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上|继续|全面|跻身|迈入|跨入|站稳"
             rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
             r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
             r"|(?<=\w\w)(?<!全面)(?<!全部)(?<!如期)(?<!顺利)(?<!圆满)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
             # 最低收购价平均每50公斤, 低保标准每月
             r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
-            r"|(?<=\w{3})预期$"
+            r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[三五十]年$"
+            # 经济总量跨过两个万亿元大关、超过6万亿元
+            r"|(?<=\w\w)(?:首次|连续)?(?:突破|跨越|跨过|迈上|跃上|站上|登上|连跨)"
+            r"(?:[两三四五\d]个)?[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)?$"
         ),
         "running": lazy_pattern(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         # A bracket that explains the number or says who does it is no part of a name.
@@ -61,7 +64,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?(?=.{{3}})"
         ),
         "having": lazy_pattern(
-            r"^((?:全|我|本|各)?[省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
+            r"^((?:全|我|本|各)?[国省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
         ),
         "means": lazy_pattern(
             r"^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
@@ -71,7 +74,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "level_noun": lazy_pattern(r"[率比度数额例量值]$"),
         "frame": lazy_pattern(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
         "raise": lazy_pattern(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
-        "raised": lazy_pattern(rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"),
+        "raised": lazy_pattern(
+            rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"
+            # 财政总收入突破亿元大关，实现11338万元
+            r"|(?<=\w\w)(?:首次)?(?:突破|跨越|跨过|迈上|跃上|站上|登上)[^，,]{1,12}(?:大关|台阶|关口)$"
+        ),
         # 出厂价格指数为79.8，同比下降20%: a number that is no row is no name either.
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
@@ -118,7 +125,7 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
 # What the patterns that end a name end in, and what those within it hold: most names have
 # none of it, and a search for a character is ten times as fast.
 _TRAILS = frozenset(
-    "计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳斤克吨亩人天日期"
+    "计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳斤克吨亩人天日期元关阶口万亿"
 )
 _TAILS = frozenset("求标准平的等上关阶在各列阵口")
 _COMPARES = lazy_pattern(

@@ -20,10 +20,15 @@ _JOINT = lazy_pattern(
 
 _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 
+_HANDED = 24
+_HANDS_OUT = lazy_pattern(r"^(?:同比)?(?:预计|将|约)?分别(?:达到|达|为|是|相当于)[^，,;。]{0,14}$")
+
 # By how many characters two subjects that end alike may differ in length.
 _UNLIKE = 2
 # A measure of so many characters is whole, and whose it is stands before it.
 _LONG_HEAD = 4
+_BOTH = 2
+_WORD = 2
 
 
 @cache
@@ -58,6 +63,9 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
 
 def _given(members: list[str], values: list[Value]) -> list[str] | None:
     """What each of the values measures, where there are as many subjects as values."""
+    if len(members) == 1 and len(values) == _BOTH and "城乡" in members[0]:
+        # 城乡居民收入分别增长4.4%、5.6%
+        members = [members[0].replace("城乡", side, 1) for side in ("城镇", "农村")]
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
     if members[0].startswith("对") and len(members[0]) > 2:
@@ -86,12 +94,10 @@ def _with_head(members: list[str]) -> list[str]:
     if head is None or head.start() < 2:
         return members
     shared = last[_owner_length(members, head.start()) :]
-    return [each if _stands_alone(each) else each + shared for each in members[:-1]] + [last]
-
-
-def _stands_alone(member: str) -> bool:
-    """Whether a subject says itself what is measured: 出口额, 新增外资企业."""
-    return member.startswith("新增") or _head().search(member) is not None
+    share = head.group().endswith(("率", "比", "比例", "比重"))
+    alone = [_head().search(each) or (each.startswith("新增") and not share) for each in members]
+    own = zip(members[:-1], alone, strict=False)
+    return [each if whole else each + shared for each, whole in own] + [last]
 
 
 def _owner_length(members: list[str], head: int) -> int:
@@ -108,27 +114,40 @@ def _owner_length(members: list[str], head: int) -> int:
     alike = [at + 1 for at, char in enumerate(last[:head]) if char == before[-1]]
     # 规模以上高技术制造业 and 装备制造业 end in the same word.
     same = [length for length in alike if before.endswith(last[max(0, length - 2) : length])]
-    alike = [length for length in alike if abs(length - len(before)) <= _UNLIKE] or same[-1:]
-    if alike:
-        return min(alike, key=lambda length: abs(length - len(before)))
+    near = [length for length in alike if abs(length - len(before)) <= _UNLIKE] or same[-1:]
+    if len(before) == _WORD <= head:
+        return _WORD  # 小学、初中|学生入学率
+    if near or alike:
+        return min(near or alike, key=lambda length: abs(length - len(before)))
     if len(before) <= head:
         return len(before)
     # Most words are of two characters: 花生种植、收获|机械化率.
-    return head if known else 2
+    return head if known else _WORD
 
 
 def from_before(
-    text: str, values: list[Value], indicators: list[str], said: list[str], subject: str
+    text: str,
+    floor: int,
+    values: list[Value],
+    indicators: list[str],
+    said: list[str],
+    subject: str,
 ) -> list[str] | None:
-    """What several growths measure that follow as many levels; None where they name it themselves.
+    """What several numbers measure that follow as many others; None where they name it themselves.
 
     城镇居民收入2万元，农村居民收入1万元，实际增长8.4%和8%: one growth for each of the two.
-    ``said`` is what the numbers before measured in their order, ``subject`` what is handed on.
+    ``floor`` is where what they say begins, behind the clause's time; ``said`` is what the
+    numbers before measured in their order, ``subject`` what is handed on.
     """
     count = len(values)
-    if count < 2 or len(said) < count or any(each != subject for each in indicators):
+    if count < 2 or len(said) < count:
         return None
-    if any(value.change is None for value in values):
+    # 2020年分别达到98%、99%; 分别是2010年的1.9倍、2.6倍
+    told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
+    handed = _HANDS_OUT.search(told) is not None
+    if not handed and any(each != subject for each in indicators):
+        return None
+    if not handed and any(value.change is None for value in values):
         return None
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):

@@ -26,6 +26,11 @@ _AMONG = lazy_pattern("(?:全国|全球|世界|国家)$")
 _MAKES = 40
 # How far around one of two levels the other one stands.
 _RISE = 40
+# How far before the last of several levels the words stand that hand them out.
+_LIST = 64
+_LISTED = lazy_pattern(
+    r"(?:年限[^，,;。]{0,6}分别|^(?:20\d\d年[底末]?)?分别)[^，,;。]{2,48}[%‰](?:以上|左右|以下|以内)?\s?[、和及与]\s?(?:约|近)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
         start = max(clause.start, number.start - _RISE)
         return "寿命" in text[start : number.start]
     if unit == "年":
-        return _is_years(number, before, after) or _is_raised_years(text, number, clause)
+        years = _is_years(number, before, after) or _is_raised_years(text, number, clause)
+        return years or _is_listed_years(text, number, clause)
     if after.startswith(patterns.running_after):
         return False
     if unit in ("学时", "课时", "个学时", "个课时"):
@@ -97,6 +103,12 @@ def _is_years(number: Number, before: str, after: str) -> bool:
     return after.startswith(("免费", "教育", "义务教育")) or before.endswith(
         _patterns().years_level
     )
+
+
+def _is_listed_years(text: str, number: Number, clause: Clause) -> bool:
+    """巩固率、平均受教育年限分别达到99%和13.5年: the last of several levels."""
+    back = text[max(clause.start, number.start - _LIST) : number.start]
+    return _LISTED.search(back) is not None
 
 
 def is_stage(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:

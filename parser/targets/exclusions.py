@@ -34,7 +34,7 @@ _ALONE = lazy_pattern(r"\s?[)）]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")
 # 井深超过800米的金属矿山: what is named must be so; it is not made so.
 _BOUND_BEFORE = lazy_pattern(
-    r"(?:不?超过|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
+    r"(?:不?超过?|逾|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
 )
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
 # ... but what is paid or asked for is told by its amount: 2500元以上的标准要求.

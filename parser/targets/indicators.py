@@ -66,6 +66,7 @@ class Context:
     verb: str = ""
     subject: str = ""
     sort: str = ""
+    unit: str | None = None
 
 
 def read_clause(
@@ -129,12 +130,12 @@ class _ClauseReader:
         if each:
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
-        return readings, Context(self.handed, self.subject, self.sort)
+        return readings, Context(self.handed, self.subject, self.sort, last.number.unit)
 
     def _begins(self) -> int:
         """Where the clause says something: behind its openers and the time it opens with."""
         first = opened(self.text, self.clause.start)
-        times = _between(self.times, first, self.values[0].start)
+        times = _between(self.times, self.clause.start, self.values[0].start)
         return times[0].stop if times and times[0].start <= first else self.clause.start
 
     def _reading(self, place: int) -> Reading:
@@ -194,6 +195,9 @@ class _ClauseReader:
         if (len(plain) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return _without_maker(self.subject) + "总数"
+            if self._levelled(value):
+                # 里程新增1700公里、突破7000公里
+                return self.subject.removesuffix("新增") or self.subject or indicator
             return self.subject or indicator
         if plain in words()["of_a_subject"] and self.subject:
             return _without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
@@ -241,7 +245,7 @@ class _ClauseReader:
     def _levelled(self, value: Value) -> bool:
         """Whether a number tells a level that was reached (达1100个): nobody made so many."""
         bound = self.text[value.start : value.number.start]
-        return any(word in bound for word in ("达", "至", "到"))
+        return any(word in bound for word in ("达", "至", "到", "突破"))
 
     def _tells(self, part: _Part) -> bool:
         """Whether what follows a number that opens its clause is a sentence of its own.
@@ -279,7 +283,11 @@ class _ClauseReader:
         lead = _lead(self.text, self.source, verb, value, part.stop)
         # 招生 is an act and a number of its own: 在校生 is not recruited.
         alone = ("实现", "达成", "涉及", *words()["of_a_level"])
-        self.lead = "" if verb.group() in alone else lead
+        links = (
+            verb.group() in ("完成", "实现")
+            and verb.end() == value.start > verb.start() > part.first
+        )
+        self.lead = "" if links or verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), _sort(value)
 
@@ -316,7 +324,13 @@ def _sort(value: Value) -> str:
 
 def _alike(value: Value, context: Context) -> bool:
     """Whether a value can share the verb of the clause before: the same sort, and no level."""
+    if _counts_people(value.number.unit) != _counts_people(context.unit):
+        return False  # 举办赛事50场，观众超1亿人次: nobody held the spectators
     return _sort(value) == context.sort and value.number.start - value.start <= 1
+
+
+def _counts_people(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("人次")
 
 
 def _between(times: list[Time], start: int, stop: int) -> list[Time]:

@@ -195,7 +195,8 @@ class _Reader:
                 self.text, self.line.text, clause, rows, self.cuts, context
             )
             names = [reading.indicator for reading in readings]
-            if each := distribution.from_before(self.text, rows, names, said, subject):
+            floor = self._behind_time(clause)
+            if each := distribution.from_before(self.text, floor, rows, names, said, subject):
                 pairs = zip(readings, each, strict=True)
                 readings = [replace(reading, indicator=own) for reading, own in pairs]
             said += [reading.indicator for reading in readings]
@@ -213,6 +214,12 @@ class _Reader:
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 yield self._quantity(clause, value, reading)
+
+    def _behind_time(self, clause: Clause) -> int:
+        """Where a clause begins to say something, behind the time that it opens with."""
+        place = bisect_right(self.cuts, clause.start, key=lambda time: time.start) - 1
+        opens = place >= 0 and self.cuts[place].start == clause.start
+        return self.cuts[place].stop if opens else clause.start
 
     def _glosses(self, clause: Clause) -> bool:
         """Whether a clause only says how the numbers are told: 按可比价格计算."""

@@ -17,7 +17,7 @@ _NAMED = 3
 _QUALIFIES = lazy_pattern(
     r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
 )
-_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|$")
+_NOUN_END = lazy_pattern(r"[，,;。!?:、()“”‘’《》\s]|[和与及](?=\d)|$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,12 +284,15 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     elif text.startswith("/", stop) and (found := patterns.over.match(text, stop)):
         stop = found.end()  # 94.5万元/人
     more = bool(tail["more"] or tail["more2"])
+    start, low = match.start(), first.value
+    if unit in ("%", "‰") and high is None and _MINUS.search(text, max(0, start - 2), start):
+        start, low = start - 1, -low  # 自然增长率-1.16‰
     if unit == "倍" and text.startswith(("多", "余"), stop):
         more, stop = True, stop + 1  # 增长一倍多
     return Number(
-        match.start(),
+        start,
         stop,
-        first.value,
+        low,
         high,
         unit or None,
         more=more,
@@ -322,6 +325,8 @@ def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 _DIGITS = lazy_pattern("[0-9]")
+# A minus and no dash: it stands behind what a rate is told of.
+_MINUS = lazy_pattern("[率幅速度数长为达到是][-−]$")
 _EACH = ("分别", "各", "依次")
 _LISTED = lazy_pattern(r"\s?[、和及与,，]\s?")
 # How far before a list of numbers the word stands that hands them out.

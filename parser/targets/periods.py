@@ -94,7 +94,7 @@ def _averaged() -> str:
     lists = words()
     bounds = any_of(frozenset(lists.relation_before) | lists["level"])
     changes = any_of(lists.up | lists.down)
-    led = "(?:实际|名义|复合|共|都|可|能|需|将|预期|计划)?"
+    led = "(?:分别|实际|名义|复合|共|都|可|能|需|将|预期|计划)?"
     return rf"{led}(?:{changes}(?![率速幅])|{any_of(lists['verbs'])}|{bounds}|\d)"
 
 

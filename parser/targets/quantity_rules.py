@@ -27,6 +27,7 @@ _MEANT_ABOVE = lazy_pattern(
 # 30户以上自然村
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
+_STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)")
 _CLASSES = frozenset("类级等甲线流星")
 _FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
@@ -95,6 +96,15 @@ def _no_name(seen: _Seen) -> bool | None:
         text, number
     )
     return False if named or _is_name(text, number, seen.before) else None
+
+
+def _no_step(seen: _Seen) -> bool | None:
+    """迈上4个万亿元台阶: neither how often a level was passed nor how far apart they are."""
+    text, number = seen.text, seen.number
+    if seen.unit == "个":
+        return False if _STEPS.match(text, number.stop) else None
+    step = number.chinese and text.startswith("个", number.start - 1)
+    return False if step and text.startswith(("台阶", "大关", "关口"), number.stop) else None
 
 
 def _no_points(seen: _Seen) -> bool | None:
@@ -168,6 +178,7 @@ def _thing(seen: _Seen) -> bool | None:
 
 _RULES: tuple[Rule, ...] = (
     _no_name,
+    _no_step,
     _no_points,
     _recurs,
     _no_quoted_name,

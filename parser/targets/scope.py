@@ -30,7 +30,7 @@ _YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|
 # How a paragraph of a review says what it reviews: 各位代表！刚刚过去的2025年，我们…
 _TURNS = lazy_pattern(
     r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
-    rf"(?P<years>(?:过去|这)的?[{ONE_TO_TEN}]{{1,2}}年|[{ONE_TO_TEN}]{{1,2}}年来|“十[{ONE_TO_TEN}]五”(?:时期|期间|以来))"
+    rf"(?P<years>(?:过去|这)的?(?!一年)[{ONE_TO_TEN}]{{1,2}}年|(?!一年)[{ONE_TO_TEN}]{{1,2}}年来|“十[{ONE_TO_TEN}]五”(?:时期|期间|以来))"
     r"|(?:刚刚过去的|过去的)(?P<year>20\d\d)年|(?:过去的?|这|刚刚过去的)一年|一年来)"
 )
 # The parts of a report stand right below its title.

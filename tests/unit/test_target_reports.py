@@ -53,6 +53,18 @@ def test_a_noun_that_several_numbers_share_goes_to_each(text: str, said: list[st
         ("低保标准每月提高50元。", ["低保标准"]),
         ("广义货币预期增长14%。", ["广义货币"]),
         ("粮食总产量稳定保持在76亿斤以上。", ["粮食总产量"]),
+        ("财政总收入突破亿元大关，实现11338万元。", ["财政总收入"]),
+        ("一般预算收入完成7309万元，累计支出64338万元。", ["一般预算收入", "累计支出"]),
+        ("全国共有幼儿园27万所。", ["全国幼儿园"]),
+        ("铁路里程新增1700公里、突破7000公里。", ["铁路里程新增", "铁路里程"]),
+        ("经济总量跨过两个万亿元大关、超过6万亿元。", ["经济总量"]),
+        ("办好博览会、项目签约3543亿元。", ["办好博览会、项目签约"]),
+        ("116个国家和地区近4000名运动员参赛。", ["国家和地区", "运动员参赛"]),
+        ("实现882个学区和822所普通高中全覆盖。", ["学区", "普通高中全覆盖"]),
+        ("城乡居民收入分别增长4.4%、5.6%。", ["城镇居民收入", "农村居民收入"]),
+        ("刑事、治安案件分别下降6.6%、3.6%。", ["刑事案件", "治安案件"]),
+        ("举办赛事50余场，“川超”联赛观众超1亿人次。", ["举办赛事", "“川超”联赛观众"]),
+        ("经济总量超千亿元的县域达12个。", ["经济总量超千亿元的县域"]),
         ("医保补助标准提高到每人每年240元。", ["医保补助标准"]),
         ("水利投资3562亿元，是1950年到1997年水利投资总和的1.7倍。", ["水利投资", "水利投资"]),
     ],
@@ -70,10 +82,40 @@ def test_names_keep_their_act_and_nothing_more(text: str, said: list[str]) -> No
         ("投入比前五年增长一倍多。", [(1, "倍")]),
         ("聚焦四个问题，坚持从三个方面着重用力，利用两种资源。", []),
         ("全省整改五个问题。", [(5, "个")]),
+        ("生产总值跨越3个千亿元台阶、达到1.5万亿元。", [(1.5, "万亿元")]),
     ],
 )
 def test_what_counts_in_reports(text: str, rows: list[tuple[float, str]]) -> None:
     assert [(row.low, row.unit) for row in targets_of(text)] == rows
+
+
+def test_levels_of_different_units_are_handed_out_and_again_in_a_later_year() -> None:
+    rows = targets_of(
+        "到2015年毛入园率、巩固率和人均受教育年限分别达到90%、99%和13.5年；2020年分别达到98%、99%和15年以上。"
+    )
+    assert [(row.indicator, row.low, row.unit) for row in rows] == [
+        ("毛入园率", 90, "%"),
+        ("巩固率", 99, "%"),
+        ("人均受教育年限", 13.5, "年"),
+        ("毛入园率", 98, "%"),
+        ("巩固率", 99, "%"),
+        ("人均受教育年限", 15, "年"),
+    ]
+
+
+def test_multiples_are_handed_out_to_what_was_counted_before() -> None:
+    rows = targets_of("公办幼儿园12所，民办幼儿园16所，分别是2010年的2.6倍和1.6倍。")
+    assert [row.indicator for row in rows] == ["公办幼儿园", "民办幼儿园"] * 2
+
+
+def test_a_rate_may_be_below_nothing() -> None:
+    (row,) = targets_of("人口自然增长率-1.16‰。")
+    assert (row.indicator, row.low, row.unit) == ("人口自然增长率", -1.16, "‰")
+
+
+def test_a_per_cent_sign_of_an_input_method_is_one() -> None:
+    (row,) = targets_of("财政收入增长57.7℅。")
+    assert (row.low, row.unit) == (57.7, "%")
 
 
 def test_a_level_that_is_passed_is_more_than_it() -> None:
@@ -132,7 +174,7 @@ def test_paragraphs_of_a_review_turn_from_years_to_a_year_and_back() -> None:
         "",
         "新建学校3所。",
         "",
-        "各位代表！刚刚过去的2025年，我们顶住压力。",
+        "各位代表！过去一年，我们顶住压力。",
         "",
         "新建学校4所。",
         "",
