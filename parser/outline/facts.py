@@ -24,6 +24,7 @@ _YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)\s?(?:年|学年|届)")
 _BARE_YEAR = lazy_pattern(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%％])(?!\s?[字词元万亿人名个米吨平亩所家套余多分次道台件条户])"
 )
+_WHOLE_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)年度")
 _CN_YEAR = lazy_pattern(r"([一二][〇○零一二三四五六七八九]{3})年")
 _FIVE_YEARS = lazy_pattern(r"[“\"]?十([一二三四五六七])五[”\"]?|第十([一二三四五六七])个五年")
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -35,22 +36,26 @@ _MONTH = lazy_pattern(
 )
 _REGION = lazy_pattern(
     rf"{HAN}{{1,10}}?(?:自治区|自治州|自治县|新区|开发区|特别行政区"
-    # 苏州市, 萍乡市, 景德镇市, 通州区: the name itself ends in a word for a place.
-    r"|[州乡镇](?:市(?!场)|县(?![级域])|区(?!域))|省|市|州|盟|县|区|旗|镇|乡)"
+    # 苏州市, 萍乡市, 景德镇市, 通州区, 贵州省: the name itself ends in a word for a place.
+    r"|[州乡镇](?:市(?!场)|县(?![级域])|区(?!域)|省)|省|市|州|盟|县|区|旗|镇|乡)"
 )
 _SHORT_PLACE = lazy_pattern(rf"{HAN}{{2,3}}(?:省|市|县|州|旗)(?![域级场])")
 # What stands in front of the place in a title or in the name of a body.
 _BEFORE_REGION = lazy_pattern(
-    r"^(?:中共|中国共产党|共青团|中国共产主义青年团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
+    r"^(?:【\w{2,6}】|\w{0,4}解读[:：]|中共|中国共产党|共青团|中国共产主义青年团|关于|印发|转发|在(?=\S{1,6}[省市县区])|[《“\s]|(?:19|20)\d\d(?:[-—–~～至](?:19|20)?\d\d)?"
     r"(?:学?年度?)?(?:第[一二]学期)?)*"
 )
 _PLACE_WORDS = lazy_pattern(
-    r"^(?:全|本|我|各|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省|自治|辖|郊|山|灾|景|库|小)*"
+    r"^(?:全|本|我|各|乡|社|学|校|地|片|城|牧|林|园|示范|试验|实验|经济|高新|县|市|区|省|自治|辖|郊|山|灾|景|库|小)*"
     r"(?:市|县|区|省|镇|乡|州|盟|旗)$"
 )
-_BODY_WORDS = lazy_pattern(r"人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]")
+_BODY_WORDS = lazy_pattern(
+    r"^第?[一二三四五六七八九十]{1,3}届|召开|主持|举行|部署|人民|政府|教育|委员|全[市县区省]|办公|国务院|关于|[和与]"
+)
 # 三五 began in 1966, after three years of adjustment; from then on they follow without a gap.
 _THIRD_FIVE_YEARS = 1966
+# What stands behind a title's own words: a name behind a dash, the number of a piece.
+_PIECE = lazy_pattern(r"——.{2,20}$|\s?(?:篇|范文|第)?[一二三四五六七八九十\d]{1,4}篇?$")
 # What parts the words of a file's name: 2026_某省_报告.
 _MARKS = lazy_pattern(r"[\W_]+|^\d{1,3}(?=\D)")
 # Names of formats and codes in the name of a file: word2003xml.
@@ -94,12 +99,16 @@ def find_facts(
     bodies = [body for text in signed if (body := _body(text))]
     dates = [line.text for line in lines if line.kind is Kind.DATE] + signed
     date = next((found for text in dates if (found := iso_date(text))), "") or box.date
-    region = _region(title) or next((r for body in bodies if (r := _region(body))), "")
+    region = (
+        _region(title)
+        or _region(_maker_of(title))
+        or next((r for body in bodies if (r := _region(body))), "")
+    )
     years = (
         _years(title, loose=True)
         or _years(_subtitle(lines), loose=True)
         or _years_of_headings(headings)
-        or _years_of_text(lines)
+        or _years_of_text(lines, title)
         or ((int(date[:4]), int(date[:4])) if date else None)
     )
     name = PurePath(path).stem if path not in ("", "-") else ""
@@ -178,10 +187,16 @@ def _opens_report(lines: Sequence[Line]) -> bool:
 
 def plan_kind(title: str) -> PlanKind:
     """The kind of a plan by the word that ends its title."""
-    ending = line_kinds.title_ending(" ".join(title.split()))
+    title = " ".join(title.split())
+    ending = line_kinds.title_ending(title) or line_kinds.title_ending(_PIECE.sub("", title))
     if ending is None:
         return PlanKind.OTHER
     return next((kind for word, kind in lexicon().plan_kinds if word == ending), PlanKind.OTHER)
+
+
+def _maker_of(title: str) -> str:
+    """The name that stands behind a title's dash: 学校工作计划——某区中心小学."""
+    return title.partition("——")[2]
 
 
 def iso_date(text: str) -> str:
@@ -223,13 +238,20 @@ def _years(text: str, *, loose: bool = False) -> tuple[int, int] | None:
 
 
 def _years_of_headings(headings: Sequence[str]) -> tuple[int, int] | None:
-    found = [years for heading in headings if (years := _years(heading))]
+    """The years that headings name; a five-year period only where they name no other."""
+    told = [years for heading in headings if (years := _years(_FIVE_YEARS.sub("", heading)))]
+    found = told or [years for heading in headings if (years := _years(heading))]
     return (min(f for f, _ in found), max(last for _, last in found)) if found else None
 
 
-def _years_of_text(lines: Sequence[Line]) -> tuple[int, int] | None:
+def _years_of_text(lines: Sequence[Line], title: str) -> tuple[int, int] | None:
+    """The year that the first paragraph opens with; without a title, the one school or working
+    year that it names (`现将我办2022年度工作报告如下`)."""
     opening = next((line.text for line in lines if line.kind is Kind.BODY), "")
     match = re.match(r"\s*((?:19|20)\d\d)年", opening)
+    if match is None and not title:
+        named = set(_WHOLE_YEAR.findall(opening))
+        return (int(year := named.pop()), int(year)) if len(named) == 1 else None
     return (int(match[1]), int(match[1])) if match else None
 
 

@@ -168,7 +168,7 @@ def is_issuer(look: LineFeatures) -> bool:
         return False
     if (speaker := _SPEAKER.match(text)) and lexicon().office.match(speaker["office"]):
         return True
-    if any(mark in text for mark in "，。；：、《》“”,;:()（）") or "关于" in text:
+    if any(mark in text for mark in "，。；：、《》“”,;:()（）—") or "关于" in text:
         return False
     if passes_on(text):
         # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
@@ -393,8 +393,11 @@ def title_ending(bare: str) -> str | None:
 
 
 def title_core(bare: str) -> str:
-    """A title without quotation marks and the brackets at its end."""
+    """A title without quotation marks, the brackets and a maker's name at its end (——某中学)."""
     core = bare.strip("《》“”\"' ")
+    own, dash, maker = core.partition("——")
+    if dash and own and is_body_name(maker):
+        core = own.rstrip()
     for _ in range(3):
         shorter = _TAIL_BRACKET.sub("", core).rstrip("》 ")
         if shorter == core or not shorter:

@@ -35,6 +35,13 @@ def facts(text: str, path: str = "test.txt") -> Facts:
         ("景德镇市教育工作要点", "景德镇市"),
         ("凉山州西昌市教育规划", "凉山州西昌市"),
         ("凉山州市场监管工作要点", "凉山州"),
+        ("贵州省2024年教育工作要点", "贵州省"),
+        ("2023年乡镇年度工作计划", ""),
+        ("王某主持召开县政府第80次会议纪要", ""),
+        ("二届市政府第二次会议纪要", ""),
+        ("2023年学校工作计划——石龙区中心小学", "石龙区"),
+        ("文字解读：云岭市历下区2022年工作报告", "云岭市历下区"),
+        ("【政策解读】云岭市教育工作要点", "云岭市"),
     ],
 )
 def test_the_region_is_a_place(title: str, region: str) -> None:
@@ -166,3 +173,29 @@ def test_the_day_below_a_title_from_which_a_decree_holds() -> None:
         "第一条 为了规范。\n第二条 适用。\n"
     )
     assert facts(text).effective == "2015-05-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("学校工作计划——某区中心小学", "方案"),
+        ("幼儿园工作计划 篇1", "方案"),
+        ("教育局2023年工作总结2", "总结"),
+        ("某校教师花名册", "other"),
+    ],
+)
+def test_the_kind_of_a_title_with_a_name_or_a_number_behind_it(title: str, kind: str) -> None:
+    assert str(facts(f"{title}\n{TEXT}").kind) == kind
+
+
+def test_a_report_on_a_year_is_of_that_year_and_not_of_the_next_five() -> None:
+    text = (
+        "政府工作报告\n各位代表：\n现在，我代表县政府，向大会报告工作，请予审议。\n"
+        "一、2025年工作回顾\n成绩显著。\n二、“十五五”时期目标\n全面发展。\n三、2026年工作安排\n抓好落实。\n"
+    )
+    assert facts(text).years == (2025, 2026)
+
+
+def test_a_report_without_a_title_is_of_the_working_year_that_it_opens_with() -> None:
+    text = f"根据《条例》要求，现将我办2022年度信息公开情况报告如下：\n{TEXT}"
+    assert facts(text).years == (2022, 2022)
