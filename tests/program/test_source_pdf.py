@@ -212,6 +212,24 @@ def test_a_number_at_the_margin_where_text_stands_in_but_numbers_do_not() -> Non
     ]
 
 
+def test_what_a_browser_prints_in_the_margins_is_no_text() -> None:
+    head = Row("2024/3/5 10:20   某县要点", 24, 200, 768, 8)
+    foot = Row("https://www.example.gov.cn/a.html   1/1", 24, 300, 15, 8)
+    body = tuple(Row("一、甲任务。", 58, 158, 749 - 21 * at, 12) for at in range(5))
+    found = pages.paragraphs([Page(600, 790, (head, *body, foot))])
+    assert [piece.text for piece in found if piece.noise] == [head.text, foot.text]
+
+
+def test_tight_boxes_of_bold_signs_stand_in_their_row() -> None:
+    runs = [
+        Run(400.845, 33.75, 44.25, 10.311, "一"),
+        Run(403.176, 44.25, 54.75, 2.2785, "、"),
+        Run(400.8765, 54.75, 173.5494, 12.2115, "突出政治建设"),
+        Run(381.0, 33.75, 60.0, 12.2, "下一行"),
+    ]
+    assert [row.text for row in printed.rows(runs)] == ["一、突出政治建设", "下一行"]
+
+
 def test_a_document_number_is_not_broken_and_leaves_room_on_the_row_above() -> None:
     above, below = "坚持" * 13 + "文", "〔2004〕15号）的批示办理。"
     full = "坚持" * 15

@@ -91,17 +91,20 @@ class Page:
 def rows(runs: Iterable[Run]) -> list[Row]:
     """The runs in rows from top to bottom, each read from left to right."""
     found: list[list[Run]] = []
-    foot = head = 0.0
+    foot = size = head = 0.0
     for run in sorted(runs, reverse=True):
         # Sorted by height, only the lowest row yet can take the next run. A box as tight as
-        # that of 一 stands high in the row, within the height of the others.
-        near = found and foot - run.foot <= _SAME_ROW * min(run.size, found[-1][0].size)
+        # that of 一 or 、 stands high in the row, within the height of the others: the largest
+        # run tells where the row stands.
+        near = found and foot - run.foot <= _SAME_ROW * min(run.size, size)
         if near or (found and run.foot + 1.1 * run.size >= head):
             found[-1].append(run)
             head = max(head, run.foot + run.size)
+            if run.size > size:
+                foot, size = run.foot, run.size
         else:
             found.append([run])
-            foot, head = run.foot, run.foot + run.size
+            foot, size, head = run.foot, run.size, run.foot + run.size
     return [_row(row) for row in found]
 
 

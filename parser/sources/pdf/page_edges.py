@@ -28,7 +28,14 @@ _PAGE_NUMBER = lazy_pattern(
 _NUMBER_PART = lazy_pattern(
     r"^\W*第?\d{1,4}页?(?=\W|共|$)|(?:(?<=\s)|第|共|[-—–/·|])\s?\d{1,4}\s?页?\W*$"
 )
+# What browsers print in the margins of a page: when, and the page's address.
+_BROWSER = lazy_pattern(
+    r"^\d{1,4}([/年.-])\d{1,2}[/月.-]\d{1,4}日?,?\s?(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?"
+    r"(?:\s{3}|$)|(?:^|\s{3})(?:https?|file)://\S+(?:\s{3}\d+/\d+)?$"
+)
 _LONGEST_EDGE = 80
+# Print so much smaller than that of the text stands apart by it.
+_SMALLER = 0.85
 _SENTENCE_ENDS = "。；！？!?;"
 # Parts of a page's height: what stands lower or higher is in its margins.
 _FOOT, _HEAD = 0.07, 0.93
@@ -60,7 +67,9 @@ def edges_of(pages: Sequence[Page]) -> list[frozenset[int]]:
         frozenset(
             at
             for at in sorted({*places, *_ends(page)})
-            if _is_page_number(page, at) or (at in places and _key(page.rows[at]) in repeated)
+            if _is_page_number(page, at)
+            or _is_of_browser(page, at)
+            or (at in places and _key(page.rows[at]) in repeated)
         )
         for page, places in zip(pages, candidates, strict=True)
     ]
@@ -96,7 +105,8 @@ def _candidates(page: Page, usual: float) -> frozenset[int]:
             if not 0 <= inner < count:
                 found.update(pending)
                 break
-            if abs(row.baseline - rows[inner].baseline) > _APART * usual:
+            apart = abs(row.baseline - rows[inner].baseline) > _APART * usual
+            if apart or max(rows[each].size for each in pending) < _SMALLER * rows[inner].size:
                 found.update(pending)
                 pending = []
     return frozenset(found)
@@ -138,6 +148,13 @@ def _in_text(
             if _key(row) not in keys[bare]:
                 found |= keys[bare]
     return found
+
+
+def _is_of_browser(page: Page, at: int) -> bool:
+    row = page.rows[at]
+    low, high = page.height * _STRIP, page.height * (1 - _STRIP)
+    in_margin = row.baseline < low if at else row.baseline > high
+    return in_margin and not row.cells and _BROWSER.search(row.text) is not None
 
 
 def _is_page_number(page: Page, at: int) -> bool:
