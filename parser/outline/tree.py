@@ -221,7 +221,10 @@ def _closed_by_line(openings: Sequence[Opening], stack: list[int], index: int) -
 
 
 def _is_deeper(opening: Opening, above: Opening) -> bool:
-    """True where the writer's own levels put a line without number below another one."""
+    """True where the writer's own levels put a line below another one of its style.
+
+    Levels are those of lines without number, and of items of lists that stand in each other.
+    """
     return opening.level is not None and above.level is not None and opening.level > above.level
 
 
@@ -231,6 +234,6 @@ def _continued(openings: Sequence[Opening], stack: list[int], opening: Opening) 
         return None
     for level in range(len(stack) - 1, -1, -1):
         above = openings[stack[level]]
-        if above.style is opening.style:
+        if above.style is opening.style and not _is_deeper(above, opening):
             return level if above.number == opening.number - 1 else None
     return None

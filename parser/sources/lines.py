@@ -18,7 +18,7 @@ class RawLine:
     table row's cells within the text, a tab between them; ``level`` is the outline level from
     1 that the writer gave the paragraph (evidence, no law); ``noise`` marks what belongs to
     the page or the site and not to the text; ``frame`` is the cell of a table that only lays out
-    the page.
+    the page; ``nested`` is how deep the list whose number the line begins with stands in others.
     """
 
     number: int
@@ -28,6 +28,7 @@ class RawLine:
     level: int | None = None
     noise: bool = False
     frame: Frame | None = None
+    nested: int | None = None
 
     @property
     def is_row(self) -> bool:
@@ -57,7 +58,7 @@ class Piece:
 
     ``cells`` are the texts of a row's cells; ``text`` is unused then. ``row`` says where they
     stand in their table. ``parts`` are the columns of its cells in a row that stays text.
-    ``frame`` is the cell of a table that only lays out the page.
+    ``frame`` is the cell of a table that only lays out the page, ``nested`` as for a raw line.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Piece:
     row: GridRow | None = None
     parts: tuple[tuple[int, int], ...] = ()
     frame: Frame | None = None
+    nested: int | None = None
 
 
 def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
@@ -75,7 +77,16 @@ def number(pieces: Iterable[Piece]) -> tuple[RawLine, ...]:
     for index, piece in enumerate(pieces, start=1):
         text, cells = _row(piece.cells) if piece.cells else (piece.text, ())
         lines.append(
-            RawLine(index, neutralise(text), "\n", cells, piece.level, piece.noise, piece.frame)
+            RawLine(
+                index,
+                neutralise(text),
+                "\n",
+                cells,
+                piece.level,
+                piece.noise,
+                piece.frame,
+                piece.nested,
+            )
         )
     return tuple(lines)
 

@@ -170,3 +170,17 @@ def test_what_a_style_hides_is_no_text(style: str) -> None:
 def test_raised_figures_are_none_of_the_number_before_them() -> None:
     page = "<p>面积3×10<sup>4</sup>平方米，绿地20km<sup>2</sup><sup>[1]</sup></p>"
     assert lines(page) == ["面积3×10⁴平方米，绿地20km²[1]"]
+
+
+def test_numbers_of_a_list_within_another_stand_below_its_items() -> None:
+    inner = "<ol><li>学习制度</li><li>作风建设</li></ol>"
+    body = (
+        f"<h1>某县2025年教育工作要点</h1><ol><li>加强党建{inner}</li></ol><p>正文一段。</p>"
+        '<ol start="2"><li>提升质量<ol><li>课程</li></ol></li><ol start="2"><li>教研</li></ol></ol>'
+    )
+    file = parser.read_bytes(f"<html><body>{body}</body></html>".encode(), "a.html")
+    found = [(node.depth, node.label, node.title) for node in file.plans[0].nodes[1:]]
+    assert found == [
+        *((1, "1.", "加强党建"), (2, "1.", "学习制度"), (2, "2.", "作风建设")),
+        *((1, "2.", "提升质量"), (2, "1.", "课程"), (2, "2.", "教研")),
+    ]

@@ -91,6 +91,7 @@ def numbered_opening(features: Sequence[LineFeatures], at: int, label: BelievedM
         (marker.start, marker.stop),
         (title.start, title.stop),
         title.text,
+        features[at].raw.nested,
         rest=rest,
         inner=marker.inner,
     )

@@ -29,7 +29,15 @@ def read(data: bytes, path: str) -> Source:
         page = Page(decoded.text, hidden=True)
     chrome = find_chrome(page)
     pieces = [
-        Piece(line.text, line.cells, line.level, at in chrome, line.row, frame=line.frame)
+        Piece(
+            line.text,
+            line.cells,
+            line.level,
+            at in chrome,
+            line.row,
+            frame=line.frame,
+            nested=line.nested,
+        )
         for at, line in enumerate(page.lines)
     ]
     return made_safe(pieces, decoded.encoding, decoded.problems)

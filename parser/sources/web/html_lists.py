@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -41,11 +42,15 @@ _NO_NUMBER = frozenset({"none", "disc", "circle", "square"})
 
 @dataclass(slots=True)
 class HtmlList:
-    """A list that is open: the number of the next item and how it is written."""
+    """A list that is open: the number of the next item and how it is written.
+
+    ``nested`` is how many numbered lists it stands in.
+    """
 
     numbered: bool
     style: str
     next: int = 1
+    nested: int = 0
 
     def label(self, attributes: str) -> str:
         """What stands before an item with these attributes; empty where nothing does."""
@@ -64,11 +69,12 @@ class HtmlList:
         return f"{text}{behind} " if behind == "." else f"{text}{behind}"
 
 
-def open_list(tag: str, attributes: str) -> HtmlList:
-    """The list that an ``ol`` or ``ul`` with these attributes opens."""
+def open_list(tag: str, attributes: str, around: Sequence[HtmlList] = ()) -> HtmlList:
+    """The list that an ``ol`` or ``ul`` with these attributes opens in the list around it."""
     style = _style_of(attributes) or ("decimal" if tag == "ol" else "disc")
     start = _number(attributes, "start") if tag == "ol" else None
-    return HtmlList(tag == "ol", style, 1 if start is None else start)
+    nested = sum(each.nested + each.numbered for each in around)
+    return HtmlList(tag == "ol", style, 1 if start is None else start, nested)
 
 
 def _style_of(attributes: str) -> str:

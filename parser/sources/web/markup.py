@@ -79,6 +79,7 @@ class Page:
         self._raised = False
         self._in_pre = 0
         self._lists: list[HtmlList] = []
+        self._nested: int | None = None
         self._unclosed = 0
         self._read(text)
         self._flush()
@@ -181,9 +182,10 @@ class Page:
             if tag == "pre":
                 self._in_pre += 1
             elif tag in ("ol", "ul"):
-                self._lists.append(open_list(tag, attributes))
+                self._lists.append(open_list(tag, attributes, self._lists[-1:]))
             elif tag == "li" and self._lists and (label := self._lists[-1].label(attributes)):
                 self._buffer.append(label)
+                self._nested = self._lists[-1].nested
         elif tag == "hr":
             self._flush()
 
@@ -317,7 +319,8 @@ class Page:
             text = ""
         tag = self.elements[element].tag
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and text else None
-        self._sink().append(WebLine(text, element, linked, level))
+        self._sink().append(WebLine(text, element, linked, level, nested=self._nested))
+        self._nested = None
 
 
 def _one_space(match: re.Match[str]) -> str:

@@ -18,7 +18,10 @@ class Element:
 
 @dataclass(slots=True)
 class WebLine:
-    """A line of a page: its text or cells, the block it stands in, how much of it is link."""
+    """A line of a page: its text or cells, the block it stands in, how much of it is link.
+
+    ``nested`` is how many numbered lists stand around the one that numbers it.
+    """
 
     text: str
     element: int
@@ -27,3 +30,4 @@ class WebLine:
     cells: tuple[str, ...] = ()
     row: GridRow | None = None
     frame: Frame | None = None
+    nested: int | None = None
