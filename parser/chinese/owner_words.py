@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,8 @@ from parser.model import Role
 class OwnerWords:
     """Patterns of a clause that names owners.
 
-    ``label`` is a word with its colon or brackets (责任单位：, groups 1 and 2 hold the word),
+    ``label`` is a word with its colon or brackets (责任单位：, groups 1 and 2 hold the word,
+    which may have a blank between any two characters),
     ``stop`` a word with its colon that ends a list of units, ``none`` what stands among units and
     is none, ``verb`` what a group of units in brackets ends with (牵头, 配合).
     """
@@ -30,13 +31,19 @@ class OwnerWords:
     verb_roles: Mapping[str, Role]
 
 
+def _with_gaps(words: Iterable[str]) -> str:
+    """The words, longest first, each with the blanks that layout may have left in it."""
+    longest = sorted(words, key=len, reverse=True)
+    return "|".join(r"[ \u3000]?".join(map(re.escape, word)) for word in longest)
+
+
 @cache
 def owner_words() -> OwnerWords:
     """The word lists, read once a process."""
     data = wordlists.load("owners")
     roles = {w: Role(role) for role, words in data["owner_words"].items() for w in words}
     verbs = {w: Role(role) for role, words in data["owner_verbs"].items() for w in words}
-    label = alternation(roles)
+    label = _with_gaps(roles)
     return OwnerWords(
         label=lazy_pattern(
             rf"({label})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"

@@ -60,11 +60,16 @@ def find_owners(text: str) -> OwnerText | None:
 
 
 def opens_bracket(text: str) -> bool:
-    """True where a line ends within a bracket of owners: its rest stands on the next line."""
+    """True where a line ends within a bracket that may name owners: its rest stands on the next
+    line, be it cut within the units or within the word for them (`（责任单` / `位：甲）`)."""
     start = max(map(text.rfind, _OPEN))
     if start < 0 or start < max(map(text.rfind, _CLOSE)):
         return False
-    return owner_words().label.search(text, start) is not None
+    inside = "".join(text[start + 1 :].split())
+    words = owner_words()
+    return words.label.search(text, start) is not None or any(
+        word.startswith(inside) for word in words.roles
+    )
 
 
 def is_owner_line(text: str) -> bool:
@@ -89,8 +94,14 @@ def split_units(text: str) -> list[str]:
             units.append(text[start:at])
             start = at + 1
     units.append(text[start:])
-    cleaned = ("".join(unit.split()).strip("。.:：") for unit in units)
+    cleaned = (_closed("".join(unit.split()).strip("。.:：")) for unit in units)
     return [unit for unit in cleaned if unit]
+
+
+def _closed(unit: str) -> str:
+    """A unit without the end of a bracket that began on the line above."""
+    lone = unit[-1:] in _CLOSE and not any(map(unit.__contains__, _OPEN))
+    return unit[:-1] if lone else unit
 
 
 def _in_bracket(inside: str) -> tuple[Owner, ...]:
@@ -117,7 +128,7 @@ def _labelled(text: str) -> tuple[Owner, ...]:
         stop = note if note >= 0 else stop
         if (other := words.stop.search(text, match.end(), stop)) is not None:
             stop = other.start()
-        role = words.roles[match[1] or match[2]]
+        role = words.roles["".join((match[1] or match[2]).split())]
         for unit in split_units(text[match.end() : stop]):
             if words.none.search(unit):
                 continue

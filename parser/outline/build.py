@@ -99,7 +99,7 @@ def _line(
     kind = kinds[at] or Kind.BODY
     if kind in _NAMES_OWNERS:
         text = raw.text
-        if opens_bracket(text):
+        if kind is Kind.OWNER or opens_bracket(text):
             text = _with_rest(features, kinds, at, end)
         found = find_owners(text)
         owners = found.owners if found else ()
@@ -120,16 +120,17 @@ def _name_owners(lines: list[Line], tables: Sequence[Table]) -> None:
 
 
 def _with_rest(features: Sequence[LineFeatures], kinds: Kinds, at: int, end: int) -> str:
-    """A line whose bracket of owners is closed on one of the next, with these."""
+    """A line of owners, or one that ends within their bracket, with the lines that carry it on."""
     text = features[at].raw.text.rstrip()
+    bracket = opens_bracket(text)
     for below in range(at + 1, min(at + _BRACKET_LINES, end)):
         if kinds[below] is Kind.CONT:
             text += features[below].raw.text.strip()
-            if not opens_bracket(text):
+            if bracket and not opens_bracket(text):
                 return text
         elif kinds[below] not in (Kind.BLANK, Kind.NOISE):
             break
-    return features[at].raw.text
+    return features[at].raw.text if bracket else text
 
 
 def _nodes(

@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.markers import RESIDUE
 from parser.chinese.numerals import read_integer
 from parser.chinese.text import HAN
 from parser.model import Facts, Kind, Line, PlanKind
@@ -80,6 +81,10 @@ class FoundFacts:
     from_name: tuple[str, ...] = ()
 
 
+def _said(line: Line) -> str:
+    return RESIDUE.sub("", line.text)
+
+
 def find_facts(
     title: str, lines: Sequence[Line], headings: Sequence[str], path: str = ""
 ) -> FoundFacts:
@@ -91,13 +96,13 @@ def find_facts(
     """
     box = box_facts(lines)
     numbers = (
-        line_kinds.without_signer(line.text).strip("（）()")
+        line_kinds.without_signer(_said(line)).strip("（）()")
         for line in lines
         if line.kind is Kind.NUMBER
     )
-    signed = [" ".join(line.text.split()) for line in lines if line.kind is Kind.ISSUER]
+    signed = [" ".join(_said(line).split()) for line in lines if line.kind is Kind.ISSUER]
     bodies = [body for text in signed if (body := _body(text))]
-    dates = [line.text for line in lines if line.kind is Kind.DATE] + signed
+    dates = [_said(line) for line in lines if line.kind is Kind.DATE] + signed
     date = next((found for text in dates if (found := iso_date(text))), "") or box.date
     region = (
         _region(title)

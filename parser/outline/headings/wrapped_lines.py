@@ -126,6 +126,8 @@ def goes_on(
     opens no node.
     """
     text = above.raw.text.rstrip()
+    if kind is Kind.OWNER:
+        return is_carried(above, look, wrap)
     if kind not in (None, Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
         return False
     if is_full(above, wrap):
