@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, lead
-from parser.chinese.owners import find_owners
+from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
@@ -95,7 +95,9 @@ def is_carried(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bo
     """True where a line is the rest of the paragraph above it, cut at the file's width."""
     if wrap is None or not is_full(above, wrap):
         return False
-    ended = above.raw.text.rstrip()[-1:] in _ENDS
+    text = above.raw.text.rstrip()
+    # （责任单位： is the end of no sentence.
+    ended = text[-1:] in _ENDS and not opens_bracket(text)
     if wrap.indented:
         return not (_is_indented(look) or (ended and look.strong))
     return not ended
