@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from parser.records import dataclass
 from parser.table import Span as Span
 from parser.table import Table
 

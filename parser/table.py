@@ -10,7 +10,8 @@ plan stay as they are; a cell points into them by its spans.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from parser.records import dataclass
 
 LARGEST_GRID = 4_000_000
 """Places, rows times columns. What claims more is no table for people."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from parser.records import dataclass
 from tui.workspace.entries import Ref
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 
 from parser.align.matching import Pair, likenesses
 from parser.model import Plan
+from parser.records import dataclass
 
 LEAST = 0.1
 """A lower score is shared by nodes that have nothing to do with each other."""

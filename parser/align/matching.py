@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import TypeAlias
 
 from parser.align.positions import Places, places, standing
 from parser.align.topics import Spoken, Weights, shared_words, spoken
 from parser.model import Node, Plan
+from parser.records import dataclass
 
 LEAST = 0.19
 """A lower score is no answer (chosen on the labelled pairs, ``tests/pairs``)."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from parser.chinese.markers import find_marker
 from parser.model import Modality, Node, Plan
+from parser.records import dataclass
 
 # A child under its parent's partner, and one whose parents have other partners.
 _UNDER = 0.09

@@ -4,11 +4,11 @@ place."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from parser.align.matching import Pair
 from parser.align.topics import TOPIC, counted
 from parser.model import Plan
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Node, Plan
+from parser.records import dataclass
 
 TOPIC = "#"
 """Begins the word that stands for a topic."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from parser.analysis.answer_sides import (
@@ -28,6 +28,7 @@ from parser.analysis.candidates import Candidate, candidates_for
 from parser.analysis.comparison import Comparison, compare_numbers
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.verdicts import Verdicts
+from parser.records import dataclass
 
 CLOSE = 0.6
 """Names that share less than this of their pairs of characters answer nothing."""

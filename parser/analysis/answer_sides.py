@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from parser.analysis.base_units import Normal, UnitKind, comparable, normal
 from parser.analysis.indicator_names import Name, apart, is_listed, name
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import is_span, year_of
+from parser.records import dataclass
 
 # Candidates that are looked at for one target, and for how many each pair of characters
 # may vote: what bounds the time, whatever the texts.

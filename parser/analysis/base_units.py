@@ -5,7 +5,6 @@ The relation (余, 近, 不少于) is no part of the number and stays the target
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -14,6 +13,7 @@ from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Target, TargetKind
+from parser.records import dataclass
 
 
 class UnitKind(StrEnum):

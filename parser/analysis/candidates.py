@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from parser.analysis.answer_sides import (
@@ -17,6 +16,7 @@ from parser.analysis.answer_sides import (
 from parser.analysis.indicator_names import apart
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.verdicts import Verdicts
+from parser.records import dataclass
 
 MOST = 3
 """Candidates of one promise."""

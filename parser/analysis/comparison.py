@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from parser.analysis.base_units import Normal, normal
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import recurs
 from parser.model import Relation
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Nothing is hidden for being doubtful; who reads the table can ask why.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -14,6 +13,7 @@ from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import name_of
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Target, TargetKind
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 
 

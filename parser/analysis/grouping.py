@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from parser.analysis.sparse import Sparse
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import Due, dues
 from parser.model import Modality, Node, Owner, Plan
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import Name, apart, name
 from parser.analysis.target_rows import TargetRow
+from parser.records import dataclass
 
 CLOSE = 0.7
 """Names that share less than this of their pairs of characters are not proposed as one."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.target_rows import TargetRow
 from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.targets.lexicon import any_of
 
 _QUOTES = lazy_pattern(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")

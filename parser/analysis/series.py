@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from parser.analysis.base_units import UnitKind, base_unit, normal
@@ -19,6 +18,7 @@ from parser.analysis.plan_labels import places_of
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import is_span, year_of
 from parser.model import Modality, Scope
+from parser.records import dataclass
 
 NEAREST = 8
 """Names that are offered where an indicator is not found."""

@@ -8,11 +8,11 @@ can read, mend and hand on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.text import narrow, neutralise
+from parser.records import dataclass
 
 HEADER = "# gangmu answers 1"
 """The first line of the text; the number is that of its form."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, read_integer
 from parser.chinese.text import narrow
 from parser.model import Target
+from parser.records import dataclass
 
 
 class DueKind(StrEnum):

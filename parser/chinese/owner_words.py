@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Role
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from parser.chinese.owner_words import owner_words
 from parser.model import Owner, Role
+from parser.records import dataclass
 
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 # A bracket longer than this is text and no list of units.

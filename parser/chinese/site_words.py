@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

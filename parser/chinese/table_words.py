@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
+from parser.records import dataclass
 
 VALUE = lazy_pattern(
     rf"^[<>≤≥＜＞~约\[\]（(+±▲]{{0,3}}\s?-?\d[\d,，.]*\s?(?:[-–—~～至]\s?\d[\d,，.]*)?"

@@ -12,10 +12,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from parser.records import dataclass
 from parser.yaml_data import load_yaml
 
 VARIABLE = "GANGMU_WORDS"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser.diff.cells import cell_changes, only_serial
 from parser.diff.chain import heaviest_chain
@@ -15,6 +15,7 @@ from parser.diff.shifts import Shifts, only_shifted, shifts_of
 from parser.diff.splits import joined, with_splits
 from parser.diff.typography import normal
 from parser.model import File
+from parser.records import dataclass
 
 _WEB = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown"})
 """Forms in which a run of white space says no more than one space."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from parser.diff.records import Difference, Op
 from parser.diff.typography import normal
 from parser.model import File, Target, TargetKind
+from parser.records import dataclass
 from parser.targets import extract
 
 _LEAST_ALIKE = 0.5

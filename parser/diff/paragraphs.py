@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -14,6 +13,7 @@ from parser.diff.records import Paragraph
 from parser.diff.typography import normal
 from parser.diff.wrapping import UNCOMPARED, Told, Wrap, find_wrap
 from parser.model import File, Kind, Line, Node
+from parser.records import dataclass
 
 _WITH_CHROME = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf"})
 _WORD = lazy_pattern(r"\w")

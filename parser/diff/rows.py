@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from parser.diff.records import Change, Difference, Pair, Paragraph
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.diff.records import Change
 from parser.diff.typography import normal
 from parser.model import ReadError
+from parser.records import dataclass
 from parser.sources.archive import Archive
 
 _EXCHANGED = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.diff.typography import normal
 from parser.model import NODE_KINDS, Kind, Line
+from parser.records import dataclass
 
 UNCOMPARED = frozenset({Kind.BLANK, Kind.NOISE})
 """Lines that hold no text of the document."""

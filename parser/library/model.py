@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from parser.model import Facts, Problem
+from parser.records import dataclass
 
 READ = "read"
 """The status of a file that was read; any other is the code of a ReadError."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.site_words import site_words
 from parser.chinese.text import squeeze
 from parser.model import Kind, Line
+from parser.records import dataclass
 
 _ISO = lazy_pattern(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 _NUMBER = lazy_pattern(r"^[^\s，。]{1,25}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?第?\d{1,5}号$")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -16,6 +15,7 @@ from parser.model import Facts, Kind, Line, PlanKind
 from parser.outline import line_kinds
 from parser.outline.box_facts import box_facts
 from parser.outline.lexicon import lexicon
+from parser.records import dataclass
 
 _RANGE = lazy_pattern(
     r"((?:19|20)\d\d)\s?年?\s?[-—–~～至到－]{1,2}\s?((?:(?:19|20)\d\d)|\d\d(?=\s?年))\s?(?:学?年)?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
@@ -11,6 +10,7 @@ from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 from parser.model import PlanKind
+from parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

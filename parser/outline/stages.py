@@ -8,7 +8,7 @@ then passes over the text of each document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.chinese.markers import POINT_STYLES, Style
 from parser.chinese.owners import is_owner_line
@@ -45,6 +45,7 @@ from parser.outline.headings.sequences import Numbers, find_numbers
 from parser.outline.headings.signatures import find_signatures
 from parser.outline.headings.standalone import find_levelled, find_lines
 from parser.outline.headings.wrapped_lines import Wrap, find_rest, find_wrap
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 from parser.tables.barred_cells import barred_cells
 from parser.tables.inner_numbers import inner_tables

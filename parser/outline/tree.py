@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.chinese.markers import POINT_STYLES, RUNNING, Style
 from parser.outline.headings.openings import Opening
+from parser.records import dataclass
 
 # An unnumbered line is put above a numbered style only where the numbers start again under it
 # this often: once happens under any foreword.

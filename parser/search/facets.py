@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.model import Facts, PlanKind
+from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.query import FIELD_WORDS
 from parser.search.target_match import years_hold

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 
 from parser.model import Plan, Role
+from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.highlights import Found, columns_of, lit_in, merged
 from parser.search.pinyin import Speller

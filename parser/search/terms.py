@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from parser.records import dataclass
 
 UNSTATED = "未注明"
 """What a field of the whole plan is asked for to find those that say nothing of it."""

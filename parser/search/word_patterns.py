@@ -7,9 +7,9 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from parser.records import dataclass
 from parser.search.pinyin import Speller
 from parser.search.terms import Word
 

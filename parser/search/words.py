@@ -10,12 +10,12 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Plan
+from parser.records import dataclass
 from parser.search.pinyin import Speller
 from parser.search.search_units import Groups, folded_texts
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 
 from parser.chinese.markers import RESIDUE, Marker, Style, find_marker
 from parser.chinese.text import squeeze
+from parser.records import dataclass
 from parser.sources.lines import RawLine
 
 # A longer line with a bare number and room behind it is text: `2019　年…`.

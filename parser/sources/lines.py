@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.text import is_stand_in, neutralise
 from parser.model import Problem, Severity
+from parser.records import dataclass
 from parser.sources.table_grid import Frame, GridRow, SourceTable, collect
 
 

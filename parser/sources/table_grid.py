@@ -8,12 +8,13 @@ each; the pieces of the rows carry a :class:`GridRow`, and :func:`collect` makes
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import NamedTuple
 
 from parser.chinese.markers import find_marker
 from parser.chinese.table_words import is_head
+from parser.records import dataclass
 from parser.table import LARGEST_GRID, Cell, Span
 
 DEEPEST_TABLE = 40

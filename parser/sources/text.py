@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import REPLACEMENT, neutralise
 from parser.model import Problem, ReadError
+from parser.records import dataclass
 from parser.sources.encodings import from_cesu8, is_big5, is_mojibake
 from parser.sources.lines import RawLine
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
+from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.head_words import (
     TIME,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -15,6 +14,7 @@ from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
+from parser.records import dataclass
 
 
 class Meaning(StrEnum):

@@ -6,13 +6,14 @@ Cells are read through the covering grid: what is merged over several rows holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.chinese.owners import find_owners, split_units
 from parser.chinese.text import fold
 from parser.model import Owner, Role
+from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.columns import NONE, Column, Grid, is_head_row, is_number, read_columns
 from parser.tables.head_words import Meaning, head_words, is_unit, unit_in

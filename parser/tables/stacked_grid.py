@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
 from parser.model import Line
+from parser.records import dataclass
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
 
 _WIDEST = 12

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import find_marker
 from parser.chinese.table_words import names_table
 from parser.model import Kind, Line
+from parser.records import dataclass
 
 _UNIT = lazy_pattern(r"(?:计量单位|(?<!\w)单位)\s?[:：]\s*([^\s）)\]】;；。]{1,20})")
 # 单位：某县教育局 says who, and no unit.

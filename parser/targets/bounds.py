@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -11,6 +11,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import scale_of
 from parser.chinese.text import HAN
 from parser.model import Change, Relation
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 

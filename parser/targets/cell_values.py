@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Change, Relation
+from parser.records import dataclass
 from parser.tables.head_words import is_unit
 from parser.targets import numbers
 from parser.targets.bounds import bind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import STOPS
+from parser.records import dataclass
 
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【", "〕": "〔", "]": "[", "」": "「"}
 _OPENERS = frozenset(_PAIRS.values())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
+from parser.records import dataclass
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number

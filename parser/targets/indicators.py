@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.targets import clause_parts
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
+from parser.records import dataclass
 
 
 def any_of(words: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:

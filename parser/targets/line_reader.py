@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
 from parser.model import Line, Modality, Node, Owner, Span, Target, TargetKind
+from parser.records import dataclass
 from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of

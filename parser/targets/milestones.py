@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
+from parser.records import dataclass
 from parser.targets import clause_trim as phrases
 from parser.targets import periods
 from parser.targets.bounds import Value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 
 # How far a noun phrase behind a measure word is looked at.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -25,6 +25,7 @@ from parser.chinese.numerals import (
     read_number,
     read_plain,
 )
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 from parser.model import Kind, Line, Owner, Span, Target
+from parser.records import dataclass
 
 _PASSED_OVER = frozenset({Kind.BLANK, Kind.NOISE})
 # Behind these a list goes on line by line, whether its lines are cut or not.

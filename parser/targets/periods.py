@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_TEN, ZEROS
 from parser.chinese.text import HAN
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 
 

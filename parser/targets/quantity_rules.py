@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
+from parser.records import dataclass
 from parser.targets import durations, exclusions
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clauses import Clause

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.model import Kind, Modality, Node, Plan, PlanKind, Scope
+from parser.records import dataclass
 from parser.targets.bounds import Value
 from parser.targets.lexicon import any_of, words
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN, narrow
 from parser.model import Line, Relation, Span
+from parser.records import dataclass
 from parser.targets import numbers
 from parser.targets.bounds import bind
 from parser.targets.lexicon import words

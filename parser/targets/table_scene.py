@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.model import Line, Modality, Owner, Span, Target
+from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.head_words import TIME, Meaning
 from parser.tables.rows import TableRow

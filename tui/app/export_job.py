@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parser.model import Plan
+from parser.records import dataclass
 from tui.app.host import Host
 from tui.requests import ExportTo
 from tui.settings.i18n import Messages

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from tui.screens.base import BrowserScreen
 from tui.screens.preconditions import Preconditions, needs
 from tui.settings.actions import ANYWHERE, EXTRACT, READ, SEARCH, TARGETS, Action

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from parser.model import File, Plan
+from parser.records import dataclass
 from tui.app.host import Host
 from tui.presenters.recent import place_in_words
 from tui.settings.config import Settings

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
+from parser.records import dataclass
 from tui import commands
 from tui.commands.arguments import Parser
 from tui.commands.context import Context

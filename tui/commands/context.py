@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TextIO
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.commands.streams import flush, write_bytes, write_text
 from tui.printing.pieces import Row, coloured, plain
 from tui.settings.config import Settings

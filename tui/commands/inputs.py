@@ -6,12 +6,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import parser
 from parser.model import File, Plan, ReadError
 from parser.reader import LARGEST_FILE
+from parser.records import dataclass
 from parser.sources.discovery import walk
 from tui.commands.context import Context
 from tui.printing.read_errors import read_error_text

@@ -7,10 +7,10 @@ terminal; what each form reads as markup, that form escapes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from parser.records import dataclass
 from parser.table import Table as PlanTable
 from tui.printing.pieces import Row, one
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from parser.model import File, Plan
+from parser.records import dataclass
 from tui.export.view import Part, View, What
 from tui.settings.i18n import Messages
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from parser.diff import Change, Difference, Edit
 from parser.diff.numbers import NumberChange
 from parser.model import File
+from parser.records import dataclass
 from tui.export.blocks import Block, Heading, Paragraph, Setting, Sources, Table, table
 from tui.printing.changes import (
     edit_row,

@@ -23,11 +23,11 @@ changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import PurePath
 
+from parser.records import dataclass
 from tui.export.view import Versions, View, What
 from tui.settings.i18n import Messages
 

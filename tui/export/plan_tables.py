@@ -9,11 +9,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.text import fold
 from parser.frames.records import grid_texts
 from parser.model import Plan
+from parser.records import dataclass
 from parser.table import Table
 from tui.export import blocks
 from tui.export.sheet import guarded

@@ -6,11 +6,11 @@ No script, nothing loaded. Each number tells its source where the pointer rests 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from parser.analysis.series import IndicatorSeries, Measure
 from parser.analysis.target_rows import TargetRow
+from parser.records import dataclass
 from tui.export.xml import xml_text
 from tui.printing.chart import ticks
 from tui.printing.series import MOST_TRACES, as_lines, measure_title, source_of, year_text

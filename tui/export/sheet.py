@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.printing.target_words import number_text
 
 # Full-width signs count: a spreadsheet set to Chinese or Japanese obeys them, too.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from parser.records import dataclass
 from parser.table import Cell
 from tui.export.plan_tables import PlacedTable, Stack, number_in
 from tui.export.xlsx import LONGEST, ROWS, XlsxMissingError, clean, sheet_name

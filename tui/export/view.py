@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from parser.model import Line, Plan, Target
+from parser.records import dataclass
 from tui.settings.i18n import Messages
 from tui.version import version
 from tui.workspace.extract import Excerpt

@@ -6,11 +6,12 @@ import io
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.export.sheet import Link, Sheet, Signed, Value
 from tui.terminal.cells import width
 

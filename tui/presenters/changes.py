@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from parser.diff import Change, Difference, Edit, Op, Paragraph
 from parser.diff.numbers import NumberChange
 from parser.diff.rows import AlignedRow, aligned_rows
 from parser.model import File, Kind, Node
+from parser.records import dataclass
 from tui.presenters.outline_rows import LABEL_RUNS_ON
 from tui.printing.changes import heading_text
 from tui.printing.changes_edits import row_edits, row_text

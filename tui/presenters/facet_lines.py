@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from parser.search.facets import FACETS, Chosen, FacetValue
 from parser.search.terms import UNSTATED, Field
 from tui.presenters.table import Column

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.highlights import Found, lit_in
 from parser.search.query import parse

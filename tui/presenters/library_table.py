@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
 from parser.model import Facts, PlanKind
+from parser.records import dataclass
 from tui.presenters.names import differences
 from tui.presenters.table import Key, by_key, text_key
 from tui.workspace.entries import Entry, Listing, Ref

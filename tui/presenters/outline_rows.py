@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from parser.records import dataclass
 from tui.terminal.cells import width
 
 OPEN, CLOSED, LEAF = "▾ ", "▸ ", "  "

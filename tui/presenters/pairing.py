@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.model import Node, Plan
+from parser.records import dataclass
 
 if TYPE_CHECKING:
     from parser.align.matching import Pair

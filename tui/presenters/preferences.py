@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from tui.settings.action_texts import other_words, text
 from tui.settings.actions import by_id, shown_keys
 from tui.settings.config import Settings

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from parser.chinese.text import neutralise
 from parser.library.querying.results import Found, Hit, PlanHits, Results, Spans
+from parser.records import dataclass
 from tui.presenters.line_detail import LineDetail, Passage
 from tui.presenters.table import Column, LazyCells
 from tui.printing.outline import shown_mark

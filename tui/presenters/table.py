@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
+
+from parser.records import dataclass
 
 WIDEST = 60
 """Cells that a column asks for at most, whatever its content."""

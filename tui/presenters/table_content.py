@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, takewhile
 
+from parser.records import dataclass
 from parser.table import Cell, Table
 from tui.terminal.cells import expand, lines, width
 

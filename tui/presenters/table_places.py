@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from parser.records import dataclass
 from parser.table import Table
 from tui.presenters.table_content import TableContent
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.align.candidates import Candidate
 from parser.align.likely import Likely, likely
 from parser.align.matching import Pair
 from parser.model import Node, Plan
+from parser.records import dataclass
 from tui.printing.outline import shown_label
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
 from tui.settings.i18n import Messages

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.diff import Change, Difference, Edit, Op, Paragraph, edits
 from parser.diff.numbers import NumberChange
 from parser.model import Kind, Target, TargetKind
+from parser.records import dataclass
 from tui.printing.changes_shifted import Shifted
 from tui.printing.pieces import EMPTY, Look, Piece, Row, one, piece, wrapped
 from tui.printing.table import Column, table_rows

@@ -8,10 +8,10 @@ terminal wants ASCII, dots become points and blocks number signs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
 
+from parser.records import dataclass
 from tui.printing.pieces import Look, Piece, Row, piece
 from tui.printing.target_words import number_text
 from tui.terminal.cells import clip, grid, lines, pad, width

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
 from tui.terminal.cells import lines, width
 

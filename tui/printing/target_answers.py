@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parser.analysis.achievements import Answer, Match
 from parser.analysis.base_units import UnitKind, base_unit
 from parser.analysis.target_rows import TargetRow
+from parser.records import dataclass
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, table_rows
 from tui.printing.target_candidates import candidates_text

@@ -23,12 +23,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
+
+from parser.records import dataclass
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

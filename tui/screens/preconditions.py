@@ -7,8 +7,9 @@ grey out what has a reason. So an action's method need not check again what its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from parser.records import dataclass
 
 State = TypeVar("State")
 """What the conditions look at: a screen, or a small record of what is open on it."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from tui.widgets.bars.hint_bar import Next
 
 

@@ -7,7 +7,8 @@ the catalogues under ``browser.action``. Nothing here needs a terminal.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from parser.records import dataclass
 
 READ = "read"
 TARGETS = "targets"

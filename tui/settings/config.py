@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from parser.chinese import wordlists
+from parser.records import dataclass
 from tui.settings.citation_form import CITATION_FIELDS, DEFAULT_CITATION, form_problem
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.settings.keymap import DEFAULT, Keymap, rebound

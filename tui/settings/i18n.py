@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from parser.yaml_data import load_yaml
 from tui.settings.keymap import DEFAULT, Keymap
 

@@ -8,8 +8,9 @@ knows one set of keys only; what is shown to people comes from :meth:`Keymap.act
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from parser.records import dataclass
 from tui.settings.actions import ACTIONS, ANYWHERE, Action, key_of, shown_key
 
 NOTHING = "gangmu_nothing"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 
 NO_START = frozenset(
     "，。；：、！？）》〉」』】〕〗”’…‥·・％‰℃℉°′″％～〜々ー－／．｝］"

@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from parser.records import dataclass
 
 OSC_52 = "\x1b]52;"
 """How the sequence starts that puts text into the terminal's clipboard."""

@@ -12,10 +12,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from parser.model import File, Plan
+from parser.records import dataclass
 
 _PLUS = frozenset(
     {

@@ -7,10 +7,10 @@ what stood there; :func:`line_of` finds it again in the plan as it is now. Plain
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from parser.chinese.text import fold
 from parser.model import Node, Plan
+from parser.records import dataclass
 
 LONGEST = 60
 """Characters of a heading or a line that are kept: enough to tell it from its neighbours."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
 from parser.model import Facts, File, ReadError
+from parser.records import dataclass
 
 if TYPE_CHECKING:
     from parser.library.model import LibraryPlan

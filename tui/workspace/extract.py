@@ -7,10 +7,11 @@ taken any more (its excerpt is gone) changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 
 LONGEST_TEXT = 20_000
 """Characters of an excerpt; more is no passage but a document."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from parser.records import dataclass
 from tui.settings.state import StateError
 from tui.workspace import extract
 from tui.workspace.extract import Excerpt, Excerpts, Step, excerpt_from

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from parser.records import dataclass
 
 Stamp = tuple[int, int, int] | None
 """Time of the last change in nanoseconds, bytes, inode; None where no file is."""

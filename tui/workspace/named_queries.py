@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.settings.state import StateError
 from tui.workspace.shared_file import SharedFile
 

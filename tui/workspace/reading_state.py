@@ -7,9 +7,10 @@ a file changes they become anchors (:mod:`tui.workspace.anchors`) and lines agai
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.model import Plan
+from parser.records import dataclass
 from tui.workspace.anchors import Anchor, anchor_from, anchor_of, line_of
 from tui.workspace.entries import Ref
 

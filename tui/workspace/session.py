@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.settings import state
 from tui.settings.state import StateError
 from tui.workspace.reading_state import Kept, kept_from

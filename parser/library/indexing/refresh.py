@@ -6,13 +6,14 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.library.index.store import Store
 from parser.library.index.writer import IGNORED, Entry, Known, apply, known_files
 from parser.library.indexing.pool import Pool, first_seconds
 from parser.library.indexing.worker import Job, Outcome, Stamp, stamp_of
 from parser.library.model import READ, Progress, Refreshed
+from parser.records import dataclass
 from parser.sources.discovery import suffix, walk
 
 Progressed = Callable[[Progress], None]

@@ -14,13 +14,13 @@ import signal
 import struct
 import threading
 import time
-from dataclasses import dataclass
 from typing import IO, Any, NamedTuple
 
 from parser.library.index.rows import Cells, PlanRows, problem_row, rows_of
 from parser.library.model import READ
 from parser.model import ReadError
 from parser.reader import LARGEST_FILE, read_bytes
+from parser.records import dataclass
 
 _LENGTH = struct.Struct(">Q")
 _MOST_MEMORY = 2 << 30

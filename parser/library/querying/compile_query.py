@@ -11,13 +11,13 @@ for letter; what targets hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from sqlite3 import Connection
 from typing import Any
 
 from parser.library.index.bigrams import OWNER, TITLE, expression, is_exact
 from parser.model import Modality
+from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.terms import (
     Compare,

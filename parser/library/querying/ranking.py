@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, overload
+
+from parser.records import dataclass
 
 _FEW = 20
 """Rows added to a plan's size, so that a plan of one line is not the densest of all."""

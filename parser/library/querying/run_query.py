@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from parser.library.querying.ranking import Stretch
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
 from parser.model import Facts, Plan, PlanKind
+from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex, names_words
 from parser.search.target_match import due_within, plan_holds

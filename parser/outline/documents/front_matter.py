@@ -6,7 +6,6 @@ is the title, unless a notice sends out another one behind it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
@@ -40,6 +39,7 @@ from parser.outline.documents.state import (
 )
 from parser.outline.documents.title_forms import is_part_title
 from parser.outline.documents.title_lines import GivenNames, TitleLines
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 from parser.tables.stacked_cells import opens_table
 

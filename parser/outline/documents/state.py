@@ -6,11 +6,12 @@ A pass takes what earlier ones settled, and gives its own marks back; it changes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import overload
 
 from parser.chinese.markers import Style
 from parser.model import Kind
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 TOP_STYLES = frozenset({Style.PART, Style.CHAPTER, Style.FORMAL, Style.ROMAN, Style.CN_COMMA})

@@ -7,7 +7,6 @@ quotes, what a page says of itself and how the lines end tell which of them are 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
@@ -28,6 +27,7 @@ from parser.outline.documents.title_forms import (
     title_score,
 )
 from parser.outline.lexicon import lexicon
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 _TAIL = lazy_pattern(

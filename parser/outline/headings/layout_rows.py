@@ -8,12 +8,12 @@ the cell beside it holds stands below; numbering inside a cell never goes on the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.markers import Marker, Style, find_marker, lead, lone_marker
 from parser.chinese.text import squeeze
 from parser.model import Kind
 from parser.outline.headings.openings import Opening, Piece
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 # The label of a row is no longer, and what stands beside it is more than it.

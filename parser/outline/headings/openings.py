@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.chinese.markers import POINT_STYLES, Marker, Style, lead
 from parser.model import Kind
 from parser.outline.headings.title_span import cut_title
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 

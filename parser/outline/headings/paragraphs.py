@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.markers import Style, lead
 from parser.model import Kind
 from parser.outline import line_kinds
 from parser.outline.headings.openings import HeadingSpan, Opening
 from parser.outline.headings.wrapped_lines import Wrap, goes_on, is_carried, is_open
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 SHORTEST, LONGEST = 4, 24

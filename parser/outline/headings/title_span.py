@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import RESIDUE, Style, find_marker
 from parser.chinese.owners import find_owners
+from parser.records import dataclass
 
 ABOVE_ARTICLES = frozenset({Style.PART, Style.CHAPTER, Style.SECTION})
 """Styles whose lines may hold the first article below them: 第一章 总则　第一条 为了…."""

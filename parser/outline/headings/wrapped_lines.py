@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, lead
@@ -18,6 +17,7 @@ from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.headings.openings import Opening, Piece
 from parser.outline.headings.title_span import cut_title
+from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
 # A line that begins with one of these was cut from the line above it.

@@ -7,10 +7,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from parser.model import ReadError
+from parser.records import dataclass
 
 _LAUNCHER = Path(__file__).with_name("launcher.py")
 _SECONDS = 8.0

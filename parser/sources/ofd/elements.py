@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.archive import Archive
 
 _LARGEST = 1e6

@@ -5,9 +5,10 @@ Seals, signatures, attachments and annotations are no text; nothing is verified.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.model import Problem, ReadError
+from parser.records import dataclass
 from parser.sources.archive import Archive
 from parser.sources.lines import Piece, Source, has_text, made_safe
 from parser.sources.ofd.elements import Element, Parts, numbers_of

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.sources.ofd.elements import Element, number_of
 from parser.sources.pdf.layout import Run
 from parser.sources.pdf.ruled_tables import Rule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.opendocument.styles import LEVELS, Styles, label_of
 from parser.sources.superscripts import raised

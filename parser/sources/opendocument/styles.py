@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.number_formats import write
+from parser.records import dataclass
 from parser.sources.word.docx_parts import value, whole
 from parser.sources.word.numbering import with_room
 

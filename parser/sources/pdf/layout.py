@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.sources.table_grid import GridMark, Place
 
 # Characters this near to a baseline, in their size, stand on it.

@@ -8,8 +8,9 @@ the page, and a cell that reaches over several rows on both pages, are one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.pdf.layout import Row, TableRow, first_word
 from parser.sources.table_grid import GridMark, GridRow, Place
 

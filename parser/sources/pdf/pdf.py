@@ -6,10 +6,11 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from parser.model import Problem, ReadError, Severity
+from parser.records import dataclass
 from parser.sources.isolation.process import Bounds, run_isolated, seconds_for
 from parser.sources.lines import Source, has_text, made_safe
 from parser.sources.pdf.bookmarks import Bookmark, with_levels

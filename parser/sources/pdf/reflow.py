@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
 from parser.chinese.table_words import names_table
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.pdf.aligned_tables import aligned
 from parser.sources.pdf.layout import Page, Row, first_word, seam, width

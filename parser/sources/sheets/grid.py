@@ -6,10 +6,11 @@ A sheet is a document of its own. What is hidden in it is left out and counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_head
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.table_grid import WIDEST_ROW, GridMark, GridRow, Place
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from parser.chinese import wordlists
 from parser.chinese.site_words import site_words
+from parser.records import dataclass
 from parser.sources.web.markup import Page
 from parser.sources.web.page_lines import WebLine
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.number_formats import write
+from parser.records import dataclass
 
 _ATTRIBUTE = lazy_pattern(
     r"\b(start|value|type)\s{0,9}=\s{0,9}[\"']?\s{0,9}(-?\w{1,20})", re.IGNORECASE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from parser.records import dataclass
 from parser.sources.table_grid import Frame, GridRow
 
 

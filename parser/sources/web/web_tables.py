@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.table_grid import CellBox, Frame, GridMark, GridRow, Place, is_layout, placed
 from parser.sources.web.page_lines import WebLine
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from parser.records import dataclass
 from parser.sources.table_grid import WIDEST_ROW
 from parser.sources.word.docx_tables import WordRow, WordTable
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.word.cell_edges import CellEdge
 from parser.sources.word.numbering import LEVELS, Level, ListUse
 from parser.sources.word.symbols import readable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.word.docx_parts import Style, Styles, value, whole
 from parser.sources.word.numbering import Numbering

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 from parser.sources.word.numbering import LEVELS, Level, ListUse
 from parser.sources.word.symbols import readable
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from parser.records import dataclass
 from parser.sources.superscripts import raised
 from parser.sources.word.docx_parts import is_on, value
 from parser.sources.word.symbols import readable

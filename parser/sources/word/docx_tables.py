@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.table_grid import WIDEST_ROW, Frame, GridMark, GridRow, Place, is_layout
 

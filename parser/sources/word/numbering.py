@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parser.chinese import number_formats as numerals
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
 
 LEVELS = 9
 _PLACE = lazy_pattern(r"%([1-9])")

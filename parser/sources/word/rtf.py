@@ -7,9 +7,10 @@ the text as their writer showed them (``\\listtext``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from parser.model import Problem, ReadError
+from parser.records import dataclass
 from parser.sources.lines import Piece, Source, has_text, made_safe
 from parser.sources.margins import Margins
 from parser.sources.superscripts import raised

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from parser.records import dataclass
 
 SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet info pict filetbl footnote objdata objclass private xe tc tcn"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from parser.records import dataclass
 from parser.sources.lines import Piece
 from parser.sources.table_grid import DEEPEST_TABLE, WIDEST_ROW
 from parser.sources.word.cell_edges import CellEdge, table_by_edges

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
+
+from parser.records import dataclass
 
 # A control word has at most 32 letters; a longer one is cut and no matter.
 _WORD = rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser.analysis.achievements import Answer, Match
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.verdicts import Verdicts
+from parser.records import dataclass
 from tui.printing.target_candidates import reasons_text
 from tui.settings.i18n import Messages
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from os.path import basename
 
@@ -13,6 +13,7 @@ from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import year_of
 from parser.model import Owner, Role
+from parser.records import dataclass
 from tui.export.view import Grouping
 from tui.presenters.table import Column, LazyCells
 from tui.presenters.targets.lines import (

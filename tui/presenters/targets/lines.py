@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from parser.analysis.grouping import (
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.verdicts import Verdicts
 from parser.model import Plan
+from parser.records import dataclass
 from parser.search import TargetMatcher
 from tui.presenters.targets.order import PlanKey, TargetOrder, plan_key
 from tui.presenters.targets.rows import PlanNames

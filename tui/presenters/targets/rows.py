@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parser.analysis.plan_labels import Identity, short_labels
 from parser.analysis.target_rows import TargetRow
+from parser.records import dataclass
 from tui.printing.outline import shown_owners
 from tui.printing.target_groups import letter
 from tui.printing.target_words import status_text, value_text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from parser.records import dataclass
 from tui.export.view import Grouping
 from tui.workspace.entries import Ref
 

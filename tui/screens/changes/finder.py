@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 
 from textual.message import Message
@@ -14,6 +13,7 @@ from parser.diff import compare
 from parser.diff.numbers import NumberChange, number_changes
 from parser.diff.sharing import shared_share
 from parser.model import File
+from parser.records import dataclass
 from tui.presenters.changes import ChangesPage
 
 KEPT = 4

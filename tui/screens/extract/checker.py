@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from textual.message import Message
@@ -11,6 +10,7 @@ from textual.worker import get_current_worker
 
 import parser
 from parser.model import Plan, ReadError
+from parser.records import dataclass
 from tui.presenters.excerpts import stamp_of
 from tui.presenters.extract_table import Held, held_in
 from tui.workspace.extract import Excerpt

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -16,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from parser.chinese.text import fold, neutralise
+from parser.records import dataclass
 from parser.sources import SUFFIXES
 from parser.sources.discovery import suffix
 from tui.presenters.names import short_name

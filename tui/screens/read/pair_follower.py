@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from parser.model import Node, Plan
+from parser.records import dataclass
 from tui.presenters.pairing import ASK_ABOVE, SIGNS, Pairing, Pairings
 from tui.printing.aligned import likely_text
 from tui.settings.i18n import Messages

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from parser.records import dataclass
 from tui.screens.preconditions import Preconditions, needs
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from parser.library.querying.results import NONE, PlanHits, Request, Results, StoppedError
+from parser.records import dataclass
 from parser.search.match import PlanIndex
 from parser.search.query import parse
 from parser.search.terms import Query, needs_targets

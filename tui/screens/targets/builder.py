@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from textual.worker import get_current_worker
 
 from parser.analysis.target_rows import TargetRow, rows_of
 from parser.model import Plan
+from parser.records import dataclass
 from tui.export.view import Grouping
 from tui.presenters.targets.lines import TargetSource, TargetView
 from tui.presenters.targets.selection import TargetSelection

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from parser.analysis.grouping import IndicatorGroup
+from parser.records import dataclass
 from tui.presenters.targets.cells import MOST_PLANS
 from tui.presenters.targets.lines import column_of_plan
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.widgets import Static
 from parser.analysis.achievements import Answer
 from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
+from parser.records import dataclass
 from tui.presenters.excerpts import excerpt_of_node, excerpt_of_target
 from tui.presenters.targets.cells import TargetLayout, cells_of, columns, item_text, keys_of
 from tui.presenters.targets.detail import describe

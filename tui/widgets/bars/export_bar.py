@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from textual import events, on
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from parser.records import dataclass
 from tui.export.choices import Choice, preview
 from tui.export.forms import FORMS, Form, form_by_suffix, forms_here, possible
 from tui.export.view import What

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.containers import Horizontal
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from parser.chinese.text import neutralise
+from parser.records import dataclass
 from tui.settings.i18n import Messages
 from tui.widgets.lazy_widget import LaterWidget
 from tui.workspace.query_history import History, Offer

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
 
+from parser.records import dataclass
 from tui.presenters.names import short_name
 from tui.terminal.cells import lines
 from tui.terminal.cells import width as cells

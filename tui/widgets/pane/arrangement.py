@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from parser.records import dataclass
 
 BESIDE_WIDTH = 100
 """From this width on a pane shows outline and text side by side."""

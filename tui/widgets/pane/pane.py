@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from parser.model import Plan
+from parser.records import dataclass
 from tui.presenters.plan_rows import heading_path, node_text, title_of
 from tui.presenters.plan_tables import table_number_at
 from tui.requests import Copy, OpenTable, Say

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from parser.model import Plan
+from parser.records import dataclass
 from tui.presenters.plan_filter import COUNTED, Filter, NodeHits, complaint, count_places, noted
 from tui.requests import NeedPhrases, NeedWords
 from tui.settings.i18n import Messages

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from parser.records import dataclass
 from tui.presenters.table import Column
 from tui.settings.i18n import Messages
 from tui.widgets.panels.list_panel import MOST_ROWS, ListPanel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from parser.records import dataclass
 from tui.presenters.library_cells import LibraryCells, columns_of, told_whole
 from tui.presenters.library_table import (
     ORDERS,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
+from parser.records import dataclass
 from tui.presenters.pairing import SIGNS, Pairing, Unmatched
 from tui.presenters.plan_rows import heading_path, title_of
 from tui.presenters.table import Column

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from parser.records import dataclass
 from parser.table import Cell
 from tui.presenters.grid import ArrangedGrid, fitted
 from tui.terminal.cells import clip, grid, lines, pad, width

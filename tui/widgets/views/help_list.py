@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
+from parser.records import dataclass
 from tui.terminal.cells import clip, pad, width
 from tui.widgets.views.cursor import CursorView
 

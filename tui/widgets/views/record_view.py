@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
+from parser.records import dataclass
 from tui.presenters.grid import Field
 from tui.terminal.cells import expand, pad, width, wrap
 from tui.widgets.views.cursor import CursorView

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
+from parser.records import dataclass
 from tui.presenters.table_content import DrawnRow, TableContent
 from tui.presenters.table_places import NO_TABLES, TablePlaces
 from tui.presenters.text_tables import LaidTable
