@@ -1,0 +1,146 @@
+"""Words that a text must hold where a regular expression is to match it anywhere.
+
+As grep and ripgrep do: looking for a few words tells of most lines that a pattern cannot match
+them. What is not understood of a pattern is passed over, so that the answer is never too narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_QUANTIFIER = r"[?*+]\??|\{\d*,?\d*\}\??"
+_TOKEN = re.compile(
+    rf"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|{_QUANTIFIER}"
+    r"|[^\\\[\](){}|?*+.^$]+|.",
+    re.DOTALL,
+)
+_REPEATS = re.compile(_QUANTIFIER)
+_IN_SET = re.compile(r"\\.|.", re.DOTALL)
+_MAY_BE_NONE = re.compile(r"[?*]|\{0*[,}]")
+_ODD_LETTERS = frozenset("\u0131\u017f\u0130")
+"""They match i and s where case does not count, and are no i or s in lower case."""
+
+_SPECIAL = frozenset("\\[](){}?*+.^$")
+
+
+Words = tuple[str, ...]
+"""Of these words a text must hold one."""
+
+_ALPHABET = 64
+"""Characters that a set may have to be spelt out."""
+
+
+def required_words(source: str, *, caseless: bool) -> tuple[tuple[Words, ...], ...]:
+    """What a text must hold for a pattern to match: of one of these, each of the words' groups.
+
+    Empty where that is not known. ``caseless``: the pattern matches letters of either case; the
+    words are in lower case then.
+    """
+    if "(?i" in source or "(?x" in source or "(?P=" in source or "(?#" in source:
+        return ()
+    if not caseless and _SPECIAL.isdisjoint(source):
+        words = tuple(dict.fromkeys(source.split("|")))
+        return ((words,),) if all(words) else ()
+    ways, _ = _alternatives(_TOKEN.findall(source), 0, caseless)
+    return tuple(dict.fromkeys(ways)) if all(ways) else ()
+
+
+def may_match(ways: Sequence[Sequence[Words]], text: str, *, caseless: bool) -> bool:
+    """Whether a text holds what :func:`required_words` found."""
+    if caseless:
+        if not _ODD_LETTERS.isdisjoint(text):
+            return True
+        text = text.lower()
+    for groups in ways:
+        for words in groups:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                break  # none of these words: not this way
+        else:
+            return True
+    return not ways
+
+
+def _alternatives(
+    tokens: Sequence[str], at: int, caseless: bool
+) -> tuple[list[tuple[Words, ...]], int]:
+    """Of the alternatives from a token on: what each needs, and where they end."""
+    ways = []
+    while True:
+        groups, at = _sequence(tokens, at, caseless)
+        ways.append(tuple(groups))
+        if at >= len(tokens) or tokens[at] != "|":
+            return ways, at
+        at += 1
+
+
+def _sequence(tokens: Sequence[str], at: int, caseless: bool) -> tuple[list[Words], int]:
+    """Of what follows each other up to ``|``, ``)`` or the end: what it needs, and its end."""
+    groups: list[Words] = []
+    run = ""
+    while at < len(tokens) and (token := tokens[at]) not in ("|", ")"):
+        words: Words = ()
+        literal = _literal(token, caseless)
+        if token[0] == "(":
+            ways, at = _alternatives(tokens, at + 1, caseless)
+            if token[-1] not in "=!":  # these are looked at, not taken
+                words = _one_of(ways)
+        elif token[0] == "[" and len(token) > 1:
+            words = _characters(token[1:-1], caseless)
+        at += 1
+        repeated = at < len(tokens) and _REPEATS.fullmatch(tokens[at]) is not None
+        may_be_none = repeated and _MAY_BE_NONE.match(tokens[at]) is not None
+        run += literal[:-1] if may_be_none else literal
+        if repeated or not literal:
+            groups += [(run,)] if run else []
+            run = ""
+            groups += [words] if words and not may_be_none else []
+    return groups + ([(run,)] if run else []), at
+
+
+def _one_of(ways: Sequence[Sequence[Words]]) -> Words:
+    """Words of which each of some alternatives needs one; none where one needs none."""
+    if not all(ways):
+        return ()
+    best = (max(groups, key=lambda words: (min(map(len, words)), -len(words))) for groups in ways)
+    return tuple(dict.fromkeys(word for words in best for word in words))
+
+
+def _literal(token: str, caseless: bool) -> str:
+    """The text that a token says; nothing where it may be several."""
+    if token[0] == "\\":
+        token = "" if token[1:].isalnum() else token[1:]
+    elif not _SPECIAL.isdisjoint(token):
+        return ""
+    return _as_asked(token, caseless)
+
+
+def _as_asked(text: str, caseless: bool) -> str:
+    if not caseless or text.lower() == text.upper():
+        return text
+    cased = (each for each in text if each.lower() != each.upper())
+    return text.lower() if all(map(str.isascii, cased)) else ""
+
+
+def _characters(inner: str, caseless: bool) -> Words:
+    """The characters of a set like ``[年月0-9]``; none of one with classes, a ``^``, or many."""
+    if inner.startswith("^"):
+        return ()
+    found: list[str] = []
+    parts = _IN_SET.findall(inner)
+    for at, part in enumerate(parts):
+        if part[0] == "\\" and part[1:].isalnum():
+            return ()
+        if part == "-" and 0 < at < len(parts) - 1:
+            first, last = ord(parts[at - 1][-1]), ord(parts[at + 1][-1])
+            if last - first > _ALPHABET:
+                return ()
+            found += map(chr, range(first, last))
+        else:
+            found.append(part[-1])
+    if len(found) > _ALPHABET or not all(asked := [_as_asked(each, caseless) for each in found]):
+        return ()
+    return tuple(dict.fromkeys(asked))
