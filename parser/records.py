@@ -2,7 +2,7 @@
 
 The standard library compiles six methods for each frozen dataclass when its module is imported:
 0.6 ms a class, and the browser has defined 140 of them before its first frame. Here ``__init__``
-is compiled when the first instance is made, and the other methods are plain functions over the
+is compiled when a class has many instances, and the other methods are plain functions over the
 fields. What is defined is a dataclass all the same: ``fields``, ``replace``, ``asdict`` and
 ``match`` work, and type checkers see the standard library's own decorator.
 """
@@ -21,6 +21,10 @@ Made = TypeVar("Made")
 
 _NO_DEFAULT = dataclasses.MISSING
 
+_FILLED = 20
+"""So many instances are filled field by field. That takes ten times as long as by a compiled
+``__init__``, which takes as long as thirty of them to compile; most classes have fewer."""
+
 
 def _dataclass(
     cls: type[Made] | None = None,
@@ -34,7 +38,7 @@ def _dataclass(
 
     Two differences: ``dataclasses`` takes even a frozen one for one that is not (so a frozen
     dataclass of the standard library cannot inherit from it), and the signature of ``__init__``
-    can be inspected only after a first instance was made. ``InitVar`` is not for these classes.
+    can be inspected only once it is compiled. ``InitVar`` is not for these classes.
     """
 
     def made(given: type[Made]) -> type[Made]:
@@ -60,7 +64,7 @@ def _methods(cls: type, *, frozen: bool, slots: bool, eq: bool) -> dict[str, Any
     """The methods of a dataclass by name; None for the hash of one that can be changed."""
     fields = dataclasses.fields(cls)
     methods: dict[str, Any] = {
-        "__init__": _init_when_called(cls, frozen=frozen, slots=slots),
+        "__init__": _init_at_first(cls, frozen=frozen, slots=slots),
         "__repr__": _repr_of(tuple(field.name for field in fields if field.repr)),
     }
     if eq:
@@ -75,15 +79,52 @@ def _methods(cls: type, *, frozen: bool, slots: bool, eq: bool) -> dict[str, Any
     return methods
 
 
-def _init_when_called(cls: type, *, frozen: bool, slots: bool) -> Callable[..., None]:
-    """An ``__init__`` that compiles the true one when it is first called, and takes its place."""
+def _init_at_first(cls: type, *, frozen: bool, slots: bool) -> Callable[..., None]:
+    """An ``__init__`` that fills the first instances itself and compiles the true one then."""
+    fields = dataclasses.fields(cls)
+    names = [field.name for field in fields if field.init]
+    left = _FILLED
 
-    def compile_and_call(self: Any, *given: Any, **named: Any) -> None:
-        true = _compiled_init(cls, frozen=frozen, slots=slots)
-        cls.__init__ = true  # type: ignore[misc]
-        true(self, *given, **named)
+    def fill_or_compile(self: Any, *given: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        values = {**dict(zip(names, given, strict=False)), **named}
+        known = len(values) == len(given) + len(named) and values.keys() <= set(names)
+        if left < 0 or not known or not _fill(self, fields, values, frozen=frozen, slots=slots):
+            true = _compiled_init(cls, frozen=frozen, slots=slots)
+            cls.__init__ = true  # type: ignore[misc]
+            true(self, *given, **named)
 
-    return compile_and_call
+    return fill_or_compile
+
+
+def _fill(
+    record: Any,
+    fields: Sequence[dataclasses.Field[Any]],
+    values: dict[str, Any],
+    *,
+    frozen: bool,
+    slots: bool,
+) -> bool:
+    """Set the fields of a new record; False where a value is missing."""
+    put = object.__setattr__ if frozen else setattr
+    for field in fields:
+        if field.name in values:
+            value = values[field.name]
+        elif field.default_factory is not _NO_DEFAULT:
+            value = field.default_factory()
+        elif field.default is not _NO_DEFAULT:
+            if not field.init and not slots:
+                continue  # the class holds it
+            value = field.default
+        elif field.init:
+            return False
+        else:
+            continue
+        put(record, field.name, value)
+    if hasattr(record, "__post_init__"):
+        record.__post_init__()
+    return True
 
 
 def _compiled_init(cls: type, *, frozen: bool, slots: bool) -> Callable[..., None]:

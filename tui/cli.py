@@ -6,7 +6,6 @@ needs it: textual only where the browser opens.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -20,8 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 from parser.chinese import wordlists
 from parser.reader import LARGEST_FILE
 from tui import commands
-from tui.commands.arguments import command_parser, parse
-from tui.commands.browse import browser_parser
+from tui.commands.browse import browser_parser, without_options
 from tui.commands.context import (
     Context,
     wants_colour,
@@ -39,6 +37,8 @@ _WITH_VALUE = ("--lang", "--color")
 """The options that may stand before a command's name."""
 
 if TYPE_CHECKING:
+    import argparse
+
     from tui.workspace.library_index import LibraryIndexSource
 
 
@@ -80,6 +80,8 @@ def _run(words: list[str], environ: Mapping[str, str], out: TextIO, err: TextIO)
     name, rest = _split(words)
     if name is None:
         return _browse(rest, settings, problems, messages, environ, out, err)
+    from tui.commands.arguments import command_parser, parse
+
     module = import_module(f"tui.commands.{name}")
     arguments = parse(command_parser(name, messages), rest)
     context = _context(arguments, settings, messages, environ, out, err)
@@ -98,16 +100,7 @@ def _browse(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    parser = browser_parser(messages)
-    parser.epilog = "\n".join(
-        [
-            messages("cli.commands"),
-            *(f"  {name:<11} {messages(f'cli.about.{name}')}" for name in commands.NAMES),
-            "",
-            messages("cli.epilog"),
-        ]
-    )
-    arguments = parse(parser, words)
+    arguments = without_options(words) or _options_too(words, messages)
     context = _context(arguments, settings, messages, environ, out, err)
     if arguments.version:
         from tui.version import version
@@ -139,6 +132,22 @@ def _browse(
         memory=arguments.no_cache,
         piped=piped,
     )
+
+
+def _options_too(words: Sequence[str], messages: Messages) -> argparse.Namespace:
+    """The arguments of the browser, read by argparse."""
+    from tui.commands.arguments import parse
+
+    parser = browser_parser(messages)
+    parser.epilog = "\n".join(
+        [
+            messages("cli.commands"),
+            *(f"  {name:<11} {messages(f'cli.about.{name}')}" for name in commands.NAMES),
+            "",
+            messages("cli.epilog"),
+        ]
+    )
+    return parse(parser, words)
 
 
 def _is_piped(path: str) -> bool:

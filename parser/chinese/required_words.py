@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|[^\\\[\](){}|?*+.^$]+|.",
     re.DOTALL,
 )
-_REPEATS = re.compile(_QUANTIFIER)
+_REPEATS = "?*+{"
 _IN_SET = re.compile(r"\\.|.", re.DOTALL)
 _MAY_BE_NONE = re.compile(r"[?*]|\{0*[,}]")
 _ODD_LETTERS = frozenset("\u0131\u017f\u0130")
@@ -91,8 +91,9 @@ def _sequence(tokens: Sequence[str], at: int, caseless: bool) -> tuple[list[Word
         elif token[0] == "[" and len(token) > 1:
             words = _characters(token[1:-1], caseless)
         at += 1
-        repeated = at < len(tokens) and _REPEATS.fullmatch(tokens[at]) is not None
-        may_be_none = repeated and _MAY_BE_NONE.match(tokens[at]) is not None
+        follows = tokens[at] if at < len(tokens) else ""
+        repeated = follows[:1] in _REPEATS and (len(follows) > 1 or follows not in ("", "{"))
+        may_be_none = repeated and _MAY_BE_NONE.match(follows) is not None
         run += literal[:-1] if may_be_none else literal
         if repeated or not literal:
             groups += [(run,)] if run else []
@@ -113,7 +114,7 @@ def _literal(token: str, caseless: bool) -> str:
     """The text that a token says; nothing where it may be several."""
     if token[0] == "\\":
         token = "" if token[1:].isalnum() else token[1:]
-    elif not _SPECIAL.isdisjoint(token):
+    elif token[0] in _SPECIAL:
         return ""
     return _as_asked(token, caseless)
 

@@ -6,7 +6,7 @@ The passes that settle them stand in :mod:`parser.outline.stages`, in order.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parser.chinese.markers import lead
@@ -25,8 +25,6 @@ from parser.sources.line_features import LineFeatures, features_of
 from parser.sources.lines import RawLine, Source
 from parser.sources.table_grid import SourceTable
 from parser.table import Table
-from parser.tables.assemble import tables_of
-from parser.tables.row_owners import loose_owners, row_owners
 
 # A bracket of owners is broken over at most so many lines.
 _BRACKET_LINES = 4
@@ -67,13 +65,24 @@ def _plan(
     tables: Sequence[SourceTable],
 ) -> Plan:
     document, openings = text.document, text.openings
-    loose = loose_owners(features, kinds, document.text, document.end)
+    # Without a line of a table nothing of what reads tables is imported: the browser's first
+    # plan seldom has one.
+    has_table = Kind.TABLE in kinds[document.start : document.end]
+    loose: Mapping[int, tuple[Owner, ...]] = {}
+    if has_table:
+        from parser.tables.row_owners import loose_owners
+
+        loose = loose_owners(features, kinds, document.text, document.end)
     lines = [
         _line(features, kinds, at, document.end, loose.get(at, ()))
         for at in range(document.start, document.end)
     ]
-    grids = tables_of(lines, tables)
-    _name_owners(lines, grids)
+    grids: tuple[Table, ...] = ()
+    if has_table:
+        from parser.tables.assemble import tables_of
+
+        grids = tables_of(lines, tables)
+        _name_owners(lines, grids)
     places = arrange(openings)
     nodes = _nodes(document, openings, places, features, lines)
     title = "".join(features[at].bare for at in document.title)
@@ -108,8 +117,8 @@ def _line(
 
 def _name_owners(lines: list[Line], tables: Sequence[Table]) -> None:
     """Gives the lines of tables the owners that their rows name, in place."""
-    if not tables:
-        return
+    from parser.tables.row_owners import row_owners
+
     first = lines[0].number
     named = row_owners(tables)
     for table in tables:

@@ -80,6 +80,13 @@ class Alone:
     name: str
 
 
+@dataclass(slots=True)
+class Fresh:
+    """One that is never made well."""
+
+    name: str
+
+
 @dataclass(frozen=True)
 class Kept:
     """Frozen, and without slots."""
@@ -101,7 +108,9 @@ MADE: list[tuple[Callable[[], object], str]] = [
 def test_what_is_made_is_a_dataclass_that_compares_and_copies(
     make: Callable[[], object], shown: str
 ) -> None:
-    one, other = make(), make()
+    one = make()
+    other = [make() for _ in range(50)][-1]  # by the compiled __init__
+    assert repr(other) == shown
     assert repr(one) == shown
     assert one == other
     assert one != "a"
@@ -135,9 +144,13 @@ def test_each_has_lists_of_its_own_and_wrong_arguments_are_refused() -> None:
     Frozen("a").items.append("x")
     assert Frozen("a").items == []
     with pytest.raises(TypeError, match="name"):
-        Frozen()  # type: ignore[call-arg]
+        Fresh()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Slotted("a", seen=4)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Alone("a", name="a")  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Own("a", "b")  # type: ignore[call-arg]
     assert not hasattr(Frozen("a"), "__dict__")
 
 
@@ -154,12 +167,13 @@ def test_fields_are_replaced_listed_and_matched() -> None:
             pytest.fail("no match")
 
 
-def test_defining_one_compiles_nothing() -> None:
+def test_defining_one_and_making_a_few_compiles_nothing() -> None:
     code = (
         "import builtins, sys; from parser.records import dataclass; seen = [];"
         "sys.addaudithook(lambda event, given: event == 'compile' and seen.append(given));"
         "A = dataclass(frozen=True, slots=True)(type('A', (), {'__annotations__': {'b': int},"
-        " '__doc__': 'x'})); n = len(seen); A(1); print(n, len(seen))"
+        " '__doc__': 'x'})); A(1); A(b=2); n = len(seen);"
+        " [A(b) for b in range(99)]; print(n, len(seen))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1"]

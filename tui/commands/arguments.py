@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
+from re import DOTALL
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import neutralise
 from tui.commands.exits import Exit
 from tui.settings.i18n import LANGUAGES, Messages
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
     from parser.search.query import QueryError
 
 _ERRORS = (
-    ("required", re.compile(r"the following arguments are required: (?P<what>.+)")),
-    ("unknown", re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL)),
-    ("no_value", re.compile(r"argument (?P<what>.+?): expected (?:one|at least one) argument")),
+    ("required", lazy_pattern(r"the following arguments are required: (?P<what>.+)")),
+    ("unknown", lazy_pattern(r"unrecognized arguments: (?P<what>.+)", DOTALL)),
+    ("no_value", lazy_pattern(r"argument (?P<what>.+?): expected (?:one|at least one) argument")),
     (
         "choice",
-        re.compile(
+        lazy_pattern(
             r"argument (?P<what>.+?): invalid choice: (?P<value>.+) \(choose from (?P<known>.+)\)",
-            re.DOTALL,
+            DOTALL,
         ),
     ),
     (
         "number",
-        re.compile(r"argument (?P<what>.+?): invalid \w+ value: (?P<value>.+)", re.DOTALL),
+        lazy_pattern(r"argument (?P<what>.+?): invalid \w+ value: (?P<value>.+)", DOTALL),
     ),
-    ("flag", re.compile(r"argument (?P<what>.+?): ignored explicit argument (?P<value>.+)")),
+    ("flag", lazy_pattern(r"argument (?P<what>.+?): ignored explicit argument (?P<value>.+)")),
 )
 """What argparse says in English, so that it can be said in the interface's language."""
 

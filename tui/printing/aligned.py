@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from parser.align.candidates import Candidate
 from parser.align.likely import Likely, likely
-from parser.align.matching import Pair
 from parser.model import Node, Plan
 from parser.records import dataclass
 from tui.printing.outline import shown_label
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, wrapped
 from tui.settings.i18n import Messages
 from tui.terminal.cells import expand, pad, width
+
+if TYPE_CHECKING:
+    from parser.align.candidates import Candidate
+    from parser.align.matching import Pair
 
 ONLY_A, ONLY_B = "<", ">"
 """What stands between the sides where only the left, or only the right, has something."""
