@@ -165,3 +165,51 @@ def test_what_does_not_go_together_is_one_line(
 ) -> None:
     status, out, err = gangmu("export", plan, *words)
     assert (status, out, err.count("\n")) == (Exit.BAD, "", 1)
+
+
+PAGE = "当前位置：首页 > 培训\n某县2024年工作要点\n一、培训\n组织培训。\n版权所有：某县教育局\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html", "json"])
+def test_an_export_of_hits_tells_those_in_hidden_lines(
+    gangmu: Gangmu, page: str, form: str
+) -> None:
+    words = ("export", page, "--what", "hits", "--filter", "培训", "--format", form)
+    status, out, err = gangmu(*words)
+    assert (status, err.count("\n")) == (Exit.OK, 1)
+    assert "--all" in err
+    if form == "json":
+        assert json.loads(out)["left_out"] == 1
+    else:
+        assert "另有 1 条在隐藏行" in out
+    status, out, err = gangmu(*words, "--all")
+    assert (status, err) == (Exit.OK, "")
+    if form == "json":
+        hits = json.loads(out)["hits"]
+        assert [(hit["line"], hit["hidden"]) for hit in hits] == [(1, True), (3, False), (4, False)]
+    else:
+        assert out.count("（隐藏行）") == 1
+        assert "另有" not in out
+
+
+def test_a_table_of_hits_marks_those_in_hidden_lines(gangmu: Gangmu, page: str) -> None:
+    words = ("export", page, "--what", "hits", "--filter", "培训", "--format", "csv")
+    assert "隐藏行" not in gangmu(*words)[1].splitlines()[0]
+    rows = list(csv.DictReader(io.StringIO(gangmu(*words, "--all")[1])))
+    assert [row["隐藏行"] for row in rows] == ["隐藏", "", ""]
+
+
+def test_hits_that_stand_in_hidden_lines_alone_are_told(gangmu: Gangmu, page: str) -> None:
+    words = ("export", page, "--what", "hits", "--filter", "版权")
+    status, out, err = gangmu(*words)
+    assert (status, out) == (Exit.NOTHING, "")
+    assert "1 处" in err
+    assert "--all" in err
+    assert gangmu(*words, "--all")[0] == Exit.OK

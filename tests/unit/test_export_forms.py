@@ -21,15 +21,20 @@ from markdown_it import MarkdownIt
 
 from parser import read_bytes
 from parser.chinese.text import neutralise
+from parser.search import parse
 from tests.support.export_views import ATTACKS, attacked_plan, views
+from tests.support.outlines import read_text
 from tests.support.samples import sample_plan
 from tests.unit.test_hostile_print import assert_safe
 from tui.export.choices import made, of_reading, preview
 from tui.export.files import suggest_name
 from tui.export.forms import FORMS, Form, export, form_by_suffix, form_of, possible
-from tui.export.view import Part, View, What
+from tui.export.view import Hits, Part, View, What
+from tui.screens.search.exports import hits_view
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
+from tui.workspace.entries import Ref
+from tui.workspace.open_search import OpenSearch
 
 SAY = Messages("zh", strict=True)
 DAY = date(2024, 5, 6)
@@ -338,3 +343,22 @@ def test_the_name_of_many_plans_tells_how_many_they_are() -> None:
     assert name.startswith(PLAN.title[:6])
     assert "等 12 篇" in name
     assert name.endswith("-指标.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "lines", "left_out"), [(False, [3, 4], 1), (True, [1, 3, 4], 0)]
+)
+def test_hits_of_a_pane_and_of_a_search_are_those_that_are_shown(
+    hidden: bool, lines: list[int], left_out: int
+) -> None:
+    text = "当前位置：首页 > 培训\n某县2024年工作要点\n一、培训\n组织培训。\n"
+    plan = read_text(text).plans[0]
+    choices = of_reading(plan, 0, (0, 1), "培训", [plan], hidden=hidden)
+    reading = next(choice for choice in choices if choice.what is What.HITS).make().content
+    query = parse("培训")
+    searcher = OpenSearch([(Ref(0, 0), plan)], {})
+    searched = hits_view(searcher, query, "培训", hidden=hidden).content
+    for content in (reading, searched):
+        assert isinstance(content, Hits)
+        assert sorted(hit.line for hit in content.hits) == lines
+        assert content.left_out == left_out

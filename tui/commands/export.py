@@ -19,7 +19,7 @@ from tui.export.view import Compared, Hits, Part, View, What
 from tui.settings.i18n import Messages
 
 USAGE = (
-    "export PATH… [--what VIEW] [--format FORM] [--node LINE | --filter QUERY] [--width N] "
+    "export PATH… [--what VIEW] [--format FORM] [--node LINE | --filter QUERY] [--all] [--width N] "
     "[-o FILE|FOLDER] [--force]"
 )
 
@@ -45,6 +45,7 @@ def describe(parser: Parser, messages: Messages) -> None:
     add("--format", choices=NAMES, metavar="|".join(NAMES), help=messages("cli.help.form"))
     add("--node", type=positive, metavar="LINE", help=messages("cli.help.node"))
     add("--filter", metavar="QUERY", help=messages("cli.help.filter"))
+    add("--all", action="store_true", help=messages("cli.help.all_hits"))
     add(
         "--width",
         type=positive,
@@ -89,7 +90,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     view = _view(what, plans, query, arguments)
     if view is None:
         key = "cli.no_such_node" if arguments.node else "cli.no_hits"
-        context.talk(say(key, line=arguments.node, query=arguments.filter))
+        apart = _apart(what, plans, query, arguments)
+        key = "cli.only_hidden" if apart else key
+        context.talk(say(key, line=arguments.node, query=arguments.filter, count=apart))
         return Exit.BAD if arguments.node else Exit.NOTHING
     name = suggest_name(view, form.suffix, say)
     if output is None and form.binary and context.out.isatty():
@@ -98,6 +101,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if output is not None and output != "-" and os.path.isdir(output):
         output = os.path.join(output, name)
     status = put_view(view, form.name, output, arguments.force, context, arguments.width)
+    if isinstance(view.content, Hits) and view.content.left_out:
+        context.talk(say("cli.also_hidden", count=view.content.left_out))
     return status or (Exit.BAD if reader.failed else Exit.OK)
 
 
@@ -134,10 +139,10 @@ def _view(
 ) -> View | None:
     """What is to be written; None where the node or the filter leaves nothing."""
     if what is What.HITS:
-        from tui.export.view import find_hits
+        from tui.export.view import found_hits
 
-        hits = tuple(find_hits(plans, query))
-        return View(what, (), Hits(arguments.filter.strip(), hits)) if hits else None
+        hits = found_hits(plans, query, arguments.filter, hidden=arguments.all)
+        return View(what, (), hits) if hits.hits else None
     if what is What.COMPARISON:
         from parser.align.matching import align
 
@@ -152,6 +157,15 @@ def _view(
     else:
         parts = list(map(Part, plans))
     return View(what, tuple(parts)) if parts else None
+
+
+def _apart(what: What, plans: Sequence[Plan], query: Query, arguments: argparse.Namespace) -> int:
+    """How many hits stand in hidden lines, where hits were asked for without these."""
+    from tui.export.view import find_hidden
+
+    if what is not What.HITS or arguments.all:
+        return 0
+    return sum(1 for _ in find_hidden(plans, query))
 
 
 def _under(plan: Plan, line: int) -> Part | None:

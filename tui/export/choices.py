@@ -62,17 +62,20 @@ def of_reading(
     kept: tuple[int, ...] | None,
     query: str,
     plans: Sequence[Plan],
+    *,
+    hidden: bool = False,
 ) -> Sequence[Choice]:
     """What can be exported while reading.
 
     ``under`` is the node that the reader is at, ``kept`` the nodes that the filter ``query``
-    keeps (None without one), ``plans`` are those in sight.
+    keeps (None without one), ``plans`` are those in sight. ``hidden``: hidden lines are shown,
+    and their hits are taken along.
     """
     choices = []
     if kept is not None:
         choices.append(made(View(What.FILTERED, (Part(plan, nodes=kept),))))
         named = View(What.HITS, (Part(plan),))
-        choices.append(Choice(What.HITS, cache(partial(_hits, plan, query)), named))
+        choices.append(Choice(What.HITS, cache(partial(_hits, plan, query, hidden)), named))
     choices += [made(View(what, (Part(plan),))) for what in _PLAIN]
     if under is not None and plan.nodes[under].depth > 0:
         choices.append(made(View(What.SUBTREE, (Part(plan, under=under),))))
@@ -129,15 +132,15 @@ def _changed(
     return View(what, parts, Versions(report))
 
 
-def _hits(plan: Plan, query: str) -> View:
+def _hits(plan: Plan, query: str, hidden: bool) -> View:
     from parser.search import QueryError, parse
-    from tui.export.view import Hits, find_hits
+    from tui.export.view import Hits, found_hits
 
     try:
-        hits = tuple(find_hits([plan], parse(query)))
+        hits = found_hits([plan], parse(query), query, hidden=hidden)
     except QueryError:
-        hits = ()
-    return View(What.HITS, (), Hits(query.strip(), hits))
+        hits = Hits(query.strip(), ())
+    return View(What.HITS, (), hits)
 
 
 def _compared(parts: tuple[Part, ...]) -> View:

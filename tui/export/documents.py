@@ -133,11 +133,13 @@ def _hits(content: Hits) -> Record:
             "headings": list(hit.headings),
             "text": hit.snippet,
             "spans": [list(span) for span in hit.spans],
+            "hidden": hit.hidden,
         }
         for hit in content.hits
     ]
     total = len(hits) if content.total is None else content.total
-    return {"query": content.query, "total": total, "hits": hits}
+    left_out = content.left_out
+    return {"query": content.query, "total": total, "left_out": left_out, "hits": hits}
 
 
 def group_records(content: Gathered, messages: Messages) -> list[Record]:

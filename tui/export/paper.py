@@ -86,7 +86,7 @@ def _whole(view: View, messages: Messages) -> Iterator[Block]:
     elif isinstance(content, Compared):
         yield from _compared(view, content, messages)
     elif isinstance(content, Hits):
-        yield from _hits(content)
+        yield from _hits(content, messages)
     elif isinstance(content, Extracted):
         from tui.export.extract import extract_blocks
 
@@ -231,7 +231,7 @@ def _shifted(node: Node | None) -> Row:
 # What was found
 
 
-def _hits(content: Hits) -> Iterator[Block]:
+def _hits(content: Hits, messages: Messages) -> Iterator[Block]:
     before: tuple[str, int] | None = None
     for hit in content.hits:
         if (hit.path, hit.plan) != before:
@@ -239,7 +239,8 @@ def _hits(content: Hits) -> Iterator[Block]:
             yield Heading(2, one(hit.title or hit.path))
         place = piece(f"{hit.path}:{hit.line}", Look.FAINT)
         headings = piece(f"  {' › '.join(hit.headings)}", Look.LABEL)
-        yield Paragraph((place, headings), setting=Setting.FLUSH)
+        hidden = (piece(messages("export.hidden_line"), Look.FAINT),) if hit.hidden else ()
+        yield Paragraph((place, headings, *hidden), setting=Setting.FLUSH)
         yield Paragraph(lit(hit.snippet.strip(), _trimmed(hit.snippet, hit.spans)))
 
 

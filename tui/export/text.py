@@ -85,7 +85,7 @@ def _content(view: View, messages: Messages, cells: int) -> Iterable[Row]:
         case Compared():
             return compared_rows(view, messages, cells)
         case Hits():
-            return _hit_rows(view.content, cells)
+            return _hit_rows(view.content, messages, cells)
         case Extracted():
             from tui.export.extract import extract_rows
 
@@ -197,15 +197,19 @@ def hits_title(content: Hits, messages: Messages) -> str:
     """What was looked for, and how many places were found."""
     shown, total = len(content.hits), content.total
     key = "export.hits" if total is None or total == shown else "export.hits_of"
-    return messages(key, query=content.query, count=shown, total=total or shown)
+    title = messages(key, query=content.query, count=shown, total=total or shown)
+    if content.left_out:
+        title = messages("export.hits_left_out", title=title, count=content.left_out)
+    return title
 
 
-def _hit_rows(content: Hits, cells: int) -> Iterator[Row]:
+def _hit_rows(content: Hits, messages: Messages, cells: int) -> Iterator[Row]:
     indent = 4
     for hit in content.hits:
         place = piece(f"{hit.path}:{hit.line}:", Look.FAINT)
         headings = " › ".join(hit.headings or ((hit.title,) if hit.title else ()))
-        yield from wrapped([place, piece(f" {headings}", Look.LABEL)], cells, indent)
+        hidden = piece(messages("export.hidden_line") if hit.hidden else "", Look.FAINT)
+        yield from wrapped([place, piece(f" {headings}", Look.LABEL), hidden], cells, indent)
         lead = piece(" " * indent)
         for row in wrapped(lit(hit.snippet, hit.spans), cells - indent):
             yield (lead, *row)

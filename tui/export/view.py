@@ -202,11 +202,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What was found, in order; ``total`` is how many there are in all (None: these)."""
+    """What was found, in order; ``total`` is how many there are in all (None: these).
+
+    ``left_out`` is how many more stand in hidden lines, which are not among them.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     total: int | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,20 @@ def find_hidden(plans: Iterable[Plan], query: Query) -> Iterator[Hit]:
     for plan in plans:
         found = hidden_hits(matches_of(plan, query), plan)
         yield from hit_lines(plan.path, plan.number, plan.title, found)
+
+
+def found_hits(plans: Iterable[Plan], query: Query, text: str, *, hidden: bool) -> Hits:
+    """What answers a query, as an export takes it; ``text`` is the query as it was typed.
+
+    ``hidden``: with the hidden lines, each where it stands in its plan; else they are counted.
+    """
+    lines: list[Hit] = []
+    left_out = 0
+    for plan in plans:
+        own, apart = list(find_hits([plan], query)), list(find_hidden([plan], query))
+        left_out += 0 if hidden else len(apart)
+        lines += hits_in_order([*own, *apart]) if hidden else own
+    return Hits(text.strip(), tuple(lines), left_out=left_out)
 
 
 def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> Iterator[Hit]:

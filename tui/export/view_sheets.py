@@ -188,10 +188,13 @@ def _compared(view: View, content: Compared, messages: Messages) -> Sheet:
 
 def _hits(content: Hits, messages: Messages, links: bool) -> Sheet:
     names = ("snippet", "headings", "title", *target_sheets.PLACE)
-    header = _heads(messages, *names, *(("source",) if links else ()))
+    marked = any(hit.hidden for hit in content.hits)
+    further = (*(("hidden",) if marked else ()), *(("source",) if links else ()))
+    header = _heads(messages, *names, *further)
     rows: list[tuple[Value, ...]] = []
     for hit in content.hits:
         told = (hit.snippet.strip(), " > ".join(hit.headings), hit.title)
         link = (Link(f"{hit.path}:{hit.line}", hit.path),) if links else ()
-        rows.append((*told, hit.path, hit.plan, hit.line, *link))
+        mark = (messages("export.is_hidden") if hit.hidden else None,) if marked else ()
+        rows.append((*told, hit.path, hit.plan, hit.line, *mark, *link))
     return Sheet(messages("export.what.hits"), header, rows)

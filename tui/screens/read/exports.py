@@ -34,5 +34,6 @@ def reading_choices(pane: Pane, shown: Sequence[Pane]) -> tuple[Sequence[Choice]
     under = node.index if node is not None else None
     plans = [other.plan for other in shown if other.plan is not None]
     query = pane.bar.query_text if pane.filtering else ""
-    choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans)
+    hidden = pane.text.show_noise
+    choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans, hidden=hidden)
     return choices, What.TEXT if pane.in_text else choices[0].what

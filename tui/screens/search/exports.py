@@ -11,13 +11,21 @@ EXPORTED = 10_000
 """Hits that are exported at the most."""
 
 
-def hits_view(searcher: Searcher, query: Query, text: str) -> View:
-    """Everything that answers, as an export takes it: plan by plan, the best first."""
+def hits_view(searcher: Searcher, query: Query, text: str, *, hidden: bool = False) -> View:
+    """Everything that answers, as an export takes it: plan by plan, the best first.
+
+    ``hidden``: those in hidden lines too, behind the others; else they are counted.
+    """
     from tui.export.view import Hits, hit_lines
 
+    found = searcher.search(Request(query, EXPORTED))
+    groups = [*found.groups]
+    if hidden and found.hidden:
+        groups += searcher.search(Request(query, EXPORTED, hidden=True)).groups
     hits = [
         line
-        for group in searcher.search(Request(query, EXPORTED)).groups
+        for group in groups
         for line in hit_lines(group.path, group.number, group.title, group.hits)
     ]
-    return View(What.HITS, (), Hits(text.strip(), tuple(hits)))
+    left_out = 0 if hidden else found.hidden
+    return View(What.HITS, (), Hits(text.strip(), tuple(hits), left_out=left_out))

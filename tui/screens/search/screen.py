@@ -387,11 +387,11 @@ class SearchScreen(BrowserScreen):
         if not parts or not self.session.answered:
             return (), first
         searcher, query = self.session.searcher(), self.session.answered
-        text = self.hits.query_text
+        text, hidden = self.hits.query_text, self.session.shows_hidden
 
         @cache
         def make() -> View:
-            return hits_view(searcher, query, text)
+            return hits_view(searcher, query, text, hidden=hidden)
 
         # What was looked for names the file: the hits are of many plans.
         from tui.export.view import Hits
