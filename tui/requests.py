@@ -147,10 +147,12 @@ class Copy(Message):
 @dataclass
 class AskFacets(Message):
     """Let the reader choose years, places, kinds and issuers for a query, or a query that is kept;
-    ``apply`` takes the query that comes of it."""
+    ``apply`` takes the query that comes of it, ``left`` gives the plans that the words of a query
+    leave, None for all."""
 
     query: str
     apply: Callable[[str], None]
+    left: Callable[[str], Sequence[Ref] | None]
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.markers import Style, find_marker
+from parser.chinese.markers import RESIDUE, Style, find_marker
 from parser.diff.records import Paragraph
 from parser.diff.typography import normal
 from parser.diff.wrapping import UNCOMPARED, Told, Wrap, find_wrap
@@ -114,7 +114,7 @@ def _joined(file: File, wanted: Counter[str], wrap: Wrap | None, told: Told) -> 
     """The lines of each paragraph."""
     groups: list[list[Line]] = []
     for line in file.lines:
-        if line.kind is Kind.BLANK:
+        if line.kind is Kind.BLANK or not _without_residue(line.text).strip():
             continue
         if groups and wrap and wrap.goes_on(groups[-1][-1], line, told):
             groups[-1].append(line)
@@ -197,11 +197,16 @@ def _made(
     )
 
 
+def _without_residue(text: str) -> str:
+    return RESIDUE.sub("", text) if "[" in text or "{" in text else text
+
+
 def _join(texts: Iterable[str]) -> tuple[str, tuple[int, ...]]:
-    """The lines of a paragraph as one text, and the columns at which they were joined."""
+    """The lines of a paragraph as one text, and the columns at which they were joined; what Word
+    left in them is no part of it."""
     text = ""
     cuts: list[int] = []
-    for each in map(str.strip, texts):
+    for each in (_without_residue(text).strip() for text in texts):
         if text:
             cuts.append(len(text))
         words = f"{text[-1:]}{each[:1]}"

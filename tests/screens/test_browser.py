@@ -314,7 +314,7 @@ async def test_what_is_too_long_for_a_clipboard_is_not_copied() -> None:
 async def test_language_changes_at_once_and_everywhere() -> None:
     async with opened() as pilot:
         await press(pilot, "slash", "园", "enter", "L")
-        assert "The interface is in English now" in screen_text(pilot).splitlines()[-1]
+        assert "The interface is in English now" in rows_of(pilot)[-2]
         pilot.app.clear_notifications()
         await settled(pilot)
         text = screen_text(pilot)

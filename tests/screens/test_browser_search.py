@@ -20,6 +20,7 @@ from parser.library.querying.results import (
     StoppedError,
 )
 from parser.model import Kind
+from parser.search.terms import Query
 from tests.support.browser_host import (
     LARGE,
     SMALL,
@@ -134,6 +135,9 @@ async def test_a_key_ends_the_search_before_it() -> None:
     begun, ended = threading.Event(), []
 
     class Slow:
+        def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+            return frozenset()
+
         def search(self, request: Request, stopped: Stopped | None = None) -> Results:
             word = request.query.words()[0].text
             if word == "学":
@@ -168,6 +172,9 @@ async def test_enter_before_the_hits_leads_to_them_when_they_come() -> None:
         quick = screen.session.searcher()
 
         class Slow:
+            def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+                return frozenset()
+
             def search(self, request: Request, stopped: Stopped | None = None) -> Results:
                 begun.set()
                 go_on.wait()
@@ -192,6 +199,9 @@ async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:
     other = PlanHits(1, "乙.txt", 0, "乙", total=1, first=0, hits=(hit,))
 
     class Slow:
+        def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+            return frozenset()
+
         def search(self, request: Request, stopped: Stopped | None = None) -> Results:
             assert stopped is not None
             groups = (one,)

@@ -205,3 +205,28 @@ def test_changes_on_the_screen(size: tuple[int, int], snap_compare: Any) -> None
         await settled(pilot)
 
     assert snap_compare(versions(), terminal_size=size, run_before=before)
+
+
+async def test_words_leave_the_changes_that_say_them() -> None:
+    async with opened(versions(), LARGE) as pilot:
+        screen = await compared(pilot)
+        every = screen.body.stop[1]
+        await press(pilot, "slash", *"法治", "enter")
+        assert 0 < screen.body.stop[1] < every
+        assert "二、依法治教" in screen_text(pilot)
+        assert screen.body.in_text
+        choices, _ = screen.export_choices()
+        report = choices[0].make().content.report  # type: ignore[union-attr]
+        assert {"法治" in f"{each.old_text}{each.new_text}" for each in report.changes} == {True}
+        await press(pilot, "escape")
+        assert screen.body.stop[1] == every
+        assert not screen.body.bar.has_class("-open")
+
+
+async def test_what_word_left_in_a_text_is_no_change_and_is_not_shown() -> None:
+    left = [OLD[0], *OLD[1:3], "[bookmark: _GoBack]", "二、主要任务[bookmark: _Toc1]", *OLD[4:]]
+    app = browser({"旧.txt": version(OLD, "旧.txt"), "新.txt": version(left, "新.txt")})
+    async with opened(app, LARGE) as pilot:
+        screen = await compared(pilot)
+        assert screen.body.stop[1] == 0
+        assert "bookmark" not in screen_text(pilot)

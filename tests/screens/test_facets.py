@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.model import Facts, PlanKind
+from parser.search.terms import Field
 from tests.support.browser_host import browser, opened, press, read_screen, screen_text
 from tests.support.samples import file_of, sample_plan, second_plan
 from tui.app.app import GangmuApp
+from tui.presenters.facet_lines import ValueLine
 from tui.screens.lists.facets import FacetScreen
 from tui.screens.search.screen import SearchScreen
 
@@ -56,3 +58,20 @@ async def test_facets_go_with_words_in_the_search_and_are_kept(tmp_path: Path) -
     async with opened(app(tmp_path)) as pilot:
         await press(pilot, "F", "g", "j", "d")
         assert "学前" not in screen_text(pilot)
+
+
+async def test_the_counts_are_of_the_plans_that_the_words_leave(tmp_path: Path) -> None:
+    async with opened(app(tmp_path)) as pilot:
+        await press(pilot, "3", *"经费保障", "enter", "F")
+        facets = pilot.app.screen
+        assert isinstance(facets, FacetScreen)
+        assert "有“经费保障”的" in screen_text(pilot)
+        counted = sum(each.count for each in count_of(facets, Field.YEAR))
+        assert counted < 2
+        await press(pilot, "escape", "1", "F")
+        assert "共 2 份计划" in screen_text(pilot)
+
+
+def count_of(screen: FacetScreen, field: Field) -> list[ValueLine]:
+    """The values of a field that are listed."""
+    return [line for line in screen.lines if isinstance(line, ValueLine) and line.field is field]

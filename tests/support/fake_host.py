@@ -74,6 +74,10 @@ class FakeHost:
         self.messages(key, **values)
         self.said.append(f"! {key}" if warn else key)
 
+    def say_news(self, key: str, **values: object) -> None:
+        """As :meth:`say`."""
+        self.say(key, warn=False, **values)
+
     def say_text(self, text: str, *, warn: bool = False) -> None:
         """Note a text."""
         self.said.append(f"! {text}" if warn else text)

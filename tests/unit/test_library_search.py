@@ -205,3 +205,23 @@ def test_what_is_known_of_plans_is_asked_of_the_index_as_of_the_plans(query: str
     found = found_by_index(asked(plans, query, limit=1000))
     assert found == found_in_memory(plans, query)
     assert found
+
+
+@pytest.mark.parametrize("letters", ["xqjy", "xueqian", "title:xqjy", "xqjy|zzz"])
+def test_letters_that_stand_nowhere_are_read_as_pinyin(letters: str) -> None:
+    plans = [sample_plan(path="一.txt"), second_plan(path="二.txt")]
+    search = LibrarySearch(RowsLibrary(plans))
+    results = search.search(Request(parse(letters)))
+    assert results.total
+    assert any(form.startswith("学前") for form in results.spelt)
+    meant = found_in_memory(plans, letters)
+    assert found_by_index(results) <= meant
+    assert {(path, number) for path, number in search.plans_with(parse(letters))}
+
+
+def test_letters_that_stand_somewhere_mean_themselves_and_exact_ones_always() -> None:
+    plan = build_plan([Row(Kind.TITLE, "AI教育要点"), Row(Kind.BODY, "爱国主义教育。")])
+    search = LibrarySearch(RowsLibrary([plan]))
+    assert search.search(Request(parse("ai"))).spelt == ()
+    assert search.search(Request(parse("agzy"))).spelt == ("爱国主义",)
+    assert search.search(Request(parse('"agzy"'))).total == 0

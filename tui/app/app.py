@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from tui.workspace.library_index import LibraryIndexSource
 
 SEEN_SECONDS = 1.0
-"""How long a line in the corner stands at the least, whatever is pressed."""
+"""How long a warning, and what no key asked for, stands at the least, whatever is pressed."""
 
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
@@ -114,7 +114,8 @@ class GangmuApp(App[None]):
         self.signals = WorkspaceSignals(self)
         self._first_frame = threading.Event()
         self._leaving = False
-        self._said = 0.0
+        self._has_said = False
+        self._stays_until = 0.0
         extract = extract or parser.with_targets
         self.library = LibrarySync(self, library, self._first_frame)
         self.extract = ExtractJob(self, environ, settings.citation_form, self._read_file)
@@ -209,11 +210,16 @@ class GangmuApp(App[None]):
     # What services use
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
-        """A line in the corner."""
+        """A line over the foot."""
         announce(self, self.messages(key, **values), warn=warn)
 
+    def say_news(self, key: str, **values: object) -> None:
+        """A line over the foot that no key asked for just now."""
+        announce(self, self.messages(key, **values))
+        self._stays_until = monotonic() + SEEN_SECONDS
+
     def say_text(self, text: str, *, warn: bool = False) -> None:
-        """A line in the corner that is in words already."""
+        """A line over the foot that is in words already."""
         announce(self, text, warn=warn)
 
     def notify(
@@ -225,14 +231,16 @@ class GangmuApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a line in the corner, as plain text, and know since when."""
-        self._said = monotonic()
+        """Show a line over the foot, as plain text."""
+        self._has_said = True
+        self._stays_until = 0.0 if severity == "information" else monotonic() + SEEN_SECONDS
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def _forget_said(self) -> None:
-        """Take away what stands in the corner, once there was time to read it."""
-        if 0 < self._said < monotonic() - SEEN_SECONDS:
-            self._said = 0.0
+        """Take away what stands over the foot: what a key said goes with the next key, a warning
+        and news once there was time to read them."""
+        if self._has_said and self._stays_until <= monotonic():
+            self._has_said = False
             self.clear_notifications()
 
     def run_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = False) -> Task:

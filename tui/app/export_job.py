@@ -61,7 +61,7 @@ class ExportJob:
         else:
             if here is not None:
                 here.close_export()
-            self._host.say("browser.export.done", path=done.path, size=done.size)
+            self._host.say_news("browser.export.done", path=done.path, size=done.size)
 
 
 def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], Plan]) -> Exported:

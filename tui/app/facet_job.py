@@ -33,15 +33,19 @@ class FacetJob:
         from tui.workspace.named_queries import NamedQueries
 
         workspace = self._host.workspace
-        known = map(workspace.listing, workspace.refs())
-        plans = [FacetPlan(each.title, each.facts) for each in known]
+
+        def left(words: str) -> list[FacetPlan]:
+            refs = request.left(words) if words.strip() else None
+            known = map(workspace.listing, workspace.refs() if refs is None else refs)
+            return [FacetPlan(each.title, each.facts) for each in known]
+
         named = NamedQueries(state_folder(self._environ))
 
         def chosen(query: str | None) -> None:
             if query is not None:
                 request.apply(query)
 
-        screen = FacetScreen(self._host.messages, request.query, plans, named, self._complain)
+        screen = FacetScreen(self._host.messages, request.query, left, named, self._complain)
         self._host.push_screen(screen, chosen)
 
     def _complain(self, error: StateError) -> None:

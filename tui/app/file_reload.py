@@ -134,9 +134,9 @@ class FileReloader:
                 self._renew(index, entry.file, result)
                 renewed.append(entry.name)
         if len(renewed) == 1:
-            self._host.say("browser.reload.changed", file=renewed[0])
+            self._host.say_news("browser.reload.changed", file=renewed[0])
         elif renewed:
-            self._host.say("browser.reload.several", count=len(renewed))
+            self._host.say_news("browser.reload.several", count=len(renewed))
 
     def _say_lost(self, entry: Entry, error: ReadError) -> None:
         host = self._host

@@ -30,10 +30,14 @@ class Host(Protocol):
     messages: Messages
 
     def say(self, key: str, *, warn: bool = False, **values: object) -> None:
-        """Show a message of the catalogue in the corner; a warning stays beside what was there."""
+        """Show a message of the catalogue over the foot; a warning stays beside what was there."""
+
+    def say_news(self, key: str, **values: object) -> None:
+        """As :meth:`say`, of what no key asked for just now: a key that is pressed as it comes
+        does not take it away."""
 
     def say_text(self, text: str, *, warn: bool = False) -> None:
-        """Show a text in the corner that is in words already."""
+        """Show a text over the foot that is in words already."""
 
     def run_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = False) -> Task:
         """Run work in a thread. ``exclusive``: work of the same group is cancelled first."""

@@ -219,7 +219,7 @@ class ThemeController:
         if fresh != self._shown:
             self._shown = fresh
             self.apply()
-            host.say("browser.theme.again", name=self.label(fresh))
+            host.say_news("browser.theme.again", name=self.label(fresh))
         here = host.here()
         for picker in here.query("ThemePicker") if here is not None else ():
             self._fill(cast("ThemePicker", picker), open_it=False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from parser.model import File, Plan
 from parser.records import dataclass
-from tui.export.view import Part, View, What
+from parser.table import Table
+from tui.export.view import OneTable, Part, View, What
 from tui.settings.i18n import Messages
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def of_reading(
         named = View(What.COMPARISON, parts)
         choices.append(Choice(What.COMPARISON, cache(partial(_compared, parts)), named))
     return choices
+
+
+def of_table(plan: Plan, table: Table, number: int) -> Choice:
+    """A table of a plan, as it is shown, with its number in the file."""
+    return made(View(What.TABLE, (Part(plan),), OneTable(table, number)))
 
 
 def of_changes(

@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from tui.export.view import Extracted, Hits, View
+from tui.export.view import Extracted, Hits, OneTable, View
 from tui.settings.i18n import Messages
 
 LONGEST_NAME = 120
@@ -52,6 +52,8 @@ def suggest_name(view: View, suffix: str, messages: Messages) -> str:
         stem = _safe(view.content.query)
     elif isinstance(view.content, Extracted):
         stem = "gangmu"
+    elif isinstance(view.content, OneTable):
+        return _table_name(view, view.content, suffix, messages)
     else:
         count = len(view.parts)
         stems = [_stem(part.title, part.plan.path) for part in view.parts[:2]]
@@ -67,6 +69,15 @@ def suggest_name(view: View, suffix: str, messages: Messages) -> str:
         stem = f"_{stem}"
     tail = f"-{_safe(messages(f'export.what.{view.what.value}'))}{suffix}"
     return _cut(stem, LONGEST_NAME - len(tail.encode())) + tail
+
+
+def _table_name(view: View, content: OneTable, suffix: str, messages: Messages) -> str:
+    """The title of its plan and its caption; without one its number."""
+    part = view.parts[0]
+    number = f"{messages('export.what.table')}{content.number}"
+    called = _safe(content.table.caption) or _safe(number)
+    title = _cut(_stem(part.title, part.plan.path), LONGEST_NAME // 2)
+    return _cut(f"{title}-{called}", LONGEST_NAME - len(suffix)) + suffix
 
 
 def _stem(title: str, path: str) -> str:

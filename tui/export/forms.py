@@ -15,6 +15,7 @@ extract     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 changes     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓
 numbers     ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓
 revisions                    ✓
+table       ✓   ✓    ✓  ✓    ✓    ✓    ✓   ✓    ✓
 =========== === ==== == ==== ==== ==== === ==== ====
 
 A CSV file is one table, so it cannot hold outline, text and targets at once. Only Word tracks
@@ -136,6 +137,10 @@ def export(
             report, form.name, messages, tracked=tracked, cells=cells, today=day, folder=folder
         )
     match form.name:
+        case "xlsx" if view.what is What.TABLE:
+            from tui.export.one_table import table_xlsx
+
+            return table_xlsx(view, messages)
         case "xlsx":
             from tui.export.view_sheets import sources_sheet, view_sheets
             from tui.export.xlsx import sheets_xlsx
@@ -171,6 +176,14 @@ def _text(view: View, form: Form, messages: Messages, cells: int, day: date) -> 
             from tui.export.html import export_html
 
             return export_html(view, messages, today=day)
+        case "json" if view.what is What.TABLE:
+            from tui.export.one_table import table_json
+
+            return table_json(view)
+        case "csv" if view.what is What.TABLE:
+            from tui.export.one_table import table_csv
+
+            return table_csv(view)
         case "json":
             from tui.export.documents import export_json
 

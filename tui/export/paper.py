@@ -25,6 +25,7 @@ from tui.export.view import (
     Extracted,
     Gathered,
     Hits,
+    OneTable,
     Part,
     View,
     What,
@@ -91,6 +92,10 @@ def _whole(view: View, messages: Messages) -> Iterator[Block]:
         from tui.export.extract import extract_blocks
 
         yield from extract_blocks(content, messages)
+    elif isinstance(content, OneTable):
+        from tui.export.one_table import table_blocks
+
+        yield from table_blocks(content, messages)
 
 
 def _all_sources(view: View, messages: Messages, today: date) -> Iterator[Block]:

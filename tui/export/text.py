@@ -17,6 +17,7 @@ from tui.export.view import (
     Gathered,
     Grouping,
     Hits,
+    OneTable,
     Part,
     View,
     What,
@@ -90,6 +91,10 @@ def _content(view: View, messages: Messages, cells: int) -> Iterable[Row]:
             from tui.export.extract import extract_rows
 
             return extract_rows(view.content, messages, cells)
+        case OneTable():
+            from tui.export.one_table import table_rows
+
+            return table_rows(view.content, messages, cells)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from parser.model import Line, Plan, Target
 from parser.records import dataclass
+from parser.table import Table
+from tui.printing.plan_tables import caption_of
 from tui.settings.i18n import Messages
 from tui.version import version
 from tui.workspace.extract import Excerpt
@@ -33,7 +36,8 @@ class What(StrEnum):
     ``subtree`` is the text of a part of a plan, ``filtered`` an outline with only what a
     filter keeps, ``comparison`` two plans side by side, ``hits`` where words stand, ``extract``
     passages that were taken from any plan. ``changes`` is what changed between two versions,
-    ``numbers`` the changed numbers alone, ``revisions`` the changes as Word tracks them.
+    ``numbers`` the changed numbers alone, ``revisions`` the changes as Word tracks them. ``table``
+    is one table of a plan.
     """
 
     OUTLINE = "outline"
@@ -48,6 +52,7 @@ class What(StrEnum):
     CHANGES = "changes"
     NUMBERS = "numbers"
     REVISIONS = "revisions"
+    TABLE = "table"
 
 
 SECTIONS: dict[What, tuple[What, ...]] = {
@@ -60,6 +65,7 @@ SECTIONS: dict[What, tuple[What, ...]] = {
     What.CHANGES: (),
     What.NUMBERS: (),
     What.REVISIONS: (),
+    What.TABLE: (),
 }
 """What a view shows of each plan, where it is not just itself."""
 
@@ -277,7 +283,16 @@ class Versions:
     report: DiffReport
 
 
-Content = Gathered | Compared | Hits | Extracted | Versions
+@dataclass(frozen=True, slots=True)
+class OneTable:
+    """A table of the view's only plan, its number in the file from 1; of a table that is
+    filtered, sorted or has hidden columns what is shown of it."""
+
+    table: Table
+    number: int
+
+
+Content = Gathered | Compared | Hits | Extracted | Versions | OneTable
 """What a view shows over all its plans, in place of a view of each."""
 
 
@@ -325,6 +340,10 @@ def sources(view: View) -> tuple[Source, ...]:
             known = found.get(found_at, Source(*found_at, each.title, each.line, each.line))
             first, last = min(known.first, each.line), max(known.last, each.line)
             found[found_at] = Source(*found_at, each.title, first, last)
+    if isinstance(view.content, OneTable):
+        table = view.content.table
+        first, last = table.first_line, table.last_line
+        return tuple(replace(each, first=first, last=last) for each in found.values())
     if isinstance(view.content, Hits):
         for hit in view.content.hits:
             key = (hit.path, hit.plan)
@@ -367,6 +386,8 @@ def name_of(view: View, messages: Messages) -> str:
         return view.content.query
     if isinstance(view.content, Extracted):
         return messages("export.what.extract")
+    if isinstance(view.content, OneTable):
+        return caption_of(view.content.table, messages)
     titles = [heading_of(part, messages) for part in view.parts]
     if len(titles) > 2:
         return messages("export.and_more", title=titles[0], count=len(titles))

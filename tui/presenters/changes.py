@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from parser.chinese.markers import RESIDUE
 from parser.diff import Change, Difference, Edit, Op, Paragraph
 from parser.diff.numbers import NumberChange
 from parser.diff.rows import AlignedRow, aligned_rows
 from parser.model import File, Kind, Node
 from parser.records import dataclass
+from parser.search.folding import fold
+from parser.search.query import parse
+from parser.search.terms import Query
+from tui.presenters.grid import text_answers
 from tui.presenters.outline_rows import LABEL_RUNS_ON
 from tui.printing.changes import heading_text
 from tui.printing.changes_edits import row_edits, row_text
@@ -102,6 +107,8 @@ class ChangesPage:
             for side in (_old_of, _new_of)
         )
         self._numbered: dict[int, list[NumberChange]] = {}
+        self._asked = Query()
+        self._folded: dict[int, str] = {}
         self._stops: dict[Filter, list[int]] = {}
         self.edits = lru_cache(KEPT_EDITS)(self._edits)
         """``edits(row, filter)``: what was kept and what was replaced in a row."""
@@ -121,11 +128,26 @@ class ChangesPage:
             return self._row_of[1].get(change.new.line)
         return self._row_of[0].get(change.old.line) if change.old is not None else None
 
+    def ask(self, query: str) -> None:
+        """Let only changes be seen in whose row, on either side, the words of a query stand;
+        an empty one lets all be seen. A term that asks for more than words asks for nothing."""
+        self._asked = parse(query, lenient=True)
+        self._stops = {}
+        self.edits.cache_clear()
+
+    def _answers(self, row: int) -> bool:
+        if row not in self._folded:
+            sides = (self.text_of(row, 0), self.text_of(row, 1))
+            self._folded[row] = fold("\n".join(sides))
+        return all(text_answers(term, self._folded[row]) for term in self._asked.terms)
+
     # Rows
 
     def changes(self, row: int, only: Filter) -> list[Change]:
-        """The changes of a row that a filter lets be seen."""
+        """The changes of a row that a filter and the words asked for let be seen."""
         found = self.rows[row].changes
+        if found and self._asked and not self._answers(row):
+            return []
         if only is Filter.ALL:
             return [each for each in found if each.op is not Op.TYPOGRAPHY]
         if only is Filter.NUMBERS:
@@ -206,7 +228,7 @@ class ChangesPage:
 
     def all_changes(self, only: Filter) -> tuple[Change, ...]:
         """All changes of a kind, in order."""
-        if only is Filter.ALL:
+        if only is Filter.ALL and not self._asked:
             return self.difference.without_typography()
         seen = {id(each) for row in range(len(self.rows)) for each in self.changes(row, only)}
         return tuple(each for each in self.difference.changes if id(each) in seen)
@@ -253,8 +275,9 @@ class ChangesPage:
         return found
 
     def shown_headings(self, only: Filter) -> list[int]:
-        """The headings that are shown: all, or those with such changes and what is above them."""
-        if only is Filter.ALL:
+        """The headings that are shown: all, or those with the changes that are asked for and what
+        is above them."""
+        if only is Filter.ALL and not self._asked:
             return list(range(len(self.headings)))
         counts = self.counts(only)
         shown = []
@@ -310,7 +333,7 @@ def _title(side: Sequence[Paragraph], nodes: dict[int, Node]) -> str:
     if node is None:
         return heading_text(side[0])
     gap = " " if node.label and node.label[-1] not in LABEL_RUNS_ON else ""
-    return f"{node.label}{gap}{node.title}"
+    return f"{node.label}{gap}{RESIDUE.sub('', node.title)}"
 
 
 def _depths(row: AlignedRow, nodes: Sequence[dict[int, Node]]) -> tuple[int, int]:

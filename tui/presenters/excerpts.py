@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.text import neutralise
 from parser.model import Kind, Node, Plan
+from tui.presenters.grid import table_text
 from tui.presenters.passages import Passage, paragraph_at, text_of
 from tui.presenters.plan_rows import node_text, title_of
 from tui.printing.citation import place_of
@@ -74,6 +75,12 @@ def excerpt_of_node(plan: Plan, index: int) -> Excerpt | None:
     """A node with what is below it."""
     node = plan.nodes[index]
     return _bare(plan, node, node.line, node_text(plan, index))
+
+
+def excerpt_of_table(plan: Plan, number: int) -> Excerpt | None:
+    """A whole table, by its place in the plan, as a spreadsheet takes it."""
+    table = plan.tables[number]
+    return excerpt_of(plan, table.first_line, table_text(table))
 
 
 def _bare(plan: Plan, node: Node | None, line: int, text: str) -> Excerpt | None:

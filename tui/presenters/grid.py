@@ -253,6 +253,25 @@ class ArrangedGrid:
 
     # Taking away
 
+    def shown_table(self) -> Table:
+        """What is shown as a table of its own: the table itself where nothing is arranged, else
+        its rows and columns as they stand here, the text of a merged cell at each place."""
+        table = self.grid.table
+        if self.arrangement == Arrangement():
+            return table
+        heads = [self.head_cells(row) for row in self.grid.head]
+        lines = [*heads, *(self.cells(at) for at in range(len(self.rows)))]
+        cells = [
+            Cell(row, column, cell.text)
+            for row, line in enumerate(lines)
+            for column, cell in enumerate(line)
+            if cell is not None
+        ]
+        columns, head = len(self.columns), len(heads)
+        return replace(
+            table, cells=tuple(cells), rows=len(lines), columns=columns, header_rows=head
+        )
+
     def tsv_row(self, at: int) -> str:
         """A shown row as a spreadsheet takes it, tabs between its shown columns."""
         return _tsv(self.cells(at))
@@ -263,6 +282,11 @@ class ArrangedGrid:
         return "\n".join([*rows, *(_tsv(self.cells(at)) for at in range(len(self.rows)))]) + "\n"
 
 
+def table_text(table: Table) -> str:
+    """A whole table as a spreadsheet takes it."""
+    return TableGrid(table).arranged(Arrangement()).tsv()
+
+
 def cells_of(places: Sequence[Cell | None]) -> Iterator[Cell]:
     """The cells of a row from the left, one over several columns once."""
     before = None
@@ -270,6 +294,15 @@ def cells_of(places: Sequence[Cell | None]) -> Iterator[Cell]:
         if cell is not None and cell is not before:
             yield cell
         before = cell
+
+
+def text_answers(term: Term, text: str, *, negated: bool = False) -> bool:
+    """Whether a term holds for a folded text; one that asks for more than words holds for any."""
+    if isinstance(term, Not):
+        return not (words_only(term.term) and text_answers(term.term, text, negated=True))
+    if isinstance(term, OneOf):
+        return any(text_answers(each, text, negated=negated) for each in term.terms)
+    return not isinstance(term, Word) or needle_of(term, negated=negated).stands_in(text)
 
 
 def words_only(term: Term) -> bool:

@@ -133,6 +133,11 @@ class LibraryList:
             rows[at + 1 : at + 1] = others[content]
         return rows
 
+    def found(self, query: str) -> list[LibraryItem]:
+        """The items that a query finds, in the order of the files."""
+        kept = self._found(query)
+        return [item for at, item in enumerate(self.items) if kept is None or at in kept]
+
     def folder_of(self, item: LibraryItem) -> str:
         """The folder that an item's file stands in: within the library, or as it was asked for;
         safe to show."""

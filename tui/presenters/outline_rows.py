@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
+from parser.chinese.text import neutralise
 from parser.records import dataclass
 from tui.terminal.cells import width
+
+if TYPE_CHECKING:
+    from parser.table import Table
 
 OPEN, CLOSED, LEAF = "▾ ", "▸ ", "  "
 ROOT = "■ "
@@ -40,13 +45,16 @@ MOST_COUNTED = 999
 MOST_INDENTED = 12
 """Levels that are set in at most, so that damaged numbering leaves room for titles."""
 
+TABLE = "table"
+"""The kind of a row that stands for a table."""
+
 LABEL_RUNS_ON = "、.．。)）】］]—,，:：是要"
 """A label that ends so needs no space before its title."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """One node, in document order.
+    """One node, or a table (of kind ``table``), in document order.
 
     ``end`` is the index of the row just behind its subtree. ``owners`` says that the text
     names who is responsible; ``targets`` counts what is shown at the row's right edge.
@@ -61,11 +69,29 @@ class OutlineRow:
     targets: int
     lead: str = ""
     """The first words of its text, where it has no title."""
+    size: str = ""
+    """How large it is, where it is a table."""
 
     @property
     def is_text(self) -> bool:
         """Whether what stands as its title is a sentence, as that of an article is."""
         return says_sentence(self.label, self.title)
+
+
+def table_row(table: Table, number: int, depth: int, end: int) -> OutlineRow:
+    """The row of a table, the ``number``-th (from 0) of its plan: its caption, or its heads.
+
+    The label is that of a Chinese document, in every language of the interface, as the others
+    of an outline are.
+    """
+    from tui.printing.plan_tables import heads, size_of  # most plans have no tables
+
+    label = f"表{number + 1}"
+    caption = neutralise(table.caption.strip())
+    if caption[:1] == "表" and caption[1:2].isdecimal():
+        label = ""  # it has its own number
+    head = "、".join(filter(None, heads(table)))[:LEAD] if not caption else ""
+    return OutlineRow(depth, label, caption, end, TABLE, False, 0, neutralise(head), size_of(table))
 
 
 def says_sentence(label: str, title: str) -> bool:
@@ -96,7 +122,10 @@ class Tails:
 
         ``count_hits`` is that of :meth:`tui.widgets.views.outline_view.OutlineView.set_filter`.
         """
-        owners, tail = self._rows[start].owners, []
+        row = self._rows[start]
+        owners, tail = row.owners, list[tuple[str, str]]()
+        if row.size:
+            tail.append((row.size, "outline--count"))
         if count_hits is not None and (hits := count_hits(start, stop)):
             count = f"{MOST_COUNTED}+" if hits > MOST_COUNTED else str(hits)
             tail.append((HITS + count, "outline--hits"))

@@ -9,7 +9,8 @@ from typing import overload
 from parser.chinese.markers import RESIDUE
 from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
-from tui.presenters.outline_rows import LEAD, OutlineRow, says_sentence
+from tui.presenters.outline_rows import LEAD, OutlineRow, says_sentence, table_row
+from tui.presenters.table_leaves import NO_TABLES, TableLeaves
 from tui.presenters.text_lines import Mark, TextLine
 from tui.printing.read_errors import read_error_text
 from tui.settings.i18n import Messages
@@ -22,16 +23,18 @@ def title_of(plan: Plan) -> str:
 
 
 class PlanRows(Sequence[OutlineRow]):
-    """A row a node, in document order, each made when it is asked for: of thousands a screen
-    shows forty."""
+    """A row a node and a row a table, in document order, each made when it is asked for: of
+    thousands a screen shows forty."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._nodes = plan.nodes
         self._targets = Counter(target.node for target in plan.targets)
+        self.leaves = TableLeaves.of(plan) if plan.tables else NO_TABLES
+        """Which of them are tables."""
 
     def __len__(self) -> int:
-        return len(self._nodes)
+        return len(self._nodes) + len(self.leaves)
 
     @overload
     def __getitem__(self, at: int) -> OutlineRow: ...
@@ -39,18 +42,27 @@ class PlanRows(Sequence[OutlineRow]):
     def __getitem__(self, at: slice) -> list[OutlineRow]: ...
     def __getitem__(self, at: int | slice) -> OutlineRow | list[OutlineRow]:
         if isinstance(at, slice):
-            return [self._row(node) for node in self._nodes[at]]
-        return self._row(self._nodes[at])
+            return [self._row(each) for each in range(*at.indices(len(self)))]
+        return self._row(at if at >= 0 else len(self) + at)
 
     def __iter__(self) -> Iterator[OutlineRow]:
-        return map(self._row, self._nodes)
+        return map(self._row, range(len(self)))
 
-    def _row(self, node: Node) -> OutlineRow:
+    def _row(self, at: int) -> OutlineRow:
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        number = self.leaves.table_at(at)
+        if number is not None:
+            depth = self._nodes[self.leaves.node_of(at)].depth + 1
+            return table_row(self._plan.tables[number], number, depth, at + 1)
+        return self._of_node(self._nodes[self.leaves.node_of(at)])
+
+    def _of_node(self, node: Node) -> OutlineRow:
         return OutlineRow(
             node.depth,
             node.label,
             node.title,
-            node.end,
+            self.leaves.row_of(node.end),
             node.kind,
             bool(node.owners),
             self._targets[node.index],

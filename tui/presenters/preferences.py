@@ -104,5 +104,6 @@ def _told(
         return str(value)
     if name == "theme" and isinstance(value, str):
         return themes.get(value, value)
-    key = f"settings.told.{name}.{shown_value(value, messages)}"
+    kept = "auto" if value is None else shown_value(value, messages)
+    key = f"settings.told.{name}.{kept}"
     return messages(key) if messages.has(key) else written

@@ -83,7 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("fold", READ, "fold_to", "z"),
     _action("fold", READ, "hoist", "H"),
     _action("fold", READ, "unhoist", "U"),
-    _action("find", "all", "filter", "slash"),
+    _action("find", f"{READ} {TARGETS} {SEARCH} {GRID} {CHANGES}", "filter", "slash"),
     _action("find", READ, "find", "f"),
     _action("find", f"{READ} {SEARCH}", "facets", "F"),
     _action("find", f"{READ} {CHANGES}", "next_hit", "n"),

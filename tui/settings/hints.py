@@ -68,8 +68,8 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         *("export", "back", "copy_extract", "quit"),
     ),
     CHANGES: (
-        *("help", "next_hit", "previous_hit", "kinds", "switch_view", "open", "swap"),
-        *("export", "copy", "changes", "quit"),
+        *("help", "next_hit", "previous_hit", "kinds", "filter", "switch_view", "open"),
+        *("swap", "export", "copy", "changes", "quit"),
     ),
     NOTING: (FieldKey(("enter",), "keep"), FieldKey(("escape",), "drop")),
     FIELD: (

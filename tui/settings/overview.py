@@ -19,11 +19,12 @@ CHOICES: Mapping[str, tuple[object, ...]] = {
     "language": LANGUAGES,
     "session": (True, False),
     "ambiguous": (1, 2),
-    "ascii": (True, False),
+    "ascii": (None, True, False),
+    "plain": (True, False),
 }
 """What a setting can be, where that is one of a few things; those of ``theme`` are files."""
 
-LATER = frozenset({"ambiguous", "ascii"})
+LATER = frozenset({"ambiguous", "ascii", "plain"})
 """Settings that are looked at once, when the program starts."""
 
 

@@ -35,6 +35,9 @@ class Searcher(Protocol):
     def search(self, request: Request, stopped: Stopped | None = None) -> Results:
         """As :meth:`parser.library.querying.search.LibrarySearch.search`. Raises StoppedError."""
 
+    def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+        """The plans with a hit, each by its path and number."""
+
 
 class OpenSearch:
     """Searches the plans that are open; ``indexes`` keeps what was made ready of them.
@@ -92,6 +95,13 @@ class OpenSearch:
             plans_searched=len(self._plans),
             groups=groups,
             hidden=0 if request.hidden else apart,
+        )
+
+    def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+        """The plans with a hit, each by its path and number."""
+        found = ((plan, self._index(ref, plan).find(query)) for ref, plan in self._plans)
+        return frozenset(
+            (plan.path, plan.number) for plan, hits in found if hits.nodes or hits.outside
         )
 
     def _index(self, ref: Ref, plan: Plan) -> PlanIndex:
@@ -160,3 +170,13 @@ def ref_of(workspace: Workspace, group: PlanHits) -> Ref | None:
         if group.number in numbers:
             return Ref(at, numbers.index(group.number))
     return None
+
+
+def names_of(workspace: Workspace, ref: Ref) -> tuple[str, int]:
+    """Path and number of a plan on the workspace, as a search names it."""
+    entry = workspace.entries[ref.file]
+    if entry.file is not None:
+        plan = entry.file.plans[ref.plan]
+        return (entry.path if entry.listed is not None else plan.path), plan.number
+    listed = entry.listed or ()
+    return entry.path, listed[ref.plan].number

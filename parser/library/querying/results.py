@@ -87,7 +87,8 @@ class Results:
     more of both, and only the first so many were ranked. ``shown`` is how many hits there are
     to page through (fewer than ``total`` where only some of each plan are shown).
     ``plans_searched`` is how many plans there are, ``hidden`` how many hits stand in hidden
-    lines, as far as they were counted.
+    lines, as far as they were counted. ``spelt`` are words that letters in the query were taken
+    to mean, as they stand nowhere.
     """
 
     total: int
@@ -97,6 +98,7 @@ class Results:
     plans_searched: int
     groups: tuple[PlanHits, ...]
     hidden: int = 0
+    spelt: tuple[str, ...] = ()
 
 
 NONE = Results(0, 0, 0, capped=False, plans_searched=0, groups=())

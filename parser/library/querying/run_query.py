@@ -15,6 +15,7 @@ from parser.library.querying.compile_query import DUE_WITHIN, Rows, ask, in_titl
 from parser.library.querying.ranking import Stretch
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
+from parser.library.querying.spelling import Spellings
 from parser.model import Facts, Plan, PlanKind
 from parser.records import dataclass
 from parser.search.folding import fold
@@ -61,6 +62,7 @@ class Known:
     hidden: Part = NO_ROWS
     sources: dict[int, Source] = field(default_factory=dict)
     values: dict[str, list[str]] = field(default_factory=dict)
+    spellings: Spellings = field(default_factory=Spellings)
 
 
 class QueryRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
@@ -27,7 +28,7 @@ from parser.library.querying.run_query import Known, Part, QueryRun, Source
 from parser.library.querying.snippets import hidden_hits, hits_of
 from parser.search.folding import fold
 from parser.search.match import PlanIndex, find_hidden
-from parser.search.terms import Query
+from parser.search.terms import Query, Word
 
 CAP = 1000
 """Hits that are counted and ranked; where there are more the count is told as "more than"."""
@@ -57,7 +58,8 @@ class Indexed(Protocol):
 class LibrarySearch:
     """Searches over one library; may be called from any thread.
 
-    An answer is that of the matcher in memory (:mod:`parser.search.match`) over all plans.
+    An answer is that of the matcher in memory (:mod:`parser.search.match`) over all plans; but
+    :meth:`search` reads letters as pinyin only where they stand nowhere in the library.
     """
 
     def __init__(self, library: Indexed) -> None:
@@ -72,7 +74,33 @@ class LibrarySearch:
         if not request.query:
             return NONE
         with self._library.reading() as db, _stopping(db, stopped):
-            return self._page(db, request)
+            query, spelt = self._spelt(db, request.query)
+            return replace(self._page(db, replace(request, query=query)), spelt=spelt)
+
+    def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+        """The plans with a hit that :meth:`search` finds, each by its path and number."""
+        found = set()
+        with self._library.reading() as db:
+            known = self._current(db)
+            look = QueryRun(db, self._spelt(db, query)[0], known)
+            rows = sorted(look.rows.possible()) if look.query else []
+            for each in Ranking(rows, (), look.part.stretches, look.part.firsts, ()):
+                source = known.sources[each.stretch.plan]
+                if look.any_hit(each.best_first()):
+                    found.add((self._library.shown(path_of(source.path)), source.number))
+        return frozenset(found)
+
+    def _spelt(self, db: sqlite3.Connection, query: Query) -> tuple[Query, tuple[str, ...]]:
+        """The query with words in the place of letters that stand nowhere; the chief of these."""
+        if not query.has_letters():
+            return query, ()
+        known = self._current(db)
+
+        def stands(word: Word) -> bool:
+            look = QueryRun(db, Query((replace(word, exact=True),)), known)
+            return bool(look.rows.answers(1))
+
+        return known.spellings.spelt(db, query, stands)
 
     @contextmanager
     def everything(self, query: Query, *, hidden: bool = False) -> Iterator[Everything | Matched]:

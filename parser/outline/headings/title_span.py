@@ -118,6 +118,18 @@ def _past_residue(text: str, start: int) -> int:
 
 
 def _trimmed(text: str, start: int, stop: int, behind: int) -> Title:
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
+    while stop > start:
+        if text[stop - 1].isspace():
+            stop -= 1
+        elif text[stop - 1] in "]}" and (left := _residue_before(text, start, stop)) is not None:
+            stop = left
+        else:
+            break
     return Title(start, stop, behind)
+
+
+def _residue_before(text: str, start: int, stop: int) -> int | None:
+    """Where the residue begins that ends at a place; None where none does."""
+    at = max(text.rfind("[", start, stop), text.rfind("{", start, stop))
+    found = RESIDUE.fullmatch(text, at, stop) if at > start else None
+    return found.start() if found is not None else None

@@ -13,11 +13,15 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.presenters.changes import ChangesPage, Filter
+from tui.presenters.plan_filter import complaint
 from tui.requests import Say
+from tui.settings.i18n import Messages
+from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.pane.arrangement import Arrangement, View, has_room
 from tui.widgets.views.changes_outline import ChangesOutline
 from tui.widgets.views.changes_text import ChangesText
+from tui.workspace.query_history import History
 
 
 class ChangesBody(Container):
@@ -25,7 +29,7 @@ class ChangesBody(Container):
 
     ACTIONS: ClassVar[tuple[str, ...]] = (
         *("other_side", "switch_view", "out", "into"),
-        *("next_hit", "previous_hit", "next_sibling", "previous_sibling"),
+        *("next_hit", "previous_hit", "next_sibling", "previous_sibling", "filter"),
     )
     """The actions that are done here."""
 
@@ -52,8 +56,10 @@ class ChangesBody(Container):
             """Of several moves in a row only the last one counts."""
             return isinstance(message, ChangesBody.Moved)
 
-    def __init__(self) -> None:
+    def __init__(self, messages: Messages, history: History) -> None:
+        """``history`` are the queries asked before."""
         super().__init__(classes="-empty -text")
+        self._bar = FilterBar(messages, history)
         self.page: ChangesPage | None = None
         """What is shown; None while it is sought."""
         self.only = Filter.ALL
@@ -61,11 +67,13 @@ class ChangesBody(Container):
         self._arrangement = Arrangement(single=View.TEXT)
 
     def compose(self) -> ComposeResult:
-        """Headings, a line, the text; and what is said where there is neither."""
+        """Headings, a line, the text, the words asked for; and what is said where there are
+        none."""
         yield Static(classes="empty", markup=False)
         yield ChangesOutline()
         yield Static(classes="edge", markup=False)
         yield ChangesText()
+        yield self._bar
 
     # Parts
 
@@ -78,6 +86,11 @@ class ChangesBody(Container):
     def text(self) -> ChangesText:
         """The text."""
         return self.query_one(ChangesText)
+
+    @property
+    def bar(self) -> FilterBar:
+        """The line for the words that changes are looked for by."""
+        return self._bar
 
     @property
     def in_text(self) -> bool:
@@ -112,6 +125,7 @@ class ChangesBody(Container):
     def show(self, page: ChangesPage, row: int | None) -> None:
         """Show a page at a row; None: at its first change."""
         self.page = page
+        page.ask(self.bar.query_text)
         stops = page.stops(self.only)
         at = row if row is not None else stops[0] if stops else 0
         self.remove_class("-empty")
@@ -135,6 +149,53 @@ class ChangesBody(Container):
         self.text.set_filter(only)
         self.outline.show(self.page, only, row)
         self.post_message(self.Moved())
+
+    # The words
+
+    def action_filter(self) -> None:
+        """Into the line for the words that changes are looked for by."""
+        self.app.clear_notifications()  # the corner's line would lie over the counts
+        self.bar.open()
+
+    def drop_query(self) -> None:
+        """All changes again."""
+        self.bar.close()
+        self._ask("")
+        self.lay_out()
+
+    def tell_counts(self, messages: Messages) -> None:
+        """Say beside the words how many changes there are, and what is wrong with them."""
+        query = self.bar.query_text
+        count = messages("browser.changes.stops", total=self.stop[1]) if query.strip() else ""
+        self.bar.update_status(count, complaint(query, messages) if query else "")
+
+    def _ask(self, query: str) -> None:
+        if self.page is None:
+            return
+        self.page.ask(query)
+        self.set_filter(self.only)
+        at, total = self.stop
+        if total and not at:
+            self.action_next_hit()
+
+    @on(FilterBar.Changed)
+    def _query_changed(self, event: FilterBar.Changed) -> None:
+        event.stop()
+        self._ask(event.query)
+
+    @on(FilterBar.Kept)
+    def _query_kept(self, event: FilterBar.Kept) -> None:
+        event.stop()
+        if self.bar.query_text.strip():
+            self.enter(self._arrangement.single)
+        else:
+            self.drop_query()
+
+    @on(FilterBar.Dropped)
+    def _query_dropped(self, event: FilterBar.Dropped) -> None:
+        event.stop()
+        self.drop_query()
+        self.enter(self._arrangement.single)
 
     def go_to(self, row: int) -> None:
         """Go to a row of the text; the headings go along."""

@@ -61,7 +61,15 @@ class ChangesScreen(BrowserScreen):
         needs(
             "browser.changes.wait",
             lambda screen: screen.body.page is not None,
-            *("next_hit", "previous_hit", "next_sibling", "previous_sibling", "kinds", "open"),
+            *(
+                "next_hit",
+                "previous_hit",
+                "next_sibling",
+                "previous_sibling",
+                "kinds",
+                "open",
+                "filter",
+            ),
             *("copy", "export", "switch_view", "other_side", "out", "into"),
         ),
         needs("browser.changes.one_file", lambda screen: screen.old is not None, "swap"),
@@ -84,7 +92,7 @@ class ChangesScreen(BrowserScreen):
 
     def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
         super().__init__(workspace, messages, signals)
-        self.body = ChangesBody()
+        self.body = ChangesBody(messages, workspace.queries)
         self.finder = ChangesFinder(
             partial(self.run_worker, thread=True, group="changes", exclusive=True),
             self.post_message,
@@ -181,6 +189,7 @@ class ChangesScreen(BrowserScreen):
     def set_language(self, messages: Messages) -> None:
         """Say everything in another language."""
         super().set_language(messages)
+        self.body.bar.set_language(messages)
         self.refresh_words()
 
     def refresh_words(self) -> None:
@@ -190,6 +199,7 @@ class ChangesScreen(BrowserScreen):
         say, page = self.messages, self.body.page
         names = self._names()
         told = head_text(page, self.body.only, self._share, say) if page is not None else ""
+        self.body.tell_counts(say)
         head = Content(say("browser.changes.head", old=names[0], new=names[1], told=told))
         self.query_one(".head", Static).update(head, layout=False)
         self.query_one(StatusBar).show(self._where())
@@ -289,8 +299,11 @@ class ChangesScreen(BrowserScreen):
         self.run_worker(self.run_action("app.back"))
 
     def action_cancel(self) -> None:
-        """All kinds of change again, or back to where the reader was; a comparison is stopped."""
-        if self.body.page is not None and self.body.only is not Filter.ALL:
+        """The words away, then all kinds of change again, then back to where the reader was; a
+        comparison is stopped."""
+        if self.body.bar.query_text:
+            self.body.drop_query()
+        elif self.body.page is not None and self.body.only is not Filter.ALL:
             self._look_at(Filter.ALL)
         else:
             self.action_changes()

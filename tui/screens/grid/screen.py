@@ -15,7 +15,7 @@ from textual.widgets import Static
 from parser.model import Plan
 from tui.presenters.excerpts import excerpt_of_row
 from tui.presenters.grid import Arrangement, TableGrid
-from tui.presenters.plan_tables import table_number_at
+from tui.presenters.plan_tables import number_in_file, table_number_at
 from tui.printing.plan_tables import caption_of, size_of
 from tui.requests import JumpToQuote, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
@@ -36,6 +36,7 @@ from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.export import Part, What
+    from tui.export.choices import Choice
 
 
 class GridScreen(BrowserScreen):
@@ -212,7 +213,16 @@ class GridScreen(BrowserScreen):
         """The plan that the table stands in; its text holds its tables."""
         from tui.export import Part, What
 
-        return (Part(self.plan),), What.TEXT
+        return (Part(self.plan),), What.TABLE
+
+    def export_choices(self) -> tuple[Sequence[Choice], What]:
+        """The table as it is arranged, then what can be exported of its plan."""
+        from tui.export.choices import of_table
+        from tui.export.view import What
+
+        number = number_in_file(self.workspace, self.ref, self.number)
+        table = of_table(self.plan, self.table.data.shown_table(), number)
+        return (table, *super().export_choices()[0]), What.TABLE
 
     def excerpts(self) -> Sequence[Excerpt]:
         """The row under the cursor, each cell behind its head."""

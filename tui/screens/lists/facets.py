@@ -66,17 +66,18 @@ class FacetScreen(ListScreen[str]):
         self,
         messages: Messages,
         query: str,
-        plans: Sequence[FacetPlan],
+        left: Callable[[str], Sequence[FacetPlan]],
         named: NamedQueries,
         complain: Callable[[StateError], None],
     ) -> None:
-        """``query`` is what stands in the filter line, ``plans`` are counted; ``complain`` says
-        why the kept queries cannot be read or written."""
+        """``query`` is what stands in the filter line; what its words leave (``left``) is
+        counted. ``complain`` says why the kept queries cannot be read or written."""
         super().__init__(messages)
         self._rest, chosen = split_query(query)
         self.chosen: dict[Field, tuple[str, ...]] = chosen
         """The values that are chosen."""
-        self._plans = plans
+        self._left = left
+        self._plans = left(self._rest)
         self._named = named
         self._complain = complain
         self._kept: tuple[NamedQuery, ...] = ()
@@ -88,7 +89,7 @@ class FacetScreen(ListScreen[str]):
     def compose(self) -> ComposeResult:
         """Head, list, the query that comes of it, the name of one to keep, the keys."""
         say = self._messages
-        yield self.head(say("browser.facets.title", count=len(self._plans)))
+        yield self.head(self._head)
         yield TableView()
         yield Static(classes="asked", markup=False)
         yield Input(placeholder=say("browser.facets.name"), compact=True)
@@ -104,6 +105,14 @@ class FacetScreen(ListScreen[str]):
     @property
     def _table(self) -> TableView:
         return self.query_one(TableView)
+
+    @property
+    def _head(self) -> str:
+        key = "title_words" if self._rest else "title"
+        return self._messages(f"browser.facets.{key}", count=len(self._plans), words=self._rest)
+
+    def _say_head(self) -> None:
+        self.query_one(".head", Static).update(Content(self._head))
 
     @property
     def query_made(self) -> str:
@@ -138,6 +147,8 @@ class FacetScreen(ListScreen[str]):
                 self._whole |= {field}
             case NamedLine(named):
                 self._rest, self.chosen = split_query(named.query)
+                self._plans = self._left(self._rest)
+                self._say_head()
         self._fill()
 
     @on(TableView.Selected)

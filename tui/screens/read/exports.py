@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.presenters.plan_tables import number_in_file, table_holding
 from tui.widgets.pane.pane import Pane
+from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.export import Part, What
@@ -22,11 +24,13 @@ def exported_parts(pane: Pane) -> tuple[Sequence[Part], What]:
     return (Part(pane.plan, nodes=pane.kept_nodes),), what
 
 
-def reading_choices(pane: Pane, shown: Sequence[Pane]) -> tuple[Sequence[Choice], What]:
+def reading_choices(
+    pane: Pane, shown: Sequence[Pane], workspace: Workspace
+) -> tuple[Sequence[Choice], What]:
     """What of a pane's plan can be exported, both plans where two are ``shown``, and which of
     it comes first."""
     from tui.export import What
-    from tui.export.choices import of_reading
+    from tui.export.choices import of_reading, of_table
 
     if pane.plan is None:
         return (), What.OUTLINE
@@ -36,4 +40,11 @@ def reading_choices(pane: Pane, shown: Sequence[Pane]) -> tuple[Sequence[Choice]
     query = pane.bar.query_text if pane.filtering else ""
     hidden = pane.text.show_noise
     choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans, hidden=hidden)
-    return choices, What.TEXT if pane.in_text else choices[0].what
+    first = What.TEXT if pane.in_text else choices[0].what
+    at = table_holding(pane.plan, pane.line)
+    if at is not None:
+        number = number_in_file(workspace, pane.ref, at) if pane.ref is not None else at + 1
+        choices = [*choices, of_table(pane.plan, pane.plan.tables[at], number)]
+        if not pane.in_text and pane.outline.table is not None:
+            first = What.TABLE
+    return choices, first

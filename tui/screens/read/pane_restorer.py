@@ -104,7 +104,7 @@ class PaneRestorer:
             pane.queries.put(kept.filter)
         if pane.plan is not None and 0 <= kept.hoisted < len(pane.plan.nodes):
             line = pane.line
-            pane.outline.move_to(kept.hoisted)
+            pane.outline.move_to_node(kept.hoisted)
             pane.outline.hoist()
             pane.go(line)
         if at == self._kept.active:
@@ -147,6 +147,6 @@ class PaneRestorer:
         shown = pane.body.arrangement
         query = pane.bar.query_text if pane.filtering else ""
         name = name_of(self._workspace.entries[ref.file].path)
-        at = pane.outline.hoisted
+        at = pane.outline.hoisted_node
         hoisted = -1 if at is None else at
         return PaneKept(name, number, title, query, shown.wanted, shown.single, hoisted)

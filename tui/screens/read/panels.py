@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
 from textual.containers import Container
 
+from tui.presenters.library_table import LibraryList
 from tui.presenters.plan_rows import title_of
 from tui.requests import AskFacets, NeedWords, ResumeReading, Say
 from tui.screens.read.pair_follower import PairFollower
@@ -170,7 +171,12 @@ class Panels(Container):
         """Choose years, places, kinds and issuers for the list of plans, which is opened."""
         if not self.is_open("LibraryPanel"):
             self.open_library()
-        self.post_message(AskFacets(self.library.asked.query, self._filter_library))
+        self.post_message(AskFacets(self.library.asked.query, self._filter_library, self._left))
+
+    def _left(self, words: str) -> Sequence[Ref]:
+        """The plans of the list that some words leave."""
+        items = LibraryList.of(self._workspace).found(words)
+        return [Ref(each.file, each.plan) for each in items if each.plan is not None]
 
     def _filter_library(self, query: str) -> None:
         if not self.is_open("LibraryPanel"):

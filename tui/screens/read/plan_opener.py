@@ -23,7 +23,7 @@ class PlanOpener:
     def remember(self, pane: Pane) -> None:
         """Keep where a pane's plan is left."""
         if pane.plan is not None and pane.ref is not None:
-            self._workspace.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded)
+            self._workspace.memory.spots[pane.ref] = Spot(pane.line, pane.outline.folded_nodes)
 
     def recall(self, pane: Pane, line: int | None) -> None:
         """Fold a plan that a pane has just got as it was left; go to a line, None: to the one
@@ -33,7 +33,7 @@ class PlanOpener:
             return
         if spot.folded:
             with pane.prevent(type(pane.outline).Highlighted):
-                pane.outline.set_folded(spot.folded)
+                pane.outline.fold_nodes(spot.folded)
         pane.go(line if line is not None else spot.line)
 
     def show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
@@ -70,14 +70,14 @@ class PlanOpener:
         if ref is None or ref.file != moves.file:
             return
         now, line = moves(ref, pane.line)
-        folded = moves.folds(ref, pane.outline.folded)
-        hoisted = pane.outline.hoisted
+        folded = moves.folds(ref, pane.outline.folded_nodes)
+        hoisted = pane.outline.hoisted_node
         pane.show(self._workspace.plan(now), now, self._workspace.source(now), line)
         with pane.prevent(type(pane.outline).Highlighted):
-            pane.outline.set_folded(folded)
+            pane.outline.fold_nodes(folded)
             if hoisted is not None:
                 for index in moves.folds(ref, (hoisted,)):
-                    pane.outline.move_to(index)
+                    pane.outline.move_to_node(index)
                     pane.outline.hoist()
         pane.go(line)
         self._post(NeedTargets([now]))

@@ -265,7 +265,7 @@ class ReadScreen(BrowserScreen):
 
     def export_choices(self) -> tuple[Sequence[Choice], What]:
         """What of the active pane's plan; and both plans side by side, where there are two."""
-        return reading_choices(self.active, self.pair.shown)
+        return reading_choices(self.active, self.pair.shown, self.workspace)
 
     # The session, for the app
 

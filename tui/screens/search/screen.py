@@ -12,10 +12,11 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.widgets import Input
 
+from parser.search.query import parse
 from parser.search.terms import Query
 from tui.export import Part, View, What
 from tui.presenters.excerpts import excerpt_of_line
-from tui.presenters.plan_filter import complaint
+from tui.presenters.plan_filter import complaint, spelt_note
 from tui.presenters.search_table import HitLine, MoreLine, PlanLine, SearchLine, title_of
 from tui.requests import AskFacets, JumpToQuote, NeedTargets, PlaceLeft
 from tui.screens.base import BrowserScreen, bindings
@@ -32,9 +33,10 @@ from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
+from tui.workspace.entries import Ref
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
-from tui.workspace.open_search import ref_of
+from tui.workspace.open_search import names_of, ref_of
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -210,7 +212,7 @@ class SearchScreen(BrowserScreen):
     def refresh_counts(self) -> None:
         """Say anew how much was found, or why nothing was."""
         self.hits.set_empty_reason("" if self.lines else self._empty_reason())
-        session, text = self.session, ""
+        session, text, note = self.session, "", ""
         if session.answered and session.pages:
             found = session.pages[0]
             key = "counted_more" if found.capped else "counted"
@@ -218,7 +220,8 @@ class SearchScreen(BrowserScreen):
             if found.hidden:
                 key = "with_hidden" if session.shows_hidden else "also_hidden"
                 text += self.messages(f"browser.search.{key}", hits=found.hidden)
-        self.bar.update_status(text, complaint(self.bar.query_text, self.messages))
+            note = spelt_note(found.spelt, self.messages)
+        self.bar.update_status(text, complaint(self.bar.query_text, self.messages), note)
         self.refresh_place()
 
     def _empty_reason(self) -> str:
@@ -232,8 +235,6 @@ class SearchScreen(BrowserScreen):
         if self.session.searching:
             return say("browser.search.searching")
         text = say("browser.search.none", plans=plans)
-        if self.workspace.library_index is not None and query.has_letters():
-            text += "\n\n" + say("browser.search.letters")
         return text + "\n" + say("browser.search.reading") if waiting else text
 
     def refresh_place(self) -> None:
@@ -351,7 +352,13 @@ class SearchScreen(BrowserScreen):
 
     def action_facets(self) -> None:
         """Choose years, places, kinds and issuers for the query."""
-        self.post_message(AskFacets(self.hits.query_text, self._put_query))
+        self.post_message(AskFacets(self.hits.query_text, self._put_query, self._left))
+
+    def _left(self, words: str) -> Sequence[Ref]:
+        """The plans with a hit for some words."""
+        found = self.session.searcher().plans_with(parse(words, lenient=True))
+        workspace = self.workspace
+        return [ref for ref in workspace.refs() if names_of(workspace, ref) in found]
 
     def _put_query(self, query: str) -> None:
         self.bar.query_one(Input).value = query

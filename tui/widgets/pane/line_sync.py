@@ -51,8 +51,9 @@ class LineSync:
         if line is None:
             line = plan.nodes[0].line if plan.nodes else 0
         self.plan = plan
-        node = plan.node_at(line)
-        self._views.outline.set_rows(PlanRows(plan), cursor=node.index if node else 0)
+        rows = PlanRows(plan)
+        self._views.outline.set_rows(rows, leaves=rows.leaves)
+        self._put_outline(line)
         self._views.text.set_lines(plan.lines, PlanLines(plan), plan.tables)
         self.line = line or (plan.lines[0].number if plan.lines else 0)
         self._views.text.show_line(self.line)
@@ -73,7 +74,7 @@ class LineSync:
     def reveal_first_hit(self) -> None:
         """Bring the first hit in the node at the cursor, or in what is below it, in sight;
         without a hit the text stays where it is."""
-        at = self._views.outline.cursor
+        at = self._views.outline.node
         if self.plan is None or self._views.in_text or not 0 <= at < len(self.plan.nodes):
             return
         node = self.plan.nodes[at]
@@ -84,13 +85,17 @@ class LineSync:
 
     def follow_outline(self) -> bool:
         """Bring the text to the outline's cursor if that led somewhere; False if it did not."""
-        index = self._views.outline.take()
-        if index is None or self.plan is None or self._views.in_text:
+        outline = self._views.outline
+        if outline.take() is None or self.plan is None or self._views.in_text:
             return False
-        node = self.plan.nodes[index]
-        self.line = node.line
-        self._views.text.show_line(node.line)
-        self._views.text.highlight(self._first_hit(node.line, node.last_line))
+        node = self.plan.nodes[outline.node]
+        first, last = node.line, node.last_line
+        if outline.table is not None:
+            table = self.plan.tables[outline.table]
+            first, last = table.first_line, table.last_line
+        self.line = first
+        self._views.text.show_line(first)
+        self._views.text.highlight(self._first_hit(first, last))
         return True
 
     def follow_text(self) -> bool:
@@ -103,10 +108,13 @@ class LineSync:
         return True
 
     def _put_outline(self, line: int) -> None:
-        """The outline's cursor on the node of a line, without telling of it."""
+        """The outline's cursor on the node of a line, or on its table if that is in sight,
+        without telling of it."""
         node = self.plan.node_at(line) if self.plan is not None else None
-        if node is not None:
-            outline = self._views.outline
-            with outline.prevent(OutlineView.Highlighted):
-                outline.move_to(node.index)
-            outline.take()
+        if node is None or self.plan is None:
+            return
+        outline = self._views.outline
+        with outline.prevent(OutlineView.Highlighted):
+            if not outline.move_to_table_of(self.plan.tables, line):
+                outline.move_to_node(node.index)
+        outline.take()

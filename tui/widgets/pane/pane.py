@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from parser.model import Plan
 from parser.records import dataclass
+from parser.table import Table
 from tui.presenters.plan_rows import heading_path, node_text, title_of
 from tui.presenters.plan_tables import table_number_at
 from tui.requests import Copy, OpenTable, Say
@@ -166,8 +167,7 @@ class Pane(LaterWidget):
     @property
     def kept_nodes(self) -> tuple[int, ...] | None:
         """The nodes that a filter leaves, folded or not; None where all are shown."""
-        kept = self.outline.kept
-        return None if kept is None else tuple(kept)
+        return self.outline.kept_nodes
 
     def set_language(self, messages: Messages) -> None:
         """Show everything in another language."""
@@ -206,7 +206,7 @@ class Pane(LaterWidget):
         mark = "▌" if self.has_class("-active") else " "
         title = title_of(self.plan) if self.plan else self.messages("browser.pane.none")
         source = f"  {self._source}" if self.plan else ""
-        if self.plan is not None and (at := self.outline.hoisted) is not None:
+        if self.plan is not None and (at := self.outline.hoisted_node) is not None:
             node = self.plan.nodes[at]
             title = self.messages("browser.pane.part", part=f"{node.label}{node.title}")
             source = f"  {title_of(self.plan)}"
@@ -246,7 +246,7 @@ class Pane(LaterWidget):
         if self._hides(line):
             self.text.show_noise = True
         node = self.plan.node_at(line) if self.plan is not None else None
-        kept = self.outline.kept
+        kept = self.outline.kept_nodes
         if node is not None and kept is not None and node.index not in kept:
             self.queries.drop()
         self.go(line, quote)
@@ -339,13 +339,23 @@ class Pane(LaterWidget):
         self.queries.open(find=find)
 
     def action_copy(self) -> None:
-        """The node with all that is below it, into the clipboard."""
+        """The node with all that is below it, or the table, into the clipboard."""
+        at = self.outline.table if not self.in_text else None
+        if self.plan is not None and at is not None:
+            self._copy_table(self.plan.tables[at])
+            return
         node = self.plan.node_at(self.line) if self.plan is not None else None
         if self.plan is None or node is None:
             self.post_message(Say("browser.why.no_node"))
         else:
             text = node_text(self.plan, node.index)
             self.post_message(Copy(text, f"{node.label}{node.title}"))
+
+    def _copy_table(self, table: Table) -> None:
+        from tui.presenters.grid import table_text
+        from tui.printing.plan_tables import caption_of
+
+        self.post_message(Copy(table_text(table), caption_of(table, self.messages)))
 
     def action_copy_path(self) -> None:
         """The headings above this place with file and line, into the clipboard."""

@@ -19,16 +19,18 @@ from tui.presenters.outline_rows import (
     LEAF,
     OPEN,
     ROOT,
+    TABLE,
     OutlineRow,
     Tails,
     level,
 )
+from tui.presenters.table_leaves import NO_TABLES, TableLeaves
 from tui.requests import Say
 from tui.terminal.cells import clip, expand, pad, width
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.context import Context
 from tui.widgets.views.lined import Spans, segments
-from tui.widgets.views.tree_view import TreeView
+from tui.widgets.views.node_tree import NodeTreeView
 
 __all__ = ["OutlineRow", "OutlineView"]
 
@@ -40,10 +42,11 @@ TAIL_CELLS = 8
 """Cells for what usually stands at the right of a row, and for the scroll bar."""
 
 
-class OutlineView(TreeView):
+class OutlineView(NodeTreeView):
     """A foldable outline with a cursor. Rows are named by their index in the data.
 
-    Without a row at all the cursor is -1.
+    Some rows may stand for tables: what concerns nodes is named by the node's index then, which
+    is said where it is so. Without a row at all the cursor is -1.
     """
 
     CURSOR, BLURRED = "outline--cursor", "outline--cursor-blur"
@@ -53,6 +56,7 @@ class OutlineView(TreeView):
         "outline--title",
         "outline--text",
         "outline--lead",
+        "outline--table",
         "outline--depth-1",
         "outline--depth-2",
         "outline--depth-3",
@@ -74,6 +78,7 @@ class OutlineView(TreeView):
         & > .outline--label { color: $gm-label; }
         & > .outline--title { text-style: bold; }
         & > .outline--lead { color: $gm-muted; }
+        & > .outline--table { color: $gm-muted; text-style: dim; }
         & > .outline--depth-1 { color: $gm-heading-1; text-style: bold; }
         & > .outline--depth-2 { color: $gm-heading-2; }
         & > .outline--depth-3 { color: $gm-heading-3; }
@@ -152,11 +157,14 @@ class OutlineView(TreeView):
 
     # -- data ------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[OutlineRow], *, cursor: int = 0) -> None:
-        """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
+    def set_rows(
+        self, rows: Sequence[OutlineRow], *, cursor: int = 0, leaves: TableLeaves = NO_TABLES
+    ) -> None:
+        """Show other rows, all unfolded and unfiltered, with the cursor on one of them;
+        ``leaves`` are those that stand for tables."""
         self._tails = Tails(rows, self._owner_mark)
         self._hits = self._answered = self._count_hits = None
-        self.plant(rows, cursor)
+        self.plant_leaves(rows, cursor, leaves)
 
     def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show the same rows with more known of them; folds, filter and cursor stay.
@@ -169,8 +177,8 @@ class OutlineView(TreeView):
         self.forget()
 
     def set_answers(self, answered: Mapping[int, str] | None, unmatched: str = "") -> None:
-        """Mark the rows that something on the other side answers, each with its sign; the others
-        with ``unmatched``.
+        """Mark the nodes that something on the other side answers, each with its sign; the
+        others with ``unmatched``.
 
         None takes the marks away with the room that they stand in.
         """
@@ -186,17 +194,18 @@ class OutlineView(TreeView):
         context: Context = Context.NONE,
         find: bool = False,
     ) -> None:
-        """Show only the given rows and their ancestors; None shows all rows again.
+        """Show only the given nodes and their ancestors; None shows all rows again.
 
         ``context`` says what is shown around the hits; with ``find`` all rows stay and the
         hits are lit only.
 
         The spans are columns of the title to light; empty where the hit is in the text below.
-        ``count`` tells how many hits there are from one row up to another, that one not
+        ``count`` tells how many hits there are from one node up to another, that one not
         counted; without it rows show no count.
         The cursor stays on its row if that is shown, else it goes to the nearest hit. Folds
         made before come back when the filter goes.
         """
+        hits = self._leaves.hits(hits) if hits is not None else None
         self._hits, self._count_hits = hits, count
         self._finding = find and hits is not None
         if hits is not None and find:
@@ -215,8 +224,12 @@ class OutlineView(TreeView):
             return 0, False, 0
         row = self._rows[self._cursor]
         stop = row.end if self._tree.is_folded(self._cursor) else self._cursor + 1
-        hits = self._count_hits(self._cursor, stop) if self._count_hits is not None else 0
+        hits = self._hits_between(self._cursor, stop) if self._count_hits is not None else 0
         return hits, row.owners, self._tails.targets(self._cursor, stop)
+
+    def _hits_between(self, row: int, stop: int) -> int:
+        first = self._leaves.first_node
+        return self._count_hits(first(row), first(stop)) if self._count_hits is not None else 0
 
     def widest(self, most: int) -> int:
         """The cells that the longest of the first rows wants, with what stands at its right; no
@@ -224,6 +237,8 @@ class OutlineView(TreeView):
         cells = 0
         for at in range(min(len(self._rows), MEASURED)):
             row = self._rows[at]
+            if row.kind == TABLE:
+                continue  # it has its title in the text too
             own = INDENT * (level(row) + 1) + width(row.label) + 1 + width(row.title or row.lead)
             cells = max(cells, own + self._gutter + TAIL_CELLS)
             if cells >= most:
@@ -323,20 +338,25 @@ class OutlineView(TreeView):
         faded = self._hits is not None and not self._finding and index not in self._hits
         look = "outline--title" if data.depth == 0 else f"outline--depth-{min(data.depth, 4)}"
         look = "outline--text" if data.is_text and data.depth else look
+        look = "outline--table" if data.kind == TABLE else look
         title_look = (look, "outline--ancestor") if faded else (look,)
         label_look = "outline--ancestor" if faded else "outline--label"
+        label_look = "outline--table" if data.kind == TABLE else label_look
         pieces = [
             Segment(GUIDE * depth, self.look("outline--guide", *over)),
             Segment(mark, self.look("outline--guide", *over)),
         ]
         if self._answered is not None:
-            found = index in self._answered
-            sign = pad(self._answered[index] if found else self._unmatched, GUTTER)
+            node, is_table = self._leaves.node_of(index), data.kind == TABLE
+            found = not is_table and node in self._answered
+            unmatched = "" if is_table else self._unmatched
+            sign = pad(self._answered[node] if found else unmatched, GUTTER)
             name = "outline--answered" if found else "outline--unmatched"
             pieces.insert(0, Segment(sign, self.look(name, *over)))
         # A folded row speaks for all that it hides.
         stop = data.end if self._tree.is_folded(index) else index + 1
-        tail = self._tails.of(index, stop, columns // 3, self._count_hits)
+        count_hits = self._hits_between if self._count_hits is not None else None
+        tail = self._tails.of(index, stop, columns // 3, count_hits)
         room = columns - self._gutter - INDENT * (depth + 1)
         room -= sum(width(text) + 1 for text, _ in tail)
         label = clip(data.label, room // 2)

@@ -222,8 +222,11 @@ class TableView(CursorView):
         return tuple(self._columns[at].key for at, _ in self._layout(self.room))
 
     def cells_of(self, key: str) -> int:
-        """The cells that a column has now; 0 where it has no room."""
-        shown = self._layout(self.room)
+        """The cells that a column has now; 0 where it has no room.
+
+        Before the table was laid out it counts as being as wide as the screen.
+        """
+        shown = self._layout(self.room if self.size.width else self.app.size.width)
         return next((cells for at, cells in shown if self._columns[at].key == key), 0)
 
     def choose(self, key: str) -> None:

@@ -211,6 +211,11 @@ class Tree:
         """The place of a row among the shown; for a hidden one that of the shown before it."""
         return max(0, bisect_right(self.shown, index) - 1)
 
+    def is_shown(self, index: int) -> bool:
+        """Whether a row is among the shown."""
+        at = bisect_left(self.shown, index)
+        return at < len(self.shown) and self.shown[at] == index
+
     def nearest(self, index: int) -> int:
         """The row itself if the filter keeps it, else the nearest hit; -1 if nothing is kept."""
         if not self.within(index):

@@ -1,0 +1,24 @@
+"""What is said over the foot: the keys stay in sight, and the next key takes it away."""
+
+from __future__ import annotations
+
+from tests.support.browser_host import FILES, browser, opened, press, rows_of, screen_text
+from tui.app.app import GangmuApp
+
+
+async def test_what_a_key_said_leaves_the_keys_in_sight_and_goes_with_the_next() -> None:
+    async with opened(browser({"wide.txt": FILES["wide.txt"]})) as pilot:
+        foot = rows_of(pilot)[-1]
+        await press(pilot, "left_square_bracket")
+        assert "没有可以退回的位置" in rows_of(pilot)[-2]
+        assert rows_of(pilot)[-1] == foot
+        await press(pilot, "j")
+        assert "没有可以退回的位置" not in screen_text(pilot)
+
+
+async def test_news_outlive_the_key_that_is_pressed_as_they_come() -> None:
+    async with opened(browser()) as pilot:
+        assert isinstance(pilot.app, GangmuApp)
+        pilot.app.say_news("browser.reload.several", count=2)
+        await press(pilot, "j")
+        assert "2 个文件在磁盘上改了" in screen_text(pilot)
