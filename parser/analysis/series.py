@@ -161,10 +161,14 @@ def find_series(indicator: str, rows: Iterable[TargetRow]) -> IndicatorSeries | 
     Where no name is meant exactly, one that alone contains the words is taken.
     """
     called = [(row, name(row)) for row in rows if row.target.low is not None]
-    chosen = [(row, each) for row, each in called if each.key in _keys(indicator)]
-    if not chosen and (level := _GROWTH.sub("", indicator)):
+    level = _GROWTH.sub("", indicator)
+    if level and level != indicator:
         # 地区生产总值增长 asks for the growth of 地区生产总值.
         chosen = [(row, each) for row, each in called if each.key in _keys(level) and each.growth]
+    else:
+        chosen = []
+    if not chosen:
+        chosen = [(row, each) for row, each in called if each.key in _keys(indicator)]
     if not chosen:
         counts = Counter(each.key for _, each in called)
         core = name_of(indicator, UnitKind.OTHER).key

@@ -16,6 +16,8 @@ from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 
 _LONGEST = 8
+# Two old levels and two new ones are four numbers.
+_PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
 _COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
 _JOINT = lazy_pattern(r"\s*[、和及]\s*")
@@ -30,7 +32,7 @@ _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 _EACH = lazy_pattern(r"(?<=[到至为])每[人生户床亩](?:每[年月天日])?\s?$")
 _FROM = lazy_pattern(
-    r"(?:由|从)(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
+    r"(?:由|从)(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|上年同期的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
 )
 
 
@@ -79,7 +81,7 @@ def _rise() -> re.Pattern[str]:
         }
     )
     return lazy_pattern(
-        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|去年|今年)的?)?(?:约|近)?$"
+        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|(?:去|今|上)年[末底]?)的?)?(?:约|近|超过?|突破)?$"
     )
 
 
@@ -202,9 +204,50 @@ def _in_unit(old: Number, unit: str | None) -> float | None:
     return float(Decimal(str(old.low)) * factor)
 
 
+def _pairs(text: str, values: list[Value]) -> list[Value]:
+    """The values with several old levels at once taken as baselines.
+
+    A、B分别从771家、481家增加到1076家、636家: as many new levels follow as old ones.
+    """
+    joined: list[Value] = []
+    at = 0
+    while at < len(values):
+        count = _run(text, values, at)
+        later = values[at + count : at + 2 * count]
+        if count > 1 and len(later) == count and _run(text, values, at + count) >= count:
+            first = values[at].number.start
+            opened = _FROM.search(text, max(0, first - 12), first)
+            old = [
+                _in_unit(one.number, new.number.unit)
+                for one, new in zip(values[at:], later, strict=False)
+            ]
+            gap = text[values[at + count - 1].number.stop : later[0].number.start]
+            if opened and None not in old and _rise().search(gap.replace("分别", "")):
+                later[0] = replace(later[0], start=opened.start())
+                joined += [
+                    replace(new, change=None, baseline=level)
+                    for new, level in zip(later, old, strict=True)
+                ]
+                at += 2 * count
+                continue
+        joined += values[at : at + count]
+        at += count
+    return joined
+
+
+def _run(text: str, values: list[Value], at: int) -> int:
+    """How many values from one on stand side by side: 771家、481家."""
+    stop = at + 1
+    while stop < len(values) and _JOINT.fullmatch(text, values[stop - 1].stop, values[stop].start):
+        stop += 1
+    return stop - at
+
+
 def join_levels(text: str, values: list[Value]) -> list[Value]:
     """The values with old levels taken as baselines: 由11.54%降至5.37% is one value."""
     joined: list[Value] = []
+    if len(values) > _PAIRED:
+        values = _pairs(text, values)
     for value in values:
         if joined and value.number.start - joined[-1].number.stop <= 16:
             old = joined[-1].number

@@ -52,7 +52,8 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
-    members = [part.strip() for part in _MARKS.split(text[begin:at])]
+    # 收入从4万元和1万元分别提高到5万元和2万元: the subjects end before the old levels.
+    members = [part.strip() for part in _MARKS.split(text[begin : min(at, first)])]
     # 生育和医疗保险分别参保448万人、236万人
     act = text[at + len(_EACH) : first].strip()
     told = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
@@ -97,7 +98,15 @@ def _with_head(members: list[str]) -> list[str]:
     share = head.group().endswith(("率", "比", "比例", "比重"))
     alone = [_head().search(each) or (each.startswith("新增") and not share) for each in members]
     own = zip(members[:-1], alone, strict=False)
-    return [each if whole else each + shared for each, whole in own] + [last]
+    return [each if whole else _joined(each, shared) for each, whole in own] + [last]
+
+
+def _joined(member: str, shared: str) -> str:
+    """A subject with the noun that stands once; a word that both hold stands once: 生活补贴标准."""
+    for size in range(min(len(member), len(shared)), 0, -1):
+        if member.endswith(shared[:size]):
+            return member + shared[size:]
+    return member + shared
 
 
 def _owner_length(members: list[str], head: int) -> int:

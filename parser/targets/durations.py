@@ -26,6 +26,8 @@ _AMONG = lazy_pattern("(?:全国|全球|世界|国家)$")
 _MAKES = 40
 # How far around one of two levels the other one stands.
 _RISE = 40
+# More years than this are a calendar's.
+_LONGEST_YEARS = 100
 # How far before the last of several levels the words stand that hand them out.
 _LIST = 64
 _LISTED = lazy_pattern(
@@ -76,6 +78,8 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
         # An age is none; how long people may expect to live is measured.
         start = max(clause.start, number.start - _RISE)
         return "寿命" in text[start : number.start]
+    if unit == "年" and number.low > _LONGEST_YEARS:
+        return False  # 从2020年的10.2年
     if unit == "年":
         years = _is_years(number, before, after) or _is_raised_years(text, number, clause)
         return years or _is_listed_years(text, number, clause)
@@ -96,7 +100,7 @@ def _is_raised_years(text: str, number: Number, clause: Clause) -> bool:
 
 def _is_years(number: Number, before: str, after: str) -> bool:
     """Years count as free schooling or as a level: 15年免费教育, 受教育年限达到11.3年."""
-    if number.low > 100 or (number.low == 9 and after.startswith("义务教育")):
+    if number.low > _LONGEST_YEARS or (number.low == 9 and after.startswith("义务教育")):
         return False
     if before.endswith("学前"):
         return False  # 学前三年教育毛入园率

@@ -220,6 +220,7 @@ def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
     return _Seen(text, match, start, core, match.end(), lead, tail, before, floor)
 
 
+_LEVEL_THEN = lazy_pattern(r"末?的?(?:不足|不到|约|近)?\d")
 _OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
 
 
@@ -228,6 +229,9 @@ def _is_compared(seen: _Seen) -> bool:
     compared = seen.before.endswith(tuple(words()["time_compared"])) and seen.before != "占比"
     if seen.lead in ("到", "至") and seen.before.endswith(("恢复", "相当")):
         return True  # 恢复到2019年的105%
+    led = seen.core > 0 and seen.text[seen.core - 1] in "从由" and not seen.has("recur")
+    if led and _LEVEL_THEN.match(seen.text, seen.stop):
+        return True  # 从上半年5.5%降到5.3%
     of = _OF_THEN.match(seen.text, seen.stop) and seen.before.endswith(("由", "是", "为", "于"))
     return compared or bool(of)
 

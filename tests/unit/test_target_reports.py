@@ -123,6 +123,25 @@ def test_a_level_that_is_passed_is_more_than_it() -> None:
     assert (row.indicator, row.relation) == ("地区生产总值", "gt")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城乡居民收入分别从4.1万元、1.7万元增加到5.2万元、2.4万元。",
+        "城乡居民收入从2021年的4.1万元和1.7万元分别提高到5.2万元和2.4万元。",
+    ],
+)
+def test_old_levels_in_a_list_belong_to_the_new_ones(text: str) -> None:
+    assert [(row.indicator, row.baseline, row.low) for row in targets_of(text)] == [
+        ("城镇居民收入", 4.1, 5.2),
+        ("农村居民收入", 1.7, 2.4),
+    ]
+
+
+def test_the_time_of_an_old_level_is_no_period() -> None:
+    (row,) = targets_of("失业率从上半年5.5%降到5.3%。")
+    assert (row.period, row.baseline) == (None, 5.5)
+
+
 def test_an_old_level_may_be_an_average() -> None:
     (row,) = targets_of("殡葬服务费由平均2900元下降到1000元左右。")
     assert (row.baseline, row.low, row.relation) == (2900, 1000, "approx")

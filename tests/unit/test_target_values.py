@@ -133,6 +133,22 @@ DIFFERENT = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("经济增长预期目标", "国内生产总值增速"),
+        ("全社会研发投入增速", "研发经费投入增长"),
+        ("研究与试验发展经费支出与国内生产总值之比", "研发投入强度"),
+        ("PM_2.5平均浓度", "细颗粒物年均浓度"),
+        ("能源消耗强度", "单位GDP能耗"),
+        ("高中毛入学率", "高中阶段教育毛入学率"),
+        ("社会物流总费用与GDP的比率", "社会物流总费用与地区生产总值的比率"),
+    ],
+)
+def test_usual_indicators_in_the_wordings_of_reports(one: str, other: str) -> None:
+    assert name_of(one, SHARE).key == name_of(other, SHARE).key
+
+
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_wordings_of_one_share(one: str, other: str) -> None:
     assert name_of(one, SHARE).key == name_of(other, SHARE).key
