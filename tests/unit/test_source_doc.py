@@ -83,3 +83,11 @@ def test_a_text_that_claims_to_be_endless_is_refused() -> None:
     data = bytearray(WORD)
     struct.pack_into("<i", data, data.find(b"\xec\xa5") + 0x4C, 1 << 30)
     assert failure(bytes(data)) == "too_large"
+
+
+def test_text_boxes_stand_behind_the_paragraph_that_they_are_anchored_in() -> None:
+    file = parser.read_bytes((DATA / "made_boxes.doc").read_bytes(), "a.doc")
+    assert [line.text for line in file.lines] == [
+        *("某县2024年教育工作要点", "某县教育局文件", "某教〔2024〕1号"),
+        *("一、甲任务", "正文一段。", "框里的提示。", "二、乙任务"),
+    ]

@@ -34,16 +34,19 @@ _ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
 _OLDEST = 0x00C1
 _PLACES = 0x9A
 _STYLES, _SECTIONS, _MARGINS = 1, 6, 11
-_CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _USES = 12, 13, 33, 73, 74
+_CHARACTERS, _PARAGRAPHS, _CLX, _SHAPES, _BOXES, _LISTS, _USES = 12, 13, 33, 40, 56, 73, 74
 _TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH = 0x4C, 0x50, 0x54
-_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH = 0x58, 0x5C, 0x60
+_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH, _BOXES_LENGTH = 0x58, 0x5C, 0x60, 0x64
+# 2.9.253 Spa and 2.9.112 FTXBXS: the bytes of a record, where the shape's number stands in it.
+_SHAPE, _BOX = (26, 0), (22, 14)
 _PAGE_END = "\x0c"
 # 2.8.25 PlcfHdd: stories of notes, then six of each section (2.3.5): headers are 0, 1 and 4.
 _NOTE_STORIES, _SECTION_STORIES = 6, 6
 _HEADER_STORIES = frozenset({0, 1, 4})
 _CELL, _LINE, _FIELD, _RESULT, _FIELD_END = "\x07", "\x0b", "\x13", "\x14", "\x15"
 _PARAGRAPH_ENDS = frozenset("\r\x07")
-_PICTURES = frozenset("\x01\x08")
+_SHAPE_SIGN = "\x08"
+_PICTURES = frozenset(("\x01", _SHAPE_SIGN))
 _DROPPED = _PICTURES | frozenset("\x02\x03\x04\x05\x1f")
 _MOST_CHARACTERS = 5_000_000
 _MOST_STORIES = 2_000
@@ -52,7 +55,8 @@ _MOST_STORIES = 2_000
 def read(data: bytes, path: str) -> Source:
     """The lines of an old Word file: a paragraph is one, a table's row is one, notes at the end.
 
-    Headers stand as ``noise`` ahead of them, footers behind them.
+    Headers stand as ``noise`` ahead of them, footers behind them, text boxes behind the
+    paragraph that they are anchored in.
 
     Raises ReadError ``needs_extra``, ``binary`` (another kind of file in the same container, or
     Word 95 and older), ``password``, ``damaged``, ``too_large``, ``empty``, or
@@ -116,14 +120,14 @@ class _Text:
         self._rows: list[tuple[WordRow, Sequence[CellEdge]]] = []
         self._cells: list[list[Piece]] = []
         self._cell: list[Piece] = []
-        text, notes, headers, macros, comments, ends = (
+        text, notes, headers, macros, comments, ends, boxes = (
             struct.unpack_from("<i", main, at)[0]
             for at in (
                 *(_TEXT_LENGTH, _NOTES_LENGTH, _HEADERS_LENGTH),
-                *(_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH),
+                *(_MACROS_LENGTH, _COMMENTS_LENGTH, _ENDNOTES_LENGTH, _BOXES_LENGTH),
             )
         )
-        if max(text, notes, headers, macros, comments, ends) > _MOST_CHARACTERS:
+        if max(text, notes, headers, macros, comments, ends, boxes) > _MOST_CHARACTERS:
             raise ReadError("too_large", path)
         # Pieces that overlap could hold the same text again and again.
         self._left = _MOST_CHARACTERS
@@ -131,6 +135,10 @@ class _Text:
         after = text + notes + headers + macros + comments
         # Where text, footnotes and endnotes stand among all that the file holds.
         self._ranges = ((0, text), (text, text + notes), (after, after + ends))
+        self._box_range = (after + ends, after + ends + boxes)
+        # The lines of boxes by where they are anchored; those of the paragraph that is read.
+        self._boxes: dict[int, list[Piece]] = {}
+        self._anchored: list[Piece] = []
         self._headers = (text + notes, text + notes + headers)
         self._section_ends = frozenset(place - 1 for place in self._positions(_SECTIONS, 12)[1:])
 
@@ -144,9 +152,34 @@ class _Text:
 
     def pieces(self) -> list[Piece]:
         """The lines in order."""
+        self._boxes = self._text_boxes()
         lines = [line for start, stop in self._ranges for line in self._story(start, stop)]
+        lines += [line for held in self._boxes.values() for line in held]
         header, footer = self._margins()
         return [*header, *lines, *footer]
+
+    def _text_boxes(self) -> dict[int, list[Piece]]:
+        """The lines of text boxes by the place of their anchor; below 0 where there is none."""
+        start, stop = self._box_range
+        if start >= stop:
+            return {}
+        places = self._positions(_SHAPES, _SHAPE[0])
+        shapes = dict(zip(self._numbers(_SHAPES, *_SHAPE), places, strict=False))
+        stories = itertools.pairwise(self._positions(_BOXES, _BOX[0]))
+        found: dict[int, list[Piece]] = {}
+        for shape, (first, last) in zip(self._numbers(_BOXES, *_BOX), stories, strict=False):
+            if len(found) < _MOST_STORIES and first < last:
+                lines = self._story(start + first, min(start + last, stop))
+                place = shapes.get(shape, -1 - len(found))
+                found.setdefault(place, []).extend(line for line in lines if line.text or line.row)
+        return found
+
+    def _numbers(self, index: int, size: int, offset: int) -> list[int]:
+        """A number of each record of a list of places, by where it stands in the record."""
+        data = self._part(index)
+        count = max(0, (len(data) - 4) // (4 + size))
+        records = range(4 * (count + 1) + offset, 4 * (count + 1) + size * count, size)
+        return [struct.unpack_from("<i", data, at)[0] for at in records]
 
     def _story(self, start: int, stop: int) -> list[Piece]:
         """The lines of a stretch of the text."""
@@ -214,11 +247,19 @@ class _Text:
                 text = self._main[at:until].decode("cp1252" if narrow else "utf-16-le", "replace")
                 look = self._look(index)
                 self._count_change(look)
+                if _SHAPE_SIGN in text:
+                    self._anchor(text, first + (at - place) // width)
                 text = self._with_breaks(text, first + (at - place) // width)
                 self._add(raised(text) if look.raised else text, at, width, look, parts, fields)
                 at = until
         if parts:
             self._end_paragraph("".join(parts), ParagraphLook(), "")
+
+    def _anchor(self, text: str, first: int) -> None:
+        """Take up the boxes that are anchored in a run; ``first`` is where it begins."""
+        for at, sign in enumerate(text, first):
+            if sign == _SHAPE_SIGN:
+                self._anchored += self._boxes.pop(at, ())
 
     def _count_change(self, look: RunLook) -> None:
         """Runs side by side with one mark are one change."""
@@ -290,6 +331,8 @@ class _Text:
             text = label + (text.lstrip(_LINE) if label else text)
         level = outline_level(look)
         made = [Piece(line, level=level if line.strip() else None) for line in text.split(_LINE)]
+        made += self._anchored
+        self._anchored.clear()
         if mark == _CELL:
             self._cells.append([*self._cell, *made])
             self._cell = []
