@@ -185,6 +185,14 @@ def test_wide_room_between_rows_is_a_blank_line() -> None:
     ]
 
 
+def test_rows_in_several_fonts_differ_a_little_and_are_one_paragraph() -> None:
+    full = "坚持" * 15
+    steps = [12, 12, 12, 12, 12, 13, 15, 12, 12, 15, 12, 12, 15, 12]
+    tops = [580 - sum(steps[:at]) for at in range(len(steps) + 1)]
+    found = rows(*((full, 50, top) for top in tops))
+    assert found == [full * len(tops)]
+
+
 def test_a_number_at_the_margin_begins_a_paragraph_where_nothing_stands_in() -> None:
     full = "坚持" * 15
     found = rows((full, 50, 500), ("二、乙", 50, 485), (full + "，", 50, 470), ("好", 50, 455))

@@ -177,7 +177,8 @@ def _measure(rows: Sequence[Row]) -> _Measure:
         for other, count in steps.items()
         if step * _WIDER < other < step * 3 and count >= max(3, steps.total() * 0.05)
     ]
-    gap = (step + min(wider)) / 2 if wider else step * _FARTHEST
+    # Rows of one paragraph in several fonts are not all equally far apart.
+    gap = max((step + min(wider)) / 2, step * _WIDER) if wider else step * _FARTHEST
     indented = sum(_INDENT * size < row.left - left < 4 * size for row in usual)
     return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
 
