@@ -17,6 +17,8 @@ from parser.sources.line_features import LineFeatures
 
 # A title that stands above the contents stands this near.
 _TITLE_ABOVE_CONTENTS = 40
+# And one whose parts they list stands right above them, with its speaker and its date.
+_NEAR_CONTENTS = 6
 # What a list of attachments says beside a name.
 _BESIDE_NAME = lazy_pattern(
     r"^附[\s\u3000]*(?:[件表][\s\d一二三四五六七八九十]*[:：]?|[\d一二三四五六七八九十]*[:：])"
@@ -47,7 +49,8 @@ def is_numbered(look: LineFeatures) -> bool:
 def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks, frozenset[str]]:
     """Marks 目录 and its entries; gives the keys of the entries.
 
-    The contents end where their own first entry comes back as a heading or title.
+    The contents end where their own first entry comes back as a heading or title. What lists the
+    parts of one document gives no keys: none of them begins another.
     """
     marks: dict[int, Kind] = {}
     keys: set[str] = set()
@@ -55,9 +58,11 @@ def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks
     while at < len(features):
         if found[at] is None and kinds.is_toc_title(features[at].bare):
             marks[at] = Kind.TOC
+            title = at
             entries, at = _entries(features, found, at)
             marks |= dict.fromkeys(entries, Kind.TOC)
-            keys.update(entry_key(features[entry]) for entry in entries)
+            if not _are_parts(features, found, title, entries):
+                keys.update(entry_key(features[entry]) for entry in entries)
         else:
             at += 1
     return marks, frozenset(keys)
@@ -89,6 +94,22 @@ def _entries(features: Sequence[LineFeatures], found: Kinds, title: int) -> tupl
         zone.append(at)
     zone = _without_title(features, zone) if returned else _listed(features, zone)
     return zone, (zone[-1] if zone else title) + 1
+
+
+def _are_parts(
+    features: Sequence[LineFeatures], found: Kinds, title: int, entries: Sequence[int]
+) -> bool:
+    """True for contents below a plan's title that list no plans: `过去五年工作回顾`, `一、…`.
+
+    Those of a compilation say of most documents what kind of plan they are.
+    """
+    names = [entry_key(features[at]) for at in entries if not features[at].strong]
+    plans = sum(kinds.title_ending(name) is not None for name in names)
+    if not names or plans * 2 > len(names):
+        return False
+    above = (at for at in range(title - 1, -1, -1) if not features[at].blank)
+    near = [at for at in islice(above, _NEAR_CONTENTS) if found[at] is None]
+    return any(kinds.is_titleish(features[at]) for at in near)
 
 
 def _listed(features: Sequence[LineFeatures], zone: list[int]) -> list[int]:
