@@ -24,21 +24,24 @@ def barred_cells(
     """
     marks: dict[int, Kind] = {}
     run: list[int] = []
-    for at in range(len(features) + 1):
-        if at < len(features) and features[at].blank:
+    for at, line in enumerate(features):
+        bare = line.bare
+        if not bare:
             continue
-        if (
-            at < len(features)
-            and _is_barred(features[at].bare)
-            and (found[at] is None or not features[at].bare.strip(_STROKES))
-        ):
+        barred = (bare[-1] in _BARS or bare[0] in _BARS) and _is_barred(bare)
+        if barred and (found[at] is None or not bare.strip(_STROKES)):
             run.append(at)
             continue
-        cells = [line for line in run if features[line].bare.strip(_STROKES)]
-        if len(run) >= _FEWEST_LINES and len(cells) >= _FEWEST_CELLS:
-            marks |= dict.fromkeys(run, Kind.TABLE)
-        run = []
-    return marks
+        if run:
+            marks |= dict.fromkeys(_table(features, run), Kind.TABLE)
+            run = []
+    return marks | dict.fromkeys(_table(features, run), Kind.TABLE)
+
+
+def _table(features: Sequence[LineFeatures], run: Sequence[int]) -> Sequence[int]:
+    """The lines of a run, where they are enough and two of them have words; else none."""
+    cells = sum(bool(features[line].bare.strip(_STROKES)) for line in run)
+    return run if len(run) >= _FEWEST_LINES and cells >= _FEWEST_CELLS else ()
 
 
 def _is_barred(bare: str) -> bool:

@@ -31,9 +31,12 @@ def find_box_lines(features: Sequence[LineFeatures], found: Kinds) -> Marks:
         if at is not None and found[at] is None and _is_listed_fact(features[at]):
             run.append(at)
             continue
-        if len(run) >= _FEWEST_ROWS:
-            marks |= dict.fromkeys(run, Kind.NOISE)
-        run = []
+        if run:
+            if len(run) >= _FEWEST_ROWS:
+                marks |= dict.fromkeys(run, Kind.NOISE)
+            run = []
+    if Kind.NOISE not in found:
+        return marks
     for place, at in enumerate(texts):
         if found[at] is None and _is_row(features[at]):
             beside = [*texts[max(0, place - 1) : place], *texts[place + 1 : place + 2]]
@@ -44,8 +47,11 @@ def find_box_lines(features: Sequence[LineFeatures], found: Kinds) -> Marks:
 
 def _is_row(look: LineFeatures) -> bool:
     """True for `公开方式  主动公开`: a known label, room, what it says."""
-    row = _ROW.match(look.raw.text) if len(look.bare) <= kinds.LONGEST_NOISE else None
-    if row is None or "。" in look.bare:
+    text = look.raw.text
+    if len(look.bare) > kinds.LONGEST_NOISE or not ("  " in text.strip() or "\t" in text):
+        return False
+    row = _ROW.match(text)
+    if row is None or "。" in text:
         return False
     label = "".join(row[1].split())
     return label == _TITLE or bool(site_words().field.match(label))
