@@ -21,7 +21,7 @@ from parser.outline.documents.compilations import (
     find_preface,
 )
 from parser.outline.documents.contents import find_attachments, find_contents
-from parser.outline.documents.fact_boxes import find_box_lines
+from parser.outline.documents.fact_boxes import find_box_lines, find_minutes
 from parser.outline.documents.page_lines import find_pages, find_running_heads
 from parser.outline.documents.site_chrome import (
     find_addresses,
@@ -142,7 +142,8 @@ def _site_fields(state: FileState) -> FileMarks:
 
 
 def _fact_boxes(state: FileState) -> FileMarks:
-    return FileMarks(find_box_lines(state.features, state.kinds))
+    days = find_minutes(state.features, state.kinds)
+    return FileMarks({**find_box_lines(state.features, state.kinds), **days})
 
 
 def _page_numbers(state: FileState) -> FileMarks:

@@ -35,6 +35,8 @@ _FORM = lazy_pattern(
 )
 _LONGEST_FIELD = 40
 _LONGEST_CELL = 30
+_FEWEST_HEADS, _FEWEST_KNOWN_HEADS = 3, 2
+_LONGEST_HEAD = 8
 # Fewer cells than these are a list of short lines and no table.
 _FEWEST_CELLS = 6
 _FEWEST_ROWS_OF_TWO = 3
@@ -160,6 +162,15 @@ def is_row(text: str) -> bool:
     cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
     short = len(stripped) <= 300 and all(len(cell.strip()) <= 60 for cell in cells)
     return short and len(cells) >= 3
+
+
+def is_head_row(text: str) -> bool:
+    """True for the head of a table with room between its cells: `周次 日期 工作安排`."""
+    if " " not in text and "\t" not in text and "\u3000" not in text:
+        return False
+    cells = text.split()
+    short = len(cells) >= _FEWEST_HEADS and all(len(cell) <= _LONGEST_HEAD for cell in cells)
+    return short and sum(map(is_head, cells)) >= _FEWEST_KNOWN_HEADS
 
 
 def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: list[int]) -> None:

@@ -269,3 +269,27 @@ def test_a_sentence_that_a_link_cut_is_no_title() -> None:
 def test_a_numbered_heading_completes_no_title() -> None:
     text = "某公司员工手册总则1\n第一章 入职指引\n第一节 试用\n一、条件\n身体健康。\n第二章 考勤\n"
     assert read_text(text).plans[0].title == "某公司员工手册总则1"
+
+
+MINUTES = (
+    "某县实验小学校务会议纪要\n（2024年第3次）\n时间：2024年3月5日\n地点：三楼会议室\n主持人：王明\n"
+    "参加人员：张华、李强\n一、传达文件\n会议学习了文件。\n二、研究工作\n会议决定开展检查。\n"
+)
+
+
+def test_the_head_of_minutes_is_text_and_their_number_part_of_the_title() -> None:
+    assert kinds(MINUTES)[:6] == ["title", "cont", "body", "body", "body", "body"]
+    page = "某县2024年工作要点\n时间：2024年3月5日\n来源：某县教育局\n一、目标\n二、任务\n"
+    assert kinds(page)[1] == "noise"
+
+
+def test_the_head_of_a_table_is_no_title() -> None:
+    text = (
+        "某校2024年春季学期行事历\n周次 日期 工作安排\n第1周（2月26日—3月1日）\n1.开学典礼\n2.计划\n"
+        "第2周（3月4日—3月8日）\n1.集体备课\n2.教研活动\n"
+    )
+    assert read_text(text).plans[0].title == "某校2024年春季学期行事历"
+    assert [line for line in tree(text) if not line.startswith("..")][1:] == [
+        ".|第1周（2月26日—3月1日）",
+        ".|第2周（3月4日—3月8日）",
+    ]

@@ -16,6 +16,11 @@ from parser.sources.line_features import LineFeatures
 _ROW = lazy_pattern(r"^\s*(\S{1,4}(?:\s?\S){0,4})(?:\s{2,}|\t)\s*\S")
 _TITLE = "标题"
 _LONGEST_LABEL = 12
+_MEETING_DAY = lazy_pattern(r"^(?:会议|活动)?(?:时间|日期)\s?[:：]")
+_MEETING = lazy_pattern(
+    r"^(?:(?:会议|活动)?(?:地点|主题|名称|议题)|主\s?持\s?人?|参\s?(?:加|会)人?员?|出席人?员?|列席人?员?"
+    r"|记\s?录\s?人?|缺席人?员?|参会人数|应到人数)\s?[:：]"
+)
 _FEWEST_ROWS = 2
 
 
@@ -42,6 +47,22 @@ def find_box_lines(features: Sequence[LineFeatures], found: Kinds) -> Marks:
             beside = [*texts[max(0, place - 1) : place], *texts[place + 1 : place + 2]]
             if any(found[other] is Kind.NOISE for other in beside):
                 marks[at] = Kind.NOISE
+    return marks
+
+
+def find_minutes(features: Sequence[LineFeatures], found: Kinds) -> Marks:
+    """The day of a meeting among the lines that say where it was and who took part.
+
+    `时间：2024年3月5日` alone is the stamp of a page.
+    """
+    texts = [at for at, kind in enumerate(found) if kind is not Kind.BLANK]
+    marks: dict[int, Kind] = {}
+    for place, at in enumerate(texts):
+        if found[at] is not Kind.NOISE or not _MEETING_DAY.match(features[at].bare):
+            continue
+        beside = texts[max(0, place - 1) : place] + texts[place + 1 : place + 2]
+        if any(found[other] is None and _MEETING.match(features[other].bare) for other in beside):
+            marks[at] = Kind.BODY
     return marks
 
 

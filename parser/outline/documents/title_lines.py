@@ -29,6 +29,7 @@ from parser.outline.documents.title_forms import (
 from parser.outline.lexicon import lexicon
 from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
+from parser.tables.unruled import is_head_row
 
 _TAIL = lazy_pattern(
     r"的(?:若干|实施|指导|补充|具体)?"
@@ -90,6 +91,8 @@ class TitleLines:
         """True for a line that could be the title: by its form, by the contents, by the notice."""
         look = self.features[at]
         if at + 1 < len(self.features) and self.features[at + 1].bare[:1] in _NEVER_FIRST:
+            return False
+        if is_head_row(look.raw.text):
             return False
         if kinds.is_titleish(look):
             return True

@@ -22,6 +22,7 @@ from parser.outline.headings.openings import HeadingSpan
 from parser.outline.headings.wrapped_lines import OPEN_WORDS, Wrap, is_carried, is_cut
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
+from parser.tables.unruled import is_head_row
 
 _LONGEST_LINE = 30
 # `九月份：` is short; a longer line with a colon is a sentence that announces a list.
@@ -306,6 +307,7 @@ def _is_something_else(line: LineFeatures) -> bool:
         or kinds.is_issuer(line)
         or is_attachment(bare)
         or kinds.is_tick_box(bare)
+        or is_head_row(line.raw.text)
     )
 
 
