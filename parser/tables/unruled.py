@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style, find_marker
@@ -176,7 +177,7 @@ def is_head_row(text: str) -> bool:
 def _settle(features: Sequence[LineFeatures], found: list[Kind | None], run: list[int]) -> None:
     rows = [at for at in run if is_row(features[at].raw.text)]
     if len(rows) < 2:
-        rows = _rows_of_two(features, run)
+        rows = _rows_of_two(features, run) or _rows_of_words(features, run)
     numeric = [at for at in run if NUMERIC.match(features[at].bare)]
     if len(rows) >= 2:
         first, last = _first_row(features, run, rows), _last_row(features, run, rows)
@@ -204,6 +205,30 @@ def _rows_of_two(features: Sequence[LineFeatures], run: Sequence[int]) -> list[i
         elif rows and not is_drawn(features[at].raw.text):
             break
     return rows if len(rows) >= _FEWEST_ROWS_OF_TWO else []
+
+
+def _rows_of_words(features: Sequence[LineFeatures], run: Sequence[int]) -> list[int]:
+    """Rows whose cells one blank parts: `护理 三年 100 2` below `专业名称 学制 人数 班数`.
+
+    Two or more side by side have as many cells, three at least, as the line above them, and
+    numbers in the same columns, which have none there.
+    """
+    cells = {at: features[at].raw.text.split() for at in run}
+    rows: list[int] = []
+    numeric: set[int] = set()
+    for above, at in pairwise(run):
+        width = len(cells[above])
+        if width < _FEWEST_HEADS or len(cells[at]) != width:
+            if len(rows) > _FEWEST_KNOWN_HEADS:
+                break
+            rows, numeric = [], set()
+            continue
+        columns = {place for place, cell in enumerate(cells[at]) if NUMERIC.match(cell)}
+        if rows:
+            rows = [*rows, at] if columns and columns == numeric else rows
+        elif columns and not any(NUMERIC.match(cells[above][place]) for place in columns):
+            rows, numeric = [above, at], columns
+    return rows if len(rows) > _FEWEST_KNOWN_HEADS else []
 
 
 def _first_row(features: Sequence[LineFeatures], run: Sequence[int], rows: Sequence[int]) -> int:

@@ -153,3 +153,13 @@ def test_chapters_that_have_a_name_and_no_number() -> None:
 def test_a_foreword_without_chapters_is_text() -> None:
     text = "某县发展规划\n前言\n规划期为五年。\n一、形势\n机遇并存。\n二、目标\n全面发展。\n"
     assert tree(text) == ["|某县发展规划", ".一、|形势", ".二、|目标"]
+
+
+def test_short_titles_one_behind_the_other_open_rules_of_any_numbers() -> None:
+    text = (
+        "教学管理制度\n一、备课制度\n1、提前备课。\n2、教案齐全。\n二、上课制度\n按时上课。\n\n"
+        "教师考勤制度\n一、按时到校。\n二、请假须批准。\n\n安全管理制度\n1、门卫制度\n来人须登记。\n"
+        "2、巡查制度\n每天巡查。\n"
+    )
+    titles = [plan.title for plan in read_text(text).plans]
+    assert titles == ["教学管理制度", "教师考勤制度", "安全管理制度"]

@@ -175,3 +175,20 @@ def test_cells_with_their_bars_left_at_the_ends_are_a_table() -> None:
 def test_links_that_bars_part_stay_chrome() -> None:
     text = "设为首页|\n加入收藏|\n联系我们|\n某县2024年工作要点\n一、目标\n二、任务\n"
     assert kinds(text)[:4] == ["noise", "noise", "noise", "title"]
+
+
+def test_rows_whose_cells_one_blank_parts_are_a_table() -> None:
+    text = (
+        "某校招生简章\n一、计划\n专业名称 学制 招生人数 班级数\n计算机应用 三年 100 2\n"
+        "护理 三年 100 2\n"
+        "幼师 三年 80 2\n二、对象\n初中 毕业 生及 同等学力者。\n"
+    )
+    assert kinds(text)[2:7] == ["table", "table", "table", "table", "heading"]
+
+
+def test_words_that_blanks_part_are_no_table() -> None:
+    text = (
+        "某校方案\n一、口号\n团结 奋进 求实 创新\n勤奋 好学 诚信 友爱\n文明 守纪 健康 向上\n"
+        "二、要求\n"
+    )
+    assert "table" not in kinds(text)

@@ -279,13 +279,15 @@ MINUTES = (
 
 def test_the_head_of_minutes_is_text_and_their_number_part_of_the_title() -> None:
     assert kinds(MINUTES)[:6] == ["title", "cont", "body", "body", "body", "body"]
+    period = "某小学三年发展规划\n（2024年9月－2027年8月）\n一、现状\n二、目标\n"
+    assert kinds(period)[1] == "cont"
     page = "某县2024年工作要点\n时间：2024年3月5日\n来源：某县教育局\n一、目标\n二、任务\n"
     assert kinds(page)[1] == "noise"
 
 
 def test_the_head_of_a_table_is_no_title() -> None:
     text = (
-        "某校2024年春季学期行事历\n周次 日期 工作安排\n第1周（2月26日—3月1日）\n1.开学典礼\n2.计划\n"
+        "某校2024年春季学期行事历\n周次 日期 工作安排\n第1周（2月26日—3月1日）\n1.典礼\n2.计划\n"
         "第2周（3月4日—3月8日）\n1.集体备课\n2.教研活动\n"
     )
     assert read_text(text).plans[0].title == "某校2024年春季学期行事历"

@@ -333,3 +333,16 @@ def test_a_short_line_that_a_link_cut_is_no_heading() -> None:
         ".|关于国内建设",
         ".|关于对外工作",
     ]
+
+
+def test_school_years_head_lists_that_begin_anew() -> None:
+    text = (
+        "某小学三年规划\n一、目标\n办成一流小学。\n二、步骤\n2024－2025学年度\n1．规范管理\n2．夯实基础\n"
+        "2025—2026学年\n1．深化课改\n2．提升质量\n三、保障\n加大投入。\n"
+    )
+    assert tree(text)[2:6] == [
+        ".二、|步骤",
+        "..|2024－2025学年度",
+        "...1．|规范管理",
+        "...2．|夯实基础",
+    ]

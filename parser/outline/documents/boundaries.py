@@ -52,7 +52,12 @@ def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
     marks: dict[int, Kind] = {}
     documents: list[Document] = []
     ahead = _next_markers(state)
-    handbook = cache(lambda: _is_handbook(state, ahead))
+    titles = cache(lambda: _is_handbook(state, ahead))
+    sets_of_rules = 0
+
+    def handbook() -> bool:
+        return sets_of_rules >= _SETS_OF_RULES or titles()
+
     at = 0
     while at < len(settled):
         front = read_front_matter(state, at)
@@ -60,6 +65,8 @@ def find_documents(state: FileState) -> tuple[Marks, tuple[Document, ...]]:
             settled[line] = marks[line] = kind
         if documents and not front.document.title:
             break
+        last_line = state.features[front.document.title[-1]].bare if front.document.title else ""
+        sets_of_rules += is_rule_title(last_line, short=True)
         at = _next_document(state, front.document, ahead, handbook)
         documents.append(replace(front.document, end=at))
     documents[-1] = replace(documents[-1], end=len(settled))
@@ -139,8 +146,11 @@ def _starts_document(
     broken = names_kind_only(look.bare) and at > 0 and _is_first_half(state, at - 1)
     if (broken or is_rule_title(look.bare)) and _opens_rules(state, at, ahead, handbook):
         return True
-    if is_rule_title(look.bare, short=True) and _opens_rules(state, at, ahead) and handbook():
-        return True
+    if is_rule_title(look.bare, short=True) and handbook():
+        # 1. below a short title opens rules only where a blank line parts the title from others.
+        apart = handbook if at > 0 and features[at - 1].blank else lambda: False
+        if _opens_rules(state, at, ahead, apart):
+            return True
     sends_out = bool(lexicon().sends_out.search(look.bare)) and look.bare.endswith("通知")
     if not sends_out and not kinds.is_titleish(look):
         listed = entry_key(look) in state.entries and not is_numbered(look)

@@ -32,7 +32,7 @@ _NO_LINE = "，,：:；;！？。!?~…"
 _ADDRESSED = ("部门", "单位", "人员", "家长", "政府")
 # Behind these the next line goes on.
 _OPEN_ENDS = "，,、；;"
-_YEAR = lazy_pattern(r"(?:19|20)\d\d年")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d\s?(?:[-—－–~～至]{1,2}\s?(?:19|20)?\d\d\s?)?学?年")
 # A heading that a level tells may be longer.
 _LONGEST_LEVELLED = 40
 _NO_HEADING = "，,；;：:。！!？?"
