@@ -110,7 +110,7 @@ def rows(runs: Iterable[Run]) -> list[Row]:
 
 def width(text: str) -> float:
     """About how many ems a text is wide."""
-    return len(text) - 0.5 * sum(char.isascii() for char in text)
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
 
 
 def first_word(text: str) -> float:

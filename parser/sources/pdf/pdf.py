@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from pathlib import Path
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Problem, ReadError, Severity
 from parser.records import dataclass
 from parser.sources.isolation.process import Bounds, run_isolated, seconds_for
@@ -30,6 +31,8 @@ _MOST_ROWS = 400_000
 _MOST_NAMED = 20
 _LONGEST_NAMED = 40
 _FEWEST_ODD = 8
+_ODD = lazy_pattern(r"[\x80-\u024f\ue000-\uf8ff\ufffd]")
+_READABLE = lazy_pattern(r"[\u2e80-\u9fffA-Za-z]")
 _LIBRARIES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _WORKER = Path(__file__).with_name("worker.py")
 
@@ -105,11 +108,8 @@ def _is_nameless(runs: Sequence[Run]) -> bool:
     """True for a page whose fonts name no characters: codes that stand for Latin letters with
     accents, or for nothing, where Chinese is printed."""
     text = "".join(run.text for run in runs)
-    odd = sum("\u0080" <= char <= "\u024f" or "\ue000" <= char <= "\uf8ff" for char in text)
-    odd += text.count("\ufffd")
-    chinese = sum("\u2e80" <= char <= "\u9fff" for char in text)
-    plain = sum(char.isascii() and char.isalpha() for char in text)
-    return odd >= _FEWEST_ODD and odd > 2 * (chinese + plain)
+    odd = len(_ODD.findall(text))
+    return odd >= _FEWEST_ODD and odd > 2 * len(_READABLE.findall(text))
 
 
 def _library() -> str | None:

@@ -37,6 +37,8 @@ _SENTENCE_ENDS = "。！？!?；;：:"
 _CLOSES = "）)"
 _GOES_ON = "，,、（(“《—-"
 _TOP_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN, Style.DIGIT_DOT})
+# What their numbers begin with.
+_BEGINS = frozenset("第（(0123456789０１２３４５６７８９一二三四五六七八九十百")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,15 @@ def _measures(pages: Sequence[Page], edges: Sequence[frozenset[int]]) -> list[_M
     narrowest = min((page.width for page in pages), default=0.0)
     made: dict[float, _Measure] = {}
     for size, rows in groups.items():
-        found = _measure(rows) if len(rows) >= _FEWEST_ROWS else whole
+        own = _FEWEST_ROWS <= len(rows) < len(every)
+        found = _measure(rows) if own else whole
         # Where all rows are short none of them is full.
         least = found.left + narrowest * _LEAST_WIDTH
         made[size] = replace(found, right=max(found.right, least), flush=flush)
     measures: list[_Measure] = []
     for size, body in zip(sizes, bodies, strict=True):
         found = made[size]
-        shift = _measure(body).left - found.left if len(body) >= _FEWEST_ROWS else 0.0
+        shift = _margin(_usual(body, size)) - found.left if len(body) >= _FEWEST_ROWS else 0.0
         if abs(shift) < _INDENT * found.size:
             found = replace(found, left=found.left + shift, right=found.right + shift)
         measures.append(found)
@@ -158,11 +161,8 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     if not rows:
         return _Measure(0, 0, 1, _FARTHEST, False)
     size = _usual_size(rows)
-    usual = [row for row in rows if abs(row.size - size) <= 0.15 * size] or list(rows)
-    lefts = Counter(round(row.left / 2) * 2 for row in usual)
-    # Margins are where many rows begin and end; a table or a title may stand outside of them.
-    common = [left for left, count in lefts.items() if count >= max(2, len(usual) * 0.05)]
-    left = float(min(common, default=min(lefts)))
+    usual = _usual(rows, size)
+    left = _margin(usual)
     longest = sorted(row.right for row in usual)
     right = longest[int(len(longest) * 0.9)] if len(longest) > 9 else longest[-1]
     steps = Counter(
@@ -183,14 +183,29 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     return _Measure(left, right, size, max(gap, 1.0), indented >= max(2, len(usual) * 0.05))
 
 
+def _usual(rows: Sequence[Row], size: float) -> list[Row]:
+    """The rows in print of about that size."""
+    return [row for row in rows if abs(row.size - size) <= 0.15 * size] or list(rows)
+
+
+def _margin(rows: Sequence[Row]) -> float:
+    """The left margin: where many rows begin; a table or a title may stand outside of it."""
+    lefts = Counter([round(row.left / 2) * 2 for row in rows])
+    common = [left for left, count in lefts.items() if count >= max(2, len(rows) * 0.05)]
+    return float(min(common, default=min(lefts)))
+
+
 def _has_flush_numbers(rows: Sequence[Row], measure: _Measure) -> bool:
     """True where numbers stand at the margin behind rows that had room for more."""
     count = 0
     for above, row in itertools.pairwise(rows):
-        at_margin = abs(row.left - measure.left) <= _INDENT * measure.size
-        if at_margin and not _had_no_room(above, row, measure):
-            marker = find_marker(row.text)
-            count += marker is not None and not marker.weak and marker.style in _TOP_STYLES
+        if abs(row.left - measure.left) > _INDENT * measure.size or row.text[:1] not in _BEGINS:
+            continue
+        marker = find_marker(row.text)
+        if marker is None or marker.weak or marker.style not in _TOP_STYLES:
+            continue
+        if not _had_no_room(above, row, measure):
+            count += 1
             if count >= _FEWEST_FLUSH:
                 return True
     return False
