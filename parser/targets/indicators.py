@@ -51,7 +51,7 @@ _LOST_MEASURE = lazy_pattern(_PLACES)
 _LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """What a value measures: the quote's columns, the indicator, and the clause's verb."""
 
@@ -60,7 +60,7 @@ class Reading:
     indicator: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What a clause hands on to the next one: its verb, and what its last number measured."""
 

@@ -171,14 +171,14 @@ class _Reader:
             self.values[clause] = values.join_levels(self.text, rows)
 
     def _quantities(self) -> Iterator[Target]:
-        context = indicators.Context()
+        nothing = context = indicators.Context()
         sentence = -1
         before: Clause | None = None
         begun = -1
         said: list[str] = []
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
-                context, sentence, before = indicators.Context(), clause.sentence, None
+                context, sentence, before = nothing, clause.sentence, None
                 begun, said = -1, []
             rows = self.values.get(clause)
             if rows is None:

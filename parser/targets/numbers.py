@@ -29,7 +29,7 @@ from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number or range with its unit, at columns ``start`` to ``stop`` of the line.
 

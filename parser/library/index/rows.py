@@ -55,6 +55,17 @@ _KINDS = {each.value: each for each in Kind}
 _KIND_OF = {code: kind for kind, code in _CODES.items()}
 
 
+class _Letters(dict[int, str]):
+    """The letters and digits that each character folds to; found once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = "".join(filter(str.isalnum, fold(chr(code))))
+        return letters
+
+
+_LETTERS = _Letters()
+
+
 class PlanRows(NamedTuple):
     """The rows of one plan; ids that only the writer can give count from 0 within the plan."""
 
@@ -124,7 +135,7 @@ def _plan_row(plan: Plan) -> Cells:
 def _content(plan: Plan) -> bytes:
     """Equal for the same plan in two formats: nothing but the letters and digits of its text."""
     said = "".join(line.text for line in plan.lines if line.kind in _SAID)
-    letters = "".join(filter(str.isalnum, fold(said)))
+    letters = said.translate(_LETTERS)
     return hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=16).digest()
 
 
