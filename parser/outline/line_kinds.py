@@ -44,6 +44,8 @@ _OCCASION_BRACKET = lazy_pattern(rf"^[（(].{{0,40}}{_YEAR}年(?=.{{0,58}}[会�
 _PASSED = lazy_pattern(
     rf"^{_YEAR}年{_MONTH_DAY}.{{4,380}}(?:通过|批准|修正|修订|公布|发布|施行)[）)]?$"
 )
+# What an occasion begins with: most lines begin with none of it.
+_OPENS_OCCASION = "（(12１２一二于—―─-－"
 _OCCASION_OPENS = lazy_pattern(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}年")
 _SPEAKER = lazy_pattern(
     rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
@@ -135,7 +137,7 @@ def is_bare_date(bare: str) -> bool:
 
 def is_occasion(bare: str) -> bool:
     """The occasion under a title: `——2016年2月19日在…会议上`, `（2024年1月…通过）`."""
-    if len(bare) > 400:
+    if len(bare) > 400 or bare[:1] not in _OPENS_OCCASION:
         return False
     bare = bare.translate(_ASCII)
     if _PASSED.match(bare.lstrip("（(")):

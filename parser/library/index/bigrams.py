@@ -57,7 +57,8 @@ def words_of(text: str, sign: str = "") -> str:
         return ""
     pairs = [*map(add, text, text[1:]), text[-1]]
     # FTS5 keeps a word once a row, and is quicker when it is told once.
-    return " ".join([sign + pair for pair in dict.fromkeys(pairs)])
+    told = dict.fromkeys(pairs)
+    return " ".join([sign + pair for pair in told] if sign else told)
 
 
 def expression(word: str, sign: str = "") -> str:
