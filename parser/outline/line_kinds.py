@@ -39,6 +39,7 @@ _DASHED_OCCASION = lazy_pattern(
 )
 _OCCASION_BARE = lazy_pattern(
     rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
+    rf"|^{_YEAR}年{_MONTH_DAY}.{{4,40}}第.{{1,8}}次(?:会议|全会)$"
 )
 _OCCASION_BRACKET = lazy_pattern(rf"^[（(].{{0,40}}{_YEAR}年(?=.{{0,58}}[会上]).{{2,60}}[）)]$")
 _PASSED = lazy_pattern(

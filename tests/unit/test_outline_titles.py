@@ -295,3 +295,28 @@ def test_the_head_of_a_table_is_no_title() -> None:
         ".|第1周（2月26日—3月1日）",
         ".|第2周（3月4日—3月8日）",
     ]
+
+
+def test_a_title_that_ends_within_a_word_ends_on_the_next_line() -> None:
+    text = (
+        "某镇党委领导班子2025年度民主生活会对照检\n查材料（含案例）\n"
+        "根据上级党委关于召开2025年度民主生活会的统一部署，紧扣会议主题，开展准备工作。\n"
+        "一、存在问题\n学习不深。\n二、原因\n认识不足。\n"
+    )
+    assert kinds(text)[:3] == ["title", "cont", "body"]
+    assert (
+        read_text(text).plans[0].title == "某镇党委领导班子2025年度民主生活会对照检查材料（含案例）"
+    )
+
+
+def test_a_report_within_a_publication_has_its_title_over_two_lines() -> None:
+    text = (
+        "2023年某县决算公开\n一、决算报告\n二、决算表\n1、收入表\n2、支出表\n一、决算报告\n"
+        "关于某县2023年财政决算草案的\n报 告\n2024年11月27日某县人大常委会第二十三次会议\n"
+        "县财政局局长 王明\n主任、各位委员：\n受县政府委托，现在报告决算草案，请予审议。\n"
+        "一、收支情况\n收支平衡。\n二、主要工作\n组织收入。\n"
+    )
+    plan = read_text(text).plans[-1]
+    assert plan.title == "关于某县2023年财政决算草案的报告"
+    assert [node.title for node in plan.nodes[1:]] == ["收支情况", "主要工作"]
+    assert kinds(text)[8:10] == ["issuer", "issuer"]

@@ -211,9 +211,13 @@ def _is_set_off(features: Sequence[LineFeatures], at: int, following: int) -> bo
 
 
 def _is_first_half(state: FileState, at: int) -> bool:
-    """True for a short line of its own below a blank one: the first half of a title."""
+    """True for a short line of its own below a blank one: the first half of a title.
+
+    关于…的 is one wherever it stands.
+    """
     line = state.features[at]
     alone = at == 0 or state.features[at - 1].blank
+    alone = alone or (line.bare.startswith("关于") and line.bare.endswith("的"))
     return (
         alone
         and not line.strong

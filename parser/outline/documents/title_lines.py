@@ -41,6 +41,8 @@ _LABELS_ABOVE = 20
 _GOES_ON = ("的", "和", "与", "及", "、", "年", "学期", "年度", "季度", "月份")
 # The first half of a title that says whose plan it is, or for when, is no shorter.
 _SHORTEST_HALF = 8
+# A title that ends within a word fills its line.
+_SHORTEST_BROKEN = 15
 # Without its first line such a title is no longer than this.
 _LONGEST_HEADED = 20
 # What a link cut out of a sentence goes on with, on the next line.
@@ -163,9 +165,25 @@ class TitleLines:
             if kinds.is_titleish(self.features[line]) or self.features[line].strong:
                 return None
             parts.insert(0, line)
-            if kinds.is_title_text(self.text(parts)):
+            if kinds.is_title_text(self.text(parts)) or self._ends_weakly(parts):
                 return parts
         return None
+
+    def _ends_weakly(self, parts: Sequence[int]) -> bool:
+        """True for two lines that end as some titles do where the first ends within a word.
+
+        `某镇党委2025年度民主生活会对照检` / `查材料`; the text begins below.
+        """
+        upper, text = self.features[parts[0]].bare, self.text(parts)
+        if len(parts) != 2 or len(upper) < _SHORTEST_BROKEN or len(text) > kinds.LONGEST_TITLE:
+            return False
+        if any(mark in text for mark in "，。；：,;:") or kinds.is_issuer(self.features[parts[0]]):
+            return False
+        weak = lexicon().weak_ending
+        ends = weak.search(kinds.title_core(text)) and not weak.search(kinds.title_core(upper))
+        below = parts[-1] + 1
+        told = below < len(self.features) and len(self.features[below].bare) > len(upper)
+        return bool(ends) and told
 
     def likeliest(self, loose: Sequence[int]) -> int | None:
         """Of the lines before the text the one that is the title by its words; None if none is."""
