@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
 import pytest
+import xlsxwriter
 
 import parser
 import seeds
 from parser.model import Kind
-from tests.support import files
+from tests.support import files, word_forms
+from tests.support.opendocument import opendocument
+from tests.support.printed_ofd import ofd_file
 
 SEEDS = [(seed.path.stem, seed.path.read_text(encoding="utf-8")) for seed in seeds.catalog()]
 by_seed = pytest.mark.parametrize("text", [t for _, t in SEEDS], ids=[name for name, _ in SEEDS])
@@ -57,3 +65,62 @@ def test_pdf(text: str, indent: float) -> None:
     assert files.tree(file) == expected(text)
     noise = {"".join(line.text.split()) for line in file.lines if line.kind is Kind.NOISE}
     assert {"某区教育局文件汇编", "—1—", "—2—"} <= noise
+
+
+def workbook(lines: Sequence[str]) -> bytes:
+    """A workbook whose one sheet has a line in each row of its first column."""
+    stream = io.BytesIO()
+    made = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = made.add_worksheet()
+    for at, line in enumerate(lines):
+        sheet.write_string(at, 0, line)
+    made.close()
+    return stream.getvalue()
+
+
+def open_text(lines: Sequence[str]) -> bytes:
+    """An OpenDocument text with a paragraph for each line."""
+    body = "".join(f"<text:p>{escape(files.clean(line))}</text:p>" for line in lines)
+    return opendocument(body.replace("\t", "<text:tab/>"))
+
+
+def open_sheet(lines: Sequence[str]) -> bytes:
+    """An OpenDocument sheet with a line in each row of its first column."""
+    rows = "".join(
+        '<table:table-row><table:table-cell office:value-type="string">'
+        f"<text:p>{escape(files.clean(line))}</text:p></table:table-cell></table:table-row>"
+        for line in lines
+    )
+    return opendocument(f'<table:table table:name="1">{rows}</table:table>', kind="spreadsheet")
+
+
+FORMS: dict[str, Callable[[Sequence[str]], bytes]] = {
+    "ofd": ofd_file,
+    "rtf": word_forms.rtf_bytes,
+    "unicode.rtf": word_forms.rtf_unicode,
+    "2003.xml": lambda lines: word_forms.word_2003(map(files.clean, lines)),
+    "flat.xml": lambda lines: word_forms.flat_opc(files.word_typed(lines)),
+    "odt": open_text,
+    "ods": open_sheet,
+    "xlsx": workbook,
+}
+
+
+@by_seed
+@pytest.mark.parametrize("form", FORMS)
+def test_other_formats(text: str, form: str) -> None:
+    data = FORMS[form](text.split("\n"))
+    assert files.tree(parser.read_bytes(data, f"plan.{form}")) == expected(text)
+
+
+@by_seed
+def test_numbers_of_word_in_one_xml_file(text: str) -> None:
+    plain = parser.read_bytes(text.encode(), "plan.txt")
+    data = word_forms.flat_opc(files.word_automatic(text.split("\n"), plain))
+    assert files.tree(parser.read_bytes(data, "plan.xml")) == expected(text)
+
+
+def test_a_file_of_wps_as_of_word() -> None:
+    data = (Path(__file__).parents[1] / "data" / "dongli-2022-zongjie.doc").read_bytes()
+    (text,) = (text for name, text in SEEDS if name == "dongli-2022-zongjie")
+    assert files.tree(parser.read_bytes(data, "plan.wps")) == expected(text)
