@@ -99,7 +99,7 @@ def squeeze(text: str) -> str:
 _FULL_GROUP = lazy_pattern(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Full-width forms that the grammar reads as their half-width twins, one for one, so that
 # columns hold. The ideographic comma and stop keep their own shape.
-_NARROW = tuple(
+_NARROW = dict(
     zip(
         # ℅ (care of) is what many input methods give for a per cent sign.
         "０１２３４５６７８９％℅．（）：；！？＜＞＋－／～",
@@ -114,10 +114,12 @@ def narrow(text: str) -> str:
 
     A comma between full-width digits in groups of three becomes a thousands separator.
     """
-    if "，" in text:
+    # A look for each is many times as fast as `translate`, which goes through a table by character.
+    wide = [mark for mark in _NARROW if mark in text]
+    if not wide:
+        return text
+    if "，" in text and "０" <= wide[0] <= "９":
         text = _FULL_GROUP.sub(",", text)
-    # To look for each form takes a third of the time of a look at each character.
-    for wide, half in _NARROW:
-        if wide in text:
-            text = text.replace(wide, half)
+    for mark in wide:
+        text = text.replace(mark, _NARROW[mark])
     return text

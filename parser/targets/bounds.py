@@ -62,6 +62,17 @@ def _lead() -> tuple[dict[str, Relation], frozenset[str], dict[str, Change]]:
 
 
 @cache
+def _binding() -> tuple[frozenset[str], dict[str, int]]:
+    """The words that bind a number, and by their last character the length of the longest."""
+    relations, levels, changes = _lead()
+    every = frozenset({*relations, *levels, *changes})
+    longest: dict[str, int] = {}
+    for word in every:
+        longest[word[-1]] = max(longest.get(word[-1], 0), len(word))
+    return every, longest
+
+
+@cache
 def _rise() -> re.Pattern[str]:
     """What stands between an old level and the new one: 降至, 提高到."""
     verb = any_of(
@@ -123,14 +134,20 @@ class _LeadWords:
 def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
     """Go back over the words that bind a number: 将达到不少于, 提高了近."""
     lead = _LeadWords(number.start)
-    if each := _EACH.search(text, max(floor, number.start - _LONGEST), number.start):
+    binds, longest = _binding()
+    near = max(floor, number.start - _LONGEST)
+    if text.find("每", near, number.start) >= 0 and (
+        each := _EACH.search(text, near, number.start)
+    ):
         lead.start = each.start()  # 提高到每人每年240元
     while lead.start > floor:
         edge = lead.start
         while edge > floor and text[edge - 1].isspace():
             edge -= 1
-        for length in range(min(_LONGEST, edge - floor), 0, -1):
-            if _takes(lead, text, number, edge - length, edge):
+        for length in range(min(longest.get(text[edge - 1], 0), edge - floor), 0, -1):
+            if text[edge - length : edge] in binds and _takes(
+                lead, text, number, edge - length, edge
+            ):
                 lead.start = edge - length
                 break
         else:

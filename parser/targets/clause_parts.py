@@ -138,7 +138,9 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     """The names that a count sums up: 《…》等3项制度, 实验小学、附属小学两个教育集团."""
     stop = value.start
     start = max(start, stop - BACK)
-    stretch = patterns()["quoted"].sub(lambda match: "“" * len(match.group()), text[start:stop])
+    stretch = text[start:stop]
+    if "“" in stretch:
+        stretch = patterns()["quoted"].sub(lambda match: "“" * len(match.group()), stretch)
     if stretch.endswith(("》等", "》和")):
         return [(start, stop)]
     if value.number.unit not in ("个", "所", "家", "处", "座", "条", "项"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, ONE_TO_TEN
@@ -26,7 +26,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of the grammar by name, compiled once from the word lists."""
     lists = words()
     adverb = any_of(lists["adverbs"])
-    change = any_of({*words().up, *words().down, "改善", "优化", "扩大", "健全"})
+    change = any_of({*words().up, *words().down, *lists["betters"]})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
         "verb": lazy_pattern(rf"(?<![党产运])(?!建[议筑制]){any_of(lists['verbs'])}"),
@@ -96,14 +96,26 @@ def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
     return last
 
 
+@cache
+def raised_ends() -> frozenset[str]:
+    """What ``raised`` ends in: most clauses end in none of it."""
+    ends = {*words().up, *words().down, *words()["betters"], "增强", "向好", "巩固"}
+    return frozenset(word[-1] for word in ends) | frozenset("了关阶口")
+
+
 def is_opener(text: str) -> bool:
     """Whether a text is nothing but openers."""
-    match = patterns()["opener"].match(text.strip(TRIM))
-    return match is not None and match.end() >= len(text.strip(TRIM))
+    text = text.strip(TRIM)
+    if text[:1] not in _opener_starts():
+        return False
+    match = patterns()["opener"].match(text)
+    return match is not None and match.end() >= len(text)
 
 
 def opened(text: str, start: int) -> int:
     """The column behind the openers (其中, 并, 累计) of a clause."""
+    if text[start : start + 1] not in _opener_starts():
+        return start
     match = patterns()["opener"].match(text, start)
     return match.end() if match else start
 
@@ -143,6 +155,7 @@ def _opener_starts() -> frozenset[str]:
     return frozenset(word[0] for word in words()["openers"])
 
 
+@lru_cache(maxsize=256)
 def clean(indicator: str) -> str:
     """The indicator without openers, tails and layout spaces."""
     grammar = patterns()

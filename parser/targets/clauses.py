@@ -29,7 +29,8 @@ class Clause:
     ``sentence`` and ``group`` number the sentences (split at 。！？) and the parallel groups
     in them (split at ；too) of the line. ``inner`` is true inside round brackets, ``after``
     is the character that ended it. ``behind`` is true in a bracket that stands behind a full
-    stop: it belongs to the sentence before, whose number it has.
+    stop: it belongs to the sentence before, whose number it has. A clause is itself and no other:
+    what is kept by clause is found without a look at its columns.
     """
 
     start: int

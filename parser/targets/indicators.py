@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
@@ -22,6 +22,7 @@ from parser.targets.clause_trim import (
     opened,
     opens_with_verb,
     patterns,
+    raised_ends,
     without,
 )
 from parser.targets.clauses import Clause
@@ -313,10 +314,15 @@ def _told_by(value: Value) -> bool:
 
 
 def _sort(value: Value) -> str:
-    """What sort of thing a unit counts: money, measure, time or things."""
-    if value.number.unit is None:
+    """What sort of thing a value counts: money, measure, time or things."""
+    return _sort_of(value.number.unit)
+
+
+@lru_cache(maxsize=1024)
+def _sort_of(written: str | None) -> str:
+    if written is None:
         return "rate"  # 占全国近1/6
-    unit = value.number.unit.lstrip("万亿")
+    unit = written.lstrip("万亿")
     for sort in ("rate", "money", "measure", "time"):
         if unit in words()[f"unit.{sort}"]:
             return sort
@@ -353,9 +359,11 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
     """What a clause without a number hands on: the noun that the next one may measure."""
     grammar = patterns()
     start = opened(text, max(clause.start, clause.stop - 60))
-    body = source[start : clause.stop]
-    body = grammar["raised"].sub("", grammar["raise"].sub("", body))
-    body = grammar["level"].sub("", body)
+    body = grammar["raise"].sub("", source[start : clause.stop])
+    if body[-1:] in raised_ends():
+        body = grammar["raised"].sub("", body)
+    if body[-1:].isdigit():
+        body = grammar["level"].sub("", body)
     return Context(subject=clean(body))
 
 

@@ -33,7 +33,7 @@ from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.scope import UNKNOWN, Covered
-from parser.targets.timeline import Timeline
+from parser.targets.timeline import Timeline, inside
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
@@ -123,7 +123,8 @@ class _Reader:
         self.clauses = clauses_of.split(text, closed, start)
         times = [time for time in times if not self._in_name(time)]
         self.values: dict[Clause, list[Value]] = {}
-        self._find_values(found, Timeline(times, self.clauses, (), None))
+        self._sentences: dict[int, tuple[int, Modality]] = {}
+        self._find_values(found, sorted(times, key=lambda time: time.start))
         self.timeline = Timeline(times, self.clauses, self.values, carried)
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
@@ -156,11 +157,11 @@ class _Reader:
             return self.quotes[place]
         return None
 
-    def _find_values(self, found: list[Number], times: Timeline) -> None:
+    def _find_values(self, found: list[Number], times: list[Time]) -> None:
         last: Number | None = None
         for number in found:
             clause = self.clauses.at(number.start)
-            if clause is None or number.stop > clause.stop + 1 or times.inside(number.start):
+            if clause is None or number.stop > clause.stop + 1 or inside(times, number.start):
                 continue
             if counted.is_counted(self.text, number, clause, self._quote(number.start), last):
                 last = number
@@ -173,21 +174,23 @@ class _Reader:
     def _quantities(self) -> Iterator[Target]:
         nothing = context = indicators.Context()
         sentence = -1
-        before: Clause | None = None
+        passed: list[Clause] = []
         begun = -1
         said: list[str] = []
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
-                context, sentence, before = nothing, clause.sentence, None
+                context, sentence = nothing, clause.sentence
                 begun, said = -1, []
+                passed.clear()
             rows = self.values.get(clause)
             if rows is None:
-                if not (clause.inner or self.timeline.covers(clause) or self._glosses(clause)):
-                    before = clause
+                if not clause.inner:
+                    passed.append(clause)
                 continue
+            before = self._saying(passed)
+            passed.clear()
             if before is not None and not _RANKED.match(self.text, before.start):
                 context = indicators.subject_of(self.text, self.line.text, before)
-            before = None
             opened = clause.start
             if clause.inner and (named := self._named_by_bracket(clause, rows[0])):
                 opened, context = named
@@ -195,11 +198,12 @@ class _Reader:
             readings, context = indicators.read_clause(
                 self.text, self.line.text, clause, rows, self.cuts, context
             )
-            names = [reading.indicator for reading in readings]
-            floor = self._behind_time(clause)
-            if each := distribution.from_before(self.text, floor, rows, names, said, subject):
-                pairs = zip(readings, each, strict=True)
-                readings = [replace(reading, indicator=own) for reading, own in pairs]
+            if len(rows) > 1:
+                names = [reading.indicator for reading in readings]
+                floor = self._behind_time(clause)
+                if each := distribution.from_before(self.text, floor, rows, names, said, subject):
+                    pairs = zip(readings, each, strict=True)
+                    readings = [replace(reading, indicator=own) for reading, own in pairs]
             said += [reading.indicator for reading in readings]
             if opened < clause.start:
                 stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
@@ -208,13 +212,28 @@ class _Reader:
             readings = [
                 indicators.of_level(self.text, begun, clause.stop, reading) for reading in readings
             ]
-            after = milestones.next_clause(self.clauses, clause)
-            plain = after is not None and after not in self.values and after.group == clause.group
-            if after and plain and indicators.goes_on(self.text, clause, rows, after):
-                more = phrases.act(self.line.text, after.start, after.stop, None)
+            if len(rows) == 1 and (more := self._goes_on(clause, rows)):
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
                 yield self._quantity(clause, value, reading)
+
+    def _saying(self, passed: list[Clause]) -> Clause | None:
+        """The last of some clauses without numbers that is neither a time nor a gloss."""
+        for clause in reversed(passed):
+            if not (self.timeline.covers(clause) or self._glosses(clause)):
+                return clause
+        return None
+
+    def _goes_on(self, clause: Clause, rows: list[Value]) -> str:
+        """The act in the clause behind, where that says what the number's clause leaves open."""
+        if clause.after not in ",，":
+            return ""
+        after = milestones.next_clause(self.clauses, clause)
+        if after is None or after in self.values or after.group != clause.group:
+            return ""
+        if not indicators.goes_on(self.text, clause, rows, after):
+            return ""
+        return phrases.act(self.line.text, after.start, after.stop, None)
 
     def _behind_time(self, clause: Clause) -> int:
         """Where a clause begins to say something, behind the time that it opens with."""
@@ -293,6 +312,15 @@ class _Reader:
             if target.modality is Modality.TARGET:
                 yield target
 
+    def _sentence(self, clause: Clause) -> tuple[int, Modality]:
+        """Where the sentence of a clause begins, and whether it promises or reports."""
+        known = self._sentences.get(clause.sentence)
+        if known is None:
+            first = self.timeline.sentence_start(clause)
+            told = modality.of_sentence(self.text[first : first + 40], self.place.modality)
+            known = self._sentences[clause.sentence] = (first, told)
+        return known
+
     def _target(
         self,
         *,
@@ -310,8 +338,7 @@ class _Reader:
         while stop > start and line.text[stop - 1].isspace():
             stop -= 1
         number = amount.number if amount else None
-        first = self.timeline.sentence_start(clause)
-        opening = self.text[first : first + 40]
+        first, told = self._sentence(clause)
         deadline = self.timeline.deadline(clause)
         covers = None
         if amount is not None:
@@ -330,7 +357,7 @@ class _Reader:
             change=amount.change if amount else None,
             baseline=amount.baseline if amount else None,
             period=period,
-            modality=modality.of_sentence(opening, place.modality),
+            modality=told,
             node=place.node.index if place.node else None,
             owners=line.owners or place.owners,
             rule=rule,

@@ -69,6 +69,8 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
+# Of digits only those of a year or a month: most numbers are passed over by this.
+_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
 _HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it.
 _RESET = lazy_pattern(
@@ -140,7 +142,7 @@ def _forms() -> tuple[Form, ...]:
 def _time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return lazy_pattern(
-        rf"(?=[{_FIRST}])(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
+        rf"(?=[{_FIRST}])(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
         r"(?P<tail>底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
@@ -26,6 +27,7 @@ _MEANT_ABOVE = lazy_pattern(
 )
 # 30户以上自然村
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
+_SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)")
 _CLASSES = frozenset("类级等甲线流星")
@@ -33,6 +35,7 @@ _FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # 排名由369位上升到235位
+_REACH_OF_ONE = 24
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
 _ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
@@ -83,7 +86,7 @@ def is_counted(
         return _is_share(text, number, before)
     bare = number.unit.lstrip("万亿").partition("(")[0]
     seen = _Seen(text, number, clause, number.unit, bare, before, quoted_in, last)
-    for rule in _RULES:
+    for rule in _rules_for(number.unit, number.chinese):
         said = rule(seen)
         if said is not None:
             return said
@@ -92,10 +95,10 @@ def is_counted(
 
 def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
-    named = exclusions.is_numeral_name(text, number, seen.before) or exclusions.is_clock(
-        text, number
-    )
-    return False if named or _is_name(text, number, seen.before) else None
+    if exclusions.is_numeral_name(text, number, seen.before):
+        return False
+    named = exclusions.is_clock(text, number) or _is_name(text, number, seen.before)
+    return False if named else None
 
 
 def _no_step(seen: _Seen) -> bool | None:
@@ -132,8 +135,13 @@ def _rate(seen: _Seen) -> bool | None:
 def _no_label(seen: _Seen) -> bool | None:
     """四个“100%” (the share is the row), 全省5个国家实验区之一, “三个”代表."""
     text, number = seen.text, seen.number
-    labels = _SHARE_NEXT.match(text, number.stop) or _ONE_OF.match(text, number.stop)
-    return False if labels or (number.quoted and seen.unit != "个") else None
+    if number.quoted and seen.unit != "个":
+        return False
+    stop = number.stop
+    if text[stop : stop + 1] in _SHARE_BEGINS and _SHARE_NEXT.match(text, stop):
+        return False
+    one_of = text.find("之一", stop, stop + _REACH_OF_ONE) >= 0 and _ONE_OF.match(text, stop)
+    return False if one_of else None
 
 
 def _no_condition(seen: _Seen) -> bool | None:
@@ -190,6 +198,23 @@ _RULES: tuple[Rule, ...] = (
     _amount,
     _thing,
 )
+"""The rules in their order; each asks again whether it is meant."""
+
+
+@lru_cache(maxsize=1024)
+def _rules_for(unit: str, chinese: bool) -> tuple[Rule, ...]:
+    """The rules that can say something of numbers with a unit: most are meant for few of them."""
+    bare = unit.lstrip("万亿").partition("(")[0]
+    idle: set[Rule] = set()
+    if unit != "个" and not chinese:
+        idle.add(_no_step)
+    if unit not in ("分", "%"):
+        idle.add(_no_points)
+    if bare not in words()["unit.time"]:
+        idle.add(_length_of_time)
+    if not chinese:
+        idle |= {_recurs, _no_word}
+    return tuple(rule for rule in _RULES if rule not in idle)
 
 
 def _is_name(text: str, number: Number, before: str) -> bool:
@@ -225,6 +250,8 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
         return bool(_MEANT.match(text, number.stop))
     if number.unit == "户" and _VILLAGES.match(text, number.stop):
         return True
+    if text[number.stop : number.stop + 1] not in ("及", "以"):
+        return False
     # 引进3家以上企业: the unit counts the very thing.
     counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次")
     return not counts and bool(_MEANT_ABOVE.match(text, number.stop))

@@ -6,7 +6,6 @@ heading says never becomes the written period.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
@@ -15,7 +14,7 @@ from parser.chinese.numerals import ONE_TO_TEN
 from parser.model import Kind, Modality, Node, Plan, PlanKind, Scope
 from parser.records import dataclass
 from parser.targets.bounds import Value
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import words
 
 # How far before a number the words that say its scope stand.
 _NEAR = 40
@@ -119,8 +118,8 @@ def _own_year(plan: Plan, modality: Modality) -> str | None:
 
 
 @cache
-def _stocks() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?:[率度]|{any_of(words()['stocks'])})$")
+def _stocks() -> tuple[str, ...]:
+    return ("率", "度", *words()["stocks"])
 
 
 def scope_of(
@@ -135,7 +134,7 @@ def scope_of(
     if (near and _AVERAGE.search(near)) or (period and "年均" in period):
         return Scope.AVERAGE
     level = value.change is None and (
-        (value.number.unit or "") in words()["unit.rate"] or bool(_stocks().search(indicator))
+        (value.number.unit or "") in words()["unit.rate"] or indicator.endswith(_stocks())
     )
     one_year = period is not None and (_WHOLE_YEAR.match(period) is not None)
     told = "年" in before or "累计" in before or "期" in before

@@ -14,6 +14,12 @@ _CLOSE = 12
 _YEARS = (TimeKind.DUE, TimeKind.YEAR, TimeKind.SPAN)
 
 
+def inside(times: list[Time], column: int) -> bool:
+    """Whether a column is part of one of some times in order."""
+    place = bisect_right(times, column, key=lambda time: time.start) - 1
+    return place >= 0 and column < times[place].stop
+
+
 class Timeline:
     """The times of a line in order, with what each holds for.
 
@@ -83,11 +89,6 @@ class Timeline:
         """Whether a clause holds a time."""
         place = bisect_left(self.times, clause.start, key=lambda time: time.start)
         return place < len(self.times) and self.times[place].start < clause.stop
-
-    def inside(self, column: int) -> bool:
-        """Whether a column is part of a time."""
-        place = bisect_right(self.times, column, key=lambda time: time.start) - 1
-        return place >= 0 and column < self.times[place].stop
 
     def period(self, clause: Clause, start: int, stop: int) -> str | None:
         """The time that holds for a number at columns ``start`` to ``stop`` of a clause.
