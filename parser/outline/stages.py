@@ -275,7 +275,8 @@ def _numbered(state: TextState) -> TextMarks:
 
 def _chapter_names(state: TextState) -> TextMarks:
     """Chapters with a name and no number."""
-    found = find_chapter_names(state.features, state.kinds, state.lines, state.openings)
+    before = range(state.document.start, state.document.text)
+    found = find_chapter_names(state.features, state.kinds, state.lines, state.openings, before)
     return TextMarks(openings=found)
 
 

@@ -290,3 +290,23 @@ def test_pieces_numbered_behind_the_words_of_the_page_heading() -> None:
     assert [plan.title for plan in read_text(text).plans] == ["某公司手册总则1", "某公司手册总则2"]
     # The page's heading stands once more within the first.
     assert kinds(text)[4] == "noise"
+
+
+def test_what_the_contents_list_without_a_number_is_a_part() -> None:
+    contents = "某县学校布局规划\n目  录\n前  言\n一、现状\n二、目标\n结  语\n"
+    text = "前  言\n教育是民生之基。\n一、现状\n有学校。\n二、目标\n办好。\n结  语\n齐心协力。\n"
+    assert tree(contents + text) == [
+        "|某县学校布局规划",
+        ".|前  言",
+        ".一、|现状",
+        ".二、|目标",
+        ".|结  语",
+    ]
+    # Between numbered ones such names may stand below them.
+    within = contents.replace("二、", "基础\n二、") + text.replace("有", "基础\n有")
+    assert ".|前  言" not in tree(within)
+
+
+def test_the_count_of_copies_is_no_text() -> None:
+    text = "某县教育局工作要点\n一、甲\n抓好落实。\n（共印60份）\n"
+    assert kinds(text) == ["title", "heading", "body", "noise"]

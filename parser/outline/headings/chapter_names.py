@@ -1,17 +1,20 @@
-"""Chapters that have a name and no number: 序言 above 第一章, 附则 behind the last."""
+"""Parts that have a name and no number: 序言 above 第一章, what 目录 lists."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 
 from parser.chinese.markers import Style, lead
 from parser.model import Kind
-from parser.outline.documents.state import Kinds
+from parser.outline.documents.contents import entry_key
+from parser.outline.documents.state import TOP_STYLES, Kinds
 from parser.outline.headings.openings import Opening
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
 _FEWEST_CHAPTERS = 2
+_LONGEST_NAME = 30
 
 
 def find_chapter_names(
@@ -19,20 +22,45 @@ def find_chapter_names(
     found: Kinds,
     lines: range,
     openings: Mapping[int, Opening],
+    before: range,
 ) -> list[Opening]:
-    """The open lines of a text with chapters that name one of their own, above text or articles."""
-    chapters = [at for at, opening in openings.items() if opening.style is Style.CHAPTER]
-    if len(chapters) < _FEWEST_CHAPTERS:
+    """The open lines that name a part of the text and stand above its paragraphs or articles.
+
+    A text with chapters has 序言 and 附则; any text has what the table of contents in its lines
+    ``before`` lists around the numbered parts. It stands beside the uppermost of these.
+    """
+    if not openings:
+        return []
+    entries = _entries(features, found, before)
+    chapters = sum(opening.style is Style.CHAPTER for opening in openings.values())
+    named = lexicon().chapter_name if chapters >= _FEWEST_CHAPTERS else None
+    top = Style.CHAPTER if named else openings[min(openings)].style
+    if not (named or entries) or top not in TOP_STYLES:
         return []
     return [
-        _opening(features[at], at)
+        _opening(features[at], at, top)
         for at in lines
-        if found[at] is None and _is_name(features[at]) and _has_text(features, found, at, lines)
+        if found[at] is None
+        and _is_name(features[at], named, entries)
+        and _has_text(features, found, at, lines)
     ]
 
 
-def _is_name(line: LineFeatures) -> bool:
-    return line.marker is None and bool(lexicon().chapter_name.match("".join(line.bare.split())))
+def _entries(features: Sequence[LineFeatures], found: Kinds, before: range) -> Set[str]:
+    """What contents list above their first numbered part and below the last, and never between."""
+    listed = [at for at in before if found[at] is Kind.TOC]
+    numbered = [at for at in listed if features[at].strong]
+    names = [at for at in listed if not features[at].strong]
+    if not numbered or any(numbered[0] < at < numbered[-1] for at in names):
+        return set()
+    return {entry_key(features[at]) for at in names}
+
+
+def _is_name(line: LineFeatures, named: re.Pattern[str] | None, entries: Set[str]) -> bool:
+    bare = "".join(line.bare.split())
+    if line.marker is not None or len(bare) > _LONGEST_NAME:
+        return False
+    return bare in entries or (named is not None and bool(named.match(bare)))
 
 
 def _has_text(features: Sequence[LineFeatures], found: Kinds, at: int, lines: range) -> bool:
@@ -40,7 +68,7 @@ def _has_text(features: Sequence[LineFeatures], found: Kinds, at: int, lines: ra
     return below is not None and found[below] in (None, Kind.HEADING)
 
 
-def _opening(line: LineFeatures, at: int) -> Opening:
+def _opening(line: LineFeatures, at: int, style: Style) -> Opening:
     text = line.raw.text
     start, stop = lead(text), len(text.rstrip())
-    return Opening(at, Style.CHAPTER, None, (start, start), (start, stop), len(text))
+    return Opening(at, style, None, (start, start), (start, stop), len(text))
