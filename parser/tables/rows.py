@@ -73,7 +73,7 @@ class TableRow:
         seen: list[Cell] = []
         for column in self.columns:
             cell = self.cells[column.index]
-            if column.meaning in meanings and has_text(cell) and cell not in seen:
+            if column.meaning in meanings and has_text(cell) and not _among(cell, seen):
                 assert cell is not None
                 seen.append(cell)
                 yield cell
@@ -81,7 +81,18 @@ class TableRow:
 
 def has_text(cell: Cell | None) -> bool:
     """Whether a cell says something: not empty, not a stroke."""
-    return cell is not None and not NONE.fullmatch(fold(cell.text))
+    if cell is None or not cell.text:
+        return False
+    # Asked some ten times a cell: no stroke begins with a letter or a digit.
+    return cell.text[0].isalnum() or not NONE.fullmatch(fold(cell.text))
+
+
+def _among(cell: Cell | None, cells: Sequence[Cell]) -> bool:
+    """Whether it is one of the cells; a merged cell is the same one in all its rows."""
+    for each in cells:  # a loop is half the price of any() here
+        if each is cell:
+            return True
+    return False
 
 
 def read_rows(table: Table, years: tuple[int, int] | None = None) -> Iterator[TableRow]:
@@ -151,7 +162,7 @@ class _Reader:
         """The row, or None where it only opens a group."""
         distinct: list[Cell] = []
         for cell in cells:
-            if cell is not None and has_text(cell) and cell not in distinct:
+            if cell is not None and has_text(cell) and not _among(cell, distinct):
                 distinct.append(cell)
         if not distinct:
             return None
@@ -217,7 +228,7 @@ class _Reader:
         found: list[Cell] = []
         for column in chosen:
             cell = cells[column.index]
-            if cell is not None and has_text(cell) and cell not in found:
+            if cell is not None and has_text(cell) and not _among(cell, found):
                 found.append(cell)
         if found and len({c.head for c in chosen}) > 1:
             found = found[:1]
