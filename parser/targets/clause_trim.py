@@ -41,18 +41,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初|水平)?的?"
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
-        "trail": lazy_pattern(
-            r"(?:预计|年均|平均|累计|自然|连续|连年|历史性|也|仅|将|已|总计|净|持续|稳步|不断|首次|一举|再次|双双|再|共|分别|实际|名义|原则上|继续|全面|跻身|迈入|跨入|站稳"
-            rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
-            r"{1,4}$|(?<=\w\w)(?:首次|成功)?(?:跃上|迈上|登上|跨上|站上)新?$"
-            r"|(?<=\w\w)(?<!全面)(?<!全部)(?<!如期)(?<!顺利)(?<!圆满)(?:累计|共|预计)?(?:完成|实现)$|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
-            # 最低收购价平均每50公斤, 低保标准每月
-            r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
-            r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[三五十]年$"
-            # 经济总量跨过两个万亿元大关、超过6万亿元
-            r"|(?<=\w\w)(?:首次|连续)?(?:突破|跨越|跨过|迈上|跃上|站上|登上|连跨)"
-            r"(?:[两三四五\d]个)?[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)?$"
-        ),
+        "trail": lazy_pattern(_trail()),
         "running": lazy_pattern(rf"^[{ONE_TO_TEN}0-9]{{1,3}}年(?:来|间)?(?:年均|累计)?$"),
         # A bracket that explains the number or says who does it is no part of a name.
         "gloss": lazy_pattern(
@@ -77,15 +66,51 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "raised": lazy_pattern(
             rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"
             # 财政总收入突破亿元大关，实现11338万元
-            r"|(?<=\w\w)(?:首次)?(?:突破|跨越|跨过|迈上|跃上|站上|登上)[^，,]{1,12}(?:大关|台阶|关口)$"
+            rf"|(?<=\w\w)(?:首次)?{any_of(lists['passes'] | lists['reaches'])}"
+            rf"[^，,]{{1,12}}{any_of(lists['steps'])}$"
         ),
         # 出厂价格指数为79.8，同比下降20%: a number that is no row is no name either.
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
-            r"(?:的?(?:标准要求|要求|(?<!预期)目标|(?<!总)水平)|的标准"
-            r"|的|等|以上|大关|迈上台阶|台阶|行列|方阵|关口|(?<=[率比例度数量值学中专段幅重])在|各)$"
+            rf"(?:的?(?:(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
+            r"|(?<=[率比例度数量值学中专段幅重])在)$"
         ),
     }
+
+
+def _trail() -> str:
+    """What leads over from a name to its number, at the name's end."""
+    lists = words()
+    passes = any_of(lists["passes"] | lists["reaches"])
+    behind = "".join(f"(?<!{word})" for word in sorted(lists["wholly"]))
+    return (
+        rf"(?:{any_of(lists['trails'])}"
+        rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
+        rf"{{1,4}}$|(?<=\w\w)(?:首次|成功)?{any_of(lists['reaches'])}新?$"
+        rf"|(?<=\w\w){behind}(?:累计|共|预计)?(?:完成|实现)$"
+        r"|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
+        # 最低收购价平均每50公斤, 低保标准每月
+        r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
+        r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[三五十]年$"
+        # 经济总量跨过两个万亿元大关、超过6万亿元
+        rf"|(?<=\w\w)(?:首次|连续)?{passes}"
+        r"(?:[两三四五\d]个)?[百千万亿]{1,3}(?:元|人次?|吨)?"
+        rf"{any_of(lists['steps'])}?$"
+    )
+
+
+@cache
+def _trail_ends() -> frozenset[str]:
+    """What ``trail`` ends in: most names end in none of it."""
+    lists = words()
+    ends = {word[-1] for name in ("trails", "reaches", "steps") for word in lists[name]}
+    return frozenset(ends) | frozenset("新年月均成现排的斤克吨亩人天日期元次百千万亿")
+
+
+@cache
+def _tail_ends() -> frozenset[str]:
+    """What ``tail`` ends in."""
+    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -134,12 +159,7 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
     return _EMPTY.sub("", "".join(kept))
 
 
-# What the patterns that end a name end in, and what those within it hold: most names have
-# none of it, and a search for a character is ten times as fast.
-_TRAILS = frozenset(
-    "计均积然也仅将已净续步断次举双再共新上成现排年的别际义月上续面身入稳斤克吨亩人天日期元关阶口万亿性"
-)
-_TAILS = frozenset("求标准平的等上关阶在各列阵口")
+# What is compared holds one of these: a search for a character is ten times as fast.
 _COMPARES = lazy_pattern(
     "[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
 )
@@ -185,14 +205,14 @@ def clean(indicator: str) -> str:
         out = out[match.end() :]
     if out[:1] in _HAVING and (match := grammar["having"].match(out)):
         out = (match[1] or "") + out[match.end() :]
-    if out[-1:] in _TAILS:
+    if out[-1:] in _tail_ends():
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
     return out.strip(TRIM)
 
 
 def _trailed(out: str) -> str:
     """A name without what leads over to its number: 预计, 首次, 完成."""
-    return patterns()["trail"].sub("", out).strip(TRIM) if out[-1:] in _TRAILS else out
+    return patterns()["trail"].sub("", out).strip(TRIM) if out[-1:] in _trail_ends() else out
 
 
 def verb_of(text: str, start: int) -> str:

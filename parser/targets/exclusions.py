@@ -10,6 +10,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
+from parser.records import dataclass
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
@@ -37,19 +38,8 @@ _BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过?|逾|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
 )
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
-# ... but what is paid or asked for is told by its amount: 2500元以上的标准要求.
-_OF_AMOUNT = (
-    "(?!比例|标准|目标|水平|要求|速度|增速|规模|基础|任务|占比"
-    "|补助|补贴|奖励|奖补|资金|支持|资助|贴息|经费|罚款|贷款)"
-)
-_BOUND_AFTER = lazy_pattern(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{_OF_AMOUNT}")
-_ABOVE = lazy_pattern(rf"(?:及|含)?以[上下]{_GLOSS}的{_OF_AMOUNT}{HAN}")
 # What the patterns behind a number begin with: most numbers are passed by this alone.
 _MAY_BIND = frozenset("及含以左的(（ ")
-_IF = lazy_pattern(r"(?:对|凡|如|若|符合|具有|具备|申请|参加|招用|吸纳|经营|连续)")
-_THEN = lazy_pattern(
-    r"(?:可以?|应当?|给予|予以|按照?|奖励|由|不得|须|必须|依法|最高|一次性|享受|不予|免于|纳入|视为|原则上|每)"
-)
 _DEFINES = lazy_pattern(r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指")
 
 
@@ -143,6 +133,29 @@ def is_numeral_name(text: str, number: Number, before: str) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Conditions:
+    """What says which things are meant, compiled once from the word lists."""
+
+    bound_after: re.Pattern[str]
+    above: re.Pattern[str]
+    opens: re.Pattern[str]
+    then: re.Pattern[str]
+
+
+@cache
+def _conditions() -> _Conditions:
+    lists = words()
+    # ... but what is paid or asked for is told by its amount: 2500元以上的标准要求.
+    amount = f"(?!{any_of(lists['told_by_amount'])})"
+    return _Conditions(
+        bound_after=lazy_pattern(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{amount}"),
+        above=lazy_pattern(rf"(?:及|含)?以[上下]{_GLOSS}的{amount}{HAN}"),
+        opens=lazy_pattern(any_of(lists["conditions"])),
+        then=lazy_pattern(any_of(lists["consequences"])),
+    )
+
+
 def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], bool]) -> bool:
     """Whether a number says which things are meant: 井深超过800米的金属矿山, 招用4人以上的企业.
 
@@ -151,12 +164,13 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     """
     if text[number.stop : number.stop + 1] not in _MAY_BIND or not _qualifies(number):
         return _opens_rule(text, number, clause)
-    above = _ABOVE.match(text, number.stop)
+    patterns = _conditions()
+    above = patterns.above.match(text, number.stop)
     bound = above or (
-        _BOUND_AFTER.match(text, number.stop)
+        patterns.bound_after.match(text, number.stop)
         and _BOUND_BEFORE.search(text[max(clause.start, number.start - _NEAR) : number.start])
     )
-    if bound and ((above and _IF.match(text, clause.start)) or not makes()):
+    if bound and ((above and patterns.opens.match(text, clause.start)) or not makes()):
         return True
     return _opens_rule(text, number, clause)
 
@@ -175,7 +189,7 @@ def _opens_rule(text: str, number: Number, clause: Clause) -> bool:
         return False
     if clause.stop - number.stop > _NEAR or number.unit in words()["unit.rate"]:
         return False
-    return _THEN.match(text, clause.stop + 1) is not None
+    return _conditions().then.match(text, clause.stop + 1) is not None
 
 
 def outside(clauses: Clauses, clause: Clause) -> Clause:
