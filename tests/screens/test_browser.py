@@ -384,7 +384,7 @@ async def test_nothing_to_do_is_said() -> None:
     async with opened() as pilot:
         for key, told in {
             "n": "还没有筛选",
-            "left_square_bracket": "没有可以退回的位置",
+            "left_square_bracket": "没有可以返回的位置",
             "escape": "没有可撤销的",
             "h": "最上一级",
             "1": "已经在这个画面",

@@ -230,7 +230,7 @@ async def test_another_language_says_the_list_and_the_reasons_anew() -> None:
         pilot.app.clear_notifications()  # the corner's line lies over the status
         await settled(pilot)
         text = screen_text(pilot)
-        assert "Without an answer" in text
+        assert "Unmatched" in text
         assert "following" in text
         assert "没有对应" not in text
         await press(pilot, "b")

@@ -10,10 +10,10 @@ async def test_what_a_key_said_leaves_the_keys_in_sight_and_goes_with_the_next()
     async with opened(browser({"wide.txt": FILES["wide.txt"]})) as pilot:
         foot = rows_of(pilot)[-1]
         await press(pilot, "left_square_bracket")
-        assert "没有可以退回的位置" in rows_of(pilot)[-2]
+        assert "没有可以返回的位置" in rows_of(pilot)[-2]
         assert rows_of(pilot)[-1] == foot
         await press(pilot, "j")
-        assert "没有可以退回的位置" not in screen_text(pilot)
+        assert "没有可以返回的位置" not in screen_text(pilot)
 
 
 async def test_news_outlive_the_key_that_is_pressed_as_they_come() -> None:
@@ -22,3 +22,9 @@ async def test_news_outlive_the_key_that_is_pressed_as_they_come() -> None:
         pilot.app.say_news("browser.reload.several", count=2)
         await press(pilot, "j")
         assert "2 个文件在磁盘上改了" in screen_text(pilot)
+
+
+async def test_without_a_row_or_hit_the_export_says_so_and_not_that_no_plan_is_open() -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "slash", *"无此词", "enter", "e")
+        assert "表里没有行" in screen_text(pilot)

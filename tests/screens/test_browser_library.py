@@ -173,7 +173,7 @@ async def test_a_reading_that_was_stopped_goes_on(folder: Path) -> None:
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await until(pilot, lambda: app.workspace.waiting() == FILES - 3)
             await pilot.press("b")
-            await until(pilot, lambda: "还没有读到计划" in screen_text(pilot))
+            await until(pilot, lambda: "还在读文件" in screen_text(pilot))
             await pilot.press("escape", "escape")
             await settled(pilot)
             assert f"已停止读取 3/{FILES}（r 继续）" in screen_text(pilot)

@@ -36,7 +36,7 @@ async def test_a_series_opens_over_the_row_and_leads_to_the_text() -> None:
         await press(pilot, "P")
         await ready(pilot)
         text = screen_text(pilot)
-        assert "学前三年毛入园率 · 汇集自 3 篇" in text
+        assert "学前三年毛入园率 · 汇集自 3 份计划" in text
         assert "96.5 %" in text  # of plans out of scope, too
         assert "90 %" in text
         await press(pilot, "escape")

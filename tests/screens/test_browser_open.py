@@ -159,3 +159,14 @@ async def test_screen_comes_back_with_the_session(folder: Path, tmp_path: Path) 
         await until(pilot, lambda: isinstance(pilot.app.screen, TargetsScreen))
         await press(pilot, "1")
         assert title(pilot) == "东山县2024年教育工作要点"
+
+
+async def test_of_two_files_one_of_which_cannot_be_read_the_other_stands_alone(
+    folder: Path,
+) -> None:
+    good, bad = (str(folder / LONG.format(place="东山县", count=11)), str(folder / "没有.txt"))
+    for pair in ((good, bad), (bad, good)):
+        async with opened(browser_of(*pair, start=Start(beside=pair)), size=LARGE) as pilot:
+            panes = read_screen(pilot).pair
+            assert not panes.split
+            assert [pane.plan is not None for pane in panes.shown] == [True]

@@ -272,3 +272,14 @@ async def test_a_hit_takes_its_query_along_and_the_hits_are_walked_on() -> None:
         assert pane.line >= before
         await press(pilot, "left_square_bracket")
         assert search_screen(pilot).hits.query_text == "学校"
+
+
+async def test_enter_waits_for_what_was_typed_before_it() -> None:
+    async with opened() as pilot:
+        await press(pilot, "3")
+        screen = search_screen(pilot)
+        for key in (*"学前", "enter"):  # as fast as a terminal's buffer gives them
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
+        assert screen.hits.query_text == "学前"
+        assert screen.table.has_focus

@@ -69,7 +69,7 @@ async def test_from_an_answer_both_panes_go_to_their_sentences() -> None:
 async def test_with_one_plan_open_it_is_said_how_to_compare() -> None:
     async with opened(over(PLAN, REPORT)) as pilot:
         await press(pilot, "2", "c")
-        assert "对照要两个计划" in screen_text(pilot)
+        assert "对照要两份计划" in screen_text(pilot)
         await press(pilot, "1", "v", "g", "enter", "2", "c")
         assert "两栏是同一份文件" in screen_text(pilot)
 
@@ -79,7 +79,7 @@ async def test_without_a_second_pane_the_comparison_gives_way_to_the_rows_before
         await press(pilot, "2", "a")
         everything = [row.target for row in targets_screen(pilot).view.rows]
         await press(pilot, "1", *COMPARED, "1", "v", "2")
-        assert "指标表：全部 2 个计划" in screen_text(pilot)
+        assert "指标表：全部 2 份计划" in screen_text(pilot)
         assert [row.target for row in targets_screen(pilot).view.rows] == everything
 
 

@@ -19,7 +19,7 @@ async def test_plans_are_columns_and_wordings_of_one_indicator_share_a_row() -> 
     async with opened(over(PLAN, REPORT, TWIN), size=LARGE) as pilot:
         await press(pilot, "2", "a", "w")
         screen = targets_screen(pilot)
-        assert headings(screen.view.lines) == ["几个计划都有", "只有一个计划有"]
+        assert headings(screen.view.lines) == ["几份计划都有", "只有一份计划有"]
         row = next(row for row in rows_of(pilot) if "毛入园率" in row)
         assert "95" in row
         assert "完成 96.5" in row
@@ -65,7 +65,7 @@ async def test_columns_that_have_no_room_come_in_with_the_arrows() -> None:
         assert "←→ 看其余计划（第 1–" in screen_text(pilot)
         await press(pilot, *"lllllllllllll")
         assert targets_screen(pilot).table.shown_columns[-1] == "plan:13"
-        assert "–14 个，共 14 个" in screen_text(pilot)
+        assert "–14 份，共 14 份" in screen_text(pilot)
         await press(pilot, *"hhhhhhhhhhhhh")
         assert "plan:0" in targets_screen(pilot).table.shown_columns
 

@@ -116,7 +116,7 @@ async def test_the_scope_goes_from_plan_to_panes_to_all() -> None:
         assert "指标表：两栏的计划" in screen_text(pilot)
         assert "plan" in screen.table.shown_columns
         await press(pilot, "a")
-        assert "指标表：全部 3 个计划" in screen_text(pilot)
+        assert "指标表：全部 3 份计划" in screen_text(pilot)
 
 
 async def test_the_scope_is_all_plans_though_one_alone_is_read_yet() -> None:
@@ -128,11 +128,11 @@ async def test_the_scope_is_all_plans_though_one_alone_is_read_yet() -> None:
         pilot.app.post_message(key_event("2"))
         await until(pilot, lambda: isinstance(pilot.app.screen, TargetsScreen))
         pilot.app.post_message(key_event("a"))
-        await until(pilot, lambda: "全部 1 个计划" in screen_text(pilot))
+        await until(pilot, lambda: "全部 1 份计划" in screen_text(pilot))
         held.set()
         await settled(pilot)
-        assert "指标表：全部 3 个计划" in screen_text(pilot)
-        assert "只有这一个计划" not in screen_text(pilot)
+        assert "指标表：全部 3 份计划" in screen_text(pilot)
+        assert "只有这一份计划" not in screen_text(pilot)
 
 
 async def test_a_row_is_copied_for_a_spreadsheet() -> None:

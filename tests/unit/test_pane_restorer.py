@@ -34,7 +34,7 @@ class FakePane:
         self.body.set_arrangement = lambda it: setattr(self.body, "arrangement", it)
         self.queries = SimpleNamespace(put=self.put)
         self.entered: list[View] = []
-        self.outline = SimpleNamespace(hoisted=None)
+        self.outline = SimpleNamespace(hoisted_node=None)
         self.empty = ""
 
     def put(self, query: str) -> None:

@@ -61,7 +61,14 @@ class ExportJob:
         else:
             if here is not None:
                 here.close_export()
-            self._host.say_news("browser.export.done", path=done.path, size=done.size)
+            self._host.say_news("browser.export.done", path=done.path, size=said_size(done.size))
+
+
+def said_size(size: int) -> str:
+    """Bytes as people say them: ``310 B``, ``4 KB``, ``1.2 MB``."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1e3:.0f} KB" if size < 1e6 else f"{size / 1e6:.1f} MB"
 
 
 def write_export(event: ExportTo, messages: Messages, extract: Callable[[Plan], Plan]) -> Exported:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -16,8 +17,11 @@ from tui.app.host import Host
 from tui.screens.base import BrowserScreen, takes_keys
 from tui.settings.actions import character_of, latin_key
 
-_ROUNDS, _LONGEST = 3, 0.2
+_ROUNDS, _LONGEST = 3, 1.0
 """How often what a key set off is let go its way up, and for how many seconds at the most."""
+
+_TYPED = 2.0
+"""For how many seconds at the most Enter waits for what was typed before it."""
 
 Forward = Callable[[events.Event], Awaitable[None]]
 """Textual's own handling of an event."""
@@ -65,8 +69,10 @@ class KeyRouter:
         self._set_is_text(text and event.key not in ("ctrl+p", "ctrl+q", "ctrl+z"))
         try:
             if isinstance(field, Input) and event.key == "enter":
+                # What was typed before may still wait in the field's own queue.
+                await _through([field], _TYPED)
                 await field.action_submit()
-                await _through(field)
+                await _through(_above(field) * _ROUNDS, _LONGEST)
             else:
                 await forward(event)
         finally:
@@ -92,19 +98,23 @@ class KeyRouter:
             screen.key_is_text = is_text
 
 
-async def _through(field: Widget) -> None:
-    """Wait until a field, its bar, its pane and its screen have done what Enter asked of them.
+def _above(field: Widget) -> list[DOMNode]:
+    """A field, its bar, its pane and its screen."""
+    return [node for node in field.ancestors_with_self if not isinstance(node, App)]
+
+
+async def _through(nodes: Sequence[DOMNode], longest: float) -> None:
+    """Wait until some nodes, one after the other, have done what they were told before.
 
     What each tells the next goes through its own queue, so a key typed fast would overtake it
     and be typed into the field that is being left.
     """
-    nodes = [node for node in field.ancestors_with_self if not isinstance(node, App)]
 
     async def wait() -> None:
-        for node in nodes * _ROUNDS:
+        for node in nodes:
             passed = asyncio.Event()
             if node.call_later(passed.set):
                 await passed.wait()
 
     with suppress(TimeoutError):
-        await asyncio.wait_for(wait(), _LONGEST)
+        await asyncio.wait_for(wait(), longest)

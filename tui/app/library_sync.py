@@ -92,7 +92,9 @@ class LibrarySync:
         def progress(now: Progress) -> None:
             nonlocal shown, listed
             at = monotonic()
-            if at - listed >= LIST_EVERY and now.done < now.total:
+            if now.done == now.total:
+                return  # the reading is over once the last plans are listed
+            if at - listed >= LIST_EVERY:
                 listed = shown = at
                 call(self._list, source, source.entries(), now)
             elif at - shown >= PROGRESS_EVERY:

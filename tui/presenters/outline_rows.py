@@ -88,8 +88,10 @@ def table_row(table: Table, number: int, depth: int, end: int) -> OutlineRow:
 
     label = f"表{number + 1}"
     caption = neutralise(table.caption.strip())
-    if caption[:1] == "表" and caption[1:2].isdecimal():
+    if caption[:1] == "表" and caption[1:].lstrip()[:1].isdecimal():
         label = ""  # it has its own number
+    elif caption[:1].isdecimal():
+        label = "表"
     head = "、".join(filter(None, heads(table)))[:LEAD] if not caption else ""
     return OutlineRow(depth, label, caption, end, TABLE, False, 0, neutralise(head), size_of(table))
 

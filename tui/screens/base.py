@@ -128,6 +128,9 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     PRECONDITIONS: ClassVar[Preconditions[Any]] = Preconditions()
     """What each action of the screen needs, asked about :meth:`state`."""
 
+    NOTHING_TO_EXPORT = "browser.why.no_plan"
+    """What is said where there is nothing to export."""
+
     def __init__(self, workspace: Workspace, messages: Messages, signals: WorkspaceSignals) -> None:
         super().__init__()
         self.workspace = workspace
@@ -304,7 +307,7 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
         """Ask what to export and where to."""
         choices, first = self.export_choices()
         if not choices:
-            self.say("browser.why.no_plan")
+            self.say(self.NOTHING_TO_EXPORT)
             return
         self.app.clear_notifications()  # the corner's line would lie over the bar
         self.export_bar.open(choices, first)

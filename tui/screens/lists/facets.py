@@ -101,6 +101,7 @@ class FacetScreen(ListScreen[str]):
         self._fill()
         self.set_focus(self._table)
         self._table.move_to(min(1, len(self.lines) - 1))
+        self._table.scroll_row(0)  # the first field's heading stays in sight
 
     @property
     def _table(self) -> TableView:

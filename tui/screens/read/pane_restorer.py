@@ -81,6 +81,16 @@ class PaneRestorer:
             none = "unreadable" if workspace.entries else "no_files"
             pane.clear(pane.messages(f"browser.empty.{none}"))
 
+    def _close_second(self, lost: int) -> bool:
+        """Of two files that were to stand side by side one cannot be read: the other stands
+        alone; gives whether the pane of the lost one is seen to."""
+        other = self._expected.pop(1 - lost, None)
+        self._pair.split = False
+        if other is not None and lost == 0:
+            self._expected[0] = other
+            return self._come_back(self._pair.panes[0])
+        return lost == 1
+
     def _come_back(self, pane: Pane) -> bool:
         """Show in a pane what it showed when it was left; whether that is done or to be
         waited for."""
@@ -97,7 +107,7 @@ class PaneRestorer:
             workspace.open(index)
         entry = workspace.entries[index]
         if entry.file is None or not entry.file.plans:
-            return False
+            return self._pair.split and len(workspace.entries) == 2 and self._close_second(at)
         named = [(plan.number, plan.title) for plan in entry.file.plans]
         self._opener.show(pane, Ref(index, matching(named, kept.number, kept.title)))
         if kept.filter:

@@ -340,7 +340,8 @@ class ReadScreen(BrowserScreen):
         if event.pairing is None:
             self.say("browser.follow.failed", warn=True)
             return
-        tell_guess(self, self.follower)
+        if self.is_current:
+            tell_guess(self, self.follower)
         self.reasons.update()
         self.update_status()
         if self.updates.panels is not None:

@@ -52,6 +52,7 @@ class SearchScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     WHERE = SEARCH
+    NOTHING_TO_EXPORT = "browser.why.no_hit"
     OF_PARTS = frozenset({"filter", "copy"})
 
     PRECONDITIONS: ClassVar[Preconditions[SearchScreen]] = Preconditions(

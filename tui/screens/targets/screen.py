@@ -54,6 +54,7 @@ class TargetsScreen(BrowserScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TARGETS)
     WHERE = TARGETS
+    NOTHING_TO_EXPORT = "browser.why.no_row"
     OF_PARTS = frozenset({"filter", "copy", "group", "sort", "reverse"})
 
     PRECONDITIONS: ClassVar[Preconditions[TargetsScreen]] = Preconditions(

@@ -224,7 +224,7 @@ class LibraryPanel(ListPanel):
 
     def _fill(self, place: tuple[int, int | None] | None) -> None:
         """Fill the table, and put the cursor on a plan."""
-        listed, say = self._listed, self._messages
+        listed = self._listed
         if listed is None:
             return
         rows = listed.rows(self._asked)
@@ -239,9 +239,16 @@ class LibraryPanel(ListPanel):
         self.table.move_to(self._at(place))
         self._tell()
         self.set_class(not self._lines, "-empty")
-        empty = "none_match" if listed.items else "nothing"
-        self.query_one(".empty", Static).update(Content(say(f"browser.library.{empty}")))
+        self.query_one(".empty", Static).update(Content(self._empty_reason(listed)))
         self._describe(listed)
+
+    def _empty_reason(self, listed: LibraryList) -> str:
+        """Why there is no row: files may still be read."""
+        waiting = listed.workspace.waiting()
+        if waiting and not listed.workspace.stopped:
+            total = listed.workspace.total()
+            return self._messages("browser.library.reading", done=total - waiting, total=total)
+        return self._messages(f"browser.library.{'none_match' if listed.items else 'nothing'}")
 
     def _lay_out(self, keys: tuple[str, ...]) -> None:
         if self._listed is None:
