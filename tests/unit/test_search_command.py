@@ -66,7 +66,10 @@ QUERIES = (
     "没有这个",
     "学",
 )
-FORMS = ((), ("-l",), ("-c",), ("--format", "jsonl"))
+FORMS = (
+    *((), ("-l",), ("-c",), ("--format", "jsonl")),
+    *(("--facets",), ("--facets", "--format", "jsonl")),
+)
 
 
 def test_an_index_changes_nothing_that_is_printed(
@@ -170,3 +173,19 @@ def test_places_are_links_in_a_terminal_only(folder: Path, monkeypatch: pytest.M
     assert link.startswith("file://")
     assert link.endswith("/d.md#5")
     assert "计划/d.md:5:" in out.getvalue()
+
+
+def test_facets_are_counted_by_the_index_without_reading_a_file(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(folder)
+    before = run("学前教育", "计划", "--facets", "--no-cache")
+
+    def never(*_: object) -> None:
+        raise AssertionError("read")
+
+    # What was written in the moment of the index is not trusted.
+    monkeypatch.setattr("parser.library.indexing.refresh._TICK_NS", 0)
+    monkeypatch.setattr(parser, "read_file", never)
+    assert run("学前教育", "计划", "--facets") == before
+    assert "4" in before[1]

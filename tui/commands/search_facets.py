@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import ExitStack
 
 from parser.search import PlanIndex, Query
 from parser.search.facets import FacetPlan, count_facets
 from parser.search.terms import UNSTATED, needs_targets
 from tui.commands.context import Context
 from tui.commands.exits import Exit
-from tui.commands.inputs import Reader
+from tui.commands.inputs import Input, Reader, find_inputs
 from tui.printing.pieces import Look, piece
 from tui.terminal.cells import pad, width
 
@@ -17,14 +19,12 @@ from tui.terminal.cells import pad, width
 def print_facets(
     arguments: argparse.Namespace, context: Context, query: Query, reader: Reader
 ) -> int:
-    """Print how many plans with a hit there are of each value; exits with 1 without a hit."""
+    """Print how many plans with a hit there are of each value; exits with 1 without a hit.
+
+    Files that a library's index knows as they are now are not read.
+    """
     say = context.messages
-    targets = any(map(needs_targets, query.terms))
-    plans = [
-        FacetPlan(plan.title, plan.facts)
-        for plan in reader.plans(arguments.paths, targets=targets)
-        if (found := PlanIndex(plan).find(query)).nodes or found.outside
-    ]
+    plans = list(_with_hit(arguments, query, reader))
     counted = count_facets(plans)
     if arguments.format == "jsonl":
         from parser.plan_json import dump
@@ -48,3 +48,26 @@ def print_facets(
     if not plans:
         context.talk(say("cli.no_hits", query=arguments.query))
     return Exit.OK if plans else Exit.NOTHING
+
+
+def _with_hit(arguments: argparse.Namespace, query: Query, reader: Reader) -> Iterator[FacetPlan]:
+    """The plans with a hit: from the index where that knows their file, else it is read."""
+    targets = any(map(needs_targets, query.terms))
+    with ExitStack() as stack:
+        index = None
+        if not arguments.no_cache:
+            from tui.commands.search_library import indexed
+
+            index = stack.enter_context(indexed(arguments.paths, query))
+        for each in find_inputs(arguments.paths):
+            if index is not None and isinstance(each, Input):
+                if index.skips(each, reader):
+                    continue
+                known = index.plans(each)
+                if known is not None:
+                    yield from (FacetPlan(plan.title, plan.facts) for plan in known)
+                    continue
+            file = reader.read(each, targets=targets)
+            for own in () if file is None else file.plans:
+                if (found := PlanIndex(own).find(query)).nodes or found.outside:
+                    yield FacetPlan(own.title, own.facts)

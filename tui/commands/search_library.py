@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +19,7 @@ from tui.commands.inputs import Input, Reader
 from tui.export.view import Hit, hit_lines, hits_in_order
 
 if TYPE_CHECKING:
-    from parser.library.model import LibraryFile
+    from parser.library.model import LibraryFile, LibraryPlan
     from parser.library.querying.search import Everything, Matched
 
 Answer = TypeVar("Answer")
@@ -35,9 +36,12 @@ class Indexed:
         files: Mapping[str, LibraryFile],
         found: Everything | Matched,
         hidden: Everything | Matched,
+        plans: Callable[[], Iterable[LibraryPlan]],
     ) -> None:
-        """``found`` are the hits, ``hidden`` those in hidden lines."""
+        """``found`` are the hits, ``hidden`` those in hidden lines, ``plans`` gives all plans."""
         self._files = files
+        self._all_plans = plans
+        self._plans: dict[str, list[LibraryPlan]] | None = None
         self._found = found
         self._hidden = hidden
 
@@ -66,6 +70,20 @@ class Indexed:
     def answers(self, each: Input, *, hidden: bool = False) -> bool | None:
         """Whether a file has a hit; None as for :meth:`lines`."""
         return self._asked(lambda: self._of(hidden).answers(each.path, each.number), each)
+
+    def plans(self, each: Input) -> Sequence[LibraryPlan] | None:
+        """The plans of a file that have a hit; None as for :meth:`lines`."""
+        return self._asked(lambda: list(self._with_hit(each)), each)
+
+    def _with_hit(self, each: Input) -> Iterator[LibraryPlan]:
+        if self._plans is None:
+            self._plans = defaultdict(list)
+            for plan in self._all_plans():
+                self._plans[plan.path].append(plan)
+        for plan in self._plans.get(each.path, ()):
+            wanted = each.number in (None, plan.number)
+            if wanted and self._found.answers(each.path, plan.number):
+                yield plan
 
     def _of(self, hidden: bool) -> Everything | Matched:
         return self._hidden if hidden else self._found
@@ -109,4 +127,5 @@ def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
         files.pop(library.shown(path), None)
     search = LibrarySearch(library)
     found = stack.enter_context(search.everything(query))
-    return Indexed(files, found, stack.enter_context(search.everything(query, hidden=True)))
+    hidden = stack.enter_context(search.everything(query, hidden=True))
+    return Indexed(files, found, hidden, library.plans)
