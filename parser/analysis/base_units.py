@@ -92,8 +92,10 @@ def normal(target: Target) -> Normal | None:
         kind, base, factor = base_unit(target.unit or "")
 
     def scaled(number: float | None) -> float | None:
+        if number is None or factor == 1:
+            return None if number is None else float(number)
         # Through decimals: 34.29 times 10⁸ is 3429000000 and no hair less.
-        return None if number is None else float(Decimal(str(number)) * factor)
+        return float(Decimal(str(number)) * factor)
 
     low = scaled(target.low)
     assert low is not None

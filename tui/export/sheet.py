@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from parser.chinese.text import neutralise
@@ -64,6 +65,7 @@ def _written(value: Value) -> str:
     return guarded(value) if isinstance(value, str) else number_text(value)
 
 
+@lru_cache(maxsize=4096)
 def guarded(text: str) -> str:
     """A text for a cell of a CSV file: nothing that a spreadsheet would obey."""
     safe = neutralise(text)
