@@ -60,7 +60,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "quoted": lazy_pattern(r"“[^“”]{1,60}”"),
         "institution": lazy_pattern(rf"{HAN}{any_of(lists['institutions'])}$"),
-        "level_noun": lazy_pattern(r"[率比度数额例量值]$"),
+        "level_noun": lazy_pattern(r"[率比度数额例量值积]$"),
         "frame": lazy_pattern(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
         "raise": lazy_pattern(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
         "raised": lazy_pattern(
@@ -87,7 +87,7 @@ def _trail() -> str:
         rf"(?:{any_of(lists['trails'])}"
         rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
         rf"{{1,4}}$|(?<=\w\w)(?:首次|成功)?{any_of(lists['reaches'])}新?$"
-        rf"|(?<=\w\w){behind}(?:累计|共|预计)?(?:完成|实现)$"
+        rf"|(?<=\w\w){behind}(?:已经?|累计|共|预计)?(?:完成|实现)$"
         r"|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
         # 最低收购价平均每50公斤, 低保标准每月
         r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"

@@ -48,7 +48,7 @@ _PLACES = (
     r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
     r"|全[省市县区]|中心城区|市直|[省市县区]级)"
 )
-_LOST_MEASURE = lazy_pattern(_PLACES)
+_LOST_MEASURE = lazy_pattern(rf"(?:(?:其余|其他)?各?)?{_PLACES}")
 _LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
 
 

@@ -207,6 +207,8 @@ def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:
         at += 1
         if each.sentence == owners or owner_words().label.match(scene.text, each.start):
             owners = each.sentence
+        elif scene.timeline.covers(each):
+            continue  # 到2025年，
         elif each.stop <= label:
             found.append(each)
         elif each.start < label:

@@ -65,6 +65,12 @@ def test_a_noun_that_several_numbers_share_goes_to_each(text: str, said: list[st
         ("刑事、治安案件分别下降6.6%、3.6%。", ["刑事案件", "治安案件"]),
         ("举办赛事50余场，“川超”联赛观众超1亿人次。", ["举办赛事", "“川超”联赛观众"]),
         ("经济总量超千亿元的县域达12个。", ["经济总量超千亿元的县域"]),
+        (
+            "全市人均道路面积达到15平方米，其余各县城达到12平方米。",
+            ["全市人均道路面积", "其余各县城人均道路面积"],
+        ),
+        ("65件民生实事已完成26件。", ["民生实事", "民生实事"]),
+        ("24个事项已提前完成年度任务。", ["事项已提前完成年度任务"]),
         ("医保补助标准提高到每人每年240元。", ["医保补助标准"]),
         ("水利投资3562亿元，是1950年到1997年水利投资总和的1.7倍。", ["水利投资", "水利投资"]),
     ],
@@ -173,6 +179,13 @@ def test_a_length_of_time_ends_the_time_before_it() -> None:
         "每年",
         None,
     ]
+
+
+def test_an_act_before_a_deadline_holds_no_time() -> None:
+    rows = targets_of(
+        "到2020年，通车里程达到7000公里，实现县县通高速。（交通局牵头，2020年底前完成）"
+    )
+    assert [row.indicator for row in rows if row.low is None] == ["县县通高速"]
 
 
 def test_the_year_of_prices_is_no_period() -> None:
