@@ -31,7 +31,7 @@ from parser.outline.documents.site_chrome import (
     find_tail,
 )
 from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
-from parser.outline.headings.chapter_names import find_chapter_names
+from parser.outline.headings.chapter_names import find_chapter_names, find_lost_chapters
 from parser.outline.headings.layout_rows import find_layout_rows
 from parser.outline.headings.openings import (
     HeadingSpan,
@@ -274,9 +274,12 @@ def _numbered(state: TextState) -> TextMarks:
 
 
 def _chapter_names(state: TextState) -> TextMarks:
-    """Chapters with a name and no number."""
+    """Chapters with a name and no number, or whose numbers are lost."""
     before = range(state.document.start, state.document.text)
-    found = find_chapter_names(state.features, state.kinds, state.lines, state.openings, before)
+    named = find_chapter_names(state.features, state.kinds, state.lines, state.openings, before)
+    found = named or find_lost_chapters(
+        state.features, state.kinds, state.lines, state.openings, state.wrap
+    )
     return TextMarks(openings=found)
 
 

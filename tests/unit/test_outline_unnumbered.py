@@ -346,3 +346,32 @@ def test_school_years_head_lists_that_begin_anew() -> None:
         "...1．|规范管理",
         "...2．|夯实基础",
     ]
+
+
+@pytest.mark.parametrize(
+    "labels", ["（一） （二） （三） （四）", "1. 2. 3. 4.", "第一条 第二条 第三条 第四条"]
+)
+def test_chapters_without_number_above_a_count_that_goes_on(labels: str) -> None:
+    one, two, three, four = labels.split()
+    text = (
+        "某省农村工作实施意见\n为做好工作，提出意见。\n守住粮食安全底线\n"
+        f"{one} 稳定面积。落实责任。\n{two} 扩大油料。推进轮作。\n防止规模性返贫\n"
+        f"{three} 强化监测。完善机制。\n{four} 促进增收。抓好落实。\n"
+    )
+    assert tree(text)[1:] == [
+        ".|守住粮食安全底线",
+        f"..{one}|稳定面积",
+        f"..{two}|扩大油料",
+        ".|防止规模性返贫",
+        f"..{three}|强化监测",
+        f"..{four}|促进增收",
+    ]
+
+
+def test_the_text_of_a_numbered_line_is_no_chapter() -> None:
+    text = (
+        "绩效考核方案\n考核方案总述\n一、被考核人员\n财务部经理和会计人员\n二、考核方法\n"
+        "自我述职与上级评判相结合。\n三、考核时间\n每年一次。\n"
+    )
+    assert ".|财务部经理和会计人员" not in tree(text)
+    assert ".一、|被考核人员" in tree(text)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
 
 from parser.chinese.markers import Style, lead
 from parser.model import Kind
 from parser.outline.documents.contents import entry_key
 from parser.outline.documents.state import TOP_STYLES, Kinds
 from parser.outline.headings.openings import Opening
+from parser.outline.headings.standalone import line_candidates
+from parser.outline.headings.wrapped_lines import Wrap
 from parser.outline.lexicon import lexicon
 from parser.sources.line_features import LineFeatures
 
 _FEWEST_CHAPTERS = 2
 _LONGEST_NAME = 30
+_STOPS = "。！!；;"
 
 
 def find_chapter_names(
@@ -44,6 +49,56 @@ def find_chapter_names(
         and _is_name(features[at], named, entries)
         and _has_text(features, found, at, lines)
     ]
+
+
+def find_lost_chapters(
+    features: Sequence[LineFeatures],
+    found: Kinds,
+    lines: range,
+    openings: Mapping[int, Opening],
+    wrap: Wrap | None,
+) -> list[Opening]:
+    """Lines right above the uppermost numbers, where these count on below each of them.
+
+    Chapters that lost their numbers: the first stands above （一）, the next above （四）.
+    """
+    if not openings:
+        return []
+    upper = min(opening.style for opening in openings.values())
+    counted = [at for at in sorted(openings) if openings[at].style is upper]
+    if upper <= Style.CHAPTER or any(
+        openings[at].number != number or found[at] is not Kind.HEADING
+        for number, at in enumerate(counted, 1)
+    ):
+        return []
+    texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
+    heads = _right_above(features, found, texts, counted)
+    if len(heads) < _FEWEST_CHAPTERS:
+        return []
+    names = sorted(heads & line_candidates(features, found, texts, openings, wrap))
+    if len(names) < _FEWEST_CHAPTERS or names[0] > counted[0]:
+        return []
+    return [
+        replace(_opening(features[at], at, Style.CHAPTER), number=number)
+        for number, at in enumerate(names, 1)
+    ]
+
+
+def _right_above(
+    features: Sequence[LineFeatures], found: Kinds, texts: Sequence[int], counted: Sequence[int]
+) -> set[int]:
+    """The open lines right above the counted ones.
+
+    But for the first they stand behind a sentence: right below a heading is its text.
+    """
+    numbered = {*counted}
+    heads: set[int] = set()
+    ends = True
+    for at, below in pairwise(texts):
+        if below in numbered and found[at] is None and (ends or below == counted[0]):
+            heads.add(at)
+        ends = features[at].bare[-1] in _STOPS
+    return heads
 
 
 def _entries(features: Sequence[LineFeatures], found: Kinds, before: range) -> Set[str]:

@@ -56,7 +56,7 @@ def find_lines(
     What stands right above such lines and is short too (`各月日常工作：`) heads them.
     """
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
-    candidates = _candidates(features, found, texts, numbered, wrap)
+    candidates = line_candidates(features, found, texts, numbered, wrap)
     under_node, restarted = _by_node(features, found, texts, candidates, numbered)
     chosen = {at for group in under_node if len(group) > 1 for at in group}
     if len(restarted) > 1:
@@ -224,7 +224,7 @@ def _below(
     return _Below.LIST if follows is not None and follows.number == 1 else _Below.NOTHING
 
 
-def _candidates(
+def line_candidates(
     features: Sequence[LineFeatures],
     found: Sequence[Kind | None],
     texts: Sequence[int],
