@@ -78,3 +78,13 @@ async def test_a_matrix_sorts_by_a_plans_numbers() -> None:
         screen.sort_by("plan:1")
         assert names(screen.view.lines)[:2] == ["学前三年毛入园率", "新增学前学位"]
         assert "排序：东山县2024要点" in screen_text(pilot)
+
+
+async def test_long_names_of_places_leave_room_for_the_columns_of_many_plans() -> None:
+    places = [f"第{at}莫力达瓦达斡尔族自治旗各乡各镇" for at in range(9)]
+    texts = [TWIN.replace("东山县", f"{place}县") for place in places]
+    async with opened(over(*texts), size=LARGE) as pilot:
+        await press(pilot, "2", "a", "w")
+        shown = targets_screen(pilot).table.shown_columns
+        assert sum(key.startswith("plan:") for key in shown) >= 4
+        assert "A 第0莫力达瓦" in screen_text(pilot)

@@ -31,8 +31,15 @@ from tui.presenters.targets.turned import COLUMNS as TURNED
 from tui.presenters.targets.turned import line_year, place_shown, step
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.series import signed
-from tui.printing.target_words import number_text, status_text, value_text, values_text
+from tui.printing.target_words import (
+    number_text,
+    shown_unit,
+    status_text,
+    value_text,
+    values_text,
+)
 from tui.settings.i18n import Messages
+from tui.terminal.cells import clip
 
 SHARES = {
     "indicator": (24, 4),
@@ -72,6 +79,9 @@ INDENT = "  "
 
 MOST_PLANS = 60
 """Columns of plans that are laid out from the first on: more than any terminal shows at once."""
+
+HEAD_CELLS = 20
+"""Cells of a plan's name at the head of its column."""
 
 MOST_BARS = 24
 """Plans up to which their numbers are drawn as a picture."""
@@ -142,7 +152,8 @@ def _plan_head(view: TargetView, place: int, layout: TargetLayout) -> str:
     if not layout.several:
         return layout.messages("browser.targets.value")
     name = view.source.names[place]
-    return f"{name.letter} {name.short}" if layout.wide else name.letter
+    # A county can have a name of forty cells; the letter and the legend tell it whole.
+    return f"{name.letter} {clip(name.short, HEAD_CELLS)}" if layout.wide else name.letter
 
 
 def cells_of(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> LazyCells[TargetLine]:
@@ -218,7 +229,7 @@ def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
         return (INDENT if layout.several else "") + group.name
     unit = group.unit
     if key == "unit":
-        return unit
+        return shown_unit(unit)
     place = plan_of_column(key)
     if place is None:
         return _spread_cell(group.levels, group.level_unit)
