@@ -89,6 +89,9 @@ def _rise() -> re.Pattern[str]:
             "升",
             "扩",
             "压",
+            "整合",
+            "合并",
+            "精简",
         }
     )
     return lazy_pattern(

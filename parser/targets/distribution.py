@@ -72,7 +72,7 @@ def _given(members: list[str], values: list[Value]) -> list[str] | None:
     if members[0].startswith("对") and len(members[0]) > 2:
         # 对东盟、欧盟进出口分别增长16.7%、40.2%
         members = [part if part.startswith("对") else "对" + part for part in members]
-    return _with_head([clean(part) or part for part in members])
+    return with_shared_noun(_with_head([clean(part) or part for part in members]))
 
 
 def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets import clause_parts
 from parser.targets import distribution as respective
@@ -42,6 +43,11 @@ _COMPARES = lazy_pattern(
 )
 _FARTHER = lazy_pattern(
     r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)"
+)
+_SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
+# 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
+_RANKED = lazy_pattern(
+    r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 _PLACES = (
@@ -157,6 +163,8 @@ class _ClauseReader:
         stop = min(stop, value.number.stop + AHEAD)
         if text.startswith("、", value.stop) and place + 1 == len(values):
             stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
+        elif (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
+            stop = comma
         near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
         cuts = [(each.start, each.stop) for each in near]
         first = opened(text, start)
@@ -201,6 +209,8 @@ class _ClauseReader:
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
             return self.subject or indicator
+        if self.subject and _SPAN.fullmatch(plain):
+            return self.subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and self.subject:
             return _without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
         if (
@@ -235,7 +245,7 @@ class _ClauseReader:
         near = part.place or (alone and _alike(value, self.context))
         if (
             bare.endswith(tuple(words()["levels_of_stock"]))
-            and self.lead in words()["makes_things"]
+            and self.lead not in words()["makes_levels"]
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
         if self._levelled(value) or bare.startswith("总"):

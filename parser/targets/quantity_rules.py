@@ -248,6 +248,8 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
     """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
     if number.unit == "分" or before.endswith(("超", "超过", "过")):
         return bool(_MEANT.match(text, number.stop))
+    if number.unit == "米" and before.endswith("海拔"):
+        return True  # 海拔5000米以上乡镇
     if number.unit == "户" and _VILLAGES.match(text, number.stop):
         return True
     if text[number.stop : number.stop + 1] not in ("及", "以"):

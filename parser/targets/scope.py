@@ -30,7 +30,7 @@ _YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|
 _TURNS = lazy_pattern(
     r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
     rf"(?P<years>(?:过去|这)的?(?!一年)[{ONE_TO_TEN}]{{1,2}}年|(?!一年)[{ONE_TO_TEN}]{{1,2}}年来|“十[{ONE_TO_TEN}]五”(?:时期|期间|以来))"
-    r"|(?:刚刚过去的|过去的)(?P<year>20\d\d)年|(?:过去的?|这|刚刚过去的)一年|一年来)"
+    r"|(?:刚刚过去的|过去的)?(?P<year>20\d\d)年(?=[，,]|极|很|是|不平凡|，?非)|(?:刚刚过去的|过去的)20\d\d年|(?:过去的?|这|刚刚过去的)一年|一年来)"
 )
 # The parts of a report stand right below its title.
 _PART_DEPTH = 1

@@ -70,6 +70,13 @@ def test_a_noun_that_several_numbers_share_goes_to_each(text: str, said: list[st
             ["全市人均道路面积", "其余各县城人均道路面积"],
         ),
         ("65件民生实事已完成26件。", ["民生实事", "民生实事"]),
+        ("建成面积占农田比例达到66%，近3年提升21个百分点。", ["建成面积占农田比例"] * 2),
+        ("共获得48枚金牌、位列全国第3。", ["获得金牌"]),
+        ("国家级、省级创新平台分别达到22家、182家。", ["国家级创新平台", "省级创新平台"]),
+        ("土壤有机质含量达到27克/千克。", ["土壤有机质含量"]),
+        ("农牧民转移就业64万人、劳务收入70亿元。", ["农牧民转移就业", "劳务收入"]),
+        ("盘活房产345处、货币价值8.83亿元。", ["盘活房产", "货币价值"]),
+        ("为海拔1500米以上农村学校建设供暖设施100所。", ["为海拔1500米以上农村学校建设供暖设施"]),
         ("24个事项已提前完成年度任务。", ["事项已提前完成年度任务"]),
         ("医保补助标准提高到每人每年240元。", ["医保补助标准"]),
         ("水利投资3562亿元，是1950年到1997年水利投资总和的1.7倍。", ["水利投资", "水利投资"]),
@@ -146,6 +153,11 @@ def test_old_levels_in_a_list_belong_to_the_new_ones(text: str) -> None:
 def test_the_time_of_an_old_level_is_no_period() -> None:
     (row,) = targets_of("失业率从上半年5.5%降到5.3%。")
     assert (row.period, row.baseline) == (None, 5.5)
+
+
+def test_firms_that_are_merged_have_a_number_before() -> None:
+    (row,) = targets_of("省属一级企业由66户整合至12户。")
+    assert (row.indicator, row.baseline, row.low) == ("省属一级企业", 66, 12)
 
 
 def test_an_old_level_may_be_an_average() -> None:
