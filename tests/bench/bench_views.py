@@ -53,6 +53,10 @@ class Terminal:
         )
         os.close(slave)
         self._gone = False
+        self.last = 0.0
+        """Milliseconds from the last key to the end of the last frame that followed."""
+        self.spent = 0.0
+        """Milliseconds of the processor that the last key took until all was still."""
 
     def _read(self, seconds: float) -> bytes:
         if not select.select([self._master], [], [], seconds)[0]:
@@ -76,10 +80,12 @@ class Terminal:
                 return (time.perf_counter() - self.started) * 1000, match.group(1).decode()
         raise TimeoutError(f"no {pattern!r} in {seen[-2000:]!r}")
 
-    def settle(self, quiet: float = QUIET) -> None:
-        """Read until nothing comes for a while."""
+    def settle(self, quiet: float = QUIET) -> float:
+        """Read until nothing comes for a while; when the last came (``time.perf_counter``)."""
+        last = time.perf_counter()
         while self._read(quiet):
-            pass
+            last = time.perf_counter()
+        return last
 
     def send(self, keys: bytes) -> None:
         """Type keys without waiting for an answer."""
@@ -87,9 +93,12 @@ class Terminal:
 
     def key(self, keys: bytes) -> float | None:
         """The time from a key to the end of its first frame, in milliseconds; None without one."""
+        before = self.processor_time()
         start = time.perf_counter()
         os.write(self._master, keys)
-        return self._frame(start)
+        first = self._frame(start)
+        self.spent = (self.processor_time() - before) * 1000
+        return first
 
     def resize(self, columns: int, rows: int) -> float | None:
         """Make the window another size; the milliseconds to the first frame, None without one."""
@@ -117,7 +126,7 @@ class Terminal:
                 return None
             seen += data
         taken = (time.perf_counter() - start) * 1000
-        self.settle()
+        self.last = max(taken, (self.settle() - start) * 1000)
         return taken
 
     def signal(self, number: int) -> None:
