@@ -48,7 +48,7 @@ Step = tuple[str, Sequence[bytes], Sequence[bytes]]
 READING: tuple[Step, ...] = (
     ("cursor", [], [DOWN]),
     ("page", [b"g"], [PAGE_DOWN]),
-    ("fold, unfold", [b"g", DOWN], [b" "]),
+    ("fold, unfold", [b"g"], [b" "]),
     ("filter key", [b"g", b"/"], ["学".encode(), b"\x7f"]),
     ("focus change", [b"\x1b"], [b"\t"]),
     ("page of text", [b"\r"], [PAGE_DOWN]),
