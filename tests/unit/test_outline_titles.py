@@ -320,3 +320,28 @@ def test_a_report_within_a_publication_has_its_title_over_two_lines() -> None:
     assert plan.title == "关于某县2023年财政决算草案的报告"
     assert [node.title for node in plan.nodes[1:]] == ["收支情况", "主要工作"]
     assert kinds(text)[8:10] == ["issuer", "issuer"]
+
+
+QUOTING = "某市贯彻《关于打好经济增长主动仗\n\n实现整体好转的若干政策\n\n措施》实施方案\n"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "",
+        "某市人民政府办公室关于印发《某市贯彻〈关于打好经济增长主动仗实现整体好转的若干政策措施〉"
+        "实施方案》的通知\n各县人民政府：\n现将方案印发给你们，请认真执行。\n2023年3月15日\n",
+    ],
+)
+@pytest.mark.parametrize("parted", [True, False])
+def test_a_title_cut_within_what_it_quotes(notice: str, parted: bool) -> None:
+    title = QUOTING if parted else QUOTING.replace("\n\n", "\n")
+    text = (
+        f"{notice}{title}为推动经济好转，制定本方案。\n一、促进消费\n抓好。\n二、扩大投资\n抓好。\n"
+    )
+    assert [plan.title for plan in read_text(text).plans] == ["".join(QUOTING.split())]
+
+
+def test_the_column_of_a_page_is_no_title() -> None:
+    text = "某街道年终总结\n作者:王某\n栏目:总结\n一、政务服务\n办好。\n二、社区网络\n办好。\n"
+    assert read_text(text).plans[0].title == "某街道年终总结"

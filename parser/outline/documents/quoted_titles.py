@@ -20,6 +20,8 @@ SHORTEST_NAME = 8
 
 _QUOTED = lazy_pattern(r"《((?:[^《》]|《[^《》]{1,60}》){4,120})》")
 _MARKS = lazy_pattern(r"[\W_]+")
+# What a title quotes in 《》 stands in 〈〉 where the title is quoted itself.
+_INNER = str.maketrans("", "", "《》〈〉<>＜＞")
 # A title stands over at most so many lines, and again within so many lines of its page's heading.
 _TITLE_LINES = 4
 _REACH = 30
@@ -63,7 +65,8 @@ def notice_title(features: Sequence[LineFeatures], found: Kinds, at: int) -> lis
 
 def is_named(notice: str, title: str) -> bool:
     """True where a notice calls a title (no white space in it) by this name, quoted or not."""
-    if title in quoted_names(notice):
+    plain = title.translate(_INNER)
+    if any(name.translate(_INNER) == plain for name in quoted_names(notice)):
         return True
     # 关于印发…的通知 names it without quotation marks.
     return len(title) > SHORTEST_NAME and f"{title}的通知" in "".join(notice.split())
@@ -71,8 +74,9 @@ def is_named(notice: str, title: str) -> bool:
 
 def opens_name(notice: str, line: str) -> bool:
     """True where a name that a notice quotes begins with a line, and goes on behind it."""
-    line = "".join(line.split())
-    return any(name.startswith(line) and name != line for name in quoted_names(notice))
+    line = "".join(line.split()).translate(_INNER)
+    names = (name.translate(_INNER) for name in quoted_names(notice))
+    return any(name.startswith(line) and name != line for name in names)
 
 
 def find_repeated(

@@ -117,7 +117,7 @@ class TitleLines:
                 return parts
         parts = [at]
         rest = list(earlier)
-        while rest and rest[-1] == self._line_above(parts[0], self._is_tail(parts)):
+        while rest and rest[-1] == self._line_above(parts[0], self._has_more_above(parts)):
             if not self._belongs_above(rest, parts, names):
                 break
             parts.insert(0, rest.pop())
@@ -207,7 +207,8 @@ class TitleLines:
         if ends or rest[-1] in self.pieces:
             return False
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
-        named = named or goes_on or kinds.passes_on(above.bare) or names.opened_by(above.bare)
+        named = named or goes_on or _is_open(self.text(parts))
+        named = named or kinds.passes_on(above.bare) or names.opened_by(above.bare)
         return named or self._opens_above(rest, parts) or self._is_first_half(above, parts)
 
     def headed(self, title: list[int]) -> list[int]:
@@ -258,6 +259,9 @@ class TitleLines:
         labels = (self.features[at].bare for at in above if self.kinds[at] is Kind.NOISE)
         return any(title in "".join(label.split()) for label in labels if "题" in label)
 
+    def _has_more_above(self, parts: list[int]) -> bool:
+        return self._is_tail(parts) or _is_open(self.text(parts))
+
     def _is_tail(self, parts: list[int]) -> bool:
         """True for the last lines of 关于…的意见, whose first words stand further up."""
         text = "".join(self.text(parts).split())
@@ -283,3 +287,8 @@ class TitleLines:
         if at and not self.features[at - 1].blank:
             return at - 1
         return at - 2 if across and at > 1 and not self.features[at - 2].blank else -1
+
+
+def _is_open(text: str) -> bool:
+    """True for `措施》实施方案`: the 《 stands further up."""
+    return text.count("》") > text.count("《")
