@@ -14,6 +14,7 @@ _LONGEST = {"(": 300}
 # A quote that runs on for longer than this has lost its end.
 _LONGEST_QUOTE = 80
 _DELIMITERS = lazy_pattern(r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」]")
+_PAIRED = lazy_pattern(r"[“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -62,7 +63,7 @@ def pairs(text: str, start: int = 0) -> dict[int, int]:
     """Where each quote or bracket that opens is closed; those that never close are left out."""
     open_at: dict[str, list[int]] = {}
     found: dict[int, int] = {}
-    for match in _DELIMITERS.finditer(text, start):
+    for match in _PAIRED.finditer(text, start):
         char = match.group()
         if char in _OPENERS:
             open_at.setdefault(char, []).append(match.start())
@@ -100,13 +101,17 @@ class _Splitter:
     def split(self) -> Clauses:
         """All clauses, by their columns."""
         skip = 0
-        for match in _DELIMITERS.finditer(self._text, self._start):
-            column, char = match.start(), match.group()
+        text, brackets = self._text, self._brackets
+        for match in _DELIMITERS.finditer(text, self._start):
+            column = match.start()
             if column < skip:
                 continue
-            if self._brackets and self._brackets[-1][1] < column:
+            char = text[column]
+            if brackets and brackets[-1][1] < column:
                 self._close_before(column)
-            if char in _OPENERS:
+            if char in "，。;" and not brackets:
+                self._end(column, char)  # most marks
+            elif char in _OPENERS:
                 skip = self._open(column, char)
             elif char == ")":
                 self._close(column)

@@ -268,7 +268,9 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
         return None
     high: float | None = None
     last = first
-    if not tail["quote"] and (second := patterns.again.match(text, tail.end())):
+    joint = text[tail.end() : tail.end() + 1]
+    ranged = joint in _RANGES or joint.isspace()
+    if ranged and not tail["quote"] and (second := patterns.again.match(text, tail.end())):
         behind = _match(patterns.tail, text, second.end())
         top = _read(second, behind["scale"], patterns)
         if top and _is_range(text, first, tail, top, behind, match):
@@ -288,7 +290,8 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
         stop = found.end()  # 94.5万元/人
     more = bool(tail["more"] or tail["more2"])
     start, low = match.start(), first.value
-    if unit in ("%", "‰") and high is None and _MINUS.search(text, max(0, start - 2), start):
+    minus = unit in ("%", "‰") and high is None and text[start - 1 : start] in _MINUSES
+    if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
     if unit == "倍" and text.startswith(("多", "余"), stop):
         more, stop = True, stop + 1  # 增长一倍多
@@ -328,6 +331,9 @@ def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 _DIGITS = lazy_pattern("[0-9]")
+# What joins the ends of a range begins with one of these.
+_RANGES = frozenset("-–—―~～∼至到")
+_MINUSES = frozenset("-−")
 # A minus and no dash: it stands behind what a rate is told of.
 _MINUS = lazy_pattern("[率幅速度数长为达到是][-−]$")
 _EACH = ("分别", "各", "依次")
