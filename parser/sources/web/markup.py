@@ -27,7 +27,7 @@ _HIDDEN = lazy_pattern(
     r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
     r"|font-size\s{0,9}:\s{0,9}0(?:\.0{1,9})?(?:px|pt|em|rem|%)?(?![\d.])|\shidden(?:[\s=>]|$)"
 )
-_MAY_HIDE = ("none", "idden", "IDDEN", "hide", "NONE", "ollapse", "font-size", "FONT-SIZE")
+_MAY_HIDE = lazy_pattern(r"none|idden|IDDEN|hide|NONE|ollapse|font-size|FONT-SIZE")
 _SPAN = lazy_pattern(r"(col|row)span\s{0,9}=\s{0,9}[\"']?(\d{1,4})", re.IGNORECASE)
 _KEY = lazy_pattern(r"\b(?:id|class)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 
@@ -137,12 +137,9 @@ class Page:
             return False
         if tag in _DROPPED:
             return True
-        return (
-            not self._keep_hidden
-            and tag not in ("body", "html")
-            and any(word in attributes for word in _MAY_HIDE)
-            and _HIDDEN.search(attributes.lower()) is not None
-        )
+        if not attributes or self._keep_hidden or tag in ("body", "html"):
+            return False
+        return bool(_MAY_HIDE.search(attributes) and _HIDDEN.search(attributes.lower()))
 
     def _skip(self, text: str, tag: str, at: int) -> int:
         """The place behind an element that is not shown: its own kind may stand within it."""
@@ -306,6 +303,9 @@ class Page:
                 self._linked += len(text.strip())
 
     def _flush(self, *, blank: bool = False) -> None:
+        if not self._buffer and not blank:
+            self._linked = 0
+            return
         text = "".join(self._buffer)
         linked, self._linked = self._linked, 0
         self._buffer.clear()
