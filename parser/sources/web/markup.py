@@ -146,7 +146,8 @@ class Page:
         if self._unclosed >= _MOST_UNCLOSED:
             return at
         depth = 1
-        same = lazy_pattern(rf"<(/?){re.escape(tag)}\b[^>]*>", re.IGNORECASE)
+        # A lazy pattern asks the whole page for its words when it is new: not for each tag.
+        same = re.compile(rf"<(/?){re.escape(tag)}\b[^>]*>", re.IGNORECASE)
         for match in same.finditer(text, at):
             if match[1]:
                 depth -= 1
