@@ -40,7 +40,7 @@ def find_owners(text: str) -> OwnerText | None:
     while sentence > 0 and owner_words().stop.match(text, sentence + 1):
         # 责任科室：基教科。完成时限：12月底
         sentence = text.rfind("。", 0, sentence)
-    for match in owner_words().label.finditer(text, 0, stop):
+    for match in owner_words().label_in(text).finditer(text, 0, stop):
         before = match.start() - 1
         while before >= 0 and text[before] in " \u3000\t":
             before -= 1
@@ -66,7 +66,7 @@ def opens_bracket(text: str) -> bool:
         return False
     inside = "".join(text[start + 1 :].split())
     words = owner_words()
-    return words.label.search(text, start) is not None or any(
+    return words.label_in(text).search(text, start) is not None or any(
         word.startswith(inside) for word in words.roles
     )
 
@@ -106,7 +106,7 @@ def _closed(unit: str) -> str:
 def _in_bracket(inside: str) -> tuple[Owner, ...]:
     if not inside or len(inside) > _LONGEST_BRACKET:
         return ()
-    word = owner_words().label.search(inside)
+    word = owner_words().label_in(inside).search(inside)
     if word is not None and "。" not in inside[: word.start()]:
         return _labelled(inside[word.start() :])
     named, _, note = inside.partition("。")
@@ -118,7 +118,7 @@ def _in_bracket(inside: str) -> tuple[Owner, ...]:
 def _labelled(text: str) -> tuple[Owner, ...]:
     """`责任单位：甲、乙；配合单位：丙`: each word's units up to the next word."""
     words = owner_words()
-    matches = list(words.label.finditer(text))
+    matches = list(words.label_in(text).finditer(text))
     owners: list[Owner] = []
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)

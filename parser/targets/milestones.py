@@ -200,12 +200,13 @@ def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:
     outer = scene.clauses.outer
     at = bisect_left(outer, first, key=lambda each: each.sentence)
     label = periods.deadline_label(scene.text, time.start)
+    owner_label = owner_words().label_in(scene.text)
     found: list[Clause] = []
     owners = -1
     while at < len(outer) and outer[at].sentence <= last and outer[at].start < time.start:
         each = outer[at]
         at += 1
-        if each.sentence == owners or owner_words().label.match(scene.text, each.start):
+        if each.sentence == owners or owner_label.match(scene.text, each.start):
             owners = each.sentence
         elif scene.timeline.covers(each):
             continue  # 到2025年，
