@@ -72,10 +72,11 @@ def phrase_behind(text: str, start: int, limit: int) -> str:
         start += 1
     end = _NOUN_END.search(text, start, stop)
     found = text[start : end.start() if end else stop]
-    # 24个事项已提前完成全年任务: what befalls the things is no name of theirs.
-    done = found.find("已")
-    if done >= _SHORTEST:
-        found = found[:done]
+    # 24个事项已提前完成全年任务, 3个保种场开展测定工作: what befalls the things, or what they
+    # do, is no name of theirs.
+    for act in ("已", "开展"):
+        if found.find(act) >= _SHORTEST:
+            found = found[: found.find(act)]
     # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
     at = found.find("的")
     if at < 3:

@@ -22,7 +22,7 @@ _SPANS = (
     rf"(?:过去|未来|今后|近)?[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
     r"|“?十[二三四五六]五”?(?:期间|时期|以来)"
 )
-_CUMULATIVE = lazy_pattern(rf"累计|{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
+_CUMULATIVE = lazy_pattern(rf"{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
 _AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
 _CLAUSE = lazy_pattern("[，,;]")
 _YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
@@ -130,16 +130,17 @@ def scope_of(
     None where neither words nor headings tell.
     """
     before = text[max(floor, value.number.start - _NEAR) : value.number.start]
-    near = _CLAUSE.split(before[-14:])[-1] if "均" in before else ""
-    if (near and _AVERAGE.search(near)) or (period and "年均" in period):
+    near = _CLAUSE.split(before)[-1] if "均" in before or "累计" in before else ""
+    if (near and _AVERAGE.search(near[-14:])) or (period and "年均" in period):
         return Scope.AVERAGE
     level = value.change is None and (
         (value.number.unit or "") in words()["unit.rate"] or indicator.endswith(_stocks())
     )
     one_year = period is not None and (_WHOLE_YEAR.match(period) is not None)
-    told = "年" in before or "累计" in before or "期" in before
-    if told and not one_year and _CUMULATIVE.search(before):
-        return Scope.POINT if level and "累计" not in before else Scope.CUMULATIVE
+    summed = "累计" in near
+    told = "年" in before or "期" in before
+    if not one_year and (summed or (told and _CUMULATIVE.search(before))):
+        return Scope.POINT if level and not summed else Scope.CUMULATIVE
     if level:
         return Scope.POINT
     if period and _LEVEL_TIME.search(period) and value.change is None:

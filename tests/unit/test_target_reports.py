@@ -72,6 +72,7 @@ def test_a_noun_that_several_numbers_share_goes_to_each(text: str, said: list[st
         ("65件民生实事已完成26件。", ["民生实事", "民生实事"]),
         ("建成面积占农田比例达到66%，近3年提升21个百分点。", ["建成面积占农田比例"] * 2),
         ("共获得48枚金牌、位列全国第3。", ["获得金牌"]),
+        ("新获批1所机构、新筹建1个办学项目。", ["新获批机构", "新筹建办学项目"]),
         ("国家级、省级创新平台分别达到22家、182家。", ["国家级创新平台", "省级创新平台"]),
         ("土壤有机质含量达到27克/千克。", ["土壤有机质含量"]),
         ("农牧民转移就业64万人、劳务收入70亿元。", ["农牧民转移就业", "劳务收入"]),
@@ -95,6 +96,7 @@ def test_names_keep_their_act_and_nothing_more(text: str, said: list[str]) -> No
         ("投入比前五年增长一倍多。", [(1, "倍")]),
         ("聚焦四个问题，坚持从三个方面着重用力，利用两种资源。", []),
         ("全省整改五个问题。", [(5, "个")]),
+        ("支持3个国家级保种场、2个国家级育种场开展测定等工作。", [(3, "个"), (2, "个")]),
         ("生产总值跨越3个千亿元台阶、达到1.5万亿元。", [(1.5, "万亿元")]),
     ],
 )
@@ -180,6 +182,12 @@ def test_an_average_is_the_period_of_its_own_number() -> None:
     assert [period for period, _ in rows] == [None, "每年", None]
     (row,) = targets_of("PM2.5年均浓度降至26微克/立方米。")
     assert (row.indicator, row.period) == ("PM2.5年均浓度", None)
+
+
+def test_a_sum_is_told_in_its_own_clause() -> None:
+    assert [scope for _, scope in said("2024年累计投入9亿元，新建学校3所。")][1] is Scope.YEAR
+    (row, _) = read_targets("2024年工作要点", "累计投入9亿元，新建学校3所。")
+    assert row.scope is Scope.CUMULATIVE
 
 
 def test_a_length_of_time_ends_the_time_before_it() -> None:
