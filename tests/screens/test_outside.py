@@ -141,9 +141,9 @@ def test_the_editor_has_the_terminal_and_the_place_is_kept(terminal: Terminal) -
     terminal.send("jjj")
     terminal.wait("第 4 行")
     terminal.send("E")
+    terminal.wait("已重新读取")  # it lies over the place for a while
     terminal.wait("第 5 行")
     assert b"EDITING +4" in terminal.written
-    terminal.wait("已重新读取")
     terminal.send("q")
     assert terminal.finish() == 0
     assert terminal.settings() == terminal.before

@@ -80,8 +80,11 @@ INDENT = "  "
 MOST_PLANS = 60
 """Columns of plans that are laid out from the first on: more than any terminal shows at once."""
 
-HEAD_CELLS = 20
-"""Cells of a plan's name at the head of its column."""
+HEAD_CELLS, SHORT_HEAD = 20, 10
+"""Cells of a plan's name at the head of its column: of a few plans, and of more."""
+
+FEW_PLANS = 4
+"""Plans up to which their names are told at some length: more would leave no room for others."""
 
 MOST_BARS = 24
 """Plans up to which their numbers are drawn as a picture."""
@@ -153,7 +156,8 @@ def _plan_head(view: TargetView, place: int, layout: TargetLayout) -> str:
         return layout.messages("browser.targets.value")
     name = view.source.names[place]
     # A county can have a name of forty cells; the letter and the legend tell it whole.
-    return f"{name.letter} {clip(name.short, HEAD_CELLS)}" if layout.wide else name.letter
+    cells = HEAD_CELLS if len(view.columns_of) <= FEW_PLANS else SHORT_HEAD
+    return f"{name.letter} {clip(name.short, cells)}" if layout.wide else name.letter
 
 
 def cells_of(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> LazyCells[TargetLine]:
