@@ -189,3 +189,18 @@ def test_facets_are_counted_by_the_index_without_reading_a_file(
     monkeypatch.setattr(parser, "read_file", never)
     assert run("学前教育", "计划", "--facets") == before
     assert "4" in before[1]
+
+
+@pytest.mark.parametrize("form", [("-l",), ("-c",), ()])
+def test_with_a_small_index_no_file_is_read(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]
+) -> None:
+    index(folder)
+    before = run("学前教育", "计划", *form, "--no-cache")
+
+    def never(*_: object) -> None:
+        raise AssertionError("read")
+
+    monkeypatch.setattr("parser.library.indexing.refresh._TICK_NS", 0)
+    monkeypatch.setattr(parser, "read_file", never)
+    assert run("学前教育", "计划", *form) == before

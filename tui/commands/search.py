@@ -105,8 +105,9 @@ def _print_all(
     """Print what answers, file by file; whether anything did."""
     any_hit = False
     opened, begun = arguments.no_cache, monotonic()
+    quick = not opened and _opens_quickly(arguments.paths)
     for each in find_inputs(arguments.paths):
-        if not opened and (any_hit or monotonic() - begun > AT_ONCE):
+        if not opened and (quick or any_hit or monotonic() - begun > AT_ONCE):
             from tui.commands.search_library import indexed
 
             opened, finder.index = True, stack.enter_context(indexed(arguments.paths, finder.query))
@@ -130,6 +131,15 @@ def _print_all(
         if found:
             flush(context.out)
     return any_hit
+
+
+def _opens_quickly(paths: Sequence[str]) -> bool:
+    """Whether there is an index that takes less to open than a first file takes to read."""
+    if not any(map(os.path.isdir, paths)):
+        return False  # and nothing of a library is imported
+    from tui.commands.search_library import is_small
+
+    return is_small(paths)
 
 
 class _Finder:

@@ -28,6 +28,10 @@ _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 """What is wrong with an index is told where it is made; here the files can be read."""
 
 
+_SMALL = 100_000_000
+"""Bytes of an index that is open within a tenth of a second."""
+
+
 class Indexed:
     """What an index knows of the files of a search, as they are on the disk now."""
 
@@ -102,6 +106,13 @@ class Indexed:
         for number, title, hits in found.plans(each.path):
             if each.number in (None, number):
                 yield from hits_in_order(hit_lines(each.path, number, title, hits))
+
+
+def is_small(paths: Sequence[str]) -> bool:
+    """Whether the library of these paths has an index of some two thousand files at most."""
+    with suppress(*_DAMAGED):
+        return "-" not in paths and index_of(paths).stat().st_size <= _SMALL
+    return False
 
 
 @contextmanager
