@@ -58,6 +58,7 @@ class FileMarks:
 
     kinds: Marks = field(default_factory=dict)
     entries: frozenset[str] | None = None
+    parts: frozenset[str] | None = None
     pieces: tuple[int, ...] | None = None
     attached: AttachedNames | None = None
     documents: tuple[Document, ...] = ()
@@ -172,7 +173,7 @@ def _site_tail(state: FileState) -> FileMarks:
 
 def _contents(state: FileState) -> FileMarks:
     kinds, entries = find_contents(state.features, state.kinds)
-    return FileMarks(kinds, entries=entries)
+    return FileMarks(kinds, entries=entries.documents, parts=entries.parts)
 
 
 def _compilation(state: FileState) -> FileMarks:
@@ -366,6 +367,7 @@ def settle(features: Sequence[LineFeatures]) -> SettledFile:
         state = replace(
             state,
             entries=state.entries if found.entries is None else found.entries,
+            parts=state.parts if found.parts is None else found.parts,
             pieces=state.pieces if found.pieces is None else found.pieces,
             attached=state.attached if found.attached is None else found.attached,
         )

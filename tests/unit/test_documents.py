@@ -196,15 +196,17 @@ def test_a_line_that_names_a_kind_alone_behind_two_blank_ones() -> None:
     assert read_text(text).plans[0].title == "甲县工作要点"
 
 
-def test_contents_below_a_title_that_list_the_parts_of_its_plan() -> None:
+@pytest.mark.parametrize(
+    "opening", ["", "各位代表：\n", "各位代表：\n现在，我报告工作，请审议。\n"]
+)
+def test_contents_below_a_title_that_list_the_parts_of_its_plan(opening: str) -> None:
     text = (
         "某县2026年政府工作报告\n目　　录\n过去五年工作回顾\t2\n今年工作总体要求\t3\n"
-        "2026年重点工作\t4\n一、强化教育\t5\n各位代表：\n"
-        "现在，我向大会报告工作，请予审议。\n过去五年工作回顾\n取得了成绩。\n"
-        "今年工作总体要求\n总体要求是：好。\n2026年重点工作\n抓两件事。\n一、强化教育\n甲。\n"
+        f"2026年重点工作\t4\n{opening}过去五年工作回顾\n取得了成绩。\n"
+        "今年工作总体要求\n总体要求是：好。\n2026年重点工作\n抓两件事。\n"
     )
     (plan,) = read_text(text).plans
     assert [(node.depth, node.title) for node in plan.nodes] == [
-        *((0, "某县2026年政府工作报告"), (1, "过去五年工作回顾"), (1, "今年工作总体要求")),
-        *((1, "2026年重点工作"), (2, "强化教育")),
+        *((0, "某县2026年政府工作报告"), (1, "过去五年工作回顾")),
+        *((1, "今年工作总体要求"), (1, "2026年重点工作")),
     ]

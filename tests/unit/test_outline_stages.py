@@ -104,7 +104,7 @@ def test_contents_end_where_their_first_entry_comes_back() -> None:
     features = lines_of("目录", "一、总体要求", "二、主要任务", "一、总体要求", "坚持。")
     marks, keys = find_contents(features, open_kinds(features))
     assert sorted(marks) == [0, 1, 2]
-    assert keys == {"总体要求", "主要任务"}
+    assert keys.documents == {"总体要求", "主要任务"}
 
 
 def test_attachments_give_their_names() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style
@@ -46,14 +47,21 @@ def is_numbered(look: LineFeatures) -> bool:
     return look.marker is not None and look.marker.style is Style.DIGIT_DOT
 
 
-def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks, frozenset[str]]:
+class Entries(NamedTuple):
+    """The keys of the entries of contents: of documents, and of the parts of one document."""
+
+    documents: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
+def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks, Entries]:
     """Marks 目录 and its entries; gives the keys of the entries.
 
-    The contents end where their own first entry comes back as a heading or title. What lists the
-    parts of one document gives no keys: none of them begins another.
+    The contents end where their own first entry comes back as a heading or title.
     """
     marks: dict[int, Kind] = {}
-    keys: set[str] = set()
+    documents: set[str] = set()
+    parts: set[str] = set()
     at = 0
     while at < len(features):
         if found[at] is None and kinds.is_toc_title(features[at].bare):
@@ -61,11 +69,11 @@ def find_contents(features: Sequence[LineFeatures], found: Kinds) -> tuple[Marks
             title = at
             entries, at = _entries(features, found, at)
             marks |= dict.fromkeys(entries, Kind.TOC)
-            if not _are_parts(features, found, title, entries):
-                keys.update(entry_key(features[entry]) for entry in entries)
+            keys = parts if _are_parts(features, found, title, entries) else documents
+            keys.update(entry_key(features[entry]) for entry in entries)
         else:
             at += 1
-    return marks, frozenset(keys)
+    return marks, Entries(frozenset(documents), frozenset(parts))
 
 
 def _entries(features: Sequence[LineFeatures], found: Kinds, title: int) -> tuple[list[int], int]:
@@ -86,7 +94,7 @@ def _entries(features: Sequence[LineFeatures], found: Kinds, title: int) -> tupl
         if first and key == first:
             returned = True
             break
-        if len(look.bare) > _LONGEST_ENTRY or "。" in look.bare:
+        if len(look.bare) > _LONGEST_ENTRY or "。" in look.bare or kinds.is_salutation(look.bare):
             break
         if not first and key in seen_before and not look.strong:
             continue

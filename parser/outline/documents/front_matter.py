@@ -86,7 +86,9 @@ class _FrontMatterReader:
         self.start = start
         self.draft = KindDraft(state.kinds)
         self.pieces = frozenset(state.pieces)
-        self.lines = TitleLines(state.features, self.draft, state.entries, self.pieces, start)
+        self.lines = TitleLines(
+            state.features, self.draft, state.entries, state.parts, self.pieces, start
+        )
         self.title: list[int] = []
         self.notice: list[int] = []
         self.notice_end = -1

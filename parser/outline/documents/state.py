@@ -50,13 +50,14 @@ class AttachedNames:
 class FileState:
     """What is known of a file when its documents are looked for.
 
-    ``entries`` are the keys of its tables of contents, ``pieces`` the lines that number the
-    documents of a compilation.
+    ``entries`` are the keys of its tables of contents, ``parts`` of those that list the parts of
+    one document, ``pieces`` the lines that number the documents of a compilation.
     """
 
     features: Sequence[LineFeatures]
     kinds: Kinds
     entries: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     pieces: tuple[int, ...] = ()
     attached: AttachedNames = AttachedNames()
 

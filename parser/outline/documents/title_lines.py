@@ -74,7 +74,8 @@ class GivenNames:
 class TitleLines:
     """Joins the lines of one document's title.
 
-    ``kinds`` are those settled so far, ``entries`` the keys of the tables of contents,
+    ``kinds`` are those settled so far, ``entries`` the keys of the tables of contents, ``parts``
+    of those that list parts of the document, which are no titles,
     ``pieces`` the lines that number the documents of a compilation, ``start`` the first line
     that can belong to the document.
     """
@@ -82,6 +83,7 @@ class TitleLines:
     features: Sequence[LineFeatures]
     kinds: Kinds
     entries: frozenset[str]
+    parts: frozenset[str]
     pieces: Container[int]
     start: int
 
@@ -94,7 +96,7 @@ class TitleLines:
         look = self.features[at]
         if at + 1 < len(self.features) and self.features[at + 1].bare[:1] in _NEVER_FIRST:
             return False
-        if is_head_row(look.raw.text):
+        if is_head_row(look.raw.text) or (self.parts and entry_key(look) in self.parts):
             return False
         if kinds.is_titleish(look):
             return True
