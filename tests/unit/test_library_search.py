@@ -207,7 +207,7 @@ def test_what_is_known_of_plans_is_asked_of_the_index_as_of_the_plans(query: str
     assert found
 
 
-@pytest.mark.parametrize("letters", ["xqjy", "xueqian", "title:xqjy", "xqjy|zzz"])
+@pytest.mark.parametrize("letters", ["xqjy", "xueqianjiaoyu", "xueqjy", "title:xqjy", "xqjy|zzz"])
 def test_letters_that_stand_nowhere_are_read_as_pinyin(letters: str) -> None:
     plans = [sample_plan(path="一.txt"), second_plan(path="二.txt")]
     search = LibrarySearch(RowsLibrary(plans))
@@ -220,8 +220,11 @@ def test_letters_that_stand_nowhere_are_read_as_pinyin(letters: str) -> None:
 
 
 def test_letters_that_stand_somewhere_mean_themselves_and_exact_ones_always() -> None:
-    plan = build_plan([Row(Kind.TITLE, "AI教育要点"), Row(Kind.BODY, "爱国主义教育。")])
+    title = "AI教育要点"
+    rows = [Row(Kind.TITLE, title, 0, "", title), Row(Kind.BODY, "爱国主义教育。")]
+    plan = build_plan(rows)
     search = LibrarySearch(RowsLibrary([plan]))
     assert search.search(Request(parse("ai"))).spelt == ()
     assert search.search(Request(parse("agzy"))).spelt == ("爱国主义",)
+    assert search.search(Request(parse("aijy"))).spelt == ("ai教育",)
     assert search.search(Request(parse('"agzy"'))).total == 0

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from parser.search.folding import fold
-from parser.search.pinyin import Speller
+from parser.search.pinyin import Speller, readings
 from parser.search.terms import PLAN_FIELDS, OneOf, Query, Term, Word
 
 MOST_FORMS = 60
@@ -28,12 +28,15 @@ _ROWS = 2000
 
 _FORMS_SHOWN = 3
 
+_LATIN = re.compile("[a-z]+")
+
 
 class Spellings:
     """What letters mean in one state of a library; each word is looked for once."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, ...]] = {}
+        self._speller: Speller | None = None
 
     def spelt(
         self, db: sqlite3.Connection, query: Query, stands: Callable[[Word], bool]
@@ -62,7 +65,11 @@ class Spellings:
 
     def _forms(self, db: sqlite3.Connection, letters: str) -> tuple[str, ...]:
         if letters not in self._known:
-            pattern = Speller().pattern(letters)
+            if self._speller is None:
+                # Which letters can stand for themselves (AI教育) the titles tell: without that
+                # all could, and a long word would be cut in more ways than can be tried.
+                self._speller = Speller("".join(readings().values()), *_latin_words(db))
+            pattern = self._speller.pattern(letters)
             found = _found(db, pattern) if pattern is not None else Counter[str]()
             self._known[letters] = tuple(form for form, _ in found.most_common(MOST_FORMS))
         return self._known[letters]
@@ -76,13 +83,19 @@ def _found(db: sqlite3.Connection, pattern: re.Pattern[str]) -> Counter[str]:
     """What a pattern finds in the library, with how often."""
     forms: Counter[str] = Counter()
     read = 0
-    for text in chain(_texts(db, "title"), _texts(db, "text")):
+    for text in map(str.lower, chain(_texts(db, "title"), _texts(db, "text"))):
         forms.update(fold(match.group()) for match in pattern.finditer(text))
         read += len(text)
         if read >= MOST_READ:
             break
     del forms[""]
     return forms
+
+
+def _latin_words(db: sqlite3.Connection) -> frozenset[str]:
+    """The words of latin letters in the library's titles."""
+    titles = map(str.lower, _texts(db, "title"))
+    return frozenset(word for text in titles for word in _LATIN.findall(text))
 
 
 def _texts(db: sqlite3.Connection, column: str) -> Iterator[str]:
