@@ -34,13 +34,15 @@ def digest(package: Path, lists: Path | None) -> str:
 
 
 def _modules(package: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(package.rglob("*")):
-        name = path.relative_to(package).as_posix()
-        if path.suffix not in (".py", ".yaml"):
-            continue
+    # By os.walk: pathlib takes twice as long as to read them all, at each search.
+    root, found = os.fspath(package), []
+    for folder, _, files in os.walk(root):
+        below = "" if folder == root else folder[len(root) + 1 :].replace(os.sep, "/") + "/"
+        found += [below + each for each in files if each.endswith((".py", ".yaml"))]
+    for name in sorted(found):
         if (name in _WITHOUT or name.split("/")[0] in _WITHOUT) and name not in _WITH:
             continue
-        yield name, path
+        yield name, package / name
 
 
 def _lists(folder: Path | None) -> Iterator[tuple[str, Path]]:
