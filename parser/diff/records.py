@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from parser.model import Kind
+from parser.records import dataclass
 
 
 class Op(StrEnum):

@@ -50,6 +50,22 @@ def test_heavy_imports_are_deferred(statement: str, forbidden: set[str]) -> None
     assert not loaded_after(statement) & forbidden
 
 
+def test_records_cost_little_to_define() -> None:
+    slow = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if path.parts[len(ROOT.parts)] in ("parser", "tui")
+        and path != ROOT / "parser" / "records.py"
+        and any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "dataclasses"
+            and any(name.name == "dataclass" for name in node.names)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+    assert not slow, "the standard library's takes twenty times as long: parser.records"
+
+
 def offences(path: Path) -> Iterator[str]:
     """What breaks a rule in a module, as ``file:line: what``."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
