@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from parser.search.query import parse
 from parser.search.terms import Query
 from tui.export import Part, View, What
 from tui.presenters.excerpts import excerpt_of_line
@@ -33,10 +32,9 @@ from tui.widgets.bars.hint_bar import HintBar
 from tui.widgets.bars.status_bar import StatusBar, Where
 from tui.widgets.detail_table import DetailTable
 from tui.widgets.views.table_view import TableView
-from tui.workspace.entries import Ref
 from tui.workspace.extract import Excerpt
 from tui.workspace.navigation import Place
-from tui.workspace.open_search import names_of, ref_of
+from tui.workspace.open_search import ref_of
 from tui.workspace.signals import WorkspaceSignals
 from tui.workspace.workspace import Workspace
 
@@ -353,13 +351,7 @@ class SearchScreen(BrowserScreen):
 
     def action_facets(self) -> None:
         """Choose years, places, kinds and issuers for the query."""
-        self.post_message(AskFacets(self.hits.query_text, self._put_query, self._left))
-
-    def _left(self, words: str) -> Sequence[Ref]:
-        """The plans with a hit for some words."""
-        found = self.session.searcher().plans_with(parse(words, lenient=True))
-        workspace = self.workspace
-        return [ref for ref in workspace.refs() if names_of(workspace, ref) in found]
+        self.post_message(AskFacets(self.hits.query_text, self._put_query, self.session.plans_left))
 
     def _put_query(self, query: str) -> None:
         self.bar.query_one(Input).value = query

@@ -15,7 +15,7 @@ from parser.search.query import parse
 from parser.search.terms import Query, needs_targets
 from tui.presenters.search_table import SearchLine, joined, lines_of
 from tui.workspace.entries import Ref
-from tui.workspace.open_search import OpenSearch, Searcher
+from tui.workspace.open_search import OpenSearch, Searcher, names_of
 from tui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ class SearchSession:
             return self._library_search
         plans = [(ref, workspace.plan(ref)) for ref in workspace.refs()]
         return OpenSearch(plans, self._indexes)
+
+    def plans_left(self, words: str) -> Sequence[Ref]:
+        """The plans with a hit for some words; for a broken query as many as its whole part has."""
+        found = self.searcher().plans_with(parse(words, lenient=True))
+        workspace = self._workspace
+        return [ref for ref in workspace.refs() if names_of(workspace, ref) in found]
 
     @property
     def needs_targets(self) -> bool:

@@ -14,16 +14,16 @@ from textual.widgets import Static
 
 from parser.model import Plan
 from parser.records import dataclass
-from parser.table import Table
-from tui.presenters.plan_rows import heading_path, node_text, title_of
+from tui.presenters.plan_rows import title_of
 from tui.presenters.plan_tables import table_number_at
-from tui.requests import Copy, OpenTable, Say
+from tui.requests import OpenTable
 from tui.settings.i18n import Messages
 from tui.widgets.bars.filter_bar import FilterBar
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.lazy_widget import LaterWidget
 from tui.widgets.pane.arrangement import View
 from tui.widgets.pane.body import PaneBody
+from tui.widgets.pane.copies import copy_at, copy_of_path
 from tui.widgets.pane.line_sync import LineSync, Span
 from tui.widgets.pane.query_controller import BackgroundDone, QueryController
 from tui.widgets.views.outline_view import OutlineView
@@ -340,29 +340,13 @@ class Pane(LaterWidget):
 
     def action_copy(self) -> None:
         """The node with all that is below it, or the table, into the clipboard."""
-        at = self.outline.table if not self.in_text else None
-        if self.plan is not None and at is not None:
-            self._copy_table(self.plan.tables[at])
-            return
-        node = self.plan.node_at(self.line) if self.plan is not None else None
-        if self.plan is None or node is None:
-            self.post_message(Say("browser.why.no_node"))
-        else:
-            text = node_text(self.plan, node.index)
-            self.post_message(Copy(text, f"{node.label}{node.title}"))
-
-    def _copy_table(self, table: Table) -> None:
-        from tui.presenters.grid import table_text
-        from tui.printing.plan_tables import caption_of
-
-        self.post_message(Copy(table_text(table), caption_of(table, self.messages)))
+        table = self.outline.table if not self.in_text else None
+        self.post_message(copy_at(self.plan, self.line, table, self.messages))
 
     def action_copy_path(self) -> None:
         """The headings above this place with file and line, into the clipboard."""
         if self.plan is not None:
-            path = " › ".join([title_of(self.plan), *heading_path(self.plan, self.line)])
-            where = f"{self._source}:{self.line}"
-            self.post_message(Copy(f"{path}\n{where}", where))
+            self.post_message(copy_of_path(self.plan, self.line, self._source))
 
     def action_table(self) -> None:
         """Open the table at this place, else the next one, as a grid."""
