@@ -294,7 +294,20 @@ class PlanIndex:
         """How many places in the lines of each of those nodes, and of each outside, are lit."""
         lit = self._lit(query)
         for group in self._held(nodes, outside):
-            yield sum(map(len, self._in_lines(group, lit).values()))
+            plain = self._count(group, lit)
+            if plain is None:
+                plain = sum(map(len, self._in_lines(group, lit).values()))
+            yield plain
+
+    def _count(self, group: int, lit: _Lit) -> int | None:
+        """The places of one word in a group, counted in its text, where that is the same: none
+        reaches over a line's end, and no two touch. None where it takes more."""
+        if lit.in_titles or lit.in_tables or len(lit.anywhere) != 1 or lit.anywhere[0].spelt:
+            return None
+        word, text = lit.anywhere[0].text, self._parts.texts[group]
+        if word + word in text or not self._lines.carried.isdisjoint(self._lines[group]):
+            return None
+        return text.count(word)
 
     def _held(self, nodes: Sequence[int], outside: Sequence[int]) -> _Ordered:
         """The groups of what was found."""

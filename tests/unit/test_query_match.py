@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import parser
+import seeds
 from parser.chinese.text import fold_with_columns
 from parser.model import Kind
 from parser.reader import read_bytes
@@ -148,3 +150,19 @@ def test_a_word_in_tables_is_found_and_lit_there_alone() -> None:
     assert not PlanIndex(plan).find(parse("表：管好")).nodes
     found = [t.line for t in plan.targets if match_target(parse("table:学位"), t, plan)]
     assert found == [5]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["教育", "学", "学前", "2024", "一一", "a", "教育 学生", "title:教育", "教育|学校", "教*"],
+)
+@pytest.mark.parametrize("width", [28, 0], ids=["cut", "whole"])
+def test_places_are_as_many_as_are_lit(query: str, width: int) -> None:
+    text = seeds.paths()[0].read_text(encoding="utf-8") + "一一一一学学\n"
+    if width:
+        text = "\n".join(
+            line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width)
+        )
+    (plan,) = parser.read_bytes(text.encode(), "plan.txt").plans[:1]
+    matches = PlanIndex(plan).find(parse(query))
+    assert sum(matches.places()) == sum(len(spans) for spans in matches.line_spans.values())
