@@ -10,6 +10,9 @@ from parser.search.word_patterns import Needle
 Found = list[tuple[int, int]]
 """(start, stop) columns, in order."""
 
+Segment = tuple[int, int, Sequence[int]]
+"""A line within a group's folded text: where it starts, its number, its characters' columns."""
+
 
 def lit_in(text: str, needles: Iterable[Needle]) -> Found:
     """The columns of a text where any of the needles stands."""
@@ -44,3 +47,12 @@ def merged(found: Found) -> Found:
         else:
             whole.append((start, stop))
     return whole
+
+
+def light(spans: dict[int, Found], segments: Iterable[Segment], start: int, stop: int) -> None:
+    """Add the stretch of each line that a hit covers, with the spaces inside it."""
+    for first, number, columns in segments:
+        begin, end = max(start - first, 0), min(stop - first, len(columns))
+        if begin < end:
+            found = (columns[begin], columns[end - 1] + 1)
+            spans.setdefault(number, []).append(found)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 
 from parser.model import Plan, Role
 from parser.records import dataclass
 from parser.search.folding import fold
-from parser.search.highlights import Found, columns_of, lit_in, merged
+from parser.search.highlights import Found, Segment, columns_of, light, lit_in, merged
 from parser.search.pinyin import Speller
 from parser.search.search_units import Groups, folded_texts, hidden_part
 from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
@@ -30,9 +30,6 @@ from parser.search.terms import (
 from parser.search.word_patterns import Needle, Parts, needle
 
 __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "match_target"]
-
-_Segment = tuple[int, int, Sequence[int]]
-"""A line within a group's folded text: where it starts, its number, its characters' columns."""
 
 _FORMS_SHOWN = 3
 """Of the words that letters were found to mean so many are told."""
@@ -140,6 +137,12 @@ class Matches:  # not slotted: what is worked out once is kept in it
     def line_spans(self) -> Spans:
         """By line number, in order: the columns in the line's text to be lit."""
         return self.index.line_spans(self.query, self.nodes, self.outside)
+
+    @property
+    def total(self) -> int | None:
+        """How many places all nodes and outside lines have, where that is told at once; else
+        None: :meth:`places` counts them."""
+        return self.index.total(self.query)
 
     def places(self) -> Iterator[int]:
         """How many places each node and each outside line has, one by one; none is kept."""
@@ -299,6 +302,17 @@ class PlanIndex:
                 plain = sum(map(len, self._in_lines(group, lit).values()))
             yield plain
 
+    def total(self, query: Query) -> int | None:
+        """The places of a query of one word and nothing else, counted in all text at once; None
+        where a place could reach over a line's end, or touch the next."""
+        lit = self._lit(query)
+        if len(query.terms) != 1 or not isinstance(query.terms[0], Word) or self._lines.carried:
+            return None
+        if len(lit.anywhere) != 1 or lit.anywhere[0].spelt:
+            return None
+        word, whole = lit.anywhere[0].text, self._parts.whole
+        return None if word + word in whole else whole.count(word)
+
     def _count(self, group: int, lit: _Lit) -> int | None:
         """The places of one word in a group, counted in its text, where that is the same: none
         reaches over a line's end, and no two touch. None where it takes more."""
@@ -325,11 +339,11 @@ class PlanIndex:
     def _in_lines(self, group: int, lit: _Lit) -> dict[int, Found]:
         text = self._parts.texts[group]
         spans: dict[int, Found] = {}
-        segments: list[_Segment] = []
+        segments: list[Segment] = []
         for word in lit.anywhere:
             for start, stop in word.spans(text):
                 segments = segments or self._segments(group)
-                _light(spans, segments, start, stop)
+                light(spans, segments, start, stop)
         if lit.in_tables:
             for number in self._lines[group]:
                 if number in self._table_lines:
@@ -344,8 +358,8 @@ class PlanIndex:
                 spans.setdefault(node.span.line, []).extend(moved)
         return {number: merged(found) for number, found in spans.items() if found}
 
-    def _segments(self, group: int) -> list[_Segment]:
-        segments: list[_Segment] = []
+    def _segments(self, group: int) -> list[Segment]:
+        segments: list[Segment] = []
         at = 0
         lines = self._lines[group]
         pieces: Sequence[str | None] = self._parts.texts[group].split("\n")[1:]
@@ -396,12 +410,3 @@ def find_hidden(plan: Plan, query: Query) -> Matches:
 def names_words(query: Query) -> bool:
     """Whether a query has a word that any line may hold."""
     return any(word.field is Field.ANY for word in query.words())
-
-
-def _light(spans: dict[int, Found], segments: Iterable[_Segment], start: int, stop: int) -> None:
-    """Add the stretch of each line that a hit covers, with the spaces inside it."""
-    for first, number, columns in segments:
-        begin, end = max(start - first, 0), min(stop - first, len(columns))
-        if begin < end:
-            found = (columns[begin], columns[end - 1] + 1)
-            spans.setdefault(number, []).append(found)

@@ -166,3 +166,4 @@ def test_places_are_as_many_as_are_lit(query: str, width: int) -> None:
     (plan,) = parser.read_bytes(text.encode(), "plan.txt").plans[:1]
     matches = PlanIndex(plan).find(parse(query))
     assert sum(matches.places()) == sum(len(spans) for spans in matches.line_spans.values())
+    assert matches.total in (None, sum(matches.places()))

@@ -87,7 +87,7 @@ class Filter:
         self.missed: tuple[str, ...] = ()
         """Phrases without a hit that nobody has cut yet."""
         self.places: int | None = None
-        """The places that were found, where they are too many to be counted at once."""
+        """The places that were found, where there are many; None until they are counted."""
         self.preparing = False
         """Whether a worker is making the plan ready."""
 
@@ -137,6 +137,8 @@ class Filter:
         self.matches = index.find(query)
         hidden = index.find_hidden(query)
         self.hidden = hidden if hidden.outside else None
+        if len(self.matches.nodes) > COUNTED:
+            self.places = self.matches.total
         if self.matches.nodes or self.matches.outside or cuts is None:
             return
         self.missed = tuple(each for each in missed(query, index.has) if each not in cuts)

@@ -184,7 +184,7 @@ class QueryController:
             self._host.post_message(NeedPhrases(asked.missed))
         self._show_hits()
         matches = asked.matches
-        if matches is not None and len(matches.nodes) > COUNTED:
+        if matches is not None and len(matches.nodes) > COUNTED and asked.places is None:
             # Not what was found goes with it: a worker that is done is not forgotten at once.
             self._in_thread(lambda: self._count(asked), "count")
 

@@ -133,6 +133,8 @@ class TextLayout:
         self._laid: dict[TableContent, LaidTable] = {}
         self._room = room = max(2, room)
         self._table_room = room if table_room is None else max(2, table_room)
+        self.rooms = (self._room, self._table_room)
+        """The cells of a row of text and of a table's row."""
         self.blocks = blocks
         self._wrapped: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
         self._exact = bytearray(len(blocks))

@@ -192,9 +192,17 @@ class WrappedView(LinedView):
 
     def _rewrap(self, place: tuple[int, int] | None) -> None:
         """Wrap anew and begin with a place (line index, column), None the top."""
-        whole = self.room - self._gutter_cells() - self._margin
-        self._layout = TextLayout(self._lines, self._blocks, self.text_cells, self._tables, whole)
+        self._layout = TextLayout(
+            self._lines, self._blocks, self.text_cells, self._tables, self._table_cells
+        )
         self.forget()
+        self._begin_with(place)
+
+    @property
+    def _table_cells(self) -> int:
+        return self.room - self._gutter_cells() - self._margin
+
+    def _begin_with(self, place: tuple[int, int] | None) -> None:
         if not self.size:
             # Wrapping waits for the width; the place waits with it.
             return
@@ -283,8 +291,11 @@ class WrappedView(LinedView):
         self._rewrap(place)
 
     def on_resize(self) -> None:
-        """Wrap to the new width, the same line at the top."""
-        self._rewrap(self._top_place())
+        """Wrap to the new width, the same line at the top; another height changes no row."""
+        if self._layout.blocks and self._layout.rooms == (self.text_cells, self._table_cells):
+            self._begin_with(self._top_place())
+        else:
+            self._rewrap(self._top_place())
         if self._wanted is not None and self.size:
             wanted, self._wanted = self._wanted, None
             self._bring(wanted[0], wanted[1], top=wanted[2])
