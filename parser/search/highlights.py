@@ -51,8 +51,8 @@ def merged(found: Found) -> Found:
 
 def light(spans: dict[int, Found], segments: Iterable[Segment], start: int, stop: int) -> None:
     """Add the stretch of each line that a hit covers, with the spaces inside it."""
-    for first, number, columns in segments:
-        begin, end = max(start - first, 0), min(stop - first, len(columns))
+    for first, number, places in segments:
+        begin, end = max(start - first, 0), min(stop - first, len(places))
         if begin < end:
-            found = (columns[begin], columns[end - 1] + 1)
+            found = (places[begin], places[end - 1] + 1)
             spans.setdefault(number, []).append(found)
