@@ -50,6 +50,11 @@ _TYPED = {"slash": "/", "enter": "\r", "escape": "\x1b", "equals_sign": "=", "ta
 _TYPED["question_mark"] = "?"
 
 
+def _plans() -> list[str]:
+    """The bundled plans from the repository's folder: no picture shows where that lies."""
+    return [os.path.relpath(path, DOCS.parent) for path in seeds.paths()]
+
+
 def cast(folder: Path) -> Iterator[str]:
     """The lines of the cast."""
     columns, rows = SIZE
@@ -57,7 +62,7 @@ def cast(folder: Path) -> Iterator[str]:
     yield json.dumps({**head, "env": {"TERM": "xterm-256color"}})
     os.environ["GANGMU_CONFIG"] = os.environ["GANGMU_STATE"] = str(folder)
     os.environ["COLORTERM"] = "truecolor"
-    command = [sys.executable, "-m", "tui.cli", "--no-session"]
+    command = [sys.executable, "-m", "tui.cli", "--no-session", *_plans()]
     terminal = Terminal(command, DOCS.parent, columns, rows)
     try:
         terminal.wait("东丽区2024")
@@ -88,7 +93,7 @@ def _quiet(terminal: Terminal, most: float = 3.0) -> None:
 async def frames() -> list[str]:
     """The screen after each step, as SVG."""
     app = GangmuApp(
-        [str(path) for path in seeds.paths()],
+        _plans(),
         Settings(theme="ink-night"),
         Messages("zh", strict=True),
         {"GANGMU_CONFIG": "/proc/nonexistent", "COLORTERM": "truecolor"},
