@@ -123,6 +123,24 @@ async def test_a_hidden_line_gives_the_next_shown() -> None:
         assert any("尾" in row for row in host.screen_rows())
 
 
+async def test_text_is_wrapped_anew_for_another_width_only() -> None:
+    view, host = text()
+    async with host.run_test(size=(40, 12)) as pilot:
+        show(view, lines(1500))
+        await pilot.pause()
+        assert view.waiting
+        while view.waiting:
+            await pilot.pause(0.02)
+        view.show_line(701)
+        await settled(pilot)
+        top = view.top_line
+        await pilot.resize_terminal(40, 11)
+        assert not view.waiting, "the line of a query must not cost the wrapping of a whole plan"
+        assert view.top_line == top
+        await pilot.resize_terminal(50, 11)
+        assert view.waiting
+
+
 async def test_resize_and_numbers_keep_the_top_line() -> None:
     view, host = text()
     async with host.run_test(size=(80, 12)) as pilot:

@@ -190,19 +190,14 @@ class WrappedView(LinedView):
             place, self._widest = self._top_place(), cells
             self._rewrap(place)
 
-    def _rewrap(self, place: tuple[int, int] | None) -> None:
-        """Wrap anew and begin with a place (line index, column), None the top."""
-        self._layout = TextLayout(
-            self._lines, self._blocks, self.text_cells, self._tables, self._table_cells
-        )
-        self.forget()
-        self._begin_with(place)
-
-    @property
-    def _table_cells(self) -> int:
-        return self.room - self._gutter_cells() - self._margin
-
-    def _begin_with(self, place: tuple[int, int] | None) -> None:
+    def _rewrap(self, place: tuple[int, int] | None, *, anew: bool = True) -> None:
+        """Wrap and begin with a place (line index, column), None the top; not ``anew``: only
+        where the rows have another width now."""
+        whole = self.room - self._gutter_cells() - self._margin
+        if anew or self._layout.rooms != (self.text_cells, whole):
+            room = self.text_cells
+            self._layout = TextLayout(self._lines, self._blocks, room, self._tables, whole)
+            self.forget()
         if not self.size:
             # Wrapping waits for the width; the place waits with it.
             return
@@ -292,10 +287,7 @@ class WrappedView(LinedView):
 
     def on_resize(self) -> None:
         """Wrap to the new width, the same line at the top; another height changes no row."""
-        if self._layout.blocks and self._layout.rooms == (self.text_cells, self._table_cells):
-            self._begin_with(self._top_place())
-        else:
-            self._rewrap(self._top_place())
+        self._rewrap(self._top_place(), anew=not self._layout.blocks)
         if self._wanted is not None and self.size:
             wanted, self._wanted = self._wanted, None
             self._bring(wanted[0], wanted[1], top=wanted[2])
