@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from parser.table import Cell, Span, Table
 from tests.support.browser_host import settled
 from tests.support.widgets_host import HOSTILE, Host
 from tui.presenters.text_lines import Mark, TextLine
+from tui.widgets.views import wrapped_view
 from tui.widgets.views.text_layout import TextLayout, blocks_of
 from tui.widgets.views.text_view import TextView
 from tui.widgets.views.wrapped_view import EDGE
@@ -123,22 +125,30 @@ async def test_a_hidden_line_gives_the_next_shown() -> None:
         assert any("尾" in row for row in host.screen_rows())
 
 
-async def test_text_is_wrapped_anew_for_another_width_only() -> None:
+async def test_text_is_wrapped_anew_for_another_width_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The line of a query takes a row of the text: that must not cost the wrapping of a whole plan.
+    widths: list[int] = []
+
+    def counted(*given: Any) -> TextLayout:
+        widths.append(given[2])
+        return TextLayout(*given)
+
+    monkeypatch.setattr(wrapped_view, "TextLayout", counted)
     view, host = text()
     async with host.run_test(size=(40, 12)) as pilot:
-        show(view, lines(1500))
-        await pilot.pause()
-        assert view.waiting
-        while view.waiting:
-            await pilot.pause(0.02)
-        view.show_line(701)
+        show(view, lines(400))
+        view.show_line(201)
         await settled(pilot)
-        top = view.top_line
+        widths.clear()
         await pilot.resize_terminal(40, 11)
-        assert not view.waiting, "the line of a query must not cost the wrapping of a whole plan"
-        assert view.top_line == top
+        await settled(pilot)
+        assert not widths
+        assert view.top_line == 201
         await pilot.resize_terminal(50, 11)
-        assert view.waiting
+        await settled(pilot)
+        assert len(widths) == 1
 
 
 async def test_resize_and_numbers_keep_the_top_line() -> None:
