@@ -7,13 +7,28 @@ what groups, pairs or sorts them hands the same rows on.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, islice
 from typing import NamedTuple
 
 from parser.chinese.sentences import sentence_start, sentence_stop
 from parser.model import Plan, Target
+from parser.targets.paragraphs import carried_from, carried_on
 
+# Of a paragraph that is cut into more lines than these before and behind the target's the rest
+# is left out.
+_LINES = 40
 # How far before a target its surroundings reach, in characters.
 _FAR = 160
+
+
+class Told(NamedTuple):
+    """A paragraph as one text; in its columns a sentence with its full stop, and a quote."""
+
+    text: str
+    start: int
+    stop: int
+    quote_start: int
+    quote_stop: int
 
 
 class TargetRow(NamedTuple):
@@ -32,30 +47,44 @@ class TargetRow(NamedTuple):
         return self.plan.path, self.plan.number
 
     @property
-    def sentence(self) -> str:
-        """The sentence that the target's quote stands in."""
-        text = self.plan.line(self.target.line).text
-        start, stop = self.sentence_bounds
-        return text[start:stop].strip()
-
-    @property
-    def sentence_bounds(self) -> tuple[int, int]:
-        """The columns of the target's line between which its sentence stands, with its full stop.
+    def told(self) -> Told:
+        """Where the target is told: the lines of its paragraph joined, its sentence, its quote.
 
         The quote may hold full stops of its own: the sentence ends with the first behind it.
         """
-        text = self.plan.line(self.target.line).text
-        span = self.target.span
-        return sentence_start(text, span.start), sentence_stop(text, span.stop)
+        text, shift = self._paragraph()
+        first, last = self.target.span.start + shift, self.target.span.stop + shift
+        return Told(text, sentence_start(text, first), sentence_stop(text, last), first, last)
+
+    def _paragraph(self) -> tuple[str, int]:
+        """The text of the target's paragraph, and what its line's columns are moved by in it."""
+        plan, number = self.plan, self.target.line
+        at = number - plan.lines[0].number
+        top = carried_from(plan.lines, at, _LINES)
+        texts: list[str] = []
+        shift = length = 0
+        for line in islice(chain([plan.lines[top]], carried_on(plan.lines, top)), 2 * _LINES):
+            text = line.text.rstrip() if texts or line.number != number else line.text
+            lead = len(text) - len(text.lstrip()) if texts else 0
+            if line.number == number:
+                shift = length - lead
+            texts.append(text[lead:])
+            length += len(texts[-1])
+        return "".join(texts), shift
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that the target's quote stands in."""
+        told = self.told
+        return told.text[told.start : told.stop].strip()
 
     @property
     def surroundings(self) -> str:
         """The quote with what stands before it: heading, the sentence before, its own so far."""
-        text = self.plan.line(self.target.line).text
-        start = max(self.sentence_bounds[0] - 1, 0)
-        start = sentence_start(text, start)
-        start = max(start, self.target.span.start - _FAR)
-        return f"{self.heading[:_FAR]}\n{text[start : self.target.span.stop]}"
+        told = self.told
+        start = sentence_start(told.text, max(told.start - 1, 0))
+        start = max(start, told.quote_start - _FAR)
+        return f"{self.heading[:_FAR]}\n{told.text[start : told.quote_stop]}"
 
     @property
     def heading(self) -> str:

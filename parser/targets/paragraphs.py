@@ -89,7 +89,7 @@ def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph |
     is the same in the whole text. What stands behind a semicolon or a colon is an item of a
     list, and read for itself.
     """
-    carried = tuple(_carried(lines, at))
+    carried = tuple(carried_on(lines, at))
     first = lines[at]
     if not carried and not _has_gap(first.text, text_start):
         return None
@@ -118,7 +118,8 @@ def _has_gap(text: str, start: int) -> bool:
     return blank and _GAP.search(text, max(start, 1)) is not None
 
 
-def _carried(lines: Sequence[Line], at: int) -> Iterator[Line]:
+def carried_on(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The lines that carry on the text of the line at a place of the list, in order."""
     above = lines[at]
     for below in range(at + 1, len(lines)):
         line = lines[below]
@@ -128,3 +129,18 @@ def _carried(lines: Sequence[Line], at: int) -> Iterator[Line]:
             return
         yield line
         above = line
+
+
+def carried_from(lines: Sequence[Line], at: int, most: int) -> int:
+    """The place of the first line of the paragraph that holds the line at a place, at most so
+    many lines above it."""
+    first = at
+    for above in range(at - 1, max(at - most, 0) - 1, -1):
+        if lines[first].kind is not Kind.CONT:
+            break
+        if lines[above].kind in _PASSED_OVER:
+            continue
+        if lines[above].text.rstrip()[-1:] in _ENDS:
+            break
+        first = above
+    return first

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import parser
+from parser.analysis.target_rows import TargetRow
 from parser.chinese.markers import RESIDUE
 from parser.model import Plan, Target
 
@@ -93,3 +94,16 @@ def test_items_of_a_list_are_read_for_themselves() -> None:
         (4, "扩建小学"),
         (5, "培训教师"),
     ]
+
+
+def test_its_sentence_is_told_whole_over_the_lines() -> None:
+    paragraph = (
+        "统筹用好各类资金。扩大普惠性学前教育资源供给，到2025年普惠性幼儿园覆盖率达到93%以上，"
+        "公办园在园幼儿占比达到56%。规范办园行为。"
+    )
+    (plan,) = plans_of(cut(f"{HEAD}{paragraph}\n"))
+    rows = [TargetRow(target, plan) for target in plan.targets]
+    assert {row.sentence for row in rows} == {paragraph.split("。")[1] + "。"}
+    for row in rows:
+        told = row.told
+        assert told.text[told.quote_start : told.quote_stop] == row.target.quote

@@ -59,21 +59,18 @@ AROUND = 200
 
 
 def around(row: TargetRow) -> tuple[str, str]:
-    """What stands before and behind the sentence of a target on its line."""
-    text = row.plan.line(row.target.line).text
-    start, stop = row.sentence_bounds
-    before, after = text[:start].lstrip(), text[stop:].rstrip()
+    """What stands before and behind the sentence of a target in its paragraph."""
+    told = row.told
+    before, after = told.text[: told.start].lstrip(), told.text[told.stop :].rstrip()
     return before[-AROUND:], after[:AROUND]
 
 
 def sentence(row: TargetRow) -> tuple[str, int, int]:
     """The sentence around a target, and the columns in it where its quote stands."""
-    target = row.target
-    text = row.plan.line(target.line).text
-    start, stop = row.sentence_bounds
-    while start < target.span.start and text[start].isspace():
+    text, start, stop, first, last = row.told
+    while start < first and text[start].isspace():
         start += 1
-    return text[start:stop], target.span.start - start, target.span.stop - start
+    return text[start:stop], first - start, last - start
 
 
 def _item(item: Item, layout: TargetLayout) -> LineDetail:
