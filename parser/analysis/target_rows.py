@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from typing import NamedTuple
 
+from parser.chinese.carried_lines import carried_from, carried_on
 from parser.chinese.sentences import sentence_start, sentence_stop
 from parser.model import Plan, Target
-from parser.targets.paragraphs import carried_from, carried_on
 
 # Of a paragraph that is cut into more lines than these before and behind the target's the rest
 # is left out.

@@ -9,17 +9,15 @@ stands on the line that holds its number, and its quote is cut out of that line 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from parser.chinese.carried_lines import carried_on
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
-from parser.model import Kind, Line, Owner, Span, Target
+from parser.model import Line, Owner, Span, Target
 from parser.records import dataclass
 
-_PASSED_OVER = frozenset({Kind.BLANK, Kind.NOISE})
-# Behind these a list goes on line by line, whether its lines are cut or not.
-_ENDS = "；;：:"
 # A single blank beside a Chinese character; wider room parts columns and names.
 _BLANK = "[ \\t\u00a0]"
 _GAP = lazy_pattern(rf"(?<={HAN}){_BLANK}(?=[^\s])|(?<=[^\s]){_BLANK}(?={HAN})")
@@ -116,31 +114,3 @@ def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph |
 def _has_gap(text: str, start: int) -> bool:
     blank = " " in text or "\t" in text or "\u00a0" in text
     return blank and _GAP.search(text, max(start, 1)) is not None
-
-
-def carried_on(lines: Sequence[Line], at: int) -> Iterator[Line]:
-    """The lines that carry on the text of the line at a place of the list, in order."""
-    above = lines[at]
-    for below in range(at + 1, len(lines)):
-        line = lines[below]
-        if line.kind in _PASSED_OVER:
-            continue
-        if line.kind is not Kind.CONT or above.text.rstrip()[-1:] in _ENDS:
-            return
-        yield line
-        above = line
-
-
-def carried_from(lines: Sequence[Line], at: int, most: int) -> int:
-    """The place of the first line of the paragraph that holds the line at a place, at most so
-    many lines above it."""
-    first = at
-    for above in range(at - 1, max(at - most, 0) - 1, -1):
-        if lines[first].kind is not Kind.CONT:
-            break
-        if lines[above].kind in _PASSED_OVER:
-            continue
-        if lines[above].text.rstrip()[-1:] in _ENDS:
-            break
-        first = above
-    return first

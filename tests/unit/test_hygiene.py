@@ -50,6 +50,14 @@ def test_heavy_imports_are_deferred(statement: str, forbidden: set[str]) -> None
     assert not loaded_after(statement) & forbidden
 
 
+def test_the_first_screen_does_without_the_reader_of_targets() -> None:
+    code = "import sys, tui.app.app; print(*[n for n in sys.modules if n[:14] == 'parser.targets'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert not done.stdout.split()
+
+
 def test_records_cost_little_to_define() -> None:
     slow = [
         str(path.relative_to(ROOT))
