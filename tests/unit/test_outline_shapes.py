@@ -12,43 +12,26 @@ import pytest
 
 import parser
 from parser.chinese.markers import RESIDUE
+from tests.support.cut_text import cut, pages
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-PER_LINE = 28
-"""Characters on a line of an official document (GB/T 9704)."""
-
-
-def _cut(text: str, indent: str = "\u3000\u3000") -> str:
-    """Every paragraph over lines of 28 characters, as PDF and print give it back."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        rest = f"{indent}{paragraph.strip()}" if paragraph.strip() else ""
-        while len(rest) > PER_LINE:
-            lines.append(rest[:PER_LINE])
-            rest = rest[PER_LINE:]
-        lines.append(rest)
-    return "\n".join(lines)
 
 
 def _cut_flush(text: str) -> str:
-    return _cut(text, "")
+    return cut(text, "")
 
 
 def _printed(text: str) -> str:
-    """As :func:`_cut`, with the number of the page below every 22 lines."""
-    lines = _cut(text).split("\n")
-    pages = ["\n".join(lines[at : at + 22]) for at in range(0, len(lines), 22)]
-    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 1))
+    """Cut, with the number of the page below every 22 lines."""
+    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages(text), 1))
 
 
 def _headed(text: str) -> str:
-    """As :func:`_cut`, with a head over each page and its number below."""
-    lines = _cut(text).split("\n")
-    pages = ["\n".join(lines[at : at + 22]) for at in range(0, len(lines), 22)]
-    head, foot = "某市教育局文件汇编      教育工作", "第 {} 页 共 {} 页"
+    """Cut, with a head over each page and its number below."""
+    head, whole = "某市教育局文件汇编      教育工作", list(pages(text))
     return "".join(
-        f"{head}\n\n{page}\n\n{foot.format(number, len(pages))}\n"
-        for number, page in enumerate(pages, 1)
+        f"{head}\n\n{page}\n\n第 {number} 页 共 {len(whole)} 页\n"
+        for number, page in enumerate(whole, 1)
     )
 
 
@@ -120,7 +103,7 @@ def _key(text: str) -> str:
 @pytest.mark.parametrize(
     "shape",
     [
-        *(_cut, _cut_flush, _printed, _headed, _sharps, _stars),
+        *(cut, _cut_flush, _printed, _headed, _sharps, _stars),
         *(_full_width, _half_width, _blanks, _commas, _dotless, _entities),
     ],
 )

@@ -167,3 +167,11 @@ def test_places_are_as_many_as_are_lit(query: str, width: int) -> None:
     matches = PlanIndex(plan).find(parse(query))
     assert sum(matches.places()) == sum(len(spans) for spans in matches.line_spans.values())
     assert matches.total in (None, sum(matches.places()))
+
+
+def test_all_places_of_one_word_are_told_at_once() -> None:
+    index = PlanIndex(
+        read_bytes("要点\n一、办学校。建学校。\n二、学校。\n".encode(), "x.txt").plans[0]
+    )
+    assert index.find(parse("学校")).total == 3
+    assert index.find(parse("学校 建")).total is None

@@ -10,6 +10,7 @@ import parser
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.markers import RESIDUE
 from parser.model import Plan, Target
+from tests.support.cut_text import cut
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 HEAD = "某县2024年教育工作要点\n一、办好学前教育\n"
@@ -28,18 +29,6 @@ def told(target: Target) -> tuple[object, ...]:
     period = "".join((target.period or "").split())
     name = "".join(target.indicator.split())
     return name, target.low, target.high, target.unit, target.relation, period, target.modality
-
-
-def cut(text: str, width: int = 28) -> str:
-    """Every paragraph indented, over lines of a width."""
-    lines = []
-    for paragraph in text.split("\n"):
-        rest = f"\u3000\u3000{paragraph.strip()}" if paragraph.strip() else ""
-        while len(rest) > width:
-            lines.append(rest[:width])
-            rest = rest[width:]
-        lines.append(rest)
-    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
