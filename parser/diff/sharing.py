@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from parser.chinese.carried_lines import carried_on
 from parser.chinese.markers import find_marker
 from parser.diff.typography import normal
 from parser.model import Kind, Line
@@ -19,18 +20,28 @@ _LEFT_OUT = frozenset({Kind.BLANK, Kind.NOISE})
 
 
 def shared_share(one: Iterable[Line], other: Iterable[Line]) -> float:
-    """The share of the shorter text, from 0 to 1, that stands in lines which both have.
+    """The share of the shorter text, from 0 to 1, that stands in paragraphs which both have.
 
-    Neither labels nor typography count.
+    Neither labels nor typography count, nor where print or PDF cut a paragraph into lines.
     """
-    a, b = _texts(one), _texts(other)
+    a, b = _texts(tuple(one)), _texts(tuple(other))
     least = min(sum(len(text) * count for text, count in side.items()) for side in (a, b))
     same = sum(len(text) * min(count, b[text]) for text, count in a.items())
     return same / least if least else 0.0
 
 
-def _texts(lines: Iterable[Line]) -> Counter[str]:
-    return Counter(_text(line.text) for line in lines if line.kind not in _LEFT_OUT)
+def _texts(lines: Sequence[Line]) -> Counter[str]:
+    return Counter(_text(text) for text in _paragraphs(lines))
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
+    joined: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.kind in _LEFT_OUT or line.number in joined:
+            continue
+        further = tuple(carried_on(lines, at))
+        joined.update(each.number for each in further)
+        yield line.text + "".join(each.text.strip() for each in further)
 
 
 def _text(text: str) -> str:
