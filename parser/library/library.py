@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from parser.library.index.database import (
 )
 from parser.library.index.store import Store
 from parser.library.index.writer import known_files
+from parser.library.indexing.freshness import HeldFiles, held_files
 from parser.library.indexing.pool import Pool
 from parser.library.indexing.refresh import do_work, find_work, known_of
 from parser.library.lazy_plan import StoredPlan
@@ -59,6 +60,7 @@ class Library:
 
     def __init__(self, paths: Sequence[str], path: Path | None) -> None:
         self._given = _roots(paths)
+        self._prefixes = [(_inside(real), os.path.join(given, "")) for real, given in self._given]
         self._store = Store(path, tuple(real for real, _ in self._given))
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
@@ -249,12 +251,11 @@ class Library:
         named = (listed.path, listed.number, listed.title, listed.facts)
         return StoredPlan.of(*named, fetch, targets=targets)
 
-    def stale(self) -> frozenset[str]:
-        """The files on the disk, by their paths in the index, that it does not know as they are
-        now. Reads none of them."""
+    def held(self, *, without: Collection[str] = ()) -> HeldFiles:
+        """The files that the index knows, each compared with the disk when it is asked for;
+        ``without`` are statuses whose files are left out."""
         with self._rows() as db:
-            known = known_files(db)
-        return frozenset(job.path for job in find_work(self._store.roots, known, again=False).jobs)
+            return held_files(db, self.shown, without)
 
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read
@@ -283,12 +284,10 @@ class Library:
 
     def shown(self, path: str) -> str:
         """An absolute path of the index as the library was asked for (``计划/a.txt``)."""
-        for real, given in self._given:
-            if path == real:
-                return given
-            if path.startswith(_inside(real)):
-                return os.path.join(given, path[len(_inside(real)) :])
-        return path
+        for inside, below in self._prefixes:
+            if path.startswith(inside):
+                return below + path[len(inside) :]
+        return dict(self._given).get(path, path)
 
     def _below(self, path: str) -> str:
         """The folder of a file, below the root that it was found under."""

@@ -7,13 +7,14 @@ import io
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import parser
 from parser.library.index.database import index_path
+from parser.library.querying.known_plans import KnownPlans
 from tui.cli import main
 from tui.commands import search
 from tui.commands.exits import Exit
@@ -89,7 +90,7 @@ def test_files_that_changed_are_read(
     index(folder)
     monkeypatch.setattr(search, "AT_ONCE", -1.0)
     # What was written in the moment of the index is not trusted.
-    monkeypatch.setattr("parser.library.indexing.refresh._TICK_NS", 0)
+    monkeypatch.setattr("parser.library.indexing.freshness._TICK_NS", 0)
     read: list[str] = []
     real = parser.read_file
 
@@ -185,7 +186,7 @@ def test_facets_are_counted_by_the_index_without_reading_a_file(
         raise AssertionError("read")
 
     # What was written in the moment of the index is not trusted.
-    monkeypatch.setattr("parser.library.indexing.refresh._TICK_NS", 0)
+    monkeypatch.setattr("parser.library.indexing.freshness._TICK_NS", 0)
     monkeypatch.setattr(parser, "read_file", never)
     assert run("学前教育", "计划", "--facets") == before
     assert "4" in before[1]
@@ -201,6 +202,30 @@ def test_with_a_small_index_no_file_is_read(
     def never(*_: object) -> None:
         raise AssertionError("read")
 
-    monkeypatch.setattr("parser.library.indexing.refresh._TICK_NS", 0)
+    monkeypatch.setattr("parser.library.indexing.freshness._TICK_NS", 0)
     monkeypatch.setattr(parser, "read_file", never)
     assert run("学前教育", "计划", *form) == before
+
+
+def test_a_word_in_few_files_costs_one_walk_and_no_list_of_plans(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "b/g.txt").write_text(PLAN.format(title="凤凰", text="涅槃。"), encoding="utf-8")
+    (folder / "x.pdf").unlink()
+    index(folder)
+    monkeypatch.setattr("parser.library.indexing.freshness._TICK_NS", 0)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("all plans are listed")
+
+    monkeypatch.setattr(KnownPlans, "part", never)
+    walked: list[object] = []
+    real = os.scandir
+
+    def scandir(path: str) -> contextlib.AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        walked.append(path)
+        return real(path)
+
+    monkeypatch.setattr("parser.sources.discovery.os.scandir", scandir)
+    assert run("凤凰", "计划", "-l") == (Exit.OK, "计划/b/g.txt\n")
+    assert sorted(map(str, walked)) == ["计划", "计划/b"]

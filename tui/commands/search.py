@@ -111,7 +111,7 @@ def _print_all(
             from tui.commands.search_library import indexed
 
             opened, finder.index = True, stack.enter_context(indexed(arguments.paths, finder.query))
-        if finder.skips(each):
+        if finder.is_silent(each, counting=arguments.count) or finder.skips(each):
             continue
         if arguments.files:
             found = finder.answers(each)
@@ -154,6 +154,12 @@ class _Finder:
         self._everywhere = everywhere
         self._reader = reader
         self._targets = any(map(needs_targets, query.terms))
+
+    def is_silent(self, each: Input | ReadError, *, counting: bool) -> bool:
+        """Whether the index knows that nothing is to be printed of a file."""
+        if self.index is None or counting or isinstance(each, ReadError):
+            return False
+        return self.index.is_silent(each)
 
     def skips(self, each: Input | ReadError) -> bool:
         """Whether the index knows that a file cannot be read; the reader has said so then."""

@@ -61,7 +61,7 @@ def _with_hit(arguments: argparse.Namespace, query: Query, reader: Reader) -> It
             index = stack.enter_context(indexed(arguments.paths, query))
         for each in find_inputs(arguments.paths):
             if index is not None and isinstance(each, Input):
-                if index.skips(each, reader):
+                if index.is_silent(each) or index.skips(each, reader):
                     continue
                 known = index.plans(each)
                 if known is not None:

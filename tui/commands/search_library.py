@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from parser.library.index.database import NO_ROW_OF_OURS, DamagedError
+from parser.library.indexing.freshness import HeldFiles
 from parser.library.indexing.refresh import TRY_AGAIN
-from parser.library.library import index_of, open_library
+from parser.library.library import Library, index_of, open_library
 from parser.library.model import READ
 from parser.library.querying.search import LibrarySearch
 from parser.model import ReadError
@@ -19,7 +20,7 @@ from tui.commands.inputs import Input, Reader
 from tui.export.view import Hit, hit_lines, hits_in_order
 
 if TYPE_CHECKING:
-    from parser.library.model import LibraryFile, LibraryPlan
+    from parser.library.model import LibraryPlan
     from parser.library.querying.search import Everything, Matched
 
 Answer = TypeVar("Answer")
@@ -27,6 +28,8 @@ Answer = TypeVar("Answer")
 _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 """What is wrong with an index is told where it is made; here the files can be read."""
 
+_AGAIN = TRY_AGAIN | {"timeout"}
+"""What may go better now without the file having changed; such files are read."""
 
 _SMALL = 100_000_000
 """Bytes of an index that is open within a tenth of a second."""
@@ -37,27 +40,36 @@ class Indexed:
 
     def __init__(
         self,
-        files: Mapping[str, LibraryFile],
+        library: Library,
         found: Everything | Matched,
         hidden: Everything | Matched,
-        plans: Callable[[], Iterable[LibraryPlan]],
     ) -> None:
-        """``found`` are the hits, ``hidden`` those in hidden lines, ``plans`` gives all plans."""
-        self._files = files
-        self._all_plans = plans
+        """``found`` are the hits, ``hidden`` those in hidden lines."""
+        self._library = library
+        self._files = library.held(without=_AGAIN)
         self._plans: dict[str, list[LibraryPlan]] | None = None
+        self._unread: dict[str, ReadError] | None = None
         self._found = found
         self._hidden = hidden
+
+    def is_silent(self, each: Input) -> bool:
+        """Whether nothing in a file can answer: no more need be asked about it."""
+        silent = not (self._found.may_answer(each.path) or self._hidden.may_answer(each.path))
+        return silent and each.number is None and self._files.is_read(each.path)
 
     def skips(self, each: Input, reader: Reader) -> bool:
         """Whether a file could not be read when the index was made, and is the same still.
 
         The reader tells so.
         """
-        file = self._files.get(each.path)
-        if file is None or file.status == READ:
+        if self._files.status(each.path) in (None, READ):
             return False
-        reader.fail(ReadError(file.status, each.path, file.detail))
+        if self._unread is None:
+            self._unread = {error.path: error for error in self._library.unread()}
+        error = self._unread.get(each.path)
+        if error is None:
+            return False
+        reader.fail(error)
         return True
 
     def lines(self, each: Input, *, hidden: bool = False) -> Sequence[Hit] | None:
@@ -82,7 +94,7 @@ class Indexed:
     def _with_hit(self, each: Input) -> Iterator[LibraryPlan]:
         if self._plans is None:
             self._plans = defaultdict(list)
-            for plan in self._all_plans():
+            for plan in self._library.plans():
                 self._plans[plan.path].append(plan)
         for plan in self._plans.get(each.path, ()):
             wanted = each.number in (None, plan.number)
@@ -93,14 +105,16 @@ class Indexed:
         return self._hidden if hidden else self._found
 
     def _asked(self, ask: Callable[[], Answer], each: Input) -> Answer | None:
-        file = self._files.get(each.path)
-        if file is None or (each.number is not None and each.number > file.plans):
+        if not self._files.is_read(each.path):
             return None
         try:
-            return ask()
+            return ask() if self._has_number(each) else None
         except _DAMAGED:
-            self._files = {}
+            self._files = HeldFiles({})
             return None
+
+    def _has_number(self, each: Input) -> bool:
+        return each.number is None or self._library.find(each.path, each.number) is not None
 
     def _lines(self, each: Input, found: Everything | Matched) -> Iterator[Hit]:
         for number, title, hits in found.plans(each.path):
@@ -130,13 +144,8 @@ def indexed(paths: Sequence[str], query: Query) -> Iterator[Indexed | None]:
 
 
 def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
-    # What may go better now without the file having changed; such files are read.
-    again = TRY_AGAIN | {"timeout"}
     library = stack.enter_context(open_library(paths))
-    files = {file.path: file for file in library.files() if file.status not in again}
-    for path in library.stale():
-        files.pop(library.shown(path), None)
     search = LibrarySearch(library)
     found = stack.enter_context(search.everything(query))
     hidden = stack.enter_context(search.everything(query, hidden=True))
-    return Indexed(files, found, hidden, library.plans)
+    return Indexed(library, found, hidden)

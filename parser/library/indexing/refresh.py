@@ -10,6 +10,7 @@ from dataclasses import field, replace
 
 from parser.library.index.store import Store
 from parser.library.index.writer import IGNORED, Entry, Known, apply, known_files
+from parser.library.indexing.freshness import is_unsure
 from parser.library.indexing.pool import Pool, first_seconds
 from parser.library.indexing.worker import Job, Outcome, Stamp, stamp_of
 from parser.library.model import READ, Progress, Refreshed
@@ -20,10 +21,6 @@ Progressed = Callable[[Progress], None]
 
 TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
 """What may go better without the file having changed: something was installed or allowed."""
-
-_FRESH_NS, _TICK_NS = 2_000_000_000, 50_000_000
-"""A change this soon after the reading may not show in the time: FAT counts in two seconds, a
-kernel that is in a hurry in hundredths."""
 
 _FIRST_SECONDS, _MOST_SECONDS = 0.25, 2.0
 _MOST_WORDS = 6_000_000
@@ -84,7 +81,7 @@ def find_work(roots: Sequence[str], known: Mapping[str, Known], *, again: bool) 
         seconds = first_seconds(stamp.size)
         before = known.get(path)
         if before is not None:
-            if before.stamp[:3] != stamp[:3] or _unsure(before.stamp, watching=not again):
+            if before.stamp[:3] != stamp[:3] or is_unsure(before.stamp, watching=not again):
                 jobs.append(Job(path, before.hash, seconds))
             elif again and before.status in TRY_AGAIN:
                 jobs.append(Job(path, None, seconds))
@@ -98,18 +95,6 @@ def find_work(roots: Sequence[str], known: Mapping[str, Known], *, again: bool) 
     waits = set(moved.values())
     removed = tuple(path for path in gone if path not in waits)
     return Work(len(found), tuple(jobs), removed, refused, moved)
-
-
-def _unsure(stamp: Stamp, *, watching: bool) -> bool:
-    """Whether a file may have changed after it was read, and its times not show it.
-
-    It was written in the moment of reading, or by a clock that has since been put back. Who
-    watches looks again soon, and need not read what bears a time to come each time.
-    """
-    latest = max(stamp.mtime_ns, stamp.ctime_ns)
-    if watching:
-        return stamp.seen_ns - _TICK_NS < latest <= stamp.seen_ns
-    return latest > stamp.seen_ns - _FRESH_NS
 
 
 def do_work(

@@ -5,19 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from parser.library.index.rows import TARGET_COLUMNS, unpacked
 from parser.library.index.schema import path_of
 from parser.library.querying.compile_query import DUE_WITHIN, Rows, ask, in_title_words
-from parser.library.querying.ranking import Stretch
+from parser.library.querying.known_plans import KnownPlans, Part, ids_of
+from parser.library.querying.ranking import Ranking
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
-from parser.library.querying.spelling import Spellings
 from parser.model import Facts, Plan, PlanKind
-from parser.records import dataclass
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex, names_words
 from parser.search.target_match import due_within, plan_holds
@@ -29,42 +28,6 @@ _AT_ONCE = 500
 """Rows that are fetched by one question."""
 
 
-class Source(NamedTuple):
-    """A plan of the library: its file's path as stored, its number, its title."""
-
-    path: str | bytes
-    number: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The rows of a library that are searched: the stretch of each plan in order, where each
-    begins, and the first and the last id there can be."""
-
-    stretches: tuple[Stretch, ...]
-    firsts: tuple[int, ...]
-    ids: tuple[int, int]
-
-
-NO_ROWS = Part((), (), (0, 0))
-
-
-@dataclass(slots=True)
-class Known:
-    """What is kept of a library as it was after so many changes.
-
-    ``hidden`` are its hidden lines, ``shown`` all other rows.
-    """
-
-    changes: Any
-    shown: Part = NO_ROWS
-    hidden: Part = NO_ROWS
-    sources: dict[int, Source] = field(default_factory=dict)
-    values: dict[str, list[str]] = field(default_factory=dict)
-    spellings: Spellings = field(default_factory=Spellings)
-
-
 class QueryRun:
     """One query over one connection: its rows, and each of them as a hit.
 
@@ -72,12 +35,11 @@ class QueryRun:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, query: Query, known: Known, *, hidden: bool = False
+        self, db: sqlite3.Connection, query: Query, known: KnownPlans, *, hidden: bool = False
     ) -> None:
         if hidden and not names_words(query):
             query = Query()
         self.query = query
-        self.part = known.hidden if hidden else known.shown
         self._hidden = hidden
         self._db = db
         self.known = known
@@ -94,10 +56,19 @@ class QueryRun:
         # It cannot be made again while a statement runs that may call it, and need not be.
         with suppress(sqlite3.OperationalError):
             db.create_function(DUE_WITHIN, 7, _due_within, deterministic=True)
+        ids = ids_of(hidden=hidden)
         everything = self._everything if query else lambda: iter(())
-        self.rows = Rows(
-            db, asked, self._values, self._verified, everything, self._in_plans, self.part.ids
-        )
+        self.rows = Rows(db, asked, self._values, self._verified, everything, self._in_plans, ids)
+
+    @property
+    def part(self) -> Part:
+        """The rows that are searched, by the plans of the library."""
+        return self.known.part(self._db, hidden=self._hidden)
+
+    def ranked(self, rows: Sequence[int]) -> Ranking:
+        """The plans that some rows, which are in order, belong to."""
+        part = self.known.part_of(self._db, rows, hidden=self._hidden)
+        return Ranking(rows, (), part.stretches, part.firsts, ())
 
     def _values(self, column: str) -> Sequence[str]:
         """The different values of a column of ``target``."""

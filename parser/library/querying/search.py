@@ -11,8 +11,9 @@ from typing import Protocol
 
 from parser.library.index import listing
 from parser.library.index.database import DamagedError
-from parser.library.index.schema import HIDDEN_FROM, path_of
+from parser.library.index.schema import path_of
 from parser.library.querying.compile_query import in_title_words, in_titles
+from parser.library.querying.known_plans import LAST, KnownPlans
 from parser.library.querying.ranking import Ranked, Ranking, Stretch, page
 from parser.library.querying.results import (
     NONE,
@@ -24,9 +25,8 @@ from parser.library.querying.results import (
     Stopped,
     StoppedError,
 )
-from parser.library.querying.run_query import Known, Part, QueryRun, Source
+from parser.library.querying.run_query import QueryRun
 from parser.library.querying.snippets import hidden_hits, hits_of
-from parser.search.folding import fold
 from parser.search.match import PlanIndex, find_hidden
 from parser.search.terms import Query, Word
 
@@ -41,8 +41,6 @@ _TITLED = 400
 
 _STEPS = 2000
 """Steps of SQLite between two looks at whether anybody still waits: less than a millisecond."""
-
-_LAST = 2**63 - 1
 
 
 class Indexed(Protocol):
@@ -64,7 +62,7 @@ class LibrarySearch:
 
     def __init__(self, library: Indexed) -> None:
         self._library = library
-        self._known: Known | None = None
+        self._known: KnownPlans | None = None
 
     def search(self, request: Request, stopped: Stopped | None = None) -> Results:
         """The page of hits that is asked for, best plans first.
@@ -84,7 +82,7 @@ class LibrarySearch:
             known = self._current(db)
             look = QueryRun(db, self._spelt(db, query)[0], known)
             rows = sorted(look.rows.possible()) if look.query else []
-            for each in Ranking(rows, (), look.part.stretches, look.part.firsts, ()):
+            for each in look.ranked(rows):
                 source = known.sources[each.stretch.plan]
                 if look.any_hit(each.best_first()):
                     found.add((self._library.shown(path_of(source.path)), source.number))
@@ -184,7 +182,7 @@ class LibrarySearch:
         if len(rows) <= CAP:
             return rows, titled, False
         if heads and len(titled) < _TITLED:
-            beyond = (rows[-1] + 1, within[1] if within is not None else _LAST)
+            beyond = (rows[-1] + 1, within[1] if within is not None else LAST)
             titled += look.rows.answers(_TITLED - len(titled), also=heads, within=beyond)
         first = set(titled[:CAP])
         for stretch in named if within is None else ():
@@ -192,30 +190,12 @@ class LibrarySearch:
         others = (row for row in rows if row not in first)
         return sorted([*first, *islice(others, max(0, CAP - len(first)))]), titled, True
 
-    def _current(self, db: sqlite3.Connection) -> Known:
+    def _current(self, db: sqlite3.Connection) -> KnownPlans:
         """What is known of the library as this connection sees it."""
         changes = db.execute("SELECT value FROM meta WHERE name = 'changes'").fetchone()
-        known = self._known
-        if known is None or known.changes != changes:
-            known = Known(changes)
-            found = db.execute(
-                "SELECT p.id, p.node_from, p.node_to, p.hidden_from, p.hidden_to, p.title,"
-                " p.number, f.path FROM plan p JOIN file f ON f.id = p.file_id"
-            ).fetchall()
-            found.sort(key=lambda row: (path_of(row[7]), row[6]))
-            shown: list[Stretch] = []
-            hidden: list[Stretch] = []
-            for place, (plan, *ids, title, number, path) in enumerate(found):
-                name = fold(title)
-                shown.append(Stretch(plan, ids[0], ids[1], place, name))
-                hidden.append(Stretch(plan, ids[2], ids[3], place, name))
-                known.sources[plan] = Source(path, number, title)
-            known.shown = _part(shown, (0, HIDDEN_FROM - 1))
-            known.hidden = _part(
-                [each for each in hidden if each.first < each.stop], (HIDDEN_FROM, _LAST)
-            )
-            self._known = known
-        return known
+        if self._known is None or self._known.changes != changes:
+            self._known = KnownPlans(changes)
+        return self._known
 
 
 class Everything:
@@ -225,7 +205,7 @@ class Everything:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
         self._rows: dict[str, list[Ranked]] = {}
-        for each in Ranking(rows, (), look.part.stretches, look.part.firsts, ()):
+        for each in look.ranked(rows):
             path = shown(path_of(look.known.sources[each.stretch.plan].path))
             self._rows.setdefault(path, []).append(each)
 
@@ -235,6 +215,10 @@ class Everything:
         for each in sorted(self._rows.get(path, ()), key=lambda own: own.stretch.place):
             source = known.sources[each.stretch.plan]
             yield source.number, source.title, self._hits(each.best_first())
+
+    def may_answer(self, path: str) -> bool:
+        """Whether a file may have a hit; soon told."""
+        return path in self._rows
 
     def answers(self, path: str, number: int | None = None) -> bool:
         """Whether a file has any hit, or its plan of that number; no hit is worked out."""
@@ -266,7 +250,7 @@ class Matched:
         self,
         db: sqlite3.Connection,
         query: Query,
-        known: Known,
+        known: KnownPlans,
         shown: Callable[[str], str],
         *,
         hidden: bool = False,
@@ -276,9 +260,13 @@ class Matched:
         self._query = query
         self._shown = shown
         self._plans: dict[str, list[int]] = {}
-        for each in sorted(known.shown.stretches, key=lambda own: own.place):
+        for each in sorted(known.part(db, hidden=False).stretches, key=lambda own: own.place):
             path = shown(path_of(known.sources[each.plan].path))
             self._plans.setdefault(path, []).append(each.plan)
+
+    def may_answer(self, path: str) -> bool:
+        """As :meth:`Everything.may_answer`."""
+        return path in self._plans
 
     def answers(self, path: str, number: int | None = None) -> bool:
         """As :meth:`Everything.answers`."""
@@ -304,11 +292,6 @@ class Matched:
             else:
                 hits = hits_of(PlanIndex(plan).find(self._query))
             yield plan.number, plan.title, iter(hits)
-
-
-def _part(stretches: list[Stretch], ids: tuple[int, int]) -> Part:
-    stretches.sort(key=lambda stretch: stretch.first)
-    return Part(tuple(stretches), tuple(stretch.first for stretch in stretches), ids)
 
 
 def _named(query: Query, stretches: Sequence[Stretch]) -> list[Stretch]:
