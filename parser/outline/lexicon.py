@@ -32,6 +32,7 @@ class Lexicon:
     never_title: re.Pattern[str]
     lead_in: re.Pattern[str]
     part_title: re.Pattern[str]
+    dated_part: re.Pattern[str]
     rule_title: re.Pattern[str]
     topic: re.Pattern[str]
     addressee: re.Pattern[str]
@@ -45,6 +46,7 @@ def lexicon() -> Lexicon:
     data = wordlists.load("outline")
     endings = {w: PlanKind(kind) for kind, words in data["title_endings"].items() for w in words}
     sends_out = alternation(data["sends_out"])
+    periods = alternation(data["part_periods"])
     return Lexicon(
         title_ending=lazy_pattern(rf"(?:{alternation(endings)})$"),
         plan_kinds=tuple(sorted(endings.items(), key=lambda entry: -len(entry[0]))),
@@ -64,6 +66,9 @@ def lexicon() -> Lexicon:
         lead_in=lazy_pattern(alternation(data["lead_ins"])),
         part_title=lazy_pattern(
             rf"^(?:{alternation(data['part_words'])}){{0,4}}(?:{alternation(endings)})$"
+        ),
+        dated_part=lazy_pattern(
+            rf"^(?:{periods})(?:{periods}|{alternation(data['part_topics'])}){{1,8}}$"
         ),
         rule_title=lazy_pattern(rf"(?:{alternation(data['rule_endings'])})$"),
         addressee=lazy_pattern(alternation(data["addressees"])),

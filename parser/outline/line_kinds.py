@@ -31,11 +31,12 @@ _STAMP = lazy_pattern(
 )
 _PRINTED = lazy_pattern(rf"{_YEAR}年{_MONTH_DAY}印发$")
 _OCCASION = lazy_pattern(
-    rf"^[—―─\-－]{{1,3}}.{{0,12}}{_YEAR}年.{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
+    rf"^[—―─\-－]{{1,3}}(?:.{{0,12}}{_YEAR}年|{_MONTH_DAY}在).{{2,60}}(?:上|次会议)(?:的?(?:讲话|报告|发言|致辞))?"
     rf"(?:\s.{{2,30}})?$"
 )
 _DASHED_OCCASION = lazy_pattern(
     r"^[—―─\-－]{1,3}\s?(?:.{0,12}年.{0,8})?在.{2,60}[会式]上的?(?:讲话|报告|发言|致辞|演讲)$"
+    r"|^[—―─\-－]{1,3}\s?在?.{4,40}第.{1,8}次(?:会议|全会)上?$"
 )
 _OCCASION_BARE = lazy_pattern(
     rf"^(?:于)?{_YEAR}年{_MONTH_DAY}在.{{4,50}}(?:会议|大会|全会|会)上(?:\s.{{2,30}})?$"
@@ -387,6 +388,14 @@ def is_part_line(look: LineFeatures) -> bool:
     if look.marker is not None:
         return False
     return not (is_date(bare) or is_issuer(look) or is_salutation(bare))
+
+
+def is_dated_part(bare: str) -> bool:
+    """True for words that say of which time a part of a report is, and nothing of whose.
+
+    `2015年工作安排`, `过去五年工作回顾`, `二〇〇〇年工作意见`: no title of a plan.
+    """
+    return len(bare) <= _LONGEST_PART and bool(lexicon().dated_part.match("".join(bare.split())))
 
 
 def title_ending(bare: str) -> str | None:

@@ -122,10 +122,11 @@ class Order:
     def _needed_under_line(self, style: Style) -> int:
         """How often a style must start again under lines to nest in them.
 
-        Once will do where an earlier line has none of it: then the lines part the whole
-        document, and no foreword stands above the first number.
+        Once will do where an earlier line has none of it, or where it was counted above the first
+        line: then the lines part the whole document, and no foreword stands above the first
+        number.
         """
-        return 1 if self._lines_before.get(style, 0) > 1 else _RESTARTS_UNDER_LINE
+        return _RESTARTS_UNDER_LINE if self._lines_before.get(style, 0) == 1 else 1
 
     def _evidence(self, upper: Style, lower: Style) -> int:
         runs_on = 0 if upper in RUNNING else self._continues[upper, lower]

@@ -86,7 +86,7 @@ def _next_document(
     top = _top_style(features, ahead, document.text)
     # An attached form has no numbers: a plan may begin behind it all the same.
     form = Kind.ATTACHMENT in state.kinds[document.start : document.text]
-    own = None if form else _ending_of_parted(state, document)
+    is_part = _part_of(state, document) if not form else lambda _: False
     seen_top = False
     paragraphs = 0
     for at in state.open_lines(document.text):
@@ -106,7 +106,7 @@ def _next_document(
             return _head_start(state, at, document.text)
         near = list(islice(state.open_lines(at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
-        if paragraphs and _starts_document(state, at, ahead, top, new, own, handbook):
+        if paragraphs and _starts_document(state, at, ahead, top, new, is_part, handbook):
             return _head_start(state, at, document.text)
         paragraphs += 1
     return len(features)
@@ -125,7 +125,7 @@ def _starts_document(
     ahead: list[int | None],
     top: Style | None,
     seen_top: bool,
-    part_of_title: str | None,
+    is_part: Callable[[str], bool],
     handbook: Callable[[], bool],
 ) -> bool:
     features, look = state.features, state.features[at]
@@ -157,7 +157,7 @@ def _starts_document(
         return listed and _restarts(features, ahead[at], top)
     if entry_key(look) in state.entries:
         return True
-    if part_of_title is not None and kinds.title_ending(look.bare) != part_of_title:
+    if is_part(look.bare):
         return False
     return seen_top and _restarts(features, ahead[at], top)
 
@@ -227,6 +227,24 @@ def _is_first_half(state: FileState, at: int) -> bool:
     )
 
 
+def _part_of(state: FileState, document: Document) -> Callable[[str], bool]:
+    """Tells which lines that end as titles do are only parts of the document.
+
+    `2015年工作安排` is one in a report whose title says whose it is; where lines without a number
+    part the document, so is each that ends otherwise than its title.
+    """
+    title = "".join(state.features[at].bare for at in document.title)
+    named = bool(title) and not kinds.is_dated_part(title)
+    ending = _ending_of_parted(state, document)
+
+    def is_part(bare: str) -> bool:
+        if ending is not None and kinds.title_ending(bare) != ending:
+            return True
+        return named and kinds.is_dated_part(bare)
+
+    return is_part
+
+
 def _ending_of_parted(state: FileState, document: Document) -> str | None:
     """The word that the title ends with, where lines without number part the document.
 
@@ -237,7 +255,7 @@ def _ending_of_parted(state: FileState, document: Document) -> str | None:
         return None
     for at in islice(state.open_lines(document.text), _LOOK_FOR_PART):
         look = state.features[at]
-        if look.strong:
+        if look.strong and look.marker is not None and look.marker.number is not None:
             return None
         if kinds.is_part_line(look):
             return kinds.title_ending(state.features[document.title[-1]].bare) or ""

@@ -65,6 +65,8 @@ def find_lines(
         chosen |= _between_lists(texts, {*chain.from_iterable(under_node)}, restarted, numbered)
     elif restarted:
         chosen |= _behind_siblings(restarted[0], under_node, texts, numbered)
+        if _begins_anew(features, restarted[0], texts, numbered):
+            chosen.add(restarted[0])
     chosen |= _parts(features, texts, {*chain.from_iterable(under_node)}, numbered)
     calendar = [at for at in candidates if kinds.is_calendar(features[at].bare)]
     if len(calendar) > 1:
@@ -124,6 +126,22 @@ def _behind_siblings(
     return {at}
 
 
+def _begins_anew(
+    features: Sequence[LineFeatures], at: int, texts: Sequence[int], numbered: Container[int]
+) -> bool:
+    """True for one line that says for which time, where the numbers below it were counted above.
+
+    今年工作安排 above 一、 in a report whose review had 一、 too, and lost its own name.
+    """
+    if not kinds.is_dated_part(features[at].bare):
+        return False
+    markers = [(line, features[line].marker) for line in texts if line in numbered]
+    below = next((each for line, each in markers if line > at and each is not None), None)
+    return below is not None and any(
+        line < at and each is not None and each.style is below.style for line, each in markers
+    )
+
+
 def _between_lists(
     texts: Sequence[int],
     above_text: Container[int],
@@ -152,9 +170,9 @@ def _parts(
     above_text: Container[int],
     numbered: Container[int],
 ) -> set[int]:
-    """Lines that part a whole document, three or more: 过去一年工作回顾, 今年工作安排.
+    """Lines that part a whole document: three or more, or two that each say for which time.
 
-    Each stands above text, and no number counts on across it.
+    过去一年工作回顾 and 今年工作安排 stand above text, and no number counts on across them.
     """
     found: list[int] = []
     waiting: list[int] = []
@@ -167,10 +185,16 @@ def _parts(
             found += waiting
             waiting = []
             last[marker.style] = marker.number
-        elif at in above_text and at not in numbered and kinds.is_part_line(features[at]):
+        elif at in above_text and at not in numbered and _parts_text(features[at]):
             waiting.append(at)
     found += waiting
-    return set(found) if len(found) >= _FEWEST_PARTS else set()
+    dated = sum(kinds.is_dated_part(features[at].bare) for at in found)
+    return set(found) if len(found) >= _FEWEST_PARTS or dated >= _FEWEST else set()
+
+
+def _parts_text(line: LineFeatures) -> bool:
+    # 一九九九年工作回顾 begins as a number does.
+    return kinds.is_part_line(line) or kinds.is_dated_part(line.bare)
 
 
 def _of_same_form(

@@ -1,0 +1,93 @@
+"""Lines without a number that part a report: 2014年工作回顾, 2015年工作安排."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.model import Kind
+from parser.outline.line_kinds import is_dated_part
+from tests.support.outlines import read_text, tree
+
+HEAD = """东山县人民政府工作报告
+——2015年1月18日在东山县第十届人民代表大会第三次会议上
+县长 林某
+各位代表：
+现在，我代表县人民政府，向大会报告工作，请予审议。
+"""
+REVIEW = """过去的一年，全县生产总值增长9%。
+国民经济稳步增长。全年粮食总产量12万吨，增长3%。
+各项改革逐步推进。公有企业改革不断深化，放开搞活见效。
+社会事业协调发展。新建学校3所，改造校舍2万平方米。
+在肯定成绩的同时，我们也看到问题不少。
+"""
+WORK = """今年政府工作的总体要求是：坚持稳中求进。
+一、继续推进各项改革
+改革国有企业，建立现代企业制度。
+二、加强农业和农村工作
+稳定粮食面积，调整种植结构。
+"""
+
+
+@pytest.mark.parametrize(
+    ("review", "work"),
+    [
+        ("2014年工作回顾", "2015年主要工作任务"),
+        ("一九九九年工作回顾", "二〇〇〇年工作意见"),
+        ("过去五年工作回顾", "今后五年奋斗目标及2015年主要任务"),
+        ("“十二五”主要成就", "2015年工作安排"),
+    ],
+)
+def test_two_lines_that_say_for_which_time_part_a_report(review: str, work: str) -> None:
+    assert tree(f"{HEAD}{review}\n{REVIEW}{work}\n{WORK}")[1:] == [
+        f".|{review}",
+        "..|国民经济稳步增长",
+        "..|各项改革逐步推进",
+        "..|社会事业协调发展",
+        f".|{work}",
+        "..一、|继续推进各项改革",
+        "..二、|加强农业和农村工作",
+    ]
+
+
+def test_a_part_that_ends_as_titles_do_opens_no_plan_of_its_own() -> None:
+    counted = "一、国民经济稳步增长\n全年增长9%。\n二、各项改革逐步推进\n企业改革不断深化。\n"
+    text = f"{HEAD}{counted}2015年工作安排\n{WORK}"
+    # The review lost the line above it; the work is below its own all the same.
+    assert tree(text) == [
+        "|东山县人民政府工作报告",
+        ".一、|国民经济稳步增长",
+        ".二、|各项改革逐步推进",
+        ".|2015年工作安排",
+        "..一、|继续推进各项改革",
+        "..二、|加强农业和农村工作",
+    ]
+    assert read_text(text).plans[0].problems == ()
+
+
+def test_plans_of_one_office_are_plans_still() -> None:
+    first = "2014年工作总结\n一、抓教学\n教学有序。\n二、抓安全\n安全稳定。\n"
+    second = "2015年工作计划\n一、抓教学\n规范教学。\n二、抓安全\n排查隐患。\n"
+    assert [plan.title for plan in read_text(first + second).plans] == [
+        "2014年工作总结",
+        "2015年工作计划",
+    ]
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "——12月22日在东山县第三届人民代表大会第六次会议上",
+        "——在东山县第十二届人民代表大会第三次会议上",
+        "——东山县第十一届人民代表大会第四次会议",
+    ],
+)
+def test_an_occasion_without_its_year_is_no_point(occasion: str) -> None:
+    (plan,) = read_text(f"东山县人民政府工作报告\n{occasion}\n县长都某某\n各位代表：\n{WORK}").plans
+    assert [line.kind for line in plan.lines[1:3]] == [Kind.ISSUER, Kind.ISSUER]
+
+
+@pytest.mark.parametrize(
+    "words", ["东山县2015年工作安排", "2015年学校工作计划", "工作安排", "2015年1月", "2015年"]
+)
+def test_what_says_whose_it_is_or_only_when_is_no_part(words: str) -> None:
+    assert not is_dated_part(words)
