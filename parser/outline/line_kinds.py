@@ -7,6 +7,7 @@ where it stands (:mod:`parser.outline.documents.boundaries`,
 
 from __future__ import annotations
 
+from parser.chinese.glossary import is_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.site_words import site_words
 from parser.chinese.text import HAN
@@ -72,7 +73,6 @@ _LABEL_ONLY = lazy_pattern(
 _LINK = lazy_pattern(r"^[•·●◆▪][^|｜]{1,20}[|｜]$")
 _LONGEST_LINK = 24
 _CONTACT = lazy_pattern(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|咨询电话)[:：]")
-_GLOSSARY = lazy_pattern(r"^[《（(]?.{0,12}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义)[）)]?$")
 _BYLINE = lazy_pattern(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
     r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
@@ -200,6 +200,11 @@ def passes_on(bare: str) -> bool:
 def is_name(bare: str) -> bool:
     """Could be a person's name and nothing else, as under the title of a speech."""
     return bool(_NAME.match("".join(bare.split())))
+
+
+def is_office(bare: str) -> bool:
+    """An office alone, as under the title of a report with the name on a line of its own."""
+    return bool(lexicon().office.match(bare))
 
 
 def is_spoken(title: str) -> bool:
@@ -375,11 +380,6 @@ def is_title_text(bare: str) -> bool:
     return title_ending(bare) is not None
 
 
-def is_glossary(bare: str) -> bool:
-    """`名词解释`: what stands behind a report to explain its words."""
-    return len(bare) <= 20 and bool(_GLOSSARY.match(bare))
-
-
 def is_part_line(look: LineFeatures) -> bool:
     """A short line without a stop, as one that parts a report: `过去五年工作回顾`."""
     bare = look.bare
@@ -388,14 +388,6 @@ def is_part_line(look: LineFeatures) -> bool:
     if look.marker is not None:
         return False
     return not (is_date(bare) or is_issuer(look) or is_salutation(bare))
-
-
-def is_dated_part(bare: str) -> bool:
-    """True for words that say of which time a part of a report is, and nothing of whose.
-
-    `2015年工作安排`, `过去五年工作回顾`, `二〇〇〇年工作意见`: no title of a plan.
-    """
-    return len(bare) <= _LONGEST_PART and bool(lexicon().dated_part.match("".join(bare.split())))
 
 
 def title_ending(bare: str) -> str | None:

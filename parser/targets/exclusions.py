@@ -64,12 +64,6 @@ def defines(text: str) -> bool:
     return _DEFINES.match(text.lstrip(" \u3000\t0123456789.、．()（）[]［］①②③④⑤⑥⑦⑧⑨⑩")) is not None
 
 
-@cache
-def glossary() -> re.Pattern[str]:
-    """Matches a heading that opens a glossary."""
-    return lazy_pattern(rf"(?:附件?\d*[:：]?|附[:：])?{any_of(words()['glossaries'])}[:：]?$")
-
-
 def is_clock(text: str, number: Number) -> bool:
     """下午3点前, 8点30分: a time of day."""
     if number.unit == "分":

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parser.chinese.glossary import is_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
 from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
@@ -35,7 +36,7 @@ READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
 def extract(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan in document order. Pure; linear in the length of the plan."""
-    if exclusions.glossary().match("".join(plan.title.split())):
+    if is_glossary(plan.title):
         return ()
     places = _Places(plan)
     in_tables = _of_tables(plan, places)
@@ -177,7 +178,7 @@ def _glossaries(plan: Plan) -> list[tuple[int, int]]:
         if len(line.text) > _LONGEST_HEADING:
             continue
         bare = _MARKER.sub("", "".join(line.text.split()))
-        if exclusions.glossary().match(bare):
+        if is_glossary(bare):
             place = bisect_right(parts, line.number)
             last = parts[place] - 1 if place < len(parts) else plan.lines[-1].number
             found.append((line.number, last + 1))

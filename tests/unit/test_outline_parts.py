@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parser.model import Kind
-from parser.outline.line_kinds import is_dated_part
+from parser.outline.documents.title_forms import is_dated_part
 from tests.support.outlines import read_text, tree
 
 HEAD = """东山县人民政府工作报告

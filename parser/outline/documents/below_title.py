@@ -68,7 +68,9 @@ def settle_below_title(
             draft.settle(at, Kind.NOTICE)
         elif is_bracket(look):
             draft.settle(at, bracket_kind(look))
-        elif (spoken and kinds.is_name(look.bare)) or is_speaker(look):
+        elif is_speaker(look) or (
+            spoken and (kinds.is_name(look.bare) or kinds.is_office(look.bare))
+        ):
             draft.settle(at, Kind.ISSUER)
         else:
             return at

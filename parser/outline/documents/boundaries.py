@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from parser.chinese.glossary import is_glossary
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import Style
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
@@ -24,6 +26,7 @@ from parser.outline.documents.contents import (
 from parser.outline.documents.front_matter import read_front_matter
 from parser.outline.documents.state import TOP_STYLES, Document, FileState, Marks
 from parser.outline.documents.title_forms import (
+    is_dated_part,
     is_never_title,
     is_rule_title,
     names_kind_only,
@@ -37,6 +40,9 @@ _LOOK_FOR_PART = 12
 _NEAR = 4
 # The first rule stands within so many lines of the title: number, date and a preface lie between.
 _RULES_WITHIN = 6
+# `“一池三改”：建设沼气池…`, `[3] 六稳：稳就业…`, `【开口子】即…`
+_ENTRY = lazy_pattern(r"[［\[【].{1,30}[］\]】]|.{1,40}?[:：].")
+_FEWEST_ENTRIES = 2
 # So many sets of rules make a file a handbook.
 _SETS_OF_RULES = 2
 _OPENS_RULES = TOP_STYLES | {Style.ARTICLE}
@@ -132,13 +138,13 @@ def _starts_document(
     row = look.is_spaced or "\t" in look.raw.text
     if _behind_attachment(state, at) and not row and not _is_signature(state, at):
         short = len(look.bare) <= kinds.LONGEST_TITLE and not kinds.is_sentence(look.bare)
-        return short and not is_never_title(look.bare)
+        return short and not _ENTRY.match(look.bare) and not is_never_title(look.bare)
     if is_attached_title(features, state.kinds, at):
         return True
-    if kinds.is_glossary(look.bare):
+    if is_glossary(look.bare):
         following = ahead[at]
         marker = features[following].marker if following is not None else None
-        return marker is not None and marker.number == 1
+        return (marker is not None and marker.number == 1) or _explains_words(state, at)
     if look.is_spaced:
         return False
     if state.attached.lines and find_attached(state, at):
@@ -160,6 +166,14 @@ def _starts_document(
     if is_part(look.bare):
         return False
     return seen_top and _restarts(features, ahead[at], top)
+
+
+def _explains_words(state: FileState, at: int) -> bool:
+    """True where the lines below a heading each explain a word: `“三不”：不污染环境、…`."""
+    below = list(islice(state.open_lines(at + 1), _FEWEST_ENTRIES))
+    return len(below) == _FEWEST_ENTRIES and all(
+        _ENTRY.match(state.features[line].bare) for line in below
+    )
 
 
 def _is_handbook(state: FileState, ahead: list[int | None]) -> bool:
@@ -234,13 +248,13 @@ def _part_of(state: FileState, document: Document) -> Callable[[str], bool]:
     part the document, so is each that ends otherwise than its title.
     """
     title = "".join(state.features[at].bare for at in document.title)
-    named = bool(title) and not kinds.is_dated_part(title)
+    named = bool(title) and not is_dated_part(title)
     ending = _ending_of_parted(state, document)
 
     def is_part(bare: str) -> bool:
         if ending is not None and kinds.title_ending(bare) != ending:
             return True
-        return named and kinds.is_dated_part(bare)
+        return named and is_dated_part(bare)
 
     return is_part
 

@@ -18,6 +18,8 @@ _SHORTEST = 5
 _LONGEST_KIND = 6
 # In a handbook a title may say no more than whose rules or for what: 请假制度.
 _SHORTEST_RULES = 4
+# A line that parts a report is no longer than this.
+_LONGEST_DATED = 30
 
 
 def could_be_title(bare: str) -> bool:
@@ -48,6 +50,14 @@ def is_never_title(bare: str) -> bool:
 def is_part_title(bare: str) -> bool:
     """`工作思路`, `保障措施`: ends as titles do, but only names a part of a plan."""
     return bool(lexicon().part_title.match("".join(bare.split())))
+
+
+def is_dated_part(bare: str) -> bool:
+    """True for words that say of which time a part of a report is, and nothing of whose.
+
+    `2015年工作安排`, `过去五年工作回顾`, `二〇〇〇年工作意见`: no title of a plan.
+    """
+    return len(bare) <= _LONGEST_DATED and bool(lexicon().dated_part.match("".join(bare.split())))
 
 
 def is_rule_title(bare: str, *, short: bool = False) -> bool:

@@ -17,7 +17,7 @@ from parser.chinese.markers import Style, lead
 from parser.model import NODE_KINDS, Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.attachment_lines import is_attachment
-from parser.outline.documents.title_forms import is_lead_in
+from parser.outline.documents.title_forms import is_dated_part, is_lead_in
 from parser.outline.headings.openings import HeadingSpan
 from parser.outline.headings.wrapped_lines import OPEN_WORDS, Wrap, is_carried, is_cut
 from parser.outline.lexicon import lexicon
@@ -133,7 +133,7 @@ def _begins_anew(
 
     今年工作安排 above 一、 in a report whose review had 一、 too, and lost its own name.
     """
-    if not kinds.is_dated_part(features[at].bare):
+    if not is_dated_part(features[at].bare):
         return False
     markers = [(line, features[line].marker) for line in texts if line in numbered]
     below = next((each for line, each in markers if line > at and each is not None), None)
@@ -188,13 +188,13 @@ def _parts(
         elif at in above_text and at not in numbered and _parts_text(features[at]):
             waiting.append(at)
     found += waiting
-    dated = sum(kinds.is_dated_part(features[at].bare) for at in found)
+    dated = sum(is_dated_part(features[at].bare) for at in found)
     return set(found) if len(found) >= _FEWEST_PARTS or dated >= _FEWEST else set()
 
 
 def _parts_text(line: LineFeatures) -> bool:
     # 一九九九年工作回顾 begins as a number does.
-    return kinds.is_part_line(line) or kinds.is_dated_part(line.bare)
+    return kinds.is_part_line(line) or is_dated_part(line.bare)
 
 
 def _of_same_form(
