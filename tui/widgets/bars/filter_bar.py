@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from textual import events, on
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -24,6 +26,9 @@ _BEGUN = re.compile(r"[^\W_]+$")
 
 class QueryField(Input):
     """The field. At its end the right arrow takes the word that is offered."""
+
+    # A longer query is no new layout of the screen: the field has the room that it has.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     @dataclass
     class Accepted(Message):
@@ -49,7 +54,9 @@ class FilterBar(LaterWidget):
     understood, and the words that complete the one being typed.
 
     It stays in sight while a filter is on, and is hidden when there is none. With
-    ``finding`` it says that rows are not filtered.
+    ``finding`` it says that rows are not filtered. A line below the field that was shown once
+    keeps its room while one types, and so do the counts: what lies above does not jump with
+    each key, and the screen need not be laid out for it.
     """
 
     DEFAULT_CSS = """
@@ -79,6 +86,7 @@ class FilterBar(LaterWidget):
         color: $warning;
     }
     FilterBar .error.-shown { display: block; }
+    FilterBar .count { text-align: right; }
     FilterBar .note, FilterBar .offers {
         height: 1;
         padding: 0 1;
@@ -124,6 +132,7 @@ class FilterBar(LaterWidget):
         self._at: int | None = None
         self._draft = ""
         self._offers: Sequence[Offer] = ()
+        self._counted = 0
 
     def parts(self) -> Iterable[Widget]:
         """The field's line; below it what there is to say of the query."""
@@ -212,18 +221,37 @@ class FilterBar(LaterWidget):
         """Show what was found, what in the query could not be understood, and how it was."""
         if not self.is_made:
             return
-        self.query_one(".count", Static).update(Content(count))
+        self._show_count(count)
         for name, text in (("error", error), ("note", note)):
-            shown = self.query_one(f".{name}", Static)
-            shown.update(Content(text))
-            shown.set_class(bool(text), "-shown")
+            self._show_line(name, Content(text))
+
+    def _show_count(self, count: str) -> None:
+        shown = self.query_one(".count", Static)
+        cells = Content(count).cell_length
+        if cells > self._counted or not self.typing:
+            self._counted = cells
+            shown.styles.width = cells + 2  # with its padding
+        shown.update(Content(count), layout=False)
+
+    def _show_line(self, name: str, content: Content) -> None:
+        """Show a line below the field, or nothing in it; its row goes when one types no more."""
+        line = self.query_one(f".{name}", Static)
+        if content or not self.typing:
+            line.set_class(bool(content), "-shown")
+        # What may take a second row is laid out.
+        line.update(content, layout=name == "error" and content != line.content)
+
+    def on_descendant_blur(self) -> None:
+        """One types no more: what nothing is said in needs no room."""
+        for name in ("error", "note", "offers"):
+            line = self.query_one(f".{name}", Static)
+            line.set_class(bool(line.content), "-shown")
 
     def offer(self, offers: Sequence[Offer], messages: Messages) -> None:
         """Offer words for the one that was begun, the first of them to Tab."""
         if offers == self._offers:
             return
         self._offers = offers
-        line = self.query_one(".offers", Static)
         words = [
             messages(
                 "browser.filter.elsewhere" if each.elsewhere else "browser.filter.offer",
@@ -232,8 +260,8 @@ class FilterBar(LaterWidget):
             )
             for each in offers
         ]
-        line.update(Content(messages("browser.filter.offers", words="  ".join(words))))
-        line.set_class(bool(offers), "-shown")
+        line = messages("browser.filter.offers", words="  ".join(words)) if offers else ""
+        self._show_line("offers", Content(line))
 
     def _accept(self) -> bool:
         """Take the first word that is offered; False where none is."""

@@ -109,7 +109,9 @@ class PaneBody(Container):
 
     def explain_empty(self, why: str) -> None:
         """Say what stands in the place of a plan, or of the rows of a filter without hits."""
-        self.query_one(".empty", Static).update(Content(why))
+        empty = self.query_one(".empty", Static)
+        if empty.content != Content(why):  # it would be laid out for the same
+            empty.update(Content(why))
 
     def show_no_hits(self, why: str) -> None:
         """Say in the place of the rows that there are none; empty: there are rows."""

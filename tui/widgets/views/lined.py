@@ -10,7 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.terminal.cells import grid, width
@@ -65,11 +67,15 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     HEADER = 0
     """How many rows at the top do not scroll."""
 
+    # Other rows are no new layout: the bar's column is there in any case. Textual's own would lay
+    # out the screen, twice where the bar comes or goes; see resize_rows.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    show_vertical_scrollbar: Reactive[bool] = Reactive(True, layout=True)
+
     DEFAULT_CSS = """
     LinedView {
         overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
     }
     """
@@ -215,9 +221,27 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         """How many scrolling rows the view shows at once, at least one."""
         return max(1, self.size.height - self.HEADER)
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar; it is always there, and blank where all rows are in sight."""
+        bar = super().vertical_scrollbar
+        if not bar.display:
+            bar.display = True
+        return bar
+
     def resize_rows(self) -> None:
-        """Tell the scroll bar how many rows there are."""
-        self.virtual_size = Size(0, self.row_count() + self.HEADER)
+        """Tell the scroll bar how many rows there are; no more is laid out anew for it than a
+        view whose height they are."""
+        rows = Size(0, self.row_count() + self.HEADER)
+        if rows == self.virtual_size:
+            return
+        self.virtual_size = rows
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        if self.container_size:
+            bar = self.vertical_scrollbar
+            bar.window_virtual_size, bar.window_size = rows.height, self.container_size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def scroll_row(self, top: int) -> None:
         """Put a row at the top of the view, at once, as far as there are rows."""
