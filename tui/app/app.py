@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -30,6 +29,7 @@ from tui.app.extract_job import ExtractJob
 from tui.app.facet_job import FacetJob
 from tui.app.file_opener import FileOpener
 from tui.app.file_reload import FileReloader
+from tui.app.foot import Foot
 from tui.app.host import Call, Task
 from tui.app.key_routing import KeyRouter
 from tui.app.library_sync import LibrarySync
@@ -71,9 +71,6 @@ if TYPE_CHECKING:
     from tui.widgets.panels.theme_picker import ThemePicker
     from tui.workspace.library_index import LibraryIndexSource
 
-SEEN_SECONDS = 1.0
-"""How long a warning, and what no key asked for, stands at the least, whatever is pressed."""
-
 _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 
 
@@ -105,6 +102,7 @@ class GangmuApp(App[None]):
         library: LibraryIndexSource | None = None,
     ) -> None:
         self.messages = messages
+        self.foot = Foot(self.here)
         self.themes = ThemeController(self, environ, settings.theme)
         super().__init__()
         self.themes.apply()
@@ -114,8 +112,6 @@ class GangmuApp(App[None]):
         self.signals = WorkspaceSignals(self)
         self._first_frame = threading.Event()
         self._leaving = False
-        self._has_said = False
-        self._stays_until = 0.0
         extract = extract or parser.with_targets
         self.library = LibrarySync(self, library, self._first_frame)
         self.extract = ExtractJob(self, environ, settings.citation_form, self._read_file)
@@ -206,6 +202,7 @@ class GangmuApp(App[None]):
         """End what runs in other processes, or writes."""
         self.library.close()
         self.words.close()
+        self.finder.close()
 
     # What services use
 
@@ -216,7 +213,7 @@ class GangmuApp(App[None]):
     def say_news(self, key: str, **values: object) -> None:
         """A line over the foot that no key asked for just now."""
         announce(self, self.messages(key, **values))
-        self._stays_until = monotonic() + SEEN_SECONDS
+        self.foot.stay()
 
     def say_text(self, text: str, *, warn: bool = False) -> None:
         """A line over the foot that is in words already."""
@@ -231,17 +228,15 @@ class GangmuApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a line over the foot, as plain text."""
-        self._has_said = True
-        self._stays_until = 0.0 if severity == "information" else monotonic() + SEEN_SECONDS
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+        """Say a line beside the place, where it has room there, else show it above; plain text."""
+        seconds = timeout or self.NOTIFICATION_TIMEOUT
+        if not self.foot.say(message, seconds, warn=severity != "information"):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
-    def _forget_said(self) -> None:
-        """Take away what stands over the foot: what a key said goes with the next key, a warning
-        and news once there was time to read them."""
-        if self._has_said and self._stays_until <= monotonic():
-            self._has_said = False
-            self.clear_notifications()
+    def clear_notifications(self) -> None:
+        """Take away what was said."""
+        super().clear_notifications()
+        self.foot.clear()
 
     def run_thread(self, work: Callable[[], None], group: str, *, exclusive: bool = False) -> Task:
         """Run work in a thread."""
@@ -314,7 +309,8 @@ class GangmuApp(App[None]):
         if self._leaving and isinstance(event, events.InputEvent | events.Paste):
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self._forget_said()
+            if self.foot.is_due():
+                self.clear_notifications()
             await self.keys.route(event, super().on_event)
         else:
             await super().on_event(event)

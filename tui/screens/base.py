@@ -191,6 +191,8 @@ class BrowserScreen(Screen[None], inherit_bindings=False):
     def on_screen_suspend(self) -> None:
         """What was said here is of no use on another screen, and would lie over it."""
         self.app.clear_notifications()
+        for bar in self.query(StatusBar):
+            bar.untell()
 
     # The foot
 
