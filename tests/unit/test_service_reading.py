@@ -6,9 +6,12 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from parser.model import File, Plan, ReadError
+import pytest
+
+from parser.model import File, Plan, ReadError, Target
+from parser.target_process import TargetProcess
 from tests.support.fake_host import FakeHost, sample_file
-from tui.app.reading import FileReader, TargetFinder
+from tui.app.reading import LARGE, FileReader, TargetFinder
 from tui.workspace.entries import Ref
 
 
@@ -85,6 +88,39 @@ def test_targets_are_found_once_and_a_failing_plan_has_none() -> None:
     assert asked == ["a.txt"]
     assert plain.fakes.published == [("targets_found", Ref(0, 0))]
     assert plain.workspace.has_targets(Ref(0, 0))
+
+
+@pytest.mark.parametrize("given", [(), None])
+def test_targets_of_a_large_plan_come_from_another_process_where_that_can_give_them(
+    given: tuple[Target, ...] | None,
+) -> None:
+    here: list[str] = []
+
+    class Apart(TargetProcess):
+        closed = False
+
+        def find(self, plan: Plan) -> tuple[Target, ...] | None:
+            return given
+
+        def close(self) -> None:
+            self.closed = True
+
+    def extract(plan: Plan) -> Plan:
+        here.append(plan.path)
+        return plan
+
+    host, apart = FakeHost("a.txt"), Apart()
+    file = read("a.txt")
+    line = replace(file.plans[0].lines[0], text="字" * LARGE + "字")
+    host.workspace.put(0, replace(file, plans=(replace(untargeted(file), lines=(line,)),)))
+    finder = TargetFinder(host, extract, shown(), lambda: apart)
+    finder.close()
+    assert not apart.closed
+    finder.find([Ref(0, 0)])
+    assert here == ([] if given is not None else ["a.txt"])
+    assert host.workspace.has_targets(Ref(0, 0))
+    finder.close()
+    assert apart.closed
 
 
 def untargeted(file: File) -> Plan:

@@ -6,17 +6,25 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from parser.model import File, Plan, ReadError, Target
 from tui.app.host import Host, Task, cancel_check
 from tui.app.startup import warm
 from tui.workspace.entries import Ref
 
+if TYPE_CHECKING:
+    from parser.target_process import TargetProcess
+
 FIRST_FRAME_SECONDS = 1.0
 """How long work in the background waits for the first plan to be in sight, at the most."""
 
 SMALL = 200_000
 """Bytes of a text that is read before anything is drawn: some 50 ms. Most plans have fewer."""
+
+LARGE = 200_000
+"""Characters from which on plans have their targets found in another process: some half a second
+in which every key would wait for a thread."""
 
 Reader = Callable[[str], File]
 Extractor = Callable[[Plan], Plan]
@@ -30,6 +38,23 @@ def is_small_text(path: str) -> bool:
         return False
     is_text = os.path.splitext(path)[1].lower() in (".txt", ".md")
     return is_text and stat.S_ISREG(found.st_mode) and found.st_size <= SMALL
+
+
+def another_process() -> TargetProcess:
+    """What finds targets in a process of its own; most sittings do without."""
+    from parser.target_process import TargetProcess
+
+    return TargetProcess()
+
+
+def is_large(plans: Sequence[Plan]) -> bool:
+    """Whether finding the targets of plans takes so long that keys would come late."""
+    left = LARGE
+    for plan in plans:
+        left -= sum(len(line.text) for line in plan.lines)
+        if left < 0:
+            return True
+    return False
 
 
 def try_read(read: Reader, path: str) -> File | ReadError:
@@ -119,32 +144,55 @@ class FileReader:
 
 class TargetFinder:
     """Finds the targets of plans that a screen asks for. ``extract`` gives a plan with its
-    targets."""
+    targets; ``make_apart`` makes what finds those of many or large plans in another process,
+    where it can."""
 
-    def __init__(self, host: Host, extract: Extractor, first_frame: threading.Event) -> None:
+    def __init__(
+        self,
+        host: Host,
+        extract: Extractor,
+        first_frame: threading.Event,
+        make_apart: Callable[[], TargetProcess] = another_process,
+    ) -> None:
         self._host = host
         self._extract = extract
         self._first_frame = first_frame
+        self._make_apart = make_apart
+        self._apart: TargetProcess | None = None
 
     def find(self, refs: Sequence[Ref]) -> None:
         """Find the targets of these plans; the signal ``targets_found`` tells of each."""
         plans = [(ref, self._host.workspace.plan(ref)) for ref in refs]
         self._host.run_thread(lambda: self._find_all(plans), "targets")
 
+    def close(self) -> None:
+        """End the other process, if there is one."""
+        if self._apart is not None:
+            self._apart.close()
+
     def _find_all(self, plans: Sequence[tuple[Ref, Plan]]) -> None:
         """In a thread: the targets of some plans."""
         self._first_frame.wait(FIRST_FRAME_SECONDS)
         cancelled = cancel_check()
+        wanted = [plan for ref, plan in plans if not self._host.workspace.has_targets(ref)]
+        if self._apart is None and is_large(wanted):
+            self._apart = self._make_apart()
+        apart = self._apart if is_large(wanted) else None
         for ref, plan in plans:
             if cancelled():
                 return
             if self._host.workspace.has_targets(ref):
                 continue
-            try:
-                targets = self._extract(plan).targets
-            except Exception:  # a plan can be read without its targets
-                targets = ()
+            targets = apart.find(plan) if apart is not None else None
+            if targets is None and not cancelled():
+                targets = self._found_here(plan)
             self._host.call_in_app(self._put, ref, plan, targets)
+
+    def _found_here(self, plan: Plan) -> tuple[Target, ...]:
+        try:
+            return self._extract(plan).targets
+        except Exception:  # a plan can be read without its targets
+            return ()
 
     def _put(self, ref: Ref, plan: Plan, targets: tuple[Target, ...]) -> None:
         workspace = self._host.workspace

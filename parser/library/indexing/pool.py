@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from queue import Empty, Full, Queue
 
-from parser.library.indexing.worker import READY, Job, Outcome, get, put, read_job
+from parser.library.indexing.worker import READY, Job, Outcome, read_job
+from parser.pipes import get, put
 
 _ROOT = Path(__file__).resolve().parents[3]
 START = (

@@ -1,7 +1,7 @@
 """Reads files in a process of its own: jobs on standard input, rows on standard output.
 
-Started as ``python -c`` by :mod:`parser.library.indexing.pool`. A frame is its length (8 bytes, big
-endian) and a pickle; both ends are this program.
+Started as ``python -c`` by :mod:`parser.library.indexing.pool`; frames are those of
+:mod:`parser.pipes`.
 """
 
 from __future__ import annotations
@@ -9,24 +9,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import pickle
 import signal
-import struct
-import threading
 import time
-from typing import IO, Any, NamedTuple
+from typing import NamedTuple
 
 from parser.library.index.rows import Cells, PlanRows, problem_row, rows_of
 from parser.library.model import READ
 from parser.model import ReadError
+from parser.pipes import get, pipes_of_worker, put
 from parser.reader import LARGEST_FILE, read_bytes
 from parser.records import dataclass
 
-_LENGTH = struct.Struct(">Q")
-_MOST_MEMORY = 2 << 30
-"""Bytes of address space: a file that needs more is given up, and the machine goes on."""
-
-_LOOKS_FOR_PARENT = 1.0
 READY = "ready"
 """The first frame of a worker."""
 
@@ -105,33 +98,9 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, time.time_ns())
 
 
-def put(stream: IO[bytes], value: object) -> None:
-    """Write a frame. Raises OSError."""
-    data = pickle.dumps(value, protocol=5)
-    stream.write(_LENGTH.pack(len(data)) + data)
-    stream.flush()
-
-
-def get(stream: IO[bytes]) -> Any:
-    """Read a frame. Raises EOFError where the other end has gone."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301 - from our own process, on a pipe of its own
-
-
 def main() -> None:
     """Serve until standard input ends."""
-    jobs = os.fdopen(os.dup(0), "rb")
-    outcomes = os.fdopen(os.dup(1), "wb")
-    # Whatever a library prints must not stand between two frames.
-    os.dup2(2, 1)
-    _be_modest()
-    threading.Thread(target=_leave_with_parent, args=(os.getppid(),), daemon=True).start()
+    jobs, outcomes = pipes_of_worker()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         _warm_up()
         put(outcomes, READY)
@@ -149,31 +118,10 @@ def _warm_up() -> None:
         read_bytes("要点\n一、甲\n到2024年，毛入园率达到90%。".encode(), "", targets=True)
 
 
-def _be_modest() -> None:
-    """Leave the processor to who looks at the screen, and the memory to others."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(5)
-    try:
-        import resource
-    except ImportError:
-        return
-    with contextlib.suppress(OSError, ValueError):
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        bound = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
-        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _alarm(seconds: float) -> None:
     """End this process after so many seconds: the system does it, whatever holds Python up."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _leave_with_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_LOOKS_FOR_PARENT)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _plain(text: str) -> str:
