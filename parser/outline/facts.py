@@ -227,19 +227,29 @@ def _years(text: str, *, loose: bool = False) -> tuple[int, int] | None:
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         if first <= last:
             return first, last
-    if named := [int(year) for year in _YEAR.findall(text)]:
+    named = [int(year) for year in _YEAR.findall(text)]
+    if named and (period := _five_years(text)) and min(named) > period[1]:
+        return period  # 第十四个五年规划和2035年远景目标纲要
+    if named:
         # 2023年总结及2024年计划 covers both.
         return (min(named), max(named)) if loose else (named[0], named[0])
     if match := _CN_YEAR.search(text):
         year = read_integer(match[1])
         return (year, year) if year else None
-    if match := _FIVE_YEARS.search(text):
-        period = read_integer("十" + (match[1] or match[2])) or 0
-        first = _THIRD_FIVE_YEARS + 5 * (period - 3)
-        return first, first + 4
+    if period := _five_years(text):
+        return period
     if loose and (match := _BARE_YEAR.search(text)):
         return int(match[1]), int(match[1])
     return None
+
+
+def _five_years(text: str) -> tuple[int, int] | None:
+    """The years of the first five-year period that a text names."""
+    match = _FIVE_YEARS.search(text)
+    if match is None:
+        return None
+    first = _THIRD_FIVE_YEARS + 5 * ((read_integer("十" + (match[1] or match[2])) or 0) - 3)
+    return first, first + 4
 
 
 def _years_of_headings(headings: Sequence[str]) -> tuple[int, int] | None:

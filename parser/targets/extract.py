@@ -110,7 +110,7 @@ class _Places:
         node = self._plan.nodes[at]
         # Lines behind the turn belong to the node before it, up to the next heading.
         late = turned and node.line < (self._turning or 0)
-        opens = node.kind is Kind.TITLE
+        opens = node.kind is Kind.TITLE or number == self._turning
         return Place(
             node,
             self._owners[at],

@@ -8,8 +8,9 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, ORDINAL
 from parser.chinese.text import narrow
-from parser.model import Modality, Plan, PlanKind
+from parser.model import Kind, Modality, Plan, PlanKind
 from parser.targets.lexicon import any_of, words
+from parser.targets.report_years import report_years
 
 _QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
 _REPORT = lazy_pattern(
@@ -24,6 +25,8 @@ _MANY, _SHARE = 3, 0.5
 
 
 _LONGEST_SECTION = 40
+# Lines that say nothing of the text's course.
+_APART = frozenset({Kind.BLANK, Kind.NOISE, Kind.TOC, Kind.TABLE})
 _SECTION = lazy_pattern(
     rf"(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）]|第[{ORDINAL}]{{1,3}}部分)?\s?(?:关于|对)?"
     r"(今年|20\d\d年|明年)[度的]?[^，。；]{0,16}"
@@ -68,6 +71,8 @@ def is_report(plan: Plan) -> bool:
     title = _QUOTED.sub("", plan.title)
     if plan.facts.kind is not PlanKind.OTHER:
         return False
+    if (told := report_years(plan)) is not None:
+        return not told.plans(title)
     return bool(_REPORT.search(title)) or (not _PLANNED.search(title) and _compares(plan))
 
 
@@ -81,33 +86,35 @@ def _compares(plan: Plan) -> bool:
 def turning_line(plan: Plan) -> int | None:
     """The line where a report turns to what is to come; None where it does not turn.
 
-    A short line that names the work of a year after the one reviewed (2025年目标任务和主要工作), or
-    a sentence that opens the aims of the year (今年发展主要预期目标是：).
+    A short line that names the work of a year after the one reviewed (2025年目标任务和主要工作), an
+    upper heading that names such a year or the next five (今后五年的奋斗目标), or a sentence that
+    opens the aims of the year (今年发展主要预期目标是：).
     """
     if not is_report(plan):
         return None
-    years, assembly = plan.facts.years, "政府工作报告" in plan.title
-    reviewed = years[1] - assembly if years else None
-    opens = _aims()
+    told = report_years(plan)
+    years = plan.facts.years
+    reviewed = told.reviewed if told else years[1] if years else None
+    parts = _parts(plan) if told else {}
     for line in plan.lines:
         text = line.text.strip(" \u3000\t")
+        if told and (title := parts.get(line.number)) and told.plans(title):
+            return line.number
         if len(text) <= _LONGEST_SECTION:
             match = _SECTION.fullmatch(narrow(text))
             if match and not _PAST_SECTION.search(text):
                 year = match[1][:4]
                 later = year.isdecimal() and reviewed is not None and int(year) > reviewed
-                if later or year == "明年" or (assembly and not year.isdecimal()):
+                if later or year == "明年" or (told and not year.isdecimal()):
                     return line.number
-        if assembly and "目标" in text and opens.search(text):
+        if told and line.kind not in _APART and told.opens_plan(text):
             return line.number
     return None
 
 
-@cache
-def _aims() -> re.Pattern[str]:
-    return lazy_pattern(
-        rf"(?:^|[。：:，,])(?:今年|20\d\d年)[^。；;]{{0,24}}{any_of(words()['aims'])}(?:是|为|[:：])"
-    )
+def _parts(plan: Plan) -> dict[int, str]:
+    """The headings that may open a part of a report, by line: the title is none."""
+    return {node.line: node.title for node in plan.nodes[bool(plan.title) :] if node.depth <= 1}
 
 
 def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
@@ -116,6 +123,7 @@ def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
     ``turning`` is the line from :func:`turning_line`: what follows it is to come.
     """
     whole = Modality.ACHIEVED if is_report(plan) else Modality.TARGET
+    told = report_years(plan) if turning is not None else None
     found: list[Modality] = []
     turned: dict[int | None, _Course] = {}
     for node in plan.nodes:
@@ -127,16 +135,18 @@ def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
             and not _DATED.search(node.title)
         ):
             course = turned.setdefault(node.parent, _Course())
+            ends = told is not None and told.late and node.title.startswith("今年")
             if above is Modality.ACHIEVED and (
-                _looks_ahead(node.title) or course.is_ahead(node.title)
+                (_looks_ahead(node.title) and not ends) or course.is_ahead(node.title)
             ):
                 above = Modality.TARGET
             elif above is Modality.TARGET and _looks_back(node.title):
                 above = Modality.ACHIEVED
             course.take(node.title, above)
         if turning is not None and node.line >= turning and above is Modality.ACHIEVED:
+            back = _looks_back(node.title) and (told is None or "回顾" in node.title)
             short = len(node.title) <= _LONGEST_SECTION
-            above = above if short and _looks_back(node.title) else Modality.TARGET
+            above = above if short and back else Modality.TARGET
         found.append(above)
     return found
 

@@ -11,10 +11,11 @@ from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
-from parser.model import Kind, Modality, Node, Plan, PlanKind, Scope
+from parser.model import Kind, Modality, Node, Plan, Scope
 from parser.records import dataclass
 from parser.targets.bounds import Value
 from parser.targets.lexicon import words
+from parser.targets.report_years import report_years
 
 # How far before a number the words that say its scope stand.
 _NEAR = 40
@@ -25,7 +26,9 @@ _SPANS = (
 _CUMULATIVE = lazy_pattern(rf"{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
 _AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
 _CLAUSE = lazy_pattern("[，,;]")
-_YEARS_BACK = lazy_pattern(rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期")
+_YEARS_BACK = lazy_pattern(
+    rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期|(?:19|20)\d\d年以来"
+)
 # How a paragraph of a review says what it reviews: 各位代表！刚刚过去的2025年，我们…
 _TURNS = lazy_pattern(
     r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
@@ -34,7 +37,7 @@ _TURNS = lazy_pattern(
 )
 # The parts of a report stand right below its title.
 _PART_DEPTH = 1
-_ONE_YEAR = lazy_pattern(r"(20\d\d)年")
+_ONE_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
 _WHOLE_YEAR = lazy_pattern(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
 _PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
 _LEVEL_TIME = lazy_pattern(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
@@ -55,9 +58,13 @@ UNKNOWN = Covered()
 def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
     """What the headings of each node say; the plan's own year where they say nothing."""
     found: list[Covered] = []
+    own = {each: _own_year(plan, each) for each in Modality}
     for node in plan.nodes:
         above = found[node.parent] if node.parent is not None else Covered()
-        found.append(_of_heading(plan, node, above, modality[node.index]))
+        told = modality[node.index]
+        if node.parent is not None and above.scope is None and told is not modality[node.parent]:
+            above = UNKNOWN  # the report turns here
+        found.append(_of_heading(node, above, own[told]))
     return found
 
 
@@ -69,6 +76,7 @@ def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Cover
     """
     found: list[tuple[int, int, Covered]] = []
     tops = [node.line for node in plan.nodes if node.depth <= _PART_DEPTH]
+    reviewed = _own_year(plan, Modality.ACHIEVED)
     at = -1
     for line in plan.lines:
         while at + 1 < len(plan.nodes) and plan.nodes[at + 1].line <= line.number:
@@ -78,7 +86,7 @@ def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Cover
         match = _TURNS.match(line.text)
         if match is None:
             continue
-        own = f"{match['year']}年" if match["year"] else _own_year(plan, Modality.ACHIEVED)
+        own = f"{match['year']}年" if match["year"] else reviewed
         covered = Covered(Scope.CUMULATIVE, None) if match["years"] else Covered(Scope.YEAR, own)
         if found and found[-1][1] > line.number:
             found[-1] = (found[-1][0], line.number, found[-1][2])
@@ -93,9 +101,9 @@ def of_plan(plan: Plan, modality: Modality) -> Covered:
     return Covered(default=_own_year(plan, modality))
 
 
-def _of_heading(plan: Plan, node: Node, above: Covered, modality: Modality) -> Covered:
+def _of_heading(node: Node, above: Covered, own: str | None) -> Covered:
     if node.depth == 0 or len(node.title) > 40:
-        return Covered(above.scope, above.default or _own_year(plan, modality))
+        return Covered(above.scope, above.default or own)
     if _YEARS_BACK.search(node.title):
         return Covered(Scope.CUMULATIVE, None)
     years = _ONE_YEAR.findall(node.title)
@@ -103,18 +111,19 @@ def _of_heading(plan: Plan, node: Node, above: Covered, modality: Modality) -> C
         return Covered(Scope.YEAR, f"{years[0]}年")
     if above.scope is not None:
         return above
-    return Covered(None, _own_year(plan, modality))
+    return Covered(None, own)
 
 
 def _own_year(plan: Plan, modality: Modality) -> str | None:
-    """The year or years that a plan is about; a report to an assembly tells of the year before."""
+    """The year or years that a plan is about; a report tells of one year and plans the next."""
+    if (told := report_years(plan)) is not None:
+        return f"{told.reviewed if modality is Modality.ACHIEVED else told.ahead}年"
     years = plan.facts.years
     if years is None:
         return None
     if years[0] != years[1]:
         return f"{years[0]}-{years[1]}年" if modality is Modality.TARGET else None
-    back = plan.facts.kind is PlanKind.REPORT and modality is Modality.ACHIEVED
-    return f"{years[0] - (back and '政府工作报告' in plan.title)}年"
+    return f"{years[0]}年"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.model import Modality, PlanKind
+from parser.model import Modality, PlanKind, Scope
 from parser.targets import extract
 from tests.support.targets_host import plan_of, read_targets, targets_of
 
@@ -78,3 +78,90 @@ def test_a_review_of_several_years_does_not_turn() -> None:
         "建成学校4所。",
     )
     assert {row.modality for row in found} == {Modality.ACHIEVED}
+
+
+def _sides(*lines: str) -> list[tuple[float | None, Modality, str | None]]:
+    return [(row.low, row.modality, row.default_period) for row in read_targets(*lines)]
+
+
+@pytest.mark.parametrize(
+    ("head", "back", "ahead"),
+    [
+        (
+            ["——2023年1月12日在某市第五届人民代表大会第二次会议上", "某市市长 王某"],
+            "一、感恩前行的2022",
+            "二、踔厉奋发的2023",
+        ),
+        (
+            ["——2023年1月12日在某市第五届人民代表大会第二次会议上", "王 某"],
+            "一、2022年全市经济社会保持平稳健康发展",
+            "二、2023年全力推进新的增长极建设",
+        ),
+        # given before the year had ended
+        (
+            ["——2022年12月12日在某市第五届人民代表大会第二次会议上"],
+            "一、今年工作赢得圆满收官",
+            "二、明年开局的奋进方向",
+        ),
+        (
+            ["2023年政府工作报告"],
+            "一、砥砺前行，书写小康的精彩篇章",
+            "二、今后五年的追赶发展",
+        ),
+    ],
+)
+def test_a_report_to_an_assembly_reviews_one_year_and_plans_the_next(
+    head: list[str], back: str, ahead: str
+) -> None:
+    found = _sides(
+        *head,
+        "各位代表：",
+        "现在，我代表市人民政府向大会报告工作，请予审议。",
+        back,
+        "建成学校3所。",
+        ahead,
+        "建成学校4所。",
+        "（一）聚力产业，取得新的成效",
+        "建成学校5所。",
+        "三、加强政府自身建设",
+        "建成学校6所。",
+    )
+    years = ["2022年", "2023年", "2023年", "2023年"]
+    sides = [Modality.ACHIEVED] + [Modality.TARGET] * 3
+    assert found == list(zip([3, 4, 5, 6], sides, years, strict=True))
+
+
+def test_a_report_turns_where_a_sentence_opens_what_is_to_come() -> None:
+    found = _sides(
+        "——2022年2月9日在某市第六届人民代表大会第一次会议上",
+        "各位代表：",
+        "一、砥砺前行，书写小康的精彩篇章",
+        "建成学校3所。",
+        "二、接续奋斗，开创现代化建设新局面",
+        "今后五年政府工作的总体要求是：坚持稳中求进。",
+        "建成学校4所。",
+    )
+    assert [(low, side) for low, side, _ in found] == [
+        (3, Modality.ACHIEVED),
+        (4, Modality.TARGET),
+    ]
+
+
+def test_a_report_to_a_standing_committee_tells_of_its_own_year() -> None:
+    found = _sides(
+        "2022年度环境状况的报告",
+        "——2022年7月12日在某市第五届人民代表大会常务委员会第二次会议上",
+        "一、工作情况",
+        "建成学校3所。",
+    )
+    assert found == [(3, Modality.ACHIEVED, "2022年")]
+
+
+def test_a_heading_that_reviews_since_a_year_covers_several() -> None:
+    (row,) = read_targets(
+        "政府工作报告",
+        "——2007年2月1日在某市十三届人大一次会议上",
+        "一、2003年以来工作回顾",
+        "建成学校3所。",
+    )
+    assert (row.scope, row.default_period) == (Scope.CUMULATIVE, None)
