@@ -60,6 +60,7 @@ class Library:
 
     def __init__(self, paths: Sequence[str], path: Path | None) -> None:
         self._given = _roots(paths)
+        self._named = dict(self._given)
         self._prefixes = [(_inside(real), os.path.join(given, "")) for real, given in self._given]
         self._store = Store(path, tuple(real for real, _ in self._given))
         self._refreshing = threading.Lock()
@@ -255,7 +256,7 @@ class Library:
         """The files that the index knows, each compared with the disk when it is asked for;
         ``without`` are statuses whose files are left out."""
         with self._rows() as db:
-            return held_files(db, self.shown, without)
+            return held_files(db, self._real, without)
 
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read
@@ -287,7 +288,7 @@ class Library:
         for inside, below in self._prefixes:
             if path.startswith(inside):
                 return below + path[len(inside) :]
-        return dict(self._given).get(path, path)
+        return self._named.get(path, path)
 
     def _below(self, path: str) -> str:
         """The folder of a file, below the root that it was found under."""
@@ -298,12 +299,10 @@ class Library:
 
     def _real(self, path: str) -> str:
         """The path in the index of one as the library was asked for."""
-        for real, given in self._given:
-            if path == given:
-                return real
-            if path.startswith(os.path.join(given, "")):
-                return os.path.join(real, path[len(os.path.join(given, "")) :])
-        return os.path.abspath(path)
+        for inside, below in self._prefixes:
+            if path.startswith(below):
+                return inside + path[len(below) :]
+        return next((real for real, given in self._given if path == given), os.path.abspath(path))
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection to the index for one reader: what it sees does not change meanwhile.

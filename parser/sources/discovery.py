@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from parser.sources import SUFFIXES
 
 # Hidden names, and what Word and WPS lay beside an open file: ~$plan.docx, .~plan.docx.
 _PASSED_OVER = (".", "~$")
+_NAME = attrgetter("name")
+_KNOWN = {suffix: suffix for suffix in SUFFIXES}
 
 
 def walk(
@@ -35,7 +38,7 @@ def walk(
                 continue
             entered.add((own.st_dev, own.st_ino))
             with os.scandir(path) as entries:
-                each = sorted(entries, key=lambda entry: entry.name)
+                each = sorted(entries, key=_NAME)
         except OSError as error:
             refused(error)
             continue
@@ -60,4 +63,7 @@ def walk(
 
 def suffix(name: str) -> str:
     """The suffix by which a file's format is told, case folded."""
-    return os.path.splitext(name)[1].casefold()
+    dot = name.rfind(".")
+    known = _KNOWN.get(name[dot:]) if dot > 0 else None
+    # What stands in the table is told without a walk through the name, which may be a path.
+    return known if known is not None else os.path.splitext(name)[1].casefold()

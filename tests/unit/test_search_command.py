@@ -229,3 +229,22 @@ def test_a_word_in_few_files_costs_one_walk_and_no_list_of_plans(
     monkeypatch.setattr("parser.sources.discovery.os.scandir", scandir)
     assert run("凤凰", "计划", "-l") == (Exit.OK, "计划/b/g.txt\n")
     assert sorted(map(str, walked)) == ["计划", "计划/b"]
+
+
+def test_the_index_knows_a_name_that_is_no_utf8_through_a_link_too(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = os.path.join(os.fsencode(folder), b"\xff.txt")
+    with open(name, "wb") as file:
+        file.write(PLAN.format(title="凤凰", text="涅槃。").encode())
+    os.symlink(folder, "链接")
+    index(folder)
+    monkeypatch.setattr("parser.library.indexing.freshness._TICK_NS", 0)
+    before = [run("学前", path, "-c", "--no-cache") for path in ("计划", "链接")]
+
+    def never(*_: object) -> None:
+        raise AssertionError("read")
+
+    monkeypatch.setattr(parser, "read_file", never)
+    assert [run("学前", path, "-c") for path in ("计划", "链接")] == before
+    assert run("凤凰 -涅槃", "链接")[0] == Exit.BAD  # the broken pdf is told, nothing is read

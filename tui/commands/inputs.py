@@ -38,15 +38,18 @@ class Input:
 
 
 def find_inputs(
-    paths: Sequence[str], skipped: Callable[[str], None] | None = None
+    paths: Sequence[str],
+    skipped: Callable[[str], None] | None = None,
+    left_out: Callable[[str], bool] | None = None,
 ) -> Iterator[Input | ReadError]:
     """What the arguments name, in order; a ReadError in the place of what is not there.
 
     ``skipped`` is told the suffix of each file in a folder that is of no kind that is read.
+    ``left_out`` says of a file in a folder, by its path, that nobody wants it.
     """
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            yield from _walk(path, skipped)
+            yield from _walk(path, skipped, left_out)
             continue
         numbered = _NUMBERED.fullmatch(path)
         if numbered and not os.path.lexists(path):
@@ -55,12 +58,17 @@ def find_inputs(
             yield Input(path)
 
 
-def _walk(folder: str, skipped: Callable[[str], None] | None) -> Iterator[Input | ReadError]:
+def _walk(
+    folder: str,
+    skipped: Callable[[str], None] | None,
+    left_out: Callable[[str], bool] | None,
+) -> Iterator[Input | ReadError]:
     found = False
     refused: list[OSError] = []
     for entry in walk(folder, refused.append, skipped):
         found = True
-        yield Input(entry.path, walked=True)
+        if left_out is None or not left_out(entry.path):
+            yield Input(entry.path, walked=True)
     for error in refused:
         yield ReadError("unreadable", str(error.filename), error.strerror or "")
     if not found and not refused:

@@ -106,12 +106,13 @@ def _print_all(
     any_hit = False
     opened, begun = arguments.no_cache, monotonic()
     quick = not opened and _opens_quickly(arguments.paths)
-    for each in find_inputs(arguments.paths):
+    silent = None if arguments.count else finder.is_silent
+    for each in find_inputs(arguments.paths, left_out=silent):
         if not opened and (quick or any_hit or monotonic() - begun > AT_ONCE):
             from tui.commands.search_library import indexed
 
             opened, finder.index = True, stack.enter_context(indexed(arguments.paths, finder.query))
-        if finder.is_silent(each, counting=arguments.count) or finder.skips(each):
+        if finder.skips(each):
             continue
         if arguments.files:
             found = finder.answers(each)
@@ -155,11 +156,9 @@ class _Finder:
         self._reader = reader
         self._targets = any(map(needs_targets, query.terms))
 
-    def is_silent(self, each: Input | ReadError, *, counting: bool) -> bool:
-        """Whether the index knows that nothing is to be printed of a file."""
-        if self.index is None or counting or isinstance(each, ReadError):
-            return False
-        return self.index.is_silent(each)
+    def is_silent(self, path: str) -> bool:
+        """Whether the index knows that a file holds nothing that answers."""
+        return self.index is not None and self.index.is_silent(path)
 
     def skips(self, each: Input | ReadError) -> bool:
         """Whether the index knows that a file cannot be read; the reader has said so then."""

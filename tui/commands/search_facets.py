@@ -59,9 +59,10 @@ def _with_hit(arguments: argparse.Namespace, query: Query, reader: Reader) -> It
             from tui.commands.search_library import indexed
 
             index = stack.enter_context(indexed(arguments.paths, query))
-        for each in find_inputs(arguments.paths):
+        silent = None if index is None else index.is_silent
+        for each in find_inputs(arguments.paths, left_out=silent):
             if index is not None and isinstance(each, Input):
-                if index.is_silent(each) or index.skips(each, reader):
+                if index.skips(each, reader):
                     continue
                 known = index.plans(each)
                 if known is not None:

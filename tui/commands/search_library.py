@@ -31,7 +31,7 @@ _DAMAGED = (OSError, sqlite3.Error, DamagedError, *NO_ROW_OF_OURS)
 _AGAIN = TRY_AGAIN | {"timeout"}
 """What may go better now without the file having changed; such files are read."""
 
-_SMALL = 100_000_000
+_SMALL = 500_000_000
 """Bytes of an index that is open within a tenth of a second."""
 
 
@@ -49,13 +49,13 @@ class Indexed:
         self._files = library.held(without=_AGAIN)
         self._plans: dict[str, list[LibraryPlan]] | None = None
         self._unread: dict[str, ReadError] | None = None
+        self._may_answer = frozenset((*found.paths, *hidden.paths))
         self._found = found
         self._hidden = hidden
 
-    def is_silent(self, each: Input) -> bool:
+    def is_silent(self, path: str) -> bool:
         """Whether nothing in a file can answer: no more need be asked about it."""
-        silent = not (self._found.may_answer(each.path) or self._hidden.may_answer(each.path))
-        return silent and each.number is None and self._files.is_read(each.path)
+        return path not in self._may_answer and self._files.status(path) == READ
 
     def skips(self, each: Input, reader: Reader) -> bool:
         """Whether a file could not be read when the index was made, and is the same still.
@@ -105,12 +105,12 @@ class Indexed:
         return self._hidden if hidden else self._found
 
     def _asked(self, ask: Callable[[], Answer], each: Input) -> Answer | None:
-        if not self._files.is_read(each.path):
+        if self._files.status(each.path) != READ:
             return None
         try:
             return ask() if self._has_number(each) else None
         except _DAMAGED:
-            self._files = HeldFiles({})
+            self._files = HeldFiles({}, str)
             return None
 
     def _has_number(self, each: Input) -> bool:
@@ -123,7 +123,7 @@ class Indexed:
 
 
 def is_small(paths: Sequence[str]) -> bool:
-    """Whether the library of these paths has an index of some two thousand files at most."""
+    """Whether the library of these paths has an index of some forty thousand files at most."""
     with suppress(*_DAMAGED):
         return "-" not in paths and index_of(paths).stat().st_size <= _SMALL
     return False

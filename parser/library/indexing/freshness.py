@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any
 
-from parser.library.index.schema import path_of
+from parser.library.index.schema import stored_path
 from parser.library.index.writer import IGNORED
 from parser.library.indexing.worker import Stamp
-from parser.library.model import READ
 
 _FRESH_NS, _TICK_NS = 2_000_000_000, 50_000_000
 """A change this soon after the reading may not show in the time: FAT counts in two seconds, a
@@ -39,41 +38,38 @@ class HeldFiles:
     all that is touched.
     """
 
-    def __init__(self, rows: Mapping[str, tuple[Any, ...]]) -> None:
-        """``rows`` are size, times of change of the content and of the file, and status."""
-        self._rows = dict(rows)
-        self._seen = ""
+    def __init__(
+        self,
+        rows: dict[str | bytes, tuple[Any, ...]],
+        real: Callable[[str], str],
+    ) -> None:
+        """``rows`` are path as stored, size, times of change of the content and of the file, and
+        status, by the path; ``real`` makes that path of one that is asked for."""
+        self._rows = rows
+        self._real = real
 
     def status(self, path: str) -> str | None:
-        """The status of a file that is as the index knows it; None for any other.
-
-        Looks at the disk once for each path.
-        """
+        """The status of a file that is as the index knows it; None for any other."""
         row = self._rows.get(path)
         if row is None:
+            real = self._real(path)
+            row = self._rows.get(real) or self._rows.get(stored_path(real))
+            if row is None:
+                return None
+        try:
+            now = os.stat(path)
+        except OSError:
             return None
-        if path != self._seen:
-            try:
-                now = os.stat(path)
-            except OSError:
-                del self._rows[path]
-                return None
-            if (now.st_size, now.st_mtime_ns, now.st_ctime_ns) != row[:3]:
-                del self._rows[path]
-                return None
-            self._seen = path
-        status: str = row[3]
+        if (now.st_size, now.st_mtime_ns, now.st_ctime_ns) != row[1:4]:
+            return None
+        status: str = row[4]
         return status
-
-    def is_read(self, path: str) -> bool:
-        """Whether a file was read and is as it was then."""
-        return self.status(path) == READ
 
 
 def held_files(
-    db: sqlite3.Connection, shown: Callable[[str], str], without: Collection[str]
+    db: sqlite3.Connection, real: Callable[[str], str], without: Collection[str]
 ) -> HeldFiles:
-    """The files of the index by the paths that ``shown`` makes of its own.
+    """The files of the index; ``real`` as :class:`HeldFiles` has it.
 
     ``without`` are statuses whose files are left out, as are those that may have changed and not
     show it.
@@ -84,4 +80,4 @@ def held_files(
         f" WHERE status NOT IN ({', '.join('?' * len(left_out))}) AND {_SURE}",
         (*left_out, _TICK_NS),
     )
-    return HeldFiles({shown(path_of(row[0])): row[1:] for row in rows})
+    return HeldFiles({row[0]: row for row in rows}, real)

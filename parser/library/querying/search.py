@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -216,9 +216,10 @@ class Everything:
             source = known.sources[each.stretch.plan]
             yield source.number, source.title, self._hits(each.best_first())
 
-    def may_answer(self, path: str) -> bool:
-        """Whether a file may have a hit; soon told."""
-        return path in self._rows
+    @property
+    def paths(self) -> Collection[str]:
+        """The files that may have a hit."""
+        return self._rows.keys()
 
     def answers(self, path: str, number: int | None = None) -> bool:
         """Whether a file has any hit, or its plan of that number; no hit is worked out."""
@@ -264,9 +265,10 @@ class Matched:
             path = shown(path_of(known.sources[each.plan].path))
             self._plans.setdefault(path, []).append(each.plan)
 
-    def may_answer(self, path: str) -> bool:
-        """As :meth:`Everything.may_answer`."""
-        return path in self._plans
+    @property
+    def paths(self) -> Collection[str]:
+        """As :attr:`Everything.paths`."""
+        return self._plans.keys()
 
     def answers(self, path: str, number: int | None = None) -> bool:
         """As :meth:`Everything.answers`."""
