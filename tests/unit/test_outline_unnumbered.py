@@ -375,3 +375,24 @@ def test_the_text_of_a_numbered_line_is_no_chapter() -> None:
     )
     assert ".|财务部经理和会计人员" not in tree(text)
     assert ".一、|被考核人员" in tree(text)
+
+
+TRAFFIC = (
+    "东山县人民政府工作报告\n（一）畅通城市交通\n"
+    "加强过江通道建设，缓解过江交通压力。建成二七大桥和汉江大桥，开工建设大道过江通道，打通三条断头路。\n"
+    "完善公交客运体系，提高公交出行率。加快建设快速公交系统，优化公交线网，提高站点覆盖率和准点率。\n"
+    "强化交通需求管理，缓解交通供需矛盾。实行公共交通为导向的开发模式，引导人口和公共服务设施布局。\n"
+)
+
+
+def test_tasks_with_what_they_are_for_are_headings_side_by_side() -> None:
+    assert tree(TRAFFIC)[2:] == [
+        "..|加强过江通道建设，缓解过江交通压力",
+        "..|完善公交客运体系，提高公交出行率",
+        "..|强化交通需求管理，缓解交通供需矛盾",
+    ]
+
+
+def test_two_of_them_are_text() -> None:
+    two = "".join(TRAFFIC.splitlines(keepends=True)[:4])
+    assert len(tree(two)) == 2

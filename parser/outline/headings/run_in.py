@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from parser.chinese.owners import find_owners
 from parser.outline.documents.title_forms import is_lead_in
@@ -37,6 +37,8 @@ _SHORTEST_LEAD = 10
 # Lines of one sentence each that open with so many characters in common are headings.
 _SHARED_OPENING = 8
 _COLONS = "：:"
+# Behind a task and what it is for stands so many times the text.
+_TASK_SHARE = 2.5
 
 
 def find_run_in(
@@ -59,7 +61,7 @@ def find_run_in(
     for openings in opened:
         for opening in slogans(openings):
             found.setdefault(opening.at, opening.form(len(opening.first_words)))
-        for run in _parallel_runs(openings):
+        for run in chain(_parallel_runs(openings), _task_runs(openings)):
             for opening in run:
                 found.setdefault(opening.at, opening.form(len(opening.clauses or "")))
     lines = [_sentence_lines(openings) for openings in opened]
@@ -160,6 +162,30 @@ def _parallel_runs(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         if len(owned) > 1:
             yield owned
         owned = []
+
+
+def _task_runs(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Runs of three or more that each open with a task and what it is for, in two clauses.
+
+    `完善公交客运体系，提高公交出行率。…` `加强过江通道建设，缓解过江交通压力。…`
+    """
+    run: list[Paragraph] = []
+    for opening in openings:
+        if _opens_with_task(opening):
+            run.append(opening)
+            continue
+        if len(run) >= _WITHOUT_WORD:
+            yield run
+        run = []
+    if len(run) >= _WITHOUT_WORD:
+        yield run
+
+
+def _opens_with_task(opening: Paragraph) -> bool:
+    first = opening.clauses
+    if first is None or first.count("，") != 1 or not _is_topic(first) or _is_stated(opening):
+        return False
+    return len(opening.text) > _TASK_SHARE * len(first)
 
 
 def _addresses(opening: Paragraph) -> bool:
