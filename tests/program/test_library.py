@@ -42,6 +42,18 @@ def test_a_plan_of_the_index_is_the_plan_that_was_read(tmp_path: Path) -> None:
         assert len(library.targets()) == library.status().targets
 
 
+def test_commits_do_not_merge_the_index_of_words_again_and_again(folder: Path) -> None:
+    with opened(folder) as library:
+        for at in range(12):
+            (folder / f"{at}.txt").write_text(text_of(at), encoding="utf-8")
+            library.refresh(workers=0)
+        with library.reading() as db:
+            told = dict(db.execute("SELECT k, v FROM gram_config"))
+            (pieces,) = db.execute("SELECT count(DISTINCT segid) FROM gram_idx").fetchone()
+    assert told["automerge"] == 0
+    assert pieces == 12
+
+
 def test_formats_and_encodings_give_one_library(folder: Path) -> None:
     text = text_of(1)
     lines = text.splitlines()

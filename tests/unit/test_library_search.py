@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parser.library.index.bigrams import OWNER, TITLE, row_words
 from parser.library.querying.results import Request, Results, StoppedError
 from parser.library.querying.search import CAP, LibrarySearch
 from parser.library.querying.snippets import hits_of
@@ -228,3 +229,11 @@ def test_letters_that_stand_somewhere_mean_themselves_and_exact_ones_always() ->
     assert search.search(Request(parse("agzy"))).spelt == ("爱国主义",)
     assert search.search(Request(parse("aijy"))).spelt == ("ai教育",)
     assert search.search(Request(parse('"agzy"'))).total == 0
+
+
+def test_each_pair_of_a_row_is_told_once_wherever_it_stands() -> None:
+    told = row_words("学校", "学校\n学校好", "学校\n学校").split(" ")
+    signs = ("", TITLE, OWNER)
+    assert sorted(told) == sorted(
+        [*(f"{s}{each}" for s in signs for each in ("学校", "校")), "校好", "好"]
+    )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.library.index import listing
+from parser.library.index.bigrams import SET, SETTINGS
 from parser.library.index.lock import WriterLock
 from parser.library.index.schema import (
     APPLICATION,
@@ -176,6 +177,7 @@ def create(db: sqlite3.Connection, roots: Sequence[str]) -> None:
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             for table in filter(None, tables):
                 db.execute(table)
+            db.executemany(SET, SETTINGS.items())
             given = {
                 "parser": parser_version(),
                 "roots": json.dumps(list(roots)),

@@ -22,7 +22,10 @@ Progressed = Callable[[Progress], None]
 TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
 """What may go better without the file having changed: something was installed or allowed."""
 
-_FIRST_SECONDS, _MOST_SECONDS = 0.25, 2.0
+_FIRST_SECONDS, _MOST_SECONDS = 0.25, 8.0
+"""Between two commits, at first and at most. Each commit adds a piece to the index of words that is
+merged with others later: the fewer, the less there is to merge."""
+
 _MOST_WORDS = 6_000_000
 _LONG_LOG, _LONGEST_LOG = 4 << 20, 64 << 20
 """Bytes of log that are moved into the index in the end, and on the way. To seal it, all of the
