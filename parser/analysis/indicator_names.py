@@ -23,7 +23,10 @@ _QUOTES = lazy_pattern(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
 _JOINTS = "、,和及并与"
 _REGION = lazy_pattern(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
 _FIVE_YEARS = re.compile(
-    "“?十[一二三四五六]五”?(?:期间|时期|以来|[前后][一二三四]年|[头末]?[一二三四]年)?(?:累计|年均|共)?"
+    "“?(?:十[一二三四五六]?|[七八九])五”?(?:期间|时期|以来|期?末|[前后][一二三四]年|[头末]?[一二三四]年)?(?:累计|年均|共)?"
+    # 5年累计, 三年来; but not 九年义务教育, 3年以上.
+    r"|(?:过去|近|这|前)?(?:[一二三四五六七八九十两]{1,2}年(?:来|间|中|累计|共)"
+    r"|\d{1,2}年(?:来|间|中|内)?(?!以|期|制|级|龄|[上下])(?:累计|共)?)"
 )
 # A name keeps at least so many characters.
 _SHORTEST = 2
@@ -60,6 +63,9 @@ class _Lists:
     act_of: dict[str, str]
     levels: re.Pattern[str]
     growth: re.Pattern[str]
+    ends: re.Pattern[str]
+    middles: re.Pattern[str]
+    added: re.Pattern[str]
     tails: re.Pattern[str]
     vague: frozenset[str]
     apart: re.Pattern[str]
@@ -105,6 +111,9 @@ def _lists() -> _Lists:
         act_of={word: group[0] for group in data["acts"] for word in group},
         levels=acts(data["levels"]),
         growth=lazy_pattern(f"(?:同比|年均)?{any_of(data['growth'])}$"),
+        ends=lazy_pattern(f"{any_of(data['ends'])}$"),
+        middles=lazy_pattern(rf"(?<=\w\w){any_of(data['middles'])}(?=\w\w)"),
+        added=lazy_pattern(rf"(?<=\w\w\w){any_of(data['added'])}$"),
         tails=lazy_pattern(f"{any_of(data['tails'])}$"),
         vague=frozenset(plain(each) for each in data["vague"]),
         apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
@@ -150,17 +159,28 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
         rest = _without_lead(whole[link.end() :], places)
         if title := _title(rest, grows=grows):
             return Name(_QUOTES.sub("", title), title, "", False, grows)
+    if kind is not UnitKind.SHARE and (found := lists.added.search(whole)):
+        # 固定资产投资新增 is its growth; 高新技术企业新增 is 新增高新技术企业.
+        whole = _plain(whole[: found.start()])
+        if title := _title(whole, grows=False):
+            return Name(_QUOTES.sub("", title), title, "", False, True)
+        whole = lists.act_of.get(found[0], "新增") + whole
     core, said, act = _without_act(whole, kind, places)
     core = _plain(core)
     if title := _title(core, grows=grows):
         said, act = ("", "") if said in _LINKS else (said, act)
         return Name(act + _QUOTES.sub("", title), said + title, act, False, grows)
     core = _bare(core, grows=grows)
+    if kind in (UnitKind.MONEY, UnitKind.SHARE):
+        core = _LINKED.sub("", core)  # 园区完成投资 is 园区投资
+    if kind is UnitKind.MONEY and said in _LINKS:
+        said = act = ""  # 完成投资 is 投资, for money; 完成改造 is an act
     vague = not act and (core in lists.vague or len(core) < _SHORTEST)
     return Name(act + core, written, act, vague, grows)
 
 
 _LINKS = ("完成", "实现", "达到")
+_LINKED = lazy_pattern(r"(?<=\w\w)共?(?:完成|实现)了?(?=\w\w)(?!比|占|率|情况|度)")
 
 
 def _plain(core: str) -> str:
@@ -181,7 +201,24 @@ def _bare(core: str, *, grows: bool) -> str:
 
 
 def _title(core: str, *, grows: bool) -> str | None:
-    """The name that a list gives to a wording, with the word for growth or without."""
+    """The name that a list gives to a wording, with the word for growth or without.
+
+    Words that only lead over to the number do not count: 失业率控制, 工业完成增加值.
+    """
+    lists = _lists()
+    if title := _exact(core, grows=grows):
+        return title
+    if (end := lists.ends.search(core)) and (title := _exact(core[: end.start()], grows=grows)):
+        return title
+    if (middle := lists.middles.search(core)) and (
+        title := _exact(core[: middle.start()] + core[middle.end() :], grows=grows)
+    ):
+        return title
+    return None
+
+
+def _exact(core: str, *, grows: bool) -> str | None:
+    """The name that a list gives to a wording, with the word for growth or a qualifier."""
     lists = _lists()
     shown = lists.shown
     if title := shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None):

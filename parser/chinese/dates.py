@@ -51,10 +51,11 @@ class Due:
         return (late, self.year or 0, self.month, _ORDER[self.kind], often, self.text)
 
 
-_YEAR = lazy_pattern(r"(20\d\d)\s?年?")
-_CHINESE_YEAR = lazy_pattern(rf"(二[{CN_DIGITS}]{{3}})年")
-_FIVE_YEARS = lazy_pattern(r"十([二三四五六])五")
-_FIVE_YEARS_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_YEAR = lazy_pattern(r"((?:20|19)\d\d)\s?年?")
+_CHINESE_YEAR = lazy_pattern(rf"((?:二|一九)[{CN_DIGITS}]{{2,3}})年")
+_FIVE_YEARS = lazy_pattern(r"(十[一二三四五六七]|[十六七八九](?=五”?[期时末]|五”))五")
+# The sixth five-year plan ended in 1985, each later one five years on.
+_FIVE_YEARS_BASE = 1955
 _RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2, "去年": -1}
 _RECURRING = lazy_pattern(r"每|逐年|半年$|年$|一(?:年|月|周|天|季度?|学期|学年)$")
 _OFTEN = [
@@ -75,7 +76,9 @@ _MONTH = lazy_pattern(rf"(1[0-2]|[1-9]|十[一二]?|[{ONE_TO_NINE}])\s?月")
 _BARE_MONTH = lazy_pattern(r"(1[0-2]|[1-9])$")
 _QUARTER = lazy_pattern(r"([一二三四1-4])季度")
 _TERMS = {"春季": 3, "秋季": 9, "暑期": 8, "暑假": 8, "寒假": 2}
-_YEAR_LEVEL = lazy_pattern(r"[年度][底末内前中]|年度?$|^\D{0,2}20\d\d|十.五|期末|学年")
+_YEAR_LEVEL = lazy_pattern(
+    r"[年度][底末内前中]|年度?$|^\D{0,2}(?:20|19)\d\d|十.五|[十六七八九]五[”期时末]|期末|学年"
+)
 
 
 def dues(period: str | None, years: tuple[int, int] | None = None) -> tuple[Due, ...]:
@@ -118,7 +121,7 @@ def _year(part: str, base: int | None) -> int | None:
     if found := _CHINESE_YEAR.search(part):
         return read_integer(found[1])
     if found := _FIVE_YEARS.search(part):
-        return _FIVE_YEARS_END[found[1]]
+        return _FIVE_YEARS_BASE + 5 * (read_integer(found[1]) or 0)
     if base is not None:
         return next((base + step for word, step in _RELATIVE.items() if word in part), None)
     return None

@@ -208,7 +208,17 @@ def _changes(text: str, number: Number, column: int) -> bool:
     unit = number.unit or ""
     if unit in words()["unit.rate"] or unit == "倍":
         return True
-    return _ends(text, number) and bool(column and text[column - 1] not in "，,;。!?:、(")
+    if not _ends(text, number) or not column or text[column - 1] in "。;!?:(":
+        return False
+    # 收入14.9亿元，增加1.3亿元: a clause of nothing else tells of what was measured before.
+    return text[column - 1] not in "，,、" or _measured_before(text, column - 1, unit)
+
+
+def _measured_before(text: str, column: int, unit: str) -> bool:
+    """Whether a number in a unit of the same sort ends right before a column."""
+    bare = unit.lstrip("万亿")
+    before = text[max(0, column - _LONGEST) : column].rstrip("多余左右以上")
+    return bare != "" and before.endswith(bare)
 
 
 def _in_unit(old: Number, unit: str | None) -> float | None:

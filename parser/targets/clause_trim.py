@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.numerals import ONE_TO_NINE, ONE_TO_TEN
+from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
 from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
@@ -29,16 +29,18 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, *lists["betters"]})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": lazy_pattern(rf"(?<![党产运])(?!建[议筑制]){any_of(lists['verbs'])}"),
-        "shared": lazy_pattern(rf"按|(?<![党产运])(?!建[议筑制]){any_of(lists['verbs'])}"),
+        "verb": lazy_pattern(rf"(?<![党产运])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"),
+        "shared": lazy_pattern(
+            rf"按|(?<![党产运])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"
+        ),
         "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
         "compared": lazy_pattern(
             r"(?:同比|环比)(?:去年|上年)?"
-            rf"|(?<!占)[较比](?:(?:(?:19|20)[\dX]{{2}}|上|去|前|往|历)年|上一?学?年|年初(?!计划|预|目标)|上年初|上月|上个?季度?|“?十[{ONE_TO_NINE}]五”?末?"
+            rf"|(?<!占)[较比](?:(?:(?:19|20)[\dX]{{2}}|一九[{CN_DIGITS}]{{2}}|上|去|前|往|历)年|上一?学?年|年初(?!计划|预|目标)|上年初|上月|上个?季度?|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?(?:期?末|期间|时期)?"
             r"|[一二三四]季度|上半年|1-\d{1,2}月|同期|前[一二三四五]年|基期|(?:年初)?(?:计划|目标|预期|预算)数?)(?:同期|全年|末|底|初)?"
-            rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?十[{ONE_TO_NINE}]五”?)(?:同期|末|底|初|水平)?的?"
+            rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?)(?:同期|末|底|初|水平)?的?"
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
         "trail": lazy_pattern(_trail()),
@@ -72,7 +74,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         # 出厂价格指数为79.8，同比下降20%: a number that is no row is no name either.
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
-            rf"(?:的?(?:(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
+            rf"(?:的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
             r"|(?<=[率比例度数量值学中专段幅重])在)$"
         ),
     }
@@ -85,10 +87,10 @@ def _trail() -> str:
     behind = "".join(f"(?<!{word})" for word in sorted(lists["wholly"]))
     return (
         rf"(?:{any_of(lists['trails'])}"
-        rf"|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
+        rf"|(?<=[率额值量入资产业])[可要]|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
         rf"{{1,4}}$|(?<=\w\w)(?:首次|成功)?{any_of(lists['reaches'])}新?$"
         rf"|(?<=\w\w){behind}(?:已经?|累计|共|预计)?(?:完成|实现)$"
-        r"|(?<=\w\w)拟?按安排$|[由从]20\d\d年的?$"
+        r"|(?<=\w\w)拟?按安排$|(?<=\w{3})[按以][^，,]{2,10}(?:口径|计算|测算)$|[由从](?:20|19)\d\d年的?$"
         # 最低收购价平均每50公斤, 低保标准每月
         r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
         r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[三五十]年$"
@@ -104,7 +106,7 @@ def _trail_ends() -> frozenset[str]:
     """What ``trail`` ends in: most names end in none of it."""
     lists = words()
     ends = {word[-1] for name in ("trails", "reaches", "steps") for word in lists[name]}
-    return frozenset(ends) | frozenset("新年月均成现排的斤克吨亩人天日期元次百千万亿")
+    return frozenset(ends) | frozenset("径算可要新年月均成现排的斤克吨亩人天日期元次百千万亿")
 
 
 @cache

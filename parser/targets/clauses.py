@@ -13,7 +13,10 @@ _OPENERS = frozenset(_PAIRS.values())
 _LONGEST = {"(": 300}
 # A quote that runs on for longer than this has lost its end.
 _LONGEST_QUOTE = 80
-_DELIMITERS = lazy_pattern(r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」]")
+# 增长8%.地方财政收入…: a point behind a unit, before a word, stands for a full stop.
+_DELIMITERS = lazy_pattern(
+    r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」.](?:(?<!\.)|(?<=[%元人倍点吨户亩]\.)(?=[\u4e00-\u9fff]))"
+)
 _PAIRED = lazy_pattern(r"[“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
@@ -115,6 +118,8 @@ class _Splitter:
                 skip = self._open(column, char)
             elif char == ")":
                 self._close(column)
+            elif char == ".":
+                self._end(column, "。")
             elif char in _MARKS and not (char in ",:" and self._is_joint(column, char)):
                 self._end(column, char)
         for first, last in self._brackets:

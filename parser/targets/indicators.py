@@ -248,7 +248,7 @@ class _ClauseReader:
             and self.lead not in words()["makes_levels"]
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
-        if self._levelled(value) or bare.startswith("总"):
+        if self._levelled(value) or bare.startswith(("总", "实际")):
             return indicator  # 新增公园35个, 全市公园总数达1100个
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
             return indicator if bare.startswith("新") else self.lead + bare
@@ -306,6 +306,7 @@ class _ClauseReader:
 
 def _without_maker(subject: str) -> str:
     """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
+    subject = subject.removesuffix("新增").removesuffix("净增") or subject
     verb = patterns()["verb"].match(subject)
     return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 

@@ -33,6 +33,11 @@ _SECTION = lazy_pattern(
     r"(?:总体要求|总体部署|总体思路|目标任务|主要任务|重点任务|工作安排|工作部署|重点工作|主要工作|主要目标|预期目标"
     r"|工作思路|工作打算|工作计划|工作谋划|工作建议|工作的建议)[^，。；]{0,12}"
 )
+# A short line that names a part of a report, numbered or not: 2013年的工作, 今后五年及今年的工作.
+_PART = lazy_pattern(
+    rf"(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])?\s?(?:关于|对)?"
+    r"(?:(?:19|20)\d\d年|今后|未来|“十)[^，,。；;：:]{0,22}(?:工作|目标|任务|安排|要求|重点|部署|思路)"
+)
 _PAST_SECTION = lazy_pattern(r"回顾|总结|完成|情况|成效|成就|成绩|进展|落实|自评")
 _AHEAD = lazy_pattern(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|下阶段)")
 _DONE_HEADING = lazy_pattern(
@@ -40,9 +45,11 @@ _DONE_HEADING = lazy_pattern(
 )
 # 12月15日前，上报总结 is a dated act and no section's name.
 _DATED = lazy_pattern(r"(?:[月日底]|之?前)[，,]")
-_YEAR = lazy_pattern(r"(20\d\d)年")
+_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
 _FIVE_YEARS = lazy_pattern(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?")
-_YEAR_OF_WORK = lazy_pattern(r"(20\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)")
+_YEAR_OF_WORK = lazy_pattern(
+    r"((?:19|20)\d\d)年度?的?(?:主要|重点|各项|政府|教育)?(?:工作|任务|安排)"
+)
 # Behind what is to come, a report may still tell of these.
 _TELLS = lazy_pattern(r"亮点|经验|体会|问题|不足|困难|情况|完成|数据|附")
 _WILL = lazy_pattern("要|将|计划|力争|确保")
@@ -107,6 +114,8 @@ def turning_line(plan: Plan) -> int | None:
                 later = year.isdecimal() and reviewed is not None and int(year) > reviewed
                 if later or year == "明年" or (told and not year.isdecimal()):
                     return line.number
+            if told and _PART.fullmatch(narrow(text)) and told.plans(text):
+                return line.number
         if told and line.kind not in _APART and told.opens_plan(text):
             return line.number
     return None

@@ -43,7 +43,10 @@ class Time:
     until: int = -1
 
 
-_YEAR = rf"(?:20\d\d\s?年|二[{ZEROS}][{CN_DIGITS}]{{2}}年|(?<!20)[2-4]\d年(?=底|前|末))"
+_YEAR = (
+    rf"(?:(?:20\d\d|19[4-9]\d)\s?年|(?:二[{ZEROS}]|一九)[{CN_DIGITS}]{{2}}年"
+    r"|(?<!20)[2-4]\d年(?=底|前|末))"
+)
 _MONTH = rf"(?:1[0-2]|[1-9]|十[一二]|[{ONE_TO_TEN}])月"
 _WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))"
 _CLOCK = (
@@ -71,7 +74,7 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
 # Of digits only those of a year or a month: most numbers are passed over by this.
 _DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
-_HINT = lazy_pattern("年|月|季|目前|十[二三四五六]五|每|学期")
+_HINT = lazy_pattern("年|月|季|目前|五”?[末期时]|每|学期")
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it.
 _RESET = lazy_pattern(
     "(?<=[，,;])(?:现(?=[有已建共拥])"
@@ -106,7 +109,11 @@ def _forms() -> tuple[Form, ...]:
     """The forms in the order in which they are tried."""
     few = "一二两三四五六"
     return (
-        Form("fiveyear", r"“?十[二三四五六]五”?(?P<fivepart>末|期末|期间|时期|期)"),
+        Form(
+            "fiveyear",
+            r"(?:“?十[一二三四五六]五”?|“?(?<![一二三四五六七八九十])(?:十|[六七八九])五(?:”|(?=[期时末])))"
+            r"(?P<fivepart>末|期末|期间|时期|期)",
+        ),
         Form(
             "recur",
             r"(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
@@ -123,7 +130,7 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(
             "yearspan",
-            r"20\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:20\d\d)?(?:学年度?|年(?!级))",
+            r"(?:19|20)\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级))",
         ),
         Form("year", rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"),
         Form("months", _MONTHS),

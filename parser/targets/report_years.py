@@ -34,7 +34,9 @@ _DAY = lazy_pattern(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _ADDRESS = lazy_pattern(r"\s*各位代表\s*[:：,，!！]")
 _PARTY = lazy_pattern(r"中国共产党|中共|党的|党代表")
 _YEAR = lazy_pattern(r"((?:19|20)\d\d)(?=年|$|[^\d%‰万亿千.,个项亩吨元公])")
-_FIVE_YEARS = lazy_pattern(rf"[“\"]?十([{ONE_TO_NINE}])五[”\"]?|第十([{ONE_TO_NINE}])个五年")
+_FIVE_YEARS = lazy_pattern(
+    rf"[“\"]?(十[{ONE_TO_NINE}])五[”\"]?|[“\"](十|[六七八九])五[”\"]|第(十[{ONE_TO_NINE}]?|[六七八九])个五年"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class ReportYears:
             said = match["year"]
             if (int(said) >= self.ahead) if said else not (self.late and "今年" in match.group()):
                 return True
-        return False
+        return "预期目标" in text and _expects().search(narrow(text)) is not None
 
 
 @cache
@@ -86,20 +88,34 @@ def _aims() -> tuple[str, ...]:
     return tuple(words()["aims"])
 
 
+_BEGINS = r"(?:^|[。：:，,]|建议|拟定|确定(?!的))\s?"
+# 预期目标建议为, 主要目标初步安排为, 总体要求是
+_ARE = r"(?:建议|初步|拟|确定|安排|定|设定){0,2}(?:是|为|[:：])"
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     """今后五年…总体要求是; 2023年政府工作的主要预期目标：."""
     lists = words()
     return lazy_pattern(
-        rf"(?:^|[。：:，,])\s?(?:{any_of(lists['coming'])}|今年|(?P<year>20\d\d)年)[^。；;]{{0,24}}"
-        rf"{any_of(lists['aims'])}(?:是|为|[:：])"
+        rf"{_BEGINS}(?:{any_of(lists['coming'])}|今年|(?P<year>(?:19|20)\d\d)年)[^。；;]{{0,24}}"
+        rf"{any_of(lists['aims'])}{_ARE}"
+    )
+
+
+@cache
+def _expects() -> re.Pattern[str]:
+    """经济社会发展的主要预期目标是: what is expected is to come, where no earlier time is told."""
+    return lazy_pattern(
+        rf"{_BEGINS}(?:(?![去上]年|20\d\d|年初|五年前|提出|确定的|原定|原计划|完成)[^。；;，,]){{0,24}}"
+        rf"预期目标{_ARE}"
     )
 
 
 def _first_years(text: str) -> list[int]:
     """The first years of the five-year periods that a text names: “十四五” began in 2021."""
-    found = _FIVE_YEARS.findall(text)
-    return [2006 + 5 * ONE_TO_NINE.index(one or other) for one, other in found]
+    names = ("".join(found) for found in _FIVE_YEARS.findall(text))
+    return [1951 + 5 * (read_integer(name) or 0) for name in names]
 
 
 def report_years(plan: Plan) -> ReportYears | None:

@@ -21,7 +21,7 @@ from parser.targets.report_years import report_years
 _NEAR = 40
 _SPANS = (
     rf"(?:过去|未来|今后|近)?[{ONE_TO_TEN}\d]{{1,2}}年[来间]|过去[{ONE_TO_TEN}\d]{{1,2}}年"
-    r"|“?十[二三四五六]五”?(?:期间|时期|以来)"
+    r"|“?(?:十[一二三四五六]?|[六七八九])五”?(?:期间|时期|以来)"
 )
 _CUMULATIVE = lazy_pattern(rf"{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
 _AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
@@ -32,13 +32,13 @@ _YEARS_BACK = lazy_pattern(
 # How a paragraph of a review says what it reviews: 各位代表！刚刚过去的2025年，我们…
 _TURNS = lazy_pattern(
     r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
-    rf"(?P<years>(?:过去|这)的?(?!一年)[{ONE_TO_TEN}]{{1,2}}年|(?!一年)[{ONE_TO_TEN}]{{1,2}}年来|“十[{ONE_TO_TEN}]五”(?:时期|期间|以来))"
-    r"|(?:刚刚过去的|过去的)?(?P<year>20\d\d)年(?=[，,]|极|很|是|不平凡|，?非)|(?:刚刚过去的|过去的)20\d\d年|(?:过去的?|这|刚刚过去的)一年|一年来)"
+    rf"(?P<years>(?:过去|这)的?(?!一年)[{ONE_TO_TEN}]{{1,2}}年|(?!一年)[{ONE_TO_TEN}]{{1,2}}年来|“(?:十[{ONE_TO_TEN}]?|[六七八九])五”(?:时期|期间|以来))"
+    r"|(?:刚刚过去的|过去的)?(?P<year>(?:20|19)\d\d)年(?=[，,]|极|很|是|不平凡|，?非)|(?:刚刚过去的|过去的)(?:20|19)\d\d年|(?:过去的?|这|刚刚过去的)一年|一年来)"
 )
 # The parts of a report stand right below its title.
 _PART_DEPTH = 1
 _ONE_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
-_WHOLE_YEAR = lazy_pattern(r"全年$|(?:20\d\d|今|去|本|当|上)年$|今年以来$")
+_WHOLE_YEAR = lazy_pattern(r"全年$|(?:(?:20|19)\d\d|今|去|本|当|上)年$|今年以来$")
 _PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
 _LEVEL_TIME = lazy_pattern(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
 
