@@ -88,6 +88,31 @@ def test_other_names_and_other_pages_are_refused(served: Served) -> None:
     assert served.ask(f"/ws?{where.query}", Origin="http://example.org")[0] == 403
 
 
+def test_broken_requests_and_messages_cost_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    running = Served(tmp_path, "a.txt", "--port", "0")
+    where = urlsplit(running.address)
+    assert where.hostname is not None
+    shaken = (
+        f"GET /ws?{where.query} HTTP/1.1\r\nHost: {where.netloc}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    )
+    frame = b"\x81\x84\0\0\0\0nope"
+    for sent in (b"\x1b[31m nonsense\r\n\r\n", shaken.encode()):
+        with socket.create_connection((where.hostname, where.port), timeout=60) as client:
+            client.sendall(sent)
+            answer = client.recv(4096)
+            if b" 101 " in answer:
+                client.sendall(frame)
+                while client.recv(4096):
+                    pass
+    running.process.send_signal(signal.SIGINT)
+    _, said = running.process.communicate(timeout=60)
+    (line,) = said.splitlines()
+    assert "JSONDecodeError" in line
+
+
 def test_no_other_address_is_listened_on(served: Served) -> None:
     port = urlsplit(served.address).port
     assert port is not None

@@ -10,6 +10,7 @@ people on this machine, and other pages in the web browser, are refused too.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import secrets
 import shlex
@@ -92,8 +93,31 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         )
         key = secrets.token_urlsafe(16)
         context.talk(say("serve.open", address=f"http://{place}/?key={key}"))
+        _quiet(context)
         _serve(server, listening, place, key)
     return Exit.OK
+
+
+class _Told(logging.Handler):
+    """Says in one line that a page's session failed, where a traceback would be printed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(logging.ERROR)
+        self._context = context
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say so."""
+        kind = record.exc_info[0] if record.exc_info else None
+        detail = kind.__name__ if kind is not None else record.levelname
+        self._context.talk(self._context.messages("serve.failed", detail=detail))
+
+
+def _quiet(context: Context) -> None:
+    """Keep what anybody sends to the port, and what comes of it, off the terminal."""
+    for name, handler in (("aiohttp", logging.NullHandler()), ("textual-serve", _Told(context))):
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.propagate = False
 
 
 def _exists(path: str) -> bool:
