@@ -118,6 +118,8 @@ COMMANDS = [
     *(["search", "实施", "--format", form] for form in ("text", "jsonl")),
     ["search", "实施", "-l"],
     ["search", "实施", "-c"],
+    *(["series", "覆盖率", "--format", form] for form in ("table", "csv", "json", "svg", "html")),
+    *(["indicators", "--format", form] for form in ("text", "yaml", "json")),
     ["check"],
 ]
 

@@ -46,7 +46,9 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         _, rows = found_targets(arguments.paths, reader, held, cached=not arguments.no_cache)
         series = find_series(arguments.indicator, rows)
         if isinstance(series, NotFound):
-            _tell_nearest(series, arguments.indicator, context)
+            # Of files that cannot be read it was told so, and nothing was looked for.
+            if rows or not reader.failed:
+                _tell_nearest(series, arguments.indicator, context)
             return Exit.BAD if reader.failed else Exit.NOTHING
         status = _put(series, form, arguments, context)
     return status or (Exit.BAD if reader.failed else Exit.OK)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from parser.analysis.series import IndicatorSeries, Measure
 from parser.analysis.target_rows import TargetRow
 from parser.records import dataclass
-from tui.export.xml import xml_text
+from tui.export.xml import xml_shown
 from tui.printing.chart import ticks
 from tui.printing.series import MOST_TRACES, as_lines, measure_title, source_of, year_text
 from tui.printing.target_words import number_text, value_text
@@ -39,7 +39,7 @@ def series_svg(series: IndicatorSeries, messages: Messages) -> str:
     """The charts of all measures in one picture, one below the other."""
     charts = [list(_chart(series, measure, messages)) for measure in series.measures]
     heights = [_height(measure) for measure in series.measures]
-    title = xml_text(series.name)
+    title = xml_shown(series.name)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {sum(heights)}" '
@@ -73,7 +73,7 @@ def _height(measure: Measure) -> int:
 
 
 def _chart(series: IndicatorSeries, measure: Measure, messages: Messages) -> Iterator[str]:
-    title = xml_text(measure_title(series, measure, messages))
+    title = xml_shown(measure_title(series, measure, messages))
     head = f'<text x="{_LEFT}" y="26" font-size="17" font-weight="bold" fill="#1f2328">'
     yield f"{head}{title}</text>"
     if as_lines(measure):
@@ -134,7 +134,7 @@ def _line_chart(measure: Measure, messages: Messages) -> Iterator[str]:
             fill = colour if solid else "#fff"
             yield (
                 f'<circle cx="{x(mark.year)}" cy="{y(mark.value)}" r="4.5" fill="{fill}" '
-                f'stroke="{colour}" stroke-width="2"><title>{xml_text(mark.told)}</title></circle>'
+                f'stroke="{colour}" stroke-width="2"><title>{xml_shown(mark.told)}</title></circle>'
             )
     yield from _legend(held)
 
@@ -165,7 +165,7 @@ def _legend(held: Sequence[tuple[str, str, list[_Mark], bool]]) -> Iterator[str]
             break
         yield (
             f'<circle cx="{at + 6}" cy="{y - 5}" r="4.5" fill="{fill}" stroke="{colour}" '
-            f'stroke-width="2"/><text x="{at + 18}" y="{y}" fill="#1f2328">{xml_text(label)}</text>'
+            f'stroke-width="2"/><text x="{at + 18}" y="{y}" fill="#1f2328">{xml_shown(label)}</text>'
         )
         at += 36 + 8 * width(label)
 
@@ -197,12 +197,12 @@ def _bar_chart(measure: Measure, messages: Messages) -> Iterator[str]:
         top = _TOP + at * _BAR
         long = round(abs(value) / most * (_WIDTH - left - 200), 1)
         fill = _COLOURS[0] if done else "#fff"
-        told = xml_text(f"{label} {words[done]} {text} ({source})")
+        told = xml_shown(f"{label} {words[done]} {text} ({source})")
         yield (
             f'<text x="{left - 8}" y="{top + 15}" text-anchor="end" fill="#1f2328">'
-            f"{xml_text(label)}</text>"
+            f"{xml_shown(label)}</text>"
             f'<rect x="{left}" y="{top + 2}" width="{long}" height="{_BAR - 8}" fill="{fill}" '
             f'stroke="{_COLOURS[0]}"><title>{told}</title></rect>'
             f'<text x="{left + long + 8}" y="{top + 15}" fill="#1f2328">'
-            f"{xml_text(f'{words[done]} {text}')}</text>"
+            f"{xml_shown(f'{words[done]} {text}')}</text>"
         )

@@ -13,7 +13,7 @@ from tui.export.html_style import STYLE
 from tui.export.records import whole
 from tui.export.series_chart import chart_svg
 from tui.export.sheet import Sheet, Value
-from tui.export.xml import xml_text
+from tui.export.xml import xml_shown
 from tui.printing.series import deviation, headers, measure_title, notes, point_cells, source_of
 from tui.printing.target_words import relation_text, status_text
 from tui.settings.i18n import Messages
@@ -156,21 +156,21 @@ def _row_record(row: TargetRow) -> dict[str, object]:
 
 def series_html(series: IndicatorSeries, messages: Messages) -> str:
     """A page with a chart and a table for each measure; nothing is loaded, nothing runs."""
-    body = ['<main class="wide">', f"<h1>{xml_text(series.name)}</h1>"]
+    body = ['<main class="wide">', f"<h1>{xml_shown(series.name)}</h1>"]
     for measure in series.measures:
-        body.append(f"<h2>{xml_text(measure_title(series, measure, messages))}</h2>")
+        body.append(f"<h2>{xml_shown(measure_title(series, measure, messages))}</h2>")
         if measure.tracks:
             body.append(chart_svg(series, measure, messages))
             body += _html_table(measure, messages)
-        body += [f'<p class="remark">{xml_text(note)}</p>' for note in notes(measure, messages)]
+        body += [f'<p class="remark">{xml_shown(note)}</p>' for note in notes(measure, messages)]
     body.append("</main>")
-    return html_page(title=xml_text(series.name), style=_STYLE, body=body, body_class="alone")
+    return html_page(title=xml_shown(series.name), style=_STYLE, body=body, body_class="alone")
 
 
 def _html_table(measure: Measure, messages: Messages) -> Iterator[str]:
     heads = headers(measure, messages)
     yield "<table><thead><tr>"
-    yield "".join(f'<th scope="col">{xml_text(head)}</th>' for head in heads)
+    yield "".join(f'<th scope="col">{xml_shown(head)}</th>' for head in heads)
     yield "</tr></thead><tbody>"
     for track in measure.tracks:
         for point in track.points:
@@ -179,5 +179,5 @@ def _html_table(measure: Measure, messages: Messages) -> Iterator[str]:
             told = point.shown
             whole_paths = " ".join(dict.fromkeys(source_of(row, whole=True) for row in told))
             cells[-1] = whole_paths
-            yield "<tr>" + "".join(f"<td>{xml_text(cell)}</td>" for cell in cells) + "</tr>"
+            yield "<tr>" + "".join(f"<td>{xml_shown(cell)}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table>"
