@@ -183,8 +183,9 @@ def faults(form: str, data: bytes) -> Iterator[str]:
                 text = part.decode()
                 if "<f>" in text or "<f " in text:
                     yield f"a formula in {name}"
-                if 'TargetMode="External"' in text:
-                    yield f"a link outside in {name}"
+                for target in re.findall(r'Target="([^"]*)" TargetMode="External"', text):
+                    if re.match(r"(?!file:)[a-z]+:|//|\\\\", target):
+                        yield f"a link outside in {name}"
                 yield from unsafe(text.replace("\r\n", "\n"))
         return
     text = data.decode("utf-8")

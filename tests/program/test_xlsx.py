@@ -92,7 +92,18 @@ def test_a_place_is_a_link_relative_to_the_workbook(tmp_path: Path) -> None:
     assert str(tmp_path) not in relations
 
 
-@pytest.mark.parametrize("path", ["", "-", "a#b.txt", "a\x1b.txt", "x" * 3000])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "-",
+        "a#b.txt",
+        "a\x1b.txt",
+        "x" * 3000,
+        "http:evil.example.txt",
+        "javascript:alert(1).txt",
+    ],
+)
 def test_a_place_that_no_link_can_name_is_text(path: str) -> None:
     data = sheet_xlsx(sheet((Link("处", path), 1)))
     assert cells(data)[1]["A"] == "处"

@@ -152,6 +152,8 @@ def _address(path: str, folder: str) -> str:
         relative = os.path.relpath(path, folder)
     except ValueError:
         return ""  # another drive
+    if ":" in Path(relative).parts[0]:
+        return ""  # a name that would be read as the address of a web site
 
     address = f"external:{Path(relative).as_posix()}"
     return address if len(address) < 2000 else ""
