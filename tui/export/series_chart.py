@@ -165,7 +165,8 @@ def _legend(held: Sequence[tuple[str, str, list[_Mark], bool]]) -> Iterator[str]
             break
         yield (
             f'<circle cx="{at + 6}" cy="{y - 5}" r="4.5" fill="{fill}" stroke="{colour}" '
-            f'stroke-width="2"/><text x="{at + 18}" y="{y}" fill="#1f2328">{xml_shown(label)}</text>'
+            f'stroke-width="2"/><text x="{at + 18}" y="{y}" fill="#1f2328">'
+            f"{xml_shown(label)}</text>"
         )
         at += 36 + 8 * width(label)
 
