@@ -162,7 +162,8 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     if kind is not UnitKind.SHARE and (found := lists.added.search(whole)):
         # 固定资产投资新增 is its growth; 高新技术企业新增 is 新增高新技术企业.
         whole = _plain(whole[: found.start()])
-        if title := _title(whole, grows=False):
+        title = _title(whole, grows=False)
+        if title and kind is not UnitKind.COUNT:
             return Name(_QUOTES.sub("", title), title, "", False, True)
         whole = lists.act_of.get(found[0], "新增") + whole
     core, said, act = _without_act(whole, kind, places)
@@ -223,6 +224,8 @@ def _exact(core: str, *, grows: bool) -> str | None:
     shown = lists.shown
     if title := shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None):
         return title
+    if "占" in core and (title := shown.get(core + "占比")):
+        return title  # 研发投入占地区生产总值2.5%
     found = lists.qualifiers.match(core)
     if found is None:
         return None

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import DueKind, dues
 from parser.model import Modality, PlanKind, Scope
+from parser.targets.report_years import report_years
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS_YEAR = re.compile(
@@ -32,7 +33,11 @@ def year_of(row: TargetRow) -> int | None:
     """
     target = row.target
     period = target.period or ""
-    years = row.plan.facts.years
+    if not period and (given := _YEAR.findall(target.default_period or "")):
+        return int(given[-1])
+    told = report_years(row.plan) if not _YEAR.search(period) else None
+    this = told and (told.reviewed if told.late else told.ahead)
+    years = (this, this) if this else row.plan.facts.years
     if period and _SAYS_YEAR.search(period):
         for due in reversed(dues(period, years)):
             if due.year is not None and due.kind is not DueKind.OTHER:
@@ -42,8 +47,10 @@ def year_of(row: TargetRow) -> int | None:
     if target.default_period and (written := _YEAR.findall(target.default_period)):
         return int(written[-1])
     # Without a period extraction has looked at the headings already.
-    if period and (told := _heading_year(row)) is not None:
-        return told
+    if period and (heading := _heading_year(row)) is not None:
+        return heading
+    if told is not None:
+        return told.reviewed if target.modality is Modality.ACHIEVED else told.ahead
     if years is not None:
         own = years[1] if target.modality is Modality.TARGET else years[0]
         one = years[0] == years[1]

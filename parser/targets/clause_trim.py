@@ -13,6 +13,8 @@ from parser.targets.periods import Time
 
 # Windows around a number: without them a clause of 10^5 numbers would cost their square.
 BACK, AHEAD = 120, 90
+# Words that lead over to a number, one sort behind the other: 努力 + 实现.
+_TRAILS = 2
 TRIM = " \t　，,;；。:：、!！?？.·…"
 # 可于8月21日, 力争在年底: what leads a time in goes with it.
 _LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
@@ -40,7 +42,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"(?:同比|环比)(?:去年|上年)?"
             rf"|(?<!占)[较比](?:(?:(?:19|20)[\dX]{{2}}|一九[{CN_DIGITS}]{{2}}|上|去|前|往|历)年|上一?学?年|年初(?!计划|预|目标)|上年初|上月|上个?季度?|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?(?:期?末|期间|时期)?"
             r"|[一二三四]季度|上半年|1-\d{1,2}月|同期|前[一二三四五]年|基期|(?:年初)?(?:计划|目标|预期|预算)数?)(?:同期|全年|末|底|初)?"
-            rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?)(?:同期|末|底|初|水平)?的?"
+            rf"|(?:是|为|相当于|恢复到?|恢复至)(?:(?:19|20)\d\d年|上年|去年|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?)(?:同期|时期|期间|末|底|初|水平)?的?"
             r"|分别达到|分别|至少|预计可?(?:完成|实现|达到?|为)?"
         ),
         "trail": lazy_pattern(_trail()),
@@ -213,8 +215,15 @@ def clean(indicator: str) -> str:
 
 
 def _trailed(out: str) -> str:
-    """A name without what leads over to its number: 预计, 首次, 完成."""
-    return patterns()["trail"].sub("", out).strip(TRIM) if out[-1:] in _trail_ends() else out
+    """A name without what leads over to its number: 预计, 首次, 完成, 努力实现."""
+    for _ in range(_TRAILS):
+        if out[-1:] not in _trail_ends():
+            break
+        shorter = patterns()["trail"].sub("", out).strip(TRIM)
+        if shorter == out:
+            break
+        out = shorter
+    return out
 
 
 def verb_of(text: str, start: int) -> str:

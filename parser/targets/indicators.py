@@ -36,6 +36,7 @@ _LONGEST_ITEM = 12
 _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
+_WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
 _SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
@@ -243,16 +244,22 @@ class _ClauseReader:
         bare = indicator[opened(indicator, 0) :]
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and _alike(value, self.context))
-        if (
-            bare.endswith(tuple(words()["levels_of_stock"]))
-            and self.lead not in words()["makes_levels"]
+        if bare.endswith(tuple(words()["levels_of_stock"])) and (
+            self.lead not in words()["makes_levels"] or not (part.place or self._alike(value))
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
         if self._levelled(value) or bare.startswith(("总", "实际")):
             return indicator  # 新增公园35个, 全市公园总数达1100个
+        if "实现" in self.text[max(self.clause.start, part.first - 4) : part.first]:
+            return indicator  # 新增产值5亿元，实现技术合同成交额8亿元: the act is said
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
             return indicator if bare.startswith("新") else self.lead + bare
         return indicator
+
+    def _alike(self, value: Value) -> bool:
+        """Whether a value is told in the measure of the number before: 万亩 and no 万吨."""
+        mine, before = value.number.unit or "", self.context.unit or ""
+        return mine.lstrip("万亿") == before.lstrip("万亿")
 
     def _levelled(self, value: Value) -> bool:
         """Whether a number tells a level that was reached (达1100个): nobody made so many."""
@@ -307,7 +314,9 @@ class _ClauseReader:
 def _without_maker(subject: str) -> str:
     """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
     subject = subject.removesuffix("新增").removesuffix("净增") or subject
-    verb = patterns()["verb"].match(subject)
+    where = _WHERE.match(subject)
+    first = where.end() if where else 0
+    verb = patterns()["verb"].match(subject, first)
     return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 

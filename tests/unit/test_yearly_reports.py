@@ -182,6 +182,11 @@ def test_what_follows_a_number_tells_of_what_was_measured(
         ("实现了失业率低于4%。", "失业率"),
         ("粮食产量恢复到500万吨。", "粮食产量"),
         ("把增速确定为7%。", "增速"),
+        ("失业率稳控在4%以内。", "失业率"),
+        ("固定资产投资努力实现增长7%。", "固定资产投资"),
+        ("投资规模是“十二五”时期的1.3倍。", "投资规模"),
+        ("粮食产量保持在140亿斤阶段性水平。", "粮食产量"),
+        ("城镇新增就业3.3万人（新口径）。", "城镇新增就业"),
     ],
 )
 def test_what_leads_over_to_a_number_is_no_part_of_its_name(text: str, name: str) -> None:
@@ -214,6 +219,12 @@ S, M, C = UnitKind.SHARE, UnitKind.MONEY, UnitKind.COUNT
         ("初步核算全省地区生产总值", "地区生产总值", M),
         ("“九五”时期全省国内生产总值", "地区生产总值", S),
         ("农牧民人均纯收入", "农村居民人均纯收入", M),
+        ("全社会研发投入占GDP", "全社会研发投入强度", S),
+        ("全社会研究与开发（R&D）经费投入占GDP比重", "全社会研发投入强度", S),
+        ("市城区环境空气质量优良天数率", "空气质量优良天数占比", S),
+        ("PM2.5浓度改善", "PM2.5浓度", S),
+        ("高新技术企业新认定", "新增高新技术企业", C),
+        ("预期地区生产总值", "地区生产总值", S),
     ],
 )
 def test_wordings_of_one_indicator(one: str, other: str, kind: UnitKind) -> None:
@@ -240,6 +251,34 @@ def test_what_stays_apart(one: str, other: str, kind: UnitKind) -> None:
 def test_what_was_added_is_a_growth_where_the_name_is_listed() -> None:
     added = name_of("全社会固定资产投资新增", M)
     assert (added.key, added.growth) == ("固定资产投资", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新增农田12.3万亩，粮食总产量291.8万吨。", ["新增农田", "粮食总产量"]),
+        ("新增资产5亿元，收入3000万元。", ["新增资产", "新增收入"]),
+        ("新增产值19亿元，实现技术合同成交总额8亿元。", ["新增产值", "技术合同成交总额"]),
+        ("接待游客人次、实现旅游总收入分别增长15%、10.9%。", ["接待游客人次", "旅游总收入"]),
+        ("对亚洲、非洲的出口总值分别增长4%、3%。", ["对亚洲出口总值", "对非洲的出口总值"]),
+        ("净增平台6个、总数达到47个。", ["净增平台", "平台总数"]),
+    ],
+)
+def test_a_name_takes_no_act_of_its_neighbour(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == names
+
+
+def test_a_word_of_this_or_last_year_means_the_reports_own() -> None:
+    plan = read(
+        f"政府工作报告\n\n{SALUTED}一、2012年工作回顾\n\n去年，造林30万亩。五年年均造林20万亩。\n\n"
+        "二、2013年工作安排\n\n今年，造林40万亩。年底前造林10万亩。\n"
+    )
+    assert [year_of(row) for row in rows_of([plan])] == [2012, 2012, 2013, 2013]
+
+
+def test_an_acting_governor_is_no_place() -> None:
+    plan = read("政府工作报告\n\n代省长 王某某\n\n各位代表：\n\n造林30万亩。\n")
+    assert plan.facts.region == ""
 
 
 def test_a_total_behind_what_was_added_is_a_total() -> None:
