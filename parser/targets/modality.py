@@ -43,6 +43,10 @@ _AHEAD = lazy_pattern(r"(?:对)?(?:下一?步|明年|今年(?!以来)|下一年|
 _DONE_HEADING = lazy_pattern(
     r"完成|超过|超额|达到|取得|成效|成就|回顾|总结|情况|落实|推进|开展|实施|狠抓|聚焦|强化|加强"
 )
+# What a deep heading must say to open a review: “十四五”时期我国发展取得重大成就.
+_OF_PAST_YEARS = lazy_pattern(
+    r"(?:“(?:十[一二三四五六]?|[六七八九])五”|(?:19|20)\d\d年|过去[^，,。]{1,3}年)[^，,。]{0,16}(?:成就|成绩|回顾)$"
+)
 # 12月15日前，上报总结 is a dated act and no section's name.
 _DATED = lazy_pattern(r"(?:[月日底]|之?前)[，,]")
 _YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
@@ -139,7 +143,7 @@ def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
         above = whole if node.parent is None else found[node.parent]
         # Only short headings name a section; a long one is a sentence that says something.
         if (
-            0 < node.depth <= 2
+            (0 < node.depth <= 2 or _OF_PAST_YEARS.match(node.title))
             and len(node.title) <= _LONGEST_SECTION
             and not _DATED.search(node.title)
         ):

@@ -225,6 +225,10 @@ S, M, C = UnitKind.SHARE, UnitKind.MONEY, UnitKind.COUNT
         ("PM2.5浓度改善", "PM2.5浓度", S),
         ("高新技术企业新认定", "新增高新技术企业", C),
         ("预期地区生产总值", "地区生产总值", S),
+        ("学前三年入园率", "学前三年毛入园率", S),
+        ("高中阶段教育入学率", "高中阶段毛入学率", S),
+        ("应届高校毕业生就业率", "高校毕业生就业率", S),
+        ("小学适龄儿童净入学率", "学龄儿童入学率", S),
     ],
 )
 def test_wordings_of_one_indicator(one: str, other: str, kind: UnitKind) -> None:
@@ -242,6 +246,9 @@ def test_wordings_of_one_indicator(one: str, other: str, kind: UnitKind) -> None
         ("工业增加值", "规模以上工业增加值", M),
         ("第三产业增加值", "服务业增加值", M),
         ("财政总收入", "一般公共预算收入", M),
+        ("初中入学率", "小学入学率", S),
+        ("高校毕业生初次就业率", "高校毕业生就业率", S),
+        ("新增公办学位", "新增学位", C),
     ],
 )
 def test_what_stays_apart(one: str, other: str, kind: UnitKind) -> None:
@@ -274,6 +281,15 @@ def test_a_word_of_this_or_last_year_means_the_reports_own() -> None:
         "二、2013年工作安排\n\n今年，造林40万亩。年底前造林10万亩。\n"
     )
     assert [year_of(row) for row in rows_of([plan])] == [2012, 2012, 2013, 2013]
+
+
+def test_a_review_deep_in_a_plan_tells_of_what_was_reached() -> None:
+    plan = read(
+        "某省“十五五”规划纲要\n\n第一篇 总则\n\n第一章 发展环境\n\n"
+        "第一节 “十四五”时期我省取得重大成就\n\n"
+        "粮食总产量达到500万吨。\n\n第二节 主要目标\n\n粮食总产量达到520万吨。\n"
+    )
+    assert promised(plan) == [False, True]
 
 
 def test_an_acting_governor_is_no_place() -> None:
