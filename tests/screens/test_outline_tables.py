@@ -11,8 +11,10 @@ from parser.reader import read_bytes
 from tests.support.browser_host import browser, opened, press, read_screen, screen_text
 from tui.app.app import GangmuApp
 from tui.export.forms import export, form_of
+from tui.presenters.outline_rows import TABLE
 from tui.screens.grid.screen import GridScreen
 from tui.widgets.bars.export_bar import ExportBar
+from tui.widgets.pane.pane import Pane
 
 TEXT = """红星县2024年教育工作要点
 
@@ -67,6 +69,36 @@ async def test_a_table_is_a_leaf_that_leads_into_its_text_and_its_grid() -> None
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, GridScreen)
         assert pilot.app.screen.number == 1
+
+
+def tables_kept(pane: Pane) -> list[str]:
+    """The names of the tables that a filter leaves in the outline."""
+    rows = [pane.outline.rows[at] for at in pane.outline.kept or ()]
+    return [f"{row.label} {row.title}".split()[0] for row in rows if row.kind == TABLE]
+
+
+async def test_a_table_that_holds_a_hit_stays_with_its_node() -> None:
+    """It says how many; one without a hit goes, and the walk over the hits takes nodes alone."""
+    async with opened(browser({"红星.txt": plan_file()}), size=(100, 30)) as pilot:
+        pane = read_screen(pilot).active
+        await press(pilot, "slash", *"毛入园率", "enter")
+        assert tables_kept(pane) == ["表1"]
+        await to_table(pilot, "表1")
+        assert pane.outline.counts == (1, False, 0)
+        await press(pilot, "n")
+        assert (pane.outline.table, pane.outline.hit_place) == (None, (1, 1))
+        await press(pilot, "slash", "ctrl+u", *"公办园", "enter")
+        assert tables_kept(pane) == ["表2"]
+
+
+async def test_what_ends_with_a_table_is_found_in() -> None:
+    """The row of the last table has no node behind it to count up to."""
+    text = TEXT[: TEXT.index("四、")]
+    files = {"红星.txt": read_bytes(text.encode(), "红星.txt")}
+    async with opened(browser(files), size=(100, 30)) as pilot:
+        await press(pilot, "f", *"基教科", "enter", "G")
+        assert read_screen(pilot).active.outline.table == 1
+        assert read_screen(pilot).active.outline.counts == (1, False, 0)
 
 
 async def test_nodes_behind_a_table_are_folded_filtered_and_remembered_as_before() -> None:

@@ -185,7 +185,11 @@ class Filter:
         first, last = nodes[start].line, nodes[stop - 1].last_line
         if last - first > COUNTED_LINES:
             return bisect_left(found, stop) - bisect_left(found, start)
-        spans = self.matches.line_spans
+        return self.hits_in(first, last)
+
+    def hits_in(self, first: int, last: int) -> int:
+        """The hits in some lines of nodes that were found, the last one counted too."""
+        spans = self.matches.line_spans if self.matches is not None else {}
         return sum(len(spans.get(number, ())) for number in range(first, last + 1))
 
     def kept_nodes(self) -> tuple[int, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from parser.model import Plan
 from parser.table import Table
@@ -18,11 +18,17 @@ class TableLeaves:
     that node. Without tables rows and nodes are counted alike.
     """
 
-    def __init__(self, nodes: Sequence[int] = (), numbers: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        nodes: Sequence[int] = (),
+        numbers: Sequence[int] = (),
+        lines: Sequence[tuple[int, int]] = (),
+    ) -> None:
         """``nodes`` are the nodes that hold the tables, going up, ``numbers`` the tables' places
-        in the plan."""
+        in the plan, ``lines`` the first and the last line of each."""
         self._nodes = nodes
         self._numbers = numbers
+        self._lines = lines
         self._rows = [node + 1 + at for at, node in enumerate(nodes)]
 
     @classmethod
@@ -31,6 +37,7 @@ class TableLeaves:
         it."""
         nodes: list[int] = []
         numbers: list[int] = []
+        lines: list[tuple[int, int]] = []
         last = 0
         for number, table in enumerate(plan.tables):
             node = plan.node_at(table.first_line)
@@ -39,7 +46,8 @@ class TableLeaves:
             last = table.last_line
             nodes.append(node.index)
             numbers.append(number)
-        return cls(nodes, numbers)
+            lines.append((table.first_line, table.last_line))
+        return cls(nodes, numbers, lines)
 
     def __len__(self) -> int:
         return len(self._nodes)
@@ -62,6 +70,18 @@ class TableLeaves:
         """The place in the plan of the table that a row stands for; None for a node's row."""
         at = bisect_left(self._rows, row)
         return self._numbers[at] if at < len(self._rows) and self._rows[at] == row else None
+
+    def lines_at(self, row: int) -> tuple[int, int] | None:
+        """The first and the last line of the table that a row stands for; None for a node's."""
+        at = bisect_left(self._rows, row)
+        return self._lines[at] if at < len(self._rows) and self._rows[at] == row else None
+
+    def holding(self, found: Container[int], count: Callable[[int, int], int]) -> Iterator[int]:
+        """The rows of tables with a hit in their own lines: of nodes that were found, by what
+        ``count`` says of two lines and those between."""
+        for row, node, lines in zip(self._rows, self._nodes, self._lines, strict=True):
+            if node in found and count(*lines):
+                yield row
 
     def row_at(self, tables: Sequence[Table], line: int) -> int | None:
         """The row of the table that holds a line of the file; None where there is none."""

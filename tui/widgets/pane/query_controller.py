@@ -196,7 +196,8 @@ class QueryController:
             text.highlight(None)
         else:
             hits = NodeHits(asked.matches)
-            outline.set_filter(hits, asked.hits_between, context=self.context, find=self.finds)
+            counts = {"count": asked.hits_between, "count_in": asked.hits_in}
+            outline.set_filter(hits, **counts, context=self.context, find=self.finds)
             text.set_hits(asked.line_spans)
         self.describe()
         self._host.query_changed()

@@ -149,6 +149,7 @@ class OutlineView(NodeTreeView):
         super().__init__(name=name, id=id, classes=classes)
         self._hits: Mapping[int, Spans] | None = None
         self._count_hits: Callable[[int, int], int] | None = None
+        self._count_in: Callable[[int, int], int] | None = None
         self._finding = False
         self._answered: Mapping[int, str] | None = None
         self._unmatched = ""
@@ -163,7 +164,7 @@ class OutlineView(NodeTreeView):
         """Show other rows, all unfolded and unfiltered, with the cursor on one of them;
         ``leaves`` are those that stand for tables."""
         self._tails = Tails(rows, self._owner_mark)
-        self._hits = self._answered = self._count_hits = None
+        self._hits = self._answered = self._count_hits = self._count_in = None
         self.plant_leaves(rows, cursor, leaves)
 
     def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
@@ -191,6 +192,7 @@ class OutlineView(NodeTreeView):
         hits: Mapping[int, Spans] | None,
         count: Callable[[int, int], int] | None = None,
         *,
+        count_in: Callable[[int, int], int] | None = None,
         context: Context = Context.NONE,
         find: bool = False,
     ) -> None:
@@ -201,17 +203,19 @@ class OutlineView(NodeTreeView):
 
         The spans are columns of the title to light; empty where the hit is in the text below.
         ``count`` tells how many hits there are from one node up to another, that one not
-        counted; without it rows show no count.
+        counted; without it rows show no count. ``count_in`` tells it from one line to another: a
+        table that holds some is shown below its node.
         The cursor stays on its row if that is shown, else it goes to the nearest hit. Folds
         made before come back when the filter goes.
         """
+        tables = self._leaves.holding(hits, count_in) if hits is not None and count_in else ()
         hits = self._leaves.hits(hits) if hits is not None else None
-        self._hits, self._count_hits = hits, count
+        self._hits, self._count_hits, self._count_in = hits, count, count_in
         self._finding = find and hits is not None
         if hits is not None and find:
             self._tree.mark(hits)
         else:
-            self._tree.narrow(hits, context)
+            self._tree.narrow(hits, context, tables)
         if hits is None and self._cursor >= 0:
             self._tree.reveal(self._cursor)
         self._changed()
@@ -228,6 +232,9 @@ class OutlineView(NodeTreeView):
         return hits, row.owners, self._tails.targets(self._cursor, stop)
 
     def _hits_between(self, row: int, stop: int) -> int:
+        lines = self._leaves.lines_at(row)
+        if lines is not None:
+            return self._count_in(*lines) if self._count_in is not None else 0
         first = self._leaves.first_node
         return self._count_hits(first(row), first(stop)) if self._count_hits is not None else 0
 

@@ -45,9 +45,14 @@ class Tree:
 
     # -- what is shown ---------------------------------------------------------------------
 
-    def narrow(self, hits: Iterable[int] | None, context: Context = Context.NONE) -> None:
-        """Show only these rows, their ancestors and what of their context is wanted, unfolded;
-        None shows all, folds as before."""
+    def narrow(
+        self,
+        hits: Iterable[int] | None,
+        context: Context = Context.NONE,
+        beside: Iterable[int] = (),
+    ) -> None:
+        """Show only these rows, their ancestors and what of their context is wanted, unfolded,
+        and rows ``beside`` them that are no hits of their own; None shows all, folds as before."""
         self._folded_while_narrowed = set()
         self._revealed = set()
         if hits is None:
@@ -61,6 +66,7 @@ class Tree:
                 level = set(map(self._parents.__getitem__, level)) - kept - {-1}
                 kept |= level
             kept |= around(self._found, self._parents, self._ends, context)
+            kept |= set(beside)
             self._kept = self._base = sorted(kept)
         self._show()
 
