@@ -229,8 +229,10 @@ class GangmuApp(App[None]):
         markup: bool = False,
     ) -> None:
         """Say a line beside the place, where it has room there, else show it above; plain text."""
-        seconds = timeout or self.NOTIFICATION_TIMEOUT
-        if not self.foot.say(message, seconds, warn=severity != "information"):
+        seconds, warn = timeout or self.NOTIFICATION_TIMEOUT, severity != "information"
+        if self.foot.crowded and not warn:
+            self.clear_notifications()
+        if not self.foot.say(message, seconds, warn=warn):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def clear_notifications(self) -> None:

@@ -24,16 +24,24 @@ class Foot:
     def __init__(self, here: Callable[[], BrowserScreen | None]) -> None:
         """``here`` gives the screen of ours in sight."""
         self._here = here
-        self._has_said = False
+        self._said = 0
+        """How much was said since the last key."""
         self._stays_until = 0.0
 
+    @property
+    def crowded(self) -> bool:
+        """Whether so much was said since the last key that what is said now takes its place."""
+        return self._said > 1
+
     def say(self, text: str, seconds: float, *, warn: bool) -> bool:
-        """Say a line for some seconds; False where it has no room in the line of the place."""
-        self._has_said = True
+        """Say a line for some seconds; False where it has no room in the line of the place, or
+        another stands there that the same key, or the same moment, said."""
+        self._said += 1
         self._stays_until = 0.0
         if warn:
             self.stay()
-        return any(bar.tell(text, seconds, warn=warn) for bar in self._bars())
+        kept = warn or self._said > 1
+        return any(bar.tell(text, seconds, warn=warn, kept=kept) for bar in self._bars())
 
     def stay(self) -> None:
         """A key that is pressed just now is not to take away what was said."""
@@ -41,15 +49,14 @@ class Foot:
 
     def clear(self) -> None:
         """Say nothing in the line of the place."""
+        self._said = 0
         for bar in self._bars():
             bar.untell()
 
     def is_due(self) -> bool:
-        """Whether something was said that the next key takes away, told once: what a key said
-        goes with the next one, a warning and news once there was time to read them."""
-        due = self._has_said and self._stays_until <= monotonic()
-        self._has_said = self._has_said and not due
-        return due
+        """A key was pressed; whether it takes away what was said: what a key said goes with the
+        next one, a warning and news once there was time to read them."""
+        return bool(self._said) and self._stays_until <= monotonic()
 
     def _bars(self) -> Iterable[StatusBar]:
         try:

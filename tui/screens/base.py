@@ -56,13 +56,8 @@ def bindings(where: str) -> list[BindingType]:
 
 
 def announce(app: App[Any], text: str, *, warn: bool = False) -> None:
-    """Show a line in the corner. It takes the place of the one before, so that a key that is
-    held down does not fill the screen; a warning stays beside what was there, with a sign, since
-    not everyone sees its colour."""
-    if warn:
-        text = f"! {text}"
-    else:
-        app.clear_notifications()
+    """Say a line at the foot; a warning has a sign, since not everyone sees its colour."""
+    text = f"! {text}" if warn else text
     severity: SeverityLevel = "warning" if warn else "information"
     app.notify(text, severity=severity, timeout=TOAST_SECONDS, markup=False)
 

@@ -94,15 +94,15 @@ class StatusBar(Widget):
         """What is said now; mostly nothing."""
         return self._said.plain
 
-    def tell(self, text: str, seconds: float, *, warn: bool = False) -> bool:
-        """Say something for some seconds; False where it has no room beside the place, or a
-        warning would take the place of what is said."""
+    def tell(self, text: str, seconds: float, *, warn: bool = False, kept: bool = False) -> bool:
+        """Say something for some seconds; False where it has no room beside the place, or, with
+        ``kept``, would take the place of what is said."""
         said = Content.assemble((SAID, "$warning" if warn else "$success"), text)
         where = self._noted()
         taken = sum(cells(each) + len(GAP) for each in (where.place, where.note) if each)
         file = min(cells(where.file), LEAST_FILE)
         fits = said.cell_length + taken + file + 1 <= self.size.width
-        if "\n" in text or not fits or (warn and self._said):
+        if "\n" in text or not fits or (kept and self._said):
             return False
         self.untell()
         self._said = said

@@ -24,8 +24,9 @@ Spans = Sequence[tuple[int, int]]
 Layers = Sequence[tuple[int, int, Style]]
 """Styles that lie over stretches of a text: (start, stop, style), later ones on top."""
 
-KEPT_STRIPS = 1024
-"""Strips kept by a view: some twenty screens, two megabytes at most."""
+KEPT_STRIPS = 256
+"""Strips kept by a view: some five screens, a megabyte at most; more made a sitting grow for
+thousands of keys."""
 
 
 def segments(text: str, layers: Layers, base: Style) -> list[Segment]:
