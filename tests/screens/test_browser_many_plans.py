@@ -49,6 +49,18 @@ async def test_a_series_opens_over_the_row_and_leads_to_the_text() -> None:
         assert read_screen(pilot).is_current
 
 
+async def test_a_small_screen_shows_numbers_below_the_chart() -> None:
+    """The numbers are what one came for: the chart takes no more than half."""
+    async with opened(over(PLAN, REPORT, TWIN), size=SMALL) as pilot:
+        await press(pilot, "2")
+        await ask(pilot, "毛入园率")
+        await press(pilot, "P")
+        await ready(pilot)
+        rows = rows_of(pilot)
+        table = next(at for at, row in enumerate(rows) if "┌" in row)
+        assert table <= SMALL[1] // 2 + 1
+
+
 async def test_a_milestone_has_no_series() -> None:
     async with opened(over(PLAN), size=SMALL) as pilot:
         await press(pilot, "2")

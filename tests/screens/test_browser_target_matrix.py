@@ -88,3 +88,12 @@ async def test_long_names_of_places_leave_room_for_the_columns_of_many_plans() -
         shown = targets_screen(pilot).table.shown_columns
         assert sum(key.startswith("plan:") for key in shown) >= 7
         assert "A 第0莫力" in screen_text(pilot)
+
+
+async def test_heads_of_six_plans_are_told_at_length_where_all_have_room() -> None:
+    many = [TWIN.replace("东山", f"{name}山") for name in "东南西北上下"]
+    for size, told in (((190, 45), True), (SMALL, False)):
+        async with opened(over(*many), size=size) as pilot:
+            await press(pilot, "2", "a", "w")
+            head = next(row for row in rows_of(pilot) if row.startswith("指标 "))
+            assert ("F 下山县2024要点" in head) == told

@@ -81,10 +81,17 @@ MOST_PLANS = 60
 """Columns of plans that are laid out from the first on: more than any terminal shows at once."""
 
 HEAD_CELLS, SHORT_HEAD = 20, 10
-"""Cells of a plan's name at the head of its column: of a few plans, and of more."""
+"""Cells of a plan's name at the head of its column, at the most and where room is short."""
 
 FEW_PLANS = 4
-"""Plans up to which their names are told at some length: more would leave no room for others."""
+"""Plans up to which their names are told at some length; of more only where all have room for
+it, as it would leave none for others."""
+
+BESIDE_HEADS = 48
+"""Cells of the other columns of a matrix."""
+
+AROUND_HEAD = 4
+"""Cells of a plan's column beside its name: its letter, a blank, and the gap to the next."""
 
 MOST_BARS = 24
 """Plans up to which their numbers are drawn as a picture."""
@@ -101,6 +108,8 @@ class TargetLayout:
     source: TargetSource
     wide: bool
     first_plan: int = 0
+    room: int = 0
+    """The cells of the screen, where they are known."""
 
     @property
     def several(self) -> bool:
@@ -156,7 +165,9 @@ def _plan_head(view: TargetView, place: int, layout: TargetLayout) -> str:
         return layout.messages("browser.targets.value")
     name = view.source.names[place]
     # A county can have a name of forty cells; the letter and the legend tell it whole.
-    cells = HEAD_CELLS if len(view.columns_of) <= FEW_PLANS else SHORT_HEAD
+    plans = len(view.columns_of)
+    each = (layout.room - BESIDE_HEADS) // plans - AROUND_HEAD
+    cells = HEAD_CELLS if plans <= FEW_PLANS else min(HEAD_CELLS, max(SHORT_HEAD, each))
     return f"{name.letter} {clip(name.short, cells)}" if layout.wide else name.letter
 
 

@@ -18,8 +18,9 @@ from tui.screens.lists.list_screen import ListScreen
 from tui.settings.i18n import Messages
 from tui.widgets.views.drawn_view import DrawnView
 
-_AROUND = 9
-"""Rows that head, legend, table head and hint take of a screen; the chart gets of the rest."""
+_AROUND = 8
+"""Rows that head, axis, legend, table head and hint take of a screen; the chart gets half of the
+rest, as the numbers are what one came for."""
 
 
 class SeriesScreen(ListScreen[tuple[TargetRow, ...]]):
@@ -72,7 +73,7 @@ class SeriesScreen(ListScreen[tuple[TargetRow, ...]]):
     def _draw(self) -> None:
         if self._series is None:
             return
-        rows = max(8, min(self.size.height - _AROUND, 18))
+        rows = max(8, min((self.size.height - _AROUND) // 2, 18))
         room = self.query_one(DrawnView).room
         self._lines = list(series_lines(self._series, self._messages, room, chart_rows=rows))
         self.query_one(DrawnView).set_rows([line.row for line in self._lines])

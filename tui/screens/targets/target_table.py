@@ -85,8 +85,9 @@ class TargetTable(DetailTable):
     @property
     def setting(self) -> TargetLayout:
         """How the view is laid out in the room that there is."""
-        wide = self.screen.size.width >= WIDE
-        return TargetLayout(self.messages, self.view.source, wide, self.plans.first)
+        room = self.screen.size.width
+        first = self.plans.first
+        return TargetLayout(self.messages, self.view.source, room >= WIDE, first, room)
 
     # Showing
 
