@@ -14,6 +14,7 @@ from parser.analysis.indicator_names import name_of
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Target, TargetKind
 from parser.records import dataclass
+from parser.targets.dependents import is_dependent
 from parser.targets.lexicon import any_of, words
 
 
@@ -132,7 +133,8 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
     if number is None or not number.unit:
         found.append(Reason.NO_UNIT)
         return found
-    if name_of(indicator, number.kind).vague or _acts().fullmatch(indicator):
+    vague = name_of(indicator, number.kind).vague or is_dependent(indicator)
+    if vague or _acts().fullmatch(indicator):
         found.append(Reason.VAGUE)
     table = target.rule.startswith("table")
     counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table

@@ -21,7 +21,11 @@ _PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
 _COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
 _JOINT = lazy_pattern(r"\s*[、和及]\s*")
+_NEXT_AMOUNT = lazy_pattern(r"\s?[、和及与]\s?\d[\d.]*\s?")
+_OR = lazy_pattern(r"\s*或者?\s*")
 _LEVELLED = lazy_pattern("[达至到为]")
+# Bounds that a list of numbers can share.
+_BOUNDS = frozenset({Relation.GE, Relation.LE, Relation.GT, Relation.LT, Relation.APPROX})
 # 继续保持40%以上增长, 实现1.5%的正增长
 _GROWS = lazy_pattern(r"\s?的?(?:正|同比|高速|较快|快速|稳定|恢复性)?(增长|下降)(?![率点极])")
 _KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
@@ -208,10 +212,22 @@ def _changes(text: str, number: Number, column: int) -> bool:
     unit = number.unit or ""
     if unit in words()["unit.rate"] or unit == "倍":
         return True
-    if not _ends(text, number) or not column or text[column - 1] in "。;!?:(":
+    if text.startswith("改善", column):
+        return False  # 危旧房改善50万平方米 is an act
+    if not column or text[column - 1] in "。;!?:(":
+        return False
+    if text.startswith(("增产", "减产"), column):
+        return _ends(text, number)  # 粮食产量120万吨，增产3万吨
+    if not (_ends(text, number) or _goes_on(text, number)):
         return False
     # 收入14.9亿元，增加1.3亿元: a clause of nothing else tells of what was measured before.
     return text[column - 1] not in "，,、" or _measured_before(text, column - 1, unit)
+
+
+def _goes_on(text: str, number: Number) -> bool:
+    """Whether a number of the same unit follows: 分别提高7.4元和16元."""
+    match = _NEXT_AMOUNT.match(text, number.stop)
+    return match is not None and text.startswith(number.unit or " ", match.end())
 
 
 def _measured_before(text: str, column: int, unit: str) -> bool:
@@ -265,6 +281,18 @@ def _pairs(text: str, values: list[Value]) -> list[Value]:
     return joined
 
 
+def _shares_bound(text: str, last: Value, value: Value) -> bool:
+    """Whether a number has the bound of the one before: 不少于5天或40学时, 超过90%和80%."""
+    if value.relation is not Relation.EQ or last.relation not in _BOUNDS:
+        return False
+    if last.stop != last.number.stop or value.start != value.number.start:
+        return False
+    if _OR.fullmatch(text, last.stop, value.start):
+        return True
+    same = last.number.unit == value.number.unit and last.change == value.change
+    return same and _JOINT.fullmatch(text, last.stop, value.start) is not None
+
+
 def _run(text: str, values: list[Value], at: int) -> int:
     """How many values from one on stand side by side: 771家、481家."""
     stop = at + 1
@@ -304,5 +332,7 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
             ):
                 # 分别增长8.9%和9.5%: the verb stands once
                 value = replace(value, change=last.change)
+            if _shares_bound(text, last, value):
+                value = replace(value, relation=last.relation)
         joined.append(value)
     return joined

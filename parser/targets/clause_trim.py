@@ -31,9 +31,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, *lists["betters"]})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": lazy_pattern(rf"(?<![党产运])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"),
+        "verb": lazy_pattern(rf"(?<![党产运总])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"),
         "shared": lazy_pattern(
-            rf"按|(?<![党产运])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"
+            rf"按|(?<![党产运总])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"
         ),
         "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
@@ -54,7 +54,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(
-            rf"^(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?(?=.{{3}})"
+            rf"^(?:(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?|[{ONE_TO_TEN}0-9]{{1,2}}年来?累计)(?=.{{3}})"
         ),
         "having": lazy_pattern(
             r"^((?:全|我|本|各)?[国省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
@@ -77,7 +77,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
             rf"(?:的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
-            r"|(?<=[率比例度数量值学中专段幅重])在)$"
+            r"|(?<=[率比例度数量值学中专段幅重])在"
+            # 299个水质监测点中
+            r"|(?<=[点家区县村镇所员户站段湖])中)$"
         ),
     }
 
@@ -94,7 +96,7 @@ def _trail() -> str:
         rf"|(?<=\w\w){behind}(?:已经?|累计|共|预计)?(?:完成|实现)$"
         r"|(?<=\w\w)拟?按安排$|(?<=\w{3})[按以][^，,]{2,10}(?:口径|计算|测算)$|[由从](?:20|19)\d\d年的?$"
         # 最低收购价平均每50公斤, 低保标准每月
-        r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日])$"
+        r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日]|[人户])$"
         r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[三五十]年$"
         # 经济总量跨过两个万亿元大关、超过6万亿元
         rf"|(?<=\w\w)(?:首次|连续)?{passes}"
@@ -114,7 +116,7 @@ def _trail_ends() -> frozenset[str]:
 @cache
 def _tail_ends() -> frozenset[str]:
     """What ``tail`` ends in."""
-    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在")
+    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:

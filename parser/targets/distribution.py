@@ -23,6 +23,8 @@ _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 _HANDED = 24
 _HANDS_OUT = lazy_pattern(r"^(?:同比)?(?:预计|将|约)?分别(?:达到|达|为|是|相当于)[^，,;。]{0,14}$")
 
+# 口岸货运量、旅客人数: what says itself what is measured takes no noun from the last.
+_MEASURED = lazy_pattern(r"\w\w(?:[量额率值]|[人户]数)$")
 # By how many characters two subjects that end alike may differ in length.
 _UNLIKE = 2
 # A measure of so many characters is whole, and whose it is stands before it.
@@ -96,7 +98,10 @@ def _with_head(members: list[str]) -> list[str]:
         return members
     shared = last[_owner_length(members, head.start()) :]
     share = head.group().endswith(("率", "比", "比例", "比重"))
-    alone = [_head().search(each) or (each.startswith("新增") and not share) for each in members]
+    alone = [
+        _head().search(each) or _MEASURED.search(each) or (each.startswith("新增") and not share)
+        for each in members
+    ]
     own = zip(members[:-1], alone, strict=False)
     return [each if whole else _joined(each, shared) for each, whole in own] + [last]
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
-from parser.targets import clause_parts
+from parser.targets import clause_parts, dependents
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import (
@@ -37,6 +37,8 @@ _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
+# Openers behind which the verb of a neighbour does not reach.
+_OWN_ACT = ("已", "争取", "使", "让")
 _SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
@@ -45,18 +47,16 @@ _COMPARES = lazy_pattern(
 _FARTHER = lazy_pattern(
     r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)"
 )
+# 高于全国9.6个百分点 tells a distance, and no level of its own.
+_AHEAD_OF = lazy_pattern(
+    r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|高出|高过)(?:全[国省市县区州]|[省市国]均)(?:平均)?(?:水平|增速|增幅)?"
+)
 _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
-_PLACES = (
-    r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
-    r"|全[省市县区]|中心城区|市直|[省市县区]级)"
-)
-_LOST_MEASURE = lazy_pattern(rf"(?:(?:其余|其他)?各?)?{_PLACES}")
-_LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
 
 
 @dataclass(slots=True)
@@ -205,7 +205,7 @@ class _ClauseReader:
         plain, value = clean(indicator), part.value
         if (len(plain) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
-                return _without_maker(self.subject) + "总数"
+                return dependents.without_maker(self.subject) + "总数"
             if self._levelled(value):
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
@@ -213,7 +213,7 @@ class _ClauseReader:
         if self.subject and _SPAN.fullmatch(plain):
             return self.subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and self.subject:
-            return _without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
+            return dependents.without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
         if (
             value.number.unit == "倍"
             and self.subject
@@ -223,12 +223,12 @@ class _ClauseReader:
         if self.subject and _FARTHER.fullmatch(plain):
             return self.subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and self.subject and _told_by(value):
+            if value.change is None and _AHEAD_OF.fullmatch(plain):
+                return self.subject + plain  # 增速高于全国9.6个百分点
             return self.subject  # 比“九五”期间增幅高8个百分点
-        if rest := _LOST_MEASURE.fullmatch(plain):
-            # 市区入园率达到50%，县(市)达到30%: the measure stands once
-            measure = _LOST_MEASURE_OF.sub("", self.subject)
-            if patterns()["level_noun"].search(measure):
-                return rest.group() + measure
+        before = self.values[part.place - 1].number.unit if part.place else self.context.unit
+        if owned := dependents.of_owner(plain, self.subject, value.number.unit, before):
+            return owned
         if indicator.startswith("占") and self.subject and len(indicator) > 2:
             return self.subject + indicator  # 绿化面积37万亩，占总面积的49%
         return None
@@ -242,6 +242,10 @@ class _ClauseReader:
         if part.verb or rate or value.change is not None:
             return indicator
         bare = indicator[opened(indicator, 0) :]
+        if any(word in indicator[: -len(bare) or None] for word in _OWN_ACT):
+            return indicator  # 签约项目14个，已登记主体135家
+        if bare.startswith(tuple(words()["own_acts"])):
+            return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and _alike(value, self.context))
         if bare.endswith(tuple(words()["levels_of_stock"])) and (
@@ -309,15 +313,6 @@ class _ClauseReader:
         self.lead = "" if links or verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), _sort(value)
-
-
-def _without_maker(subject: str) -> str:
-    """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
-    subject = subject.removesuffix("新增").removesuffix("净增") or subject
-    where = _WHERE.match(subject)
-    first = where.end() if where else 0
-    verb = patterns()["verb"].match(subject, first)
-    return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 
 def _is_level(text: str, value: Value, first: int, stop: int) -> bool:

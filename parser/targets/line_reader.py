@@ -11,7 +11,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
-from parser.model import Line, Modality, Node, Owner, Span, Target, TargetKind
+from parser.model import Change, Line, Modality, Node, Owner, Span, Target, TargetKind
 from parser.records import dataclass
 from parser.targets import bounds as values
 from parser.targets import clause_trim as phrases
@@ -215,7 +215,8 @@ class _Reader:
             if len(rows) == 1 and (more := self._goes_on(clause, rows)):
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
             for value, reading in zip(rows, readings, strict=True):
-                yield self._quantity(clause, value, reading)
+                told = self._directed(value, reading.indicator)
+                yield self._quantity(clause, told, reading)
 
     def _saying(self, passed: list[Clause]) -> Clause | None:
         """The last of some clauses without numbers that is neither a time nor a gloss."""
@@ -286,6 +287,13 @@ class _Reader:
             rule=rule,
             amount=value,
         )
+
+    def _directed(self, value: Value, indicator: str) -> Value:
+        """A number that tells an improvement, as a rise or a fall: 浓度改善12% is less of it."""
+        if value.change is None or "改善" not in self.text[value.start : value.number.start]:
+            return value
+        falls = any(word in indicator for word in words()["better_less"])
+        return replace(value, change=Change.DOWN_BY if falls else Change.UP_BY)
 
     def _milestones(self) -> Iterator[Target]:
         achieved = self.place.modality is Modality.ACHIEVED

@@ -32,6 +32,8 @@ _FINISHES = lazy_pattern(
 )
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
 _NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
+# 第十四个五年（2021—2025年）规划
+_REST_OF_NAME = lazy_pattern(r"\)?(?:规划|纲要|计划|方案|行动)")
 # （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
 _BEFALLS = lazy_pattern(
     r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
@@ -144,7 +146,10 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)
     if opened < 0:
         return None
-    if _YEARS.fullmatch(time.text) and _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened]):
+    if _YEARS.fullmatch(time.text) and (
+        _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened])
+        or _REST_OF_NAME.match(text, inner.stop)
+    ):
         return None
     # A clause may hold several acts, each with its own bracket.
     start = holder.start

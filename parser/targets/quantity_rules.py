@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
@@ -12,7 +13,7 @@ from parser.records import dataclass
 from parser.targets import durations, exclusions
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import any_of, words
 from parser.targets.noun_phrases import REACH, is_structure, phrase_behind, phrase_patterns
 from parser.targets.numbers import Number
 
@@ -31,6 +32,9 @@ _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)")
 _CLASSES = frozenset("类级等甲线流星")
+_POLICY_REACH = 24
+_POLICY = lazy_pattern(r"(?:落实|贯彻|执行|兑现|用好|用足|推动)[^，,;。、]{2,20}$")
+_ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见)")
 _FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
 _MAKES = 40
@@ -128,6 +132,15 @@ def _no_quoted_name(seen: _Seen) -> bool | None:
     return False if inside and not _quotable(seen.text, seen.number, inside) else None
 
 
+def _no_policy(seen: _Seen) -> bool | None:
+    """深入落实人才振兴60条: a policy that is called by the number of its articles."""
+    text, number = seen.text, seen.number
+    start = max(seen.clause.start, number.start - _POLICY_REACH)
+    if not _ARTICLES_END.match(text, number.stop):
+        return None
+    return False if _POLICY.search(text, start, number.start) else None
+
+
 def _rate(seen: _Seen) -> bool | None:
     return True if seen.unit in words()["unit.rate"] or seen.unit in ("万", "亿") else None
 
@@ -190,6 +203,7 @@ _RULES: tuple[Rule, ...] = (
     _no_points,
     _recurs,
     _no_quoted_name,
+    _no_policy,
     _rate,
     _no_label,
     _no_condition,
@@ -210,6 +224,8 @@ def _rules_for(unit: str, chinese: bool) -> tuple[Rule, ...]:
         idle.add(_no_step)
     if unit not in ("分", "%"):
         idle.add(_no_points)
+    if unit != "条":
+        idle.add(_no_policy)
     if bare not in words()["unit.time"]:
         idle.add(_length_of_time)
     if not chinese:
@@ -254,9 +270,28 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
         return True
     if text[number.stop : number.stop + 1] not in ("及", "以"):
         return False
+    if bare_money(number.unit) and (match := _whose().match(text, number.stop)):
+        # 投资3000万元以上战略性新兴产业项目; 1亿元以上建设项目资金 is an amount.
+        what = match["what"]
+        spent = any(word in what for word in words()["spent_on"])
+        return not spent and phrase_patterns().verb.match(what) is None
     # 引进3家以上企业: the unit counts the very thing.
     counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次")
     return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
+
+
+def bare_money(unit: str | None) -> bool:
+    """Whether a unit is one of money, whatever its scale."""
+    return unit is not None and unit.lstrip("万亿") in words()["unit.money"]
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """The things that a bound of money tells apart: 亿元以上…项目, 50亿元以下市值公司."""
+    return lazy_pattern(
+        rf"及?以[上下]的?(?P<what>[^，,;。!?:、()的\d]{{0,14}}?{any_of(words()['told_apart'])})"
+        rf"(?![数总占产增投经利的])(?![^，,;。\d]{{0,8}}{any_of(words()['spent_on'])})"
+    )
 
 
 def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:

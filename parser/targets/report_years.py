@@ -129,7 +129,7 @@ def report_years(plan: Plan) -> ReportYears | None:
         return ReportYears(reviewed, reviewed + 1, late)
     titled = [int(year) for year in _YEAR.findall(narrow(plan.title))]
     years = plan.facts.years
-    if _TITLE in plan.title:
+    if _TITLE in plan.title and f"《{_TITLE}" not in plan.title:
         last = max(titled, default=years[1] if years else 0)
         reviewed = named or last - 1
         return ReportYears(reviewed, reviewed + 1) if last else None

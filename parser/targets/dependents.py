@@ -1,0 +1,84 @@
+"""Names that say nothing by themselves: whose they are, what stands before them says.
+
+粮食播种面积297万亩、产量127万吨: the 产量 is the grain's; 财政支出98亿元，其中市本级29亿元: what
+the city's own budget has is expenditure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.clause_trim import patterns, verb_before
+from parser.targets.lexicon import any_of, words
+
+_PLACES = (
+    r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
+    r"|全[省市县区]|中心城区|市直|[省市县区]级)"
+)
+_LOST_MEASURE = lazy_pattern(rf"(?:(?:其余|其他)?各?)?{_PLACES}")
+_LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
+# A part of what was measured as a whole: the whole's owner goes.
+_PART = lazy_pattern(r"(?:[省市县区州]本级|[州市省]直|县市区|地方|中央)")
+_WHOLE = lazy_pattern(r"^(?:全[国省市县区州]|各级|我[省市县区州])")
+# What a dependent name may have before it: 实现营收, 年产值.
+_LEAD = lazy_pattern(r"^(?:实现|完成|达成|年|新增|预计|累计)*")
+
+
+@cache
+def _dependents() -> re.Pattern[str]:
+    return lazy_pattern(rf"{_LEAD.pattern[1:]}{any_of(words()['dependents'])}")
+
+
+@cache
+def _measure_end() -> re.Pattern[str]:
+    """The measure that ends a name: 粮食|播种面积, 专利|申请量."""
+    lists = words()
+    every = lists["measures"] | lists["dependents"] | lists["dependents_end"]
+    return lazy_pattern(f"{any_of(every)}$")
+
+
+def is_dependent(name: str) -> bool:
+    """Whether a name says nothing of whose it is: 产量, 总投资, 实现产值."""
+    return _dependents().fullmatch(name) is not None
+
+
+def without_maker(subject: str) -> str:
+    """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
+    subject = subject.removesuffix("新增").removesuffix("净增") or subject
+    verb = patterns()["verb"].match(subject)
+    return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
+
+
+def _thing(subject: str) -> str:
+    """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
+    verb = verb_before(subject, 0, len(subject))
+    return subject[verb[1] :] if verb and len(subject) - verb[1] > 1 else without_maker(subject)
+
+
+def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """A name with what it is told of; None where it names that itself, or nothing tells it.
+
+    ``subject`` is what the number before measured in its ``before``, ``unit`` the name's own.
+    """
+    if not subject:
+        return None
+    if rest := _LOST_MEASURE.fullmatch(plain):
+        # 市区入园率达到50%，县(市)达到30%: the measure stands once
+        measure = _LOST_MEASURE_OF.sub("", subject)
+        if patterns()["level_noun"].search(measure):
+            return rest.group() + measure
+    if _PART.fullmatch(plain) and unit == before:
+        return plain + _WHOLE.sub("", subject)
+    if not is_dependent(plain):
+        return None
+    bare = _LEAD.sub("", plain)
+    owner = _thing(subject)
+    if owner.endswith(bare) or patterns()["verb"].fullmatch(owner):
+        return None
+    if end := _measure_end().search(owner):
+        thing = bare in words()["dependents_of_thing"] and end.start() > 1
+        return owner[: end.start()] + bare if thing else None
+    counts = before is not None and before.lstrip("万亿") in words()["owned"]
+    return owner + bare if counts and len(owner) > 1 else None

@@ -1,0 +1,112 @@
+"""Names that need what stands before them, bounds that a list shares, sums that tell apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.analysis.confidence import Level, Reason, judge
+from parser.model import Change, Relation, Target
+from tests.support.targets_host import targets_of
+
+
+def names(text: str) -> list[str]:
+    return [row.indicator for row in targets_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("粮食播种面积297万亩、产量127万吨。", ["粮食播种面积", "粮食产量"]),
+        ("新增入库项目399个、总投资370亿元。", ["新增入库项目", "入库项目总投资"]),
+        ("专利申请量300件，授权量200件。", ["专利申请量", "专利授权量"]),
+        (
+            "各级财政“三农”支出98.9亿元，其中市本级29.9亿元。",
+            ["各级财政“三农”支出", "市本级财政“三农”支出"],
+        ),
+        # a level of another thing owns nothing
+        ("财政支出98亿元，营收20亿元。", ["财政支出", "营收"]),
+        ("税收增长7.8%，高于全省1.2个百分点。", ["税收", "税收高于全省"]),
+        ("签约民宿项目14个，已登记民宿主体135家。", ["签约民宿项目", "登记民宿主体"]),
+        ("新增梯田528万亩，造林893万亩。", ["新增梯田", "造林"]),
+        (
+            "口岸货运量、出入境旅客人数分别增长17.5%和709.2%。",
+            ["口岸货运量", "出入境旅客人数"],
+        ),
+        ("299个水质监测点中，优良的占72.9%。", ["水质监测点", "优良"]),
+        ("产业投资占比达到并保持在50%以上。", ["产业投资占比"]),
+        ("公路网密度达到111公里/百平方公里。", ["公路网密度"]),
+        ("五年累计投入教育经费229亿元。", ["投入教育经费"]),
+    ],
+)
+def test_a_name_has_what_it_is_told_of_and_no_verb_of_a_neighbour(
+    text: str, said: list[str]
+) -> None:
+    assert names(text) == said
+
+
+def test_a_name_that_nothing_completes_is_doubtful() -> None:
+    (row,) = targets_of("全年产量达到98万吨。")
+    assert judge(row).reasons == (Reason.VAGUE,)
+    (whole,) = targets_of("粮食产量达到98万吨。")
+    assert judge(whole).level is Level.HIGH
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("实施3000万元以上战略性新兴产业项目100个。", [100]),
+        ("为50亿元以下市值公司服务。", []),
+        ("落地1亿美元以上制造业外资项目招引取得突破。", []),
+        # an amount that is spent is one
+        ("新增银行贷款2200亿元以上用于项目建设。", [2200]),
+        ("设立8亿元以上民营企业纾困基金。", [8]),
+        ("深入落实人才振兴60条，引进人才3000人。", [3000]),
+        ("修订规章60条。", [60]),
+        ("建设三台山文化基地。", []),
+    ],
+)
+def test_a_sum_that_tells_apart_and_a_policy_by_its_articles_are_no_rows(
+    text: str, kept: list[float]
+) -> None:
+    assert [row.low for row in targets_of(text)] == kept
+
+
+def _bound(row: Target) -> tuple[float | None, Relation | None, Change | None]:
+    return row.low, row.relation, row.change
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "参加培训累计不少于5天或40学时。",
+            [(5, Relation.GE, None), (40, Relation.GE, None)],
+        ),
+        (
+            "小麦、稻谷收购价分别提高7.4元和16元。",
+            [(7.4, Relation.EQ, Change.UP_BY), (16, Relation.EQ, Change.UP_BY)],
+        ),
+        (
+            "粮食产量120万吨，增产3万吨。",
+            [(120, Relation.EQ, None), (3, Relation.EQ, Change.UP_BY)],
+        ),
+        (
+            "优良天数比例95.9%，同比改善1.9个百分点。",
+            [(95.9, Relation.EQ, None), (1.9, Relation.EQ, Change.UP_BY)],
+        ),
+        (
+            "细颗粒物平均浓度30微克/立方米，同比改善12%。",
+            [(30, Relation.EQ, None), (12, Relation.EQ, Change.DOWN_BY)],
+        ),
+        ("行政许可事项削减72.4%。", [(72.4, Relation.EQ, Change.DOWN_BY)]),
+        ("完成危旧房改善50万平方米。", [(50, Relation.EQ, None)]),
+    ],
+)
+def test_a_bound_and_a_change_hold_for_each_number_of_a_list(
+    text: str, said: list[tuple[float, Relation, Change | None]]
+) -> None:
+    assert [_bound(row) for row in targets_of(text)] == said
+
+
+def test_the_years_in_a_programmes_name_are_no_deadline() -> None:
+    assert targets_of("全面实施第十四个五年（2021—2025年）规划和远景目标纲要。") == ()
