@@ -38,6 +38,8 @@ class Reason(StrEnum):
     VAGUE = "vague"  # the indicator says nothing without its surroundings
     NO_VERB = "no_verb"
     CHINESE = "chinese"
+    WORKS = "works"  # the number may only tell of what size a named works is
+    SHARED = "shared"  # 分别 hands out numbers to names that were not told apart
     ONE = "one"  # 一个: often no count at all
     FALLBACK = "fallback"
 
@@ -62,7 +64,12 @@ SHORTEST_ACT = 6
 """The indicator of a milestone of fewer or so many characters has mostly lost its subject."""
 
 _PAIRS = ("“”", "‘’", "《》", "()", "（）", "「」")
-_CUT = lazy_pattern(r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$")
+_CUT = lazy_pattern(
+    r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$|(?:具有|拥有)[^的、，]{2,10}$"
+)
+_JOINED = lazy_pattern(r"[、和与及]")
+# A name ends right before the number of a works, and no word that binds it.
+_NAMED = lazy_pattern(r"[^\W\d_](?<![了约近超达至到为的各共于产等第是和及与])$")
 
 
 # A verb is looked for so far into an indicator.
@@ -78,6 +85,31 @@ def _verb() -> re.Pattern[str]:
 def _acts() -> re.Pattern[str]:
     """A name of verbs alone (新开工建设, 惠及): of what, only its surroundings say."""
     return re.compile(rf"(?:新|新（改）建|基本|全部|全面|已|{any_of(words()['verbs'])}){{1,6}}了?")
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    """What follows the number that a works is called by: 30万吨合成氨项目, …等46个项目."""
+    works = any_of(words()["works"])
+    return re.compile(
+        rf"[^，,;。、]{{1,14}}?{works}|\w{{1,10}}[^，,;。]{{0,60}}等[^，,;。]{{0,14}}{works}"
+    )
+
+
+def _of_works(target: Target) -> bool:
+    """Whether a number may belong to the name of a works: 聚源40万吨聚醚项目."""
+    if (target.unit or "").lstrip("万亿") not in words()["capacity"]:
+        return False
+    start = target.value.start - target.span.start
+    before = target.quote[:start]
+    own = re.split("[、，,]", before)[-1]
+    if len(own) <= 1 or not (_NAMED.search(own) or own.endswith("年产")):
+        return False
+    verbs = [match.end() for match in _verb().finditer(own)]
+    made = bool(verbs) and verbs[-1] == len(own)
+    return (
+        not made and _works().match(target.quote, target.value.stop - target.span.start) is not None
+    )
 
 
 @cache
@@ -140,6 +172,10 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
     counted = number.kind in (UnitKind.COUNT, UnitKind.TIME) and not table
     if counted and not (_verb().search(indicator[:_FAR]) or _level().search(indicator)):
         found.append(Reason.NO_VERB)
+    if not table and _of_works(target):
+        found.append(Reason.WORKS)
+    if "分别" in target.quote and _JOINED.search(indicator):
+        found.append(Reason.SHARED)
     if "chinese" in target.rule:
         found.append(Reason.ONE if number.low == 1 else Reason.CHINESE)
     return found

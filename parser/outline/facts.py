@@ -27,7 +27,10 @@ _BARE_YEAR = lazy_pattern(
 )
 _WHOLE_YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)年度")
 _CN_YEAR = lazy_pattern(r"([一二][〇○零一二三四五六七八九]{3})年")
-_FIVE_YEARS = lazy_pattern(r"[“\"]?十([一二三四五六七])五[”\"]?|第十([一二三四五六七])个五年")
+_FIVE_YEARS = lazy_pattern(
+    r"[“\"]?(十[一二三四五六七])五[”\"]?|第(十[一二三四五六七]|[三四五六七八九十])个五年"
+    r"|(?<!十)([六七八九])五[”\"]?(?:计划|规划|时期|期间)"
+)
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = lazy_pattern(
     rf"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})[年\-./]{_NUMERAL}[月\-./]{_NUMERAL}"
@@ -248,7 +251,7 @@ def _five_years(text: str) -> tuple[int, int] | None:
     match = _FIVE_YEARS.search(text)
     if match is None:
         return None
-    first = _THIRD_FIVE_YEARS + 5 * ((read_integer("十" + (match[1] or match[2])) or 0) - 3)
+    first = _THIRD_FIVE_YEARS + 5 * ((read_integer(match[1] or match[2] or match[3]) or 0) - 3)
     return first, first + 4
 
 

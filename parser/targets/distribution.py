@@ -12,7 +12,9 @@ from parser.targets.clause_trim import BACK, clean
 from parser.targets.lexicon import any_of, words
 
 _EACH = "分别"
-_MARKS = lazy_pattern(r"、|以及|和|(?<![普涉以触])及(?![率格时其])|与")
+_MARKS = lazy_pattern(r"、|以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其])|与")
+_STRONG = lazy_pattern(r"以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其])|与")
+_WEAK = lazy_pattern("、")
 # Between numbers that stand one by one.
 _JOINT = lazy_pattern(
     r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|达到|达|约|近|超过)?\s*"
@@ -55,11 +57,16 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     # 收入从4万元和1万元分别提高到5万元和2万元: the subjects end before the old levels.
-    members = [part.strip() for part in _MARKS.split(text[begin : min(at, first)])]
+    told = text[begin : min(at, first)]
+    members = [part.strip() for part in _MARKS.split(told)]
+    for marks in (_STRONG, _WEAK):
+        # 国有、集体企业改制面和转换面: the marks of one sort part the subjects
+        if len(members) > len(values) and len(apart := marks.split(told)) == len(values):
+            members = [part.strip() for part in apart]
     # 生育和医疗保险分别参保448万人、236万人
     act = text[at + len(_EACH) : first].strip()
-    told = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
-    if len(act) > 1 and told:
+    telling = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
+    if len(act) > 1 and telling:
         members = [part + act for part in members]
     return _given(members, values)
 
@@ -123,6 +130,8 @@ def _owner_length(members: list[str], head: int) -> int:
     known = last[head:] in words()["measures"]
     if known and len(last) - head >= _LONG_HEAD:
         return head  # 社会散居孤儿|津贴标准
+    if last.startswith("排放", head):
+        return head  # 二氧化硫、化学需氧量|排放
     if "“" in last[:head] and "“" not in before:
         return head  # 东盟, 共建“一带一路”国家|进出口
     alike = [at + 1 for at, char in enumerate(last[:head]) if char == before[-1]]

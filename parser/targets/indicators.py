@@ -39,7 +39,9 @@ _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
 # Openers behind which the verb of a neighbour does not reach.
 _OWN_ACT = ("已", "争取", "使", "让")
-_SUBSTANCES = frozenset("铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布")
+_SUBSTANCES = frozenset(
+    "钢粮菜果碱硫铀锡镍钨锂麦稻豆薯烟茧丝布铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布"
+)
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
@@ -307,9 +309,8 @@ class _ClauseReader:
         # 招生 is an act and a number of its own: 在校生 is not recruited.
         alone = ("实现", "达成", "涉及", *words()["of_a_level"])
         links = (
-            verb.group() in ("完成", "实现")
-            and verb.end() == value.start > verb.start() > part.first
-        )
+            verb.group() in ("完成", "实现") or verb.group() in words()["verbs_as_nouns"]
+        ) and verb.end() == value.start > verb.start() > part.first
         self.lead = "" if links or verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), _sort(value)

@@ -102,6 +102,9 @@ def of_plan(plan: Plan, modality: Modality) -> Covered:
 
 
 def _of_heading(node: Node, above: Covered, own: str | None) -> Covered:
+    reviews = node.depth == 0 and node.title.endswith("回顾") and not _ONE_YEAR.search(node.title)
+    if reviews and _YEARS_BACK.search(node.title):
+        return Covered(Scope.CUMULATIVE, None)
     if node.depth == 0 or len(node.title) > 40:
         return Covered(above.scope, above.default or own)
     if _YEARS_BACK.search(node.title):
