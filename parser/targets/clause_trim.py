@@ -20,6 +20,8 @@ TRIM = " \t　，,;；。:：、!！?？.·…"
 _LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
 # 3月1日至5月31日为集中整治阶段
 _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
+# 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.
+_AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
 _EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”|\[\d{1,3}\]")
 
 
@@ -182,8 +184,11 @@ def _opener_starts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def clean(indicator: str) -> str:
-    """The indicator without openers, tails and layout spaces."""
+def clean(indicator: str, whole: bool = False) -> str:
+    """The indicator without openers, tails and layout spaces; ``whole``: with its tail.
+
+    What an act reaches is part of it: 迈上新台阶, 完成总体目标.
+    """
     grammar = patterns()
     out = "".join(indicator.split()).strip(TRIM)
     if "(" in out or "（" in out:
@@ -198,7 +203,7 @@ def clean(indicator: str) -> str:
     dated = "年" in out
     if dated and (match := grammar["running"].match(out)):
         out = out[match.end() :]
-    out = _trailed(out)
+    out = out if whole else _trailed(out)
     first = _opener_starts()
     for _ in range(3):
         if out[:1] not in first:
@@ -211,7 +216,7 @@ def clean(indicator: str) -> str:
         out = out[match.end() :]
     if out[:1] in _HAVING and (match := grammar["having"].match(out)):
         out = (match[1] or "") + out[match.end() :]
-    if out[-1:] in _tail_ends():
+    if not whole and out[-1:] in _tail_ends():
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
     return out.strip(TRIM)
 
@@ -257,5 +262,6 @@ def act(source: str, start: int, stop: int, time: Time | None) -> str:
     if time:
         led = _LED_IN.search(source, max(start, time.start - 6), time.start)
         cuts = [(led.start() if led else time.start, time.stop)]
-    out = clean(without(source, start, min(stop, start + BACK + AHEAD), cuts))
+    out = clean(without(source, start, min(stop, start + BACK + AHEAD), cuts), whole=True)
+    out = _AT_TIME.sub("", out)
     return _STAGE.sub("", out)

@@ -38,6 +38,9 @@ _REST_OF_NAME = lazy_pattern(r"\)?(?:规划|纲要|计划|方案|行动)")
 _BEFALLS = lazy_pattern(
     r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
+_REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
+_MANNER = ("按", "根据", "随着", "依据")
+_ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 _PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
@@ -99,7 +102,10 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         if after is None or clause.after not in ",，":
             return None
         act = after
-    if act in scene.values:
+    act = _behind_manner(scene, act)
+    if act in scene.values or scene.text.startswith((":", "："), act.stop):
+        return None
+    if _attributes(scene, time):
         return None
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
     before = _before(scene, clause)
@@ -113,6 +119,19 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
 
 
+def _behind_manner(scene: Scene, act: Clause) -> Clause:
+    """The clause of the act itself: 到2017年，按国家现行标准，基本完成脱贫任务."""
+    manner = scene.text.startswith(_MANNER, act.start) and act.after in ",，"
+    if manner and not phrases.has_verb(scene.text[act.start : act.stop]):
+        return next_clause(scene.clauses, act) or act
+    return act
+
+
+def _attributes(scene: Scene, time: Time) -> bool:
+    """Whether a time tells which are meant: 2005年以前注册运营的车辆."""
+    return _ATTRIBUTE.match(scene.text, max(time.start, time.stop - 2)) is not None
+
+
 @cache
 def _announces() -> tuple[str, ...]:
     return tuple(words()["announces"])
@@ -124,7 +143,9 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
     今年是开局之年; 今年经济社会发展主要预期目标是:; 今年，我们将…; 2023年6月，…印发《…》.
     """
     rest = scene.text[time.stop : time.stop + 12].lstrip(" ，,")
-    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")) or indicator.endswith(_announces()):
+    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")):
+        return True
+    if indicator.endswith(_announces()) and not _REACHES.search(indicator):
         return True
     if indicator in _COUNTED_FIRST:
         return True

@@ -32,6 +32,8 @@ _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)")
 _CLASSES = frozenset("类级等甲线流星")
+# Nobody orders a text by so many of these.
+_HOLDS, _MANY = frozenset("套件片张份"), 50
 _POLICY_REACH = 24
 _POLICY = lazy_pattern(r"(?:落实|贯彻|执行|兑现|用好|用足|推动)[^，,;。、]{2,20}$")
 _ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见)")
@@ -299,7 +301,9 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     after = text[number.stop : number.stop + 1]
     if unit in words()["unit.noun"] and number.chinese:
         return False
-    classed = text[number.stop + 1 : number.stop + 2] in _CLASSES  # 4个一类创新药
+    classed = text[number.stop + 1 : number.stop + 2] in _CLASSES or text.startswith(
+        phrase_patterns().numeral_openers, number.stop
+    )  # 4个一类创新药
     if after and after in COUNTING and after not in "百千" and not classed:
         return False
     phrase = phrase_behind(text, number.stop, clause.stop)
@@ -311,6 +315,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return bool(phrase_patterns().big.search(phrase)) and not is_structure(phrase)
     if number.unit != unit or unit not in words()["abstract"]:
         return True  # 2万套: nobody orders a document so
+    if unit in _HOLDS and number.low >= _MANY:
+        return True  # 13256套安置房援建任务
     # 20场路演行动 are events.
     return (unit == "场" and phrase.endswith("行动")) or not is_structure(phrase)
 

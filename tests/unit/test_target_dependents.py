@@ -97,6 +97,10 @@ def test_a_size_in_a_name_and_names_not_told_apart_are_doubtful(
         ("设立8亿元以上民营企业纾困基金。", [8]),
         ("深入落实人才振兴60条，引进人才3000人。", [3000]),
         ("修订规章60条。", [60]),
+        ("建设20所九年一贯制学校。", [20]),
+        ("实施40个两化融合项目。", [40]),
+        ("圆满完成13256套过渡安置房援建任务。", [13256]),
+        ("484个市级重点项目超额完成年度投资任务。", [484]),
         ("建设三台山文化基地。", []),
     ],
 )
@@ -145,3 +149,21 @@ def test_a_bound_and_a_change_hold_for_each_number_of_a_list(
 
 def test_the_years_in_a_programmes_name_are_no_deadline() -> None:
     assert targets_of("全面实施第十四个五年（2021—2025年）规划和远景目标纲要。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "到2017年，按国家现行标准，基本完成脱贫攻坚任务。",
+            ["按国家现行标准，基本完成脱贫攻坚任务"],
+        ),
+        ("2017年底前全面完成总体目标。", ["全面完成总体目标"]),
+        ("到2035年，经济实力、科技实力迈上新台阶。", ["经济实力、科技实力迈上新台阶"]),
+        ("年内全部淘汰2005年以前注册运营的老旧车。", ["全部淘汰2005年以前注册运营的老旧车"]),
+        ("年内，要重点做好以下几个方面的工作：", []),
+        ("年内在完成民生工程的同时，继续抓好实事。", []),
+    ],
+)
+def test_a_dated_act_is_told_whole_and_no_announcement(text: str, acts: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == acts
