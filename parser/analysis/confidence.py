@@ -40,6 +40,7 @@ class Reason(StrEnum):
     CHINESE = "chinese"
     WORKS = "works"  # the number may only tell of what size a named works is
     SHARED = "shared"  # 分别 hands out numbers to names that were not told apart
+    LENT = "lent"  # the verb is that of the clause before
     ONE = "one"  # 一个: often no count at all
     FALLBACK = "fallback"
 
@@ -174,6 +175,8 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
         found.append(Reason.NO_VERB)
     if not table and _of_works(target):
         found.append(Reason.WORKS)
+    if target.rule == "lent":
+        found.append(Reason.LENT)
     if "分别" in target.quote and _JOINED.search(indicator):
         found.append(Reason.SHARED)
     if "chinese" in target.rule:

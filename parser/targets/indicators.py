@@ -47,12 +47,13 @@ _COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
 )
 _FARTHER = lazy_pattern(
-    r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)"
+    r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)|超(?:计划|目标|额)"
 )
 # 高于全国9.6个百分点 tells a distance, and no level of its own.
 _AHEAD_OF = lazy_pattern(
     r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|高出|高过)(?:全[国省市县区州]|[省市国]均)(?:平均)?(?:水平|增速|增幅)?"
 )
+_AHEAD_END = lazy_pattern(rf"(?<=\w\w){_AHEAD_OF.pattern}$")
 _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
@@ -63,11 +64,15 @@ _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}�
 
 @dataclass(slots=True)
 class Reading:
-    """What a value measures: the quote's columns, the indicator, and the clause's verb."""
+    """What a value measures: the quote's columns and the indicator.
+
+    ``lent``: its verb stands in the clause before.
+    """
 
     start: int
     stop: int
     indicator: str
+    lent: bool = False
 
 
 @dataclass(slots=True)
@@ -126,7 +131,7 @@ class _ClauseReader:
         ]
         # What the items of a list share: the verb, what the last number measured, a frame.
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
-        self.handed, self.sort = context.verb, context.sort
+        self.handed, self.sort, self.lent = context.verb, context.sort, False
 
     def read(self) -> tuple[list[Reading], Context]:
         """The readings in order, and what the clause hands on."""
@@ -151,12 +156,14 @@ class _ClauseReader:
 
     def _reading(self, place: int) -> Reading:
         part = self._part(place)
+        self.lent = False
         indicator = self._with_subject(part, self._measured(part))
         indicator = self._framed(part, indicator)
         self._hand_on(part)
         indicator = clean(indicator) or indicator.strip(TRIM)
-        self.subject = indicator or self.subject
-        return Reading(min(part.first, part.value.number.start), part.stop, indicator)
+        # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
+        self.subject = _AHEAD_END.sub("", indicator) or self.subject
+        return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
     def _part(self, place: int) -> _Part:
         """Where a value's item begins and ends, and what of it is time, number or name."""
@@ -259,7 +266,10 @@ class _ClauseReader:
         if "实现" in self.text[max(self.clause.start, part.first - 4) : part.first]:
             return indicator  # 新增产值5亿元，实现技术合同成交额8亿元: the act is said
         if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
-            return indicator if bare.startswith("新") else self.lead + bare
+            if bare.startswith("新"):
+                return indicator
+            self.lent = not part.place
+            return self.lead + bare
         return indicator
 
     def _alike(self, value: Value) -> bool:

@@ -275,7 +275,7 @@ class _Reader:
         elif number.unit in words()["unit.rate"]:
             rule = "rate"
         else:
-            rule = "chinese-count" if number.chinese else "count"
+            rule = "chinese-count" if number.chinese else "lent" if reading.lent else "count"
         return self._target(
             kind=TargetKind.QUANTITY,
             start=min(reading.start, number.start),

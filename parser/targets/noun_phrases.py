@@ -76,7 +76,7 @@ def phrase_behind(text: str, start: int, limit: int) -> str:
     found = text[start : end.start() if end else stop]
     # 24个事项已提前完成全年任务, 3个保种场开展测定工作: what befalls the things, or what they
     # do, is no name of theirs.
-    for act in ("已", "开展", "超额完成", "启动"):
+    for act in ("已", "开展", "超额完成", "启动", "列入", "纳入", "入选"):
         if found.find(act) >= _SHORTEST:
             found = found[: found.find(act)]
     # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.

@@ -267,21 +267,21 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if first is None:
         return None
     high: float | None = None
-    last = first
+    last, written = first, match.end()
     joint = text[tail.end() : tail.end() + 1]
     ranged = joint in _RANGES or joint.isspace()
     if ranged and not tail["quote"] and (second := patterns.again.match(text, tail.end())):
         behind = _match(patterns.tail, text, second.end())
         top = _read(second, behind["scale"], patterns)
         if top and _is_range(text, first, tail, top, behind, match):
-            high, last, tail = top.value, top, behind
+            high, last, tail, written = top.value, top, behind, second.end()
     unit = first.says or last.says or last.scale + tail["unit"]
     stop = tail.end()
     quoted = bool(tail["quote"])
     if quoted and not (match.start() and text[match.start() - 1] == "“"):
         quoted, stop = False, tail.start("quote")
     if not tail["unit"]:
-        stop = tail.end("more2") if tail.group().strip() else match.end()
+        stop = tail.end("more2") if tail.group().strip() else written
     per = None
     if unit.endswith("元") and (found := patterns.per.match(text, stop)):
         per = found[1] or "每" + found[2]
@@ -319,7 +319,7 @@ def _is_range(
     """Whether two numbers with a dash or 至 between them are the ends of one range."""
     unit, unit2 = tail["unit"], behind["unit"]
     # 1.5-2万 leaves its scale to the second number.
-    fits = (not unit or unit == unit2) and (unit2 or top.says)
+    fits = (not unit or unit == unit2) and (unit2 or top.says or first.says)
     joined = unit and text[tail.end()] in "至到" and not match.group()[0].isdigit()
     return bool(fits and top.value > first.value and not joined)
 

@@ -103,6 +103,8 @@ def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
     if exclusions.is_numeral_name(text, number, seen.before):
         return False
+    if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
+        return False  # 连续5个季度居前列
     named = exclusions.is_clock(text, number) or _is_name(text, number, seen.before)
     return False if named else None
 

@@ -148,6 +148,8 @@ def _first_reviewed(plan: Plan, years: tuple[int, int] | None) -> int:
         return 0
     parts = plan.nodes[bool(plan.title) :]
     first = next((node.title for node in parts if node.depth <= 1), "")
+    if years[1] - years[0] > 1:
+        return years[0] - 1  # headings that name a five-year period
     alone = years[0] == years[1] and str(years[0]) in narrow(first)
     return years[1] - (not alone)
 

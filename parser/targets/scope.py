@@ -37,6 +37,10 @@ _TURNS = lazy_pattern(
 )
 # The parts of a report stand right below its title.
 _PART_DEPTH = 1
+# “十三五”时期的目标和2016年的重点工作: years and one of them.
+_BOTH = lazy_pattern(
+    rf"(?:{_SPANS}).*[和及与暨、].{{0,4}}20\d\d年|20\d\d年.*[和及与暨、].{{0,4}}(?:{_SPANS})"
+)
 _ONE_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
 _WHOLE_YEAR = lazy_pattern(r"全年$|(?:(?:20|19)\d\d|今|去|本|当|上)年$|今年以来$")
 _PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
@@ -64,7 +68,7 @@ def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
         told = modality[node.index]
         if node.parent is not None and above.scope is None and told is not modality[node.parent]:
             above = UNKNOWN  # the report turns here
-        found.append(_of_heading(node, above, own[told]))
+        found.append(_of_heading(node, above, own[told], told))
     return found
 
 
@@ -101,12 +105,14 @@ def of_plan(plan: Plan, modality: Modality) -> Covered:
     return Covered(default=_own_year(plan, modality))
 
 
-def _of_heading(node: Node, above: Covered, own: str | None) -> Covered:
+def _of_heading(node: Node, above: Covered, own: str | None, told: Modality) -> Covered:
     reviews = node.depth == 0 and node.title.endswith("回顾") and not _ONE_YEAR.search(node.title)
     if reviews and _YEARS_BACK.search(node.title):
         return Covered(Scope.CUMULATIVE, None)
     if node.depth == 0 or len(node.title) > 40:
         return Covered(above.scope, above.default or own)
+    if told is Modality.TARGET and _BOTH.search(node.title):
+        return Covered(None, own)
     if _YEARS_BACK.search(node.title):
         return Covered(Scope.CUMULATIVE, None)
     years = _ONE_YEAR.findall(node.title)

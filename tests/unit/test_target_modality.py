@@ -165,3 +165,25 @@ def test_a_heading_that_reviews_since_a_year_covers_several() -> None:
         "建成学校3所。",
     )
     assert (row.scope, row.default_period) == (Scope.CUMULATIVE, None)
+
+
+def test_a_heading_of_a_period_and_a_year_plans_the_year() -> None:
+    (row,) = read_targets(
+        "政府工作报告",
+        "——2016年1月12日在某市第十五届人民代表大会第四次会议上",
+        "一、“十三五”时期的发展战略和2016年的重点工作",
+        "维修楼房286栋。",
+    )
+    assert (row.scope, row.default_period) == (Scope.YEAR, "2016年")
+
+
+def test_a_report_of_a_five_year_period_reviews_the_year_before_it() -> None:
+    rows = read_targets(
+        "各位代表：",
+        "现在，我代表市人民政府向大会报告工作，请予审议。",
+        "一、关于计划的执行情况",
+        "建成学校3所。",
+        "二、“十一五”时期的主要目标",
+        "建成学校4所。",
+    )
+    assert rows[0].default_period == "2005年"
