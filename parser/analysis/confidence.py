@@ -68,6 +68,7 @@ _PAIRS = ("“”", "‘’", "《》", "()", "（）", "「」")
 _CUT = lazy_pattern(
     r"^[的和及与、，；：]|[、，；：和及与在对把将为由以的]$|(?:具有|拥有)[^的、，]{2,10}$"
 )
+_THING = lazy_pattern(r"[^，,;。、\s\d]{3,14}")
 _JOINED = lazy_pattern(r"[、和与及]")
 # A name ends right before the number of a works, and no word that binds it.
 _NAMED = lazy_pattern(r"[^\W\d_](?<![了约近超达至到为的各共于产等第是和及与])$")
@@ -107,9 +108,13 @@ def _of_works(target: Target) -> bool:
     if len(own) <= 1 or not (_NAMED.search(own) or own.endswith("年产")):
         return False
     verbs = [match.end() for match in _verb().finditer(own)]
-    made = bool(verbs) and verbs[-1] == len(own)
-    return (
-        not made and _works().match(target.quote, target.value.stop - target.span.start) is not None
+    if verbs and verbs[-1] == len(own):
+        return False
+    stop = target.value.stop - target.span.start
+    # 江铜6000吨电子铜箔: nobody's act, but a name on both sides of the number
+    alone = not verbs and _THING.fullmatch(target.quote, stop) is not None
+    return _works().match(target.quote, stop) is not None or (
+        alone and not _verb().search(target.quote, stop)
     )
 
 

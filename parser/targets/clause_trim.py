@@ -33,9 +33,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, *lists["betters"]})
     return {
         # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": lazy_pattern(rf"(?<![党产运总])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"),
+        "verb": lazy_pattern(
+            rf"(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消]){any_of(lists['verbs'])}"
+        ),
         "shared": lazy_pattern(
-            rf"按|(?<![党产运总])(?!建[议筑制]|增加[值额]){any_of(lists['verbs'])}"
+            rf"按|(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消]){any_of(lists['verbs'])}"
         ),
         "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
@@ -81,7 +83,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
             r"|(?<=[率比例度数量值学中专段幅重])在"
             # 299个水质监测点中
-            r"|(?<=[点家区县村镇所员户站段湖])中)$"
+            r"|(?<=[点家区县村镇所员户站段湖额值量])中)$"
         ),
     }
 

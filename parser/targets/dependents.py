@@ -40,8 +40,10 @@ def _measure_end() -> re.Pattern[str]:
 
 
 def is_dependent(name: str) -> bool:
-    """Whether a name says nothing of whose it is: 产量, 总投资, 实现产值."""
-    return _dependents().fullmatch(name) is not None
+    """Whether a name says nothing of whose it is, or of what of its: 产量, 实现产值; 市本级."""
+    return bool(
+        _dependents().fullmatch(name) or _LOST_MEASURE.fullmatch(name) or _PART.fullmatch(name)
+    )
 
 
 def without_maker(subject: str) -> str:
@@ -67,7 +69,8 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
     if rest := _LOST_MEASURE.fullmatch(plain):
         # 市区入园率达到50%，县(市)达到30%: the measure stands once
         measure = _LOST_MEASURE_OF.sub("", subject)
-        if patterns()["level_noun"].search(measure):
+        alike = unit == before and len(measure) < len(subject)
+        if patterns()["level_noun"].search(measure) or (alike and measure):
             return rest.group() + measure
     if _PART.fullmatch(plain) and unit == before:
         return plain + _WHOLE.sub("", subject)

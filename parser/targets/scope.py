@@ -14,6 +14,7 @@ from parser.chinese.numerals import ONE_TO_TEN
 from parser.model import Kind, Modality, Node, Plan, Scope
 from parser.records import dataclass
 from parser.targets.bounds import Value
+from parser.targets.clause_trim import has_verb
 from parser.targets.lexicon import words
 from parser.targets.report_years import report_years
 
@@ -164,7 +165,9 @@ def scope_of(
     if period and _LEVEL_TIME.search(period) and value.change is None:
         return Scope.POINT if _reaches(before) else covered.scope or Scope.YEAR
     if covered.scope is Scope.CUMULATIVE and period is None:
-        return Scope.CUMULATIVE
+        # A level that was reached is no sum, whatever years its section reviews.
+        stands = value.change is None and (value.baseline is not None or _reaches(before))
+        return Scope.POINT if stands and not has_verb(indicator) else Scope.CUMULATIVE
     if period is not None and ("期间" in period or "时期" in period):
         return Scope.CUMULATIVE
     if period and _PART_OF_YEAR.search(period) and value.change is None:

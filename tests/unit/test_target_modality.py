@@ -187,3 +187,13 @@ def test_a_report_of_a_five_year_period_reviews_the_year_before_it() -> None:
         "建成学校4所。",
     )
     assert rows[0].default_period == "2005年"
+
+
+def test_a_level_reached_in_a_review_of_years_is_no_sum() -> None:
+    rows = read_targets(
+        "政府工作报告",
+        "——2016年1月12日在某市第十五届人民代表大会第四次会议上",
+        "一、过去五年工作回顾",
+        "经济总量突破4000亿元，建成学校3所。",
+    )
+    assert [row.scope for row in rows] == [Scope.POINT, Scope.CUMULATIVE]
