@@ -38,7 +38,7 @@ _WORD = 2
 @cache
 def _head() -> re.Pattern[str]:
     """The noun at a phrase's end that says what is measured of something."""
-    return lazy_pattern(rf"(?:\w\w(?:率|占比)|{any_of(words()['measures'])})$")
+    return lazy_pattern(rf"(?:\w\w率|占比|{any_of(words()['measures'])})$")
 
 
 def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
@@ -76,6 +76,8 @@ def _given(members: list[str], values: list[Value]) -> list[str] | None:
     if len(members) == 1 and len(values) == _BOTH and "城乡" in members[0]:
         # 城乡居民收入分别增长4.4%、5.6%
         members = [members[0].replace("城乡", side, 1) for side in ("城镇", "农村")]
+    elif len(members) == 1 and len(values) == _BOTH and "存贷款" in members[0]:
+        members = [members[0].replace("存贷款", side, 1) for side in ("存款", "贷款")]
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
     if members[0].startswith("对") and len(members[0]) > 2:
@@ -94,7 +96,8 @@ def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
     if not alike or not all(_PLAIN_JOINT.fullmatch(text, a.stop, b.start) for a, b in gaps):
         return None
     members = [clean(part) for part in _MARKS.split(text[begin : one.start])]
-    measured = all(_head().search(part) for part in members)
+    # 先进制造业、民营工业占比升至52.3%和49.6%: the noun of the last is that of each
+    measured = len(members) == len(values) and _head().search(members[-1]) is not None
     return _given(members, values) if measured else None
 
 

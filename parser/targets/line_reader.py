@@ -45,6 +45,7 @@ _SQUARE = lazy_pattern(
     r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
 )
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
+_FORESEEN = ("预期", "计划", "目标", "预算", "确定")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -144,6 +145,8 @@ class _Reader:
 
     def _in_name(self, time: Time) -> bool:
         """Whether a time stands in quotes or title marks and only names a thing."""
+        if time.text == "年初" and self.text.startswith(_FORESEEN, time.stop):
+            return True  # 明显低于年初预期目标，新增就业63万人
         inside = self._quote(time.start)
         if inside is None or counted.is_statement(self.text, inside):
             return False

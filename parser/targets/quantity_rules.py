@@ -267,7 +267,11 @@ def _is_name(text: str, number: Number, before: str) -> bool:
 def _is_threshold(text: str, number: Number, before: str) -> bool:
     """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
     if number.unit == "分" or before.endswith(("超", "超过", "过")):
-        return bool(_MEANT.match(text, number.stop))
+        if _MEANT.match(text, number.stop):
+            return True
+        # 投资超5000万元农产品加工项目25个
+        above = _above().match(text, number.stop) if bare_money(number.unit) else None
+        return above is not None and phrase_patterns().verb.match(above["what"]) is None
     if number.unit == "米" and before.endswith("海拔"):
         return True  # 海拔5000米以上乡镇
     if number.unit == "户" and _VILLAGES.match(text, number.stop):
@@ -287,6 +291,14 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
 def bare_money(unit: str | None) -> bool:
     """Whether a unit is one of money, whatever its scale."""
     return unit is not None and unit.lstrip("万亿") in words()["unit.money"]
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    """The things that are over a sum, right behind it and before their own number."""
+    return lazy_pattern(
+        rf"的?(?P<what>[^，,;。!?:、()的\d]{{0,12}}?{any_of(words()['told_apart'])})(?=\d)"
+    )
 
 
 @cache

@@ -66,6 +66,11 @@ def names(text: str) -> list[str]:
             ["规上工业企业", "规上服务业企业", "限上商贸业企业"],
         ),
         ("在消费品零售额中，城市5386亿元。", ["城市消费品零售额"]),
+        ("各项存贷款余额分别增长9.1%和10.1%。", ["各项存款余额", "各项贷款余额"]),
+        (
+            "先进制造业、民营工业占比升至52.3%和49.6%。",
+            ["先进制造业占比", "民营工业占比"],
+        ),
         ("项目投资额动态保持在2万亿元以上。", ["项目投资额"]),
         ("五年累计投入教育经费229亿元。", ["投入教育经费"]),
     ],
@@ -115,6 +120,7 @@ def test_a_size_in_a_name_and_names_not_told_apart_are_doubtful(
         ("设立8亿元以上民营企业纾困基金。", [8]),
         ("深入落实人才振兴60条，引进人才3000人。", [3000]),
         ("修订规章60条。", [60]),
+        ("引进投资超5000万元农产品加工项目25个。", [25]),
         ("成效连续5个季度居全国前列。", []),
         ("全市有17个项目列入省政府重大项目计划。", [17]),
         ("建设20所九年一贯制学校。", [20]),
@@ -192,3 +198,8 @@ def test_the_years_in_a_programmes_name_are_no_deadline() -> None:
 )
 def test_a_dated_act_is_told_whole_and_no_announcement(text: str, acts: list[str]) -> None:
     assert [row.indicator for row in targets_of(text)] == acts
+
+
+def test_what_was_foreseen_at_a_years_beginning_is_no_time() -> None:
+    (row,) = targets_of("失业率低于年初预期目标，新增就业岗位63.5万个。")
+    assert row.period is None
