@@ -407,10 +407,12 @@ def lone_marker(text: str) -> Marker | None:
 
 
 def _behind_sign(text: str, at: int) -> Marker | None:
-    """The sound marker behind a sign: `●（3）`, `★一、`. The sign belongs to the label."""
+    """The sound marker behind a sign, which belongs to the label: `●（3）`, `★一、`, `- 第二条`."""
     sign = text[at]
+    # - 第二条 is an item of a list in Markdown; -3 is a number.
+    item = sign == "-" and text[at + 1 : at + 2].isspace()
     if sign in _TICK_BOXES or not (
-        sign in _SIGNS or unicodedata.category(sign) in _SIGN_CATEGORIES
+        item or sign in _SIGNS or unicodedata.category(sign) in _SIGN_CATEGORIES
     ):
         return None
     behind = at + 1

@@ -35,6 +35,7 @@ class Lexicon:
     dated_part: re.Pattern[str]
     rule_title: re.Pattern[str]
     topic: re.Pattern[str]
+    opens_text: re.Pattern[str]
     addressee: re.Pattern[str]
     announces: re.Pattern[str]
     spoken: re.Pattern[str]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         announces=lazy_pattern(alternation(data["announcing"])),
         spoken=lazy_pattern(rf"(?:{alternation(data['spoken'])})$"),
         topic=lazy_pattern(alternation(data["topic_verbs"])),
+        opens_text=lazy_pattern(alternation([*data["topic_verbs"], *data["text_openers"]])),
         salutation=lazy_pattern(
             rf"(?:{alternation(data['salutations'])})[^。]{{0,20}}[:：!！,，]?$"
         ),

@@ -6,6 +6,7 @@ import pytest
 
 from parser.model import Kind
 from parser.outline.documents.title_forms import is_dated_part
+from parser.reader import read_bytes
 from tests.support.outlines import read_text, tree
 
 HEAD = """东山县人民政府工作报告
@@ -91,3 +92,39 @@ def test_an_occasion_without_its_year_is_no_point(occasion: str) -> None:
 )
 def test_what_says_whose_it_is_or_only_when_is_no_part(words: str) -> None:
     assert not is_dated_part(words)
+
+
+def test_items_of_a_list_that_bear_numbers_count_as_they_do_without_the_dash() -> None:
+    articles = (
+        "# 智库管理办法\n\n- **第一条**　　办公室负责管理，主要职责是：\n\n  1．制定规划；\n\n"
+        "  2．推荐机构；\n\n- **第二条**　　智库成立理事会，主要职责是：\n\n  1．制定章程；\n"
+    )
+    (plan,) = read_bytes(articles.encode(), "办法.md").plans
+    assert [(node.depth, node.label) for node in plan.nodes[1:]] == [
+        (1, "- 第一条"),
+        (2, "1．"),
+        (2, "2．"),
+        (1, "- 第二条"),
+        (2, "1．"),
+    ]
+    assert plan.problems == ()
+
+
+def test_a_list_of_what_is_done_for_the_people_is_apart_from_its_report() -> None:
+    deeds = (
+        "2015年市政府为民办10件实事\n一、新建幼儿园5所\n由教育局负责。\n"
+        "二、改造公厕20座\n由城管局负责。\n"
+    )
+    assert [plan.title for plan in read_text(HEAD + WORK + deeds).plans] == [
+        "东山县人民政府工作报告",
+        "2015年市政府为民办10件实事",
+    ]
+
+
+def test_no_word_is_cut_in_two_to_give_a_paragraph_the_length_of_its_siblings() -> None:
+    text = (
+        "某县2015年工作总结\n一、自身建设\n坚持依法行政。自觉接受监督，重大事项集体决定。\n"
+        "坚持廉洁从政。落实过紧日子要求，压减一般支出。\n"
+        "坚持把效能提升作为突破口，做到让群众满意，让企业满意。\n"
+    )
+    assert tree(text)[2:] == ["..|坚持依法行政", "..|坚持廉洁从政"]

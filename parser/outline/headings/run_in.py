@@ -294,12 +294,14 @@ def _length_to(opening: Paragraph, ending: str) -> int | None:
 
 
 def _whole_words(opening: Paragraph, length: int) -> int | None:
-    """The siblings' length, where the title and its text run into each other there."""
+    """The siblings' length, where the title and its text run into each other there.
+
+    The text begins as it would behind 。, with a task or a preposition: no word is cut in two.
+    """
     title = opening.text[opening.start : opening.start + length]
-    behind = opening.text[opening.start + length : opening.start + length + 1]
-    if any(mark in title for mark in COMMAS + "。") or behind in ("", *COMMAS):
+    if any(mark in title for mark in COMMAS + "。"):
         return None
-    return length
+    return length if lexicon().opens_text.match(opening.text, opening.start + length) else None
 
 
 def _owned(group: list[Paragraph]) -> bool:
