@@ -50,7 +50,7 @@ class Style(IntEnum):
     LINE = 23
 
 
-RUNNING = frozenset({Style.DIGIT_DOT, Style.ARTICLE, Style.BOX})
+RUNNING = frozenset({Style.DIGIT_DOT, Style.DIGIT_HALF, Style.ARTICLE, Style.BOX})
 """Styles whose numbers often run on through the whole document."""
 
 POINT_STYLES = frozenset({Style.NTH, Style.ORDINAL, Style.DASH})
@@ -310,6 +310,9 @@ RULES: tuple[MarkerRule, ...] = (
         rf"(\d{{1,3}})\s?[{_DOT}{_COMMA}](?:(?!\d)|(?=(?:19|20)\d\d\s?年))",
         _ANY_DIGIT,
     ),
+    # 1。抓好教学, 一。总体要求: the keyboard's own full stop.
+    _rule(Style.CN_COMMA, rf"([{_CN}]{{1,3}})。(?={HAN}|“)", _CN, weak=_always),
+    _rule(Style.DIGIT_DOT, rf"(\d{{1,2}})。(?={HAN}|“)", _ANY_DIGIT, weak=_always),
     # 11.121人才梯队项目, 21.5+2就业之家, 1.7月1日: what follows begins with a number.
     _rule(
         Style.DIGIT_DOT,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from parser.chinese.full_stops import with_full_stops
 from parser.chinese.markers import lead
 from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import squeeze
@@ -40,13 +41,22 @@ def build(source: Source, path: str) -> list[Plan]:
     """
     plans: list[Plan] = []
     for lines in _parts(source):
-        features = with_commas([features_of(line) for line in lines])
+        mended = with_full_stops([line.text for line in lines])
+        read = lines if mended is None else _with_texts(lines, mended)
+        features = with_commas([features_of(line) for line in read])
         settled = settle(features)
+        if mended is not None:
+            # What is shown is what was written; the columns are the same.
+            features = [replace(look, raw=line) for look, line in zip(features, lines, strict=True)]
         plans += [
             _plan(path, number, text, settled.kinds, features, source.tables)
             for number, text in enumerate(settled.texts, start=len(plans) + 1)
         ]
     return plans
+
+
+def _with_texts(lines: Sequence[RawLine], texts: Sequence[str]) -> list[RawLine]:
+    return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
 
 
 def _parts(source: Source) -> list[Sequence[RawLine]]:

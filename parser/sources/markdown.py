@@ -54,8 +54,9 @@ _FEWEST = 2
 
 def is_markdown(lines: Sequence[RawLine], suffix: str) -> bool:
     """True by the suffix, else by its marks: at least two headings with ``#``, or two lines
-    whose head is set in ``**``. Such text is pasted from chats and notes under any suffix."""
-    if suffix in _SUFFIXES:
+    whose head is set in ``**``, or ``>`` before every line. Such text is pasted from chats, notes
+    and mails under any suffix."""
+    if suffix in _SUFFIXES or _is_quoted(lines):
         return True
     marked = (
         line.text
@@ -64,6 +65,12 @@ def is_markdown(lines: Sequence[RawLine], suffix: str) -> bool:
         or ("**" in line.text and _STRONG_HEAD.match(line.text))
     )
     return len(list(islice(marked, _FEWEST))) == _FEWEST
+
+
+def _is_quoted(lines: Sequence[RawLine]) -> bool:
+    """True where each line with text stands behind ``>``: a text that was passed on in a mail."""
+    texts = (line.text for line in lines if line.text and not line.text.isspace())
+    return all(_QUOTE.match(text) for text in texts) and bool(lines)
 
 
 def understand(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parser.chinese.full_stops import with_full_stops
 from parser.chinese.glossary import is_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
@@ -38,6 +39,18 @@ def extract(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan in document order. Pure; linear in the length of the plan."""
     if is_glossary(plan.title):
         return ()
+    mended = with_full_stops([line.text for line in plan.lines])
+    if mended is None:
+        return _extract(plan)
+    lines = [replace(line, text=text) for line, text in zip(plan.lines, mended, strict=True)]
+    # What a row quotes is what was written; the columns are the same.
+    return tuple(
+        replace(row, quote=plan.cut(row.span)) if "。" in row.quote else row
+        for row in _extract(replace(plan, lines=tuple(lines)))
+    )
+
+
+def _extract(plan: Plan) -> tuple[Target, ...]:
     places = _Places(plan)
     in_tables = _of_tables(plan, places)
     found: list[Target] = []

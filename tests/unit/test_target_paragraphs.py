@@ -8,6 +8,7 @@ import pytest
 
 import parser
 from parser.analysis.target_rows import TargetRow
+from parser.chinese.full_stops import with_full_stops
 from parser.chinese.markers import RESIDUE
 from parser.model import Plan, Target
 from tests.support.cut_text import cut
@@ -42,6 +43,27 @@ def test_text_cut_into_lines_has_the_same_targets(seed: Path) -> None:
             line = plan.line(target.line).text
             assert line[target.span.start : target.span.stop] == target.quote
             assert target.span.start <= target.value.start < target.value.stop <= target.span.stop
+
+
+@pytest.mark.parametrize("dot", [".", "．"])
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_text_with_dots_for_full_stops_has_the_same_targets(seed: Path, dot: str) -> None:
+    # 。，: one of the two was left behind, and no dot is written so.
+    text = seed.read_text(encoding="utf-8").replace("。,", ",")
+    whole = [told(each) for plan in plans_of(text) for each in plan.targets]
+    dotted = plans_of(text.replace("。", dot))
+    assert [told(each) for plan in dotted for each in plan.targets] == whole
+    for plan in dotted:
+        assert not any("。" in line.text for line in plan.lines)
+        assert all(plan.cut(target.span) == target.quote for target in plan.targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.5倍\n2.3公里\n3.4米", "一.总体要求\n二.重点工作\n三.保障措施", "抓好.学校。教学。"],
+)
+def test_other_dots_are_no_full_stops(text: str) -> None:
+    assert with_full_stops(text.split("\n")) is None
 
 
 def test_a_target_stands_on_the_line_of_its_number() -> None:

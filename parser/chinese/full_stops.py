@@ -1,0 +1,43 @@
+"""Full stops that were typed as the dot of another keyboard: `抓好教学.开展教研．`.
+
+Where a text has dots behind its sentences and next to no 。, the dots are its full stops. The
+mended text has the length of the written one, so that columns stay what they are; what is shown
+is the written one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.markers import find_marker
+from parser.chinese.text import HAN
+
+# Behind a word, a bracket or a share, before a word or at the end: not in 3.5, 1. and e.g.
+_STOP = lazy_pattern(rf"(?<=[\u4e00-\u9fff”’）)》%％])[.．](?=\s*(?:$|{HAN}|[“‘《（(—\dA-Z]))")
+_FEWEST = 3
+# A text whose own 。 are more than this share of its dots knows both marks.
+_MOST_OWN = 0.1
+
+
+def with_full_stops(texts: Sequence[str]) -> list[str] | None:
+    """The lines of a text with 。 for the dots that end its sentences; None where it has none.
+
+    Every line keeps its length. Linear in the length of the text.
+    """
+    dots = sum(text.count(".") + text.count("．") for text in texts)
+    own = sum(text.count("。") for text in texts)
+    if dots < _FEWEST or own > _MOST_OWN * dots:
+        return None
+    mended = [_mended(text) for text in texts]
+    stops = sum(text.count("。") for text in mended) - own
+    return mended if stops >= _FEWEST and own <= _MOST_OWN * stops else None
+
+
+def _mended(text: str) -> str:
+    if "." not in text and "．" not in text:
+        return text
+    marker = find_marker(text)
+    # 一.总体要求: the dot of a label is none.
+    start = marker.title if marker is not None and not marker.weak else 0
+    return text[:start] + _STOP.sub("。", text[start:])
