@@ -9,10 +9,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from parser.chinese.full_stops import with_full_stops
 from parser.chinese.markers import lead
 from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import squeeze
+from parser.chinese.typed_marks import with_full_stops
 from parser.model import Kind, Line, Node, Owner, Plan, Span
 from parser.outline.attachment_lines import behind_attachment_label
 from parser.outline.documents.state import Document, Kinds

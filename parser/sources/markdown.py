@@ -50,13 +50,18 @@ _STRONG_HEAD = lazy_pattern(
     r"^\s*(?:[-*+][ \t]+|\d{1,3}[.、][ \t]*)?\*\*(?!\*)[^*\n]{2,60}(?:\*\*[：:]|[：:]\*\*|\*\*\s*$)"
 )
 _FEWEST = 2
+# Words set in ** within lines: so many, with nothing left over on any line.
+_EMPHASIS = lazy_pattern(r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,60}(?<=\S)\*\*(?!\*)")
+_FEWEST_EMPHASES = 6
 
 
 def is_markdown(lines: Sequence[RawLine], suffix: str) -> bool:
     """True by the suffix, else by its marks: at least two headings with ``#``, or two lines
-    whose head is set in ``**``, or ``>`` before every line. Such text is pasted from chats, notes
-    and mails under any suffix."""
-    if suffix in _SUFFIXES or _is_quoted(lines):
+    whose head is set in ``**``, or many words, or ``>`` before every line.
+
+    Such text is pasted from chats, notes and mails under any suffix.
+    """
+    if suffix in _SUFFIXES or _is_quoted(lines) or _is_emphasized(lines):
         return True
     marked = (
         line.text
@@ -65,6 +70,19 @@ def is_markdown(lines: Sequence[RawLine], suffix: str) -> bool:
         or ("**" in line.text and _STRONG_HEAD.match(line.text))
     )
     return len(list(islice(marked, _FEWEST))) == _FEWEST
+
+
+def _is_emphasized(lines: Sequence[RawLine]) -> bool:
+    """True where words are set in ``**`` in many places: a line of a text that says 王**同志 for
+    a name has marks that close nothing."""
+    found = 0
+    for line in lines:
+        if "**" in line.text:
+            rest, words = _EMPHASIS.subn("", line.text)
+            if "*" in rest:
+                return False
+            found += words
+    return found >= _FEWEST_EMPHASES
 
 
 def _is_quoted(lines: Sequence[RawLine]) -> bool:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parser.chinese.full_stops import with_full_stops
 from parser.chinese.glossary import is_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
+from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
 from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
 from parser.targets import (
     exclusions,
@@ -39,15 +39,25 @@ def extract(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan in document order. Pure; linear in the length of the plan."""
     if is_glossary(plan.title):
         return ()
-    mended = with_full_stops([line.text for line in plan.lines])
+    written = [line.text for line in plan.lines]
+    stopped = with_full_stops(written)
+    mended = with_quotation_marks(stopped or written) or stopped
     if mended is None:
         return _extract(plan)
     lines = [replace(line, text=text) for line, text in zip(plan.lines, mended, strict=True)]
-    # What a row quotes is what was written; the columns are the same.
-    return tuple(
-        replace(row, quote=plan.cut(row.span)) if "。" in row.quote else row
-        for row in _extract(replace(plan, lines=tuple(lines)))
-    )
+    read = replace(plan, lines=tuple(lines))
+    return tuple(_as_written(row, read, plan) for row in _extract(read))
+
+
+def _as_written(row: Target, read: Plan, plan: Plan) -> Target:
+    """A row of the mended plan with the words that were written: the columns are the same."""
+    if read.line(row.line).text == (line := plan.line(row.line).text):
+        return row
+    quote = plan.cut(row.span) if row.quote == read.cut(row.span) else row.quote
+    name = row.indicator
+    if '"' in line:
+        name = name.replace("“", '"').replace("”", '"')
+    return replace(row, quote=quote, indicator=name)
 
 
 def _extract(plan: Plan) -> tuple[Target, ...]:

@@ -128,3 +128,15 @@ def test_headings_within_a_code_fence_are_none() -> None:
     text = "# 某县工作要点\n\n## 一、甲\n\n```\n## 二、不是\n```\n\n## 二、乙\n"
     nodes = parser.read_bytes(text.encode(), "a.md").plans[0].nodes
     assert [node.title for node in nodes[1:]] == ["甲", "乙"]
+
+
+def test_words_set_in_stars_tell_markdown_under_any_suffix() -> None:
+    lines = "".join(f"全年完成**{n}项**任务，增长**{n}.5%**。\n" for n in range(3, 7))
+    (plan,) = parser.read_bytes(("2024年工作总结\n" + lines).encode(), "总结.txt").plans
+    assert plan.lines[1].text == "全年完成3项任务，增长3.5%。"
+
+
+def test_stars_that_stand_for_names_are_none() -> None:
+    lines = "".join(f"王**同志和李**同志到会第{n}次，**县教育局记录。\n" for n in range(3, 9))
+    (plan,) = parser.read_bytes(("2024年工作总结\n" + lines).encode(), "总结.txt").plans
+    assert plan.lines[1].text == "王**同志和李**同志到会第3次，**县教育局记录。"

@@ -8,8 +8,8 @@ import pytest
 
 import parser
 from parser.analysis.target_rows import TargetRow
-from parser.chinese.full_stops import with_full_stops
 from parser.chinese.markers import RESIDUE
+from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
 from parser.model import Plan, Target
 from tests.support.cut_text import cut
 
@@ -56,6 +56,26 @@ def test_text_with_dots_for_full_stops_has_the_same_targets(seed: Path, dot: str
     for plan in dotted:
         assert not any("。" in line.text for line in plan.lines)
         assert all(plan.cut(target.span) == target.quote for target in plan.targets)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_text_with_straight_quotation_marks_has_the_same_targets(seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8")
+    straight = text.translate(str.maketrans("“”", '""'))
+
+    def rows(text: str) -> list[tuple[object, ...]]:
+        found = [each for plan in plans_of(text) for each in plan.targets]
+        names = [each.indicator.translate(str.maketrans("“”", '""')) for each in found]
+        return [(name, *told(each)[1:]) for name, each in zip(names, found, strict=True)]
+
+    assert rows(straight) == rows(text)
+    for plan in plans_of(straight):
+        assert not any(set("“”") & set(each.indicator + each.quote) for each in plan.targets)
+
+
+def test_a_line_with_an_odd_mark_is_left_as_it_is() -> None:
+    assert with_quotation_marks(['建立"清单', "抓好教学"]) is None
+    assert with_quotation_marks(['"甲"和"乙"', '丙"']) == ["“甲”和“乙”", '丙"']
 
 
 @pytest.mark.parametrize(
