@@ -128,3 +128,25 @@ def test_no_word_is_cut_in_two_to_give_a_paragraph_the_length_of_its_siblings() 
         "坚持把效能提升作为突破口，做到让群众满意，让企业满意。\n"
     )
     assert tree(text)[2:] == ["..|坚持依法行政", "..|坚持廉洁从政"]
+
+
+def test_a_report_that_has_no_title_has_its_parts_all_the_same() -> None:
+    untitled = HEAD.split("\n", 1)[1]
+    text = f"{untitled}2014年工作回顾\n{REVIEW}2015年工作安排\n{WORK}"
+    (plan,) = read_text(text).plans
+    assert plan.title == ""
+    assert [line for line in tree(text) if line.count(".") == 1] == [
+        ".|2014年工作回顾",
+        ".|2015年工作安排",
+    ]
+
+
+def test_in_a_speech_without_a_title_no_part_is_one() -> None:
+    untitled = HEAD.split("\n", 1)[1]
+    later = f"今后一个时期的工作思路\n抓好发展。\n2015年工作安排\n{WORK}"
+    text = f"{untitled}2014年工作回顾\n{REVIEW}{later}"
+    assert [line for line in tree(text) if line.count(".") == 1] == [
+        ".|2014年工作回顾",
+        ".|今后一个时期的工作思路",
+        ".|2015年工作安排",
+    ]

@@ -108,7 +108,8 @@ def _next_document(
         if len(look.bare) > 120:
             paragraphs += 1
             continue
-        if paragraphs and not (document.title or seen_top) and _is_first_title(state, at, ahead):
+        untitled = not (document.title or seen_top or is_part(look.bare))
+        if paragraphs and untitled and _is_first_title(state, at, ahead):
             return _head_start(state, at, document.text)
         near = list(islice(state.open_lines(at), _NEAR)) if form else []
         new = seen_top or ahead[at] in near
@@ -245,18 +246,28 @@ def _part_of(state: FileState, document: Document) -> Callable[[str], bool]:
     """Tells which lines that end as titles do are only parts of the document.
 
     `2015年工作安排` is one in a report whose title says whose it is; where lines without a number
-    part the document, so is each that ends otherwise than its title.
+    part the document, so is each that ends otherwise than its title. In a speech without a title
+    (各位代表：) all are that name no place or body.
     """
     title = "".join(state.features[at].bare for at in document.title)
+    speech = not title and _is_addressed(state, document)
     named = bool(title) and not is_dated_part(title)
     ending = _ending_of_parted(state, document)
 
     def is_part(bare: str) -> bool:
         if ending is not None and kinds.title_ending(bare) != ending:
             return True
-        return named and is_dated_part(bare)
+        if speech and not lexicon().title_body.search(bare):
+            return True
+        return (named or speech) and is_dated_part(bare)
 
     return is_part
+
+
+def _is_addressed(state: FileState, document: Document) -> bool:
+    """True for a speech: whom it addresses stands at its head."""
+    head = islice(state.open_lines(document.start), _LOOK_FOR_PART)
+    return any(kinds.is_salutation(state.features[at].bare) for at in head)
 
 
 def _ending_of_parted(state: FileState, document: Document) -> str | None:
