@@ -249,3 +249,15 @@ async def test_every_view_has_lines_and_says_how_to_leave_it(
             assert headings(targets_screen(pilot).view.lines)
             assert all(hint in rows[-1] for hint in ("w ", "c "))
         assert len(heads) == 4
+
+
+async def test_a_task_says_its_sentences_once_where_its_marker_stands_alone() -> None:
+    """The title of such a node is taken from the line behind the marker."""
+    rows = ("（一）", "新增学位630个。公办率达到42%。", "（二）", "培训教师300人。")
+    text = "\n".join(("东山县2024年教育工作要点", "一、学前教育", *rows))
+    async with opened(over(text), size=LARGE) as pilot:
+        await press(pilot, "2", "w", "w")
+        shown = "".join(rows_of(pilot))
+        assert "新增学位630个。公办率达到42%。" in shown
+        assert "。。" not in shown
+        assert "新增学位630个。新增学位630个" not in shown

@@ -10,6 +10,7 @@ from parser.analysis.confidence import judge
 from parser.analysis.grouping import Item
 from parser.analysis.indicator_names import name
 from parser.analysis.target_rows import TargetRow
+from parser.chinese.sentences import STOPS
 from parser.model import Modality, Owner, Role, Target, TargetKind
 from tui.presenters.line_detail import LineDetail, Passage
 from tui.presenters.plan_rows import heading_path
@@ -77,13 +78,22 @@ def _item(item: Item, layout: TargetLayout) -> LineDetail:
     plan, node = item.plan, item.node
     if node is None:
         return LineDetail()
-    text = "。".join([node.title, *plan.text_of(node)])
     return LineDetail(
-        (Passage(text),),
+        (Passage(_whole(node.title, plan.text_of(node))),),
         layout.source.names_of(plan).title if layout.several else "",
         tuple(heading_path(plan, node.line)),
         (owners_text(node.owners, layout.messages),),
     )
+
+
+def _whole(title: str, texts: Sequence[str]) -> str:
+    """A node's title and its text as sentences; a title that stands in the line behind its marker
+    is that line's own."""
+    whole = "" if texts and texts[0].startswith(title) else title
+    for text in texts:
+        whole += "。" if whole and whole[-1] not in STOPS else ""
+        whole += text
+    return whole
 
 
 def _answer(answer: Answer, layout: TargetLayout) -> LineDetail:
