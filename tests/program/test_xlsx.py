@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import parser
 import seeds
 from parser import read
 from parser.analysis.target_rows import rows_of
@@ -99,6 +100,7 @@ def test_a_place_is_a_link_relative_to_the_workbook(tmp_path: Path) -> None:
         "-",
         "a#b.txt",
         "a\x1b.txt",
+        "a\ufffe.txt",
         "x" * 3000,
         "http:evil.example.txt",
         "javascript:alert(1).txt",
@@ -181,3 +183,25 @@ def _plain(cell: str) -> str | float:
         return round(float(cell), 6)
     except ValueError:
         return cell.removeprefix("'")
+
+
+def test_a_sheet_of_many_rows_leaves_the_memory_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = sheet(*((f"甲{at}", at) for at in range(8)))
+    held = sheet_xlsx(made)
+    monkeypatch.setattr("tui.export.xlsx._MANY_ROWS", 5)
+    streamed = sheet_xlsx(made)
+    # Only texts that are kept for all cells stand in the table of texts.
+    assert "甲1" in parts(held)["xl/sharedStrings.xml"]
+    assert "甲1" not in parts(streamed).get("xl/sharedStrings.xml", "")
+    read_again = [parser.read_bytes(data, "x.xlsx") for data in (held, streamed)]
+    assert read_again[0] == read_again[1]
+
+
+def test_a_large_workbook_needs_no_room_beside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = sheet(*((f"甲{at}", at) for at in range(8)))
+    held = parts(sheet_xlsx(made))
+    monkeypatch.setattr("tui.export.xlsx._MANY_ROWS", 5)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    assert parts(sheet_xlsx(made))["xl/worksheets/sheet1.xml"] == held["xl/worksheets/sheet1.xml"]

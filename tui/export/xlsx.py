@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -23,6 +24,9 @@ LONGEST = 32_767
 
 LINKS = 65_530
 """Links that Excel takes on one sheet; further places are text."""
+
+_MANY_ROWS = 20_000
+"""With more rows than these a workbook would take more memory than all that it is made of."""
 
 _WIDEST, _SLIMMEST = 60, 6
 # What XML 1.0 cannot hold although it is no control character.
@@ -46,12 +50,28 @@ def sheets_xlsx(sheets: Sequence[Sheet], *, folder: str = ".") -> bytes:
     ``folder`` is where the workbook will lie: links to files are written relative to it.
     Texts stay texts: nothing becomes a formula. Raises :class:`XlsxMissingError`.
     """
+    if sum(len(sheet.rows) for sheet in sheets) > _MANY_ROWS:
+        # Without room for the files beside it, the memory has to do.
+        with contextlib.suppress(_UnstreamedError):
+            return _made(sheets, folder, streamed=True)
+    return _made(sheets, folder, streamed=False)
+
+
+class _UnstreamedError(Exception):
+    """The files that a workbook's rows are put into cannot be written."""
+
+
+def _made(sheets: Sequence[Sheet], folder: str, *, streamed: bool) -> bytes:
+    """The workbook. ``streamed``: a row that is written leaves the memory for a file beside; its
+    texts stand in its cells then, and not in the table of texts that all programs know best."""
     try:
         import xlsxwriter
+        from xlsxwriter.exceptions import FileCreateError
     except ImportError as error:
         raise XlsxMissingError from error
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    options["constant_memory" if streamed else "in_memory"] = True
     book = xlsxwriter.Workbook(out, options)
     made = _Book(
         book,
@@ -60,9 +80,13 @@ def sheets_xlsx(sheets: Sequence[Sheet], *, folder: str = ".") -> bytes:
         link=book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1}),
         signs={},
     )
-    for sheet in sheets:
-        _fill(made, sheet, folder)
-    book.close()
+    try:
+        for sheet in sheets:
+            _fill(made, sheet, folder)
+        book.close()
+    except (OSError, FileCreateError) as error:
+        book.fileclosed = 1  # or it tries again when it is thrown away
+        raise _UnstreamedError from error
     return out.getvalue()
 
 
@@ -146,7 +170,7 @@ def clean(text: str) -> str:
 def _address(path: str, folder: str) -> str:
     """The link to a file from a workbook in a folder; empty where none can be written."""
     # A spreadsheet reads # and % in an address as more than a name.
-    if not path or path == "-" or neutralise(path) != path or set(path) & set('#%"<>'):
+    if not path or path == "-" or clean(path) != path or set(path) & set('#%"<>'):
         return ""
     try:
         relative = os.path.relpath(path, folder)
