@@ -188,7 +188,8 @@ def faults(form: str, data: bytes) -> Iterator[str]:
                         yield f"a link outside in {name}"
                 yield from unsafe(text.replace("\r\n", "\n"))
         return
-    text = data.decode("utf-8")
+    # Names of files are given as their bytes to who is no terminal.
+    text = data.decode("utf-8", "ignore" if form == "names" else "strict")
     yield from unsafe(text.removeprefix("\ufeff"), form=form)
     if form in ("html", "svg"):
         if _LIVE.search(text):
@@ -247,6 +248,7 @@ def attack(number: int, seed: int, folder: Path) -> list[str]:
     else:
         words = chance.choice(_PAIRS if pair else _PRINTS)
         form = words[words.index("--format") + 1] if "--format" in words else ""
+        form = "names" if "-l" in words else form
         both = "comparison" in words
         command = [*words, *(paths if pair or both else [chance.choice((paths[0], str(plans)))])]
     command += ["--lang", chance.choice(("zh", "en"))]

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+import tracemalloc
 import unicodedata
 import zipfile
 from collections import Counter
@@ -27,6 +28,7 @@ from tests.support.outlines import read_text
 from tests.support.samples import sample_plan
 from tests.unit.test_hostile_print import assert_safe
 from tui.export.choices import made, of_reading, preview
+from tui.export.docx import package
 from tui.export.files import suggest_name
 from tui.export.forms import FORMS, Form, export, form_by_suffix, form_of, possible
 from tui.export.view import Hits, Part, View, What
@@ -362,3 +364,21 @@ def test_hits_of_a_pane_and_of_a_search_are_those_that_are_shown(
         assert isinstance(content, Hits)
         assert sorted(hit.line for hit in content.hits) == lines
         assert content.left_out == left_out
+
+
+def test_a_long_text_never_stands_in_the_memory_as_a_word_file() -> None:
+    pieces, size = 200, 100_000
+
+    def body() -> Iterator[str]:
+        for at in range(pieces):
+            yield f"<w:p><w:r><w:t>{chr(0x4E00 + at) * size}</w:t></w:r></w:p>"
+
+    tracemalloc.start()
+    try:
+        made = package(body(), "长文", date(2026, 1, 1))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < pieces * size / 5
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        assert len(file.read("word/document.xml").decode()) > pieces * size

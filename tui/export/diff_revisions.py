@@ -36,7 +36,7 @@ def diff_revisions(
     """The Word file. ``moment`` is the date of the changes as ISO 8601 (default: today)."""
     day = today or date.today()
     writer = _Writer(author[:_LONGEST_AUTHOR], moment or f"{day.isoformat()}T00:00:00Z")
-    body = "".join(writer.body(list(aligned_rows(report.difference))))
+    body = writer.body(list(aligned_rows(report.difference)))
     return package(body, messages("diff.title", title=report.title), day)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from tui.export.blocks import Block, Grid, Heading, Paragraph, Setting, Sources, Table, Tree
 from tui.export.docx_parts import CONTENT_TYPES, NUMBERING, RELATIONS, STYLES, WORD_RELATIONS
@@ -53,27 +54,32 @@ def blocks_docx(
     wide)."""
     if turned is None:
         turned = any(columns_of(each) > _TURNED for each in blocks)
-    return package("".join(_body(blocks, _PAGE[turned])), title, day, turned=turned)
+    return package(_body(blocks, _PAGE[turned]), title, day, turned=turned)
 
 
-def package(body: str, title: str, day: date, *, turned: bool = False) -> bytes:
-    """A Word file with that body, as XML, and the styles of :mod:`tui.export.docx_parts`."""
-    parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "_rels/.rels": RELATIONS,
-        "docProps/core.xml": _core(title, day),
-        "word/_rels/document.xml.rels": WORD_RELATIONS,
-        "word/styles.xml": STYLES,
-        "word/numbering.xml": NUMBERING,
-        "word/document.xml": f"<w:document {_NAMESPACE}><w:body>{body}{_sides(turned)}"
-        "</w:body></w:document>",
+def package(body: Iterable[str], title: str, day: date, *, turned: bool = False) -> bytes:
+    """A Word file with that body, pieces of XML, and the styles of :mod:`tui.export.docx_parts`.
+
+    The pieces are packed as they come: a long text never stands in the memory as XML.
+    """
+    opening = f"<w:document {_NAMESPACE}><w:body>"
+    parts: dict[str, Iterable[str]] = {
+        "[Content_Types].xml": [CONTENT_TYPES],
+        "_rels/.rels": [RELATIONS],
+        "docProps/core.xml": [_core(title, day)],
+        "word/_rels/document.xml.rels": [WORD_RELATIONS],
+        "word/styles.xml": [STYLES],
+        "word/numbering.xml": [NUMBERING],
+        "word/document.xml": chain([opening], body, [_sides(turned), "</w:body></w:document>"]),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in parts.items():
+        for name, pieces in parts.items():
             info = zipfile.ZipInfo(name, _SAME_EVERY_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(info, (_HEAD + text).encode())
+            with file.open(info, "w") as part:
+                for piece in chain([_HEAD], pieces):
+                    part.write(piece.encode())
     return out.getvalue()
 
 

@@ -66,11 +66,13 @@ def _line(cells: Sequence[str], sizes: Sequence[int], block: Table, properties: 
 
 def _sizes(block: Table, room: int) -> list[int]:
     """The widths of the columns: what they need, or their share of the room."""
-    needs = []
-    for at, head in enumerate(block.header):
-        widest = max([width(head), *(sum(width(p.text) for p in row[at]) for row in block.rows)])
-        needs.append(min(max(widest, 4), 48) * 105 + 240)
-    return _shares(needs, room)
+    widest = [min(max(width(head), _LEAST), _MOST) for head in block.header]
+    for row in block.rows:
+        for at, cell in enumerate(row):
+            if widest[at] < _MOST:
+                needed = sum(width(piece.text) for piece in cell)
+                widest[at] = min(max(widest[at], needed), _MOST)
+    return _shares([cells * 105 + 240 for cells in widest], room)
 
 
 def grid_xml(block: Grid, room: int) -> Iterator[str]:
