@@ -35,6 +35,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from parser.chinese.text import neutralise
@@ -42,6 +43,10 @@ from parser.model import Plan, Span
 
 FORMAT = "gangmu"
 VERSION = 2
+
+
+_PIECES = 10_000
+"""Pieces of JSON, numbers and commas among them, that are joined at once."""
 
 
 class PlanJsonError(Exception):
@@ -65,7 +70,16 @@ class PlanJsonError(Exception):
 
 def dump(record: object, *, indent: int | None = None) -> str:
     """JSON with Chinese as it is, and everything that a terminal would obey escaped."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False)
+    if indent is None:
+        return _escaped(json.dumps(record, ensure_ascii=False, allow_nan=False))
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=indent, allow_nan=False)
+    pieces = encoder.iterencode(record)
+    # Joined by and by: the pieces of a long list are fifty times its text.
+    return "".join(iter(lambda: _escaped("".join(islice(pieces, _PIECES))), ""))
+
+
+def _escaped(text: str) -> str:
+    """Some JSON with everything that a terminal would obey escaped."""
     if neutralise(text.replace("\n", "")) == text.replace("\n", ""):
         return text
     lines = []

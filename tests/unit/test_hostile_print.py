@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+import tracemalloc
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +85,21 @@ def test_json_is_safe_to_look_at_and_true(what: What) -> None:
     text = dump(records, indent=2)
     assert_safe(text)
     assert json.loads(text) == json.loads(json.dumps(records))
+
+
+def test_long_json_is_joined_by_and_by_and_is_the_same() -> None:
+    record: list[dict[str, object]] = [
+        {"名": f"甲{at}\u202e", "数": [at, None, True, {}], "空": []} for at in range(9000)
+    ]
+    text = dump(record, indent=2)
+    assert text == json.dumps(record, ensure_ascii=False, indent=2).replace("\u202e", "\\u202e")
+    tracemalloc.start()
+    try:
+        dump(record, indent=2)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 5 * sys.getsizeof(text)
 
 
 def test_colours_are_the_only_escapes() -> None:
