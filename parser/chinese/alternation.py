@@ -17,5 +17,16 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(sorted(patterns, key=_length, reverse=True))
 
 
+def opening(words: Iterable[str]) -> str:
+    """A look ahead for the first character of any of some words, to stand before their pattern.
+
+    Where a pattern begins with anything but words (a look behind, a group, a set) Python tries each
+    of its alternatives at each character; three hundred verbs take a quarter of the time with this.
+    """
+    firsts = sorted({word[:1] for word in words})
+    # An empty word stands anywhere.
+    return f"(?=[{''.join(map(re.escape, firsts))}])" if all(firsts) and firsts else ""
+
+
 def _length(pattern: str) -> int:
     return len(pattern) - (4 if pattern.startswith("(?:") else 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from parser.chinese import wordlists
-from parser.chinese.alternation import alternation
+from parser.chinese.alternation import alternation, opening
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Role
 from parser.records import dataclass
@@ -46,8 +46,9 @@ def _label(words: Iterable[str], gap: str) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     label = "|".join(gap.join(map(re.escape, word)) for word in longest)
     return lazy_pattern(
+        rf"{opening([*longest, '【', '['])}(?:"
         rf"({label})(?:[（(](?:单位|部门|科室|股室|人|领导)[）)])?\s*[:：]"
-        rf"|[【\[]({label})[】\]]\s*[:：]?"
+        rf"|[【\[]({label})[】\]]\s*[:：]?)"
     )
 
 

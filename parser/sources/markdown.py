@@ -148,7 +148,8 @@ def _plain(line: RawLine) -> RawLine:
     if heading := _HEADING.match(text):
         level = len(heading[1])
         text = _heading(_CLOSING_MARKS.sub("", text[heading.end() :]))
-    text = _BULLET.sub(r"\1-", text)
+    if "*" in text or "+" in text:
+        text = _BULLET.sub(r"\1-", text)
     return replace(line, text=_inline(text), level=level)
 
 

@@ -12,7 +12,9 @@ from parser.targets.lexicon import words
 
 # How many numbers around one are looked at.
 NEIGHBOURS = 4
-_SEPARATOR = lazy_pattern(r"、|以及|(?<!国家)和|及|与|并|或|兼|(?<=[^\d“])\+")
+_SEPARATOR = lazy_pattern(
+    r"(?=[、以和及与并或兼+])(?:、|以及|(?<!国家)和|及|与|并|或|兼|(?<=[^\d“])\+)"
+)
 
 
 def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:

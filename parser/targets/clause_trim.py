@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from parser.chinese.alternation import opening
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
@@ -23,6 +24,7 @@ _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))
 # 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
 _EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”|\[\d{1,3}\]")
+_HOLDS_EMPTY = ("(", "（", "“”", "[")
 
 
 @cache
@@ -31,14 +33,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
     lists = words()
     adverb = any_of(lists["adverbs"])
     change = any_of({*words().up, *words().down, *lists["betters"]})
+    # 党组织, 固定资产投资 and 建议 hold no verb.
+    verb = r"(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消])" + any_of(
+        lists["verbs"]
+    )
     return {
-        # 党组织, 固定资产投资 and 建议 hold no verb.
-        "verb": lazy_pattern(
-            rf"(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消]){any_of(lists['verbs'])}"
-        ),
-        "shared": lazy_pattern(
-            rf"按|(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消]){any_of(lists['verbs'])}"
-        ),
+        "verb": lazy_pattern(opening(lists["verbs"]) + verb),
+        "shared": lazy_pattern(rf"{opening([*lists['verbs'], '按'])}(?:按|{verb})"),
         "opener": lazy_pattern(
             rf"(?:(?!{any_of(lists['openers_not'])}){any_of(lists['openers'])}\s*){{1,6}}+"
         ),
@@ -70,7 +71,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "institution": lazy_pattern(rf"{HAN}{any_of(lists['institutions'])}$"),
         "level_noun": lazy_pattern(r"[率比度数额例量值积]$"),
         "frame": lazy_pattern(rf"(?:{adverb}|累计|共|已)?{any_of(lists['frames'])}"),
-        "raise": lazy_pattern(rf"^(?:{adverb})*{change}了?(?=\w{{2}})"),
+        "raise": lazy_pattern(rf"(?:{adverb})*{change}了?(?=\w{{2}})"),
         "raised": lazy_pattern(
             rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"
             # 财政总收入突破亿元大关，实现11338万元
@@ -166,12 +167,14 @@ def without(text: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> st
         at = max(at, last)
     if at < stop:
         kept.append(text[at:stop])
-    return _EMPTY.sub("", "".join(kept))
+    joined = "".join(kept)
+    return _EMPTY.sub("", joined) if any(map(joined.__contains__, _HOLDS_EMPTY)) else joined
 
 
 # What is compared holds one of these: a search for a character is ten times as fast.
 _COMPARES = lazy_pattern(
-    "[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计"
+    "(?=[比较环同恢是为相分至预])"
+    "(?:[比较环同]|恢复|是20|是1|为20|是上|为上|是去|为去|是“|为“|是十|为十|相当|分别|至少|预计)"
 )
 
 

@@ -46,26 +46,42 @@ class Clause:
     behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
     """The clauses of a line: those outside brackets and those inside, each by position."""
 
-    outer: tuple[Clause, ...]
-    inner: tuple[Clause, ...]
+    __slots__ = ("_inner_starts", "_outer_starts", "inner", "outer")
+
+    def __init__(self, outer: tuple[Clause, ...], inner: tuple[Clause, ...]) -> None:
+        self.outer, self.inner = outer, inner
+        # Kept beside, as each number and time of the line asks for its clause.
+        self._outer_starts = [clause.start for clause in outer]
+        self._inner_starts = [clause.start for clause in inner]
 
     def at(self, column: int) -> Clause | None:
         """The innermost clause that holds a column."""
-        for row in (self.inner, self.outer):
-            place = bisect_right(row, column, key=lambda clause: clause.start) - 1
-            if place >= 0 and row[place].start <= column < row[place].stop:
-                return row[place]
-        return None
+        if self.inner:
+            place = bisect_right(self._inner_starts, column) - 1
+            if place >= 0 and column < self.inner[place].stop:
+                return self.inner[place]
+        return self.outer_at(column)
+
+    def outer_at(self, column: int) -> Clause | None:
+        """The clause outside brackets that holds a column."""
+        place = bisect_right(self._outer_starts, column) - 1
+        return self.outer[place] if place >= 0 and column < self.outer[place].stop else None
+
+    def outer_before(self, column: int) -> Clause | None:
+        """The last clause outside brackets that begins at or before a column."""
+        place = bisect_right(self._outer_starts, column) - 1
+        return self.outer[place] if place >= 0 else None
 
 
 def pairs(text: str, start: int = 0) -> dict[int, int]:
     """Where each quote or bracket that opens is closed; those that never close are left out."""
-    open_at: dict[str, list[int]] = {}
     found: dict[int, int] = {}
+    if not any(map(text.__contains__, _OPENERS)):
+        return found
+    open_at: dict[str, list[int]] = {}
     for match in _PAIRED.finditer(text, start):
         char = match.group()
         if char in _OPENERS:

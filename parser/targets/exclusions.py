@@ -61,6 +61,8 @@ def defines(text: str) -> bool:
 
     What it counts is part of the definition.
     """
+    if "指" not in text and "即" not in text:
+        return False
     return _DEFINES.match(text.lstrip(" \u3000\t0123456789.、．()（）[]［］①②③④⑤⑥⑦⑧⑨⑩")) is not None
 
 
@@ -190,5 +192,4 @@ def outside(clauses: Clauses, clause: Clause) -> Clause:
     """The clause that a bracket's clause stands in; a clause outside brackets is its own."""
     if not clause.inner:
         return clause
-    place = bisect_right(clauses.outer, clause.start, key=lambda each: each.start) - 1
-    return clauses.outer[place] if place >= 0 else clause
+    return clauses.outer_before(clause.start) or clause

@@ -219,7 +219,7 @@ class _ClauseReader:
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
             return self.subject or indicator
-        if self.subject and _SPAN.fullmatch(plain):
+        if self.subject and "年" in plain and _SPAN.fullmatch(plain):
             return self.subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and self.subject:
             return dependents.without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
@@ -385,7 +385,9 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
     """What a clause without a number hands on: the noun that the next one may measure."""
     grammar = patterns()
     start = opened(text, max(clause.start, clause.stop - 60))
-    body = grammar["raise"].sub("", source[start : clause.stop])
+    body = source[start : clause.stop]
+    if raised := grammar["raise"].match(body):
+        body = body[raised.end() :]
     if body[-1:] in raised_ends():
         body = grammar["raised"].sub("", body)
     if body[-1:].isdigit():

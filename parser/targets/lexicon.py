@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from parser.chinese import wordlists
-from parser.records import dataclass
 
 
 def any_of(words: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
@@ -17,19 +16,26 @@ def any_of(words: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> st
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists by name, and what is compiled from them."""
+class Words(dict[str, frozenset[str]]):
+    """The lists by name, and what is compiled from them.
 
-    lists: dict[str, frozenset[str]]
-    relation_before: dict[str, str]
-    relation_after: dict[str, str]
-    up: frozenset[str]
-    down: frozenset[str]
-    units_not: dict[str, list[str]]
+    A dictionary, as a list is asked for a dozen times a number.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.lists[name]
+    __slots__ = ("down", "relation_after", "relation_before", "units_not", "up")
+
+    def __init__(
+        self,
+        lists: Mapping[str, frozenset[str]],
+        relation_before: dict[str, str],
+        relation_after: dict[str, str],
+        up: frozenset[str],
+        down: frozenset[str],
+        units_not: dict[str, list[str]],
+    ) -> None:
+        super().__init__(lists)
+        self.relation_before, self.relation_after = relation_before, relation_after
+        self.up, self.down, self.units_not = up, down, units_not
 
 
 @cache

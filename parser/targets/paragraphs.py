@@ -20,7 +20,8 @@ from parser.records import dataclass
 
 # A single blank beside a Chinese character; wider room parts columns and names.
 _BLANK = "[ \\t\u00a0]"
-_GAP = lazy_pattern(rf"(?<={HAN}){_BLANK}(?=[^\s])|(?<=[^\s]){_BLANK}(?={HAN})")
+# The blank first: what stands before it is looked at only where there is one.
+_GAP = lazy_pattern(rf"{_BLANK}(?:(?<={HAN}{_BLANK})(?=[^\s])|(?<=[^\s]{_BLANK})(?={HAN}))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,10 @@ _FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上
 # Of digits only those of a year or a month: most numbers are passed over by this.
 _DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
 _HINT = lazy_pattern("年|月|季|目前|五”?[末期时]|每|学期")
-# 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it.
+# 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
+# before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(
-    "(?<=[，,;])(?:现(?=[有已建共拥])"
+    "[，,;](?:现(?=[有已建共拥])"
     rf"|(?:近|过去|最近|这|前)?[{ONE_TO_TEN}\d]{{1,2}}年(?:[来间内](?!新)|(?=累计|共)))"
 )
 # 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
@@ -163,8 +164,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
             if deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
             yield time
-    for match in _RESET.finditer(text, start):
-        yield Time(match.start(), match.end(), "", TimeKind.RESET)
+    for match in _RESET.finditer(text, max(start - 1, 0)):
+        yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
 
 _LABEL = lazy_pattern(

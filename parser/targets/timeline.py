@@ -72,9 +72,7 @@ class Timeline:
 
     def holder(self, inner: Clause) -> Clause | None:
         """The clause that a bracket stands in."""
-        outer = self._clauses.outer
-        place = bisect_right(outer, inner.start, key=lambda clause: clause.start) - 1
-        return outer[place] if place >= 0 else None
+        return self._clauses.outer_before(inner.start)
 
     def brackets(self, clause: Clause) -> list[Time]:
         """The times in brackets within a clause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 import parser
 from parser.chinese import wordlists
+from parser.chinese.alternation import alternation, opening
 from parser.library.index.version import digest
 from tui.settings import config
 
@@ -125,3 +127,14 @@ def test_the_index_knows_what_it_was_read_with(tmp_path: Path) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write("# changed\n")
         assert digest(package, lists) == now, path
+
+
+def test_a_look_ahead_for_the_first_characters_changes_no_match() -> None:
+    words = ["开展", "建设", "建", "[完]成"]
+    text = "[完]成建设并开展新建，建筑开工"
+    plain = [match.span() for match in re.finditer(f"(?<!新)(?:{alternation(words)})", text)]
+    assert opening(words) == r"(?=[\[建开])"
+    found = re.finditer(f"{opening(words)}(?<!新)(?:{alternation(words)})", text)
+    assert [match.span() for match in found] == plain
+    assert len(plain) == 4
+    assert opening(["建", ""]) == opening([]) == ""
