@@ -30,7 +30,8 @@ def row_owners(tables: Iterable[Table]) -> dict[int, tuple[Owner, ...]]:
     """The owners that the rows of tables name, by the number of the line that names them."""
     found: dict[int, dict[str, Owner]] = {}
     for table in tables:
-        for row in read_rows(table):
+        # Most tables name no owner: their rows are read once, for their targets, and not twice.
+        for row in read_rows(table, owned=True):
             for column in row.columns:
                 cell = row.cells[column.index]
                 if cell is None or cell.row != row.index or not cell.spans:

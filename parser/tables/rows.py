@@ -95,14 +95,19 @@ def _among(cell: Cell | None, cells: Sequence[Cell]) -> bool:
     return False
 
 
-def read_rows(table: Table, years: tuple[int, int] | None = None) -> Iterator[TableRow]:
+def read_rows(
+    table: Table, years: tuple[int, int] | None = None, *, owned: bool = False
+) -> Iterator[TableRow]:
     """The rows of data of a table, from top to bottom, without heads and group rows.
 
-    ``years`` are the first and last year of the plan. Linear in the cells.
+    ``years`` are the first and last year of the plan. ``owned``: only those below a head that has
+    a column of owners. Linear in the cells.
     """
     grid = table.covering()
     for stretch in _stretches(table, grid):
         columns = read_columns(table, grid, stretch.head, stretch.body, years)
+        if owned and not any(column.meaning in _ROLES for column in columns):
+            continue
         reader = _Reader(columns, bool(stretch.head))
         for index in stretch.body:
             row = reader.read(index, grid[index])

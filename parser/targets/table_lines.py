@@ -22,6 +22,7 @@ _VALUE = lazy_pattern(
     r"[<>≥≤=]{0,2}\s?(?:约|≥|≤)?\s?(?:\d[\d,]{0,14}(?:\.\d{1,6})?)\s?(?:[-–—~～至]\s?\d[\d,]{0,14}(?:\.\d{1,6})?)?"
     rf"\s?(?:%|‰|{HAN}{{0,5}})\s?(?:左右|以上|以内|以下)?"
 )
+_DIGIT = lazy_pattern(r"\d")
 _ORDINAL = lazy_pattern(r"^(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _OF_WHICH = lazy_pattern(r"^其中[:：]?\s*")
 # So short is a name that says nothing without the one above it: 小学, 初中.
@@ -57,6 +58,8 @@ class _Cell:
 
 def read(lines: list[Line]) -> Iterator[Row]:
     """The rows of a run of table lines that lie side by side."""
+    if not any(map(_DIGIT.search, (line.text for line in lines))):
+        return  # no cell can be a value
     rows = [_cells(line) for line in lines if line.text.strip()]
     if 2 * sum(len(cells) > 1 for cells in rows) > len(rows):
         header: list[str] = []
