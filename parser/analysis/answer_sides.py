@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from parser.analysis.base_units import Normal, UnitKind, comparable, normal
 from parser.analysis.indicator_names import Name, apart, is_listed, name
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import is_span, year_of
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
+from parser.targets.lexicon import any_of, words
 
 # Candidates that are looked at for one target, and for how many each pair of characters
 # may vote: what bounds the time, whatever the texts.
 _CANDIDATES = 12
 _VOTES = 96
 _TOLD = 200
+# The act of what comes new, and the acts beside which a name tells how much there is.
+_NEW = "新增"
+_OF_A_LEVEL = frozenset({"", "开展"})
+# Behind what a measure is told of stand at least so many characters; names that share less of
+# their pairs there are told of different things.
+_SHORTEST = 2
+_ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +150,44 @@ def score(one: Side, other: Side, close: float) -> float:
 
     Names that hold words which exclude each other have nothing, where they would be ``close``.
     """
+    if one.name.key != other.name.key and is_listed(one.name) and is_listed(other.name):
+        return 0.0  # the list says that they are two: 居民收入, 城镇居民收入
     if one.name.vague or other.name.vague:
         sure = _vague_score(one, other)
     else:
         sure = dice(one.grams, other.grams)
         # 建设 and 评选 are not one act, though what they are done to may be.
         sure = sure if one.name.act == other.name.act else 0.8 * sure
+        if sure >= close and (_adds(one, other) or _of_others(one.name.key, other.name.key)):
+            return 0.0
     return 0.0 if sure >= close and apart(one.name.key, other.name.key) else sure
+
+
+def _adds(one: Side, other: Side) -> bool:
+    """Whether one tells what came new (新增企业80家), the other how much there is (企业达353家)."""
+    acts = {one.name.act, other.name.act}
+    return _NEW in acts and not acts.isdisjoint(_OF_A_LEVEL)
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Whether two names tell different measures, or one measure of different things.
+
+    高新技术产业投资 beside 高新技术产业产值; 文化产业增加值 beside 第三产业增加值.
+    """
+    mine, theirs = _measure().search(one), _measure().search(other)
+    if mine is None or theirs is None:
+        return False
+    if mine[0] != theirs[0]:
+        return mine[0] not in theirs[0] and theirs[0] not in mine[0]
+    first, second = one[: mine.start()], other[: theirs.start()]
+    if min(len(first), len(second)) < _SHORTEST or first in second or second in first:
+        return False
+    return dice(grams(first), grams(second)) < _ALIKE
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return lazy_pattern(f"{any_of(words()['measures'])}$")
 
 
 def _vague_score(one: Side, other: Side) -> float:

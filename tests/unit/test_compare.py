@@ -41,6 +41,14 @@ def test_close_words_are_an_answer_with_their_score() -> None:
 
 
 @pytest.mark.parametrize(
+    ("promise", "result"),
+    [("北部湾港集装箱吞吐量", "集装箱吞吐量"), ("新增农村户用沼气", "新增户用沼气")],
+)
+def test_a_measure_of_the_same_thing_is_an_answer(promise: str, result: str) -> None:
+    assert one(row(promise, 6, "万箱"), row(result, 7, "万箱")).match is Match.CLOSE
+
+
+@pytest.mark.parametrize(
     ("target", "found"),
     [
         (("公办率", 42, "%"), ("普惠率", 80, "%")),
@@ -52,6 +60,10 @@ def test_close_words_are_an_answer_with_their_score() -> None:
         (("新建幼儿园", 3, "所"), ("新建幼儿园", 3, "亿元")),
         (("加强队伍", 1, "次"), ("召开党委会", 7, "次")),
         (("优良率", 55, "%"), ("合格率", 94, "%")),
+        (("文化产业增加值", 25, "亿元"), ("第三产业增加值", 9, "亿元")),
+        (("高新技术产业投资", 9, "亿元"), ("高新技术产业产值", 11, "亿元")),
+        (("新增注册科技型中小企业", 80, "家"), ("注册科技型中小企业", 353, "家")),
+        (("城乡居民收入", 13, "%"), ("城镇居民收入", 9, "%")),
     ],
 )
 def test_no_pair_where_there_is_none(
