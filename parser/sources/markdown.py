@@ -20,6 +20,8 @@ _SUFFIXES = frozenset({".md", ".markdown"})
 _HEADING = lazy_pattern(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
 _CLOSING_MARKS = lazy_pattern(r"[ \t]#+[ \t]*$")
 _QUOTE = lazy_pattern(r"^(?:\s{0,3}>[ \t]?)+")
+# > [!NOTE] opens a box of its own.
+_CALLOUT = lazy_pattern(r"^\[![A-Za-z]{2,12}\][+-]?[ \t]*")
 _BULLET = lazy_pattern(r"^(\s*)[*+](?=[ \t]+\S)")
 _STRONG = lazy_pattern(r"(?<!\*)\*\*(?!\*)")
 _LINK = lazy_pattern(
@@ -144,6 +146,8 @@ def _tables(read: Sequence[RawLine], rows: Mapping[int, int]) -> tuple[SourceTab
 
 def _plain(line: RawLine) -> RawLine:
     text = _QUOTE.sub("", line.text)
+    if text.startswith("[!"):
+        text = _CALLOUT.sub("", text)
     level = None
     if heading := _HEADING.match(text):
         level = len(heading[1])

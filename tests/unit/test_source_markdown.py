@@ -140,3 +140,8 @@ def test_stars_that_stand_for_names_are_none() -> None:
     lines = "".join(f"王**同志和李**同志到会第{n}次，**县教育局记录。\n" for n in range(3, 9))
     (plan,) = parser.read_bytes(("2024年工作总结\n" + lines).encode(), "总结.txt").plans
     assert plan.lines[1].text == "王**同志和李**同志到会第3次，**县教育局记录。"
+
+
+def test_the_sign_of_a_box_is_none_of_its_words() -> None:
+    lines = read_source("# 要点\n> [!NOTE]相关通知\n> 正文。\n".encode(), "x.md").lines
+    assert [line.text for line in lines[1:]] == ["相关通知", "正文。"]
