@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from parser.processes.target_process import TargetProcess
 from parser.reader import read_file, with_targets
-from parser.target_process import TargetProcess
 
 PLAN = "红星县2024年教育工作要点\n一、普及普惠\n{rows}"
 

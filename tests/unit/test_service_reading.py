@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from parser.model import File, Plan, ReadError, Target
-from parser.target_process import TargetProcess
+from parser.processes.target_process import TargetProcess
 from tests.support.fake_host import FakeHost, sample_file
 from tui.app.reading import LARGE, FileReader, TargetFinder
 from tui.workspace.entries import Ref

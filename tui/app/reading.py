@@ -14,7 +14,7 @@ from tui.app.startup import warm
 from tui.workspace.entries import Ref
 
 if TYPE_CHECKING:
-    from parser.target_process import TargetProcess
+    from parser.processes.target_process import TargetProcess
 
 FIRST_FRAME_SECONDS = 1.0
 """How long work in the background waits for the first plan to be in sight, at the most."""
@@ -42,7 +42,7 @@ def is_small_text(path: str) -> bool:
 
 def another_process() -> TargetProcess:
     """What finds targets in a process of its own; most sittings do without."""
-    from parser.target_process import TargetProcess
+    from parser.processes.target_process import TargetProcess
 
     return TargetProcess()
 

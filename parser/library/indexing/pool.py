@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import Empty, Full, Queue
 
 from parser.library.indexing.worker import READY, Job, Outcome, read_job
-from parser.pipes import get, put
+from parser.processes.pipes import get, put
 
 _ROOT = Path(__file__).resolve().parents[3]
 START = (

@@ -1,7 +1,7 @@
 """Reads files in a process of its own: jobs on standard input, rows on standard output.
 
 Started as ``python -c`` by :mod:`parser.library.indexing.pool`; frames are those of
-:mod:`parser.pipes`.
+:mod:`parser.processes.pipes`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import NamedTuple
 from parser.library.index.rows import Cells, PlanRows, problem_row, rows_of
 from parser.library.model import READ
 from parser.model import ReadError
-from parser.pipes import get, pipes_of_worker, put
+from parser.processes.pipes import get, pipes_of_worker, put
 from parser.reader import LARGEST_FILE, read_bytes
 from parser.records import dataclass
 
 _MANY_OBJECTS = 100_000
 """So many new objects before Python looks for circles among them (700 by itself). Reading makes
-none; looking took 4 % of the processor. What a file needs stays bounded all the same."""
+none. What a file needs stays bounded all the same."""
 
 READY = "ready"
 """The first frame of a worker."""

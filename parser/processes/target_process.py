@@ -15,12 +15,13 @@ import threading
 from pathlib import Path
 
 from parser.model import File, Plan, Target
-from parser.pipes import get, pipes_of_worker, put
+from parser.processes.pipes import get, pipes_of_worker, put
 from parser.records import dataclass
 
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from parser.target_process import main; main()"
+    "import sys; sys.path.insert(0, sys.argv[1]);"
+    " from parser.processes.target_process import main; main()"
 )
 
 _AT_ONCE = 100
