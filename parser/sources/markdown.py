@@ -20,6 +20,9 @@ _SUFFIXES = frozenset({".md", ".markdown"})
 _HEADING = lazy_pattern(r"^\s{0,3}(#{1,6})[ \t\u3000]+(?=\S)")
 _CLOSING_MARKS = lazy_pattern(r"[ \t]#+[ \t]*$")
 _QUOTE = lazy_pattern(r"^(?:\s{0,3}>[ \t]?)+")
+# What is passed on is Chinese text, of several lines.
+_QUOTED_TEXT = lazy_pattern(r"^\s{0,3}>.{0,80}[\u4e00-\u9fff]")
+_FEWEST_QUOTED = 3
 # > [!NOTE] opens a box of its own.
 _CALLOUT = lazy_pattern(r"^\[![A-Za-z]{2,12}\][+-]?[ \t]*")
 _BULLET = lazy_pattern(r"^(\s*)[*+](?=[ \t]+\S)")
@@ -89,8 +92,9 @@ def _is_emphasized(lines: Sequence[RawLine]) -> bool:
 
 def _is_quoted(lines: Sequence[RawLine]) -> bool:
     """True where each line with text stands behind ``>``: a text that was passed on in a mail."""
-    texts = (line.text for line in lines if line.text and not line.text.isspace())
-    return all(_QUOTE.match(text) for text in texts) and bool(lines)
+    texts = [line.text for line in lines if line.text and not line.text.isspace()]
+    quoted = len(texts) >= _FEWEST_QUOTED and all(map(_QUOTE.match, texts))
+    return quoted and sum(bool(_QUOTED_TEXT.match(text)) for text in texts) >= _FEWEST_QUOTED
 
 
 def understand(

@@ -79,6 +79,9 @@ def test_text_with_marks_is_markdown_under_any_name(path: str) -> None:
         "## 一个就够\n正文。\n",
         "**县教育局关于**镇的通知\n王**同志到会。\n",
         "# 1\n# 2\n",
+        ">!",
+        "> a\n> b\n> c\n",
+        "> 甲\n乙\n> 丙\n",
     ],
 )
 def test_plain_text_with_sharps_and_stars_stays_as_it_is(text: str) -> None:
