@@ -16,6 +16,9 @@ from parser.targets.lexicon import any_of, words
 from parser.targets.numbers import Number
 
 _LONGEST = 8
+# 上百, 上千: what may be said to be more than this.
+_ROUND = 100
+_OVER = lazy_pattern("(?<![迈跃跨站登攀升向])上$")
 # Two old levels and two new ones are four numbers.
 _PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
@@ -109,6 +112,8 @@ def bind(text: str, number: Number, floor: int) -> Value:
     relation, start = lead.relation, lead.start
     if relation is None:
         relation, start = _distant(text, number, floor, start)
+    if number.chinese and number.low >= _ROUND and _OVER.search(text, floor, start):
+        relation, start = relation or Relation.GE, start - 1  # 上百个项目落地
     stop = number.stop
     if match := _after().match(text, stop):
         stop = match.end()
@@ -116,6 +121,10 @@ def bind(text: str, number: Number, floor: int) -> Value:
         # 控制在5.5%左右 is about as much; 控制在5.5% is a limit.
         relation = behind if relation is None or lead.soft else relation
     change = lead.change
+    if number.unit == "番":
+        # 比2010年翻一番: the verb is the change
+        start = number.start - (2 if text.endswith("翻了", 0, number.start) else 1)
+        relation, change = Relation.EQ, Change.UP_BY
     kept = number.unit == "%" and change is None and _KEEPS.search(text, floor, number.start)
     if kept and (match := _GROWS.match(text, stop)):
         change = Change.UP_BY if match[1] == "增长" else Change.DOWN_BY

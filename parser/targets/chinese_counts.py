@@ -18,6 +18,8 @@ _RECURRENCE_NEAR = lazy_pattern(
 _MAKER_REACH = 12
 # A text orders itself by no more than so many.
 _FEW = 10
+# 上百个项目: a round number counts by itself.
+_ROUND = 100
 
 
 def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
@@ -47,7 +49,7 @@ def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before:
         return _one_counts(text, number, clause, unit, before, back)
     if _orders_text(text, number, clause, unit):
         return False
-    if unit in ("个", "项", "条", "件", "批", "大"):
+    if unit in ("个", "项", "条", "件", "批", "大") and number.low < _ROUND:
         return bool(patterns.verb.search(back)) or number.quoted
     return True
 

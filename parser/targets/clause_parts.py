@@ -24,6 +24,8 @@ def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int,
     second stands within what the first measures, and both keep the whole.
     """
     gap_start, gap_stop = left.stop, right.start
+    if names_whole(text, left, right):
+        return gap_stop, gap_stop, "nested"
     gap = text[gap_start:gap_stop] if gap_stop - gap_start < BACK else ""
     seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + BACK)))
     if seps:
@@ -49,6 +51,15 @@ def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int,
         # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
         return gap_stop, gap_stop, "list"
     return gap_stop, gap_stop, "nested"
+
+
+def names_whole(text: str, left: Value, right: Value) -> bool:
+    """Whether a count with 大 is the name of what a number measures: 五大产业实现增加值20亿元."""
+    if left.number.unit != "大" or right.number.unit == "大":
+        return False
+    sort = right.number.unit or ""
+    counted = sort.lstrip("万亿") in words()["unit.count"]
+    return not counted and _SEPARATOR.search(text, left.stop, right.start) is None
 
 
 def opens_item(text: str, verb: tuple[int, int], start: int, right: Value, stop: int) -> bool:

@@ -176,7 +176,11 @@ class _ClauseReader:
         elif (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
             stop = comma
         near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
-        cuts = [(each.start, each.stop) for each in near]
+        cuts = [
+            (each.start, each.stop)
+            for each in near
+            if each is value or not clause_parts.names_whole(text, each, value)
+        ]
         first = opened(text, start)
         times = _between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]
@@ -194,7 +198,8 @@ class _ClauseReader:
         text, source, place, value = self.text, self.source, part.place, part.value
         joint = self.joints[place - 1][2] if place else ""
         indicator = without(source, part.start, part.stop, part.cuts)
-        if joint == "nested" and text.endswith("的", 0, value.start):
+        whole = place and clause_parts.names_whole(text, self.values[place - 1], value)
+        if joint == "nested" and not whole and text.endswith("的", 0, value.start):
             # 31所学校的45栋建筑物: the second number does not measure the schools
             old = self.values[place - 1].start
             before = without(source, part.start, old, part.cuts)

@@ -16,6 +16,9 @@ REACH = 24
 _SHORTEST = 2
 # A structure word this far behind its number tells of a thing that is named before it.
 _NAMED = 3
+_PLACE = lazy_pattern("(?:建制镇|中心镇|行政村|自然村|贫困村|中心村|社区|小区|县城)(?![级建创])")
+# What befalls things, or what they do.
+_BEFALL = ("已", "开展", "超额完成", "启动", "列入", "纳入", "入选", "取得", "绝大部分", "大部分")
 _QUALIFIES = lazy_pattern(
     r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
 )
@@ -55,7 +58,10 @@ def phrase_patterns() -> PhrasePatterns:
         ),
         abstract=lazy_pattern(f"{HAN}{{0,8}}?{any_of(lists['structure_chinese'])}{closing}"),
         counted=lazy_pattern(any_of(lists["counted"])),
-        big=lazy_pattern(any_of(lists["big"])),
+        big=lazy_pattern(
+            r"(?!工程|行动|任务|计划|措施|举措|方面|攻坚|战略(?!性|通道|产业|平台))[^，,]{0,10}?"
+            f"{any_of(lists['big'])}(?!{any_of(lists['big_not'])})"
+        ),
         maker=lazy_pattern(any_of(lists["makers"])),
         verb=lazy_pattern(any_of(lists["verbs"])),
         before_not=tuple(lists["before_not"]),
@@ -76,11 +82,15 @@ def phrase_behind(text: str, start: int, limit: int) -> str:
     found = text[start : end.start() if end else stop]
     # 24个事项已提前完成全年任务, 3个保种场开展测定工作: what befalls the things, or what they
     # do, is no name of theirs.
-    for act in ("已", "开展", "超额完成", "启动", "列入", "纳入", "入选"):
+    for act in _BEFALL:
         if found.find(act) >= _SHORTEST:
             found = found[: found.find(act)]
+    if found[1:].startswith("完成") and found[0] in "村镇乡县校园企人":
+        found = found[0]  # 104个村完成…改革
     # What is counted stands before the 的 of what is done to it: 63个无证园的治理工作.
     at = found.find("的")
+    if found.startswith("目的地", at - 1):
+        at = -1
     if at < 3:
         return found
     # ... but behind the 的 of what it is like: 10条超五百亿级的市域特色链.
@@ -95,6 +105,8 @@ def is_structure(phrase: str) -> bool:
         return False
     if found.start() > _NAMED and found.group().startswith(("能力", "素质")):
         return False  # 3000个村卫生室能力建设 are stations
+    if _PLACE.match(phrase):
+        return False  # 15个建制镇控制性详细规划编制工作
     named = patterns.counted.search(phrase)
     if named is None or named.start() > found.end() or named.end() < found.start() - 6:
         return True

@@ -293,7 +293,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     minus = unit in ("%", "‰") and high is None and text[start - 1 : start] in _MINUSES
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
-    if unit == "倍" and text.startswith(("多", "余"), stop):
+    if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
         more, stop = True, stop + 1  # 增长一倍多
     return Number(
         start,

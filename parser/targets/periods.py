@@ -231,6 +231,7 @@ def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
 
 
 _LEVEL_THEN = lazy_pattern(r"末?的?(?:不足|不到|约|近)?\d")
+_BASE = lazy_pattern(r"[末底]?的?(?:水平|增长)?的?基础上")
 _OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
 
 
@@ -243,7 +244,9 @@ def _is_compared(seen: _Seen) -> bool:
     if led and _LEVEL_THEN.match(seen.text, seen.stop):
         return True  # 从上半年5.5%降到5.3%
     of = _OF_THEN.match(seen.text, seen.stop) and seen.before.endswith(("由", "是", "为", "于"))
-    return compared or bool(of)
+    # 在2010年基础上翻一番: the year is the base
+    based = seen.before.endswith(("在", "以", "年")) and _BASE.match(seen.text, seen.stop)
+    return compared or bool(of) or bool(based)
 
 
 def _is_part(seen: _Seen) -> bool:

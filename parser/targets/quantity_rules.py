@@ -10,7 +10,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.records import dataclass
-from parser.targets import durations, exclusions
+from parser.targets import durations, exclusions, size_classes
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
@@ -34,8 +34,13 @@ _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|�
 _CLASSES = frozenset("类级等甲线流星")
 # Nobody orders a text by so many of these.
 _HOLDS, _MANY = frozenset("套件片张份"), 50
-_POLICY_REACH = 24
-_POLICY = lazy_pattern(r"(?:落实|贯彻|执行|兑现|用好|用足|推动)[^，,;。、]{2,20}$")
+_POLICY_REACH = 64
+# 出台稳工业26条、促服务业36条, but 推出旅游线路100条.
+_POLICY = lazy_pattern(
+    r"(?:(?:落实|贯彻|执行|兑现|用好|用足|推动)[^，,;。、]{2,20}"
+    rf"|(?:制定|出台|推出)了?(?:[^，,;。、]{{2,20}}[{COUNTING}\d]{{1,3}}条、){{0,4}}"
+    r"[^，,;。、]{2,20}(?<![路线道沟河街巷链息议规度准]))$"
+)
 _ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见)")
 _FRACTION = lazy_pattern("/|分之|一半|半数")
 # How far before a number a verb makes what it counts.
@@ -45,6 +50,21 @@ _REACH_OF_ONE = 24
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
 # 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
 _ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
+# 从12位上升到第4位, 前进了5位: places in a ranking.
+_RANK_RISES = lazy_pattern(
+    r"[，,]?(?:上升|提升|前移|跃升|攀升|晋升|下降|进位?|升|降)[到至]了?全?[省国市]?第"
+)
+_RANK_MOVES = lazy_pattern(
+    r"(?:前进|前移|上升|提升|跃升|下降|后退|晋升|进|升)了?(?:\d{1,3}位[、和及]){0,4}$"
+)
+# 千百十亿: powers of ten side by side are a slogan.
+_POWERS = lazy_pattern(r"[万千百十]{3,}|千百|百千")
+# 四个持续提升, 三个更加: how something is done is no thing.
+_MANNER = lazy_pattern(
+    r"(?:持续|更加|明显|显著|稳步|不断|坚持|坚定不移|着力|注重|突出|强化|确保|率先|必须|敢于|善于|努力|始终|深入|全力)"
+)
+# 制定整改措施78项: the text's own measures stand before their number.
+_MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
 _RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
 
 
@@ -103,10 +123,23 @@ def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
     if exclusions.is_numeral_name(text, number, seen.before):
         return False
+    if seen.unit == "番":
+        return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番
+    if seen.unit in ("项", "条") and _MEASURES.search(seen.before) and _ends(text, number.stop):
+        return False
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
         return False  # 连续5个季度居前列
+    if number.chinese and _POWERS.match(text, number.start, number.stop):
+        return False
+    if number.chinese and seen.unit == "个" and _MANNER.match(text, number.stop):
+        return False
     named = exclusions.is_clock(text, number) or _is_name(text, number, seen.before)
     return False if named else None
+
+
+def _ends(text: str, column: int) -> bool:
+    """Whether a clause ends at a column."""
+    return text[column : column + 1] in "，,;。!?:、)”"  # the end of the line, too
 
 
 def _no_step(seen: _Seen) -> bool | None:
@@ -116,6 +149,11 @@ def _no_step(seen: _Seen) -> bool | None:
         return False if _STEPS.match(text, number.stop) else None
     step = number.chinese and text.startswith("个", number.start - 1)
     return False if step and text.startswith(("台阶", "大关", "关口"), number.stop) else None
+
+
+def _no_size(seen: _Seen) -> bool | None:
+    """10亿元企业8家, 4.3米焦炉: of what size the things are."""
+    return False if size_classes.is_size(seen.text, seen.number, seen.clause) else None
 
 
 def _no_points(seen: _Seen) -> bool | None:
@@ -204,6 +242,7 @@ def _thing(seen: _Seen) -> bool | None:
 _RULES: tuple[Rule, ...] = (
     _no_name,
     _no_step,
+    _no_size,
     _no_points,
     _recurs,
     _no_quoted_name,
@@ -245,8 +284,11 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     noun = before.endswith("数") and not number.chinese
     if ordinal and not noun and not number.quoted:
         return True
-    if number.unit in ("位", "名") and _RANK.search(text, max(0, number.start - 14), number.start):
-        return True
+    if number.unit in ("位", "名"):
+        back = max(0, number.start - 14)
+        moves = number.unit == "位" and _RANK_MOVES.search(text, back, number.start)
+        if moves or _RANK.search(text, back, number.start) or _RANK_RISES.match(text, number.stop):
+            return True
     edge = before[-1:]
     added = (
         edge == "+"
@@ -266,7 +308,9 @@ def _is_name(text: str, number: Number, before: str) -> bool:
 
 def _is_threshold(text: str, number: Number, before: str) -> bool:
     """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
-    if number.unit == "分" or before.endswith(("超", "超过", "过")):
+    # 超200家企业入驻: the unit counts the very thing
+    counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次", "分")
+    if number.unit == "分" or (before.endswith(("超", "超过", "过")) and not counts):
         if _MEANT.match(text, number.stop):
             return True
         # 投资超5000万元农产品加工项目25个
@@ -284,7 +328,7 @@ def _is_threshold(text: str, number: Number, before: str) -> bool:
         spent = any(word in what for word in words()["spent_on"])
         return not spent and phrase_patterns().verb.match(what) is None
     # 引进3家以上企业: the unit counts the very thing.
-    counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次")
+    counts = counts or number.unit == "分"
     return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
 
 
@@ -325,8 +369,10 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return False  # 统一大市场, 一大批, 10大类55项实事
     if unit == "方" and number.unit == unit:
         return False  # 4方协议; 22亿方 is a volume
+    if unit == "件" and "实事" in phrase:
+        return True  # 10件为民实事全部办结
     if unit == "大":
-        return bool(phrase_patterns().big.search(phrase)) and not is_structure(phrase)
+        return bool(phrase_patterns().big.match(phrase)) and not is_structure(phrase)
     if number.unit != unit or unit not in words()["abstract"]:
         return True  # 2万套: nobody orders a document so
     if unit in _HOLDS and number.low >= _MANY:

@@ -1,0 +1,117 @@
+"""Numbers that tell of what size a thing is, and measure nothing: 10亿元企业8家, 4.3米焦炉.
+
+What is measured is how many there are of them; the size is part of their name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import HAN
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
+from parser.targets.numbers import Number
+
+# How far around a number its neighbours are looked at.
+_NEAR = 24
+_LIST = 90
+# A class is named by a round sum: 5000万元, 百亿元, and no 1.37亿元.
+_ROUND = lazy_pattern(r"[1-9]0*|[一二三四五六七八九]?[百千万亿]+|[一二三五]?十")
+# 12蒸吨燃煤锅炉 are of that size; thousands are the sum of many.
+_LARGEST_BOILER = 100
+_FURNACE = lazy_pattern(
+    r"(?P<bound>(?:及|含)?(?:以[上下])?的?)[^，,;。!?:、()\d]{0,4}?(?:焦炉|高炉|转炉|电炉|锅炉|窑炉|砖瓦窑)"
+)
+_FURNACE_UNITS = frozenset({"米", "立方米", "吨", "蒸吨", "平方米"})
+# 人均耕地不足0.3亩的农民: nobody makes them so.
+_LACKS = lazy_pattern(r"(?:不足|不到|低于|未满|少于)$")
+_VILLAGES = lazy_pattern(r"(?:及?以[上下])?的?(?:自然|行政|贫困)?(?:村|屯|居民点|聚居)")
+_YEARLY = lazy_pattern(r"(?:年|日|月)(?:产|处理|加工)$")
+# Behind a list of works: …等一批重点项目, and no …等107个项目, which are counted.
+_WORKS_LIST = lazy_pattern(
+    r"[^，,;。!?:]{1,80}?等(?:一批|一系列|多个)?[^，,;。!?:、\d]{0,14}(?:项目|工程|生产线)"
+)
+_MEMBERS = r"(?:[\d.]+[^，,;。!?:、\d]{1,20}[、和及与]){0,6}"
+
+
+@cache
+def _classes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What is told apart by a sum right before it, by one with 的, and what pays a sum."""
+    lists = words()
+    told = any_of(lists["told_apart"] | lists["told_by_sum"])
+    spent = any_of(lists["spent_on"])
+    what = rf"[^，,;。!?:、()的\d]{{0,6}}?{told}"
+    ends = rf"(?![数总占增投经利的税费社负成用])(?![^，,;。、\d]{{0,6}}{spent})"
+    return (
+        lazy_pattern(rf"级?{what}{ends}"),
+        lazy_pattern(rf"的[^，,;。!?:、()的\d]{{0,10}}?{told}(?:达到?|超过?|发展到|有|共)?(?=\d)"),
+        lazy_pattern(any_of(lists["sum_paid"]) + r"(?:了|近|约|超过?|达)?$"),
+    )
+
+
+@cache
+def _sold() -> re.Pattern[str]:
+    return lazy_pattern(rf"的?[^，,;。!?:、()的\d]{{0,10}}?{any_of(words()['told_apart'])}")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """An act right before a number, or before a list of numbers that begins with it."""
+    return lazy_pattern(rf"{any_of(words()['verbs'])}了?(?:约|近|超过?)?{_MEMBERS}$")
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return lazy_pattern(rf"{HAN}[^，,;。!?:、()\d]{{1,14}}?{any_of(words()['works'])}")
+
+
+def is_size(text: str, number: Number, clause: Clause) -> bool:
+    """Whether a number only tells of what size a thing is."""
+    unit = number.unit or ""
+    bare = unit.lstrip("万亿")
+    before = text[max(clause.start, number.start - _NEAR) : number.start]
+    if bare in words()["unit.money"] or unit in ("万", "亿"):
+        return _is_sum(text, number, before, unit)
+    if unit in ("人", "户"):
+        return text.startswith(("以", "及以"), number.stop) and bool(
+            _VILLAGES.match(text, number.stop)
+        )
+    if bare in _FURNACE_UNITS and (furnace := _FURNACE.match(text, number.stop)):
+        few = bare not in ("吨", "蒸吨") or number.low <= _LARGEST_BOILER
+        return unit == bare and (few or furnace["bound"] != "")
+    if bare in words()["unit.measure"] and text.startswith("的", number.stop):
+        return _LACKS.search(before) is not None
+    return bare in words()["capacity"] and _is_capacity(text, number, clause)
+
+
+def _is_sum(text: str, number: Number, before: str, unit: str) -> bool:
+    """10亿元企业8家, 5-10亿元的骨干企业6家, 年销售收入5000万以上龙头企业."""
+    right, joined, paid = _classes()
+    if paid.search(before):
+        return False
+    if joined.match(text, number.stop):
+        return True
+    if unit in ("万", "亿"):
+        # 年销售收入5000万以上龙头企业; 60万以上低收入人口 are counted
+        bound = text.startswith(("以上", "以下"), number.stop)
+        return bound and _sold().match(text, number.stop + 2) is not None
+    written = text[number.start : number.stop].removesuffix(unit)
+    return bool(_ROUND.fullmatch(written)) and right.match(text, number.stop) is not None
+
+
+def _is_capacity(text: str, number: Number, clause: Clause) -> bool:
+    """年产10万辆新能源汽车项目; 中海油惠州1200万吨炼油、阳江核电等项目.
+
+    What an act makes, it measures: 建成50万千瓦风电、15万千瓦光伏等项目.
+    """
+    if not text[number.stop : number.stop + 1].isalpha():
+        return False
+    start = max(clause.start, number.start - _LIST)
+    yearly = _YEARLY.search(text, start, number.start) is not None
+    if not yearly and _acts().search(text, start, number.start):
+        return False
+    if _WORKS_LIST.match(text, number.stop, clause.stop):
+        return True
+    return yearly and _works().match(text, number.stop, clause.stop) is not None
