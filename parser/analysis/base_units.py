@@ -66,6 +66,9 @@ def _units() -> _Units:
     return _Units(bases, frozenset(data["any_thing"]))
 
 
+_HUNDRED = Decimal(100)
+
+
 @lru_cache(maxsize=1024)
 def base_unit(unit: str) -> tuple[UnitKind, str, Decimal]:
     """The kind of a written unit, its base unit, and how many of those it is.
@@ -86,20 +89,32 @@ def normal(target: Target) -> Normal | None:
     """The number of a target in its base unit; None for a milestone. Pure."""
     if target.kind is TargetKind.MILESTONE or target.low is None:
         return None
+    factor: Decimal | None
     if target.unit is None and _is_fraction(target):
-        kind, base, factor = UnitKind.SHARE, "%", Decimal(100)
+        kind, base, factor = UnitKind.SHARE, "%", _HUNDRED
     else:
-        kind, base, factor = base_unit(target.unit or "")
+        kind, base, factor = _scale(target.unit or "")
+    high, baseline = target.high, target.baseline
+    return Normal(
+        kind,
+        base,
+        _scaled(target.low, factor),
+        None if high is None else _scaled(high, factor),
+        None if baseline is None else _scaled(baseline, factor),
+    )
 
-    def scaled(number: float | None) -> float | None:
-        if number is None or factor == 1:
-            return None if number is None else float(number)
-        # Through decimals: 34.29 times 10⁸ is 3429000000 and no hair less.
-        return float(Decimal(str(number)) * factor)
 
-    low = scaled(target.low)
-    assert low is not None
-    return Normal(kind, base, low, scaled(target.high), scaled(target.baseline))
+@lru_cache(maxsize=1024)
+def _scale(unit: str) -> tuple[UnitKind, str, Decimal | None]:
+    """As :func:`base_unit`; None where a unit is its own base: most are, and to compare a
+    decimal takes as long as all else that is done with a number."""
+    kind, base, factor = base_unit(unit)
+    return kind, base, None if factor == 1 else factor
+
+
+def _scaled(number: float, factor: Decimal | None) -> float:
+    # Through decimals: 34.29 times 10⁸ is 3429000000 and no hair less.
+    return float(number) if factor is None else float(Decimal(str(number)) * factor)
 
 
 def comparable(one: Normal, other: Normal) -> bool:

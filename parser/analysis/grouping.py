@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parser.analysis.base_units import UnitKind, normal
-from parser.analysis.indicator_names import name
+from parser.analysis.indicator_names import named
 from parser.analysis.sparse import Sparse
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import Due, dues
@@ -188,7 +188,7 @@ def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[Indi
         number = normal(row.target)
         if number is None:
             continue
-        called = name(row)
+        called = named(row, number)
         key = (called.key, number.kind.value, called.growth, row.heading if called.vague else "")
         found.setdefault(key, []).append((place[row.plan_key], row))
         text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from parser.analysis.base_units import UnitKind, normal
+from parser.analysis.base_units import Normal, UnitKind, normal
 from parser.analysis.target_rows import TargetRow
 from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -235,7 +235,11 @@ def _exact(core: str, *, grows: bool) -> str | None:
 
 def name(row: TargetRow) -> Name:
     """The name of a target's indicator."""
-    number = normal(row.target)
+    return named(row, normal(row.target))
+
+
+def named(row: TargetRow, number: Normal | None) -> Name:
+    """As :func:`name`, of a row whose number is known in its base unit."""
     kind = number.kind if number else UnitKind.OTHER
     made = name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
     growth = made.growth or row.target.change is not None

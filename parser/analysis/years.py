@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import DueKind, dues
-from parser.model import Modality, PlanKind, Scope
-from parser.targets.report_years import report_years
+from parser.model import Modality, Plan, PlanKind, Scope
+from parser.targets.report_years import ReportYears, report_years
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS_YEAR = re.compile(
@@ -24,6 +25,27 @@ _HEADING_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LONGEST_HEADING = 40
 
 
+class Years:
+    """The years of rows, as :func:`year_of` gives them.
+
+    What a plan's first lines say of its years is worked out once for each plan, however the rows
+    of several stand among each other. A plan is known by its file and its number in it.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, int], ReportYears | None] = {}
+
+    def of(self, row: TargetRow) -> int | None:
+        """The year of a row."""
+        return _year_of(row, self._report)
+
+    def _report(self, plan: Plan) -> ReportYears | None:
+        key = plan.path, plan.number
+        if key not in self._told:
+            self._told[key] = report_years(plan)
+        return self._told[key]
+
+
 def year_of(row: TargetRow) -> int | None:
     """The calendar year that a row's number is about; of several years the last.
 
@@ -31,11 +53,15 @@ def year_of(row: TargetRow) -> int | None:
     (``default_period``), else a heading above (2023年工作回顾), the plan's facts, the year in its
     file's name. A yearly report of a government tells of the year before its own.
     """
+    return _year_of(row, report_years)
+
+
+def _year_of(row: TargetRow, report: Callable[[Plan], ReportYears | None]) -> int | None:
     target = row.target
     period = target.period or ""
     if not period and (given := _YEAR.findall(target.default_period or "")):
         return int(given[-1])
-    told = report_years(row.plan) if not _YEAR.search(period) else None
+    told = report(row.plan) if not _YEAR.search(period) else None
     this = told and (told.reviewed if told.late else told.ahead)
     years = (this, this) if this else row.plan.facts.years
     if period and _SAYS_YEAR.search(period):

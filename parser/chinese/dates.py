@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, read_integer
@@ -81,6 +82,7 @@ _YEAR_LEVEL = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=4096)
 def dues(period: str | None, years: tuple[int, int] | None = None) -> tuple[Due, ...]:
     """The times of a period, at least one: 4月、10月底前 are two.
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, Self
 
 from parser.model import Facts, Line, Node, Plan, Problem, Target
 from parser.table import Table
 
-Fetch = Callable[[str], tuple[Any, ...]]
-"""Gives the part of that name: ``lines``, ``nodes``, ``problems``, ``targets`` or ``tables``."""
+Fetch = Callable[["StoredPlan", str], tuple[Any, ...]]
+"""Gives a part of a plan: ``lines``, ``nodes``, ``problems``, ``targets`` or ``tables``."""
 
 _held = object.__setattr__
+
+_MOST = 64
+"""Parts of plans that are kept at once."""
 
 
 def _fetched(name: str) -> Any:
     """A part of a plan: fetched when it is first asked for, or what was put there."""
 
     def part(self: StoredPlan) -> tuple[Any, ...]:
-        if name not in self._parts:
-            self._parts[name] = self._fetch(name)
-        return self._parts[name]
+        held = self._parts.get(name)
+        if held is None:
+            held = self._parts[name] = self._fetch(self, name)
+        return held
 
     def put(self: StoredPlan, value: tuple[Any, ...]) -> None:
         # dataclasses.replace() gives all parts at once to a new one.
@@ -29,6 +34,28 @@ def _fetched(name: str) -> Any:
         self._parts[name] = value
 
     return property(part, put)
+
+
+class Recent:
+    """The plans whose longer parts were fetched last; those of others are let go of.
+
+    Who goes through all plans of a library needs each for a moment; together they are many times
+    what is printed of them. Nodes stay: what stands in any order asks for those of every plan.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, str], StoredPlan] = {}
+        self._guard = threading.Lock()
+
+    def fetched(self, plan: StoredPlan, name: str) -> None:
+        """A part of a plan was fetched."""
+        if name == "nodes":
+            return
+        with self._guard:
+            self._held[id(plan), name] = plan
+            while len(self._held) > _MOST:
+                key = next(iter(self._held))
+                self._held.pop(key).forget(key[1])
 
 
 class StoredPlan(Plan):
@@ -66,6 +93,10 @@ class StoredPlan(Plan):
         _held(made, "_parts", {} if targets is None else {"targets": targets})
         _held(made, "_fetch", fetch)
         return made
+
+    def forget(self, name: str) -> None:
+        """Let go of a part that was fetched: it is fetched again when it is asked for."""
+        self._parts.pop(name, None)
 
     def whole(self) -> Plan:
         """A plan like any other, with all its parts."""

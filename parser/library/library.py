@@ -26,7 +26,7 @@ from parser.library.index.writer import known_files
 from parser.library.indexing.freshness import HeldFiles, held_files
 from parser.library.indexing.pool import Pool
 from parser.library.indexing.refresh import do_work, find_work, known_of
-from parser.library.lazy_plan import StoredPlan
+from parser.library.lazy_plan import Recent, StoredPlan
 from parser.library.model import (
     READ,
     Health,
@@ -63,6 +63,7 @@ class Library:
         self._named = dict(self._given)
         self._prefixes = [(_inside(real), os.path.join(given, "")) for real, given in self._given]
         self._store = Store(path, tuple(real for real, _ in self._given))
+        self._recent = Recent()
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
         self._pool: Pool | None = None
@@ -245,7 +246,8 @@ class Library:
         Where the file changes before that, they are empty lines and nodes without a title.
         """
 
-        def fetch(part: str) -> tuple[object, ...]:
+        def fetch(plan: StoredPlan, part: str) -> tuple[object, ...]:
+            self._recent.fetched(plan, part)
             with self._rows() as db:
                 return listing.part(db, listed, part)
 

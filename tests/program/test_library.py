@@ -12,7 +12,7 @@ import pytest
 
 import parser
 import seeds
-from parser.library import Health, Progress, Refreshed
+from parser.library import Health, Progress, Refreshed, lazy_plan
 from parser.library.indexing import refresh
 from parser.library.lazy_plan import StoredPlan
 from tests.support.files import web_page, word_typed
@@ -258,6 +258,19 @@ def test_a_lazy_plan_outlives_its_rows(folder: Path) -> None:
         assert (first.heading, first.sentence) == ("", "")
         with pytest.raises(KeyError):
             library.plan(1)
+
+
+def test_parts_of_lazy_plans_that_were_let_go_of_are_had_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lazy_plan, "_MOST", 1)
+    fill(folder, 3)
+    with opened(folder) as library:
+        library.refresh(workers=0)
+        plans = library.lazy_plans()
+        for plan in (*plans, *plans):
+            written = Path(plan.path).read_text(encoding="utf-8").splitlines()
+            assert [line.text for line in plan.lines] == written
 
 
 def test_the_index_is_for_its_owner_alone(folder: Path) -> None:

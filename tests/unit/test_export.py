@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -149,6 +150,20 @@ def test_a_hostile_title_gives_a_name_that_can_be_written(tmp_path: Path) -> Non
     name = suggest_name(View.of(What.ALL, [hostile_plan()]), ".txt", SAY)
     write_atomically(str(tmp_path / name), b"x")
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_pieces_that_end_in_a_fault_leave_the_file_that_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        write_atomically(str(path), pieces(), force=True)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_writing_leaves_nothing_but_the_file(tmp_path: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.export.files import ExportError, write_atomically
 from tui.export.forms import MARK
-from tui.export.sheet import Sheet, sheet_csv
+from tui.export.sheet import Sheet, csv_pieces
 from tui.export.view import View
 from tui.settings.i18n import Messages
 
@@ -62,6 +63,15 @@ def put_text(text: str, output: str | None, force: bool, context: Context) -> in
     return _put(output, text.encode("utf-8", "replace"), force, context)
 
 
+def put_pieces(pieces: Iterable[str], output: str | None, force: bool, context: Context) -> int:
+    """As :func:`put_text`, of a text that is made piece by piece as it is written."""
+    if output is None or output == "-":
+        for piece in pieces:
+            context.text(piece)
+        return Exit.OK
+    return _put(output, (piece.encode("utf-8", "replace") for piece in pieces), force, context)
+
+
 def put_data(data: bytes | None, output: str, force: bool, context: Context) -> int:
     """Write what is no text to a file; the exit status, that of bad usage where there is none."""
     return Exit.BAD if data is None else _put(output, data, force, context)
@@ -72,7 +82,8 @@ def put_sheet(
 ) -> int:
     """Print or write a sheet as ``csv`` or ``xlsx``; the exit status."""
     if form == "csv":
-        return put_text((MARK if excel else "") + sheet_csv(sheet), output, force, context)
+        pieces = chain((MARK if excel else "",), csv_pieces(sheet))
+        return put_pieces(pieces, output, force, context)
     from tui.export.xlsx import XlsxMissingError, sheet_xlsx
 
     assert output is not None
@@ -125,7 +136,7 @@ def put_view(
     return Exit.OK
 
 
-def _put(output: str, data: bytes, force: bool, context: Context) -> int:
+def _put(output: str, data: bytes | Iterable[bytes], force: bool, context: Context) -> int:
     try:
         write_atomically(output, data, force=force)
     except ExportError as error:

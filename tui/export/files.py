@@ -7,6 +7,7 @@ import re
 import secrets
 import stat
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.export.view import Extracted, Hits, OneTable, View
@@ -99,22 +100,24 @@ def _safe(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", kept).split()).strip(" .-~")
 
 
-def write_atomically(path: str, data: bytes, *, force: bool = False) -> None:
+def write_atomically(path: str, data: bytes | Iterable[bytes], *, force: bool = False) -> None:
     """Write a file: as a whole, or not at all; raises :class:`ExportError`.
+
+    ``data`` may come in pieces, which are made as they are written.
 
     It is written beside its place and then moved there. A file that exists is replaced
     only with ``force``, and keeps its permissions; no folder is ever made. What is no
     regular file (``/dev/stdout``, a pipe) is written to directly.
     """
     try:
-        _write(path, data, force)
+        _write(path, (data,) if isinstance(data, bytes) else data, force)
     except ValueError:
         raise ExportError("unwritable", path, "NUL") from None
     except OSError as error:
         raise ExportError("unwritable", path, error.strerror or type(error).__name__) from error
 
 
-def _write(path: str, data: bytes, force: bool) -> None:
+def _write(path: str, data: Iterable[bytes], force: bool) -> None:
     stream = _STREAM.fullmatch(path)
     if stream is not None:
         _write_through(int(stream[1]) if stream[1] else _STANDARD[path], data)
@@ -144,7 +147,7 @@ def _write(path: str, data: bytes, force: bool) -> None:
     beside = real.parent / f".gangmu-{secrets.token_hex(6)}.tmp"
     try:
         with open(beside, "xb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:
@@ -154,11 +157,12 @@ def _write(path: str, data: bytes, force: bool) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write_through(descriptor: int, data: bytes) -> None:
+def _write_through(descriptor: int, data: Iterable[bytes]) -> None:
     """Write to an open descriptor, all of it; the system may take less at a time than asked."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+    for piece in data:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(descriptor, view) :]
 
 
 def _move(beside: Path, real: Path, path: str, force: bool) -> None:

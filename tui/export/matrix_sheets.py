@@ -12,8 +12,9 @@ from parser.analysis.base_units import normal
 from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix
 from parser.analysis.plan_labels import place_of, plan_labels
 from parser.analysis.target_rows import TargetRow
-from parser.analysis.years import year_of
-from tui.export.sheet import Sheet, Signed, Value
+from parser.analysis.years import Years, year_of
+from parser.model import Plan, Target
+from tui.export.sheet import Cells, MadeRows, Sheet, Signed, Value
 from tui.printing.target_words import (
     change_text,
     relation_text,
@@ -125,41 +126,47 @@ def long_sheet(matrix: IndicatorMatrix, messages: Messages) -> Sheet:
 
     The rows are made one by one as they are written.
     """
+
+    def made() -> Iterator[Cells]:
+        cells = LongCells(matrix.plans, messages)
+        for group in matrix.groups:
+            for row in group.rows:
+                yield cells.of(group.name, row)
+
     header = tuple(messages(f"export.column.{name}") for name in LONG)
-    return Sheet(messages("export.what.targets"), header, _LongRows(matrix, messages))
+    count = sum(len(group.rows) for group in matrix.groups)
+    return Sheet(messages("export.what.targets"), header, MadeRows(count, made))
 
 
-class _LongRows(Sequence[tuple[Value, ...]]):
-    """The rows of the long shape, made when they are asked for."""
+class LongCells:
+    """Makes the cells of the long shape; what is known of a plan is made once for each."""
 
-    def __init__(self, matrix: IndicatorMatrix, messages: Messages) -> None:
+    def __init__(self, plans: Sequence[Plan], messages: Messages) -> None:
         self._messages = messages
-        self._labels = plan_labels(matrix.plans)
-        self._rows = [(group.name, row) for group in matrix.groups for row in group.rows]
+        self._labels = plan_labels(plans)
+        self._places: dict[tuple[str, int], str] = {}
+        self._years = Years()
+        self._words: dict[tuple[object, ...], tuple[str, str, str]] = {}
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        """A row; of a slice the rows."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        return self._made(*self._rows[at])
-
-    def _made(self, indicator: str, row: TargetRow) -> tuple[Value, ...]:
-        target, plan, say = row.target, row.plan, self._messages
-        number, year = normal(target), year_of(row)
+    def of(self, indicator: str, row: TargetRow) -> Cells:
+        """The cells of a row of an indicator."""
+        target, plan, key = row.target, row.plan, row.plan_key
+        number = normal(target)
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = place_of(plan)
+        status, relation, change = self._told(target)
         return (
             indicator,
-            place_of(plan),
-            self._labels[row.plan_key],
-            year,
-            status_text(target, say),
-            relation_text(target, say),
+            place,
+            self._labels[key],
+            self._years.of(row),
+            status,
+            relation,
             target.low,
             target.high,
             target.unit,
-            change_text(target, say),
+            change,
             target.baseline,
             target.period,
             target.indicator,
@@ -171,3 +178,13 @@ class _LongRows(Sequence[tuple[Value, ...]]):
             plan.number,
             target.line,
         )
+
+    def _told(self, target: Target) -> tuple[str, str, str]:
+        """Status, relation and change in words."""
+        key = target.modality, target.relation, target.change
+        words = self._words.get(key)
+        if words is None:
+            say = self._messages
+            words = (status_text(target, say), relation_text(target, say), change_text(target, say))
+            self._words[key] = words
+        return words

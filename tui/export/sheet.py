@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, overload
 
 from parser.chinese.text import neutralise
 from parser.records import dataclass
@@ -14,6 +15,10 @@ from tui.printing.target_words import number_text
 
 # Full-width signs count: a spreadsheet set to Chinese or Japanese obeys them, too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+_AT_ONCE = 500
+"""Rows of a CSV file that are made at once."""
 
 
 class Signed(NamedTuple):
@@ -33,13 +38,47 @@ class Link(NamedTuple):
 Value = str | float | Signed | Link | None
 
 
+Cells = tuple[Value, ...]
+"""A row of a sheet."""
+
+
+class MadeRows(Sequence[Cells]):
+    """Rows that are made one after the other as they are written, and anew each time.
+
+    A hundred thousand of them are many times what they are made from.
+    """
+
+    def __init__(self, count: int, make: Callable[[], Iterator[Cells]]) -> None:
+        """``make`` gives the ``count`` rows from the first on."""
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Cells]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> Cells: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Cells]: ...
+
+    def __getitem__(self, at: int | slice) -> Cells | Sequence[Cells]:
+        """A row; of a slice the rows. All before it are made, too."""
+        if isinstance(at, slice):
+            return list(self._make())[at]
+        place = range(self._count)[at]
+        return next(islice(self._make(), place, None))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, its header, and rows as long as the header."""
 
     name: str
     header: tuple[str, ...]
-    rows: Sequence[tuple[Value, ...]]
+    rows: Sequence[Cells]
 
 
 def sheet_csv(sheet: Sheet) -> str:
@@ -47,15 +86,26 @@ def sheet_csv(sheet: Sheet) -> str:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    return "".join(csv_pieces(sheet))
+
+
+def csv_pieces(sheet: Sheet) -> Iterator[str]:
+    """:func:`sheet_csv` piece by piece, so many rows each."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(map(guarded, sheet.header))
-    for row in sheet.rows:
-        writer.writerow(map(_written, row))
-    return out.getvalue()
+    rows = iter(sheet.rows)
+    while some := [[_written(value) for value in row] for row in islice(rows, _AT_ONCE)]:
+        writer.writerows(some)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
 def _written(value: Value) -> str:
+    if type(value) is str:
+        return guarded(value)
     if value is None:
         return ""
     if isinstance(value, Link):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from parser.analysis.achievements import Answer
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup
-from parser.analysis.indicator_names import name
+from parser.analysis.indicator_names import named
 from parser.analysis.target_rows import TargetRow
-from parser.model import Plan, TargetKind
-from tui.export.sheet import Link, Sheet, Value
+from parser.model import Plan, Target, TargetKind
+from tui.export.sheet import Cells, Link, MadeRows, Sheet, Value
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_candidates import candidates_text
 from tui.printing.target_words import (
@@ -59,39 +59,49 @@ def headings(plan: Plan, node: int | None) -> list[str]:
 
 
 def targets_sheet(
-    rows: Iterable[TargetRow], messages: Messages, *, why: bool = False, links: bool = False
+    rows: Sequence[TargetRow], messages: Messages, *, why: bool = False, links: bool = False
 ) -> Sheet:
     """A row a target, in the order given.
 
     ``why`` adds how sure each is, ``links`` a column that opens the file.
     """
-    made = [_target(row, messages, why=why, links=links) for row in rows]
+    made = MadeRows(len(rows), lambda: map(_Cells(messages, why=why, links=links).of, rows))
     return Sheet(messages("export.what.targets"), _header(messages, why, links), made)
 
 
 def owners_sheet(
-    groups: Iterable[OwnerGroup], messages: Messages, *, why: bool = False, links: bool = False
+    groups: Sequence[OwnerGroup], messages: Messages, *, why: bool = False, links: bool = False
 ) -> Sheet:
     """As :func:`targets_sheet` under each unit, with a row for an item that has no target."""
-    made: list[tuple[Value, ...]] = []
-    for group in groups:
-        unit = group.unit or messages("targets.no_owner")
-        for item in group.items:
-            rows = [_target(row, messages, why=why, links=links) for row in item.targets]
-            made += [(unit, *row) for row in rows or [_item(item, why=why, links=links)]]
+
+    def made() -> Iterator[Cells]:
+        cells = _Cells(messages, why=why, links=links)
+        for group in groups:
+            unit = group.unit or messages("targets.no_owner")
+            for item in group.items:
+                for row in item.targets:
+                    yield (unit, *cells.of(row))
+                if not item.targets:
+                    yield (unit, *_item(item, why=why, links=links))
+
+    count = sum(len(item.targets) or 1 for group in groups for item in group.items)
     header = (messages("export.column.unit_group"), *_header(messages, why, links))
-    return Sheet(messages("export.what.targets"), header, made)
+    return Sheet(messages("export.what.targets"), header, MadeRows(count, made))
 
 
 def periods_sheet(
-    groups: Iterable[DueGroup], messages: Messages, *, why: bool = False, links: bool = False
+    groups: Sequence[DueGroup], messages: Messages, *, why: bool = False, links: bool = False
 ) -> Sheet:
     """As :func:`targets_sheet` under each time."""
-    made = [
-        (due_text(group.due, messages), *_target(row, messages, why=why, links=links))
-        for group in groups
-        for row in group.rows
-    ]
+
+    def rows() -> Iterator[Cells]:
+        cells = _Cells(messages, why=why, links=links)
+        for group in groups:
+            due = due_text(group.due, messages)
+            for row in group.rows:
+                yield (due, *cells.of(row))
+
+    made = MadeRows(sum(len(group.rows) for group in groups), rows)
     header = (messages("export.column.due_group"), *_header(messages, why, links))
     return Sheet(messages("export.what.targets"), header, made)
 
@@ -133,40 +143,72 @@ def _header(messages: Messages, why: bool, links: bool) -> tuple[str, ...]:
     return tuple(messages(f"export.column.{each}") for each in names)
 
 
-def _target(row: TargetRow, messages: Messages, *, why: bool, links: bool) -> tuple[Value, ...]:
-    target, plan = row.target, row.plan
-    number = normal(target)
-    sure: tuple[Value, ...] = ()
-    if why:
-        judged = judge(target)
-        level = messages(f"targets.confidence.{judged.level.value}")
-        sure = (level, reasons_text(judged, messages), rule_text(target.rule, messages))
-    # A dated act is named by nothing but itself.
-    called = "" if target.kind is TargetKind.MILESTONE else name(row).text
-    return (
-        target.indicator,
-        relation_text(target, messages),
-        target.low,
-        target.high,
-        target.unit,
-        change_text(target, messages),
-        target.baseline,
-        target.period,
-        status_text(target, messages),
-        shown_owners(target.owners),
-        target.quote,
-        " > ".join(headings(plan, target.node)),
-        plan.title,
-        called,
-        number.low if number else None,
-        number.high if number else None,
-        number.unit if number else None,
-        *sure,
-        plan.path,
-        plan.number,
-        target.line,
-        *((_place(row, links),) if links else ()),
-    )
+class _Cells:
+    """Makes the cells of rows; what many rows have in common is made once."""
+
+    def __init__(self, messages: Messages, *, why: bool, links: bool) -> None:
+        self._messages = messages
+        self._why = why
+        self._links = links
+        self._words: dict[tuple[object, ...], tuple[str, str, str]] = {}
+        self._above: dict[int | None, str] = {}
+        self._plan: Plan | None = None
+
+    def of(self, row: TargetRow) -> Cells:
+        """The cells of a row, in the order of the header."""
+        target, plan = row.target, row.plan
+        number = normal(target)
+        relation, change, status = self._told(target)
+        sure: Cells = ()
+        if self._why:
+            judged, say = judge(target), self._messages
+            level = say(f"targets.confidence.{judged.level.value}")
+            sure = (level, reasons_text(judged, say), rule_text(target.rule, say))
+        # A dated act is named by nothing but itself.
+        called = "" if target.kind is TargetKind.MILESTONE else named(row, number).text
+        return (
+            target.indicator,
+            relation,
+            target.low,
+            target.high,
+            target.unit,
+            change,
+            target.baseline,
+            target.period,
+            status,
+            shown_owners(target.owners) if target.owners else "",
+            target.quote,
+            self._headings(plan, target.node),
+            plan.title,
+            called,
+            number.low if number else None,
+            number.high if number else None,
+            number.unit if number else None,
+            *sure,
+            plan.path,
+            plan.number,
+            target.line,
+            *((_place(row, links=True),) if self._links else ()),
+        )
+
+    def _told(self, target: Target) -> tuple[str, str, str]:
+        """Relation, change and status in words."""
+        key = target.relation, target.change, target.modality
+        words = self._words.get(key)
+        if words is None:
+            say = self._messages
+            words = (relation_text(target, say), change_text(target, say), status_text(target, say))
+            self._words[key] = words
+        return words
+
+    def _headings(self, plan: Plan, node: int | None) -> str:
+        """The headings above a row. Mostly the next row stands under the same."""
+        if plan is not self._plan:
+            self._plan, self._above = plan, {}
+        above = self._above.get(node)
+        if above is None:
+            above = self._above[node] = " > ".join(headings(plan, node))
+        return above
 
 
 def _item(item: Item, *, why: bool, links: bool) -> tuple[Value, ...]:

@@ -10,7 +10,7 @@ from parser.analysis.target_rows import TargetRow
 from parser.model import NODE_KINDS, Kind
 from tui.export import target_sheets
 from tui.export.matrix_sheets import long_sheet, matrix_sheet
-from tui.export.sheet import Link, Sheet, Value
+from tui.export.sheet import Link, MadeRows, Sheet, Value
 from tui.export.view import (
     Compared,
     Extracted,
@@ -73,7 +73,8 @@ def stamped(sheet: Sheet, view: View, messages: Messages, today: date) -> Sheet:
     if matrix or isinstance(content, Compared):
         made += "".join(f"; {each.path}#{each.plan}" for each in sources(view))
     header = (*sheet.header, messages("export.column.exported"))
-    return Sheet(sheet.name, header, [(*row, made) for row in sheet.rows])
+    rows = MadeRows(len(sheet.rows), lambda: ((*row, made) for row in sheet.rows))
+    return Sheet(sheet.name, header, rows)
 
 
 def gathered_sheet(content: Gathered, messages: Messages, *, links: bool = False) -> Sheet:

@@ -106,12 +106,17 @@ def _fill(made: _Book, sheet: Sheet, folder: str) -> None:
     for column, title in enumerate(sheet.header):
         page.write_string(0, column, clean(title), made.head)
     cells = _Cells(made, page, folder)
-    for at, row in enumerate(sheet.rows[: ROWS - 1], 1):
+    widths = [width(title) + 4 for title in sheet.header]  # the filter's arrow
+    for at, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
             if value is not None and value != "":
-                cells.put(at, column, value)
-    for column in range(len(sheet.header)):
-        page.set_column(column, column, _column_width(sheet, column))
+                if at < ROWS:
+                    cells.put(at, column, value)
+                if widths[column] < _WIDEST:
+                    shown = width(_shown(value)[:_WIDEST]) + 2
+                    widths[column] = max(widths[column], shown)
+    for column, widest in enumerate(widths):
+        page.set_column(column, column, min(max(widest, _SLIMMEST), _WIDEST))
     page.freeze_panes(1, 1)
     if sheet.header:
         page.autofilter(0, 0, min(len(sheet.rows), ROWS - 1), len(sheet.header) - 1)
@@ -181,15 +186,6 @@ def _address(path: str, folder: str) -> str:
 
     address = f"external:{Path(relative).as_posix()}"
     return address if len(address) < 2000 else ""
-
-
-def _column_width(sheet: Sheet, column: int) -> int:
-    widest = width(sheet.header[column]) + 4  # the filter's arrow
-    for row in sheet.rows:
-        widest = max(widest, width(_shown(row[column])[:_WIDEST]) + 2)
-        if widest >= _WIDEST:
-            break
-    return min(max(widest, _SLIMMEST), _WIDEST)
 
 
 def _shown(value: Value) -> str:

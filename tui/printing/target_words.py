@@ -26,6 +26,8 @@ _CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
 
 def number_text(number: float) -> str:
     """A number as a person writes it: ``42``, ``1.25``, at most six places, no exponent."""
+    if number and type(number) is float and number.is_integer():
+        return str(int(number))
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
