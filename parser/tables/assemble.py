@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from parser.chinese.table_words import is_head
 from parser.model import Kind, Line
 from parser.sources.table_grid import SourceTable
 from parser.table import Table
@@ -16,6 +17,7 @@ from parser.tables.text_grid import text_table
 _UNIT_ROWS = 2
 # Rows of text without a head are a table from so many on.
 _FEWEST_ROWS = 3
+_FEWEST_HEADS = 2
 
 
 def tables_of(lines: Sequence[Line], known: Iterable[SourceTable]) -> tuple[Table, ...]:
@@ -62,7 +64,23 @@ def _runs(lines: Sequence[Line], covered: set[int]) -> list[list[Line]]:
             open_run = []
     if open_run:
         runs.append(open_run)
-    return [run for run in runs if len(run) > 1]
+    return [part for run in runs for part in _parted(run) if len(part) > 1]
+
+
+def _parted(run: list[Line]) -> list[list[Line]]:
+    """A run of lines cut before each line that is one cell above the head of another table."""
+    starts = [0]
+    for at in range(2, len(run) - 1):
+        above, line, below = (run[n].text for n in (at - 1, at, at + 1))
+        if "\t" in line.strip() or "\t" not in above or "\t" not in below:
+            continue
+        cells = below.split("\t")
+        known = sum(map(is_head, cells))
+        if known >= _FEWEST_HEADS and 2 * known > len(cells) != len(
+            run[starts[-1]].text.split("\t")
+        ):
+            starts.append(at)
+    return [run[a:b] for a, b in zip(starts, [*starts[1:], len(run)], strict=True)]
 
 
 def _table(grid: SourceTable, lines: Sequence[Line]) -> Table:

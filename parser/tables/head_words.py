@@ -80,12 +80,13 @@ def head_words() -> HeadWords:
 
 _YEARS = r"(?:19|20)\d\d"
 _FIVE = r"[“\"]?十[一二三四五六七]五[”\"]?"
-TIME = lazy_pattern(
+TIME_FORM = (
     rf"(?:截至|截止到?|到|至|自)?(?:{_YEARS}年?(?:[-—–~至]+(?:{_YEARS})?年?)?|{_FIVE})"
     r"(?:\d{1,2}(?:[-—–~至]\d{1,2})?月|第?[一二三四1-4]季度|[上下]半年)?"
     r"(?:年?度|年?[底末初]|期末|期间|时期)?"
     r"|第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])(?:[-—–~至](?:1[0-2]|[1-9]))?月"
 )
+TIME = lazy_pattern(TIME_FORM)
 """A calendar time in a head: 2025年, 2021-2025年, “十四五”末, 2024年上半年, 三季度."""
 
 _BRACKET = lazy_pattern(r"[(〔\[][^()〔〕\[\]]{0,20}[)〕\]]")
@@ -96,6 +97,8 @@ _UNIT_BRACKET = lazy_pattern(
 _UNIT_BEHIND = lazy_pattern(r"[,、]?([%‰])$")
 _LONGEST_UNIT = 12
 _OWNERS = frozenset({Meaning.OWNER, Meaning.SUPPORT})
+# 占全国人口比, 占比重: what part another column is.
+_SHARE = lazy_pattern(r"占\S{1,14}(?:比|比重|比例|百分比|份额)(?:[(][^()]{1,4}[)])?$|占比")
 _EDGES = "/·:,.、的()-—"
 
 
@@ -108,6 +111,8 @@ def meaning_of(head: str) -> Meaning | None:
     words = head_words()
     if head in words.heads:
         return words.heads[head]
+    if _SHARE.match(head):
+        return Meaning.GROWTH
     found = _known(head, words)
     if found in _OWNERS and "牵头" in head:
         return Meaning.LEAD

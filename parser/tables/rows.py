@@ -35,6 +35,13 @@ _OF_WHICH = lazy_pattern(r"^(?:其中|#|其 中)\s*[:：]?\s*")
 _SCORE = lazy_pattern(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
 # So short is a name that says nothing without the one above it: 小学, 初中.
 _LONGEST_PART = 4
+# A cell left of such names that says what is measured, and does not only group rows.
+_MEASURES = lazy_pattern(
+    r"(?:率|比例|比重|占比|系数|指数|数|量|面积|经费|支出|收入|费|金额|总额|规模|浓度|能耗|水平)(?:[（(][^（）()]{1,8}[)）])*$"
+)
+# 普通 / 高中: a word that a narrow column broke, or that tells 城市 from 农村.
+_LONGEST_SIDE = 3
+_JOINS = ("或", "及", "和", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,8 @@ class _Reader:
         name_cells = self._name_cells(cells)
         raw = "".join("".join(cell.text.split()) for cell in name_cells)
         serial = self._serial(cells)
+        if 0 < len(raw) <= _LONGEST_PART or raw.startswith(_JOINS):
+            raw = self._beside(raw, cells, serial) + raw
         own = serial is not None and serial != self._parent_serial
         name, unit = self._named(raw, numbered=own)
         values = any(
@@ -246,6 +255,27 @@ class _Reader:
                 if cell is not None and has_text(cell) and not _is_serial(cell.text):
                     return [cell]
         return found
+
+    def _beside(self, name: str, cells: Sequence[Cell | None], serial: Cell | None) -> str:
+        """What the cell left of a short name (小学) gives to it, held for the rows below too.
+
+        A name that goes on (或毛入学率) began in it. 入学率（%） becomes the row whose part this
+        is; 普通 (of 普通 / 高中) is a word of the name.
+        """
+        groups = [c.index for c in self._columns if c.meaning is Meaning.CATEGORY]
+        cell = cells[groups[-1]] if groups else None
+        if cell is None or not has_text(cell):
+            return ""
+        text = "".join(cell.text.split())
+        if name.startswith(_JOINS):
+            return text
+        if unit_in(text) is not None or _MEASURES.search(text):
+            self._parent = ""
+            self._parent, self._parent_unit = self._named(text, numbered=True)
+            self._parent_serial = serial
+        elif len(text) <= _LONGEST_SIDE and self._parent:
+            return text
+        return ""
 
     def _serial(self, cells: Sequence[Cell | None]) -> Cell | None:
         """The cell that numbers the row; None where it has none."""

@@ -9,66 +9,28 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from enum import Enum, auto
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.table_words import is_form_label, is_head, is_value, is_year_head
+from parser.chinese.table_words import is_head, is_value, is_year_head
 from parser.model import Line
 from parser.records import dataclass
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
+from parser.tables.cell_kinds import (
+    SERIAL,
+    SERIAL_HEAD,
+    TIME_CELL,
+    Holds,
+    held_below,
+    is_cell_value,
+    misfit,
+)
 
 _WIDEST = 12
 _LONGEST_HEAD = 16
 # A head begins within so many lines of a table: a title, a unit may stand above it.
 _HEAD_WITHIN = 3
 _FEWEST_KNOWN = 2
-_SERIAL_HEAD = lazy_pattern(r"^(?:序\s*号|编\s*号)$")
-_SERIAL = lazy_pattern(r"^[（(]?\d{1,3}[）).、]?$")
 _GROUP = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
-_ATTRIBUTE = lazy_pattern(r"^(?:预期性|约束性|指导性|定性|定量|[★☆*]+)$")
-_TIME = lazy_pattern(
-    r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底初末上中下]旬?)?(?:之?前)?(?:完成)?$"
-    r"|^(?:长期(?:坚持|推进)?|持续(?:推进|实施)?|全年|每年|每月|每季度|年底前?|年内|贯穿全年)$"
-)
-_OWNER_END = lazy_pattern(
-    r"(?:局|委|办|厅|科|室|处|部|中心|学校|单位|政府|街道|园|所|股|院|会|人|组)$"
-)
-
-
-class _Holds(Enum):
-    """What the cells of a column hold."""
-
-    SERIAL = auto()
-    VALUE = auto()
-    TIME = auto()
-    OWNER = auto()
-    ATTRIBUTE = auto()
-    UNIT = auto()
-    TEXT = auto()
-
-
-_HEAD_HOLDS = (
-    (_SERIAL_HEAD, _Holds.SERIAL),
-    (lazy_pattern(r"时限|期限|时间|进度|日期|年月"), _Holds.TIME),
-    (
-        lazy_pattern(
-            r"(?:牵头|责任|配合|主办|协办|承办|实施|落实|主管)\S*(?:单位|部门|科室|股室|人|领导)?$"
-        ),
-        _Holds.OWNER,
-    ),
-    (lazy_pattern(r"属性|性质|预期性|约束性"), _Holds.ATTRIBUTE),
-    (lazy_pattern(r"^(?:计量)?单位$"), _Holds.UNIT),
-    (
-        lazy_pattern(
-            r"数量|金额|合计|累计|总数|总额|总量|人数|面积|比例|比重|占比|增速|增幅|增长|分值|权重|得分|基数|值$"
-        ),
-        _Holds.VALUE,
-    ),
-)
-
-# What it costs that a cell of one make stands in a column for another.
-_WRONG = 4.0
-_DOUBTFUL = 1.5
 _BROKEN = 3.0
 _BROKEN_VALUE = 7.0
 _EMPTY = 2.2
@@ -84,7 +46,7 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
     start, width = _head(texts)
     if width < 2 or len(texts) - start - width < width:
         return None
-    columns = [_holds(text) for text in texts[start : start + width]]
+    columns = [held_below(text) for text in texts[start : start + width]]
     gaps = _gaps(lines)
     rows = _rows(texts[start + width :], columns, gaps[start + width :])
     mark = GridMark()
@@ -119,7 +81,7 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
 def _head(texts: Sequence[str]) -> tuple[int, int]:
     """Where the head begins and how many cells it has; (0, 0) where there is none."""
     for start in range(min(_HEAD_WITHIN, len(texts))):
-        if is_head(texts[start]) or _SERIAL_HEAD.match(texts[start]):
+        if is_head(texts[start]) or SERIAL_HEAD.match(texts[start]):
             width = _width(texts[start:])
             if width:
                 return start, width
@@ -127,10 +89,10 @@ def _head(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _width(texts: Sequence[str]) -> int:
-    serial = next((at for at, text in enumerate(texts[:2]) if _SERIAL_HEAD.match(text)), None)
+    serial = next((at for at, text in enumerate(texts[:2]) if SERIAL_HEAD.match(text)), None)
     if serial is not None:
         # All cells up to the first row, whose number stands in the same column.
-        first = next((at for at, text in enumerate(texts[: _WIDEST + 2]) if _SERIAL.match(text)), 0)
+        first = next((at for at, text in enumerate(texts[: _WIDEST + 2]) if SERIAL.match(text)), 0)
         width = first - serial
         if width >= 2 and all(len(text) <= _LONGEST_HEAD for text in texts[:width]):
             return width
@@ -164,15 +126,8 @@ def _cost_of(texts: Sequence[str], width: int) -> float:
     body = texts[width : width + _LOOKED_AT]
     if not body:
         return float("inf")
-    columns = [_holds(text) for text in texts[:width]]
+    columns = [held_below(text) for text in texts[:width]]
     return _Reading(body, columns, [False] * len(body)).best / max(1, len(body))
-
-
-def _holds(head: str) -> _Holds:
-    bare = "".join(head.split())
-    if is_year_head(bare):
-        return _Holds.VALUE
-    return next((holds for words, holds in _HEAD_HOLDS if words.search(bare)), _Holds.TEXT)
 
 
 def _gaps(lines: Sequence[Line]) -> list[bool]:
@@ -182,7 +137,7 @@ def _gaps(lines: Sequence[Line]) -> list[bool]:
 
 
 def _rows(
-    texts: Sequence[str], columns: Sequence[_Holds], gaps: Sequence[bool]
+    texts: Sequence[str], columns: Sequence[Holds], gaps: Sequence[bool]
 ) -> list[tuple[int, int, int]]:
     """The row, column and width of the cell that each line belongs to."""
     return _Reading(texts, columns, gaps).cells()
@@ -200,14 +155,16 @@ class _Reading:
     """Lines (at least one) read into columns at the least cost."""
 
     def __init__(
-        self, texts: Sequence[str], columns: Sequence[_Holds], gaps: Sequence[bool]
+        self, texts: Sequence[str], columns: Sequence[Holds], gaps: Sequence[bool]
     ) -> None:
         self._texts = texts
+        self._values = [is_cell_value(text) for text in texts]
         self._columns = columns
         self._steps: list[list[_Step]] = []
         width = len(columns)
         # One more state behind the columns: a line over the whole width.
-        first = _EMPTY_GROUP if _Holds.SERIAL in columns[1:2] else _EMPTY_FIRST
+        grouped = Holds.SERIAL in columns[1:2] or _names_twice(columns)
+        first = _EMPTY_GROUP if grouped else _EMPTY_FIRST
         empty = [first if not at else _EMPTY for at in range(width)]
         skip = [0.0]
         for cost in empty:
@@ -263,17 +220,17 @@ class _Reading:
 
     def _break(self, line: int, column: int) -> float:
         """What it costs that a line goes on in the cell of the line above."""
-        if self._columns[column] in (_Holds.VALUE, _Holds.SERIAL, _Holds.ATTRIBUTE, _Holds.UNIT):
+        if self._columns[column] in (Holds.VALUE, Holds.SERIAL, Holds.ATTRIBUTE, Holds.UNIT):
             return _BROKEN_VALUE
         text = self._texts[line]
-        if is_value(text) and not _TIME.match(text):
+        if is_value(text) and not TIME_CELL.match(text):
             return _BROKEN_VALUE
         ended = self._texts[line - 1][-1:] in "。；;"
         return _BROKEN + (0.0 if ended or len(text) > 12 else 1.0)
 
     def _fit(self, line: int, column: int) -> float:
         """What it costs that a line stands in a column."""
-        return _misfit(self._texts[line], self._columns[column])
+        return misfit(self._texts[line], self._columns[column], value=self._values[line])
 
     def cells(self) -> list[tuple[int, int, int]]:
         """The row, column and width of the cell of each line."""
@@ -296,31 +253,9 @@ class _Reading:
         return made
 
 
-def _misfit(text: str, holds: _Holds) -> float:
-    value = is_value(text)
-    time = bool(_TIME.match(text))
-    if holds is _Holds.SERIAL:
-        return 0.0 if _SERIAL.match(text) else 2 * _WRONG
-    if holds is _Holds.VALUE:
-        return (
-            0.0
-            if value
-            else (_DOUBTFUL if len(text) <= 12 and any(map(str.isdecimal, text)) else _WRONG)
-        )
-    if holds is _Holds.TIME:
-        return (
-            0.0
-            if time or text in ("-", "—", "/")
-            else (_DOUBTFUL if "年" in text or "月" in text else _WRONG)
-        )
-    if holds is _Holds.ATTRIBUTE:
-        return 0.0 if _ATTRIBUTE.match(text) else _DOUBTFUL if len(text) <= 6 else _WRONG
-    if holds is _Holds.UNIT:
-        return _WRONG if value or len(text) > 8 else 0.0
-    if holds is _Holds.OWNER:
-        if value or time or _ATTRIBUTE.match(text):
-            return _WRONG
-        return 0.0 if _OWNER_END.search(text) and "。" not in text else _DOUBTFUL
-    if value or time:
-        return _WRONG if not _SERIAL.match(text) else _WRONG + 1
-    return _DOUBTFUL if _ATTRIBUTE.match(text) or is_form_label(text) else 0.0
+def _names_twice(columns: Sequence[Holds]) -> bool:
+    """Whether groups stand left of names: two columns of words, then one of values.
+
+    A group's cell reaches over its rows, so that most of them have none of their own.
+    """
+    return tuple(columns[:3]) == (Holds.TEXT, Holds.TEXT, Holds.VALUE)

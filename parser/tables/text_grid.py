@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Line
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
+from parser.tables.short_rows import places
 
 _BARS = lazy_pattern(r"[|｜│┃║]")
 _TABS = lazy_pattern(r"\t")
@@ -106,7 +107,7 @@ def _grid(
     width = max(len(cells) for cells in cut.values())
     grouped = sum(drawn) > 2 and _parts_all(drawn)
     mark = GridMark()
-    columns = _columns(lines, cut, width) if pattern is _ROOM else {}
+    columns = _columns(lines, cut, width) if pattern is _ROOM else _moved(lines, cut, width)
     placed: list[tuple[int, str, Cells, GridRow]] = []
     row = -1
     opens = True
@@ -118,15 +119,29 @@ def _grid(
         opens = False
         cells = cut[line.number]
         at = columns.get(line.number) or list(range(len(cells)))
-        places = [Place(row, column) for column in at]
+        where = [Place(row, column) for column in at]
         if len(cells) < width and len(at) == len(cells):
             # What a row leaves out is empty.
             rest = [column for column in range(width) if column not in set(at)]
             cells = [*cells, *[(len(line.text), len(line.text))] * len(rest)]
-            places += [Place(row, column) for column in rest]
-        placed.append((line.number, line.text, cells, GridRow(mark, tuple(places))))
+            where += [Place(row, column) for column in rest]
+        placed.append((line.number, line.text, cells, GridRow(mark, tuple(where))))
     made = collect(placed)
     return made[0] if made else None
+
+
+def _moved(lines: Sequence[Line], cut: dict[int, Cells], width: int) -> dict[int, list[int]]:
+    """The columns of rows that lost cells, where the table's head tells that theirs moved."""
+    texts = {
+        line.number: [line.text[start:stop] for start, stop in cut[line.number]]
+        for line in lines
+        if line.number in cut
+    }
+    head = next((row for row in texts.values() if len(row) == width), None)
+    if head is None or not all(head):
+        return {}
+    moved = {number: places(head, row) for number, row in texts.items() if len(row) < width}
+    return {number: at for number, at in moved.items() if at is not None}
 
 
 def _parts_all(drawn: Sequence[bool]) -> bool:

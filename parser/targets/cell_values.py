@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -25,6 +26,9 @@ _NO_NUMBER = lazy_pattern(
 _SIGN = lazy_pattern(r"^\s*[(\[]?\s*[-−–]\s*(?=\d)")
 _REST = lazy_pattern(r"\s*([^\d\s，,;。:()]{1,6}(?:\([个只户台项套人件]\))?)")
 _PER_HEAD = lazy_pattern(r"^([十百千万亿]{0,3}[美港欧]?元)(?:/|每).+")
+_BARE_RANGE = lazy_pattern(r"\s*(\d{1,6}(?:\.\d{1,4})?)\s?[-–—~]\s?(\d{1,6}(?:\.\d{1,4})?)\s*")
+_AND_MORE = lazy_pattern(r"\s*\+\s*$")
+_SLASHED = lazy_pattern(r"\s*(\d[\d.,]{0,11})\s?/\s?(\d[\d.,]{0,11})\s*")
 _LEAD = lazy_pattern(
     r"^(?:累计|年均|平均|每年|同比|比上年|较上年|比2?0?\d\d年|较2?0?\d\d年|总体|力争|预计)*"
 )
@@ -58,6 +62,12 @@ def read_value(text: str) -> CellValue | None:
         return None
     bracketed = any(mark in plain for mark in "[〔【")
     plain = plain.translate(_BRACKETS)
+    if (between := _BARE_RANGE.fullmatch(plain)) is not None:
+        low, high = float(between[1]), float(between[2])
+        if low >= high:
+            return None
+        where = between.start(1), between.end(2)
+        return CellValue(*where, low, high, None, Relation.RANGE, None, bracketed)
     found = list(numbers.find(plain))
     if len(found) != 1:
         return None
@@ -79,7 +89,27 @@ def read_value(text: str) -> CellValue | None:
     head = plain.lstrip()[lead.end() if lead else 0 :]
     if change is None:
         change = _change_at(head)
-    return CellValue(number.start, stop, low, number.high, unit, bound.relation, change, bracketed)
+    relation = bound.relation
+    if relation is Relation.EQ and (more := _AND_MORE.match(plain, stop)):
+        relation, stop = Relation.GT, more.end()
+    return CellValue(number.start, stop, low, number.high, unit, relation, change, bracketed)
+
+
+def read_slashed(text: str) -> tuple[CellValue, CellValue] | None:
+    """The two numbers of a cell like 5/16 below 学校/专业（所/个）; None for any other cell.
+
+    Whether the stroke parts two values or writes a share (1/3) is told by the row's unit alone.
+    """
+    match = _SLASHED.fullmatch(narrow(text))
+    if match is None:
+        return None
+    found = [read_value(match[1]), read_value(match[2])]
+    values = [
+        replace(value, start=value.start + match.start(at), stop=value.stop + match.start(at))
+        for at, value in enumerate(found, 1)
+        if value is not None
+    ]
+    return (values[0], values[1]) if len(values) == 2 else None
 
 
 def cell_unit(own: str | None, given: str | None) -> str | None:

@@ -15,14 +15,16 @@ from parser.chinese.text import fold
 from parser.model import Change, Modality, Relation, Scope, Span, Target, TargetKind
 from parser.table import Cell, Table
 from parser.tables.columns import Column, is_number, is_task
-from parser.tables.head_words import TIME, Meaning, head_words
+from parser.tables.head_words import TIME_FORM, Meaning, head_words, is_unit
 from parser.tables.rows import TableRow, has_text, read_rows
 from parser.targets.cell_values import CellValue, cell_unit
 from parser.targets.table_scene import ORDINAL, CellReader, Scene
 from parser.targets.table_tasks import TaskReader
 
 _SHORTEST_YEAR_TASK = 6
+_EITHER = lazy_pattern(r"/|或")
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
+_DATED_ROW = lazy_pattern(rf"((?:{TIME_FORM})[初末春夏秋冬底]?)(?:\([^()]{{1,12}}\))?")
 _SCOPES = {"年均": Scope.AVERAGE, "累计": Scope.CUMULATIVE}
 _VALUES = (Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE)
 
@@ -37,7 +39,8 @@ def read_table(table: Table, scene: Scene) -> Iterator[Target]:
     values = ValueReader(cells, tasks)
     for row in rows:
         found = [*values.read(row), *tasks.read(row, valued=row.is_valued)]
-        if not found and (dated := tasks.dated(row)) is not None:
+        numbers = any(target.kind is TargetKind.QUANTITY for target in found)
+        if not numbers and (dated := tasks.dated(row)) is not None:
             found.append(dated)
         yield from sorted(found, key=lambda target: (target.line, target.value.start))
 
@@ -73,22 +76,29 @@ class ValueReader:
         assert cell is not None
         if self._cells.is_read(cell):
             return
+        if (both := self._cells.slashed(cell)) and (names := _two_names(row)):
+            self._cells.mark(cell)
+            achieved = base_only or column.meaning is Meaning.ACHIEVED
+            before = None if base_only else self._before(row, column)
+            levels = self._cells.slashed(before) if before is not None else None
+            for at, (name, unit) in enumerate(names):
+                yield self._target(
+                    replace(row, name=name, unit=unit),
+                    column,
+                    both[0],
+                    both[1][at],
+                    baseline=levels[1][at].low if levels else None,
+                    achieved=achieved,
+                )
+            return
         where = self._cells.where(cell)
         if where is None:
             yield from self._several(row, column, cell)
             return
         span, value = where
         self._cells.mark(cell)
-        base = next(
-            (
-                c
-                for c in reversed(row.columns)
-                if c.meaning is Meaning.BASE and c.measure == column.measure and not base_only
-            ),
-            None,
-        )
-        before = row.cells[base.index] if base is not None else None
-        level = self._cells.where(before) if before is not None and has_text(before) else None
+        before = None if base_only else self._before(row, column)
+        level = self._cells.where(before) if before is not None else None
         achieved = base_only or column.meaning is Meaning.ACHIEVED
         yield self._target(
             row,
@@ -98,6 +108,15 @@ class ValueReader:
             baseline=level[1].low if level else None,
             achieved=achieved,
         )
+
+    @staticmethod
+    def _before(row: TableRow, column: Column) -> Cell | None:
+        """The row's cell with the level before what a column of the same measure tells."""
+        for each in reversed(row.columns):
+            if each.meaning is Meaning.BASE and each.measure == column.measure:
+                cell = row.cells[each.index]
+                return cell if has_text(cell) else None
+        return None
 
     def _instead(self, row: TableRow) -> Iterator[Target]:
         """年均 or 累计 where the row has no target of its own; a growth where there is no more."""
@@ -169,8 +188,11 @@ class ValueReader:
         deadline, due = self._cells.deadline(row)
         measured = len(column.measure) > 1 and column.meaning is not Meaning.GROWTH
         name, period = row.name, column.time or None
-        if measured and (TIME.fullmatch(fold(name)) or not name):
-            name, period = "", period or name or None  # 年份 down the rows
+        if measured and (not name or (dated := _DATED_ROW.fullmatch(fold(name)))):
+            # 年份 down the rows: 2024年, 1997年9月（十五大）, 1990年春
+            if name and dated:
+                name = "".join(name.split())[: dated.end(1)]
+            name, period = "", period or name or None
         if measured and column.measure not in name:
             name += column.measure
         scope = None
@@ -216,7 +238,7 @@ class ValueReader:
         behind it; and what a number names is no name.
         """
         name = fold(row.name)
-        if column.doubtful or (is_number(name) and not TIME.fullmatch(name)):
+        if column.doubtful or (is_number(name) and not _DATED_ROW.fullmatch(name)):
             return True
         held = [cell for cell in row.cells if cell is not None]
         if all(cell.spans for cell in held):
@@ -230,6 +252,18 @@ class ValueReader:
 
     def _has_achieved(self, row: TableRow) -> bool:
         return any(c.meaning in (Meaning.ACHIEVED, Meaning.PROGRESS) for c in row.columns)
+
+
+def _two_names(row: TableRow) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """The two measures that one row names, with their units; None for other rows.
+
+    高水平学校/高水平专业（所/个） and 在校生数或毛入学率（人/%）; below it a cell says 5/16.
+    """
+    units = (row.unit or "").split("/")
+    names = _EITHER.split(row.name, maxsplit=1)
+    if len(units) != 2 or len(names) != 2 or not all(map(is_unit, units)) or not all(names):
+        return None
+    return (names[0], units[0]), (names[1], units[1])
 
 
 def _attribute(cell: Cell | None) -> str | None:

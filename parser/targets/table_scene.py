@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
@@ -13,7 +15,7 @@ from parser.table import Cell, Table
 from parser.tables.head_words import TIME, Meaning
 from parser.tables.rows import TableRow
 from parser.targets import periods
-from parser.targets.cell_values import CellValue, read_value
+from parser.targets.cell_values import CellValue, read_slashed, read_value
 from parser.targets.periods import TimeKind
 
 _LONGEST_TIME = 120
@@ -22,6 +24,8 @@ _LONGEST_TIME = 120
 _NUMERIC_DATE = lazy_pattern(
     r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
 )
+_LONGEST_PERIOD = 24
+_GLOSS = lazy_pattern(r"\([^()]{1,8}\)$")
 ORDINAL = lazy_pattern(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳★▲△*●■◆])\s*(?!\d)"
 )
@@ -100,15 +104,39 @@ class CellReader:
             found = (span, value) if value is not None else found
         return found
 
+    def slashed(self, cell: Cell) -> tuple[Span, tuple[CellValue, CellValue]] | None:
+        """The stretch of a line that holds a cell's two numbers (5/16), and the numbers."""
+        spans = list(self.spans(cell))
+        if len(spans) != 1:
+            return None
+        text = self.scene.line(spans[0].line).text[spans[0].start : spans[0].stop]
+        both = read_slashed(text)
+        return (spans[0], both) if both is not None else None
+
 
 def period_of(text: str) -> str | None:
     """The calendar time or recurrence that a deadline's cell names, as written; None for none."""
     plain = narrow(text)
+    told = _GLOSS.sub("", plain).rstrip("。；;")
+    if len(told) <= _LONGEST_PERIOD and len(text) == len(plain) and _whole_time().fullmatch(told):
+        return text[: len(told)]  # 12月底，1月初
     times = [t for t in periods.find(plain) if t.text and t.kind is not TimeKind.RESET]
     if times:
         return text[times[-1].start : times[-1].stop] if len(text) == len(plain) else times[-1].text
     found = _NUMERIC_DATE.search(plain) or TIME.search(plain)
     return found.group() if found else None
+
+
+@cache
+def _whole_time() -> re.Pattern[str]:
+    """A cell that holds nothing but dates: 12月底，1月初; 8月28日--9月3日."""
+    date = (
+        r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:份|(?:份?[上中下]旬|份?[底末初])|\d{1,2}日?"
+        r"(?:[上下]午|晚上?|中午)?)?|(?:20\d\d年)?[上下]半年|\d{1,2}日(?:[上下]午|晚上?)?"
+    )
+    return lazy_pattern(
+        rf"(?:{date})(?:(?:[-–—~至到、,，和及]{{1,2}})(?:{date}))*(?:[以之]?前|起)?"
+    )
 
 
 def recurs(period: str) -> bool:

@@ -28,6 +28,9 @@ _GROUPS = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 # 完成50亿元: the verb only links what the row names and its number.
 _LINKS = frozenset({"", "完成", "实现", "达成"})
 _LONGEST_NAME = 24
+_BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|[今去明本])年度?")
+_CLAUSE_END = lazy_pattern(r"[，。；;,]")
+_SHORTEST_ACT = 4
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
 
 
@@ -40,6 +43,8 @@ class TaskReader:
         # Cells that gave targets, and the times of those that are dated by other cells.
         self._gave: set[tuple[int, int]] = set()
         self._dates: set[tuple[int, int, str]] = set()
+        # Where in a cell something begins that has a date of its own.
+        self._ends: dict[tuple[int, int], int] = {}
 
     def read(self, row: TableRow, *, valued: bool) -> Iterator[Target]:
         """The targets that a row's words tell."""
@@ -52,12 +57,51 @@ class TaskReader:
                 continue
             self._cells.mark(cell)
             found = list(self.prose(row, cell, column.time, column.meaning))
-            if found:
+            deadline, due = self._cells.deadline(row)
+            if due and column.meaning is not Meaning.PROGRESS:
+                found = self._beside_deadline(cell, found, deadline)
+            elif found:
                 self._gave.add((cell.row, cell.column))
             yield from found
             timed = column.time and column.meaning is not Meaning.PROGRESS
             if not found and timed and is_task(fold(ORDINAL.sub("", cell.text))):
                 yield from self.milestone(row, cell, column.time, None, "table-year-task")
+
+    def _beside_deadline(
+        self, cell: Cell, found: list[Target], deadline: str | None
+    ) -> list[Target]:
+        """What a cell's words tell where the row's deadline holds for what they open with.
+
+        2020年项目验收 beside 12月底前: the year names the task. A later clause may have a date of
+        its own (…，29日召开分析会); the row's milestone then ends before it.
+        """
+        kept: list[Target] = []
+        counted = False
+        for target in found:
+            own = target.deadline not in (None, deadline)
+            if target.kind is TargetKind.QUANTITY or own:
+                counted = True
+            elif not self._has_own_date(cell, target):
+                continue
+            kept.append(target)
+        if counted:
+            self._gave.add((cell.row, cell.column))
+        elif kept:
+            opening = min(target.span.start for target in kept)
+            if opening - _span_of(cell, kept[0]).start < _SHORTEST_ACT:
+                self._gave.add((cell.row, cell.column))
+            else:
+                self._ends[cell.row, cell.column] = opening
+        return kept
+
+    def _has_own_date(self, cell: Cell, target: Target) -> bool:
+        """Whether a milestone's time is a date and does not name what the cell opens with."""
+        period = target.period or ""
+        if _BARE_YEAR.fullmatch(period):
+            return False
+        line = self._cells.scene.line(target.line)
+        before = line.text[_span_of(cell, target).start : target.value.start]
+        return period.endswith("前") or _CLAUSE_END.search(before) is not None
 
     def _tells(self, row: TableRow, column: Column, cell: Cell | None, *, valued: bool) -> bool:
         """Whether a cell's words are read: tasks, names of a table without values, long text."""
@@ -157,7 +201,11 @@ class TaskReader:
             return
         place = self._cells.scene.place(span.line)
         text = self._cells.scene.line(span.line).text
-        indicator = ORDINAL.sub("", "".join(cell.text.split())).rstrip("。；;，,")
+        told = cell.text
+        if (end := self._ends.get((cell.row, cell.column))) is not None:
+            span = Span(span.line, span.start, min(end, span.stop))
+            told = text[span.start : span.stop]
+        indicator = ORDINAL.sub("", "".join(told.split())).rstrip("。；;，,")
         if len(indicator) < 2 or fold(indicator) in head_words().empty:
             return
         stop = span.stop
@@ -195,6 +243,11 @@ class TaskReader:
             if each.line == span.line and each.start >= span.start:
                 return each
         return span
+
+
+def _span_of(cell: Cell, target: Target) -> Span:
+    """The stretch of a cell that a target of its words stands in."""
+    return next(span for span in cell.spans if span.line == target.line)
 
 
 def _moved(span: Span, by: int) -> Span:
