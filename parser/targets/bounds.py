@@ -302,12 +302,37 @@ def _shares_bound(text: str, last: Value, value: Value) -> bool:
     return same and _JOINT.fullmatch(text, last.stop, value.start) is not None
 
 
+def _lend_bounds(text: str, values: list[Value]) -> None:
+    """Lends the bound behind the last of a list that 分别 hands out to each of it, in place.
+
+    分别达到80%、50%以上: both are at least so many.
+    """
+    for at in range(len(values) - 1, 0, -1):
+        one, after = values[at - 1], values[at]
+        if one.relation is not Relation.EQ or after.relation not in _LENT:
+            continue
+        if after.stop == after.number.stop or one.stop != one.number.stop:
+            continue
+        first = one.number.start
+        alike = one.number.unit == after.number.unit and one.change == after.change
+        if not alike or after.start != after.number.start:
+            continue
+        if not _JOINT.fullmatch(text, one.stop, after.start):
+            continue
+        if "分别" in text[max(0, first - _HANDED) : first]:
+            values[at - 1] = replace(one, relation=after.relation)
+
+
 def _run(text: str, values: list[Value], at: int) -> int:
     """How many values from one on stand side by side: 771家、481家."""
     stop = at + 1
     while stop < len(values) and _JOINT.fullmatch(text, values[stop - 1].stop, values[stop].start):
         stop += 1
     return stop - at
+
+
+_LENT = frozenset({Relation.GE, Relation.LE, Relation.APPROX})
+_HANDED = 24
 
 
 def join_levels(text: str, values: list[Value]) -> list[Value]:
@@ -344,4 +369,6 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
             if _shares_bound(text, last, value):
                 value = replace(value, relation=last.relation)
         joined.append(value)
+    if len(joined) > 1:
+        _lend_bounds(text, joined)
     return joined

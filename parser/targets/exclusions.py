@@ -102,8 +102,18 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_LIST = lazy_pattern(r"(?:清单|目录|名单|一览表|分解表|汇总表)[(]共?$")
+
+
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
+    if number.unit == "届" and 1900 <= number.low < 2100:
+        return True  # 2021届高考
+    opens = text[number.start - 1 : number.start] in "(共"
+    if opens and _LIST.search(text, max(0, number.start - 8), number.start):
+        return True  # 重点任务清单（共93项）
+    if number.unit == "字" and text.startswith(("方针", "诀", "口号", "箴言"), number.stop):
+        return True
     whole = number.unit in ("元", "万元", "亿元", "万吨") and number.low in (1, 10, 100, 10_000)
     if not (whole or number.chinese):
         return False

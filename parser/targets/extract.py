@@ -116,12 +116,14 @@ class _Places:
         self._turning = modality.turning_line(plan)
         self._modality = modality.of_nodes(plan, self._turning)
         self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
+        self._plans = self._whole is Modality.TARGET
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
         self._covered = scope.of_nodes(plan, self._modality)
         self._turns = scope.of_lines(plan, self._modality)
         self._before = scope.of_plan(plan, self._whole)
         self._ahead = scope.of_plan(plan, Modality.TARGET)
+        self._first_year = plan.facts.years[0] if plan.facts.years else None
 
     def at(self, number: int) -> Place:
         """What holds for the line of a number in the file."""
@@ -129,7 +131,10 @@ class _Places:
         turned = self._turning is not None and number >= self._turning
         if at < 0:
             whole = Modality.TARGET if turned else self._whole
-            return Place(None, (), whole, True, self._ahead if turned else self._before)
+            covered = self._ahead if turned else self._before
+            return Place(
+                None, (), whole, True, covered, first_year=self._first_year, plan=self._plans
+            )
         node = self._plan.nodes[at]
         # Lines behind the turn belong to the node before it, up to the next heading.
         late = turned and node.line < (self._turning or 0)
@@ -141,6 +146,8 @@ class _Places:
             opens,
             self._ahead if late else self._turned(number) or self._covered[at],
             exclusions.inside(self._glossary, number),
+            self._first_year,
+            self._plans,
         )
 
     def _turned(self, number: int) -> Covered | None:

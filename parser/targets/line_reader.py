@@ -52,7 +52,10 @@ _LONGEST_TERM = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What holds for a line: its node, owners, and modality."""
+    """What holds for a line: its node, owners, and modality.
+
+    ``first_year`` is that of the plan's own years; ``plan`` is false in a report.
+    """
 
     node: Node | None
     owners: tuple[Owner, ...]
@@ -60,6 +63,8 @@ class Place:
     opening: bool
     covered: Covered = UNKNOWN
     glossary: bool = False
+    first_year: int | None = None
+    plan: bool = False
 
 
 def text_start(line: Line, place: Place) -> int:
@@ -125,6 +130,7 @@ class _Reader:
         times = [time for time in times if not self._in_name(time)]
         self.values: dict[Clause, list[Value]] = {}
         self._sentences: dict[int, tuple[int, Modality]] = {}
+        self._modalities: list[tuple[int, Modality]] = []
         self._find_values(found, sorted(times, key=lambda time: time.start))
         self.timeline = Timeline(times, self.clauses, self.values, carried)
         # 于年内竣工, 在2025年: the preposition goes with its time
@@ -328,9 +334,17 @@ class _Reader:
         known = self._sentences.get(clause.sentence)
         if known is None:
             first = self.timeline.sentence_start(clause)
-            told = modality.of_sentence(self.text[first : first + 40], self.place.modality)
-            known = self._sentences[clause.sentence] = (first, told)
+            known = self._sentences[clause.sentence] = (first, self._told(first))
         return known
+
+    def _told(self, column: int) -> Modality:
+        """Whether the sentence at a column promises or reports."""
+        if not self._modalities:
+            self._modalities = modality.of_sentences(
+                self.text, self.place.modality, plan=self.place.plan
+            )
+        at = bisect_right(self._modalities, column, key=lambda each: each[0]) - 1
+        return self._modalities[max(at, 0)][1]
 
     def _target(
         self,
@@ -350,6 +364,8 @@ class _Reader:
             stop -= 1
         number = amount.number if amount else None
         first, told = self._sentence(clause)
+        if amount and told is Modality.TARGET and modality.is_past(period, place.first_year):
+            told = Modality.ACHIEVED
         deadline = self.timeline.deadline(clause)
         covers = None
         if amount is not None:

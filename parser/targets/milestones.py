@@ -96,6 +96,8 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     if time.kind is TimeKind.YEAR and (not scene.bare_years or _names_act(scene, time, clause)):
         return None
+    if _is_narrowed(scene, time, clause):
+        return None
     act = clause
     if time.stop >= clause.stop:
         after = next_clause(scene.clauses, clause)
@@ -117,6 +119,19 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+
+
+def _is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether a year or half a year is told closer: 2024年排查工作将于5月20日前完成."""
+    if time.kind is not TimeKind.YEAR and time.text not in ("上半年", "下半年"):
+        return False
+    return any(
+        time.stop < other.start < clause.stop
+        and other.kind is TimeKind.DUE
+        and other.text.endswith("前")
+        and not other.naming
+        for other in scene.timeline.times
+    )
 
 
 def _behind_manner(scene: Scene, act: Clause) -> Clause:

@@ -222,8 +222,8 @@ def _looks_back(title: str) -> bool:
         return False
     if match.group() == "总结" and ("，" in title or _SUMS_UP.search(title)):
         return False
-    if match.group() in ("发展基础", "现状"):
-        return len(title) <= 12 and not _STRENGTHENS.match(title)
+    if match.group() in ("发展基础", "现实基础", "工作基础", "办学基础", "现状"):
+        return len(title) <= 14 and not _STRENGTHENS.match(title)
     if match.group() in ("取得", "成效", "落实情况", "成绩"):
         return bool(
             re.search(
@@ -234,12 +234,67 @@ def _looks_back(title: str) -> bool:
     return True
 
 
+_OPENING, _LONGEST_SENTENCE = 40, 600
+# What only a statement of what is says: 现有教师28人, 目前已达383所, 荣获一等奖3项, 培养了19位院士.
+_FACT = lazy_pattern(
+    r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
+    r"|被(?:评为|评选为|授予|认定为|确定为|列为|列入|立项|命名为|推荐为)|先后(?=[^。；;，,]{0,30}(?:获|了|被|有))"
+    r"|近[几两三五十\d]{1,2}年来?[，,]|(?<!20\d\d年)以来[，,]|过去(?:的?一|几|两|三|五)年|上学[年期]"
+    r"|(?<!对)已经?(?:建成|建立|建有|达|有|形成|获|培养|连续|投入|投用|实现|累计|成功|被|完成|开设|拥有)(?=[^，,。；;的]{0,12}\d)"
+    r"|[\u4e00-\u9fff]了(?:约|近|超过)?[\d一二两三四五六七八九十]"
+)
+# What a fact does not say.
+_PROMISE = lazy_pattern(
+    r"力争|确保|争取|计划(?!生育)|拟|将(?![近军])|(?<![主需重必简紧首摘提概扼])要(?![求素点闻道件领案])|应当|必须|不得|不少于|不低于|至少|努力"
+    r"|进一步|加快|今后|下一步|未来|目标"
+)
+# In a review: what is still to come.
+_FORECAST = lazy_pattern(
+    r"(?:[据经](?:测算|预测)|未来[一二两三四五十\d]{1,2}年)[^。]{0,30}[将需]|需要?新增|还需新[增建]"
+)
+
+
+def of_sentences(text: str, above: Modality, *, plan: bool) -> list[tuple[int, Modality]]:
+    """The column where each sentence of a line begins and its modality.
+
+    ``above`` is that of the section. A sentence says by its opening or by its words that it is
+    otherwise; in a ``plan`` (and no report, whose parts tell more), what follows a statement of
+    facts goes on with them.
+    """
+    found: list[tuple[int, Modality]] = []
+    start = 0
+    while start < len(text) or not found:
+        stop = text.find("。", start)
+        stop = len(text) if stop < 0 else stop + 1
+        sentence = text[start : min(stop, start + _LONGEST_SENTENCE)]
+        told = of_sentence(sentence, above)
+        facts = plan and bool(found) and found[-1][1] is Modality.ACHIEVED
+        if told is Modality.TARGET is above and facts and not _PROMISE.search(sentence):
+            told = Modality.ACHIEVED
+        found.append((start, told))
+        start = stop
+    return found
+
+
 def of_sentence(sentence: str, above: Modality) -> Modality:
-    """The modality of a sentence, by its opening, in a section of the given modality."""
+    """The modality of a sentence in a section of the given modality."""
     _, done, promised = _patterns()
-    opening = sentence.lstrip()
+    opening = sentence[:_OPENING].lstrip()
     if above is Modality.TARGET:
-        return Modality.ACHIEVED if done.match(opening) else above
+        return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
     if promised.match(opening) or (_AHEAD.match(opening) and _WILL.search(opening)):
         return Modality.TARGET
-    return above
+    return Modality.TARGET if _FORECAST.search(sentence) else above
+
+
+def states_fact(sentence: str) -> bool:
+    """Whether a sentence says what is or was, whatever section it stands in."""
+    return _FACT.search(sentence) is not None and _PROMISE.search(sentence) is None
+
+
+def is_past(period: str | None, first_year: int | None) -> bool:
+    """Whether all years that a period names lie before the first year of the plan."""
+    if period is None or first_year is None or period.endswith("前"):
+        return False
+    years = [int(year) for year in _YEAR.findall(period)]
+    return bool(years) and max(years) < first_year

@@ -110,6 +110,12 @@ def _half(written: str, scale: str) -> tuple[float, str, str] | None:
     return 0.5, "", ""
 
 
+def _loose(written: str, scale: str) -> tuple[float, str, str] | None:
+    """一两, 三四: from the first to the second."""
+    value = read_plain(written[0])
+    return None if value is None else (float(value), scale, "")
+
+
 def _round(written: str, scale: str) -> tuple[float, str, str] | None:
     return 10_000.0, scale.lstrip("千百"), ""
 
@@ -126,6 +132,11 @@ def _forms() -> tuple[Form, ...]:
         Form("share", f"[百千万]分之{written}", _share),
         Form("power", POWER, _powered),
         Form("compound", COMPOUND, _compound),
+        Form(
+            "loose",
+            rf"(?<![{COUNTING}第])(?:一两|两三|二三|三四|四五|五六|六七|七八|八九)(?=[多余]?{any_of(words()['unit.chinese'])})",
+            _loose,
+        ),
         Form("plain", written, _plain),
         # 半 before a length of time: 半小时, 半天.
         Form(
@@ -266,7 +277,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     first = _read(match, tail["scale"], patterns)
     if first is None:
         return None
-    high: float | None = None
+    high: float | None = first.value + 1 if match.lastgroup == "loose" else None
     last, written = first, match.end()
     joint = text[tail.end() : tail.end() + 1]
     ranged = joint in _RANGES or joint.isspace()

@@ -53,10 +53,11 @@ _CLOCK = (
     r"(?:\s?(?:上午|下午|晚上|早上|中午)?\s?\d{1,2}"
     r"(?:[:：时点](?:[0-5]?\d分?)?|(?=[-–—~至]\d{1,2}[:：时点])))"
 )
-_DAY = rf"(?:\d{{1,2}}[日号]{_WEEKDAY}?{_CLOCK}?)"
+_PART_OF_DAY = r"(?:[上下中]午|早上|晚上?|下班|放学)"
+_DAY = rf"(?:\d{{1,2}}[日号]{_WEEKDAY}?(?:{_CLOCK}|{_PART_OF_DAY})?)"
 _PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初))"
 _RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
-_JOINT = r"(?:\s?(?:[-–—~至、和到])\s?)"
+_JOINT = r"(?:\s?(?:[-–—]{1,2}|[~至、和及到])\s?)"
 # 12—16日: the word stands once, behind the last day.
 _DAYS = rf"\d{{1,2}}[-–—~至、]\d{{1,2}}[日号]{_CLOCK}?"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAYS}|{_DAY}|{_PART}|份)?"
@@ -124,7 +125,11 @@ def _forms() -> tuple[Form, ...]:
             rf"|年均(?={_averaged()}))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
-        Form("since", r"今年以来|去年以来|目前(?!的)|(?<=截至)目前"),
+        Form(
+            "since",
+            r"今年以来|去年以来|目前(?!的)|(?<=截至)目前|(?<![年月日])至今(?=[，,、已共累])",
+        ),
+        Form("term", r"(?:本|上|下|新|今)学[年期](?![末底间初])"),
         Form(
             "whole",
             r"贯穿全年|全年|(?<![一二两三四五六七八九十几\d])年内|年度内|常年(?=\))",
@@ -163,11 +168,20 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         if time := _time(text, match, start):
             if deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
+            elif _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start):
+                time = replace(time, naming=True)
             yield time
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
 
+_ISSUED = lazy_pattern(
+    r"[^，,。；;、的\d]{0,8}(?:颁布|印发|发布|公布|下发|出台|制定|修订)的(?!.{0,4}\d)"
+)
+# 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
+_ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
+_SET_WITHIN = 4
+_PUT_OFF = ("推迟", "延迟", "延期", "提前", "调整", "顺延", "改")
 _LABEL = lazy_pattern(
     r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期)(?:要求)?[:：为]\s?$"
 )
@@ -278,13 +292,27 @@ def _is_name(seen: _Seen) -> bool:
     )
 
 
-_NONE: tuple[Callable[[_Seen], bool], ...] = (_is_compared, _is_part, _is_behind, _is_name)
+def _is_cited(seen: _Seen) -> bool:
+    """教育部2020年颁布的规范: the year says which is meant."""
+    if seen.tail or not seen.has("year"):
+        return False
+    return _ISSUED.match(seen.text, seen.stop) is not None
+
+
+_NONE: tuple[Callable[[_Seen], bool], ...] = (
+    _is_compared,
+    _is_part,
+    _is_behind,
+    _is_name,
+    _is_cited,
+)
 """What makes a match no time."""
 
 
 def _risen(seen: _Seen) -> Time | None:
-    """提高到2023年的61.8%: 到 belongs to the verb."""
-    if seen.lead not in ("到", "至") or seen.before not in words()["time_rises"]:
+    """提高到2023年的61.8%, 推迟到6月份: 到 belongs to the verb."""
+    risen = seen.before in words()["time_rises"] or seen.before.endswith(_PUT_OFF)
+    if seen.lead not in ("到", "至") or not risen:
         return None
     return Time(seen.core, seen.stop, seen.text[seen.core : seen.stop], TimeKind.DUE)
 
@@ -342,11 +370,16 @@ def _due(seen: _Seen) -> Time:
     return seen.time(TimeKind.DUE, naming=naming)
 
 
+def _school_term(seen: _Seen) -> Time | None:
+    return seen.time(TimeKind.SPAN) if seen.has("term") else None
+
+
 _KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
     _risen,
     _recurring,
     _so_far,
     _throughout,
+    _school_term,
     _five_years,
     _starting,
     _bare_year,

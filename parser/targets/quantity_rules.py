@@ -10,7 +10,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.records import dataclass
-from parser.targets import durations, exclusions, size_classes
+from parser.targets import bare_numbers, durations, exclusions, size_classes
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
@@ -42,7 +42,10 @@ _POLICY = lazy_pattern(
     r"[^，,;。、]{2,20}(?<![路线道沟河街巷链息议规度准]))$"
 )
 _ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见)")
-_FRACTION = lazy_pattern("/|分之|一半|半数")
+# 在542个团队中脱颖而出: among how many.
+_AMONG = lazy_pattern(
+    r"[^，,。；;、\d]{1,12}中(?:脱颖而出|胜出|排名|位列|名列|位居|排在|列第|居第|第)"
+)
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # 排名由369位上升到235位
@@ -69,8 +72,8 @@ _RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
 
 
 def may_count(text: str, number: Number) -> bool:
-    """Whether a number could measure something at all: it has a unit, or is a share."""
-    return number.unit is not None or _FRACTION.search(text, number.start, number.stop) is not None
+    """Whether a number could measure something at all: it has a unit, or is a share or an index."""
+    return number.unit is not None or bare_numbers.may_measure(text, number)
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ def is_counted(
     """
     before = text[max(clause.start, number.start - 6) : number.start].rstrip()
     if number.unit is None:
-        return _is_share(text, number, before)
+        return bare_numbers.measures(text, number, before)
     bare = number.unit.lstrip("万亿").partition("(")[0]
     seen = _Seen(text, number, clause, number.unit, bare, before, quoted_in, last)
     for rule in _rules_for(number.unit, number.chinese):
@@ -122,6 +125,8 @@ def is_counted(
 def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
     if exclusions.is_numeral_name(text, number, seen.before):
+        return False
+    if seen.before.endswith(("在", "全省", "全国", "全市")) and _AMONG.match(text, number.stop):
         return False
     if seen.unit == "番":
         return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番
@@ -379,21 +384,6 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return True  # 13256套安置房援建任务
     # 20场路演行动 are events.
     return (unit == "场" and phrase.endswith("行动")) or not is_structure(phrase)
-
-
-def _is_share(text: str, number: Number, before: str) -> bool:
-    """A fraction counts where it is a level: 达到1/3, 三分之一以上."""
-    written = text[number.start : number.stop]
-    if before.endswith(("第", "(")) or not _FRACTION.search(written):
-        return False
-    if number.chinese:
-        return True
-    after = text[number.stop : number.stop + 2]
-    return (
-        after == "以上"
-        or after[:1] == "的"
-        or before.endswith(("达到", "占", "超过", "不少于", "不低于", "近", "约"))
-    )
 
 
 def is_statement(text: str, inside: tuple[int, int]) -> bool:

@@ -1,0 +1,63 @@
+"""Numbers without a measure word that measure all the same: shares, levels of indices, medals."""
+
+from __future__ import annotations
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.numbers import Number
+
+# Measures without a unit, and what stands between them and their number.
+_INDEX = lazy_pattern(
+    r"(?:指数|系数|综合得分|总得分)(?:[(][^()]{1,10}[)])?(?:分别|均|已|将|要|力争|稳定|保持|控制|提高|提升|上升|增加|下降|降低|缩小)*"
+    r"(?:达到?|为|到|至|在|超过|低于|高于|小于|大于|不低于|不高于)$"
+)
+_SORTS = frozenset("金银铜")
+_MEDALS_BACK = 6
+_MEDALS = lazy_pattern(r".{0,6}?(?:\d{1,3}[金银铜]){2}")
+_REACHED = frozenset("达到为至在过于")
+_INDEX_WITHIN = 24
+
+
+_FRACTION = lazy_pattern("/|分之|一半|半数")
+
+
+def may_measure(text: str, number: Number) -> bool:
+    """Whether a number without a unit could measure something at all."""
+    if _FRACTION.search(text, number.start, number.stop) is not None:
+        return True
+    return _is_index(text, number) or _is_medals(text, number)
+
+
+def measures(text: str, number: Number, before: str) -> bool:
+    """Whether a number without a unit measures something; ``before`` is what stands before it."""
+    if _is_index(text, number) or _is_medals(text, number):
+        return True
+    return _is_share(text, number, before)
+
+
+def _is_index(text: str, number: Number) -> bool:
+    """Whether a bare number is the level of an index: 两化融合发展指数达到86.5, 系数为0.36."""
+    if number.chinese or text[number.start - 1 : number.start] not in _REACHED:
+        return False
+    return _INDEX.search(text, max(0, number.start - _INDEX_WITHIN), number.start) is not None
+
+
+def _is_medals(text: str, number: Number) -> bool:
+    """收获2金3银1铜: medals of two sorts at least, without a measure word."""
+    if text[number.stop : number.stop + 1] not in _SORTS:
+        return False
+    return _MEDALS.match(text, max(0, number.start - _MEDALS_BACK)) is not None
+
+
+def _is_share(text: str, number: Number, before: str) -> bool:
+    """A fraction counts where it is a level: 达到1/3, 三分之一以上."""
+    written = text[number.start : number.stop]
+    if before.endswith(("第", "(")) or not _FRACTION.search(written):
+        return False
+    if number.chinese:
+        return True
+    after = text[number.stop : number.stop + 2]
+    return (
+        after == "以上"
+        or after[:1] == "的"
+        or before.endswith(("达到", "占", "超过", "不少于", "不低于", "近", "约"))
+    )
