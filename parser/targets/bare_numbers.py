@@ -1,4 +1,4 @@
-"""Numbers without a measure word that measure all the same: shares, levels of indices, medals."""
+"""Numbers without a measure word that measure all the same: shares, ratios, indices, medals."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _REACHED = frozenset("达到为至在过于")
 _INDEX_WITHIN = 24
 
 
-_FRACTION = lazy_pattern("/|分之|一半|半数")
+_FRACTION = lazy_pattern("/|分之|一半|半数|:|^零$")
+_OF_WHOLE = lazy_pattern(r"占[^，,;。\d]{1,10}的(?:约|近)?$")
 
 
 def may_measure(text: str, number: Number) -> bool:
     """Whether a number without a unit could measure something at all."""
-    if _FRACTION.search(text, number.start, number.stop) is not None:
+    if _FRACTION.search(text[number.start : number.stop]) is not None:
         return True
     return _is_index(text, number) or _is_medals(text, number)
 
@@ -53,8 +54,10 @@ def _is_share(text: str, number: Number, before: str) -> bool:
     written = text[number.start : number.stop]
     if before.endswith(("第", "(")) or not _FRACTION.search(written):
         return False
-    if number.chinese:
+    if number.chinese or ":" in written:
         return True
+    if _OF_WHOLE.search(text, max(0, number.start - 16), number.start):
+        return True  # 约占全国的1/5
     after = text[number.stop : number.stop + 2]
     return (
         after == "以上"

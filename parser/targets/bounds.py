@@ -19,6 +19,8 @@ _LONGEST = 8
 # 上百, 上千: what may be said to be more than this.
 _ROUND = 100
 _OVER = lazy_pattern("(?<![迈跃跨站登攀升向])上$")
+# How far behind its old level a new one stands.
+_FAR = 16
 # Two old levels and two new ones are four numbers.
 _PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
@@ -250,6 +252,8 @@ def _in_unit(old: Number, unit: str | None) -> float | None:
     """An old level in the unit of the new one; None where it has another."""
     if old.unit is None or old.unit == unit:
         return old.low
+    if unit is None:
+        return None
     bare, own = (unit or "").lstrip("万亿"), old.unit.lstrip("万亿")
     if bare != own:
         return None
@@ -257,6 +261,24 @@ def _in_unit(old: Number, unit: str | None) -> float | None:
         (unit or "")[: len(unit or "") - len(bare)]
     )
     return float(Decimal(str(old.low)) * factor)
+
+
+def rises_from(text: str, old: Value, new: Value) -> int:
+    """The column where an old level begins whose clause ends with it (由4004元，提高到13149元).
+
+    -1 where the second value is not what the first became.
+    """
+    opened = _FROM.search(text, max(0, old.number.start - 12), old.number.start)
+    same = _in_unit(old.number, new.number.unit) is not None and old.number.unit is not None
+    gap = text[old.number.stop : new.number.start]
+    if not (opened and same and len(gap) <= _FAR and _rise().search(gap)):
+        return -1
+    return opened.start()
+
+
+def risen(old: Value, new: Value, start: int) -> Value:
+    """A level with the old one, from the clause before, as its baseline."""
+    return replace(new, start=start, change=None, baseline=_in_unit(old.number, new.number.unit))
 
 
 def _pairs(text: str, values: list[Value]) -> list[Value]:
@@ -341,10 +363,11 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
     if len(values) > _PAIRED:
         values = _pairs(text, values)
     for value in values:
-        if joined and value.number.start - joined[-1].number.stop <= 16:
+        if joined and value.number.start - joined[-1].number.stop <= _FAR:
             old = joined[-1].number
             opened = _FROM.search(text, max(0, old.start - 12), old.start)
-            before = _in_unit(old, value.number.unit)
+            nothing = value.number.unit is None and value.number.low == 0
+            before = old.low if nothing else _in_unit(old, value.number.unit)
             if (
                 opened
                 and before is not None

@@ -131,6 +131,8 @@ class _Reader:
         self.values: dict[Clause, list[Value]] = {}
         self._sentences: dict[int, tuple[int, Modality]] = {}
         self._modalities: list[tuple[int, Modality]] = []
+        # Where in a clause an old level begins that the next one takes.
+        self._told_to: dict[Clause, int] = {}
         self._find_values(found, sorted(times, key=lambda time: time.start))
         self.timeline = Timeline(times, self.clauses, self.values, carried)
         # 于年内竣工, 在2025年: the preposition goes with its time
@@ -139,6 +141,7 @@ class _Reader:
             if time.start and text[time.start - 1] in "在于"
             else time
             for time in self.timeline.times
+            if not periods.keeps_year(text, time)
         ]
 
     def read(self) -> tuple[list[Target], Time | None]:
@@ -179,6 +182,26 @@ class _Reader:
                 rows.append(values.bind(self.text, number, floor))
         for clause, rows in self.values.items():
             self.values[clause] = values.join_levels(self.text, rows)
+        self._join_clauses()
+
+    def _join_clauses(self) -> None:
+        """Old levels whose clause ends with them: 由2015年的4004元，提高到2020年的13149元."""
+        for clause, rows in [*self.values.items()]:
+            if clause.after not in ",，" or clause.inner or rows[-1].stop < clause.stop:
+                continue
+            after = milestones.next_clause(self.clauses, clause)
+            later = self.values.get(after) if after is not None else None
+            if after is None or not later or later[0].baseline is not None:
+                continue
+            begins = values.rises_from(self.text, rows[-1], later[0])
+            if begins < 0:
+                continue
+            self.values[after] = [values.risen(rows[-1], later[0], after.start), *later[1:]]
+            self._told_to[clause] = begins
+            if len(rows) > 1:
+                self.values[clause] = rows[:-1]
+            else:
+                del self.values[clause]
 
     def _quantities(self) -> Iterator[Target]:
         nothing = context = indicators.Context()
@@ -231,7 +254,8 @@ class _Reader:
         """The last of some clauses without numbers that is neither a time nor a gloss."""
         for clause in reversed(passed):
             if not (self.timeline.covers(clause) or self._glosses(clause)):
-                return clause
+                stop = self._told_to.get(clause)
+                return clause if stop is None else replace(clause, stop=stop)
         return None
 
     def _goes_on(self, clause: Clause, rows: list[Value]) -> str:
@@ -368,6 +392,8 @@ class _Reader:
             told = Modality.ACHIEVED
         deadline = self.timeline.deadline(clause)
         covers = None
+        if amount is not None and modality.foretells(self.text[clause.start : amount.number.start]):
+            told = Modality.TARGET
         if amount is not None:
             covers = scope.scope_of(self.text, first, amount, indicator, period, place.covered)
         return Target(

@@ -276,12 +276,27 @@ def of_sentences(text: str, above: Modality, *, plan: bool) -> list[tuple[int, M
     return found
 
 
+# 争取国家资金7亿元 is done; 争取建成 is promised.
+_GAINS = lazy_pattern(
+    r"争取(?:到|了|国家|中央|上级|省|自治区|区|各[类级]|政策|专项|资金|项目|债券|补助|外|境外|世行)"
+)
+# 过江通道将达10条
+_FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突破|新增)[^，,]{0,4}$")
+
+
+def foretells(said: str) -> bool:
+    """Whether what stands before a number in its clause says that it is yet to come."""
+    return _FORETELLS.search(said) is not None
+
+
 def of_sentence(sentence: str, above: Modality) -> Modality:
     """The modality of a sentence in a section of the given modality."""
     _, done, promised = _patterns()
     opening = sentence[:_OPENING].lstrip()
     if above is Modality.TARGET:
         return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
+    if _GAINS.match(opening):
+        return above
     if promised.match(opening) or (_AHEAD.match(opening) and _WILL.search(opening)):
         return Modality.TARGET
     return Modality.TARGET if _FORECAST.search(sentence) else above

@@ -204,7 +204,11 @@ def _patterns() -> _Patterns:
         fraction=lazy_pattern(
             rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.])"
             rf"|(?<![{COUNTING}])(?![百千]分之)[{cardinal}]{{1,3}}+分之[{cardinal}]{{1,3}}+"
-            r"|(?<![千百十一])(?:一半|半数)(?=以[上内下]|的|[，,;。、)]|$)",
+            r"|(?<![千百十一])(?:一半|半数)(?=以[上内下]|的|[，,;。、)]|$)"
+            # 收入比缩小到2.46:1
+            r"|(?<![\d.:])\d{1,3}(?:\.\d{1,3})?\s?:\s?1(?:00)?(?![\d.:])"
+            # 贫困发生率由6.3%降为零
+            r"|(?<=[降减][为至到])零(?=[，,;。、)]|$)",
             re.ASCII,
         ),
         per=lazy_pattern(
@@ -221,17 +225,37 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
     """The numbers of a line (in half-width form), from left to right, ranges as one number."""
     patterns = _patterns()
     at = start
-    if "/" in text or "分之" in text or "半" in text:
+    if any(map(text.__contains__, _BARE)):
         for match in patterns.fraction.finditer(text, start):
-            if (row := _fraction(match)) and not text.startswith("百", match.start()):
+            if (row := _fraction(text, match)) and not text.startswith("百", match.start()):
                 yield from _between(text, at, match.start(), patterns)
                 yield row
                 at = match.end()
     yield from _between(text, at, len(text), patterns)
 
 
-def _fraction(match: re.Match[str]) -> Number | None:
+# What a line holds that has a number without a measure word.
+_BARE = ("/", "分之", "半", "比", "零")
+_RATIO_BEFORE = lazy_pattern(r"比例?[^，,;。:]{0,10}(?:[由从][\d.]+:1(?:00)?[^，,;。\d]{1,6})?$")
+# Of a level that falls to nothing, the old one is told.
+_FALLS = lazy_pattern(r"[由从][^，,;。]{0,14}\d[%‰个件户万人]{0,2}[^，,;。\d]{0,4}[降减][为至到]$")
+
+
+def _bare(text: str, match: re.Match[str]) -> Number | None:
+    """A ratio, or nothing."""
+    written, start = match.group(), match.start()
+    if ":" in written:
+        if not _RATIO_BEFORE.search(text, max(0, start - 24), start):
+            return None
+        return Number(start, match.end(), float(written.partition(":")[0]), None, None)
+    falls = _FALLS.search(text, max(0, start - 32), start)
+    return Number(start, match.end(), 0.0, None, None, chinese=True) if falls else None
+
+
+def _fraction(text: str, match: re.Match[str]) -> Number | None:
     written = match.group()
+    if ":" in written or written == "零":
+        return _bare(text, match)
     value = 0.5 if "半" in written else read_number(written)
     if value is None or not 0 < value < 1:
         return None

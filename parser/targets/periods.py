@@ -72,10 +72,10 @@ _HALF = (
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
-_FIRST = rf"\d“{ONE_TO_TEN}每逐半年月今去目贯全常明后当本次上下春秋学第截到至自从"
+_FIRST = rf"\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次上下春秋学第截到至自从"
 # Of digits only those of a year or a month: most numbers are passed over by this.
 _DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
-_HINT = lazy_pattern("年|月|季|目前|五”?[末期时]|每|学期")
+_HINT = lazy_pattern("年|日均|月|季|目前|五”?[末期时]|每|学期")
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
 # before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(
@@ -87,6 +87,15 @@ _SOME = rf"[{ONE_TO_TEN}两百千万\d][{ONE_TO_TEN}百千万亿\d.]*"
 # ... for all of a list of numbers: 年均增长8.4%和11.4%.
 _NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与及]){{0,4}}(?P<last>{_SOME})")
 _NEXT_NUMBER = 24
+# Behind 年 these are told of a year, and keep it in their name.
+_A_YEAR = "(?:吞吐量|出入境|旅客吞吐量|货物吞吐量|旅客量|客流量)"
+_KEEPS_YEAR = lazy_pattern(rf"浓度|{_A_YEAR}")
+# 五年来, 过去的一年, where a sentence opens with it.
+_PASSED = lazy_pattern(
+    rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
+)
+# 考虑到今年…: 到 belongs to the verb.
+_MINDS = ("考虑", "看", "想", "认识", "意识", "注意", "谈", "提", "遇", "受")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def _forms() -> tuple[Form, ...]:
         Form(
             "fiveyear",
             r"(?:“?十[一二三四五六]五”?|“?(?<![一二三四五六七八九十])(?:十|[六七八九])五(?:”|(?=[期时末])))"
-            r"(?P<fivepart>末|期末|期间|时期|期)",
+            r"(?P<fivepart>末|期末|期间|时期|期|前[两二三四]年)",
         ),
         Form(
             "recur",
@@ -122,7 +131,9 @@ def _forms() -> tuple[Form, ...]:
             rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
             r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
             rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
-            rf"|年均(?={_averaged()}))"
+            rf"|[年日]均(?={_averaged()})|年均(?=浓度)"
+            # 货物年吞吐量: how much in a year
+            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中])年(?={_A_YEAR}))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form(
@@ -136,7 +147,7 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(
             "yearspan",
-            r"(?:19|20)\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级))",
+            r"(?:19|20)\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级)(?:冬春)?)",
         ),
         Form("year", rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"),
         Form("months", _MONTHS),
@@ -171,6 +182,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
             elif _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start):
                 time = replace(time, naming=True)
             yield time
+    for match in _PASSED.finditer(text, start) if "年来" in text or "过去" in text else ():
+        yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
@@ -182,6 +195,13 @@ _ISSUED = lazy_pattern(
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4
 _PUT_OFF = ("推迟", "延迟", "延期", "提前", "调整", "顺延", "改")
+
+
+def keeps_year(text: str, time: Time) -> bool:
+    """Whether a time is part of the name behind it, too: PM2.5年均浓度, 货物年吞吐量."""
+    return time.text in ("年均", "年") and _KEEPS_YEAR.match(text, time.stop) is not None
+
+
 _LABEL = lazy_pattern(
     r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期)(?:要求)?[:：为]\s?$"
 )
@@ -239,7 +259,7 @@ def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
     core = match.start("core")
     start = match.start() if lead else core
     before = text[max(0, start - 2) : start]
-    if lead == "从" and tail not in ("起", "开始"):
+    if (lead == "从" and tail not in ("起", "开始")) or (lead == "到" and before.endswith(_MINDS)):
         start, lead = core, ""
     return _Seen(text, match, start, core, match.end(), lead, tail, before, floor)
 
@@ -268,6 +288,8 @@ def _is_part(seen: _Seen) -> bool:
     # 对2000年底以前发布的法规进行清理: the time says which.
     if seen.before.endswith("对") and seen.text.find("的", seen.stop, seen.stop + 12) > 0:
         return True
+    if seen.match["recur"] == "年均":
+        return False  # PM2.5年均浓度
     return seen.before[-1:].isdigit() or seen.before.endswith(("第", "〔", "[", "《"))
 
 
@@ -325,7 +347,7 @@ def _recurring(seen: _Seen) -> Time | None:
         return seen.time(TimeKind.DUE)  # 每年4月底前 is a deadline
     text, stop = match["recur"], match.end("recur")
     until = -1
-    if text == "年均" or (text == "每年" and seen.before == "平均"):
+    if text in ("年均", "日均", "年") or (text == "每年" and seen.before == "平均"):
         near = _NUMERAL.search(seen.text, stop, stop + _NEXT_NUMBER)
         until = near.start("last") if near else stop
     return Time(seen.core, stop, text, TimeKind.RECURRENCE, until=until)

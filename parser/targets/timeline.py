@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from parser.chinese.sentences import ends_sentence
+from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
 from parser.targets.periods import Time, TimeKind
 
@@ -23,15 +24,15 @@ def inside(times: list[Time], column: int) -> bool:
 class Timeline:
     """The times of a line in order, with what each holds for.
 
-    ``numbered`` are the clauses that hold a number, ``carried`` is the time that holds from
-    the line that this one carries on. Every question is answered by bisection.
+    ``numbered`` are the values of the clauses that hold a number, ``carried`` is the time that
+    holds from the line that this one carries on. Every question is answered by bisection.
     """
 
     def __init__(
         self,
         times: Iterable[Time],
         clauses: Clauses,
-        numbered: Container[Clause],
+        numbered: Mapping[Clause, Sequence[Value]],
         carried: Time | None,
     ) -> None:
         self.times = sorted(times, key=lambda time: time.start)
@@ -113,8 +114,12 @@ class Timeline:
         if not clause.inner and (closing := self._behind.get(clause.sentence)):
             return closing.text
         place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
-        if place >= 0 and self._lasting[place].start >= self.sentence_start(clause):
-            return self._lasting[place].text or None
+        held = self._lasting[place] if place >= 0 else None
+        repeats = self._repeats(clause, start)
+        if repeats is not None and (held is None or held.start < repeats.start):
+            held = repeats
+        if held is not None and held.start >= self.sentence_start(clause):
+            return held.text or None
         if (later := self.deadline(clause)) is not None:
             return later.text
         return self._carried.text if self._carried and clause.sentence == 0 else None
@@ -122,7 +127,7 @@ class Timeline:
     def _of_number(self, clause: Clause, start: int, stop: int) -> Time | None:
         """The time that holds for this one number and no other (年均增长5%).
 
-        What the clause itself says in years goes before it: “十四五”期间年均增长5%.
+        It stands nearer than what the clause says in years: “十四五”期间年均增长5%.
         """
         place = bisect_right(self._own, start, key=lambda time: time.start) - 1
         if place < 0 or self._own[place].start < clause.start:
@@ -131,7 +136,7 @@ class Timeline:
         if start > own.until:
             return None
         place = bisect_right(self._free, start, key=lambda time: time.start) - 1
-        said = place >= 0 and self._free[place].start >= clause.start
+        said = place >= 0 and self._free[place].start > own.start
         return None if said and self._free[place].kind in _YEARS else own
 
     def deadline(self, clause: Clause) -> Time | None:
@@ -153,10 +158,31 @@ class Timeline:
         return None if self._lasting[-1].kind is TimeKind.RESET else self._lasting[-1]
 
     def _lasts(self, time: Time, clause: Clause) -> bool:
-        """A recurrence holds beyond its clause only where it opens it or measures something."""
+        """A recurrence holds beyond its clause only where it opens one that measures something.
+
+        …，每季度开展集中开工活动，完成投资35亿元: what recurs is said, and over.
+        """
         if time.kind is not TimeKind.RECURRENCE:
             return True
-        return clause in self._numbered or time.start <= clause.start or time.stop >= clause.stop
+        if time.start > clause.start:
+            return False
+        if clause in self._numbered or time.stop >= clause.stop:
+            return True
+        return clause.start <= self.sentence_start(clause)
+
+    def _repeats(self, clause: Clause, start: int) -> Time | None:
+        """What recurs in the clause before and is said once: 每天锻炼1小时，校外锻炼1小时."""
+        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        if place < 0 or self._free[place].kind is not TimeKind.RECURRENCE:
+            return None
+        before = self._clauses.outer_before(clause.start - 1)
+        told = self._numbered.get(before) if before is not None else None
+        if before is None or not told or before.group != clause.group:
+            return None
+        if self._free[place].start < before.start:
+            return None
+        own = next((v for v in self._numbered.get(clause, ()) if v.number.start == start), None)
+        return self._free[place] if own and own.number.unit == told[-1].number.unit else None
 
     def _bracket_behind(self, clause: Clause, column: int) -> Time | None:
         brackets = self._brackets.get(clause, [])

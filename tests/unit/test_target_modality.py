@@ -197,3 +197,19 @@ def test_a_level_reached_in_a_review_of_years_is_no_sum() -> None:
         "经济总量突破4000亿元，建成学校3所。",
     )
     assert [row.scope for row in rows] == [Scope.POINT, Scope.CUMULATIVE]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("争取到农村公路项目资金7.79亿元，建设水泥路221条。", Modality.ACHIEVED),
+        ("争取国家专项资金2200万元。", Modality.ACHIEVED),
+        ("争取新建学校3所。", Modality.TARGET),
+        ("过江通道将达10条。", Modality.TARGET),
+        ("将办学规模扩大到10所。", Modality.ACHIEVED),
+    ],
+)
+def test_what_a_review_won_and_what_it_foretells(text: str, modality: Modality) -> None:
+    title = "某县2022年教育工作总结"
+    plan = plan_of(text, title=title, heading="强化党建引领", plan_kind=PlanKind.SUMMARY)
+    assert {row.modality for row in extract(plan)} == {modality}

@@ -92,3 +92,32 @@ def test_the_year_that_opens_a_document_is_no_milestone() -> None:
 def test_what_was_done_on_a_day_is_no_milestone() -> None:
     found = read_targets("某县2024年工作总结", "一、工作开展情况", "6月底前，完成学校维修。")
     assert not [row for row in found if row.kind is TargetKind.MILESTONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“十一五”前四年单位能耗下降14.38%，排放量分别下降9.66%和13.14%。",
+            ["“十一五”前四年", "“十一五”前四年", "“十一五”前四年"],
+        ),
+        ("五年来共办理议案4件；满意率达99.8%。", ["五年来", "五年来"]),
+        ("过去的一年，经济长足进步，生产总值达到195亿元。", ["过去的一年"]),
+        ("PM2.5年均浓度33微克/立方米，优良率98%。", ["年均", None]),
+        ("港口货物年吞吐量分别达到3亿吨、1.7亿吨，过货量2亿吨。", ["年", "年", None]),
+        ("新增旅客年吞吐能力2800万人次。", [None]),
+        ("日均投入值守力量1万人以上。", ["日均"]),
+        ("2012-2013年冬春新种核桃56.76万亩。", ["2012-2013年冬春"]),
+        # what recurs holds in its clause, and for its own sort of number in the next
+        ("实行工作法，每季度开展集中开工活动，项目完成投资352亿元。", [None]),
+        ("低保标准每月提高到300元，供养率达到36%。", ["每月", None]),
+        ("在校每天1小时锻炼，提倡校外锻炼1小时。", ["每天", "每天"]),
+        ("每年对学校，确定4至6所开展督导。", ["每年"]),
+    ],
+)
+def test_periods_of_averages_and_of_years_past(text: str, expected: list[str | None]) -> None:
+    assert [row.period for row in targets_of(text)] == expected
+
+
+def test_a_year_that_is_thought_of_is_no_deadline() -> None:
+    assert targets_of("这样安排主要是考虑到今年财政收支矛盾仍然十分突出。") == ()

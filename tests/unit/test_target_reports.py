@@ -177,11 +177,15 @@ def test_an_average_is_the_period_of_its_own_number() -> None:
         ("年均", Scope.AVERAGE),
         ("到2025年", Scope.YEAR),
     ]
-    assert said("“十四五”期间财政收入年均增长6%。") == [("“十四五”期间", Scope.AVERAGE)]
+    # the nearest word is the time
+    assert said("“十四五”期间财政收入年均增长6%，新建学校3所。") == [
+        ("年均", Scope.AVERAGE),
+        ("“十四五”期间", Scope.CUMULATIVE),
+    ]
     rows = said("财政收入增至9亿元，平均每年增加2亿元；外汇储备增至3亿元。")
     assert [period for period, _ in rows] == [None, "每年", None]
     (row,) = targets_of("PM2.5年均浓度降至26微克/立方米。")
-    assert (row.indicator, row.period) == ("PM2.5年均浓度", None)
+    assert (row.indicator, row.period) == ("PM2.5年均浓度", "年均")
 
 
 def test_a_sum_is_told_in_its_own_clause() -> None:

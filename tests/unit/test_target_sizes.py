@@ -158,3 +158,35 @@ def test_doubling_is_a_quantity(text: str, low: float, name: str, period: str | 
         Change.UP_BY,
     )
     assert (row.indicator, row.period) == (name, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "name"),
+    [
+        ("城镇和农村居民收入比缩小到2.46:1。", (2.46, None), "城镇和农村居民收入比"),
+        ("城乡居民收入比由2.6:1缩小到2.4:1。", (2.4, 2.6), "城乡居民收入比"),
+        ("社会保险基金总量约占全国的1/5。", (0.2, None), "社会保险基金总量约占全国"),
+        ("两化融合发展指数达到86.5。", (86.5, None), "两化融合发展指数"),
+        ("贫困发生率由6.3%降为零。", (0, 6.3), "贫困发生率"),
+    ],
+)
+def test_numbers_without_a_measure_word(
+    text: str, expected: tuple[float, float | None], name: str
+) -> None:
+    (row,) = targets_of(text)
+    assert ((row.low, row.baseline), row.unit, row.indicator) == (expected, None, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三次产业比例为8.6:53.8:37.6。", "实现零事故。", "12:100前报到。"],
+)
+def test_ratios_of_three_clocks_and_slogans_are_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_an_old_level_may_stand_in_the_clause_before() -> None:
+    (row,) = targets_of("建档立卡户人均纯收入由2015年的4004元，提高到2020年的13149元。")
+    assert (row.low, row.baseline, row.indicator) == (13149, 4004, "建档立卡户人均纯收入")
+    first, second = targets_of("人均纯收入由4004元，新增学校3所。")
+    assert (first.baseline, second.baseline) == (None, None)
