@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 NO_SKIPS = "GANGMU_NO_SKIPS"
 """With this variable set to anything but nothing, a skipped test fails the session."""
@@ -13,12 +17,34 @@ NO_SKIPS = "GANGMU_NO_SKIPS"
 _USERS_OWN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_MESSAGES", "LANGUAGE")
 
 
+# How many examples Hypothesis tries of each property: few in every run, many when asked for.
+settings.register_profile("few", max_examples=30, deadline=None)
+settings.register_profile("many", max_examples=400, deadline=None)
+_HOMES = itertools.count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--thorough``: many examples of each property."""
+    parser.addoption("--thorough", action="store_true", help="try many examples of each property")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later collection of garbage: none of it is any."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _nobodys_settings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, _homes: Path) -> None:
     """Each test starts with its own empty folders for settings, state and cache."""
-    home = tmp_path_factory.mktemp("home")
+    # Not by mktemp, which looks through all that were made before to name one more.
+    home = _homes / str(next(_HOMES))
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for folder in ("CONFIG", "STATE", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
@@ -54,6 +80,7 @@ class _NoSkips:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watch for skips in the process that reports: workers of xdist report to it."""
+    """Load the profile; watch for skips in the process to which xdist's workers report."""
+    settings.load_profile("many" if config.getoption("--thorough") else "few")
     if os.environ.get(NO_SKIPS) and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_NoSkips())

@@ -7,7 +7,9 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 
+import parser
 from parser.chinese import number_formats as numerals
 from parser.chinese.markers import find_marker
 from parser.model import File
@@ -37,6 +39,12 @@ def tree(file: File) -> list[tuple[int, str, str]]:
         for plan in file.plans
         for node in plan.nodes
     ]
+
+
+@cache
+def text_tree(text: str) -> list[tuple[int, str, str]]:
+    """The tree of a plain text, which is read once for all the formats held against it."""
+    return tree(parser.read_bytes(text.encode(), "plan.txt"))
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

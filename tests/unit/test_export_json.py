@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import seeds
@@ -60,7 +60,6 @@ PIECES = st.sampled_from(MARKED + TRICKY)
 
 
 @given(st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join))
-@settings(deadline=None)
 def test_any_plan_that_can_be_read_comes_back(text: str) -> None:
     try:
         plans = read_bytes(text.encode("utf-8", "surrogatepass"), "某\ud800.txt").plans

@@ -24,11 +24,12 @@ def test_catalogues_have_the_same_keys(language: Language) -> None:
     assert set(catalogue(language)) == set(catalogue("zh"))
 
 
-@pytest.mark.parametrize("key", sorted(catalogue("zh")))
-def test_texts_ask_for_the_same_values(key: str) -> None:
-    wanted = placeholders(catalogue("zh")[key])
-    for language in LANGUAGES:
-        assert placeholders(catalogue(language)[key]) == wanted, language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_ask_for_the_same_values(language: Language) -> None:
+    theirs, ours = catalogue(language), catalogue("zh")
+    assert {key: placeholders(theirs[key]) for key in ours} == {
+        key: placeholders(text) for key, text in ours.items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

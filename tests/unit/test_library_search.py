@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.library.index.bigrams import OWNER, TITLE, row_words
@@ -82,7 +82,6 @@ QUERIES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(plans_of_any_text(), min_size=1, max_size=3), st.lists(QUERIES, max_size=8))
 def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list[str]) -> None:
     search = LibrarySearch(RowsLibrary(plans))

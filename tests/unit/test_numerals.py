@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.chinese.numerals import read_integer, read_number
@@ -16,21 +16,18 @@ from parser.targets.numbers import find
 WHOLE = st.integers(min_value=1, max_value=10**12 - 1)
 
 
-@settings(deadline=None)
 @given(WHOLE)
 def test_chinese_integers_read_as_another_reader_reads_them(value: int) -> None:
     for form in ("low", "up"):
         assert read_integer(cn2an.an2cn(value, form), positional=False) == value
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 999))
 def test_decimals_in_words_read_as_another_reader_reads_them(whole: int, part: int) -> None:
     text = cn2an.an2cn(f"{whole}.{part:03d}".rstrip("0"), "low")
     assert read_number(text) == Decimal(str(cn2an.cn2an(text, "strict")))
 
 
-@settings(deadline=None)
 @given(WHOLE)
 def test_arabic_digits_of_every_width_and_grouping(value: int) -> None:
     wide = str.maketrans("0123456789,", "０１２３４５６７８９，")
@@ -42,7 +39,6 @@ def test_arabic_digits_of_every_width_and_grouping(value: int) -> None:
         assert (number.low, number.unit) == (value, "个")
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999), st.sampled_from("万亿"))
 def test_a_scale_multiplies(value: int, scale: str) -> None:
     text = cn2an.an2cn(value, "low") + scale
@@ -51,7 +47,6 @@ def test_a_scale_multiplies(value: int, scale: str) -> None:
     assert read_number(f"{value}{scale}") == expected
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="零〇一二两三五九十百千万亿点分之成半壹拾佰廿0123.,%/ ", max_size=12))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     read_number(text)

@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,7 @@ def _parted(text: str) -> str:
     )
 
 
+@cache
 def _outline(text: str) -> list[tuple[object, ...]]:
     plans = parser.read_bytes(text.encode(), "plan.txt").plans
     return [

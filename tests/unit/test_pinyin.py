@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.model import Kind
@@ -85,7 +85,6 @@ WORDS = st.lists(st.sampled_from([*LETTERS, "学", "行", "a", "u"]), min_size=1
 
 
 @given(st.lists(st.tuples(CHARS, CHARS), min_size=1, max_size=4), WORDS.map("".join))
-@settings(max_examples=150, deadline=None)
 def test_hits_equal_those_of_trying_everything_and_cut_the_right_characters(
     texts: list[tuple[str, str]], word: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.model import Change, Kind, Relation
@@ -83,7 +83,6 @@ def test_rows_keep_to_the_width(cells: int) -> None:
 WORDS = st.text(alphabet="学前教育（），。ABc 12%“”—…①\t\u0301🎉", max_size=40)
 
 
-@settings(max_examples=60)
 @given(
     st.integers(1, 6).flatmap(
         lambda n: st.lists(st.lists(WORDS, min_size=n, max_size=n), min_size=1, max_size=5)

