@@ -42,14 +42,36 @@ _COMMON = tuple((sign, fold_with_columns(sign)[0]) for sign in "，；：（）�
 """Signs of which a text has many: replacing each at once is quicker than looking them all up."""
 
 
+_SAME = "、。《》“”"
+"""Common signs that fold to themselves."""
+
+
 @cache
-def _changed() -> re.Pattern[str]:
-    """Where anything else than common characters may stand, which fold to themselves."""
+def _kept() -> str:
+    """Common characters that fold to themselves, as a class of a pattern holds them."""
     inside = sorted(char for char in simplified() if _FIRST <= char <= _LAST)
     starts = [_FIRST, *(chr(ord(char) + 1) for char in inside)]
     stops = [*(chr(ord(char) - 1) for char in inside), _LAST]
     kept = "".join(f"{a}-{b}" for a, b in zip(starts, stops, strict=True) if a <= b)
-    return lazy_pattern(f"[^!-@\\[-}}{kept}、。《》“”]+")
+    return f"!-@\\[-}}{kept}{_SAME}"
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Where anything else than common characters may stand, which fold to themselves."""
+    return lazy_pattern(f"[^{_kept()}]+")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """A character that folds to no character, to several, or to another letter."""
+    signs = "".join(sign for sign, folded in _COMMON if folded)
+    return lazy_pattern(f"[^{_kept()}{signs}]")
+
+
+def keeps_letters(text: str) -> bool:
+    """Whether a text folds one for one, and but for its signs to itself: most lines do."""
+    return _apart().search(text) is None
 
 
 def fold(text: str) -> str:

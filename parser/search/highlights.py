@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from parser.search.folding import columns, fold
+from parser.search.folding import columns, fold, keeps_letters
 from parser.search.word_patterns import Needle
 
 Found = list[tuple[int, int]]
@@ -14,8 +14,13 @@ Segment = tuple[int, int, Sequence[int]]
 """A line within a group's folded text: where it starts, its number, its characters' columns."""
 
 
-def lit_in(text: str, needles: Iterable[Needle]) -> Found:
+def lit_in(text: str, needles: Sequence[Needle]) -> Found:
     """The columns of a text where any of the needles stands."""
+    body = text.strip()
+    if all(each.is_letters for each in needles) and keeps_letters(body):
+        before = text.index(body)
+        spans = [span for each in needles for span in each.spans(body)]
+        return merged([(before + start, before + stop) for start, stop in spans])
     folded = fold(text)
     found = [span for each in needles for span in each.spans(folded)]
     if not found:
@@ -33,7 +38,16 @@ def columns_of(text: str, folded: str | None = None) -> Sequence[int]:
     if len(parts) == 1 and len(folded or fold(parts[0])) == len(parts[0]):
         start = text.index(parts[0])
         return range(start, start + len(parts[0]))
-    return columns(text)
+    places: list[int] = []
+    stop = 0
+    for part in parts:
+        start = text.index(part, stop)
+        stop = start + len(part)
+        if len(fold(part)) == len(part):
+            places += range(start, stop)
+        else:
+            places += [start + column for column in columns(part)]
+    return places
 
 
 def merged(found: Found) -> Found:

@@ -41,6 +41,11 @@ class Needle:
     text: str
     spelt: re.Pattern[str] | None = None
 
+    @property
+    def is_letters(self) -> bool:
+        """Whether it holds letters and digits alone, and is looked for as it is written."""
+        return self.spelt is None and self.text.isalnum()
+
     def stands_in(self, text: str) -> bool:
         """Whether the text has it."""
         return self.text in text or (self.spelt is not None and self.spelt.search(text) is not None)

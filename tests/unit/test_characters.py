@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import parser
 import seeds
@@ -139,3 +141,33 @@ def test_mojibake_is_said(damaged: str) -> None:
 def test_latin_letters_with_accents_are_no_mojibake() -> None:
     text = PLAN + "Étude à Genève, naïve façade, Übung. " * 5
     assert not parser.read_bytes(text.encode(), "a.txt").problems
+
+
+PIECES = st.sampled_from(
+    [
+        *"社会學学前會，。（）％% \u3000Ab１1①㎡\u00a0ﬁ",
+        "社会",
+        "学前",
+        "社 会",
+        "社會",
+        "gdp",
+        "GDP",
+    ]
+)
+
+
+@given(
+    st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["社会", "学前", "gdp", "1", "%"])
+)
+def test_what_is_lit_is_what_stands_in_the_folded_text(text: str, word: str) -> None:
+    folded, places = fold_fast(text), columns(text)
+    lit = [False] * len(text)
+    at = folded.find(word)
+    while at >= 0:
+        first, last = places[at], places[at + len(word) - 1]
+        lit[first : last + 1] = [True] * (last + 1 - first)
+        at = folded.find(word, at + len(word))
+    found = [False] * len(text)
+    for start, stop in lit_in(text, [Needle(word)]):
+        found[start:stop] = [True] * (stop - start)
+    assert found == lit

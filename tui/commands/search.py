@@ -25,6 +25,7 @@ from tui.commands.streams import flush
 from tui.export.view import Hit, find_hidden, find_hits
 from tui.printing.pieces import Look, Piece, Row, coloured, piece, plain, wrapped
 from tui.settings.i18n import Messages
+from tui.terminal.cells import expand
 
 if TYPE_CHECKING:
     from tui.commands.search_library import Indexed
@@ -37,6 +38,9 @@ AROUND = 36
 AT_ONCE = 0.05
 """Seconds in which files are read for a first hit, before a library's index is opened: of
 thousands of files that takes a moment too."""
+
+_AT_ONCE = 50
+"""Hits that are printed at once."""
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
@@ -104,7 +108,9 @@ def _print_all(
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
     any_hit = False
+    names = _Names(context, null=arguments.null)
     opened, begun = arguments.no_cache, monotonic()
+    told = begun - AT_ONCE
     quick = not opened and _opens_quickly(arguments.paths)
     silent = None if arguments.count else finder.is_silent
     for each in find_inputs(arguments.paths, left_out=silent):
@@ -117,20 +123,21 @@ def _print_all(
         if arguments.files:
             found = finder.answers(each)
             if found and isinstance(each, Input):
-                _print_name(each.path, context, null=arguments.null)
+                names.put(each.path)
         elif arguments.count:
             count = finder.count(each)
             if count is not None and isinstance(each, Input):
                 context.rows([(piece(f"{each.path}:{count}"),)])
             found = bool(count)
         else:
-            found = False
-            for hit in finder.lines(each):
-                found = True
-                _print(hit, arguments.format, context)
+            found = _print_hits(finder.lines(each), arguments.format, context)
         any_hit = any_hit or found
-        if found:
+        # Files that are read take their time; of those that an index knows there are many at once.
+        if found and (finder.index is None or monotonic() - told > AT_ONCE):
+            names.flush()
             flush(context.out)
+            told = monotonic()
+    names.flush()
     return any_hit
 
 
@@ -222,19 +229,65 @@ class _Finder:
         return () if file is None else file.plans
 
 
-def _print_name(path: str, context: Context, *, null: bool) -> None:
-    """Print a file's name: for a program its own bytes, also where they are no UTF-8.
+class _Names:
+    """Prints names of files, some at once: for a program their own bytes, also where they are no
+    UTF-8.
 
     A name with characters that a terminal obeys is made safe, as everywhere; with ``null`` it is
     given as it is: a zero byte ends it, as ``xargs -0`` reads it.
     """
-    sound = os.fsencode(path).decode("utf-8", "ignore")
-    if null:
-        context.data(os.fsencode(path) + b"\0")
-    elif context.colour or context.out.isatty() or neutralise(sound) != sound:
-        context.rows([(piece(path),)])
-    else:
-        context.data(os.fsencode(path) + b"\n")
+
+    def __init__(self, context: Context, *, null: bool) -> None:
+        self._context = context
+        self._null = null
+        self._drawn = context.colour or context.out.isatty()
+        self._held: list[bytes] = []
+
+    def put(self, path: str) -> None:
+        """Print a name, at the latest with the next :meth:`flush`."""
+        name = os.fsencode(path)
+        sound = name.decode("utf-8", "ignore")
+        if self._null:
+            self._held.append(name + b"\0")
+        elif self._drawn or neutralise(sound) != sound:
+            self.flush()
+            self._context.rows([(piece(path),)])
+        else:
+            self._held.append(name + b"\n")
+
+    def flush(self) -> None:
+        """Print what is held."""
+        if self._held:
+            self._context.data(b"".join(self._held))
+            self._held.clear()
+
+
+def _print_hits(hits: Iterable[Hit], form: str, context: Context) -> bool:
+    """Print the hits of a file; whether there are any."""
+    any_hit = False
+    if form != "text" or context.colour or context.cells is not None or context.out.isatty():
+        for hit in hits:
+            any_hit = True
+            _print(hit, form, context)
+        return any_hit
+    texts: list[str] = []
+    for hit in hits:
+        any_hit = True
+        texts.append(_bare(hit, context.messages))
+        if len(texts) == _AT_ONCE:
+            context.text("".join(texts))
+            texts.clear()
+    context.text("".join(texts))
+    return any_hit
+
+
+def _bare(hit: Hit, messages: Messages) -> str:
+    """A hit as :func:`_drawn` has it, without colours and of any width: what programs read."""
+    hidden = messages("cli.hidden_line") if hit.hidden else ""
+    head = f"{hit.path}:{hit.line}: {' › '.join(hit.headings or [hit.title])}{hidden}"
+    text = "".join(text for text, _ in _around_first(hit, messages))
+    line = f"{' ' * INDENT}{expand(text)}".rstrip()
+    return f"{expand(head).rstrip()}\n{line}\n"
 
 
 def _print(hit: Hit, form: str, context: Context) -> None:
@@ -276,24 +329,26 @@ def _drawn(hit: Hit, place: str, context: Context) -> Iterator[Row]:
     yield from wrapped([piece(place, Look.FAINT), headings, hidden], context.cells, INDENT)
     lead = Piece(" " * INDENT, Look.PLAIN)
     room = None if context.cells is None else context.cells - INDENT
-    for row in wrapped(_around_first(hit, context.messages), room):
+    around = [piece(*each) for each in _around_first(hit, context.messages)]
+    for row in wrapped(around, room):
         yield (lead, *row)
 
 
-def _around_first(hit: Hit, messages: Messages) -> Row:
-    """The line's text around its first hit, and how many hits stand beyond."""
+def _around_first(hit: Hit, messages: Messages) -> Iterator[tuple[str, Look]]:
+    """The line's text around its first hit, and how many hits stand beyond; in its looks."""
     text = hit.snippet
     first, last = hit.spans[0] if hit.spans else (0, 0)
     opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
     start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
-    pieces = [piece("…" if start > opens else "")]
+    yield "…" if start > opens else "", Look.PLAIN
     at = start
     shown = [span for span in hit.spans if span[1] <= stop]
     for begin, end in shown:
-        pieces += [piece(text[at:begin]), piece(text[begin:end], Look.HIT)]
+        yield text[at:begin], Look.PLAIN
+        yield text[begin:end], Look.HIT
         at = end
-    pieces += [piece(text[at:stop]), piece("…" if stop < closes else "")]
+    yield text[at:stop], Look.PLAIN
+    yield "…" if stop < closes else "", Look.PLAIN
     more = len(hit.spans) - len(shown)
     if more:
-        pieces.append(piece(messages("cli.more_hits", count=more), Look.FAINT))
-    return tuple(pieces)
+        yield messages("cli.more_hits", count=more), Look.FAINT

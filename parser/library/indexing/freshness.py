@@ -47,9 +47,18 @@ class HeldFiles:
         status, by the path; ``real`` makes that path of one that is asked for."""
         self._rows = rows
         self._real = real
+        self._last: tuple[str, str | None] = ("", None)
 
     def status(self, path: str) -> str | None:
-        """The status of a file that is as the index knows it; None for any other."""
+        """The status of a file that is as the index knows it; None for any other.
+
+        Asked several times in a row about one file it looks once.
+        """
+        if path != self._last[0]:
+            self._last = (path, self._compared(path))
+        return self._last[1]
+
+    def _compared(self, path: str) -> str | None:
         row = self._rows.get(path)
         if row is None:
             real = self._real(path)

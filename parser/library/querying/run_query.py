@@ -51,6 +51,7 @@ class QueryRun:
         self._listed: dict[int, tuple[range, Plan]] | None = None
         self._lights = Lights(query)
         self._heads: dict[int, Sequence[Any]] = {}
+        self._headed: dict[int, tuple[tuple[str, str], ...]] = {}
         encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
         asked = ask(query, self._values, encoding)
         # It cannot be made again while a statement runs that may call it, and need not be.
@@ -166,9 +167,9 @@ class QueryRun:
         """How many lines of the hits among some rows are shown (:attr:`Hit.lines`)."""
         count = 0
         for row, cells in zip(rows, self._answering(rows), strict=True):
-            lines = None if cells is None else self._lights.lines(cells)
+            lines = None if cells is None else self._lights.count(cells)
             if lines is not None:
-                count += len(lines)
+                count += lines
             elif cells is not None or not self._lights.can_tell:
                 plain, matches = self._matches(row)
                 if matches.nodes or matches.outside:
@@ -226,13 +227,13 @@ class QueryRun:
         return self._hit(cells, shown.title(0), shown.node(0))
 
     def _hit(self, cells: Sequence[Any], lit: Spans, lines: tuple[Found, ...]) -> Hit:
-        row, plan, index, line = cells[:4]
+        plan, index, line = cells[1:4]
         if index is None:
             above = self._headings(self._node_before(plan, line))
             return Hit(None, line, above, lit, lines, hidden=self._hidden)
-        self._know([cells[7]])
-        self._heads[row] = [cells[6], cells[7], cells[9], cells[10]]
-        return Hit(index, line, self._headings(row), lit, lines)
+        above = self._headings(cells[7])
+        own = ((cells[9], cells[10]),) if cells[6] > 0 else ()
+        return Hit(index, line, (*above, *own), lit, lines)
 
     def _node_before(self, plan: int, line: int) -> int | None:
         """The row of the node that a line outside the tree stands behind."""
@@ -245,13 +246,18 @@ class QueryRun:
         return row
 
     def _headings(self, row: int | None) -> tuple[tuple[str, str], ...]:
-        headings: list[tuple[str, str]] = []
+        """The headings down to a row. Most hits stand under those of another."""
         self._know([row])
-        while row is not None:
-            depth, row, label, title = self._heads[row]
-            if depth > 0:
-                headings.append((label, title))
-        return tuple(reversed(headings))
+        below: list[int] = []
+        while row is not None and row not in self._headed:
+            below.append(row)
+            row = self._heads[row][1]
+        headings = () if row is None else self._headed[row]
+        for each in reversed(below):
+            depth, _, label, title = self._heads[each]
+            headings = (*headings, (label, title)) if depth > 0 else headings
+            self._headed[each] = headings
+        return headings
 
 
 def _facts(kind: str, issuer: str, region: str, years: Sequence[int | None]) -> Facts:

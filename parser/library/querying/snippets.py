@@ -10,7 +10,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.library.index.rows import node_of, numbers_of, target_of
 from parser.library.querying.results import Found, Hit, Spans
 from parser.model import Facts, Kind, Line, Node, Plan, Target
-from parser.search.folding import fold
+from parser.search.folding import fold, keeps_letters
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
 from parser.search.search_units import HIDDEN
@@ -117,6 +117,23 @@ class Lights:
             if spans:
                 found.append(Found(numbers[at], piece, _apart(spans)))
         return tuple(found) or (Found(line, pieces[0], ()),)
+
+    def count(self, row: Sequence[Any]) -> int | None:
+        """How many lines :meth:`lines` has; none of them is made."""
+        text = row[11]
+        if self._in_titles or "\r" in text:
+            lines = self.lines(row)
+            return None if lines is None else len(lines)
+        return sum([self._stands_in(piece) for piece in text.split("\n")]) or 1
+
+    def _stands_in(self, piece: str) -> bool:
+        words = [each.text for each in self._anywhere]
+        if any(word in piece for word in words):
+            return True  # a word is folded, and its characters fold to themselves in a line, too
+        if all(each.is_letters for each in self._anywhere) and keeps_letters(piece.strip()):
+            return False
+        folded = fold(piece)
+        return any(word in folded for word in words)
 
     def holds(self, query: Query, row: Sequence[Any]) -> bool:
         """Whether a row answers a query of which it can tell."""
