@@ -40,6 +40,7 @@ class Reason(StrEnum):
     CHINESE = "chinese"
     WORKS = "works"  # the number may only tell of what size a named works is
     SHARED = "shared"  # 分别 hands out numbers to names that were not told apart
+    GATHERED = "gathered"  # the name was put together from words that stand apart
     LENT = "lent"  # the verb is that of the clause before
     ONE = "one"  # 一个: often no count at all
     FALLBACK = "fallback"
@@ -53,7 +54,7 @@ class Confidence:
     reasons: tuple[Reason, ...] = ()
 
 
-LOWERS = frozenset({Reason.NO_INDICATOR, Reason.BROKEN, Reason.CUT})
+LOWERS = frozenset({Reason.NO_INDICATOR, Reason.BROKEN, Reason.CUT, Reason.LONG})
 """The reasons that make a row doubtful on their own."""
 
 _WORDS = frozenset({Reason.CHINESE, Reason.ONE})
@@ -73,6 +74,10 @@ _JOINED = lazy_pattern(r"[、和与及]")
 # A name ends right before the number of a works, and no word that binds it.
 _NAMED = lazy_pattern(r"[^\W\d_](?<![了约近超达至到为的各共于产等第是和及与])$")
 
+
+_JOINING = frozenset("、和等的及（")
+# What may stand behind a number and is no part of a name.
+_BOUNDS = "。；;，,以上下内左右 \u3000"
 
 # A verb is looked for so far into an indicator.
 _FAR = 60
@@ -116,6 +121,28 @@ def _of_works(target: Target) -> bool:
     return _works().match(target.quote, stop) is not None or (
         alone and not _verb().search(target.quote, stop)
     )
+
+
+def _is_gathered(target: Target) -> bool:
+    """Whether a name's words stand apart in its sentence, so that some may be another's.
+
+    A name right before its number is mostly the writer's own; one with joining words
+    (创建太原钟楼步行街等国家级旅游休闲街区) that goes on behind the number, or that has words from
+    clauses before, was put together.
+    """
+    quote, name = target.quote, target.indicator
+    start = target.value.start - target.span.start
+    stop = target.value.stop - target.span.start
+    goes_on = quote[stop:].strip(_BOUNDS) != ""
+    joined = any(word in name for word in _JOINING)
+    if name in quote or name in quote[:start] + quote[stop:]:
+        return goes_on and joined
+    if "分别" in quote and not joined:
+        return False  # 小学、初中入学率分别达到99%、98%: handed out one by one
+    if goes_on or joined:
+        return True
+    rest = iter(quote)
+    return all(char in rest for char in name)
 
 
 @cache
@@ -184,6 +211,8 @@ def _of_number(target: Target, indicator: str) -> list[Reason]:
         found.append(Reason.LENT)
     if "分别" in target.quote and _JOINED.search(indicator):
         found.append(Reason.SHARED)
+    if not (table or Reason.WORKS in found) and _is_gathered(target):
+        found.append(Reason.GATHERED)
     if "chinese" in target.rule:
         found.append(Reason.ONE if number.low == 1 else Reason.CHINESE)
     return found

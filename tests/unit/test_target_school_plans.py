@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parser.analysis.confidence import Reason, judge
 from parser.model import Modality, Relation
 from tests.support.targets_host import dates, read_targets, targets_of
 
@@ -170,3 +171,16 @@ def test_a_table_right_below_another_has_its_own_head() -> None:
         (10, "9月9日"),
         (11, "9月10日--9月16日"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gathered"),
+    [
+        ("普惠率达到90%。", False),
+        ("新建幼儿园3所。", False),
+        ("教职工与学生代表共投票选出和表彰5名教师的先进事迹。", True),
+    ],
+)
+def test_a_name_put_together_is_of_medium_confidence(text: str, gathered: bool) -> None:
+    (row,) = targets_of(text)
+    assert (Reason.GATHERED in judge(row).reasons) is gathered
