@@ -68,6 +68,9 @@ _LONG = 10
 
 _WHO = ("单位", "计量单位", "度量单位")
 _VALUES = frozenset({Meaning.BASE, Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE})
+# Names that are numbers: 2024, 高一（1）班 as 101.
+_ROOMS = ("班级", "教学班", "考场", "试场", "教室")
+_NUMBERED = ("年份", "年度", *_ROOMS)
 _FIVE_YEARS = lazy_pattern(r"十([一二三四五六七])五")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _BEFORE = lazy_pattern(r"上年|去年|基期|现状|基准|基数")
@@ -207,7 +210,7 @@ def _column(index: int, text: str, content: _Content, *, measured: bool) -> Colu
         unit=unit[0] if unit else "",
         averaged="年均" in head or ("累计" in head and not times),
     )
-    known = meaning_of(head)
+    known = Meaning.INDICATOR if head in _ROOMS else meaning_of(head)
     if known is None:
         known, doubtful = _by_content(column, content, measured=measured)
         return replace(column, meaning=known, doubtful=doubtful)
@@ -236,7 +239,7 @@ def _settled(known: Meaning, column: Column, content: _Content, *, measured: boo
         return Meaning.PROGRESS if known is Meaning.ACHIEVED else Meaning.TASK
     if known in (Meaning.TASK, Meaning.INDICATOR) and content.filled and content.is_numeric:
         # 年度任务 above numbers; a name that is a number is none, unless it counts the rows.
-        return Meaning.INDICATOR if column.head.endswith(("年份", "年度")) else Meaning.VALUE
+        return Meaning.INDICATOR if column.head.endswith(_NUMBERED) else Meaning.VALUE
     if known is Meaning.DEADLINE and content.tells_tasks and content.long and not content.dates:
         return Meaning.TASK
     return known
@@ -252,13 +255,14 @@ def _year(time: str) -> int | None:
 
 
 def _one_unit(columns: list[Column]) -> list[Column]:
-    """At most one column of measure words: the first; others are notes."""
-    seen = False
+    """One column of measure words: the first; others with another head are notes."""
+    first: Column | None = None
     found = []
     for column in columns:
         if column.meaning is Meaning.UNIT:
-            column = replace(column, meaning=Meaning.NOTE) if seen else column
-            seen = True
+            first = first or column
+            if column.head != first.head:
+                column = replace(column, meaning=Meaning.NOTE)
         found.append(column)
     return found
 

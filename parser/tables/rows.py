@@ -115,11 +115,28 @@ def read_rows(
         columns = read_columns(table, grid, stretch.head, stretch.body, years)
         if owned and not any(column.meaning in _ROLES for column in columns):
             continue
-        reader = _Reader(columns, bool(stretch.head))
+        readers = [_Reader(part, bool(stretch.head)) for part in _side_by_side(columns)]
         for index in stretch.body:
-            row = reader.read(index, grid[index])
-            if row is not None:
-                yield row
+            for reader in readers:
+                row = reader.read(index, reader.own(grid[index]))
+                if row is not None:
+                    yield row
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[Sequence[Column]]:
+    """The columns of each table where one was printed in two or three parts side by side.
+
+    学校 | 计划数 | 学校 | 计划数: the heads repeat, names and values among them.
+    """
+    heads = [column.head for column in columns]
+    for count in (2, 3):
+        size, rest = divmod(len(columns), count)
+        if rest or size < 2 or heads != heads[:size] * count:
+            continue
+        meanings = {column.meaning for column in columns[:size]}
+        if Meaning.INDICATOR in meanings and len(set(heads[:size])) == size:
+            return [columns[at : at + size] for at in range(0, len(columns), size)]
+    return [columns]
 
 
 @dataclass(slots=True)
@@ -169,6 +186,13 @@ class _Reader:
         self._parent_serial: Cell | None = None
         # The measure word of the last row that is no part of another.
         self._whole_unit: str | None = None
+
+    def own(self, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
+        """The cells of a row with those left out that stand in other parts of the table."""
+        if len(self._columns) == len(cells):
+            return cells
+        indices = {column.index for column in self._columns}
+        return [cell if at in indices else None for at, cell in enumerate(cells)]
 
     def read(self, index: int, cells: Sequence[Cell | None]) -> TableRow | None:
         """The row, or None where it only opens a group."""

@@ -22,6 +22,7 @@ from parser.targets.table_scene import ORDINAL, CellReader, Scene
 from parser.targets.table_tasks import TaskReader
 
 _SHORTEST_YEAR_TASK = 6
+_SCORES = lazy_pattern(r"成绩|[总均高低得评]分|分数|满意|指数|分[)）]?$")
 _EITHER = lazy_pattern(r"/|或")
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
 _DATED_ROW = lazy_pattern(rf"((?:{TIME_FORM})[初末春夏秋冬底]?)(?:\([^()]{{1,12}}\))?")
@@ -97,6 +98,8 @@ class ValueReader:
             return
         span, value = where
         self._cells.mark(cell)
+        if value.unit == "分" and not _SCORES.search(row.name + column.head):
+            return  # 全国级一等奖30分: points of an assessment
         before = None if base_only else self._before(row, column)
         level = self._cells.where(before) if before is not None else None
         achieved = base_only or column.meaning is Meaning.ACHIEVED

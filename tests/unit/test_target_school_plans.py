@@ -184,3 +184,29 @@ def test_a_table_right_below_another_has_its_own_head() -> None:
 def test_a_name_put_together_is_of_medium_confidence(text: str, gathered: bool) -> None:
     (row,) = targets_of(text)
     assert (Reason.GATHERED in judge(row).reasons) is gathered
+
+
+def test_a_class_is_a_name_though_it_is_a_number() -> None:
+    head = "某校2023年工作计划\n一、安排\n如下。\n年级\t班级\t班主任\t学籍人数\n"
+    rows = read_targets(head + "高一\t101\t张三\t50\n高一\t102\t李四\t48\n高一\t103\t王五\t49\n")
+    assert [(row.indicator, row.low) for row in rows] == [
+        ("101学籍人数", 50),
+        ("102学籍人数", 48),
+        ("103学籍人数", 49),
+    ]
+
+
+def test_points_in_a_table_are_no_rows() -> None:
+    head = "某校考核办法\n一、加分\n如下。\n级别\t一等奖\t二等奖\n"
+    assert not read_targets(head + "全国级\t30分\t25分\n省级\t20分\t15分\n市级\t10分\t5分\n")
+
+
+def test_a_table_in_two_parts_side_by_side() -> None:
+    head = "某县2023年招生计划\n一、计划\n如下。\n学校\t单位\t计划数\t学校\t单位\t计划数\n"
+    rows = read_targets(head + "一小\t人\t101\t三小\t人\t50\n二小\t人\t102\t四小\t人\t48\n")
+    assert [(row.line, row.indicator, row.low, row.unit) for row in rows] == [
+        (5, "一小", 101, "人"),
+        (5, "三小", 50, "人"),
+        (6, "二小", 102, "人"),
+        (6, "四小", 48, "人"),
+    ]
