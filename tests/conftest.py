@@ -24,8 +24,8 @@ _HOMES = itertools.count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--thorough``: many examples of each property."""
-    parser.addoption("--thorough", action="store_true", help="try many examples of each property")
+    """``--thorough``: many examples of each property, and many random keys."""
+    parser.addoption("--thorough", action="store_true", help="try many examples, and many keys")
 
 
 @pytest.hookimpl(trylast=True)

@@ -185,8 +185,12 @@ async def test_what_changed_since_the_file_was_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["txt", "md", "html", "xlsx", "docx", "csv", "json"])
-async def test_what_is_seen_is_exported(tmp_path: Path, form: str) -> None:
-    path = tmp_path / f"改动.{form}"
+async def test_what_is_seen_is_exported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str
+) -> None:
+    # A short name: each of its characters is a key to be waited for.
+    monkeypatch.chdir(tmp_path)
+    path = Path(f"改.{form}")
     async with opened(versions(), SMALL) as pilot:
         await compared(pilot)
         await press(pilot, "e")

@@ -1,7 +1,7 @@
-"""Ten thousand keys in no order at all, and the browser goes on.
+"""Thousands of keys in no order at all, and the browser goes on.
 
-The seeds are fixed; what a failing round pressed is in the error's note. ``RANDOM_KEYS=100000``
-looks longer, ``RANDOM_SEED`` elsewhere.
+The seeds are fixed; what a failing round pressed is in the error's note. ``--thorough`` and
+``RANDOM_KEYS=100000`` look longer, ``RANDOM_SEED`` elsewhere.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ ROUND = 100
 PARTS = 4
 """The keys are shared out, so that the parts can run beside each other."""
 
-KEYS = int(os.environ.get("RANDOM_KEYS", "10000")) // PARTS
+KEYS, THOROUGH = 2_800, 10_000
+"""How many keys, by default and under ``--thorough``: each way is gone at least once."""
+
+ASKED = os.environ.get("RANDOM_KEYS")
 SEED = os.environ.get("RANDOM_SEED", "gangmu")
 
 SIZES = ((80, 24), (120, 40), (40, 12), (20, 6), (160, 45), (80, 9), (200, 60), (1, 1))
@@ -109,7 +112,7 @@ def told(event: events.Event) -> str:
 
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_no_sequence_of_keys_breaks_it(
-    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
     async def stay(app: GangmuApp) -> None:
         """Quitting would be the end of the test."""
@@ -121,12 +124,13 @@ async def test_no_sequence_of_keys_breaks_it(
     monkeypatch.setattr(GangmuApp, "action_quit", stay)
     monkeypatch.setattr(outside, "run", nothing)
     monkeypatch.setattr(outside, "page", nothing)
+    keys_of_all = int(ASKED or (THOROUGH if pytestconfig.getoption("--thorough") else KEYS))
     choose = random.Random(f"{SEED} {part}")
     size = SIZES[part]
     async with opened(browser(files()), size=size) as pilot:
         pressed: list[str] = []
-        for at in range(KEYS // ROUND):
-            way = WAYS[(at + part) % len(WAYS)]
+        for at in range(keys_of_all // PARTS // ROUND):
+            way = WAYS[(at * PARTS + part) % len(WAYS)]
             keys: list[events.Event] = [key_event(key) for key in way]
             keys += [a_key(choose) for _ in range(ROUND - len(keys))]
             pressed = [told(key) for key in keys]

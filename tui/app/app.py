@@ -58,6 +58,7 @@ from tui.settings.actions import (
 from tui.settings.config import Settings
 from tui.settings.i18n import LANGUAGES, Messages
 from tui.terminal.cells import grid
+from tui.terminal.stylesheet import KeptStylesheet
 from tui.widgets.pane.arrangement import Measures
 from tui.widgets.views.lined import LinedView
 from tui.workspace.signals import WorkspaceSignals
@@ -106,6 +107,7 @@ class GangmuApp(App[None]):
         self.themes = ThemeController(self, environ, settings.theme)
         super().__init__()
         self.themes.apply()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.animation_level = "none"
         self.workspace = Workspace(paths)
         self.workspace.verdicts = VerdictFile.of(environ)
