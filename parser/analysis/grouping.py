@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
-from parser.analysis.base_units import UnitKind, normal
-from parser.analysis.indicator_names import named
+from parser.analysis.base_units import Normal, UnitKind, normal
+from parser.analysis.indicator_names import Name, named
 from parser.analysis.sparse import Sparse
-from parser.analysis.target_rows import TargetRow
+from parser.analysis.target_rows import TargetRow, lean, picked
 from parser.chinese.dates import Due, dues
 from parser.model import Modality, Node, Owner, Plan
 from parser.records import dataclass
@@ -151,7 +154,7 @@ class Item:
     plan: Plan
     node: Node | None
     owner: Owner | None
-    targets: tuple[TargetRow, ...]
+    targets: Sequence[TargetRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ class DueGroup:
     """What is due at one time."""
 
     due: Due
-    rows: tuple[TargetRow, ...]
+    rows: Sequence[TargetRow]
 
 
 def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[IndicatorGroup, ...]:
@@ -189,7 +192,7 @@ def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[Indi
         if number is None:
             continue
         called = named(row, number)
-        key = (called.key, number.kind.value, called.growth, row.heading if called.vague else "")
+        key = _key(row, number, called)
         found.setdefault(key, []).append((place[row.plan_key], row))
         text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
         shown.setdefault(key, Counter())[text] += 1
@@ -211,6 +214,68 @@ def by_indicator(rows: Iterable[TargetRow], plans: Sequence[Plan]) -> tuple[Indi
     return tuple(sorted(groups, key=lambda group: -group.plans))
 
 
+class Numbers(NamedTuple):
+    """The quantities in the order of their indicators, as :func:`by_indicator` has them.
+
+    Of each indicator its name and how many of the ``rows`` are its own.
+    """
+
+    names: Sequence[tuple[str, int]]
+    rows: Sequence[TargetRow]
+
+
+def by_number(rows: Sequence[TargetRow], plans: Sequence[Plan]) -> Numbers:
+    """The rows of all groups of :func:`by_indicator`, one behind the other; no group is made."""
+    place = {(plan.path, plan.number): at for at, plan in enumerate(plans)}
+    groups: dict[tuple[str, str, bool, str], int] = {}
+    shown: list[str] = []
+    several: dict[int, Counter[str]] = {}
+    codes: list[int] = []
+    sizes = array("q")
+    wide, long = 2 * max(len(plans), 1), max(len(rows), 1)
+    for at, row in enumerate(rows):
+        number = normal(row.target)
+        if number is None:
+            continue
+        called = named(row, number)
+        key = _key(row, number, called)
+        text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
+        group = groups.setdefault(key, len(shown))
+        if group == len(shown):
+            shown.append(text)
+            sizes.append(0)
+        elif group in several or text != shown[group]:
+            if group not in several:
+                several[group] = Counter({shown[group]: sizes[group]})
+            several[group][text] += 1
+        sizes[group] += 1
+        done = row.target.modality is Modality.ACHIEVED
+        # Sorted, the rows stand by group, plan, what is promised first, as they came.
+        codes.append((group * wide + 2 * place[row.plan_key] + done) * long + at)
+    groups.clear()
+    codes.sort()
+    starts = [0, *accumulate(sizes)]
+    spoken = [
+        len({code // long % wide // 2 for code in codes[start : start + size]})
+        for start, size in zip(starts, sizes, strict=False)
+    ]
+    # Stable: among equals the order of the documents holds.
+    order = sorted(range(len(shown)), key=lambda group: -spoken[group])
+    names = [
+        (several[at].most_common(1)[0][0] if at in several else shown[at], sizes[at])
+        for at in order
+    ]
+    places = array("q")
+    for at in order:
+        places.extend(code % long for code in codes[starts[at] : starts[at] + sizes[at]])
+    return Numbers(names, picked(rows, places))
+
+
+def _key(row: TargetRow, number: Normal, called: Name) -> tuple[str, str, bool, str]:
+    """Equal for rows of one indicator."""
+    return called.key, number.kind.value, called.growth, row.heading if called.vague else ""
+
+
 def by_owner(
     rows: Iterable[TargetRow], plans: Sequence[Plan], *, bare_items: bool = True
 ) -> tuple[OwnerGroup, ...]:
@@ -220,50 +285,59 @@ def by_owner(
     above it that names any). ``bare_items`` keeps the items that have no target. Linear in the
     plans and rows.
     """
-    under: dict[tuple[str, int, int | None], list[TargetRow]] = {}
-    for row in rows:
-        under.setdefault((*row.plan_key, _owned(row)), []).append(row)
+    held = _held(rows)
+    under: dict[tuple[str, int, int | None], list[int]] = {}
+    owners: dict[int, tuple[Owner, ...]] = {}
+    places: list[tuple[Plan, int | None]] = []
+    for at, row in enumerate(lean(held)):
+        under.setdefault((*row.plan_key, _owned(row)), []).append(at)
+        places.append((row.plan, row.target.node))
+        if row.target.owners:
+            owners[at] = row.target.owners
     found: dict[str, list[Item]] = {}
     for plan in plans:
-        for node in plan.nodes:
-            if not node.owners:
-                continue
+        for node in filter(attrgetter("owners"), plan.nodes):
             below = under.pop((plan.path, plan.number, node.index), [])
-            own, others = _by_unit(below, node)
+            own, others = _by_unit(below, owners, node)
             for owner in node.owners:
-                targets = tuple(own.get(owner.unit, ()))
+                targets = picked(held, own.get(owner.unit, ()))
                 if targets or bare_items:
                     found.setdefault(owner.unit, []).append(Item(plan, node, owner, targets))
             if others:
                 under[plan.path, plan.number, -node.index - 1] = others
     rest: list[Item] = []
     for left in under.values():
-        by_node: dict[int | None, list[TargetRow]] = {}
-        for row in left:
-            # A row may name owners of its own that no heading above it does.
-            for owner in row.target.owners:
-                item = Item(row.plan, _node(row), owner, (row,))
-                found.setdefault(owner.unit, []).append(item)
-            if not row.target.owners:
-                by_node.setdefault(row.target.node, []).append(row)
-        rest += [Item(held[0].plan, _node(held[0]), None, tuple(held)) for held in by_node.values()]
+        # A row may name owners of its own that no heading above it does.
+        for each, owner in ((at, owner) for at in left for owner in owners.get(at, ())):
+            item = _item(*places[each], owner, picked(held, (each,)))
+            found.setdefault(owner.unit, []).append(item)
+        by_node: dict[int | None, list[int]] = defaultdict(list)
+        for at in left:
+            if at not in owners:
+                by_node[places[at][1]].append(at)
+        rest += [_item(*places[own[0]], None, picked(held, own)) for own in by_node.values()]
     groups = [OwnerGroup(unit, tuple(items)) for unit, items in found.items()]
     return (*groups, OwnerGroup("", tuple(rest))) if rest else tuple(groups)
 
 
+def _item(plan: Plan, node: int | None, owner: Owner | None, targets: Sequence[TargetRow]) -> Item:
+    return Item(plan, _numbered(plan, node), owner, targets)
+
+
 def _by_unit(
-    rows: Iterable[TargetRow], node: Node
-) -> tuple[dict[str, list[TargetRow]], list[TargetRow]]:
-    """The rows under a node by the units that they name, and those that name none of its units."""
+    places: Iterable[int], owners: Mapping[int, tuple[Owner, ...]], node: Node
+) -> tuple[dict[str, list[int]], list[int]]:
+    """The rows under a node by the units that they name, and those that name none of its units;
+    the rows and their ``owners`` by their places."""
     units = {owner.unit for owner in node.owners}
-    found: dict[str, list[TargetRow]] = {}
-    others: list[TargetRow] = []
-    for row in rows:
-        named = [owner.unit for owner in row.target.owners if owner.unit in units]
+    found: dict[str, list[int]] = {}
+    others: list[int] = []
+    for at in places:
+        named = [owner.unit for owner in owners.get(at, ()) if owner.unit in units]
         for unit in named:
-            found.setdefault(unit, []).append(row)
+            found.setdefault(unit, []).append(at)
         if not named:
-            others.append(row)
+            others.append(at)
     return found, others
 
 
@@ -272,21 +346,28 @@ def by_period(rows: Iterable[TargetRow]) -> tuple[DueGroup, ...]:
 
     A row with several times (4月、10月底前) stands under each of them.
     """
-    found: dict[Due, list[TargetRow]] = {}
-    for row in rows:
+    held = _held(rows)
+    found: dict[Due, array[int]] = {}
+    for at, row in enumerate(lean(held)):
         for due in dues(row.target.period, row.plan.facts.years):
-            found.setdefault(due, []).append(row)
+            if due not in found:
+                found[due] = array("q")
+            found[due].append(at)
     ordered = sorted(found, key=lambda due: due.order)
-    return tuple(DueGroup(due, tuple(found[due])) for due in ordered)
+    return tuple(DueGroup(due, picked(held, found[due])) for due in ordered)
 
 
-def _node(row: TargetRow) -> Node | None:
-    return None if row.target.node is None else row.plan.nodes[row.target.node]
+def _held(rows: Iterable[TargetRow]) -> Sequence[TargetRow]:
+    return rows if isinstance(rows, Sequence) else tuple(rows)
+
+
+def _numbered(plan: Plan, number: int | None) -> Node | None:
+    return None if number is None else plan.nodes[number]
 
 
 def _owned(row: TargetRow) -> int | None:
     """The nearest node at or above a target that names units; None where there is none."""
-    node = _node(row)
+    node = _numbered(row.plan, row.target.node)
     if node is None or node.owners or not row.target.owners:
         return node.index if node and node.owners else None
     return next((above.index for above in row.plan.ancestors(node) if above.owners), None)

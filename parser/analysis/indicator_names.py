@@ -54,6 +54,24 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class _Ending:
+    """Words at the end of a name: most names end in none of them, which is soon seen."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str], before: str = "") -> _Ending:
+        """That of some words, the longest first, with what a pattern has before them."""
+        listed = [str(word) for word in words]
+        return cls(tuple(listed), lazy_pattern(f"{before}{any_of(listed)}$"))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where a text ends in one of the words."""
+        return self.pattern.search(text) if text.endswith(self.words) else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Lists:
     shown: dict[str, str]
     titles: frozenset[str]
@@ -62,11 +80,11 @@ class _Lists:
     acts: re.Pattern[str]
     act_of: dict[str, str]
     levels: re.Pattern[str]
-    growth: re.Pattern[str]
-    ends: re.Pattern[str]
+    growth: _Ending
+    ends: _Ending
     middles: re.Pattern[str]
-    added: re.Pattern[str]
-    tails: re.Pattern[str]
+    added: _Ending
+    tails: _Ending
     vague: frozenset[str]
     apart: re.Pattern[str]
     group_of: dict[str, int]
@@ -110,11 +128,11 @@ def _lists() -> _Lists:
         acts=acts(word for group in data["acts"] for word in group),
         act_of={word: group[0] for group in data["acts"] for word in group},
         levels=acts(data["levels"]),
-        growth=lazy_pattern(f"(?:同比|年均)?{any_of(data['growth'])}$"),
-        ends=lazy_pattern(f"{any_of(data['ends'])}$"),
+        growth=_Ending.of(data["growth"], "(?:同比|年均)?"),
+        ends=_Ending.of(data["ends"]),
         middles=lazy_pattern(rf"(?<=\w\w){any_of(data['middles'])}(?=\w\w)"),
-        added=lazy_pattern(rf"(?<=\w\w\w){any_of(data['added'])}$"),
-        tails=lazy_pattern(f"{any_of(data['tails'])}$"),
+        added=_Ending.of(data["added"], r"(?<=\w\w\w)"),
+        tails=_Ending.of(data["tails"]),
         vague=frozenset(plain(each) for each in data["vague"]),
         apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
         group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
@@ -191,14 +209,14 @@ def _plain(core: str) -> str:
     core = pattern.sub(lambda found: words[found[0]], core)
     if len(core) > _SHORTEST:
         core = core[:1] + core[1:].replace("的", "")
-    trimmed = lists.tails.sub("", core)
-    return trimmed if len(trimmed) > _SHORTEST else core
+    found = lists.tails.search(core)
+    return core[: found.start()] if found and found.start() > _SHORTEST else core
 
 
 def _bare(core: str, *, grows: bool) -> str:
     """A name without the word that says that its number is a growth."""
-    bare = _lists().growth.sub("", core) if grows else core
-    return bare if len(bare) >= _SHORTEST else core
+    found = _lists().growth.search(core) if grows else None
+    return core[: found.start()] if found and found.start() >= _SHORTEST else core
 
 
 def _title(core: str, *, grows: bool) -> str | None:

@@ -6,7 +6,8 @@ what groups, pairs or sorts them hands the same rows on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -93,6 +94,39 @@ class TargetRow(NamedTuple):
             return ""
         node = self.plan.nodes[self.target.node]
         return node.title if node.depth > 0 else ""
+
+
+class HeldRows(Sequence[TargetRow], ABC):
+    """Rows that are made as they are gone through, anew each time, and known by their places.
+
+    What gathers rows keeps their places and lets go of them: a library has more than memory.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def lean(self) -> Iterator[TargetRow]:
+        """The rows with nothing more of their targets than node, owners and period."""
+
+    @abstractmethod
+    def picked(self, places: Iterable[int]) -> HeldRows:
+        """Those at some places, in the order of the places."""
+
+    @abstractmethod
+    def plan_keys(self) -> set[tuple[str, int]]:
+        """The files and numbers of the plans that they stand in."""
+
+
+def lean(rows: Sequence[TargetRow]) -> Iterable[TargetRow]:
+    """The rows, of whose targets no more than node, owners and period need be known."""
+    return rows.lean() if isinstance(rows, HeldRows) else rows
+
+
+def picked(rows: Sequence[TargetRow], places: Iterable[int]) -> Sequence[TargetRow]:
+    """The rows at some places, in the order of the places."""
+    if isinstance(rows, HeldRows):
+        return rows.picked(places)
+    return tuple([rows[at] for at in places])
 
 
 def rows_of(plans: Iterable[Plan]) -> list[TargetRow]:

@@ -41,6 +41,7 @@ from parser.model import Plan, ReadError, Target
 
 if TYPE_CHECKING:
     from parser.analysis.target_rows import TargetRow
+    from parser.library.stored_rows import StoredRows
 
 _FEW = 8
 """So many changed files one process reads as fast as two that must first be started."""
@@ -225,6 +226,15 @@ class Library:
                 plan = self.lazily(each, targets=tuple(own))
                 rows += [TargetRow(target, plan, at) for at, target in enumerate(own)]
         return rows
+
+    def stored_targets(self, db: sqlite3.Connection) -> tuple[list[StoredPlan], StoredRows]:
+        """All plans, and all their targets in the order of :meth:`plans`, fetched over ``db``
+        (:meth:`reading`) as they are gone through."""
+        from parser.library.stored_rows import stored_rows
+
+        listed = listing.plans(db, self.shown, self._below, None)
+        plans = [(each.id, self.lazily(each)) for each in listed]
+        return [plan for _, plan in plans], stored_rows(db, plans)
 
     def lazy_plans(self) -> list[StoredPlan]:
         """All plans, as :meth:`lazily` gives them, in the order of :meth:`plans`."""

@@ -6,15 +6,19 @@ import os
 import shutil
 import stat
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import parser
 import seeds
+from parser.analysis.grouping import OwnerGroup, by_indicator, by_number, by_owner, by_period
+from parser.analysis.target_rows import TargetRow
 from parser.library import Health, Progress, Refreshed, lazy_plan
 from parser.library.indexing import refresh
 from parser.library.lazy_plan import StoredPlan
+from parser.model import Owner
 from tests.support.files import web_page, word_typed
 from tests.support.library_host import answers, fill, fresh, index_of, later, opened, text_of
 
@@ -258,6 +262,38 @@ def test_a_lazy_plan_outlives_its_rows(folder: Path) -> None:
         assert (first.heading, first.sentence) == ("", "")
         with pytest.raises(KeyError):
             library.plan(1)
+
+
+def test_stored_rows_are_those_of_the_list_also_picked_and_gathered(folder: Path) -> None:
+    paths = [str(path) for path in seeds.paths()]
+    with parser.open_library(paths, cache=folder.parent / "cache") as library:
+        library.refresh(workers=0)
+        rows = library.targets()
+        with library.reading() as db:
+            plans, stored = library.stored_targets(db)
+            assert list(stored) == rows
+            assert [stored[at] for at in (0, -1)] == [rows[0], rows[-1]]
+            turned = range(len(rows) - 1, -1, -1)
+            assert list(stored.picked(turned)) == rows[::-1]
+            assert list(stored[10:20]) == rows[10:20]
+            assert stored[3:9].plan_keys() == {row.plan_key for row in rows[3:9]}
+            for lean, row in zip(stored.lean(), rows, strict=True):
+                for told in ("node", "owners", "period"):
+                    assert getattr(lean.target, told) == getattr(row.target, told)
+                assert lean.plan_key == row.plan_key
+            assert owned(by_owner(stored, plans)) == owned(by_owner(rows, plans))
+            due = [(group.due, list(group.rows)) for group in by_period(stored)]
+            assert due == [(group.due, list(group.rows)) for group in by_period(rows)]
+            numbers = by_number(stored, plans)
+            groups = by_indicator(rows, plans)
+            assert numbers.names == [(group.name, len(group.rows)) for group in groups]
+            assert list(numbers.rows) == [row for group in groups for row in group.rows]
+
+
+def owned(groups: Iterable[OwnerGroup]) -> list[tuple[str, Owner | None, list[TargetRow]]]:
+    return [
+        (group.unit, item.owner, list(item.targets)) for group in groups for item in group.items
+    ]
 
 
 def test_parts_of_lazy_plans_that_were_let_go_of_are_had_again(

@@ -120,18 +120,25 @@ def _many(paths: Sequence[str]) -> bool:
 
 
 def found_targets(
-    paths: Sequence[str], reader: Reader, held: ExitStack, *, cached: bool = True
-) -> tuple[Sequence[Plan], list[TargetRow]]:
+    paths: Sequence[str],
+    reader: Reader,
+    held: ExitStack,
+    *,
+    cached: bool = True,
+    compact: bool = False,
+) -> tuple[Sequence[Plan], Sequence[TargetRow]]:
     """The plans and all their targets: from the index of a library where there is one.
 
     ``held`` closes the library; the plans of an index are read as long as it is open. ``cached``
-    False reads the files.
+    False reads the files. ``compact`` rows of an index are fetched as they are gone through.
     """
     library = indexed(paths, reader.context) if cached else None
     if library is not None:
         held.enter_context(library)
         for error in library.unread():
             reader.fail(error)
+        if compact:
+            return library.stored_targets(held.enter_context(library.reading()))
         return library.lazy_plans(), library.targets()
     plans = list(reader.plans(paths, targets=True))
     return plans, rows_of(plans)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from parser.analysis.target_rows import TargetRow
+from parser.analysis.target_rows import HeldRows, TargetRow, picked
 from parser.model import Plan
 from parser.search import QueryError, match_target, parse
 from tui.commands.arguments import Parser, query_error
@@ -15,7 +15,14 @@ from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
 from tui.commands.libraries import found_targets
-from tui.commands.output import describe_output, format_of, put_sheet, put_text, put_view
+from tui.commands.output import (
+    describe_output,
+    format_of,
+    put_pieces,
+    put_sheet,
+    put_text,
+    put_view,
+)
 from tui.export.forms import PAGES
 from tui.export.sheet import Sheet
 from tui.export.view import Part
@@ -93,9 +100,14 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     with ExitStack() as held:
         reader = Reader(context)
         cached = not arguments.no_cache
-        plans, found = found_targets(arguments.paths, reader, held, cached=cached)
-        kept = [row for row in found if match_target(query, row.target, row.plan)]
-        rows = order(kept, plans)
+        # Sorted rows have all to be there.
+        compact = not arguments.sort
+        plans, found = found_targets(arguments.paths, reader, held, cached=cached, compact=compact)
+        kept = found
+        if query:
+            matching = (match_target(query, row.target, row.plan) for row in found)
+            kept = picked(found, [at for at, matches in enumerate(matching) if matches])
+        rows = order(kept, plans) if arguments.sort else kept
         return _shown(rows, plans, bool(query), form, arguments, reader)
 
 
@@ -154,7 +166,7 @@ class _Made:
         *,
         ordered: bool,
     ) -> None:
-        shown = {(row.plan.path, row.plan.number) for row in rows}
+        shown = rows.plan_keys() if isinstance(rows, HeldRows) else {row.plan_key for row in rows}
         self.rows = rows
         self.plans = [
             plan
@@ -178,8 +190,11 @@ class _Made:
             text = "".join(f"{line}\n" for line in (coloured if colour else plain)(drawn))
         elif form == "md":
             text = self._markdown()
+        elif form == "jsonl":
+            output, force = self.arguments.output, self.arguments.force
+            return put_pieces(self._lines(), output, force, self.context)
         else:
-            text = self._json(form)
+            text = self._json()
         return put_text(text, self.arguments.output, self.arguments.force, self.context)
 
     def gathered(self) -> Gathered:
@@ -214,6 +229,11 @@ class _Made:
         from tui.export.target_sheets import targets_sheet
         from tui.export.view_sheets import gathered_sheet
 
+        if self.arguments.shape == "long":
+            from parser.analysis.grouping import by_number
+            from tui.export.matrix_sheets import numbers_sheet
+
+            return numbers_sheet(by_number(self.rows, self.plans), self.plans, self.say)
         if self.arguments.group:
             return gathered_sheet(self.gathered(), self.say, links=links)
         return targets_sheet(self.rows, self.say, why=self.arguments.why, links=links)
@@ -252,6 +272,8 @@ class _Made:
 
     def _parts(self) -> list[Part]:
         """The plans with their rows, in the order of the plans."""
+        if isinstance(self.rows, HeldRows) and not self.arguments.where:
+            return [Part(plan) for plan in self.plans]
         held: dict[tuple[str, int], list[TargetRow]] = {}
         for row in self.rows:
             held.setdefault((row.plan.path, row.plan.number), []).append(row)
@@ -287,12 +309,16 @@ class _Made:
             )
         )
 
-    def _json(self, form: str) -> str:
+    def _lines(self) -> Iterator[str]:
         from parser.plan_json import dump
         from parser.targets import as_gold
 
-        if form == "jsonl":
-            return "".join(dump(as_gold(row.target)) + "\n" for row in self.rows)
+        for row in self.rows:
+            yield dump(as_gold(row.target)) + "\n"
+
+    def _json(self) -> str:
+        from parser.plan_json import dump
+
         if self.arguments.group:
             from tui.export.documents import group_records
 

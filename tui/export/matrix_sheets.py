@@ -6,10 +6,11 @@ Numbers stand as they are written; their normal form has columns of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import TypeVar
 
 from parser.analysis.base_units import normal
-from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix
+from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix, Numbers
 from parser.analysis.plan_labels import place_of, plan_labels
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import Years, year_of
@@ -136,6 +137,17 @@ def long_sheet(matrix: IndicatorMatrix, messages: Messages) -> Sheet:
     header = tuple(messages(f"export.column.{name}") for name in LONG)
     count = sum(len(group.rows) for group in matrix.groups)
     return Sheet(messages("export.what.targets"), header, MadeRows(count, made))
+
+
+def numbers_sheet(numbers: Numbers, plans: Sequence[Plan], messages: Messages) -> Sheet:
+    """As :func:`long_sheet`, of numbers that are in the order of their indicators."""
+
+    def made() -> Iterator[Cells]:
+        names = chain.from_iterable(repeat(name, count) for name, count in numbers.names)
+        return map(LongCells(plans, messages).of, names, numbers.rows)
+
+    header = tuple(messages(f"export.column.{name}") for name in LONG)
+    return Sheet(messages("export.what.targets"), header, MadeRows(len(numbers.rows), made))
 
 
 class LongCells:

@@ -104,10 +104,15 @@ def csv_pieces(sheet: Sheet) -> Iterator[str]:
 
 
 def _written(value: Value) -> str:
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return guarded(value)
     if value is None:
         return ""
+    if kind is float:
+        return number_text(value)
+    if kind is int:
+        return str(value)
     if isinstance(value, Link):
         return guarded(value.text)
     if isinstance(value, Signed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parser.analysis.confidence import Confidence, judge
 from parser.analysis.target_rows import TargetRow
@@ -24,11 +25,12 @@ SIGNS = {
 _CHANGES = {Change.UP_BY: "↑ ", Change.DOWN_BY: "↓ "}
 
 
+@lru_cache(maxsize=4096)
 def number_text(number: float) -> str:
     """A number as a person writes it: ``42``, ``1.25``, at most six places, no exponent."""
     if number and type(number) is float and number.is_integer():
         return str(int(number))
-    return f"{number:.6f}".rstrip("0").rstrip(".")
+    return f"{number + 0.0:.6f}".rstrip("0").rstrip(".")  # nought has no sign
 
 
 def shown_unit(unit: str) -> str:
