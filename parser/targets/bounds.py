@@ -39,6 +39,8 @@ _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 _AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
+# 约占全国的1/5
+_ABOUT_OF = lazy_pattern(rf"约占{HAN}{{1,14}}的$")
 _EACH = lazy_pattern(r"(?<=[到至为])每[人生户床亩](?:每[年月天日])?\s?$")
 _FROM = lazy_pattern(
     r"(?:由|从)原?(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|上年同期的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
@@ -205,6 +207,8 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
         return relations[match[1]], start
     # 高于全市平均4个百分点 tells a distance.
     rate = number.unit in ("%", "‰", "成", "倍")
+    if (rate or number.unit is None) and _ABOUT_OF.search(text, max(floor, start - 18), start):
+        return Relation.APPROX, start
     if rate and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
         return relations[match[1]], match.start()
     return None, start

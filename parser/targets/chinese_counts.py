@@ -59,7 +59,8 @@ def _orders_text(text: str, number: Number, clause: Clause, unit: str) -> bool:
     if unit not in ("个", "项", "种") or number.low > _FEW:
         return False
     patterns = phrase_patterns()
-    if patterns.verb.search(text, max(clause.start, number.start - 2), number.start):
+    near = patterns.verb.search(text, max(clause.start, number.start - 2), number.start)
+    if near and near.group() not in words()["verbs_as_nouns"]:
         return False
     return patterns.abstract.match(phrase_behind(text, number.stop, clause.stop)) is not None
 

@@ -17,6 +17,16 @@ _SEPARATOR = lazy_pattern(
 )
 
 
+# What a list of examples or another thing may stand before: 等4家, 和13个.
+# So far into a clause its own act stands.
+_OPENS = 6
+_EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
+_OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
+_BARE_NOUN = lazy_pattern(
+    r"(?:项目|工程|工作|指标|事项|经验|制度|问题|措施|集团|城市|国家(?!级)|产业(?!园)|行业|领域|方面|服务(?!中心|站)|活动|地区|城镇)"
+)
+
+
 def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:
     """Where the item of one value ends and the next begins; how they are joined.
 
@@ -98,23 +108,24 @@ def shared_tail(
     clause: Clause,
 ) -> int:
     """Where the verb begins that several subjects share (17所公办园与34所民办园签订协议), or 0."""
-    if place >= len(joints) or joints[place][2] != "list" or place + 1 != len(joints):
+    if place >= len(joints) or any(joint[2] != "list" for joint in joints[place:]):
         return 0
     if not text[values[place].stop : stop].strip() or text[joints[place][0]] not in "与和及、":
         return 0
-    verbs = patterns()["verb"]
+    verbs, befalls = patterns()["verb"], patterns()["befalls"]
     last = values[-1].stop
     own = text[values[place].stop : stop]
-    if verbs.search(text, clause.start, stop) or "被" in own or "获" in own:
+    if verbs.search(text, clause.start, stop) or befalls.search(own) or "被" in own or "获" in own:
         return 0
-    match = patterns()["shared"].search(text, last, min(clause.stop, last + AHEAD))
+    reach = min(clause.stop, last + AHEAD)
+    match = befalls.search(text, last, reach) or patterns()["shared"].search(text, last, reach)
     return match.start() if match and match.start() > last else 0
 
 
 def run_end(text: str, verb: re.Match[str]) -> int:
     """The end of a run of verbs: 评选认定, 策划、设计、实施."""
     end, verbs = verb.end(), patterns()["verb"]
-    while match := verbs.match(text, end + (text[end : end + 1] == "、")):
+    while match := verbs.match(text, end + (text[end : end + 1] in ("、", "和"))):
         end = match.end()
     return end
 
@@ -127,6 +138,8 @@ def late_start(
         return start
     if patterns()["frame"].match(text, first):
         return start
+    if verb.group() in ("完成", "实现") and value.number.unit not in words()["unit.count"]:
+        return start  # 新业态项目完成投资20亿元, 工业总产值实现230亿元
     at = verb.start()
     near = verb_before(text, max(first, value.start - 8), value.start)
     if near and near[1] == value.start and text[value.stop : stop].strip(TRIM):
@@ -156,12 +169,17 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
         stretch = patterns()["quoted"].sub(lambda match: "“" * len(match.group()), stretch)
     if stretch.endswith(("》等", "》和")):
         return [(start, stop)]
-    if value.number.unit not in ("个", "所", "家", "处", "座", "条", "项"):
+    unit = value.number.unit or ""
+    follows = text[value.stop : value.stop + 1].isalpha()
+    if unit in _EXAMPLED and stretch.endswith("等") and len(stretch) > 1:
+        # 太原钟楼步行街等4家旅游休闲街区; a bare 项目 says nothing without its examples
+        return [(start, stop)] if follows and not _BARE_NOUN.match(text, value.stop) else []
+    other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
+    if other is not None and other.start() > 1:
+        return [(start, stop)]  # 领导小组和13个工作专班
+    if unit not in ("个", "所", "家", "处", "座", "条", "项"):
         return []
     last = _SEPARATOR.split(stretch)[-1]
-    if last.endswith("等"):
-        return [(start, stop)] if patterns()["institution"].search(last[:-1]) else []
-    follows = text[value.stop : value.stop + 1].isalpha()
     if (
         follows
         and _SEPARATOR.search(stretch)
@@ -170,6 +188,25 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     ):
         return [(start, stop)]
     return []
+
+
+# What an act begins with that is not in the list of verbs: 继续抓紧, 扎实推进.
+_ACT = lazy_pattern(
+    r"(?:继续|重点|扎实|全力|大力|着力|突出|积极|认真|加快|持续|稳步|全面|统筹|切实)*"
+    r"(?:推进|推动|抓好|抓紧|支持|打通|提升|加快|实施|建设|抓实|落实|做好|保障|促进|确保|力促)?"
+)
+
+
+def example_start(text: str, first: int, verb: re.Match[str] | None, stop: int) -> int:
+    """Where examples before a number begin: behind the act that opens the clause.
+
+    A verb further on (中建材…, 绿化工程…) may be part of an example's name.
+    """
+    act = _ACT.match(text, first, stop)
+    begins = act.end() if act else first
+    if verb is not None and verb.start() <= begins + _OPENS and len(verb.group()) > 1:
+        return max(begins, run_end(text, verb))
+    return begins
 
 
 def item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tuple[int, int]:

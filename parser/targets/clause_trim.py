@@ -23,6 +23,8 @@ _LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?
 _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
 # 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
+# 低保覆盖面达到全市人口的1.6%
+_REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 _EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”|\[\d{1,3}\]")
 _HOLDS_EMPTY = ("(", "（", "“”", "[")
 
@@ -34,8 +36,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     adverb = any_of(lists["adverbs"])
     change = any_of({*words().up, *words().down, *lists["betters"]})
     # 党组织, 固定资产投资 and 建议 hold no verb.
-    verb = r"(?<![党产运总])(?!建[议筑制]|增加[值额]|服务[业站中平体机区点贸外消])" + any_of(
-        lists["verbs"]
+    verb = (
+        r"(?<![党产运总])(?!建[议筑制瓯]|种植物|增加[值额]|服务[业站中平体机区点贸外消])"
+        + any_of(lists["verbs"])
     )
     return {
         "verb": lazy_pattern(opening(lists["verbs"]) + verb),
@@ -58,6 +61,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"[(（](?:{any_of(lists['glosses'])}[^()（）]{{0,60}}"
             rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}})[)）]"
         ),
+        # What befalls all of a list: 660个村、8个县如期脱贫.
+        "befalls": lazy_pattern(
+            r"(?<=\w\w)(?:如期|全部|均(?!衡)|都|顺利|加快|陆续|相继|有序|有了|正在|面貌|成功|率先)(?=\w\w)"
+        ),
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(
             rf"^(?:(?:未来|今后|近|过去)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?|[{ONE_TO_TEN}0-9]{{1,2}}年来?累计)(?=.{{3}})"
@@ -75,6 +82,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "raise": lazy_pattern(rf"(?:{adverb})*{change}了?(?=\w{{2}})"),
         "raised": lazy_pattern(
             rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"
+            # 居民消费价格水平呈前高后低走势，上涨5.6%
+            r"|(?<=\w\w)(?:呈现?[^，,]{2,10}(?:走势|态势|势头|格局)|(?:总体|基本|保持|持续)*平稳(?:运行)?)$"
             # 财政总收入突破亿元大关，实现11338万元
             rf"|(?<=\w\w)(?:首次)?{any_of(lists['passes'] | lists['reaches'])}"
             rf"[^，,]{{1,12}}{any_of(lists['steps'])}$"
@@ -82,7 +91,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         # 出厂价格指数为79.8，同比下降20%: a number that is no row is no name either.
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
-            rf"(?:的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)|{any_of(lists['name_ends'])}"
+            rf"(?:[两三四五六]个{any_of(lists['steps'])}"
+            r"|(?:处于|保持在|位于)?的?(?:较低|较高|合理|历史最低|历史最好|历史最高)(?:水平|区间)"
+            r"|的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)"
+            rf"|{any_of(lists['name_ends'])}"
             r"|(?<=[率比例度数量值学中专段幅重])在"
             # 299个水质监测点中
             r"|(?<=[点家区县村镇所员户站段湖额值量])中)$"
@@ -122,7 +134,7 @@ def _trail_ends() -> frozenset[str]:
 @cache
 def _tail_ends() -> frozenset[str]:
     """What ``tail`` ends in."""
-    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中")
+    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中间口阶关")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -137,7 +149,7 @@ def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
 def raised_ends() -> frozenset[str]:
     """What ``raised`` ends in: most clauses end in none of it."""
     ends = {*words().up, *words().down, *words()["betters"], "增强", "向好", "巩固"}
-    return frozenset(word[-1] for word in ends) | frozenset("了关阶口")
+    return frozenset(word[-1] for word in ends) | frozenset("了关阶口势头局稳行")
 
 
 def is_opener(text: str) -> bool:
@@ -229,6 +241,8 @@ def clean(indicator: str, whole: bool = False) -> str:
 
 def _trailed(out: str) -> str:
     """A name without what leads over to its number: 预计, 首次, 完成, 努力实现."""
+    if "达到全" in out:
+        out = _REACHED_OF.sub("", out)
     for _ in range(_TRAILS):
         if out[-1:] not in _trail_ends():
             break

@@ -53,8 +53,47 @@ def without_maker(subject: str) -> str:
     return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 
+# What befalls what was built: 重点项目|建成投产.
+_BEFALLEN = lazy_pattern(
+    r"(?<=\w\w)(?:已|新|基本|全部|相继)?(?:建成|竣工|开工|投产|投用|完工|落地|启用|续建|签约|入库)+(?:投产|使用|建设|投用)?$"
+)
+# Acts that a count of the same things tells: 新开工项目86个、竣工92个.
+_ACTS = lazy_pattern(
+    r"(?:已|正在|当年|新)?(?:竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
+)
+_ALIKE = ("建议", "提案", "议案")
+# What is told of a subject by one more word.
+_MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
+_INDUSTRY = lazy_pattern(r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入)$")
+_OF_INDUSTRY = frozenset(("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入"))
+
+
+def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """A name that says only in what it differs from the number before; None where it does not.
+
+    办理人大代表议案9件、建议838件; 财政收入20亿元，支出35亿元; 新开工项目86个、竣工92个.
+    """
+    if plain in _MORE:
+        return subject + plain
+    if plain in _ALIKE and subject.endswith(_ALIKE):
+        return subject[:-2] + plain
+    if plain == "支出" and subject.endswith("收入"):
+        return subject[:-2] + plain
+    if plain.startswith("占") and len(plain) > 2 and subject.find("占", 2) > 0:
+        return subject[: subject.find("占", 2)] + plain
+    if plain in _OF_INDUSTRY and (end := _INDUSTRY.search(subject)) and unit == before:
+        owner = without_maker(subject[: end.start()])
+        return owner + plain if end.group() != plain else None
+    counts = before is not None and before.lstrip("万亿") in words()["owned"]
+    if counts and unit == before and _ACTS.fullmatch(plain):
+        thing = _thing(subject)
+        return thing + plain if not _ACTS.fullmatch(thing) else None
+    return None
+
+
 def _thing(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
+    subject = _BEFALLEN.sub("", subject)
     verb = verb_before(subject, 0, len(subject))
     return subject[verb[1] :] if verb and len(subject) - verb[1] > 1 else without_maker(subject)
 

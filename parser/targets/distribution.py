@@ -108,8 +108,15 @@ def _with_head(members: list[str]) -> list[str]:
         return members
     shared = last[_owner_length(members, head.start()) :]
     share = head.group().endswith(("率", "比", "比例", "比重"))
+    # 化学需氧量、二氧化硫排放量: what is discharged is no measure
+    discharged = head.group().startswith("排放")
     alone = [
-        _head().search(each) or _MEASURED.search(each) or (each.startswith("新增") and not share)
+        not (discharged and each.endswith("需氧量"))
+        and bool(
+            _head().search(each)
+            or _MEASURED.search(each)
+            or (each.startswith("新增") and not share)
+        )
         for each in members
     ]
     own = zip(members[:-1], alone, strict=False)
@@ -180,6 +187,26 @@ def from_before(
         return None
     named = said[-count:]
     return named if len(set(named)) == count else None
+
+
+def from_subject(
+    text: str, floor: int, values: list[Value], indicators: list[str], subject: str
+) -> list[str] | None:
+    """What several numbers measure whose subjects all stand in the clause before.
+
+    城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own.
+    """
+    told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
+    if _EACH not in told or any(each != subject for each in indicators):
+        return None
+    gaps = itertools.pairwise(values)
+    if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
+        return None
+    for marks in (_STRONG, _MARKS):
+        members = [part.strip() for part in marks.split(subject)]
+        if len(members) == len(values):
+            return _given(members, values)
+    return None
 
 
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"

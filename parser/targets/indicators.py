@@ -46,6 +46,10 @@ _SUBSTANCES = frozenset(
 _COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
 )
+# 增速比全区平均水平高1.5个百分点
+_FARTHER_OF = lazy_pattern(
+    r"(?:增[幅速])?[比较]全[国省市县区州](?:平均)?(?:水平|增速|增幅)?(?:高出?|低|快|慢)"
+)
 _FARTHER = lazy_pattern(
     r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)|超(?:计划|目标|额)"
 )
@@ -59,6 +63,10 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
+# 7个百亿元产业和一批10亿元产业
+# 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.
+_FULFILLED = lazy_pattern(r"^(?:全[国省市县区州])?累计(?:完成|实现)?(?=\w{3})")
+_BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
@@ -132,6 +140,7 @@ class _ClauseReader:
         # What the items of a list share: the verb, what the last number measured, a frame.
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
         self.handed, self.sort, self.lent = context.verb, context.sort, False
+        self.times_of = ""
 
     def read(self) -> tuple[list[Reading], Context]:
         """The readings in order, and what the clause hands on."""
@@ -161,6 +170,11 @@ class _ClauseReader:
         indicator = self._framed(part, indicator)
         self._hand_on(part)
         indicator = clean(indicator) or indicator.strip(TRIM)
+        if self.times_of:
+            self.times_of, indicator = "", indicator + self.times_of.rstrip("近约")
+            return Reading(
+                min(part.first, part.value.number.start), part.stop, indicator, self.lent
+            )
         # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
         self.subject = _AHEAD_END.sub("", indicator) or self.subject
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
@@ -175,6 +189,13 @@ class _ClauseReader:
             stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
         elif (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
             stop = comma
+        elif (
+            text.startswith("并", value.stop)
+            and text[value.stop + 1 : value.stop + 2] not in "网购发"
+        ):
+            stop = value.stop  # 代发地方债2000亿元并纳入预算
+        elif batch := _BATCH.search(text, value.stop, stop):
+            stop = batch.start()
         near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
         cuts = [
             (each.start, each.stop)
@@ -187,9 +208,11 @@ class _ClauseReader:
         if times and times[0].start == first < times[0].stop:
             first = opened(text, times[0].stop)
         verb = clause_parts.lead_verb(text, first, value.start)
+        if verb and text.endswith("等", first, value.start) and "、" in text[first : verb.start()]:
+            verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
         start = clause_parts.late_start(text, first, value, verb, start, stop)
         cuts += clause_parts.named(
-            text, max(start, clause_parts.run_end(text, verb) if verb else start), value
+            text, max(start, clause_parts.example_start(text, first, verb, value.start)), value
         )
         return _Part(place, value, first, start, stop, verb, cuts)
 
@@ -223,28 +246,45 @@ class _ClauseReader:
             if self._levelled(value):
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
+            if value.change is not None and value.number.unit == "%":
+                return _FULFILLED.sub("", self.subject) or indicator
             return self.subject or indicator
-        if self.subject and "年" in plain and _SPAN.fullmatch(plain):
-            return self.subject  # 近3年提升21个百分点
-        if plain in words()["of_a_subject"] and self.subject:
-            return dependents.without_maker(self.subject) + plain  # 新增开发区1家、总数达20家
-        if (
-            value.number.unit == "倍"
-            and self.subject
-            and _TIMES_OF.fullmatch(self.text, part.first, value.start)
-        ):
-            return self.subject  # 是1950年到1997年投资总和的1.7倍
-        if self.subject and _FARTHER.fullmatch(plain):
-            return self.subject  # 比年初预期高3.2亿元
-        if _COMPARES.match(indicator) and self.subject and _told_by(value):
-            if value.change is None and _AHEAD_OF.fullmatch(plain):
-                return self.subject + plain  # 增速高于全国9.6个百分点
-            return self.subject  # 比“九五”期间增幅高8个百分点
+        return self._of_subject(part, plain, indicator) if self.subject else None
+
+    def _of_subject(self, part: _Part, plain: str, indicator: str) -> str | None:
+        """The name of a number that is told of what was measured before; None where it is not."""
+        value, subject = part.value, self.subject
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
-        if owned := dependents.of_owner(plain, self.subject, value.number.unit, before):
+        if told := dependents.alike(plain, subject, value.number.unit, before):
+            return told
+        if "年" in plain and _SPAN.fullmatch(plain):
+            return subject  # 近3年提升21个百分点
+        if plain in words()["of_a_subject"]:
+            return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
+        if (compared := self._compared(part, plain, indicator)) is not None:
+            return compared
+        if owned := dependents.of_owner(plain, subject, value.number.unit, before):
             return owned
-        if indicator.startswith("占") and self.subject and len(indicator) > 2:
-            return self.subject + indicator  # 绿化面积37万亩，占总面积的49%
+        if indicator.startswith("占") and len(indicator) > 2:
+            return subject + indicator  # 绿化面积37万亩，占总面积的49%
+        return None
+
+    def _compared(self, part: _Part, plain: str, indicator: str) -> str | None:
+        """The name of a number that tells how something is to what it is compared with."""
+        value, subject = part.value, self.subject
+        times = _TIMES_OF.fullmatch(self.text, part.first, value.start)
+        if value.number.unit == "倍" and times:
+            # 是1950年到1997年投资总和的1.7倍: a multiple names what it is a multiple of
+            self.times_of = times.group()
+            return _FULFILLED.sub("", subject)
+        if _FARTHER_OF.fullmatch(plain):
+            return subject + plain.removeprefix("增速").removeprefix("增幅")
+        if _FARTHER.fullmatch(plain):
+            return subject  # 比年初预期高3.2亿元
+        if _COMPARES.match(indicator) and _told_by(value):
+            if value.change is None and _AHEAD_OF.fullmatch(plain):
+                return subject + plain  # 增速高于全国9.6个百分点
+            return subject  # 比“九五”期间增幅高8个百分点
         return None
 
     def _with_subject(self, part: _Part, indicator: str) -> str:

@@ -36,7 +36,7 @@ from parser.targets.scope import UNKNOWN, Covered
 from parser.targets.timeline import Timeline, inside
 
 # 居全省第4位: a rank between a level and its growth names neither.
-_RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居|位列|列|排名|排在|名列)")
+_RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居(?![民住])|位列|列|排名|排在|名列)")
 _GLOSS = lazy_pattern(
     r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
 )
@@ -233,7 +233,10 @@ class _Reader:
             if len(rows) > 1:
                 names = [reading.indicator for reading in readings]
                 floor = self._behind_time(clause)
-                if each := distribution.from_before(self.text, floor, rows, names, said, subject):
+                each = distribution.from_before(
+                    self.text, floor, rows, names, said, subject
+                ) or distribution.from_subject(self.text, floor, rows, names, subject)
+                if each:
                     pairs = zip(readings, each, strict=True)
                     readings = [replace(reading, indicator=own) for reading, own in pairs]
             said += [reading.indicator for reading in readings]

@@ -83,7 +83,10 @@ _RESET = lazy_pattern(
     rf"|(?:近|过去|最近|这|前)?[{ONE_TO_TEN}\d]{{1,2}}年(?:[来间内](?!新)|(?=累计|共)))"
 )
 # 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
-_SOME = rf"[{ONE_TO_TEN}两百千万\d][{ONE_TO_TEN}百千万亿\d.]*"
+_SOME = (
+    rf"(?:百分之[{ONE_TO_TEN}百点零]+|\d[百千万亿\d.]*|[{ONE_TO_TEN}两百千万][{ONE_TO_TEN}百千万亿]+"
+    rf"|[{ONE_TO_TEN}两](?=[个次所名家场倍成]))"
+)
 # ... for all of a list of numbers: 年均增长8.4%和11.4%.
 _NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与及]){{0,4}}(?P<last>{_SOME})")
 _NEXT_NUMBER = 24
