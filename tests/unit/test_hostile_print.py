@@ -84,7 +84,7 @@ def test_json_is_safe_to_look_at_and_true(what: What) -> None:
     records = view_document(View.of(what, [PLAN]), SAY)
     text = dump(records, indent=2)
     assert_safe(text)
-    assert json.loads(text) == json.loads(json.dumps(records))
+    assert json.loads(text) == json.loads(json.dumps(records, default=list))
 
 
 def test_long_json_is_joined_by_and_by_and_is_the_same() -> None:

@@ -194,7 +194,8 @@ class _Made:
             output, force = self.arguments.output, self.arguments.force
             return put_pieces(self._lines(), output, force, self.context)
         else:
-            text = self._json()
+            output, force = self.arguments.output, self.arguments.force
+            return put_pieces(self._json(), output, force, self.context)
         return put_text(text, self.arguments.output, self.arguments.force, self.context)
 
     def gathered(self) -> Gathered:
@@ -316,9 +317,10 @@ class _Made:
         for row in self.rows:
             yield dump(as_gold(row.target)) + "\n"
 
-    def _json(self) -> str:
-        from parser.plan_json import dump
+    def _json(self) -> Iterator[str]:
+        from parser.plan_json import Listed, dump_pieces
 
+        made: Sequence[object]
         if self.arguments.group:
             from tui.export.documents import group_records
 
@@ -326,5 +328,7 @@ class _Made:
         else:
             from tui.export.records import targets_record
 
-            made = [targets_record(part) for part in self._parts()]
-        return dump(made, indent=2) + "\n"
+            parts = self._parts()
+            made = Listed(len(parts), lambda: map(targets_record, parts))
+        yield from dump_pieces(made, indent=2)
+        yield "\n"

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, cast
 
 from parser import plan_json
 from parser.model import Plan
+from parser.plan_json import Listed
 from tui.export import records, target_records
 from tui.export.plan_tables import grid_record
 from tui.export.view import Compared, Extracted, Gathered, Grouping, Hits, Part, View, What, sources
@@ -82,7 +83,8 @@ def _content(view: View, messages: Messages) -> Record:
         from tui.export.extract import extract_record
 
         return {"excerpts": [extract_record(each) for each in content.excerpts]}
-    return {"plans": [_plan(view.what, part) for part in view.parts]}
+    plans = Listed(len(view.parts), lambda: (_plan(view.what, part) for part in view.parts))
+    return {"plans": plans}
 
 
 def _plan(what: What, part: Part) -> Record:
@@ -142,7 +144,7 @@ def _hits(content: Hits) -> Record:
     return {"query": content.query, "total": total, "left_out": left_out, "hits": hits}
 
 
-def group_records(content: Gathered, messages: Messages) -> list[Record]:
+def group_records(content: Gathered, messages: Messages) -> Sequence[Record]:
     """Gathered targets as records, one a group."""
     made = content.made
     match content.grouping:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from parser.analysis.achievements import Answer
-from parser.analysis.grouping import DueGroup, IndicatorGroup, OwnerGroup
+from parser.analysis.grouping import DueGroup, IndicatorGroup, Item, OwnerGroup
 from parser.analysis.target_rows import TargetRow
 from parser.model import Plan
+from parser.plan_json import Listed
 from tui.export.records import target_record, whole
 from tui.printing.target_words import due_text
 from tui.settings.i18n import Messages
@@ -21,63 +22,67 @@ def row_record(row: TargetRow) -> dict[str, object]:
 
 
 def indicator_records(
-    groups: Iterable[IndicatorGroup], plans: Sequence[Plan]
-) -> list[dict[str, object]]:
+    groups: Sequence[IndicatorGroup], plans: Sequence[Plan]
+) -> Sequence[dict[str, object]]:
     """The indicators, each with what the plans say of it."""
-    return [
-        {
-            "indicator": group.name,
-            "kind": group.kind.value,
-            "plans": [
-                {
-                    "path": plan.path,
-                    "plan": plan.number,
-                    "title": plan.title,
-                    "targets": [target_record(row.target, plan) for row in cell.targets],
-                    "achieved": [target_record(row.target, plan) for row in cell.achieved],
-                }
-                for at, cell in group.cells.held.items()
-                for plan in (plans[at],)
-            ],
-        }
-        for group in groups
-    ]
+    return Listed(len(groups), lambda: (_indicator_record(group, plans) for group in groups))
 
 
-def owner_records(groups: Iterable[OwnerGroup]) -> list[dict[str, object]]:
+def _indicator_record(group: IndicatorGroup, plans: Sequence[Plan]) -> dict[str, object]:
+    return {
+        "indicator": group.name,
+        "kind": group.kind.value,
+        "plans": [
+            {
+                "path": plan.path,
+                "plan": plan.number,
+                "title": plan.title,
+                "targets": [target_record(row.target, plan) for row in cell.targets],
+                "achieved": [target_record(row.target, plan) for row in cell.achieved],
+            }
+            for at, cell in group.cells.held.items()
+            for plan in (plans[at],)
+        ],
+    }
+
+
+def owner_records(groups: Sequence[OwnerGroup]) -> Sequence[dict[str, object]]:
     """The units with their items and the targets of each; the unit is null where none is named."""
-    return [
-        {
-            "unit": group.unit or None,
-            "items": [
-                {
-                    "path": item.plan.path,
-                    "plan": item.plan.number,
-                    "line": item.node.line if item.node else None,
-                    "label": item.node.label if item.node else None,
-                    "title": item.node.title if item.node else None,
-                    "role": item.owner.role.value if item.owner else None,
-                    "targets": [target_record(row.target, item.plan) for row in item.targets],
-                }
-                for item in group.items
-            ],
-        }
-        for group in groups
-    ]
+    return Listed(len(groups), lambda: map(_owner_record, groups))
 
 
-def period_records(groups: Iterable[DueGroup], messages: Messages) -> list[dict[str, object]]:
+def _owner_record(group: OwnerGroup) -> dict[str, object]:
+    return {
+        "unit": group.unit or None,
+        "items": Listed(len(group.items), lambda: map(_item_record, group.items)),
+    }
+
+
+def _item_record(item: Item) -> dict[str, object]:
+    return {
+        "path": item.plan.path,
+        "plan": item.plan.number,
+        "line": item.node.line if item.node else None,
+        "label": item.node.label if item.node else None,
+        "title": item.node.title if item.node else None,
+        "role": item.owner.role.value if item.owner else None,
+        "targets": [target_record(row.target, item.plan) for row in item.targets],
+    }
+
+
+def period_records(groups: Sequence[DueGroup], messages: Messages) -> Sequence[dict[str, object]]:
     """The times with what is due at each; the month is the last one of a quarter or half."""
-    return [
-        {
-            "due": due_text(group.due, messages),
-            "kind": group.due.kind.value,
-            "year": group.due.year,
-            "month": group.due.month or None,
-            "targets": [row_record(row) for row in group.rows],
-        }
-        for group in groups
-    ]
+    return Listed(len(groups), lambda: (_due_record(group, messages) for group in groups))
+
+
+def _due_record(group: DueGroup, messages: Messages) -> dict[str, object]:
+    return {
+        "due": due_text(group.due, messages),
+        "kind": group.due.kind.value,
+        "year": group.due.year,
+        "month": group.due.month or None,
+        "targets": Listed(len(group.rows), lambda: map(row_record, group.rows)),
+    }
 
 
 def answer_record(answer: Answer) -> dict[str, object]:
