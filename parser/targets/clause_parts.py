@@ -142,6 +142,8 @@ def late_start(
         return start  # 新业态项目完成投资20亿元, 工业总产值实现230亿元
     at = verb.start()
     near = verb_before(text, max(first, value.start - 8), value.start)
+    if near and _names_thing(text, near, first):
+        near = None
     if near and near[1] == value.start and text[value.stop : stop].strip(TRIM):
         at = near[0]
         while (
@@ -158,6 +160,12 @@ def late_start(
     ):
         return start  # 作业设计、跨学科学习: a noun in a list
     return at if at - first >= 14 else start
+
+
+def _names_thing(text: str, verb: tuple[int, int], first: int) -> bool:
+    """Whether a verb ends the name of a thing: 风险投资, 社会组织."""
+    named_so = text[verb[0] : verb[1]] in ("投资", "组织", "服务")
+    return named_so and verb[0] > first and text[verb[0] - 1].isalpha()
 
 
 def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:

@@ -92,6 +92,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "level": lazy_pattern(r"(?<=\w\w)(?:达到?|为|是)[0-9０-９.．]{1,9}$"),
         "tail": lazy_pattern(
             rf"(?:[两三四五六]个{any_of(lists['steps'])}"
+            r"|(?<=\w\w)在(?:上年|去年|年初|前[两三]年|连续|高基数)[^，,]{0,16}的?基础上"
             r"|(?:处于|保持在|位于)?的?(?:较低|较高|合理|历史最低|历史最好|历史最高)(?:水平|区间)"
             r"|的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)"
             rf"|{any_of(lists['name_ends'])}"
@@ -134,7 +135,7 @@ def _trail_ends() -> frozenset[str]:
 @cache
 def _tail_ends() -> frozenset[str]:
     """What ``tail`` ends in."""
-    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中间口阶关")
+    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中间口阶关上")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:

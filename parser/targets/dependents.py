@@ -61,6 +61,10 @@ _BEFALLEN = lazy_pattern(
 _ACTS = lazy_pattern(
     r"(?:已|正在|当年|新)?(?:竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
 )
+# ... and acts that are done to them: 取消审批项目20项、下放12项.
+_DONE_TO = lazy_pattern(
+    r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
+)
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
 _MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
@@ -88,6 +92,10 @@ def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str
     if counts and unit == before and _ACTS.fullmatch(plain):
         thing = _thing(subject)
         return thing + plain if not _ACTS.fullmatch(thing) else None
+    if counts and unit == before and _DONE_TO.fullmatch(plain):
+        thing = _thing(subject)
+        acts = _DONE_TO.fullmatch(thing) or patterns()["verb"].fullmatch(thing)
+        return plain + thing if len(thing) > 1 and not acts and plain not in subject else None
     return None
 
 

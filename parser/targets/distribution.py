@@ -197,18 +197,31 @@ def from_subject(
     城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own.
     """
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
-    if _EACH not in told or any(each != subject for each in indicators):
+    if _EACH not in told:
         return None
+    act = "" if all(each == subject for each in indicators) else indicators[0]
+    if act and (len(act) > _LONGEST_ACT or len(set(indicators)) > 1):
+        return None
+    if act:
+        # 大力开展用材林和茶园建设，分别建成5.7万亩和10.8万亩
+        if not told.endswith(_EACH + act) or not (wide := _WIDE.match(subject)):
+            return None
+        subject = wide["what"]
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     for marks in (_STRONG, _MARKS):
         members = [part.strip() for part in marks.split(subject)]
         if len(members) == len(values):
-            return _given(members, values)
+            given = _given(members, values)
+            return [act + each for each in given] if given else None
     return None
 
 
+_LONGEST_ACT = 3
+_WIDE = lazy_pattern(
+    r"(?:大力|积极|扎实|加快|着力)?(?:开展|推进|实施|发展|抓好)(?P<what>\w+?)(?:建设|工作|工程)?$"
+)
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
 _BARE_RANK = lazy_pattern(rf"{_RANK}$")
 _RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")

@@ -261,6 +261,8 @@ class _ClauseReader:
             return subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"]:
             return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
+        if self._is_part_of(value, before):
+            return plain + "占" + _FULFILLED.sub("", subject)  # 其中服务业占37.2%
         if (compared := self._compared(part, plain, indicator)) is not None:
             return compared
         if owned := dependents.of_owner(plain, subject, value.number.unit, before):
@@ -268,6 +270,14 @@ class _ClauseReader:
         if indicator.startswith("占") and len(indicator) > 2:
             return subject + indicator  # 绿化面积37万亩，占总面积的49%
         return None
+
+    def _is_part_of(self, value: Value, before: str | None) -> bool:
+        """Whether a number tells what share a part has of the sum before it."""
+        if value is not self.values[0] or value.number.unit != "%":
+            return False
+        partly = self.text.startswith("其中", self.clause.start)
+        amount = before is not None and before not in words()["unit.rate"]
+        return partly and amount and self.text.startswith("占", value.start)
 
     def _compared(self, part: _Part, plain: str, indicator: str) -> str | None:
         """The name of a number that tells how something is to what it is compared with."""
@@ -360,7 +370,7 @@ class _ClauseReader:
             if _sort(value) == "rate":
                 self.handed = ""
             return
-        lead = _lead(self.text, self.source, verb, value, part.stop)
+        lead = _lead(self.text, self.source, verb, value, part.first, part.stop)
         # 招生 is an act and a number of its own: 在校生 is not recruited.
         alone = ("实现", "达成", "涉及", *words()["of_a_level"])
         links = (
@@ -418,8 +428,17 @@ def _between(times: list[Time], start: int, stop: int) -> list[Time]:
     return times[first : min(last, first + 2 * clause_parts.NEIGHBOURS)]
 
 
-def _lead(text: str, source: str, verb: re.Match[str], value: Value, stop: int) -> str:
+@cache
+def patterns_each() -> re.Pattern[str]:
+    """Whose each number is: 每个县（市、区）新增."""
+    return lazy_pattern(r"每[个家所]?[县市区镇乡村校园街][^，,;。、()]{0,3}(?:\([^()]{1,8}\))?")
+
+
+def _lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, stop: int) -> str:
     """What the next items of a list share: the verb, or all that stands before the number."""
+    each = patterns_each().match(text, first)
+    if each is not None and each.end() == verb.start():
+        return source[first : min(clause_parts.run_end(text, verb), value.start)]
     number_last = not text[value.stop : stop].strip(TRIM)
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]
