@@ -12,6 +12,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_form_label, is_value, is_year_head
 from parser.chinese.text import fold
 from parser.tables.columns import is_number
+from parser.tables.head_words import is_unit
 
 SERIAL_HEAD = lazy_pattern(r"^(?:序\s*号|编\s*号)$")
 SERIAL = lazy_pattern(r"^[（(]?\d{1,3}(?:[-—.]\d{1,2}){0,2}[）).、]?$")
@@ -68,6 +69,8 @@ _HEAD_HOLDS = (
 WRONG = 4.0
 _DOUBTFUL = 1.5
 _LEVEL_COST = 0.3
+# A measure word of so many characters is mostly no name.
+_LONGEST_UNIT = 3
 
 
 def held_below(head: str) -> Holds:
@@ -119,6 +122,6 @@ def misfit(text: str, holds: Holds, *, value: bool) -> float:
         return 0.0 if _OWNER_END.search(text) and "。" not in text else _DOUBTFUL
     if value or time:
         return WRONG if not SERIAL.match(text) else WRONG + 1
-    if _LEVEL.match(text):
+    if _LEVEL.match(text) or (len(text) <= _LONGEST_UNIT and is_unit(text)):
         return _DOUBTFUL
     return _DOUBTFUL if _ATTRIBUTE.match(text) or is_form_label(text) else 0.0
