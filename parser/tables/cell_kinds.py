@@ -11,8 +11,8 @@ from enum import Enum, auto
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.table_words import is_form_label, is_value, is_year_head
 from parser.chinese.text import fold
-from parser.tables.columns import is_number
 from parser.tables.head_words import is_unit
+from parser.tables.number_cells import is_number
 
 SERIAL_HEAD = lazy_pattern(r"^(?:序\s*号|编\s*号)$")
 SERIAL = lazy_pattern(r"^[（(]?\d{1,3}(?:[-—.]\d{1,2}){0,2}[）).、]?$")
@@ -88,6 +88,11 @@ def is_cell_value(text: str) -> bool:
     return (
         text[:1] != "" and not text[0].isdecimal() and is_number(fold(text))
     )  # 1.毛入园率(%) is a name
+
+
+def ends_as_owner(text: str) -> bool:
+    """Whether a cell ends as names of units and people do: 基础教育科."""
+    return _OWNER_END.search(text) is not None
 
 
 def misfit(text: str, holds: Holds, *, value: bool) -> float:

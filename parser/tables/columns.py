@@ -27,33 +27,9 @@ from parser.tables.head_words import (
     measure_in,
     unit_in,
 )
+from parser.tables.number_cells import NONE, is_number
 
 Grid = Sequence[Sequence[Cell | None]]
-
-_NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,8})?"
-_RANGE = rf"[(〔\[]?[-−]?{_NUMBER}(?:[-–—~～至]{_NUMBER})?[)〕\]]?"
-_LONGEST_NUMBER = 30
-
-
-@cache
-def _numeric() -> re.Pattern[str]:
-    words = wordlists.load("targets")
-    bounds = [*words["change"]["up"], *words["change"]["down"], *words["level"]]
-    bounds += [word for group in words["relation"]["before"].values() for word in group]
-    lead = alternation({fold(word) for word in bounds})
-    return lazy_pattern(rf"(?:[<>≤≥=+±\-−▲△*]|{lead}){{0,3}}{_RANGE}[^\d,。;]{{0,8}}")
-
-
-def is_number(text: str) -> bool:
-    """Whether a folded cell is a number with its unit, bound or change, or little more.
-
-    24.5, [8000]个, 下降15%, 达到95%以上; not 新建幼儿园3所, which tells a task.
-    """
-    return len(text) <= _LONGEST_NUMBER and _numeric().fullmatch(text) is not None
-
-
-NONE = lazy_pattern(r"[-–—―－/\\*×√…·.]{0,4}")
-"""A folded cell that stands for no value."""
 
 _DATE = lazy_pattern(
     r"(?:20\d\d[年./-])?(?:1[0-2]|0?[1-9])(?:[./-]\d{1,2}|月.{0,8})|20\d\d年?.{0,10}|.{0,3}年底前?|.{0,6}季度.{0,3}|长期.{0,4}|全年|每.{1,6}"

@@ -15,8 +15,9 @@ from parser.chinese.text import fold
 from parser.model import Owner, Role
 from parser.records import dataclass
 from parser.table import Cell, Table
-from parser.tables.columns import NONE, Column, Grid, is_head_row, is_number, read_columns
+from parser.tables.columns import Column, Grid, is_head_row, read_columns
 from parser.tables.head_words import Meaning, head_words, is_unit, unit_in
+from parser.tables.number_cells import NONE, is_number
 
 _ROLES = {
     Meaning.LEAD: Role.LEAD,

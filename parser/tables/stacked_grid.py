@@ -20,6 +20,7 @@ from parser.tables.cell_kinds import (
     SERIAL_HEAD,
     TIME_CELL,
     Holds,
+    ends_as_owner,
     held_below,
     is_cell_value,
     misfit,
@@ -30,6 +31,10 @@ _LONGEST_HEAD = 16
 # A head begins within so many lines of a table: a title, a unit may stand above it.
 _HEAD_WITHIN = 3
 _FEWEST_KNOWN = 2
+_UNIT_BELOW = lazy_pattern(r"[（(][^（）()\d]{1,8}[）)]")
+_BEHIND_YEAR = lazy_pattern(
+    r"[（(]?(?:(?:现状|实际|基期|目标|规划|预期|计划|完成|指标)[值数]?|基数|预计|实绩|预期目标)[）)]?"
+)
 _GROUP = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _BROKEN = 3.0
 _BROKEN_VALUE = 7.0
@@ -38,17 +43,21 @@ _EMPTY_FIRST = 5.0
 _EMPTY_SEEN = 0.6
 # A name over several rows stands in the first of them, left of their numbers.
 _EMPTY_GROUP = 0.8
+# A line that could head a group is its own row's name, or is none.
+_NAMED_GROUP, _WRONG_GROUP = 0.6, 30.0
 
 
 def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
     """The table of lines that each hold a cell; None where they hold none below a head."""
-    texts = [line.text.strip().strip("|｜").strip() for line in lines]
+    written = [line.text.strip().strip("|｜").strip() for line in lines]
+    cells = _whole_heads(written)
+    texts = ["".join(written[at] for at in cell) for cell in cells]
     start, width = _head(texts)
     if width < 2 or len(texts) - start - width < width:
         return None
     columns = [held_below(text) for text in texts[start : start + width]]
-    gaps = _gaps(lines)
-    rows = _rows(texts[start + width :], columns, gaps[start + width :])
+    body = cells[start + width][0]
+    rows = _rows(texts[start + width :], columns, _gaps(lines)[body:])
     mark = GridMark()
     placed: list[tuple[int, str, Sequence[tuple[int, int]], GridRow]] = []
 
@@ -57,13 +66,15 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
         at = line.text.find(text)
         placed.append((line.number, line.text, ((at, at + len(text)),), GridRow(mark, (place,))))
 
-    for at in range(start):
-        put(lines[at], Place(at, 0, 1, width))
+    for row in range(start):
+        for at in cells[row]:
+            put(lines[at], Place(row, 0, 1, width))
     for column in range(width):
-        put(lines[start + column], Place(start, column))
+        for at in cells[start + column]:
+            put(lines[at], Place(start, column))
     last = start
     filled: set[tuple[int, int]] = set()
-    for line, (row, column, wide) in zip(lines[start + width :], rows, strict=True):
+    for line, (row, column, wide) in zip(lines[body:], rows, strict=True):
         last = start + 1 + row
         put(line, Place(last, column, 1, wide))
         filled |= {(last, each) for each in range(column, column + wide)}
@@ -76,6 +87,32 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
     mark.header_rows = start + 1
     made = collect(placed)
     return made[0] if made else None
+
+
+def _whole_heads(texts: Sequence[str]) -> list[list[int]]:
+    """The lines of each cell: a head that its column broke is one, all other lines are their own.
+
+    2020年 / 现状值 / 2025年 / 目标值 are two heads, 面积 / （平方公里） is one.
+    """
+    broken: set[int] = set()
+    known = min(2 * _WIDEST, len(texts) - 1)
+    for at in range(known):
+        if _UNIT_BELOW.fullmatch(texts[at + 1]) and is_head(texts[at]):
+            broken.add(at + 1)
+    dated = [
+        at + 1
+        for at in range(known)
+        if is_year_head(texts[at]) and _BEHIND_YEAR.fullmatch(texts[at + 1])
+    ]
+    if any(after - before == 2 for before, after in itertools.pairwise(dated)):
+        broken.update(dated)
+    cells: list[list[int]] = []
+    for at in range(len(texts)):
+        if at in broken and cells:
+            cells[-1].append(at)
+        else:
+            cells.append([at])
+    return cells
 
 
 def _head(texts: Sequence[str]) -> tuple[int, int]:
@@ -216,7 +253,7 @@ class _Reading:
     def _group(self, line: int) -> float:
         """What it costs that a line is a heading over the whole row: 一、发展水平."""
         text = self._texts[line]
-        return 0.5 if _GROUP.match(text) and len(text) <= 30 and "。" not in text else 30.0
+        return 0.5 if _GROUP.match(text) and len(text) <= 30 and "。" not in text else _WRONG_GROUP
 
     def _break(self, line: int, column: int) -> float:
         """What it costs that a line goes on in the cell of the line above."""
@@ -225,12 +262,18 @@ class _Reading:
         text = self._texts[line]
         if is_value(text) and not TIME_CELL.match(text):
             return _BROKEN_VALUE
-        ended = self._texts[line - 1][-1:] in "。；;"
+        before = self._texts[line - 1]
+        whole = self._columns[column] is Holds.OWNER and ends_as_owner(before)
+        if whole and not ends_as_owner(text):
+            return _BROKEN_VALUE  # 基础教育科 / 九年义务教育: a name begins
+        ended = before[-1:] in "。；;"
         return _BROKEN + (0.0 if ended or len(text) > 12 else 1.0)
 
     def _fit(self, line: int, column: int) -> float:
         """What it costs that a line stands in a column."""
-        return misfit(self._texts[line], self._columns[column], value=self._values[line])
+        text, holds = self._texts[line], self._columns[column]
+        grouped = _NAMED_GROUP if holds is Holds.TEXT and self._group(line) < _WRONG_GROUP else 0.0
+        return grouped + misfit(text, holds, value=self._values[line])
 
     def cells(self) -> list[tuple[int, int, int]]:
         """The row, column and width of the cell of each line."""

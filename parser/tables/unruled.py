@@ -24,6 +24,10 @@ _GROUP = lazy_pattern(
     r"\t?(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])[^\t。]{1,40}\t{2,30}"
 )
 _LONGEST_ROW = 2000
+_GROUP_NAME = lazy_pattern(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\S"
+)
+_LONGEST_GROUP = 24
 _CAPTION = lazy_pattern(
     r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{0,3}[-—.:：\s]?|(?:表|指标|情况|清单|一览|分解|分工)$"
 )
@@ -58,9 +62,11 @@ def mark_tables(
     for at in range(start, end + 1):
         if at < end and found[at] in (Kind.BLANK, Kind.NOISE):
             continue
-        if at < end and found[at] is None and _could_be_cell(features[at]):
-            run.append(at)
-            continue
+        if at < end and found[at] is None:
+            groups = run and _groups_rows(features, found, run[-1], at, end)
+            if groups or _could_be_cell(features[at]):
+                run.append(at)
+                continue
         if at < end and run and features[at].raw.is_row:
             for caption in _captions(features, run, [at]):
                 found[caption] = Kind.CAPTION
@@ -130,6 +136,30 @@ def _mark_form(
     if len(cells) >= _FEWEST_CELLS:
         for at in cells:
             found[at] = Kind.TABLE
+
+
+def _groups_rows(
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], above: int, at: int, end: int
+) -> bool:
+    """Whether a line is a group's name between two rows of one table: 一、普及水平.
+
+    The rows have as many cells, numbers in the same ones; a head between them opens another table.
+    """
+    bare = features[at].bare
+    if len(bare) > _LONGEST_GROUP or not _GROUP_NAME.match(bare) or "。" in bare:
+        return False
+    below = next((n for n in range(at + 1, end) if found[n] not in (Kind.BLANK, Kind.NOISE)), None)
+    if below is None or found[below] is not None:
+        return False
+    rows = [features[n].raw.text.strip(_BARS) for n in (above, below)]
+    if not all(any(mark in row for mark in _DRAWN_MARKS) or "  " in row for row in rows):
+        return False
+    cells = [_ROW_GAP.split(row) for row in rows]
+    values = [[bool(NUMERIC.match(cell.strip())) for cell in row] for row in cells]
+    heads = sum(is_head(cell.strip()) for cell in cells[0])
+    after_head = heads >= _FEWEST_KNOWN_HEADS and not any(values[0])
+    alike = len(cells[0]) == len(cells[1]) >= _FEWEST_HEADS
+    return alike and any(values[1]) and (after_head or values[0] == values[1] or any(values[0]))
 
 
 def _could_be_cell(look: LineFeatures) -> bool:

@@ -6,8 +6,9 @@ import pytest
 
 from parser.model import Owner, Role
 from parser.table import Table
-from parser.tables.columns import is_head_row, is_number, is_task, read_columns
+from parser.tables.columns import is_head_row, is_task, read_columns
 from parser.tables.head_words import Meaning, is_unit, meaning_of, measure_in, unit_in
+from parser.tables.number_cells import is_number
 from parser.tables.rows import read_rows
 from tests.support.table_host import Row, grid
 
