@@ -21,11 +21,17 @@ _USERS_OWN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_MESSA
 settings.register_profile("few", max_examples=30, deadline=None)
 settings.register_profile("many", max_examples=400, deadline=None)
 _HOMES = itertools.count()
+_LONGEST = ("test_random_keys.py", "test_package.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--thorough``: many examples of each property, and many random keys."""
     parser.addoption("--thorough", action="store_true", help="try many examples, and many keys")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest goes first: at the end one process would work and the others wait."""
+    items.sort(key=lambda item: item.path.name not in _LONGEST)
 
 
 @pytest.hookimpl(trylast=True)

@@ -65,7 +65,10 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pinned = re.findall(r"^\S+==\S+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
     pins.write_text("\n".join(pinned), encoding="utf-8")
     pip = (sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet")
-    call(*pip, "--constraint", pins, wheel, cwd=folder)
+    # pip would compile all that textual and jieba have, of which no command here loads anything.
+    call(*pip, "--no-compile", "--constraint", pins, wheel, cwd=folder)
+    (site,) = (folder / "venv").glob("lib/python*/site-packages")
+    call(sys.executable, "-m", "compileall", "-q", *(site / each for each in PACKAGES), cwd=folder)
     return programs / "gangmu"
 
 

@@ -6,7 +6,8 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -113,7 +114,7 @@ class GangmuApp(App[None]):
         self.workspace.verdicts = VerdictFile.of(environ)
         self.signals = WorkspaceSignals(self)
         self._first_frame = threading.Event()
-        self._leaving = False
+        self._leaving = self._frames_begun = False
         extract = extract or parser.with_targets
         self.library = LibrarySync(self, library, self._first_frame)
         self.extract = ExtractJob(self, environ, settings.citation_form, self._read_file)
@@ -153,6 +154,20 @@ class GangmuApp(App[None]):
         self.add_mode(CHANGES, lambda: self.screens.changes)
 
     # Start and end
+
+    @contextmanager
+    def batch_update(self) -> Generator[None, None, None]:
+        """Hold frames back, but not the first.
+
+        Textual draws it while it starts and throws it away then, to draw it once more. Ours is
+        whole: its parts, and a plan that was read ahead, are there before it is laid out.
+        """
+        if self._frames_begun:
+            with super().batch_update():
+                yield
+        else:
+            self._frames_begun = True
+            yield
 
     def read_ahead(self) -> None:
         """Read the first file before the app runs, if it is a small text."""

@@ -93,6 +93,7 @@ class ReadScreen(BrowserScreen):
 
     def compose(self) -> ComposeResult:
         """Panes, status and hints, from the top down; the rest comes when it is wanted."""
+        self.pair.panes[0].expects_plan = bool(self.workspace.refs())
         yield self.pair
         yield StatusBar()
         yield HintBar(READ, self.messages)
@@ -106,6 +107,8 @@ class ReadScreen(BrowserScreen):
         self.update_status()
         if len(self.workspace.entries) > self.workspace.waiting():
             self.updates.show_files()
+            if self.pair.panes[0].plan is None and self.pair.panes[0].expects_plan:
+                self.pair.panes[0].wait()
         elif not self.workspace.entries:
             self.call_after_refresh(self.updates.show_files)
         self.restorer.restore_panes()

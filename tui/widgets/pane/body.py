@@ -85,8 +85,11 @@ class PaneBody(Container):
         self.has_plan = False
         """Whether there is something to show; without, the reason stands in its place."""
 
-    def make(self) -> None:
-        """Mount the views."""
+    def make(self, has_plan: bool = False) -> None:
+        """Mount the views; ``has_plan``: there will be a plan before the next frame."""
+        # Before the views are there: afterwards the styles of each would be looked up again.
+        self.has_plan = has_plan
+        self.update_classes(self._wanted_classes())
         why = Static(classes="empty", markup=False)
         # No border of the text's: with each change of focus all of its styles would be looked up.
         edge = Static(classes="edge", markup=False)
@@ -130,7 +133,9 @@ class PaneBody(Container):
     def _outside(self) -> Size:
         """The size of the whole pane: its head and its filter line must not change what is
         shown, and it is known before that of the body."""
-        return self.parent.size if isinstance(self.parent, Widget) else self.size
+        size = self.parent.size if isinstance(self.parent, Widget) else self.size
+        # Before it is laid out: as if it had the screen, which the first pane has.
+        return size or self.app.size
 
     @property
     def view(self) -> View:
@@ -190,11 +195,15 @@ class PaneBody(Container):
     def show_parts(self) -> None:
         """Put the classes of what is shown on the body."""
         # At once: each change of classes looks up the styles of all that is in the body.
-        classes = {f"-{each}": each is self.view for each in View}
-        classes["-beside"] = self._outside.width >= BESIDE_WIDTH
-        classes["-empty"] = not self.has_plan
-        self.update_classes(classes)
+        self.update_classes(self._wanted_classes())
         self.fit_widths()
+
+    def _wanted_classes(self) -> dict[str, bool]:
+        return {
+            **{f"-{each}": each is self.view for each in View},
+            "-beside": self._outside.width >= BESIDE_WIDTH,
+            "-empty": not self.has_plan,
+        }
 
     def leave_bar(self) -> None:
         """Go into the outline; in a small pane into the part that is in sight."""

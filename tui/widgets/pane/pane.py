@@ -100,6 +100,8 @@ class Pane(LaterWidget):
         self._ref: Ref | None = None
         self._source = ""
         self._shown_head = ("", "")
+        self.expects_plan = False
+        """Whether a plan is there already when the pane is made, and is shown at once."""
         self.body = PaneBody(self.queries, self.leave_place)
         """What holds outline and text."""
         self.sync = LineSync(self.body, self.queries.first_hit)
@@ -119,8 +121,13 @@ class Pane(LaterWidget):
         """See to it that the parts are there; the pane stands empty until a plan comes."""
         if not self.is_made:
             super().make()
-            self.body.make()
-            self.clear(self.messages("browser.empty.reading"))
+            self.body.make(self.expects_plan)
+            if not self.expects_plan:
+                self.wait()
+
+    def wait(self) -> None:
+        """Say that what is to be shown is still being read."""
+        self.clear(self.messages("browser.empty.reading"))
 
     # What is shown
 

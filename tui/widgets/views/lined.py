@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
@@ -94,6 +95,8 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._overlays: dict[str, Style] = {}
         self._base = Style.null()
         self._line_filters: tuple[LineFilter, ...] = ()
+        # What filters reckon with: to ask for it walks all that the view stands in.
+        self._ground: Color | None = None
         self._stale = True
 
     # -- drawing ---------------------------------------------------------------------------
@@ -155,6 +158,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         when the view scrolls; here those of a row are kept, with what is made of them.
         """
         base, filters = self.rich_style, tuple(self.get_line_filters())
+        ground = self.background_colors[1] if filters else None
+        if ground != self._ground:
+            self._ground = ground
+            self._strips.clear()
         if self._stale or base != self._base or filters != self._line_filters:
             self._stale = False
             overlays = {
@@ -178,13 +185,15 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, y: int, columns: int, whole: int) -> Strip:
         """The strip of a row on the screen: ``columns`` of it drawn, blank up to the ``whole``."""
         row = y if y < self.HEADER else y + self.scroll_offset.y
-        if columns <= 0 or row >= self.row_count() + self.HEADER:
-            return self._filtered(Strip.blank(max(0, whole), self._base))
+        blank = columns <= 0 or row >= self.row_count() + self.HEADER
         row -= self.HEADER
-        key = (self.key(row), columns, whole)
+        key = ("blank", whole) if blank else (self.key(row), columns, whole)
         strip = self._strips.get(key)
         if strip is None:
-            drawn = self.draw(row, columns).extend_cell_length(whole, self._base)
+            if blank:
+                drawn = Strip.blank(max(0, whole), self._base)
+            else:
+                drawn = self.draw(row, columns).extend_cell_length(whole, self._base)
             strip = self._strips[key] = self._filtered(drawn)
             if len(self._strips) > KEPT_STRIPS:
                 self._strips.popitem(last=False)
@@ -194,9 +203,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _filtered(self, strip: Strip) -> Strip:
         """The strip in the colours that the terminal has."""
-        background = self.background_colors[1]
-        for each in self._line_filters:
-            strip = strip.apply_filter(each, background)
+        ground = self._ground
+        if ground is not None:
+            for each in self._line_filters:
+                strip = strip.apply_filter(each, ground)
         return strip
 
     def filled(self, pieces: list[Segment], columns: int, style: Style) -> Strip:
