@@ -21,7 +21,7 @@ _ISSUES = lazy_pattern("举办|开展|组织|编印|出版|培训|印发|发布|
 # 十五届四次、五次、六次全会
 _SESSIONS = lazy_pattern(rf"届[{COUNTING}]{{1,3}}次(?:[、和及][{COUNTING}]{{1,3}}次)*[、和及]$")
 # 在全国八大节点中: what it is one of.
-_AMONG = lazy_pattern("(?:全国|全球|世界|国家|中国|国内|亚洲)$")
+_AMONG = lazy_pattern("(?:全国|全球|世界|国家|中国|国内|亚洲|地处|处于|位于|靠近|毗邻)$")
 # How far before a stage the verb that holds or prints it stands.
 _MAKES = 40
 # How far around one of two levels the other one stands.

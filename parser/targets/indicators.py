@@ -64,6 +64,8 @@ _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
 # 7个百亿元产业和一批10亿元产业
+# What is told of any subject; 增速 and 规模 are of what was measured.
+_SUMS = frozenset(("总数", "总量", "数量", "占比"))
 # 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.
 _FULFILLED = lazy_pattern(r"^(?:全[国省市县区州])?累计(?:完成|实现)?(?=\w{3})")
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
@@ -259,7 +261,7 @@ class _ClauseReader:
             return told
         if "年" in plain and _SPAN.fullmatch(plain):
             return subject  # 近3年提升21个百分点
-        if plain in words()["of_a_subject"]:
+        if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
             return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
         if self._is_part_of(value, before):
             return plain + "占" + _FULFILLED.sub("", subject)  # 其中服务业占37.2%

@@ -116,6 +116,10 @@ def _loose(written: str, scale: str) -> tuple[float, str, str] | None:
     return None if value is None else (float(value), scale, "")
 
 
+def _trillion(written: str, scale: str) -> tuple[float, str, str] | None:
+    return 1.0, "万" + scale, ""
+
+
 def _round(written: str, scale: str) -> tuple[float, str, str] | None:
     return 10_000.0, scale.lstrip("千百"), ""
 
@@ -144,6 +148,8 @@ def _forms() -> tuple[Form, ...]:
             "(?<![一两过大前后上下多小])半(?=(?:个?小时|天|个月|个学时|个百分点|个工作日))",
             _half,
         ),
+        # 旅游消费突破万亿元
+        Form("trillion", "(?<=[破过超达近])万(?=亿元(?!级|大关|台阶|关口))", _trillion),
         Form("round", f"(?<![万亿个余多])万(?=[余多]?{any_of(words()['round'])})", _round),
     )
 

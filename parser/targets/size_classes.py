@@ -28,6 +28,18 @@ _FURNACE_UNITS = frozenset({"米", "立方米", "吨", "蒸吨", "平方米"})
 # 人均耕地不足0.3亩的农民: nobody makes them so.
 _LACKS = lazy_pattern(r"(?:不足|不到|低于|未满|少于)$")
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])?的?(?:自然|行政|贫困)?(?:村|屯|居民点|聚居)")
+# 300亩以上适度规模经营, 以县城为中心20公里范围内
+_BY_SCALE = lazy_pattern(r"(?:及|含)?以[上下]的?(?:适度规模|规模|大户|连片|集中连片|家庭农场)")
+_WITHIN = lazy_pattern(r"(?:范围|半径|距离|以?内的|圈)")
+_STANDS_ALONE = frozenset({"亩", "头", "只", "羽", "公顷"})
+# What a name before a capacity does not end in: that is measured (产能30万吨).
+_MEASURED = lazy_pattern(
+    r"(?:[率量额数积度能模力产值达至到为约近超过逾计共新增有]|装机|储量|年|月|日|其中|[全我各][国省市县区州])$"
+)
+# 办好24件民生实事项目: these count by themselves.
+_COUNTED = frozenset("件台套只片头")
+_LINKS = lazy_pattern(r"[的将对为在以用从由]|加快|推动|力争|确保|积极|总投资|实现|继续|重点|抓")
+_OWN = lazy_pattern(r"[^，,;。!?:、()“”\d]{2,14}$")
 _YEARLY = lazy_pattern(r"(?:年|日|月)(?:产|处理|加工)$")
 # Behind a list of works: …等一批重点项目, and no …等107个项目, which are counted.
 _WORKS_LIST = lazy_pattern(
@@ -63,6 +75,11 @@ def _acts() -> re.Pattern[str]:
 
 
 @cache
+def _verb() -> re.Pattern[str]:
+    return lazy_pattern(any_of(words()["verbs"]))
+
+
+@cache
 def _works() -> re.Pattern[str]:
     return lazy_pattern(rf"{HAN}[^，,;。!?:、()\d]{{1,14}}?{any_of(words()['works'])}")
 
@@ -81,6 +98,10 @@ def is_size(text: str, number: Number, clause: Clause) -> bool:
     if bare in _FURNACE_UNITS and (furnace := _FURNACE.match(text, number.stop)):
         few = bare not in ("吨", "蒸吨") or number.low <= _LARGEST_BOILER
         return unit == bare and (few or furnace["bound"] != "")
+    if unit in _STANDS_ALONE and _BY_SCALE.match(text, number.stop):
+        return True
+    if unit in ("公里", "米", "千米") and _WITHIN.match(text, number.stop):
+        return True
     if bare in words()["unit.measure"] and text.startswith("的", number.stop):
         return _LACKS.search(before) is not None
     return bare in words()["capacity"] and _is_capacity(text, number, clause)
@@ -114,4 +135,19 @@ def _is_capacity(text: str, number: Number, clause: Clause) -> bool:
         return False
     if _WORKS_LIST.match(text, number.stop, clause.stop):
         return True
-    return yearly and _works().match(text, number.stop, clause.stop) is not None
+    named = yearly or _is_named(text, start, number.start, number.unit or "")
+    return named and _works().match(text, number.stop, clause.stop) is not None
+
+
+def _is_named(text: str, start: int, stop: int, unit: str) -> bool:
+    """Whether whose a works is stands right before its capacity: 榆能40万吨乙二醇项目."""
+    own = _OWN.search(text, start, stop)
+    if (
+        unit in _COUNTED
+        or own is None
+        or _MEASURED.search(own.group())
+        or _LINKS.search(own.group())
+    ):
+        return False
+    verbs = [match.end() for match in _verb().finditer(own.group())]
+    return not verbs or len(own.group()) - verbs[-1] > 1

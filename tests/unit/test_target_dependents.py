@@ -91,7 +91,6 @@ def test_a_name_that_nothing_completes_is_doubtful() -> None:
 @pytest.mark.parametrize(
     ("text", "reasons"),
     [
-        ("促进机场四期、天邦橡胶10万吨技改项目加快建设。", [(Reason.WORKS,)]),
         ("某厂33万辆轿车等46个大项目竣工投产。", [(Reason.WORKS,), ()]),
         ("建设50万千瓦海上风电项目。", [()]),
         ("续建昌河发动机、江铜6000吨电子铜箔。", [(Reason.WORKS,)]),

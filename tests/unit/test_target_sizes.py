@@ -190,3 +190,25 @@ def test_an_old_level_may_stand_in_the_clause_before() -> None:
     assert (row.low, row.baseline, row.indicator) == (13149, 4004, "建档立卡户人均纯收入")
     first, second = targets_of("人均纯收入由4004元，新增学校3所。")
     assert (first.baseline, second.baseline) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose a works is stands right before its capacity
+        ("久泰100万吨乙二醇项目进入调试阶段。", []),
+        ("建设50万千瓦海上风电项目。", [(50, "万千瓦")]),
+        ("新增产能30万吨项目2个。", [(30, "万吨"), (2, "个")]),
+        ("办好省定24件民生实事项目。", [(24, "件")]),
+        ("推动300亩以上适度规模经营。", []),
+        ("以县城为中心20公里范围内垃圾处理全覆盖。", []),
+        ("新建5公里道路。", [(5, "公里")]),
+        ("我市地处五大都市圈交汇处。", []),
+        ("旅游总消费突破万亿元。", [(1, "万亿元")]),
+        ("打造万亿元产业集群。", []),
+    ],
+)
+def test_capacities_of_named_works_and_scales_of_farms(
+    text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert values(text) == expected
