@@ -137,6 +137,7 @@ class TextView(WrappedView):
         self._marked: MarkedLines = ()
         self._current: int | None = None
         self._hits: Mapping[int, Spans] = {}
+        self._times_lit = 0
         self._walk: HitWalk | None = None
         self._strong: Hit | None = None
 
@@ -163,7 +164,8 @@ class TextView(WrappedView):
     def set_hits(self, hits: Mapping[int, Spans] | None) -> None:
         """Light these columns, by line number; None lights nothing."""
         self._hits, self._walk = ({} if hits is None else hits), None
-        self.forget()
+        self._times_lit += 1
+        self.refresh()  # rows with the hits that they had are kept
 
     def highlight(self, span: Hit | None) -> None:
         """Light one stretch (line number, start, stop) more strongly, and bring it in sight."""
@@ -296,17 +298,21 @@ class TextView(WrappedView):
     # -- drawing ---------------------------------------------------------------------------
 
     def key(self, row: int) -> Hashable:
-        """A strip depends on its place, on what is current and what is strong; all else forgets
+        """A strip depends on its place, on what is current, strong and lit; all else forgets
         all strips."""
         if (over := self._over(row)) is not None:
             head, at = over
-            return "head", head.line, at, self._is_current(self._lines[head.line].number)
+            current = self._is_current(self._lines[head.line].number)
+            return "head", head.line, at, current, self._times_lit
         block, within = self._layout.place(row)
         number = self._lines[self._layout.blocks[block].line].number
         strong = self._strong
         if strong is not None and self._row_line(strong[0]) != number:
             strong = None
-        return block, within, self._is_current(number), strong
+        # A row of a table shows parts of several lines.
+        in_table = self._layout.table_rows(block) is not None
+        lit = self._times_lit if in_table else tuple(self._hits.get(number, ()))
+        return block, within, self._is_current(number), strong, lit
 
     def _over(self, row: int) -> tuple[PinnedHead, int] | None:
         """The head of a table that covers a row now, and by which of its rows."""
