@@ -300,7 +300,7 @@ def by_owner(
             below = under.pop((plan.path, plan.number, node.index), [])
             own, others = _by_unit(below, owners, node)
             for owner in node.owners:
-                targets = picked(held, own[owner.unit]) if owner.unit in own else ()
+                targets = picked(held, own.get(owner.unit, ()))
                 if targets or bare_items:
                     found.setdefault(owner.unit, []).append(Item(plan, node, owner, targets))
             if others:

@@ -113,10 +113,6 @@ class HeldRows(Sequence[TargetRow], ABC):
         """Those at some places, in the order of the places."""
 
     @abstractmethod
-    def followed_by(self, others: Iterable[HeldRows]) -> HeldRows:
-        """These and others of the same library, one behind the other."""
-
-    @abstractmethod
     def plan_keys(self) -> set[tuple[str, int]]:
         """The files and numbers of the plans that they stand in."""
 
@@ -131,15 +127,6 @@ def picked(rows: Sequence[TargetRow], places: Iterable[int]) -> Sequence[TargetR
     if isinstance(rows, HeldRows):
         return rows.picked(places)
     return tuple([rows[at] for at in places])
-
-
-def joined(groups: Sequence[Sequence[TargetRow]]) -> Iterable[TargetRow]:
-    """The rows of some groups, one behind the other: many small ones are fetched together."""
-    filled = [each for each in groups if len(each)]
-    held = [each for each in filled if isinstance(each, HeldRows)]
-    if held and len(held) == len(filled):
-        return held[0].followed_by(held[1:])
-    return chain.from_iterable(filled)
 
 
 def rows_of(plans: Iterable[Plan]) -> list[TargetRow]:

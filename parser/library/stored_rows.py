@@ -136,14 +136,6 @@ class StoredRows(HeldRows):
         """As :meth:`HeldRows.picked`."""
         return StoredRows(self._source, array("q", map(self._ids.__getitem__, places)))
 
-    def followed_by(self, others: Iterable[HeldRows]) -> StoredRows:
-        """As :meth:`HeldRows.followed_by`."""
-        ids = array("q", self._ids)
-        for each in others:
-            assert isinstance(each, StoredRows)
-            ids.extend(each._ids)
-        return StoredRows(self._source, ids)
-
     def plan_keys(self) -> set[tuple[str, int]]:
         """As :meth:`HeldRows.plan_keys`."""
         return self._source.plans(self._ids)

@@ -165,6 +165,11 @@ def opens_occasion(bare: str) -> bool:
     return len(bare) <= 60 and "。" not in bare and bool(_OCCASION_OPENS.match(bare))
 
 
+_BODY_END = lazy_pattern(
+    r"(?:部|委|局|厅|府|室|院|会|处|科|司|署|校|大学|中学|小学|中心|公司|社|行|军|团|区|县|市|省|镇|乡)$"
+)
+
+
 def is_issuer(look: LineFeatures) -> bool:
     """A line that only names issuing bodies, or a speaker with the office held."""
     text = look.raw.text.strip()
@@ -180,6 +185,8 @@ def is_issuer(look: LineFeatures) -> bool:
     names = _MAKER.sub("", text).split()
     if len(names) > 1 and is_date(names[-1]):
         names.pop()
+    if "\t" in text and not all(map(_BODY_END.search, names)):
+        return False  # a row: 浙江大学三位一体面试, 教学处
     return all(map(is_body_name, names)) or (
         len(names) > 1 and all(len(name) == 1 for name in names[1:-1]) and _is_spaced(text)
     )

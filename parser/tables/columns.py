@@ -39,6 +39,7 @@ _SAMPLE = 200
 
 _LONGEST_HEAD, _LONGEST_KNOWN = 30, 12
 _SHORTEST_TASK = 4
+_FEWEST_BESIDE = 2
 _LONG = 10
 """Characters from which the words of a cell may tell a task."""
 
@@ -110,6 +111,9 @@ def head_text(table: Table, grid: Grid, head: Sequence[int], index: int) -> str:
     for row in head:
         cell = grid[row][index]
         whole = cell is not None and cell.column_span >= table.columns > 1
+        if row != head[-1] and table.columns > _FEWEST_BESIDE:
+            # A caption pasted as a row stands alone in it.
+            whole = whole or sum(c is not None and c.text != "" for c in grid[row]) == 1
         if cell is not None and cell.text.strip() and not whole and cell not in parts:
             parts.append(cell)
     return " ".join("".join(cell.text.split()) for cell in parts)

@@ -98,7 +98,9 @@ _UNIT_BEHIND = lazy_pattern(r"[,、]?([%‰])$")
 _LONGEST_UNIT = 12
 _OWNERS = frozenset({Meaning.OWNER, Meaning.SUPPORT})
 # 占全国人口比, 占比重: what part another column is.
-_SHARE = lazy_pattern(r"占\S{1,14}(?:比|比重|比例|百分比|份额)(?:[(][^()]{1,4}[)])?$|占比")
+_SHARE = lazy_pattern(
+    r"\S{1,12}为\S{1,10}(?:百分比|%|倍数?)$|占\S{1,14}(?:比|比重|比例|百分比|份额)(?:[(][^()]{1,4}[)])?$|占比"
+)
 _EDGES = "/·:,.、的()-—"
 
 
@@ -139,7 +141,7 @@ def measure_in(head: str) -> str:
         left = left[found.end() :].strip(_EDGES)
     while found := head_words().generic_end.search(left):
         left = left[: found.start()].strip(_EDGES)
-    return left
+    return "" if left in ("数", "量", "值") else left
 
 
 def is_unit(text: str) -> bool:

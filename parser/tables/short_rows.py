@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from parser.chinese.table_words import is_head
 from parser.tables.cell_kinds import WRONG, Holds, held_below, is_cell_value, misfit
 
-_FEWEST_KNOWN = 3
+_FEWEST_KNOWN = 2
+# So little that they only decide between ways that cost the same.
+_GAP, _RIGHT, _SLACK = 0.01, 0.0001, 0.1
 # What tells columns apart; words and names fit nearly everywhere.
 _TELLING = frozenset({Holds.TIME, Holds.OWNER, Holds.VALUE, Holds.ATTRIBUTE})
 
@@ -24,7 +26,8 @@ def places(head: Sequence[str], cells: Sequence[str]) -> list[int] | None:
     ``head`` and ``cells`` are texts from left to right, empty ones included. A row is left alone
     where its cells fit as they stand, and where the head does not tell enough.
     """
-    if not 1 < len(cells) < len(head) or sum(map(is_head, head)) < _FEWEST_KNOWN:
+    known = sum(map(is_head, head))
+    if not 1 < len(cells) < len(head) or known < _FEWEST_KNOWN or 2 * known < len(head):
         return None
     columns = [held_below(text) for text in head]
     if not _TELLING.intersection(columns):
@@ -32,7 +35,7 @@ def places(head: Sequence[str], cells: Sequence[str]) -> list[int] | None:
     costs = [_costs(text, columns) for text in cells]
     as_it_stands = sum(row[at] for at, row in enumerate(costs))
     best, at = _cheapest(costs)
-    return at if as_it_stands - best >= WRONG else None
+    return at if as_it_stands - best >= WRONG - _SLACK else None
 
 
 def _costs(text: str, columns: Sequence[Holds]) -> list[float]:
@@ -44,24 +47,26 @@ def _costs(text: str, columns: Sequence[Holds]) -> list[float]:
 
 
 def _cheapest(costs: Sequence[Sequence[float]]) -> tuple[float, list[int]]:
-    """The least cost of cells in ascending columns, and those columns, the leftmost that do."""
-    width = len(costs[0])
-    room = width - len(costs)
+    """The least cost of cells in ascending columns, and those columns.
+
+    Of ways that cost the same the one with the fewest gaps is taken, and of those the one whose
+    gaps stand furthest left: what was merged stood left of what is left over.
+    """
+    room = len(costs[0]) - len(costs)
+    skips = range(room + 1)
     # best[skip]: the cheapest way to place the cells so far with so many columns left out.
-    best = [0.0] * (room + 1)
+    best = [0.0] + [_GAP] * room
     taken: list[list[int]] = []
     for at, row in enumerate(costs):
-        took: list[int] = []
-        least, least_skip = float("inf"), 0
-        after: list[float] = []
-        for skip in range(room + 1):
-            if best[skip] < least:
-                least, least_skip = best[skip], skip
-            after.append(least + row[at + skip])
-            took.append(least_skip)
-        best = after
+        took = list(skips)
+        after = list(best)
+        for skip in skips:
+            for less in range(skip if at else 0):
+                if best[less] + _GAP < after[skip]:
+                    after[skip], took[skip] = best[less] + _GAP, less
+        best = [after[skip] + row[at + skip] - _RIGHT * skip for skip in skips]
         taken.append(took)
-    skip = min(range(room + 1), key=best.__getitem__)
+    skip = min(skips, key=best.__getitem__)
     total = best[skip]
     columns: list[int] = []
     for at in range(len(costs) - 1, -1, -1):

@@ -64,7 +64,7 @@ def mark_tables(
             continue
         if at < end and found[at] is None:
             groups = run and _groups_rows(features, found, run[-1], at, end)
-            if groups or _could_be_cell(features[at]):
+            if groups or _could_be_cell(features[at]) or (run and _goes_on(features, run[-1], at)):
                 run.append(at)
                 continue
         if at < end and run and features[at].raw.is_row:
@@ -160,6 +160,12 @@ def _groups_rows(
     after_head = heads >= _FEWEST_KNOWN_HEADS and not any(values[0])
     alike = len(cells[0]) == len(cells[1]) >= _FEWEST_HEADS
     return alike and any(values[1]) and (after_head or values[0] == values[1] or any(values[0]))
+
+
+def _goes_on(features: Sequence[LineFeatures], above: int, at: int) -> bool:
+    """Whether a line of two cells with a tab between stands right below a row of more with tabs."""
+    text = features[at].raw.text.strip()
+    return "\t" in text and features[above].raw.text.count("\t") >= text.count("\t") > 0
 
 
 def _could_be_cell(look: LineFeatures) -> bool:

@@ -17,6 +17,7 @@ _REACHED = frozenset("达到为至在过于")
 _INDEX_WITHIN = 24
 
 
+_PART_OF = lazy_pattern(r"占[^，,。；;、\d]{1,8}$")
 _FRACTION = lazy_pattern("/|分之|一半|半数|:|^零$")
 _OF_WHOLE = lazy_pattern(r"占[^，,;。\d]{1,10}的(?:约|近)?$")
 
@@ -63,4 +64,5 @@ def _is_share(text: str, number: Number, before: str) -> bool:
         after == "以上"
         or after[:1] == "的"
         or before.endswith(("达到", "占", "超过", "不少于", "不低于", "近", "约"))
+        or _PART_OF.search(text, max(0, number.start - 10), number.start) is not None
     )

@@ -390,6 +390,8 @@ class _Reader:
         while stop > start and line.text[stop - 1].isspace():
             stop -= 1
         number = amount.number if amount else None
+        if period and "~" in period and "～" in line.text:
+            period = period.replace("~", "～")  # as written
         first, told = self._sentence(clause)
         if amount and told is Modality.TARGET and modality.is_past(period, place.first_year):
             told = Modality.ACHIEVED

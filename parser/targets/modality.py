@@ -308,8 +308,11 @@ def states_fact(sentence: str) -> bool:
 
 
 def is_past(period: str | None, first_year: int | None) -> bool:
-    """Whether all years that a period names lie before the first year of the plan."""
-    if period is None or first_year is None or period.endswith("前"):
+    """Whether all years that a period names lie before the first year of the plan.
+
+    A limit (到2020年) is not asked: it may be of another text in the same file.
+    """
+    if period is None or first_year is None or period.endswith("前") or period[0] in "到至":
         return False
     years = [int(year) for year in _YEAR.findall(period)]
     return bool(years) and max(years) < first_year

@@ -126,7 +126,7 @@ def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
     if exclusions.is_numeral_name(text, number, seen.before):
         return False
-    if seen.before.endswith(("在", "全省", "全国", "全市")) and _AMONG.match(text, number.stop):
+    if seen.unit in words()["unit.count"] and _AMONG.match(text, number.stop):
         return False
     if seen.unit == "番":
         return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番

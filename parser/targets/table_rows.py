@@ -24,6 +24,9 @@ from parser.targets.table_tasks import TaskReader
 
 _SHORTEST_YEAR_TASK = 6
 _SCORES = lazy_pattern(r"成绩|[总均高低得评]分|分数|满意|指数|分[)）]?$")
+_BOUND = lazy_pattern(
+    r"(上限|限额|限报|不超过|最高|最多)(?!值?[差度])|下限|不少于|不低于|最低限|最少"
+)
 _EITHER = lazy_pattern(r"/|或")
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
 _DATED_ROW = lazy_pattern(rf"((?:{TIME_FORM})[初末春夏秋冬底]?)(?:\([^()]{{1,12}}\))?")
@@ -219,7 +222,7 @@ class ValueReader:
             span=span,
             value=Span(span.line, span.start + value.start, span.start + value.stop),
             indicator=name or row.group or "",
-            relation=value.relation if value.high is None else Relation.RANGE,
+            relation=_relation(value, column.head + row.name),
             low=value.low,
             high=value.high,
             unit=cell_unit(value.unit, row.unit or column.unit or self._cells.table.unit or None),
@@ -256,6 +259,15 @@ class ValueReader:
 
     def _has_achieved(self, row: TableRow) -> bool:
         return any(c.meaning in (Meaning.ACHIEVED, Meaning.PROGRESS) for c in row.columns)
+
+
+def _relation(value: CellValue, told: str) -> Relation:
+    """What a number says of the level: by its cell, else by its head or name (获奖篇目上限)."""
+    if value.high is not None:
+        return Relation.RANGE
+    if value.relation is Relation.EQ and (bound := _BOUND.search(fold(told))):
+        return Relation.LE if bound[1] else Relation.GE
+    return value.relation
 
 
 def _two_names(row: TableRow) -> tuple[tuple[str, str], tuple[str, str]] | None:

@@ -13,7 +13,7 @@ from parser.model import Line, Modality, Owner, Span, Target
 from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.head_words import TIME, Meaning
-from parser.tables.rows import TableRow
+from parser.tables.rows import TableRow, has_text
 from parser.targets import periods
 from parser.targets.cell_values import CellValue, read_slashed, read_value
 from parser.targets.periods import TimeKind
@@ -66,6 +66,8 @@ class CellReader:
     table: Table
     scene: Scene
     _read: set[tuple[int, int]] = field(default_factory=set)
+    # The last deadline of rows whose date stands left of what they tell.
+    _above: tuple[str, str | None] | None = None
 
     def is_read(self, cell: Cell) -> bool:
         """Whether a cell has given what it says."""
@@ -76,12 +78,19 @@ class CellReader:
         self._read.add((cell.row, cell.column))
 
     def deadline(self, row: TableRow) -> tuple[str | None, str | None]:
-        """The deadline's cell as it stands, and the period that it names."""
+        """The deadline's cell as it stands, and the period that it names.
+
+        In a calendar (日期 | 工作安排) a row without its own date is of the date above.
+        """
         cell = row.first(Meaning.DEADLINE)
-        if cell is None or len(cell.text) > _LONGEST_TIME:
+        if cell is None:
+            return self._above if self._above and _goes_on(row) else (None, None)
+        if len(cell.text) > _LONGEST_TIME:
             return None, None
         text = "".join(cell.text.split())
-        return text, period_of(text)
+        found = text, period_of(text)
+        self._above = found
+        return found
 
     def spans(self, cell: Cell) -> Iterator[Span]:
         """The stretches of lines that hold a cell, without the white space around."""
@@ -114,6 +123,19 @@ class CellReader:
         return (spans[0], both) if both is not None else None
 
 
+def _goes_on(row: TableRow) -> bool:
+    """Whether a row says only what is to be done below a date that stands left of it."""
+    dated = False
+    for column in row.columns:
+        if column.meaning is Meaning.TASK:
+            return dated and has_text(row.cells[column.index])
+        if column.meaning is Meaning.DEADLINE:
+            dated = True
+        elif has_text(row.cells[column.index]):
+            return False
+    return False
+
+
 def period_of(text: str) -> str | None:
     """The calendar time or recurrence that a deadline's cell names, as written; None for none."""
     plain = narrow(text)
@@ -131,7 +153,7 @@ def period_of(text: str) -> str | None:
 def _whole_time() -> re.Pattern[str]:
     """A cell that holds nothing but dates: 12月底，1月初; 8月28日--9月3日."""
     date = (
-        r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:份|(?:份?[上中下]旬|份?[底末初])|\d{1,2}日?"
+        r"(?:20\d\d年)?(?:1[0-2]|[1-9])(?:\.\d{1,2}(?=\D)|月)(?:份|(?:份?[上中下]旬|份?[底末初])|\d{1,2}日?"
         r"(?:[上下]午|晚上?|中午)?)?|(?:20\d\d年)?[上下]半年|\d{1,2}日(?:[上下]午|晚上?)?"
     )
     return lazy_pattern(

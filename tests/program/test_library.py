@@ -14,7 +14,7 @@ import pytest
 import parser
 import seeds
 from parser.analysis.grouping import OwnerGroup, by_indicator, by_number, by_owner, by_period
-from parser.analysis.target_rows import TargetRow, joined
+from parser.analysis.target_rows import TargetRow
 from parser.library import Health, Progress, Refreshed, lazy_plan
 from parser.library.indexing import refresh
 from parser.library.lazy_plan import StoredPlan
@@ -276,7 +276,6 @@ def test_stored_rows_are_those_of_the_list_also_picked_and_gathered(folder: Path
             turned = range(len(rows) - 1, -1, -1)
             assert list(stored.picked(turned)) == rows[::-1]
             assert list(stored[10:20]) == rows[10:20]
-            assert list(joined([stored[:3], (), stored[7:9]])) == [*rows[:3], *rows[7:9]]
             assert stored[3:9].plan_keys() == {row.plan_key for row in rows[3:9]}
             for lean, row in zip(stored.lean(), rows, strict=True):
                 for told in ("node", "owners", "period"):

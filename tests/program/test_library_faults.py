@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from parser.library import DamagedError, Health, Progress
-from parser.library.index import checksum
 from parser.library.index.schema import SCHEMA
-from parser.library.indexing import freshness, pool
+from parser.library.indexing import pool
 from tests.support.library_host import (
     answers,
     fill,
@@ -225,39 +224,6 @@ def test_a_damaged_index_is_made_anew(
     with opened(folder) as library:
         assert library.health is Health.FINE
         assert not library.refresh(workers=0).any
-
-
-def test_an_index_is_read_as_a_whole_once_a_day_or_where_it_was_written_to(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[Path] = []
-    summed = checksum._sum
-
-    def counted(path: Path) -> str:
-        read.append(path)
-        return str(summed(path))
-
-    def looked() -> tuple[int, Health]:
-        read.clear()
-        with opened(folder) as library:
-            library.refresh(workers=0)
-            return len(read), library.health
-
-    filled(folder)
-    monkeypatch.setattr(checksum, "_sum", counted)
-    monkeypatch.setattr(freshness, "_FRESH_NS", 0)  # else the files are read and written again
-    assert looked() == (1, Health.FINE)
-    assert looked() == (1, Health.FINE)  # what was written just now may be again
-    monkeypatch.setattr(checksum, "_SURE_NS", 0)
-    assert looked() == (1, Health.FINE)
-    assert looked() == (0, Health.FINE)
-    monkeypatch.setattr(checksum, "_LONGEST_NS", 0)
-    assert looked() == (1, Health.FINE)
-    monkeypatch.undo()
-    before = index_of(folder).stat()
-    flip(index_of(folder))
-    os.utime(index_of(folder), ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert looked()[1] is Health.REBUILT
 
 
 @pytest.mark.parametrize("damage", [cut, scribble])

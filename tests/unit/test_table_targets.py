@@ -154,7 +154,7 @@ def test_a_cell_under_a_year_is_of_that_year() -> None:
     assert [(r.kind.value, r.indicator, r.low, r.period) for r in found] == [
         ("milestone", "启动集团校建设", None, "2024年"),
         ("quantity", "新建幼儿园", 2, "2025年"),
-        ("quantity", "改扩建", 4, "2025年"),
+        ("quantity", "改扩建幼儿园", 4, "2025年"),
     ]
 
 

@@ -210,3 +210,58 @@ def test_a_table_in_two_parts_side_by_side() -> None:
         (6, "二小", 102, "人"),
         (6, "四小", 48, "人"),
     ]
+
+
+SCHEDULE = """某校2021学年期末行事历
+周次\t日期\t主要工作安排\t职能处室
+第16周\t6月15日\t党史教育活动暨庆祝活动\t党政办
+高三教室公共财产检查、登记\t总务处
+6月15日-19日\t高三全体教师赴湖州培训学习\t教科室
+6月19日\t“班主任工作室”专题讲座\t德育处
+浙江大学三位一体面试\t教学处
+第17周\t6月21日\t启动学年度推优工作\t党政办
+1.高三毕业典礼；2.材料学期汇总\t德育处
+"""
+
+
+def test_a_row_of_a_calendar_without_a_date_is_of_the_date_above() -> None:
+    rows = read_targets(SCHEDULE)
+    assert [(row.line, row.period, row.owners[0].unit) for row in rows] == [
+        (3, "6月15日", "党政办"),
+        (4, "6月15日", "总务处"),
+        (5, "6月15日-19日", "教科室"),
+        (6, "6月19日", "德育处"),
+        (7, "6月19日", "教学处"),
+        (8, "6月21日", "党政办"),
+        (9, "6月21日", "德育处"),
+    ]
+
+
+def test_a_head_tells_the_bound_and_the_share_of_its_numbers() -> None:
+    head = "某市2025年评审办法\n一、上限\n如下。\n学科\t获奖篇目上限\t联系人\n"
+    rows = read_targets(head + "语文\t20\t张三\n数学\t15\t李四\n")
+    assert [(row.low, row.relation) for row in rows] == [(20, Relation.LE), (15, Relation.LE)]
+    head = "某国五年计划（1953—1957年）\n一、畜牧\n如下。\n"
+    table = "种类\t1952年数\t1957年计划数\t1957年为1952年的百分比\n"
+    rows = read_targets(head + table + "马\t613万匹\t834万匹\t136\n牛\t5660万头\t7361万头\t130\n")
+    assert [(row.indicator, row.low, row.baseline) for row in rows] == [
+        ("马", 834, 613),
+        ("牛", 7361, 5660),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我市在长三角16个城市教育竞争力排名中居第六名。", []),
+        ("奖牌数占全省1/3。", [0.333333]),
+        ("评审在3～5月举行。", []),
+    ],
+)
+def test_more_numbers(text: str, found: list[float]) -> None:
+    rows = targets_of(text)
+    assert [row.low for row in rows if row.low is not None] == found
+
+
+def test_a_period_keeps_its_own_dash() -> None:
+    assert dates("评审在3～5月举行。") == ["3～5月"]

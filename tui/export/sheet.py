@@ -95,15 +95,8 @@ def csv_pieces(sheet: Sheet) -> Iterator[str]:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(map(guarded, sheet.header))
     rows = iter(sheet.rows)
-    while some := list(islice(rows, _AT_ONCE)):
-        # Most cells are texts, empty or whole; a call for each takes as long as writing them.
-        writer.writerows(
-            [
-                guarded(value) if type(value) is str else None if value is None else _written(value)
-                for value in row
-            ]
-            for row in some
-        )
+    while some := [[_written(value) for value in row] for row in islice(rows, _AT_ONCE)]:
+        writer.writerows(some)
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -112,12 +105,14 @@ def csv_pieces(sheet: Sheet) -> Iterator[str]:
 
 def _written(value: Value) -> str:
     kind = type(value)
+    if kind is str:
+        return guarded(value)
+    if value is None:
+        return ""
     if kind is float:
         return number_text(value)
     if kind is int:
         return str(value)
-    if value is None:
-        return ""
     if isinstance(value, Link):
         return guarded(value.text)
     if isinstance(value, Signed):

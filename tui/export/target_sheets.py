@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from parser.analysis.achievements import Answer
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup
 from parser.analysis.indicator_names import named
-from parser.analysis.target_rows import TargetRow, joined
+from parser.analysis.target_rows import TargetRow
 from parser.model import Plan, Target, TargetKind
 from tui.export.sheet import Cells, Link, MadeRows, Sheet, Value
 from tui.printing.outline import shown_label, shown_owners
@@ -79,9 +78,8 @@ def owners_sheet(
         cells = _Cells(messages, why=why, links=links)
         for group in groups:
             unit = group.unit or messages("targets.no_owner")
-            rows = iter(joined([item.targets for item in group.items]))
             for item in group.items:
-                for row in islice(rows, len(item.targets)):
+                for row in item.targets:
                     yield (unit, *cells.of(row))
                 if not item.targets:
                     yield (unit, *_item(item, why=why, links=links))

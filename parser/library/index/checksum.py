@@ -4,10 +4,6 @@ SQLite sees many kinds of damage, but not a byte that changed within a text. So 
 the whole file is kept beside it. The file changes only when its log (the WAL, whose pages have
 check sums of their own) is moved into it, which we do ourselves: the seal is opened before and
 closed after. A kill in between leaves it open; at any other moment file and seal agree.
-
-To read hundreds of megabytes takes longer than many a command. So it is also kept when the sum was
-found right and what the file was then: its size, its number, its times. Whoever writes into it
-changes these; what a disk loses by itself does not, so after a day the file is read again.
 """
 
 from __future__ import annotations
@@ -15,17 +11,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import time
 import zlib
 from pathlib import Path
 
 _PIECE = 1 << 20
-
-_SURE_NS = 2_000_000_000
-"""A change this soon before the reading may be followed by one that the times do not show."""
-
-_LONGEST_NS = 24 * 3600 * 1_000_000_000
-"""So long a sum that was found right is believed."""
 
 
 class Seal:
@@ -47,18 +36,9 @@ class Seal:
         """Whether the index is as it was left; None where nobody can say."""
         try:
             said = json.loads(self._path.read_text(encoding="ascii"))
-            if "sum" not in said:
-                return None
-            now, marks = time.time_ns(), _marks(self._index)
-            if said.get("marks") == marks and 0 <= now - int(said["read"]) < _LONGEST_NS:
-                return True
-            held = bool(said["sum"] == _sum(self._index))
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            return None if "sum" not in said else bool(said["sum"] == _sum(self._index))
+        except (OSError, ValueError, TypeError):
             return None
-        if held and max(marks[2:]) < now - _SURE_NS:
-            with contextlib.suppress(OSError):
-                self._write({"sum": said["sum"], "marks": marks, "read": now})
-        return held
 
     def remove(self) -> None:
         """Forget it."""
@@ -72,12 +52,6 @@ class Seal:
         with open(new, "x", encoding="ascii") as file:
             file.write(json.dumps(said))
         os.replace(new, self._path)
-
-
-def _marks(path: Path) -> list[int]:
-    """What changes where a file is written to or another is put in its place."""
-    found = os.stat(path)
-    return [found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns]
 
 
 def _sum(path: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,7 +33,6 @@ from parser.library.model import Health
 
 _REBUILD_SECONDS = 3.0
 _MOST_IDLE = 4
-_OWN = 0o600
 
 
 class Store:
@@ -102,10 +100,7 @@ class Store:
         assert self.path is not None
         for suffix in SUFFIXES:
             with contextlib.suppress(OSError):
-                path = f"{self.path}{suffix}"
-                # Not in vain: it would change the time by which the seal knows the file.
-                if stat.S_IMODE(os.stat(path).st_mode) != _OWN:
-                    os.chmod(path, _OWN)
+                os.chmod(f"{self.path}{suffix}", 0o600)
         if marks(db) != (APPLICATION, SCHEMA):
             return False
         row = db.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()
