@@ -207,7 +207,12 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
         return relations[match[1]], start
     # 高于全市平均4个百分点 tells a distance.
     rate = number.unit in ("%", "‰", "成", "倍")
-    if (rate or number.unit is None) and _ABOUT_OF.search(text, max(floor, start - 18), start):
+    told = rate or number.unit is None
+    if (
+        told
+        and text.find("约占", max(floor, start - 18), start) >= 0
+        and _ABOUT_OF.search(text, max(floor, start - 18), start)
+    ):
         return Relation.APPROX, start
     if rate and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
         return relations[match[1]], match.start()
@@ -272,12 +277,13 @@ def rises_from(text: str, old: Value, new: Value) -> int:
 
     -1 where the second value is not what the first became.
     """
-    opened = _FROM.search(text, max(0, old.number.start - 12), old.number.start)
-    same = _in_unit(old.number, new.number.unit) is not None and old.number.unit is not None
     gap = text[old.number.stop : new.number.start]
-    if not (opened and same and len(gap) <= _FAR and _rise().search(gap)):
+    if old.number.unit is None or len(gap) > _FAR or not _rise().search(gap):
         return -1
-    return opened.start()
+    if _in_unit(old.number, new.number.unit) is None:
+        return -1
+    opened = _FROM.search(text, max(0, old.number.start - 12), old.number.start)
+    return opened.start() if opened else -1
 
 
 def risen(old: Value, new: Value, start: int) -> Value:

@@ -205,12 +205,14 @@ _ACT = lazy_pattern(
 )
 
 
-def example_start(text: str, first: int, verb: re.Match[str] | None, stop: int) -> int:
+def example_start(text: str, first: int, verb: re.Match[str] | None, value: Value) -> int:
     """Where examples before a number begin: behind the act that opens the clause.
 
     A verb further on (中建材…, 绿化工程…) may be part of an example's name.
     """
-    act = _ACT.match(text, first, stop)
+    if value.number.unit not in _EXAMPLED:
+        return run_end(text, verb) if verb else first
+    act = _ACT.match(text, first, value.start)
     begins = act.end() if act else first
     if verb is not None and verb.start() <= begins + _OPENS and len(verb.group()) > 1:
         return max(begins, run_end(text, verb))

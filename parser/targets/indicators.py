@@ -196,7 +196,9 @@ class _ClauseReader:
             and text[value.stop + 1 : value.stop + 2] not in "网购发"
         ):
             stop = value.stop  # 代发地方债2000亿元并纳入预算
-        elif batch := _BATCH.search(text, value.stop, stop):
+        elif (one := text.find("一", value.stop, stop)) > 0 and (
+            batch := _BATCH.search(text, one - 2, stop)
+        ):
             stop = batch.start()
         near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
         cuts = [
@@ -214,7 +216,7 @@ class _ClauseReader:
             verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
         start = clause_parts.late_start(text, first, value, verb, start, stop)
         cuts += clause_parts.named(
-            text, max(start, clause_parts.example_start(text, first, verb, value.start)), value
+            text, max(start, clause_parts.example_start(text, first, verb, value)), value
         )
         return _Part(place, value, first, start, stop, verb, cuts)
 
@@ -284,8 +286,9 @@ class _ClauseReader:
     def _compared(self, part: _Part, plain: str, indicator: str) -> str | None:
         """The name of a number that tells how something is to what it is compared with."""
         value, subject = part.value, self.subject
-        times = _TIMES_OF.fullmatch(self.text, part.first, value.start)
-        if value.number.unit == "倍" and times:
+        if value.number.unit == "倍" and (
+            times := _TIMES_OF.fullmatch(self.text, part.first, value.start)
+        ):
             # 是1950年到1997年投资总和的1.7倍: a multiple names what it is a multiple of
             self.times_of = times.group()
             return _FULFILLED.sub("", subject)

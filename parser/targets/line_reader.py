@@ -397,8 +397,10 @@ class _Reader:
             told = Modality.ACHIEVED
         deadline = self.timeline.deadline(clause)
         covers = None
-        if amount is not None and modality.foretells(self.text[clause.start : amount.number.start]):
-            told = Modality.TARGET
+        if amount is not None and told is not Modality.TARGET:
+            will = self.text.find("将", clause.start, amount.number.start)
+            if will >= 0 and modality.foretells(self.text[clause.start : amount.number.start]):
+                told = Modality.TARGET
         if amount is not None:
             covers = scope.scope_of(self.text, first, amount, indicator, period, place.covered)
         return Target(

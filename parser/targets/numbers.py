@@ -241,7 +241,7 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
 
 
 # What a line holds that has a number without a measure word.
-_BARE = ("/", "分之", "半", "比", "零")
+_BARE = ("/", "分之", "半", ":1", ": 1", "零")
 _RATIO_BEFORE = lazy_pattern(r"比例?[^，,;。:]{0,10}(?:[由从][\d.]+:1(?:00)?[^，,;。\d]{1,6})?$")
 # Of a level that falls to nothing, the old one is told.
 _FALLS = lazy_pattern(r"[由从][^，,;。]{0,14}\d[%‰个件户万人]{0,2}[^，,;。\d]{0,4}[降减][为至到]$")
