@@ -39,6 +39,7 @@ _BEFALLS = lazy_pattern(
     r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
 _REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
+_AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
 _MANNER = ("按", "根据", "随着", "依据")
 _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
@@ -107,6 +108,8 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     act = _behind_manner(scene, act)
     if act in scene.values or scene.text.startswith((":", "："), act.stop):
         return None
+    if any(_is_size(inner, rows, act) for inner, rows in scene.values.items()):
+        return None  # 推进远香湖南（4.73平方公里）: its number makes the row
     if _attributes(scene, time):
         return None
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
@@ -119,6 +122,14 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+
+
+def _is_size(inner: Clause, rows: Sequence[Value], act: Clause) -> bool:
+    """Whether a bracket within an act holds a number and nothing else."""
+    if not inner.inner or not act.start <= inner.start < act.stop or len(rows) != 1:
+        return False
+    number = rows[0].number
+    return number.start <= inner.start and number.stop >= inner.stop
 
 
 def _is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
@@ -136,7 +147,10 @@ def _is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
 
 def _behind_manner(scene: Scene, act: Clause) -> Clause:
     """The clause of the act itself: 到2017年，按国家现行标准，基本完成脱贫任务."""
-    manner = scene.text.startswith(_MANNER, act.start) and act.after in ",，"
+    manner = act.after in ",，" and (
+        scene.text.startswith(_MANNER, act.start)
+        or _AS_ITS_POINT.match(scene.text, act.start, act.stop) is not None
+    )
     if manner and not phrases.has_verb(scene.text[act.start : act.stop]):
         return next_clause(scene.clauses, act) or act
     return act
@@ -162,7 +176,7 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
         return True
     if indicator.endswith(_announces()) and not _REACHES.search(indicator):
         return True
-    if indicator in _COUNTED_FIRST:
+    if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
         return True
     if time.text in _THIS_YEAR and not _FINISHES.search(indicator):
         return True
