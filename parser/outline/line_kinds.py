@@ -165,9 +165,7 @@ def opens_occasion(bare: str) -> bool:
     return len(bare) <= 60 and "。" not in bare and bool(_OCCASION_OPENS.match(bare))
 
 
-_BODY_END = lazy_pattern(
-    r"(?:部|委|局|厅|府|室|院|会|处|科|司|署|校|大学|中学|小学|中心|公司|社|行|军|团|区|县|市|省|镇|乡)$"
-)
+_BODY_END = lazy_pattern(r"[部委局厅府室院会处科司署校学心社行团区县市省镇乡]$")
 
 
 def is_issuer(look: LineFeatures) -> bool:

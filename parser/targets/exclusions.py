@@ -203,3 +203,17 @@ def outside(clauses: Clauses, clause: Clause) -> Clause:
     if not clause.inner:
         return clause
     return clauses.outer_before(clause.start) or clause
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """An item number before a count or a date that a decimal point seems to join."""
+    whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
+    counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
+    return lazy_pattern(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月|20\d\d年)")
+
+
+def glued_number(text: str) -> int:
+    """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
+    match = _glued().match(text)
+    return match.end() if match else 0

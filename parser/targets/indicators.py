@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
@@ -14,6 +14,7 @@ from parser.records import dataclass
 from parser.targets import clause_parts, dependents
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
+from parser.targets.clause_context import Context, Reading, alike, sort_of
 from parser.targets.clause_trim import (
     AHEAD,
     BACK,
@@ -21,13 +22,11 @@ from parser.targets.clause_trim import (
     clean,
     is_opener,
     opened,
-    opens_with_verb,
     patterns,
-    raised_ends,
     without,
 )
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import words
 from parser.targets.periods import Time
 
 # A counted noun of more characters, behind a number that opens its clause, is a sentence.
@@ -70,29 +69,6 @@ _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 _FULFILLED = lazy_pattern(r"^(?:全[国省市县区州])?累计(?:完成|实现)?(?=\w{3})")
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a value measures: the quote's columns and the indicator.
-
-    ``lent``: its verb stands in the clause before.
-    """
-
-    start: int
-    stop: int
-    indicator: str
-    lent: bool = False
-
-
-@dataclass(slots=True)
-class Context:
-    """What a clause hands on to the next one: its verb, and what its last number measured."""
-
-    verb: str = ""
-    subject: str = ""
-    sort: str = ""
-    unit: str | None = None
 
 
 def read_clause(
@@ -316,7 +292,7 @@ class _ClauseReader:
         if bare.startswith(tuple(words()["own_acts"])):
             return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
-        near = part.place or (alone and _alike(value, self.context))
+        near = part.place or (alone and alike(value, self.context))
         if bare.endswith(tuple(words()["levels_of_stock"])) and (
             self.lead not in words()["makes_levels"] or not (part.place or self._alike(value))
         ):
@@ -372,7 +348,7 @@ class _ClauseReader:
         """Note the verb that the items behind this one share."""
         verb, value = part.verb, part.value
         if verb is None:
-            if _sort(value) == "rate":
+            if sort_of(value) == "rate":
                 self.handed = ""
             return
         lead = _lead(self.text, self.source, verb, value, part.first, part.stop)
@@ -383,7 +359,7 @@ class _ClauseReader:
         ) and verb.end() == value.start > verb.start() > part.first
         self.lead = "" if links or verb.group() in alone else lead
         opens = verb.start() == part.first or verb.group() in words()["makers"]
-        self.handed, self.sort = (self.lead if opens else ""), _sort(value)
+        self.handed, self.sort = (self.lead if opens else ""), sort_of(value)
 
 
 def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
@@ -397,33 +373,6 @@ def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
 def _told_by(value: Value) -> bool:
     """Whether a number may tell how far something is from what it is compared with."""
     return value.change is not None or value.number.unit in ("个百分点", "百分点", "倍", "位")
-
-
-def _sort(value: Value) -> str:
-    """What sort of thing a value counts: money, measure, time or things."""
-    return _sort_of(value.number.unit)
-
-
-@lru_cache(maxsize=1024)
-def _sort_of(written: str | None) -> str:
-    if written is None:
-        return "rate"  # 占全国近1/6
-    unit = written.lstrip("万亿")
-    for sort in ("rate", "money", "measure", "time"):
-        if unit in words()[f"unit.{sort}"]:
-            return sort
-    return "money" if unit.endswith("元") else "count"
-
-
-def _alike(value: Value, context: Context) -> bool:
-    """Whether a value can share the verb of the clause before: the same sort, and no level."""
-    if _counts_people(value.number.unit) != _counts_people(context.unit):
-        return False  # 举办赛事50场，观众超1亿人次: nobody held the spectators
-    return _sort(value) == context.sort and value.number.start - value.start <= 1
-
-
-def _counts_people(unit: str | None) -> bool:
-    return unit is not None and unit.endswith("人次")
 
 
 def _between(times: list[Time], start: int, stop: int) -> list[Time]:
@@ -448,56 +397,3 @@ def _lead(text: str, source: str, verb: re.Match[str], value: Value, first: int,
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]
     return source[verb.start() : min(clause_parts.run_end(text, verb), value.start)]
-
-
-def subject_of(text: str, source: str, clause: Clause) -> Context:
-    """What a clause without a number hands on: the noun that the next one may measure."""
-    grammar = patterns()
-    start = opened(text, max(clause.start, clause.stop - 60))
-    body = source[start : clause.stop]
-    if raised := grammar["raise"].match(body):
-        body = body[raised.end() :]
-    if body[-1:] in raised_ends():
-        body = grammar["raised"].sub("", body)
-    if body[-1:].isdigit():
-        body = grammar["level"].sub("", body)
-    return Context(subject=clean(body))
-
-
-def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bool:
-    """Whether a clause with a number has its verb in the next: 在8所学校,开展跨学科学习."""
-    if (
-        clause.after not in ",，"
-        or len(values) != 1
-        or values[0].number.unit in words()["unit.rate"]
-    ):
-        return False
-    value = values[0]
-    tail = text[value.stop : clause.stop].strip()
-    if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
-        return False
-    verbs = patterns()["verb"]
-    first = opened(text, clause.start)
-    if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
-        return not verbs.search(text, value.stop, clause.stop)
-    # 加快壮大40个集群, 深化改革: what stands before the number is an act of its own.
-    if value.start - first > _LONGEST_OWNER:
-        return False
-    return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
-
-
-@cache
-def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
-    return lazy_pattern(any_of(words()["school_levels"])), words()["of_a_level"]
-
-
-def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
-    """The reading with the level of school that its sentence gives: 在校生 of 普通高中.
-
-    ``start`` and ``stop`` are the columns of the sentence up to the reading's clause.
-    """
-    pattern, told = _levels()
-    if reading.indicator not in told:
-        return reading
-    levels = pattern.findall(text, max(start, stop - 2 * BACK), stop)
-    return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

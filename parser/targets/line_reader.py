@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
@@ -14,9 +12,8 @@ from parser.chinese.text import narrow
 from parser.model import Change, Line, Modality, Node, Owner, Span, Target, TargetKind
 from parser.records import dataclass
 from parser.targets import bounds as values
-from parser.targets import clause_trim as phrases
-from parser.targets import clauses as clauses_of
 from parser.targets import (
+    clause_context,
     distribution,
     exclusions,
     indicators,
@@ -26,10 +23,12 @@ from parser.targets import (
     periods,
     scope,
 )
+from parser.targets import clause_trim as phrases
+from parser.targets import clauses as clauses_of
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.scope import UNKNOWN, Covered
@@ -76,7 +75,7 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     """The targets of a line of prose, and the time that still holds at its end."""
     text = narrow(line.text)
     start = text_start(line, place)
-    if not start and (start := _glued_number(text)):
+    if not start and (start := exclusions.glued_number(text)):
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):
         return [], None
@@ -92,20 +91,6 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     if not found and not times:
         return [], None if ends_sentence(text) else carried
     return _Reader(line, text, start, place, carried, found, times).read()
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """An item number before a count or a date that a decimal point seems to join."""
-    whole = words()["unit.count"] - {"倍", "分", "学分", "点", "字"}
-    counts = rf"\d{{1,6}}[余多]?(?:{any_of(whole)})(?!百分点|小时|月|工作日|学时|课时)"
-    return lazy_pattern(rf"\s*\d{{1,2}}\.(?={counts}|(?:1[0-2]|[1-9])月|20\d\d年)")
-
-
-def _glued_number(text: str) -> int:
-    """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
-    match = _glued().match(text)
-    return match.end() if match else 0
 
 
 class _Reader:
@@ -204,7 +189,7 @@ class _Reader:
                 del self.values[clause]
 
     def _quantities(self) -> Iterator[Target]:
-        nothing = context = indicators.Context()
+        nothing = context = clause_context.Context()
         sentence = -1
         passed: list[Clause] = []
         begun = -1
@@ -222,7 +207,7 @@ class _Reader:
             before = self._saying(passed)
             passed.clear()
             if before is not None and not _RANKED.match(self.text, before.start):
-                context = indicators.subject_of(self.text, self.line.text, before)
+                context = clause_context.subject_of(self.text, self.line.text, before)
             opened = clause.start
             if clause.inner and (named := self._named_by_bracket(clause, rows[0])):
                 opened, context = named
@@ -245,7 +230,8 @@ class _Reader:
                 readings[0] = replace(readings[0], start=opened, stop=stop)
             begun = clause.start if begun < 0 else begun
             readings = [
-                indicators.of_level(self.text, begun, clause.stop, reading) for reading in readings
+                clause_context.of_level(self.text, begun, clause.stop, reading)
+                for reading in readings
             ]
             if len(rows) == 1 and (more := self._goes_on(clause, rows)):
                 readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
@@ -268,7 +254,7 @@ class _Reader:
         after = milestones.next_clause(self.clauses, clause)
         if after is None or after in self.values or after.group != clause.group:
             return ""
-        if not indicators.goes_on(self.text, clause, rows, after):
+        if not clause_context.goes_on(self.text, clause, rows, after):
             return ""
         return phrases.act(self.line.text, after.start, after.stop, None)
 
@@ -284,7 +270,7 @@ class _Reader:
 
     def _named_by_bracket(
         self, clause: Clause, value: Value
-    ) -> tuple[int, indicators.Context] | None:
+    ) -> tuple[int, clause_context.Context] | None:
         """Where what a bracketed number measures begins, before the bracket, and what it is.
 
         师资培训（10万元）; None where the bracket names it itself.
@@ -302,9 +288,9 @@ class _Reader:
         cuts = [(each.start, each.stop) for each in self.values.get(holder, ())[-8:]]
         cuts += [(time.start, time.stop) for time in self.cuts if start <= time.start < column][:8]
         subject = phrases.clean(phrases.without(self.line.text, start, column, cuts))
-        return (start, indicators.Context(subject=subject)) if len(subject) > 1 else None
+        return (start, clause_context.Context(subject=subject)) if len(subject) > 1 else None
 
-    def _quantity(self, clause: Clause, value: Value, reading: indicators.Reading) -> Target:
+    def _quantity(self, clause: Clause, value: Value, reading: clause_context.Reading) -> Target:
         number = value.number
         if number.high is not None:
             rule = "range"

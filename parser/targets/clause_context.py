@@ -1,0 +1,120 @@
+"""What a clause hands on to the next, and what a reading takes from the clauses around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.records import dataclass
+from parser.targets.bounds import Value
+from parser.targets.clause_trim import BACK, clean, opened, opens_with_verb, patterns, raised_ends
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
+
+# Whose number it is stands before it in so many characters: 全市, 各乡镇.
+_LONGEST_OWNER = 3
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a value measures: the quote's columns and the indicator.
+
+    ``lent``: its verb stands in the clause before.
+    """
+
+    start: int
+    stop: int
+    indicator: str
+    lent: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What a clause hands on to the next one: its verb, and what its last number measured."""
+
+    verb: str = ""
+    subject: str = ""
+    sort: str = ""
+    unit: str | None = None
+
+
+def sort_of(value: Value) -> str:
+    """What sort of thing a value counts: money, measure, time or things."""
+    return _sort_of_unit(value.number.unit)
+
+
+@lru_cache(maxsize=1024)
+def _sort_of_unit(written: str | None) -> str:
+    if written is None:
+        return "rate"  # 占全国近1/6
+    unit = written.lstrip("万亿")
+    for sort in ("rate", "money", "measure", "time"):
+        if unit in words()[f"unit.{sort}"]:
+            return sort
+    return "money" if unit.endswith("元") else "count"
+
+
+def alike(value: Value, context: Context) -> bool:
+    """Whether a value can share the verb of the clause before: the same sort, and no level."""
+    if _counts_people(value.number.unit) != _counts_people(context.unit):
+        return False  # 举办赛事50场，观众超1亿人次: nobody held the spectators
+    return sort_of(value) == context.sort and value.number.start - value.start <= 1
+
+
+def _counts_people(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("人次")
+
+
+def subject_of(text: str, source: str, clause: Clause) -> Context:
+    """What a clause without a number hands on: the noun that the next one may measure."""
+    grammar = patterns()
+    start = opened(text, max(clause.start, clause.stop - 60))
+    body = source[start : clause.stop]
+    if raised := grammar["raise"].match(body):
+        body = body[raised.end() :]
+    if body[-1:] in raised_ends():
+        body = grammar["raised"].sub("", body)
+    if body[-1:].isdigit():
+        body = grammar["level"].sub("", body)
+    return Context(subject=clean(body))
+
+
+def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bool:
+    """Whether a clause with a number has its verb in the next: 在8所学校,开展跨学科学习."""
+    if (
+        clause.after not in ",，"
+        or len(values) != 1
+        or values[0].number.unit in words()["unit.rate"]
+    ):
+        return False
+    value = values[0]
+    tail = text[value.stop : clause.stop].strip()
+    if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
+        return False
+    verbs = patterns()["verb"]
+    first = opened(text, clause.start)
+    if text.startswith(("围绕", "聚焦", "针对", "在", "对"), clause.start):
+        return not verbs.search(text, value.stop, clause.stop)
+    # 加快壮大40个集群, 深化改革: what stands before the number is an act of its own.
+    if value.start - first > _LONGEST_OWNER:
+        return False
+    return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
+    return lazy_pattern(any_of(words()["school_levels"])), words()["of_a_level"]
+
+
+def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
+    """The reading with the level of school that its sentence gives: 在校生 of 普通高中.
+
+    ``start`` and ``stop`` are the columns of the sentence up to the reading's clause.
+    """
+    pattern, told = _levels()
+    if reading.indicator not in told:
+        return reading
+    levels = pattern.findall(text, max(start, stop - 2 * BACK), stop)
+    return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

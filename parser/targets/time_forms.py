@@ -1,0 +1,120 @@
+"""The forms in which texts write calendar times, and the pattern that finds them all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import CN_DIGITS, ONE_TO_TEN, ZEROS
+from parser.chinese.text import HAN
+from parser.records import dataclass
+from parser.targets.lexicon import any_of, words
+
+_YEAR = (
+    rf"(?:(?:20\d\d|19[4-9]\d)\s?年|(?:二[{ZEROS}]|一九)[{CN_DIGITS}]{{2}}年"
+    r"|(?<!20)[2-4]\d年(?=底|前|末)|(?<!\d)0\d年(?=[全我市县区本]))"
+)
+_MONTH = rf"(?:1[0-2]|[1-9]|十[一二]|[{ONE_TO_TEN}])月"
+_WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))"
+_CLOCK = (
+    r"(?:\s?(?:上午|下午|晚上|早上|中午)?\s?\d{1,2}"
+    r"(?:[:：时点](?:[0-5]?\d分?)?|(?=[-–—~至]\d{1,2}[:：时点])))"
+)
+_PART_OF_DAY = r"(?:[上下中]午|早上|晚上?|下班|放学)"
+_DAY = rf"(?:\d{{1,2}}[日号]{_WEEKDAY}?(?:{_CLOCK}|{_PART_OF_DAY})?)"
+_PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初))"
+_RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
+_JOINT = r"(?:\s?(?:[-–—]{1,2}|[~至、和及到])\s?)"
+# 12—16日: the word stands once, behind the last day.
+_DAYS = rf"\d{{1,2}}[-–—~至、]\d{{1,2}}[日号]{_CLOCK}?"
+_MONTH_DAY = rf"{_MONTH}(?:{_DAYS}|{_DAY}|{_PART}|份)?"
+_MONTHS = (
+    rf"(?:{_RANGE}(?:[和、]{_RANGE})?"
+    rf"|{_MONTH_DAY}(?:{_JOINT}(?:(?:20\d\d年)?{_MONTH_DAY}|{_DAY}|{_CLOCK}(?<=[\d分]))){{0,4}})"
+)
+_HALF = (
+    r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?"
+    r"|年?[底末初]|年中|年?内|中旬|暑期|全年)"
+)
+_RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
+
+# What a time word can begin with: most characters of a text are passed over by this alone.
+_FIRST = rf"\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次上下春秋学第截到至自从"
+# Of digits only those of a year or a month: most numbers are passed over by this.
+_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
+# What a year has so much of: 货物年吞吐量.
+A_YEAR = "(?:吞吐量|出入境|旅客吞吐量|货物吞吐量|旅客量|客流量)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which times are written; its pattern is the group ``name`` of the whole."""
+
+    name: str
+    pattern: str
+
+
+def _averaged() -> str:
+    """What follows 年均 where it is a time: a verb, a bound or a number (年均增长, 年均约3万)."""
+    lists = words()
+    bounds = any_of(frozenset(lists.relation_before) | lists["level"])
+    changes = any_of(lists.up | lists.down)
+    led = "(?:分别|实际|名义|复合|共|都|可|能|需|将|预期|计划)?"
+    return rf"{led}(?:{changes}(?![率速幅])|{any_of(lists['verbs'])}|{bounds}|\d)"
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    """The forms in the order in which they are tried."""
+    few = "一二两三四五六"
+    return (
+        Form(
+            "fiveyear",
+            r"(?:“?十[一二三四五六]五”?|“?(?<![一二三四五六七八九十])(?:十|[六七八九])五(?:”|(?=[期时末])))"
+            r"(?P<fivepart>末|期末|期间|时期|期|前[两二三四]年)",
+        ),
+        Form(
+            "recur",
+            r"(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
+            rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
+            r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
+            rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
+            rf"|[年日]均(?={_averaged()})|年均(?=浓度)"
+            # 货物年吞吐量: how much in a year
+            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中])年(?={A_YEAR}))"
+            rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
+        ),
+        Form(
+            "since",
+            r"今年以来|去年以来|目前(?!的)|(?<=截至)目前|(?<![年月日])至今(?=[，,、已共累])",
+        ),
+        Form("term", r"(?:本|上|下|新|今)学[年期](?![末底间初])"),
+        Form(
+            "whole",
+            r"贯穿全年|全年|(?<![一二两三四五六七八九十几\d])年内|年度内|常年(?=\))",
+        ),
+        Form(
+            "yearspan",
+            r"(?:19|20)\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级)(?:冬春)?)",
+        ),
+        Form("year", rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"),
+        Form("months", _MONTHS),
+        Form(
+            "half",
+            r"(?<![半二两三四五六七八九十\d学上前往历])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年"
+            r"|(?<![上每\d一二两三四五六七八九十个])(?:本月|当月|次月|月)[底末](?!报)"
+            r"|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]"
+            r"|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)"
+            rf"|(?<!{HAN})[一二三四]季度(?!一)",
+        ),
+    )
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
+    return lazy_pattern(
+        rf"(?=[{_FIRST}])(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
+        r"(?P<tail>底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
+    )
