@@ -250,18 +250,13 @@ class Pane(LaterWidget):
     def reach(self, line: int, quote: Span | None = None) -> None:
         """Go to a line that was chosen elsewhere; a filter that hides its node goes, and a line
         that is hidden is shown with all others of its kind."""
-        if self._hides(line):
+        if _hides(self.plan, line):
             self.text.show_noise = True
         node = self.plan.node_at(line) if self.plan is not None else None
         kept = self.outline.kept_nodes
         if node is not None and kept is not None and node.index not in kept:
             self.queries.drop()
         self.go(line, quote)
-
-    def _hides(self, line: int) -> bool:
-        lines = self.plan.lines if self.plan is not None else ()
-        at = line - lines[0].number if lines else -1
-        return 0 <= at < len(lines) and lines[at].kind in HIDDEN
 
     def go(self, line: int, quote: Span | None = None) -> None:
         """Go to a line of the file; ``quote`` (line, start, stop) is lit."""
@@ -360,3 +355,10 @@ class Pane(LaterWidget):
         number = table_number_at(self.plan, self.line) if self.plan is not None else None
         if self.ref is not None and number is not None:
             self.post_message(OpenTable(self.ref, number, self.line))
+
+
+def _hides(plan: Plan | None, line: int) -> bool:
+    """Whether a line of the file is one that views of a plan leave out."""
+    lines = plan.lines if plan is not None else ()
+    at = line - lines[0].number if lines else -1
+    return 0 <= at < len(lines) and lines[at].kind in HIDDEN
