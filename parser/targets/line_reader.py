@@ -352,10 +352,15 @@ class _Reader:
 
     def _told(self, column: int) -> Modality:
         """Whether the sentence at a column promises or reports."""
+        place = self.place
+        if not place.plan:
+            # No sentence of a report goes on with what the one before told: asked alone.
+            start = self.text.rfind("。", 0, column) + 1
+            stop = self.text.find("。", start)
+            sentence = self.text[start : stop + 1 if stop >= 0 else len(self.text)]
+            return modality.of_sentence(sentence[: modality.LONGEST_SENTENCE], place.modality)
         if not self._modalities:
-            self._modalities = modality.of_sentences(
-                self.text, self.place.modality, plan=self.place.plan
-            )
+            self._modalities = modality.of_sentences(self.text, place.modality)
         at = bisect_right(self._modalities, column, key=lambda each: each[0]) - 1
         return self._modalities[max(at, 0)][1]
 

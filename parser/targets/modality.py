@@ -234,7 +234,9 @@ def _looks_back(title: str) -> bool:
     return True
 
 
-_OPENING, _LONGEST_SENTENCE = 40, 600
+_OPENING = 40
+LONGEST_SENTENCE = 600
+"""Characters of a sentence that are looked at for what it promises or reports."""
 # What only a statement of what is says: 现有教师28人, 目前已达383所, 荣获一等奖3项, 培养了19位院士.
 _FACT = lazy_pattern(
     r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
@@ -254,21 +256,21 @@ _FORECAST = lazy_pattern(
 )
 
 
-def of_sentences(text: str, above: Modality, *, plan: bool) -> list[tuple[int, Modality]]:
+def of_sentences(text: str, above: Modality) -> list[tuple[int, Modality]]:
     """The column where each sentence of a line begins and its modality.
 
     ``above`` is that of the section. A sentence says by its opening or by its words that it is
-    otherwise; in a ``plan`` (and no report, whose parts tell more), what follows a statement of
-    facts goes on with them.
+    otherwise; what follows a statement of facts goes on with them (in a plan: the parts of a
+    report tell more).
     """
     found: list[tuple[int, Modality]] = []
     start = 0
     while start < len(text) or not found:
         stop = text.find("。", start)
         stop = len(text) if stop < 0 else stop + 1
-        sentence = text[start : min(stop, start + _LONGEST_SENTENCE)]
+        sentence = text[start : min(stop, start + LONGEST_SENTENCE)]
         told = of_sentence(sentence, above)
-        facts = plan and bool(found) and found[-1][1] is Modality.ACHIEVED
+        facts = bool(found) and found[-1][1] is Modality.ACHIEVED
         if told is Modality.TARGET is above and facts and not _PROMISE.search(sentence):
             told = Modality.ACHIEVED
         found.append((start, told))
