@@ -239,7 +239,7 @@ LONGEST_SENTENCE = 600
 """Characters of a sentence that are looked at for what it promises or reports."""
 # What only a statement of what is says: 现有教师28人, 目前已达383所, 荣获一等奖3项, 培养了19位院士.
 _FACT = lazy_pattern(
-    r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
+    r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|(?<!项)目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
     r"|被(?:评为|评选为|授予|认定为|确定为|列为|列入|立项|命名为|推荐为)|先后(?=[^。；;，,]{0,30}(?:获|了|被|有))"
     r"|近[几两三五十\d]{1,2}年来?[，,]|(?<!20\d\d年)以来[，,]|过去(?:的?一|几|两|三|五)年|上学[年期]"
     r"|(?<!对)已经?(?:建成|建立|建有|达|有|形成|获|培养|连续|投入|投用|实现|累计|成功|被|完成|开设|拥有)(?=[^，,。；;的]{0,12}\d)"
@@ -314,7 +314,7 @@ def is_past(period: str | None, first_year: int | None) -> bool:
 
     A limit (到2020年) is not asked: it may be of another text in the same file.
     """
-    if period is None or first_year is None or period.endswith("前") or period[0] in "到至":
+    if not period or first_year is None or period.endswith("前") or period[0] in "到至":
         return False
     years = [int(year) for year in _YEAR.findall(period)]
     return bool(years) and max(years) < first_year

@@ -17,6 +17,7 @@ from tests.support.targets_host import dates, read_targets, targets_of
         ("目前，全市一级以上的园所已达383所。", Modality.ACHIEVED),
         ("学校荣获省级一等奖3项。", Modality.ACHIEVED),
         ("推进现有36所学校改造。", Modality.TARGET),
+        ("加大30个重大前期项目推进力度，完成项目前期审批，达到招标条件。", Modality.TARGET),
         ("力争荣获省级一等奖3项。", Modality.TARGET),
         ("对已建成的5所学校进行改造。", Modality.TARGET),
     ],
