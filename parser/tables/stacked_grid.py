@@ -53,11 +53,11 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
     cells = _whole_heads(written)
     texts = ["".join(written[at] for at in cell) for cell in cells]
     start, width = _head(texts)
-    if width < 2 or len(texts) - start - width < width:
+    body = cells[start + width - 1][-1] + 1 if width else 0
+    if width < 2 or len(lines) - body < width:
         return None
     columns = [held_below(text) for text in texts[start : start + width]]
-    body = cells[start + width][0]
-    rows = _rows(texts[start + width :], columns, _gaps(lines)[body:])
+    rows = _rows(written[body:], columns, _gaps(lines)[body:])
     mark = GridMark()
     placed: list[tuple[int, str, Sequence[tuple[int, int]], GridRow]] = []
 

@@ -91,3 +91,27 @@ def test_groups_between_rows_numbered_names_and_owners(
         name = numbered.format(number) + f"{indicator}（{measure}）"
         rows.append([name, base, value, *([OWNERS[kind]] if owner else [])])
     check(rows, form)
+
+
+def test_a_name_below_the_head_may_look_like_a_broken_head() -> None:
+    cells = [
+        "序号",
+        "项目",
+        "数量",
+        "1",
+        "面积",
+        "（亩）",
+        "25",
+        "2",
+        "建成学校",
+        "12所",
+        "3",
+        "人数",
+        "300人",
+    ]
+    found = read_targets(HEAD + "\n".join(cells) + TAIL)
+    assert [(t.low, t.unit) for t in found if t.kind is TargetKind.QUANTITY] == [
+        (25, "亩"),
+        (12, "所"),
+        (300, "人"),
+    ]
