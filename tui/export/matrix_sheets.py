@@ -14,13 +14,11 @@ from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix, Numb
 from parser.analysis.plan_labels import place_of, plan_labels
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import Years, year_of
-from parser.model import Plan, Target
+from parser.model import Plan
 from tui.export.sheet import Cells, MadeRows, Sheet, Signed, Value
 from tui.printing.target_words import (
-    change_text,
-    relation_text,
+    Told,
     sign,
-    status_text,
     unit_named,
     values_text,
 )
@@ -154,11 +152,10 @@ class LongCells:
     """Makes the cells of the long shape; what is known of a plan is made once for each."""
 
     def __init__(self, plans: Sequence[Plan], messages: Messages) -> None:
-        self._messages = messages
         self._labels = plan_labels(plans)
         self._places: dict[tuple[str, int], str] = {}
         self._years = Years()
-        self._words: dict[tuple[object, ...], tuple[str, str, str]] = {}
+        self._told = Told(messages)
 
     def of(self, indicator: str, row: TargetRow) -> Cells:
         """The cells of a row of an indicator."""
@@ -167,7 +164,7 @@ class LongCells:
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = place_of(plan)
-        status, relation, change = self._told(target)
+        relation, change, status = self._told.of(target)
         return (
             indicator,
             place,
@@ -190,13 +187,3 @@ class LongCells:
             plan.number,
             target.line,
         )
-
-    def _told(self, target: Target) -> tuple[str, str, str]:
-        """Status, relation and change in words."""
-        key = target.modality, target.relation, target.change
-        words = self._words.get(key)
-        if words is None:
-            say = self._messages
-            words = (status_text(target, say), relation_text(target, say), change_text(target, say))
-            self._words[key] = words
-        return words

@@ -10,17 +10,15 @@ from parser.analysis.confidence import judge
 from parser.analysis.grouping import DueGroup, Item, OwnerGroup
 from parser.analysis.indicator_names import named
 from parser.analysis.target_rows import TargetRow
-from parser.model import Plan, Target, TargetKind
+from parser.model import Plan, TargetKind
 from tui.export.sheet import Cells, Link, MadeRows, Sheet, Value
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.target_candidates import candidates_text
 from tui.printing.target_words import (
-    change_text,
+    Told,
     due_text,
     reasons_text,
-    relation_text,
     rule_text,
-    status_text,
     value_text,
     values_text,
 )
@@ -150,7 +148,7 @@ class _Cells:
         self._messages = messages
         self._why = why
         self._links = links
-        self._words: dict[tuple[object, ...], tuple[str, str, str]] = {}
+        self._told = Told(messages)
         self._above: dict[int | None, str] = {}
         self._plan: Plan | None = None
 
@@ -158,7 +156,7 @@ class _Cells:
         """The cells of a row, in the order of the header."""
         target, plan = row.target, row.plan
         number = normal(target)
-        relation, change, status = self._told(target)
+        relation, change, status = self._told.of(target)
         sure: Cells = ()
         if self._why:
             judged, say = judge(target), self._messages
@@ -190,16 +188,6 @@ class _Cells:
             target.line,
             *((_place(row, links=True),) if self._links else ()),
         )
-
-    def _told(self, target: Target) -> tuple[str, str, str]:
-        """Relation, change and status in words."""
-        key = target.relation, target.change, target.modality
-        words = self._words.get(key)
-        if words is None:
-            say = self._messages
-            words = (relation_text(target, say), change_text(target, say), status_text(target, say))
-            self._words[key] = words
-        return words
 
     def _headings(self, plan: Plan, node: int | None) -> str:
         """The headings above a row. Mostly the next row stands under the same."""

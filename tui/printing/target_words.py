@@ -76,6 +76,24 @@ def change_text(target: Target, messages: Messages) -> str:
     return messages(f"targets.change.{target.change.value}") if target.change else ""
 
 
+class Told:
+    """Relation, change and status of many targets in words; what was said once is kept."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+        self._words: dict[tuple[object, ...], tuple[str, str, str]] = {}
+
+    def of(self, target: Target) -> tuple[str, str, str]:
+        """The relation, change and status of a target."""
+        key = target.relation, target.change, target.modality
+        words = self._words.get(key)
+        if words is None:
+            say = self._messages
+            words = (relation_text(target, say), change_text(target, say), status_text(target, say))
+            self._words[key] = words
+        return words
+
+
 def due_text(due: Due, messages: Messages) -> str:
     """A time as the heading of its group: 2024年6月, 到2025年, 每月."""
     if due.kind in (DueKind.RECURRING, DueKind.OTHER):
