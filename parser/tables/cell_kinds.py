@@ -86,9 +86,8 @@ def is_cell_value(text: str) -> bool:
     """Whether a cell holds a value: a number, 不少于60, 6/19 below 学校/专业（所/个）."""
     if is_value(text) or _PAIR.match(text) is not None:
         return True
-    return (
-        text[:1] != "" and not text[0].isdecimal() and is_number(fold(text))
-    )  # 1.毛入园率(%) is a name
+    # 1.毛入园率(%) is a name.
+    return not text[:1].isdecimal() and is_number(fold(text))
 
 
 def ends_as_owner(text: str) -> bool:
@@ -125,7 +124,7 @@ def misfit(text: str, holds: Holds, *, value: bool) -> float:
     if holds is Holds.OWNER:
         if value or time or _ATTRIBUTE.match(text):
             return WRONG
-        return 0.0 if _OWNER_END.search(text) and "。" not in text else _DOUBTFUL
+        return 0.0 if ends_as_owner(text) and "。" not in text else _DOUBTFUL
     if value or time:
         return WRONG if not SERIAL.match(text) else WRONG + 1
     if _LEVEL.match(text) or (len(text) <= _LONGEST_UNIT and is_unit(text)):

@@ -295,7 +295,6 @@ class _Reader:
         if name.startswith(_JOINS):
             return text
         if unit_in(text) is not None or _MEASURES.search(text):
-            self._parent = ""
             self._parent, self._parent_unit = self._named(text, numbered=True)
             self._parent_serial = serial
         elif len(text) <= _LONGEST_SIDE and self._parent:

@@ -14,6 +14,8 @@ from parser.chinese.table_words import is_head
 from parser.tables.cell_kinds import WRONG, Holds, held_below, is_cell_value, misfit
 
 _FEWEST_KNOWN = 2
+# Ways to place cells grow with the square of the columns: wider tables are left as they stand.
+_WIDEST = 40
 # So little that they only decide between ways that cost the same.
 _GAP, _RIGHT, _SLACK = 0.01, 0.0001, 0.1
 # What tells columns apart; words and names fit nearly everywhere.
@@ -26,8 +28,10 @@ def places(head: Sequence[str], cells: Sequence[str]) -> list[int] | None:
     ``head`` and ``cells`` are texts from left to right, empty ones included. A row is left alone
     where its cells fit as they stand, and where the head does not tell enough.
     """
+    if not 1 < len(cells) < len(head) <= _WIDEST:
+        return None
     known = sum(map(is_head, head))
-    if not 1 < len(cells) < len(head) or known < _FEWEST_KNOWN or 2 * known < len(head):
+    if known < _FEWEST_KNOWN or 2 * known < len(head):
         return None
     columns = [held_below(text) for text in head]
     if not _TELLING.intersection(columns):

@@ -143,7 +143,7 @@ def _groups_rows(
 ) -> bool:
     """Whether a line is a group's name between two rows of one table: 一、普及水平.
 
-    The rows have as many cells, numbers in the same ones; a head between them opens another table.
+    The rows have as many cells and hold numbers; a head below the line opens another table.
     """
     bare = features[at].bare
     if len(bare) > _LONGEST_GROUP or not _GROUP_NAME.match(bare) or "。" in bare:
@@ -159,7 +159,7 @@ def _groups_rows(
     heads = sum(is_head(cell.strip()) for cell in cells[0])
     after_head = heads >= _FEWEST_KNOWN_HEADS and not any(values[0])
     alike = len(cells[0]) == len(cells[1]) >= _FEWEST_HEADS
-    return alike and any(values[1]) and (after_head or values[0] == values[1] or any(values[0]))
+    return alike and any(values[1]) and (after_head or any(values[0]))
 
 
 def _goes_on(features: Sequence[LineFeatures], above: int, at: int) -> bool:

@@ -151,9 +151,9 @@ def period_of(text: str) -> str | None:
 
 @cache
 def _whole_time() -> re.Pattern[str]:
-    """A cell that holds nothing but dates: 12月底，1月初; 8月28日--9月3日."""
+    """A cell that holds nothing but dates: 12月底，1月初; 8月28日--9月3日; 8.23."""
     date = (
-        r"(?:20\d\d年)?(?:1[0-2]|[1-9])(?:\.\d{1,2}(?=\D)|月)(?:份|(?:份?[上中下]旬|份?[底末初])|\d{1,2}日?"
+        r"(?:20\d\d年)?(?:1[0-2]|[1-9])(?:\.(?:3[01]|[12]\d|0?[1-9])(?!\d)|月)(?:份|(?:份?[上中下]旬|份?[底末初])|\d{1,2}日?"
         r"(?:[上下]午|晚上?|中午)?)?|(?:20\d\d年)?[上下]半年|\d{1,2}日(?:[上下]午|晚上?)?"
     )
     return lazy_pattern(

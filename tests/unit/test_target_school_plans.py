@@ -269,3 +269,14 @@ def test_more_numbers(text: str, found: list[float]) -> None:
 
 def test_a_period_keeps_its_own_dash() -> None:
     assert dates("评审在3～5月举行。") == ["3～5月"]
+
+
+def test_dates_of_a_calendar_in_figures_with_the_day_of_the_week() -> None:
+    head = "某校2020学年开学安排\n一、安排\n如下。\n日期\t内容\t负责处室\n"
+    rows = read_targets(
+        head + "8.23（周日）\t教师办公室确定\t办公室\n8.24（周一）\t全体教师返校\t教学处\n"
+    )
+    assert [(row.indicator, row.period) for row in rows] == [
+        ("教师办公室确定", "8.23"),
+        ("全体教师返校", "8.24"),
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from parser.model import TargetKind
+from parser.tables.short_rows import places
 from tests.support.targets_host import read_targets
 
 DATA = (
@@ -115,3 +116,9 @@ def test_a_name_below_the_head_may_look_like_a_broken_head() -> None:
         (12, "所"),
         (300, "人"),
     ]
+
+
+def test_rows_of_a_very_wide_table_are_left_as_they_stand() -> None:
+    head = ["序号", *["责任单位", "完成时限"] * 30]
+    assert places(head, ["1", "6月底前"]) is None
+    assert places(head[:5], ["1", "6月底前", "教育局"]) == [0, 2, 3]
