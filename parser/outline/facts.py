@@ -126,6 +126,8 @@ def find_facts(
     if years is None and (years := _years(_LETTERS.sub("", name), loose=True)):
         from_name.append("years")
     kind = plan_kind(title)
+    if kind is PlanKind.OTHER and title:
+        kind = plan_kind(_subtitle(lines))  # a motto, and behind a dash what the text is
     if not title and _opens_report(lines):
         kind = PlanKind.REPORT
     facts = Facts(

@@ -7,7 +7,7 @@ from itertools import islice
 
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
-from parser.outline.documents.head_lines import bracket_kind, is_bracket, is_speaker
+from parser.outline.documents.head_lines import bracket_kind, is_bracket, is_speaker, is_subtitle
 from parser.outline.documents.state import KindDraft
 from parser.sources.line_features import LineFeatures
 
@@ -68,6 +68,8 @@ def settle_below_title(
             draft.settle(at, Kind.NOTICE)
         elif is_bracket(look):
             draft.settle(at, bracket_kind(look))
+        elif is_subtitle(look):
+            draft.settle(at, Kind.CONT)
         elif is_speaker(look) or (
             spoken and (kinds.is_name(look.bare) or kinds.is_office(look.bare))
         ):

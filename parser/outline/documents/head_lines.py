@@ -14,6 +14,8 @@ from parser.sources.line_features import LineFeatures
 # A bracket below a title, （2024—2026年）, is no longer than this.
 _LONGEST_BRACKET = 30
 _LONGEST_SPEAKER = 36
+_LONGEST_SUBTITLE = 60
+_DASHES = ("—", "―", "--", "－－", "──")
 
 
 def is_bracket(look: LineFeatures) -> bool:
@@ -26,6 +28,14 @@ def is_speaker(look: LineFeatures) -> bool:
     """A speaker's office and name with no room between: `副局长李某`."""
     bare = look.bare
     return len(bare) <= _LONGEST_SPEAKER and bool(lexicon().speaker.match(bare))
+
+
+def is_subtitle(look: LineFeatures) -> bool:
+    """A line behind a dash that says what the text is: `——某中学2022—2023学年度工作总结`."""
+    bare = look.bare
+    if not bare.startswith(_DASHES) or len(bare) > _LONGEST_SUBTITLE:
+        return False
+    return not kinds.is_sentence(bare) and kinds.title_ending(bare) is not None
 
 
 def bracket_kind(look: LineFeatures) -> Kind:
