@@ -21,6 +21,8 @@ _ROUND = 100
 _OVER = lazy_pattern("(?<![迈跃跨站登攀升向])上$")
 # How far behind its old level a new one stands.
 _FAR = 16
+# How far before an old level the word stands that opens it.
+_OPENS = 16
 # Two old levels and two new ones are four numbers.
 _PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
@@ -43,7 +45,7 @@ _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高�
 _ABOUT_OF = lazy_pattern(rf"约占{HAN}{{1,14}}的$")
 _EACH = lazy_pattern(r"(?<=[到至为])每[人生户床亩](?:每[年月天日])?\s?$")
 _FROM = lazy_pattern(
-    r"(?:由|从)原?(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|上年同期的?|原来的?|原先的?|上年的?|去年的?|目前的?|“?十[二三四五]五”?末的?|现在的?|当前的?|[一二三四五六七八九十]{1,2}年前的?)?(?:不足|不到|约|近)?\s*$"
+    r"(?:由|从)原?(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|“?十[二三四五]五”?末|[^，,。；;、：:\d]{1,9}(?:[的时初末年前]|同期))?(?:不足|不到|约|近)?\s*$"
 )
 
 
@@ -282,7 +284,7 @@ def rises_from(text: str, old: Value, new: Value) -> int:
         return -1
     if _in_unit(old.number, new.number.unit) is None:
         return -1
-    opened = _FROM.search(text, max(0, old.number.start - 12), old.number.start)
+    opened = _FROM.search(text, max(0, old.number.start - _OPENS), old.number.start)
     return opened.start() if opened else -1
 
 
@@ -303,7 +305,7 @@ def _pairs(text: str, values: list[Value]) -> list[Value]:
         later = values[at + count : at + 2 * count]
         if count > 1 and len(later) == count and _run(text, values, at + count) >= count:
             first = values[at].number.start
-            opened = _FROM.search(text, max(0, first - 12), first)
+            opened = _FROM.search(text, max(0, first - _OPENS), first)
             old = [
                 _in_unit(one.number, new.number.unit)
                 for one, new in zip(values[at:], later, strict=False)
@@ -375,7 +377,7 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
     for value in values:
         if joined and value.number.start - joined[-1].number.stop <= _FAR:
             old = joined[-1].number
-            opened = _FROM.search(text, max(0, old.start - 12), old.start)
+            opened = _FROM.search(text, max(0, old.start - _OPENS), old.start)
             nothing = value.number.unit is None and value.number.low == 0
             before = old.low if nothing else _in_unit(old, value.number.unit)
             if (

@@ -6,10 +6,13 @@ import re
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
+from parser.targets.clause_context import sort_of
 from parser.targets.clause_trim import AHEAD, BACK, TRIM, patterns, verb_before
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import words
 
+# What does something has so many characters.
+_DOER = 2
 # How many numbers around one are looked at.
 NEIGHBOURS = 4
 _SEPARATOR = lazy_pattern(
@@ -27,7 +30,7 @@ _BARE_NOUN = lazy_pattern(
 )
 
 
-def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int, str]:
+def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tuple[int, int, str]:
     """Where the item of one value ends and the next begins; how they are joined.
 
     ``list``: a separator parts them; ``verb``: a new verb opens the second; ``nested``: the
@@ -49,6 +52,8 @@ def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int,
     if gap.rstrip().endswith(("”", ")")):
         return gap_stop, gap_stop, "list"
     verb = verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
+    if verb and not seps and _acts(text, left, verb[0], start):
+        return gap_stop, gap_stop, "nested"
     if verb and opens_item(text, verb, gap_start, right, stop):
         return verb[0], verb[0], "verb"
     if seps:
@@ -61,6 +66,17 @@ def boundary(text: str, left: Value, right: Value, stop: int) -> tuple[int, int,
         # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
         return gap_stop, gap_stop, "list"
     return gap_stop, gap_stop, "nested"
+
+
+def _acts(text: str, left: Value, verb: int, start: int) -> bool:
+    """Whether what a number counts does what the verb behind it says.
+
+    12户企业重组为5家集团, 2个功能区新签约项目47个: both numbers measure the whole.
+    """
+    doer = text[left.stop : verb].removesuffix("新").strip()
+    if len(doer) < _DOER or sort_of(left) != "count":
+        return False
+    return not patterns()["verb"].search(text, start, left.start) and doer.isalpha()
 
 
 def names_whole(text: str, left: Value, right: Value) -> bool:

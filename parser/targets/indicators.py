@@ -113,7 +113,8 @@ class _ClauseReader:
         self.text, self.source, self.clause = text, source, clause
         self.values, self.times, self.context = values, times, context
         self.joints = [
-            clause_parts.boundary(text, a, b, clause.stop) for a, b in itertools.pairwise(values)
+            clause_parts.boundary(text, a, b, clause.start, clause.stop)
+            for a, b in itertools.pairwise(values)
         ]
         # What the items of a list share: the verb, what the last number measured, a frame.
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
