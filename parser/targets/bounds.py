@@ -118,7 +118,8 @@ def bind(text: str, number: Number, floor: int) -> Value:
     relation, start = lead.relation, lead.start
     if relation is None:
         relation, start = _distant(text, number, floor, start)
-    if number.chinese and number.low >= _ROUND and _OVER.search(text, floor, start):
+    large = number.low >= _ROUND or (number.unit or "").startswith("亿")
+    if number.chinese and large and _OVER.search(text, floor, start):
         relation, start = relation or Relation.GE, start - 1  # 上百个项目落地
     stop = number.stop
     if match := _after().match(text, stop):

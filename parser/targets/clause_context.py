@@ -103,6 +103,9 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
+_SCHOOLS = lazy_pattern(r"[^，,；;。\d]{0,8}\d{1,4}所")
+
+
 @cache
 def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
     return lazy_pattern(any_of(words()["school_levels"])), words()["of_a_level"]
@@ -116,5 +119,11 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
     pattern, told = _levels()
     if reading.indicator not in told:
         return reading
-    levels = pattern.findall(text, max(start, stop - 2 * BACK), stop)
+    found = pattern.finditer(text, max(start, stop - 2 * BACK), stop)
+    # 特殊教育学校和专门学校各1所；教职工8947人，其中专任教师: schools that were counted
+    levels = [
+        each.group()
+        for each in found
+        if not (text.find(";", each.end(), stop) > 0 and _SCHOOLS.match(text, each.end()))
+    ]
     return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
@@ -146,6 +147,10 @@ def run_end(text: str, verb: re.Match[str]) -> int:
     return end
 
 
+# 并购, 并网, 并发, 并轨, 并行: no 并 that joins two acts.
+NO_AND = "购网发轨行联表入"
+
+
 def late_start(
     text: str, first: int, value: Value, verb: re.Match[str] | None, start: int, stop: int
 ) -> int:
@@ -167,7 +172,7 @@ def late_start(
         ):
             at = before[0]
     joined = text.rfind("并", first, at)
-    if joined >= 0:
+    if joined >= 0 and text[joined + 1] not in NO_AND:
         return joined + 1
     if (
         text[verb.end() : verb.end() + 1] == "、"
@@ -245,3 +250,20 @@ def item(clause: Clause, joints: list[tuple[int, int, str]], place: int) -> tupl
     start = joints[low - 1][1] if low else clause.start
     stop = joints[high][0] if high < len(joints) else clause.stop
     return start, stop
+
+
+@cache
+def _each_of() -> re.Pattern[str]:
+    """Whose each number is: 每个县（市、区）新增."""
+    return lazy_pattern(r"每[个家所]?[县市区镇乡村校园街][^，,;。、()]{0,3}(?:\([^()]{1,8}\))?")
+
+
+def lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, stop: int) -> str:
+    """What the next items of a list share: the verb, or all that stands before the number."""
+    each = _each_of().match(text, first)
+    if each is not None and each.end() == verb.start():
+        return source[first : min(run_end(text, verb), value.start)]
+    number_last = not text[value.stop : stop].strip(TRIM)
+    if not number_last and value.start - verb.start() <= 6:
+        return source[verb.start() : value.start]
+    return source[verb.start() : min(run_end(text, verb), value.start)]

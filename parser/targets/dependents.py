@@ -57,67 +57,9 @@ def without_maker(subject: str) -> str:
 _BEFALLEN = lazy_pattern(
     r"(?<=\w\w)(?:已|新|基本|全部|相继)?(?:建成|竣工|开工|投产|投用|完工|落地|启用|续建|签约|入库|交付|投入)+(?:投产|使用|建设|投用|招生|交付|运营)?$"
 )
-# Acts that a count of the same things tells: 新开工项目86个、竣工92个.
-_ACTS = lazy_pattern(
-    r"(?:已|正在|当年|新)?(?:竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
+_SIZE_END = lazy_pattern(
+    r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地面积)$"
 )
-# ... and acts that are done to them: 取消审批项目20项、下放12项.
-_DONE_TO = lazy_pattern(
-    r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
-)
-_ALIKE = ("建议", "提案", "议案")
-# What is told of a subject by one more word.
-_MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
-# Whose a rate is has so many characters at least.
-_WHOSE = 2
-# What a body holds or reaches: 组建教育集团14个，涵盖学校69所.
-_REACHES = lazy_pattern(r"(?:可|共|已)?(?:涵盖|覆盖(?!率|面|人口)|容纳|辐射|下设)(?=\w{2})")
-# A rate that says of nobody: 上线率, 满意率.
-_BARE_RATE = lazy_pattern(r"(?:综合|总体|平均|本地|按期|按时|初次)?(?P<act>\w{2})率")
-_RATE_END = lazy_pattern(r"(?<=\w\w)\w\w率$")
-_ACTED = lazy_pattern(
-    r"(?:已经?|累计|现已|正在|基本|全部|其余|另|新|均|现有)*(?P<acts>{verbs}+)(?:到位|完毕|完成|销号)?"
-)
-_SIZE_END = lazy_pattern(r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地面积)$")
-_INDUSTRY = lazy_pattern(r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入)$")
-_OF_INDUSTRY = frozenset(("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入"))
-
-
-def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    """A name that says only in what it differs from the number before; None where it does not.
-
-    办理人大代表议案9件、建议838件; 财政收入20亿元，支出35亿元; 新开工项目86个、竣工92个.
-    """
-    if plain in _MORE:
-        return subject + plain
-    if plain in _ALIKE and subject.endswith(_ALIKE):
-        return subject[:-2] + plain
-    if plain == "支出" and subject.endswith("收入"):
-        return subject[:-2] + plain
-    if plain.startswith("占") and len(plain) > 2 and subject.find("占", 2) > 0:
-        return subject[: subject.find("占", 2)] + plain
-    if plain in _OF_INDUSTRY and (end := _INDUSTRY.search(subject)) and unit == before:
-        owner = without_maker(subject[: end.start()])
-        return owner + plain if end.group() != plain else None
-    counts = before is not None and before.lstrip("万亿") in words()["owned"]
-    if counts and _REACHES.match(plain) and plain not in subject:
-        return _owner(subject) + plain
-    if unit == "%" and (told := _rate_of(plain, subject, before)):
-        return told
-    if counts and unit == before and _ACTS.fullmatch(plain):
-        thing = _thing(subject)
-        return thing + plain if not _ACTS.fullmatch(thing) else None
-    if counts and unit == before and _DONE_TO.fullmatch(plain):
-        thing = _thing(subject)
-        acts = _DONE_TO.fullmatch(thing) or patterns()["verb"].fullmatch(thing)
-        return plain + thing if len(thing) > 1 and not acts and plain not in subject else None
-    same = before is not None and unit is not None and unit.lstrip("万亿") == before.lstrip("万亿")
-    if counts and same and _acted().fullmatch(plain):
-        thing = _owner(_acted_last().sub("", subject))
-        return thing + plain if len(thing) > 1 and not _acted().fullmatch(thing) else None
-    return None
-
-
 # Verbs right behind which the thing itself stands: what holds of it is told without them.
 _UNDERTAKES = lazy_pattern(r"(?:组织|加快|全面|共|累计|新)*(?:实施|推进)(?=\w{2})")
 # What is built or set up, and may be told of before any number of it was.
@@ -125,10 +67,12 @@ _WORKS_END = lazy_pattern(
     r"(?:项目|工程|基地|中心|校区|学校|中学|小学|幼儿园|医院|园区|产业园|机组|电站|水库|大桥|公路|铁路|隧道|码头"
     r"|泊位|公园|[场图]馆|广场|市场|生产线|实训楼|教学楼|综合楼|[一二三四五]期|\d期|计划|集团|共同体|联盟)$"
 )
-_TIMED = lazy_pattern(r"(?:于|在)?(?:(?:19|20)\d\d年|今年|明年|去年)?(?:\d{1,2}月[份底初]?|年[底初内])?(?:已|将|正式|顺利)?$")
+_TIMED = lazy_pattern(
+    r"(?:于|在)?(?:(?:19|20)\d\d年|今年|明年|去年)?(?:\d{1,2}月[份底初]?|年[底初内])?(?:已|将|正式|顺利)?$"
+)
 
 
-def _owner(subject: str) -> str:
+def owner_of(subject: str) -> str:
     """What a name is told of: the thing that was counted, without what was done to it."""
     subject = without_maker(_BEFALLEN.sub("", subject))
     return _UNDERTAKES.sub("", subject, count=1) or subject
@@ -144,34 +88,7 @@ def _works(subject: str) -> str:
     return bare if _WORKS_END.search(bare) else ""
 
 
-@cache
-def _acted() -> re.Pattern[str]:
-    """A name of verbs alone: 已整改, 累计开通, 正在推进."""
-    lists = words()
-    verbs = any_of(lists["verbs"] - lists["verbs_as_nouns"] - {"招生", "录取", "植树", "绿化"})
-    return lazy_pattern(_ACTED.pattern.replace("{verbs}", verbs))
-
-
-@cache
-def _acted_last() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?<=\w\w)(?:{_acted().pattern})$")
-
-
-def _rate_of(plain: str, subject: str, before: str | None) -> str | None:
-    """A rate with what it is told of: 特控线上线1326人，上线率38%; 优良率54%，合格率97%."""
-    rate = _BARE_RATE.fullmatch(plain)
-    if rate is None or rate["act"] not in words()["acts_of_rates"]:
-        return None
-    if (at := subject.rfind(rate["act"])) >= _WHOSE and subject[at - 1] not in "未再不":
-        return subject[:at].rstrip("日") + plain
-    if end := _RATE_END.search(subject):
-        return subject[: end.start()] + plain if end.group()[:2] in words()["acts_of_rates"] else None
-    counts = before is not None and before.lstrip("万亿") in words()["owned"]
-    owner = _owner(subject)
-    return owner + plain if counts and len(owner) > 1 and not _acted().fullmatch(owner) else None
-
-
-def _thing(subject: str) -> str:
+def thing_of(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
     subject = _BEFALLEN.sub("", subject)
     verb = verb_before(subject, 0, len(subject))
@@ -196,7 +113,7 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
     if not is_dependent(plain):
         return None
     bare = _LEAD.sub("", plain)
-    owner = _owner(subject)
+    owner = owner_of(subject)
     if owner.endswith(bare) or patterns()["verb"].fullmatch(owner):
         return None
     if end := _measure_end().search(owner):

@@ -223,6 +223,7 @@ _WIDE = lazy_pattern(
     r"(?:大力|积极|扎实|加快|着力)?(?:开展|推进|实施|发展|抓好)(?P<what>\w+?)(?:建设|工作|工程)?$"
 )
 _RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
+_RANK_WITHIN = lazy_pattern(rf"(\w{{0,12}}?){_RANK}(?!以)(\w{{2,}})$")
 _BARE_RANK = lazy_pattern(rf"{_RANK}$")
 _RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")
 
@@ -230,6 +231,13 @@ _RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")
 def with_shared_noun(indicators: list[str]) -> list[str]:
     """Ranks get the noun that stands once behind the last: 1个省级、3个市级名师工作室."""
     out = list(indicators)
+    for at in range(1, len(out)):
+        # 新增国家级试点13项、省级19项
+        own = _BARE_RANK.search(out[at])
+        if own is None or out[at][: own.start()] not in out[at - 1]:
+            continue
+        if ranked := _RANK_WITHIN.match(out[at - 1]):
+            out[at] = ranked[1] + own.group() + ranked[2]
     for at in range(len(out) - 2, -1, -1):
         if _BARE_RANK.search(out[at]) and (ranked := _RANKED.search(out[at + 1])):
             out[at] += ranked[1]

@@ -105,6 +105,9 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 _LIST = lazy_pattern(r"(?:清单|目录|名单|一览表|分解表|汇总表)[(]共?$")
 
 
+_BOUND = ("超", "超过", "达", "达到", "近", "过", "逾", "约", "突破", "上")
+
+
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
     if number.unit == "届" and 1900 <= number.low < 2100:
@@ -133,7 +136,8 @@ def is_numeral_name(text: str, number: Number, before: str) -> bool:
     if measured and written[0] in "百千万" and written[1:] == number.unit:
         return after.isalpha()  # 万亩富硒粮油项目
     if number.unit == "家" and written[0] in "百千万":
-        return not counted.match(text, number.stop)
+        told = not after.isalpha() and before.endswith(_BOUND)  # 惠及企业超千家
+        return not told and not counted.match(text, number.stop)
     if number.unit == "元" and number.low <= 10 and written[0] in COUNTING:
         return after.isalpha() and not before.endswith(tuple(words()["pays"]))
     return False

@@ -6,12 +6,12 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
-from parser.targets import clause_parts, dependents
+from parser.targets import alike as alike_before
+from parser.targets import clause_parts, dependents, sums_of_works
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, alike, sort_of
@@ -35,6 +35,10 @@ _LONGEST_ITEM = 12
 _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
+# What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
+_MANNERS = frozenset({"新", "公开", "累计", "成功"})
+# 硕士研究生以上学历113人: people, as those of the whole.
+_GRADED = ("学历", "学位", "职称", "户籍", "以上", "以下")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
 # Openers behind which the verb of a neighbour does not reach.
 _OWN_ACT = ("已", "争取", "使", "让")
@@ -66,7 +70,11 @@ _RANKED = lazy_pattern(
 # What is told of any subject; 增速 and 规模 are of what was measured.
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 # 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.
-_FULFILLED = lazy_pattern(r"^(?:全[国省市县区州])?累计(?:完成|实现)?(?=\w{3})")
+_FULFILLED = lazy_pattern(
+    r"^(?P<whose>全[国省市县区州])?(?:累计(?:完成|实现)?|(?<=全\w)(?:完成|实现))(?=\w{3})"
+)
+# 完成投资6亿元，占年度计划的108%，同比增长21%: the investment grew.
+_SHARE_TOLD = lazy_pattern(r"(?<=\w\w)占\w{2,20}(?<![率比重])$")
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
@@ -145,7 +153,10 @@ class _ClauseReader:
     def _reading(self, place: int) -> Reading:
         part = self._part(place)
         self.lent = False
-        indicator = self._with_subject(part, self._measured(part))
+        works = sums_of_works.named(self.text, part.value, part.first)
+        indicator = works or self._with_subject(part, self._measured(part))
+        if not (part.place or part.verb or self.lent):
+            self.lead = ""  # 培训教师2万人次，现有特级教师11人、正高级教师7人
         indicator = self._framed(part, indicator)
         self._hand_on(part)
         indicator = clean(indicator) or indicator.strip(TRIM)
@@ -170,7 +181,7 @@ class _ClauseReader:
             stop = comma
         elif (
             text.startswith("并", value.stop)
-            and text[value.stop + 1 : value.stop + 2] not in "网购发"
+            and text[value.stop + 1 : value.stop + 2] not in clause_parts.NO_AND
         ):
             stop = value.stop  # 代发地方债2000亿元并纳入预算
         elif (one := text.find("一", value.stop, stop)) > 0 and (
@@ -183,6 +194,8 @@ class _ClauseReader:
             for each in near
             if each is value or not clause_parts.names_whole(text, each, value)
         ]
+        sums = (sums_of_works.stretch(text, each, start) for each in near if each is not value)
+        cuts += [columns for columns in sums if columns]
         first = opened(text, start)
         times = _between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]
@@ -228,7 +241,7 @@ class _ClauseReader:
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
             if value.change is not None and value.number.unit == "%":
-                return _FULFILLED.sub("", self.subject) or indicator
+                return _grown(self.subject) or indicator
             return self.subject or indicator
         return self._of_subject(part, plain, indicator) if self.subject else None
 
@@ -236,14 +249,14 @@ class _ClauseReader:
         """The name of a number that is told of what was measured before; None where it is not."""
         value, subject = part.value, self.subject
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
-        if told := dependents.alike(plain, subject, value.number.unit, before):
+        if told := alike_before.alike(plain, subject, value.number.unit, before):
             return told
         if "年" in plain and _SPAN.fullmatch(plain):
             return subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
             return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
         if self._is_part_of(value, before):
-            return plain + "占" + _FULFILLED.sub("", subject)  # 其中服务业占37.2%
+            return plain + "占" + _FULFILLED.sub(_whose, subject)  # 其中服务业占37.2%
         if (compared := self._compared(part, plain, indicator)) is not None:
             return compared
         if owned := dependents.of_owner(plain, subject, value.number.unit, before):
@@ -268,7 +281,7 @@ class _ClauseReader:
         ):
             # 是1950年到1997年投资总和的1.7倍: a multiple names what it is a multiple of
             self.times_of = times.group()
-            return _FULFILLED.sub("", subject)
+            return _FULFILLED.sub(_whose, subject)
         if _FARTHER_OF.fullmatch(plain):
             return subject + plain.removeprefix("增速").removeprefix("增幅")
         if _FARTHER.fullmatch(plain):
@@ -306,6 +319,8 @@ class _ClauseReader:
             if bare.startswith("新"):
                 return indicator
             self.lent = not part.place
+            if bare.endswith(_GRADED) and (value.number.unit or "") in words()["people"]:
+                bare += self.subject[-2:]
             return self.lead + bare
         return indicator
 
@@ -352,15 +367,28 @@ class _ClauseReader:
             if sort_of(value) == "rate":
                 self.handed = ""
             return
-        lead = _lead(self.text, self.source, verb, value, part.first, part.stop)
+        lead = clause_parts.lead(self.text, self.source, verb, value, part.first, part.stop)
+        manner = self.source[part.first : verb.start()]
+        if manner in _MANNERS:
+            lead = manner + lead  # 新发展党员41名，其中一线教师33名
         # 招生 is an act and a number of its own: 在校生 is not recruited.
         alone = ("实现", "达成", "涉及", *words()["of_a_level"])
         links = (
             verb.group() in ("完成", "实现") or verb.group() in words()["verbs_as_nouns"]
         ) and verb.end() == value.start > verb.start() > part.first
         self.lead = "" if links or verb.group() in alone else lead
-        opens = verb.start() == part.first or verb.group() in words()["makers"]
+        opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)
+
+
+def _grown(subject: str) -> str:
+    """What grew by so many per cent: neither that it was fulfilled nor a share of it is told."""
+    bare = _SHARE_TOLD.sub("", subject)
+    return _FULFILLED.sub(_whose, bare)
+
+
+def _whose(match: re.Match[str]) -> str:
+    return match["whose"] or ""
 
 
 def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
@@ -381,20 +409,3 @@ def _between(times: list[Time], start: int, stop: int) -> list[Time]:
     first = bisect_left(times, start, key=lambda time: time.start)
     last = bisect_left(times, stop, key=lambda time: time.start)
     return times[first : min(last, first + 2 * clause_parts.NEIGHBOURS)]
-
-
-@cache
-def patterns_each() -> re.Pattern[str]:
-    """Whose each number is: 每个县（市、区）新增."""
-    return lazy_pattern(r"每[个家所]?[县市区镇乡村校园街][^，,;。、()]{0,3}(?:\([^()]{1,8}\))?")
-
-
-def _lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, stop: int) -> str:
-    """What the next items of a list share: the verb, or all that stands before the number."""
-    each = patterns_each().match(text, first)
-    if each is not None and each.end() == verb.start():
-        return source[first : min(clause_parts.run_end(text, verb), value.start)]
-    number_last = not text[value.stop : stop].strip(TRIM)
-    if not number_last and value.start - verb.start() <= 6:
-        return source[verb.start() : value.start]
-    return source[verb.start() : min(clause_parts.run_end(text, verb), value.start)]

@@ -11,12 +11,13 @@ from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
 from parser.model import Change, Line, Modality, Node, Owner, Span, Target, TargetKind
 from parser.records import dataclass
-from parser.targets import bounds as values
 from parser.targets import (
+    alike,
     clause_context,
     distribution,
     exclusions,
     indicators,
+    line_values,
     milestones,
     modality,
     numbers,
@@ -32,7 +33,7 @@ from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.scope import UNKNOWN, Covered
-from parser.targets.timeline import Timeline, inside
+from parser.targets.timeline import Timeline
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居(?![民住])|位列|列|排名|排在|名列)")
@@ -45,6 +46,8 @@ _SQUARE = lazy_pattern(
 )
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
+# A bracket stands so near behind the number that it parts.
+_BRACKET_NEAR = 3
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -113,12 +116,14 @@ class _Reader:
         self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
         self.clauses = clauses_of.split(text, closed, start)
         times = [time for time in times if not self._in_name(time)]
-        self.values: dict[Clause, list[Value]] = {}
         self._sentences: dict[int, tuple[int, Modality]] = {}
         self._modalities: list[tuple[int, Modality]] = []
-        # Where in a clause an old level begins that the next one takes.
-        self._told_to: dict[Clause, int] = {}
-        self._find_values(found, sorted(times, key=lambda time: time.start))
+        # What the numbers of a clause measure, in their order.
+        self._named: dict[Clause, list[str]] = {}
+        times_in_order = sorted(times, key=lambda time: time.start)
+        self.values, self._told_to = line_values.of_clauses(
+            text, self.clauses, found, times_in_order, self._quote
+        )
         self.timeline = Timeline(times, self.clauses, self.values, carried)
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
@@ -153,40 +158,6 @@ class _Reader:
         if place >= 0 and column < self.quotes[place][1]:
             return self.quotes[place]
         return None
-
-    def _find_values(self, found: list[Number], times: list[Time]) -> None:
-        last: Number | None = None
-        for number in found:
-            clause = self.clauses.at(number.start)
-            if clause is None or number.stop > clause.stop + 1 or inside(times, number.start):
-                continue
-            if counted.is_counted(self.text, number, clause, self._quote(number.start), last):
-                last = number
-                rows = self.values.setdefault(clause, [])
-                floor = rows[-1].stop if rows else clause.start
-                rows.append(values.bind(self.text, number, floor))
-        for clause, rows in self.values.items():
-            self.values[clause] = values.join_levels(self.text, rows)
-        self._join_clauses()
-
-    def _join_clauses(self) -> None:
-        """Old levels whose clause ends with them: 由2015年的4004元，提高到2020年的13149元."""
-        for clause, rows in [*self.values.items()]:
-            if clause.after not in ",，" or clause.inner or rows[-1].stop < clause.stop:
-                continue
-            after = milestones.next_clause(self.clauses, clause)
-            later = self.values.get(after) if after is not None else None
-            if after is None or not later or later[0].baseline is not None:
-                continue
-            begins = values.rises_from(self.text, rows[-1], later[0])
-            if begins < 0:
-                continue
-            self.values[after] = [values.risen(rows[-1], later[0], after.start), *later[1:]]
-            self._told_to[clause] = begins
-            if len(rows) > 1:
-                self.values[clause] = rows[:-1]
-            else:
-                del self.values[clause]
 
     def _quantities(self) -> Iterator[Target]:
         nothing = context = clause_context.Context()
@@ -224,6 +195,8 @@ class _Reader:
                 if each:
                     pairs = zip(readings, each, strict=True)
                     readings = [replace(reading, indicator=own) for reading, own in pairs]
+            readings = self._qualified(clause, rows, readings)
+            self._named[clause] = [reading.indicator for reading in readings]
             said += [reading.indicator for reading in readings]
             if opened < clause.start:
                 stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
@@ -267,6 +240,25 @@ class _Reader:
     def _glosses(self, clause: Clause) -> bool:
         """Whether a clause only says how the numbers are told: 按可比价格计算."""
         return _GLOSS.match(self.text, clause.start, clause.stop) is not None
+
+    def _qualified(
+        self, clause: Clause, rows: list[Value], readings: list[clause_context.Reading]
+    ) -> list[clause_context.Reading]:
+        """The readings of a bracket whose items say only which: （公办47所、民办56所）."""
+        holder = self.timeline.holder(clause) if clause.inner else None
+        if holder is None:
+            return readings
+        wholes = zip(self.values.get(holder, ()), self._named.get(holder, ()), strict=False)
+        whole = [each for each in wholes if each[0].stop <= clause.start]
+        if not whole or clause.start - whole[-1][0].stop > _BRACKET_NEAR:
+            return readings
+        before, name = whole[-1][0].number.unit, whole[-1][1]
+        named = [
+            alike.qualified(reading.indicator, value.number.unit, name, before)
+            for value, reading in zip(rows, readings, strict=True)
+        ]
+        pairs = zip(readings, named, strict=True)
+        return [replace(one, indicator=own) if own else one for one, own in pairs]
 
     def _named_by_bracket(
         self, clause: Clause, value: Value

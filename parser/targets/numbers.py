@@ -120,13 +120,17 @@ def _trillion(written: str, scale: str) -> tuple[float, str, str] | None:
     return 1.0, "万" + scale, ""
 
 
+def _hundred_million(written: str, scale: str) -> tuple[float, str, str] | None:
+    return 1.0, "亿", ""
+
+
 def _round(written: str, scale: str) -> tuple[float, str, str] | None:
     return 10_000.0, scale.lstrip("千百"), ""
 
 
 _CHINESE_CHARS = COUNTING + "廿卅"
 # What a number can begin with: most characters of a text are passed over by this alone.
-_FIRST = "0-9" + _CHINESE_CHARS + FORMAL_DIGITS + "万半"
+_FIRST = "0-9" + _CHINESE_CHARS + FORMAL_DIGITS + "万亿半"
 
 
 @cache
@@ -150,6 +154,12 @@ def _forms() -> tuple[Form, ...]:
         ),
         # 旅游消费突破万亿元
         Form("trillion", "(?<=[破过超达近])万(?=亿元(?!级|大关|台阶|关口))", _trillion),
+        # 筹集上亿元资金
+        Form(
+            "hundred_million",
+            r"(?<=[破过超近达逾])亿(?=元(?:以上)?(?:[，,;。、!)]|$))|(?<=[^以]上)亿(?=元)",
+            _hundred_million,
+        ),
         Form("round", f"(?<![万亿个余多])万(?=[余多]?{any_of(words()['round'])})", _round),
     )
 

@@ -48,6 +48,8 @@ _AMONG = lazy_pattern(
 )
 # How far before a number a verb makes what it counts.
 _MAKES = 40
+# 三件事: so few order the text.
+_FEW, _ITEMS = 10, frozenset({"事", "事情", "好事", "工作"})
 # 排名由369位上升到235位
 _REACH_OF_ONE = 24
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
@@ -374,6 +376,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return False  # 统一大市场, 一大批, 10大类55项实事
     if unit == "方" and number.unit == unit:
         return False  # 4方协议; 22亿方 is a volume
+    if unit == "件" and number.chinese and number.low <= _FEW and phrase in _ITEMS:
+        return False  # 重点抓好三件事
     if unit == "件" and "实事" in phrase:
         return True  # 10件为民实事全部办结
     if unit == "大":

@@ -19,6 +19,7 @@ _NEAR = 24
 _LIST = 90
 # A class is named by a round sum: 5000万元, 百亿元, and no 1.37亿元.
 _ROUND = lazy_pattern(r"[1-9]0*|[一二三四五六七八九]?[百千万亿]+|[一二三五]?十")
+_DASH = lazy_pattern("[-–—~～至]")
 # 12蒸吨燃煤锅炉 are of that size; thousands are the sum of many.
 _LARGEST_BOILER = 100
 _FURNACE = lazy_pattern(
@@ -121,7 +122,8 @@ def _is_sum(text: str, number: Number, before: str, unit: str) -> bool:
         bound = text.startswith(("以上", "以下"), number.stop)
         return bound and _sold().match(text, number.stop + 2) is not None
     written = text[number.start : number.stop].removesuffix(unit)
-    return bool(_ROUND.fullmatch(written)) and right.match(text, number.stop) is not None
+    both = _DASH.split(written, maxsplit=1)  # 10-50亿元项目31个
+    return all(map(_ROUND.fullmatch, both)) and right.match(text, number.stop) is not None
 
 
 def _is_capacity(text: str, number: Number, clause: Clause) -> bool:

@@ -1,0 +1,184 @@
+"""Names that say only in what they differ from what the number before measured.
+
+财政收入20亿元，支出35亿元; 新开工项目86个、竣工92个; 本科上线2871人，上线率83%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.clause_trim import patterns
+from parser.targets.dependents import owner_of, thing_of, without_maker
+from parser.targets.lexicon import any_of, words
+
+# Acts that a count of the same things tells: 新开工项目86个、竣工92个.
+_ACTS = lazy_pattern(
+    r"(?:已|正在|当年|新)?(?:竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
+)
+# ... and acts that are done to them: 取消审批项目20项、下放12项.
+_DONE_TO = lazy_pattern(
+    r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
+)
+_ALIKE = ("建议", "提案", "议案")
+# What is told of a subject by one more word.
+_MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
+# Whose a rate is has so many characters at least.
+_WHOSE = 2
+# What a body holds or reaches: 组建教育集团14个，涵盖学校69所.
+_REACHES = lazy_pattern(r"(?:可|共|已)?(?:涵盖|覆盖(?!率|面|人口)|容纳|辐射|下设)(?=\w{2})")
+# A rate that says of nobody: 上线率, 满意率.
+_BARE_RATE = lazy_pattern(r"(?:综合|总体|平均|本地|按期|按时|初次)?(?P<act>\w{2})率")
+_RATE_END = lazy_pattern(r"(?<=\w\w)\w\w率$")
+_ACTED = lazy_pattern(
+    r"(?:已经?|累计|现已|正在|基本|全部|其余|另|新|均|现有)*(?P<acts>{verbs}+)(?:到位|完毕|完成|销号)?"
+)
+_INDUSTRY = lazy_pattern(r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入)$")
+_OF_INDUSTRY = frozenset(("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入"))
+
+
+Rule = Callable[[str, str, str | None, str | None], str | None]
+"""A name from what it says, the subject before, its own unit and that of the number before."""
+
+
+def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """A name that says only in what it differs from the number before; None where it does not.
+
+    ``subject`` is what the number before measured in its ``before``, ``unit`` the name's own.
+    """
+    told = (rule(plain, subject, unit, before) for rule in _RULES)
+    return next((name for name in told if name is not None), None)
+
+
+def _one_word_more(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    if plain in _MORE:
+        return subject + plain
+    if plain in _ALIKE and subject.endswith(_ALIKE):
+        return subject[:-2] + plain
+    if plain == "支出" and subject.endswith("收入"):
+        return subject[:-2] + plain
+    if plain.startswith("占") and len(plain) > 2 and subject.find("占", 2) > 0:
+        return subject[: subject.find("占", 2)] + plain
+    return None
+
+
+def _level(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """在校学生12万人，其中学前教育2万人."""
+    people = counts_people(unit) and counts_people(before)
+    return _of_people(plain, subject) if people and plain in words()["school_levels"] else None
+
+
+def _act_of_clause(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """每周一召开例会，全学年共召开34次: the clause before, without a number, says what of."""
+    if before is None and (at := subject.find(plain)) >= 0 and _acted().fullmatch(plain):
+        return subject[at:]
+    return None
+
+
+def _of_industry(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    if plain not in _OF_INDUSTRY or unit != before or not (end := _INDUSTRY.search(subject)):
+        return None
+    owner = without_maker(subject[: end.start()])
+    return owner + plain if end.group() != plain else None
+
+
+def _reaches(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """组建教育集团14个，涵盖学校69所."""
+    reaches = _counts(before) and _REACHES.match(plain) and plain not in subject
+    return owner_of(subject) + plain if reaches else None
+
+
+def _counts(unit: str | None) -> bool:
+    return unit is not None and unit.lstrip("万亿") in words()["owned"]
+
+
+def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    return _rate_of(plain, subject, before) if unit == "%" else None
+
+
+def _did(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """新开工项目86个、竣工92个; 取消审批项目20项、下放12项; 新增5G基站2900个，累计开通1.2万个."""
+    if not _counts(before) or unit is None or before is None:
+        return None
+    if unit == before and _ACTS.fullmatch(plain):
+        thing = thing_of(subject)
+        return thing + plain if not _ACTS.fullmatch(thing) else None
+    if unit == before and _DONE_TO.fullmatch(plain):
+        thing = thing_of(subject)
+        acts = _DONE_TO.fullmatch(thing) or patterns()["verb"].fullmatch(thing)
+        return plain + thing if len(thing) > 1 and not acts and plain not in subject else None
+    if unit.lstrip("万亿") != before.lstrip("万亿") or not _acted().fullmatch(plain):
+        return None
+    thing = owner_of(_acted_last().sub("", subject))
+    return thing + plain if len(thing) > 1 and not _acted().fullmatch(thing) else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _one_word_more,
+    _level,
+    _act_of_clause,
+    _of_industry,
+    _reaches,
+    _rate,
+    _did,
+)
+"""The rules in the order in which they are asked."""
+
+
+def counts_people(unit: str | None) -> bool:
+    """Whether a unit is a measure word of people."""
+    return unit is not None and unit in words()["people"]
+
+
+_PEOPLE = lazy_pattern(
+    r"(?:在[校园])?(?:学生|幼儿|儿童|教师|教职工|师生|毕业生|新生|在校生)(?:数|人数)?$"
+)
+
+
+def _of_people(level: str, subject: str) -> str | None:
+    """在校学生12万人，其中学前教育2万人，小学5万人: pupils of that level."""
+    people = _PEOPLE.search(subject)
+    return level + people.group() if people else None
+
+
+def qualified(name: str, unit: str | None, whole: str, before: str | None) -> str | None:
+    """What a number in a bracket counts that says only which: 幼儿园103所（公办47所、民办56所）.
+
+    ``whole`` is what the number before the bracket measured in its ``before``.
+    """
+    if unit != before or not whole:
+        return None
+    if counts_people(unit) and name in words()["school_levels"]:
+        return _of_people(name, whole)
+    return name + without_maker(whole) if name in words()["qualifiers"] else None
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """A name of verbs alone: 已整改, 累计开通, 正在推进."""
+    lists = words()
+    verbs = any_of(lists["verbs"] - lists["verbs_as_nouns"] - {"招生", "录取", "植树", "绿化"})
+    return lazy_pattern(_ACTED.pattern.replace("{verbs}", verbs))
+
+
+@cache
+def _acted_last() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?<=\w\w)(?:{_acted().pattern})$")
+
+
+def _rate_of(plain: str, subject: str, before: str | None) -> str | None:
+    """A rate with what it is told of: 特控线上线1326人，上线率38%; 优良率54%，合格率97%."""
+    rate = _BARE_RATE.fullmatch(plain)
+    if rate is None or rate["act"] not in words()["acts_of_rates"]:
+        return None
+    if (at := subject.rfind(rate["act"])) >= _WHOSE and subject[at - 1] not in "未再不":
+        return subject[:at].rstrip("日") + plain
+    if end := _RATE_END.search(subject):
+        return (
+            subject[: end.start()] + plain if end.group()[:2] in words()["acts_of_rates"] else None
+        )
+    counts = before is not None and before.lstrip("万亿") in words()["owned"]
+    owner = owner_of(subject)
+    return owner + plain if counts and len(owner) > 1 and not _acted().fullmatch(owner) else None

@@ -1,0 +1,137 @@
+"""Names whose subject stands before them: in an earlier clause, in the number before, behind 的."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.targets_host import targets_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what was counted, whole, with what is told of it
+        (
+            "列入省重点投资计划项目185个、总投资3755亿元。",
+            ["列入省重点投资计划项目", "列入省重点投资计划项目总投资"],
+        ),
+        (
+            "全市股权投资基金91支、总规模876亿元，已投项目222个、总金额267亿元。",
+            ["全市股权投资基金", "全市股权投资基金总规模", "已投项目", "已投项目总金额"],
+        ),
+        ("办理助学贷款2014笔、金额1920万元。", ["办理助学贷款", "助学贷款金额"]),
+        # works without a number of their own
+        (
+            "实验中学新校区8月底交付使用，总投资3.4亿元。",
+            ["实验中学新校区交付使用", "实验中学新校区总投资"],
+        ),
+        # what a body reaches
+        ("组建教育集团14个，涵盖学校69所。", ["组建教育集团", "教育集团涵盖学校"]),
+        # verbs alone
+        (
+            "梳理问题67个，已整改64个，其余3个正在推进。",
+            ["梳理问题", "整改问题", "问题其余正在推进"],
+        ),
+        ("新增基站2900个，累计开通1.2万个。", ["新增基站", "基站累计开通"]),
+        ("每周一召开班主任例会，全学年共召开34次。", ["召开班主任例会"]),
+        # rates
+        (
+            "高考本科上线1326人，上线率38.4%，提高4.2个百分点。",
+            ["高考本科上线", "高考本科上线率", "高考本科上线率"],
+        ),
+        ("资金监管账户余额1.06亿元，监管率100%。", ["资金监管账户余额", "资金监管率"]),
+        ("体质测试优良率54.3%，合格率96.9%。", ["体质测试优良率", "体质测试合格率"]),
+        ("落实离校未就业学生帮扶，就业率95%。", ["就业率"]),
+        # the growth of an amount, and of a share
+        (
+            "完成投资6亿元，占年度计划的108%，同比增长21.7%。",
+            ["完成投资", "完成投资占年度计划", "完成投资"],
+        ),
+        (
+            "教育支出48亿元，占总支出的比重为19.7%，提高0.4个百分点。",
+            ["教育支出", "教育支出占总支出的比重", "教育支出占总支出的比重"],
+        ),
+        # a part of a whole
+        (
+            "累计建成创新平台376家，其中国家级研发平台4家、省级重点实验室5家。",
+            ["累计建成创新平台", "累计建成国家级研发平台", "累计建成省级重点实验室"],
+        ),
+        ("新发展党员41名，其中一线教师33名。", ["新发展党员", "新发展一线教师"]),
+        (
+            "公开招聘教师276人，其中硕士以上学历113人。",
+            ["公开招聘教师", "公开招聘硕士以上学历教师"],
+        ),
+        (
+            "新开工亿元以上项目45个，其中10-50亿元项目31个。",
+            ["新开工亿元以上项目", "新开工10-50亿元项目"],
+        ),
+        ("幼儿园103所（公办47所、民办56所）。", ["幼儿园", "公办幼儿园", "民办幼儿园"]),
+        (
+            "在校学生12万人，其中学前教育2万人，小学5万人。",
+            ["在校学生", "学前教育在校学生", "小学在校学生"],
+        ),
+        (
+            "特殊教育学校各1所；教职工8947人，其中专任教师8213人。",
+            ["特殊教育学校", "教职工", "专任教师"],
+        ),
+        # no verb of a neighbour that the clause's first number did not take
+        (
+            "培训教师2万人次，现有特级教师11人、正高级教师7人。",
+            ["培训教师", "特级教师", "正高级教师"],
+        ),
+        ("新增国家级试点13项、省级19项。", ["新增国家级试点", "新增省级试点"]),
+        # who does it, and what: both numbers measure the whole
+        ("12户企业优化重组为5家集团。", ["企业优化重组为集团", "企业优化重组为集团"]),
+        ("2个功能区新签约项目47个。", ["功能区新签约项目", "功能区新签约项目"]),
+        # a sum before its works
+        ("总投资120亿元的乙材料项目落地。", ["乙材料项目总投资"]),
+        (
+            "投资2.8亿元、占地126亩的第二中学建成。",
+            ["第二中学投资", "第二中学占地"],
+        ),
+        (
+            "抓好总投资657亿元的229个水利项目。",
+            ["水利项目总投资", "抓好水利项目"],
+        ),
+        ("境外并购中方投资额增长2.8倍。", ["境外并购中方投资额"]),
+    ],
+)
+def test_a_name_takes_its_subject_from_where_it_stands(text: str, said: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("机构由“双减”前的127家压减至3家。", [(3, 127)]),
+        ("机构由原有的374家减少到28家。", [(28, 374)]),
+        ("标准从小学每生每年的500元提高到600元。", [(600, 500)]),
+    ],
+)
+def test_an_old_level_is_told_in_any_words(
+    text: str, said: list[tuple[float, float | None]]
+) -> None:
+    assert [(row.low, row.baseline) for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("惠及企业超千家。", [(1000, "家")]),
+        ("筹集上亿元防疫资金。", [(1, "亿元")]),
+        ("本科上线首次突破1万人大关。", [(1, "万人")]),
+        # these order the text, or tell things apart
+        ("重点抓好三件事。", []),
+        ("网络、监控、保安配备三项指标均达标。", []),
+        ("实施超亿元技改项目。", []),
+    ],
+)
+def test_round_numbers_count_where_something_is_counted(
+    text: str, said: list[tuple[float, str]]
+) -> None:
+    assert [(row.low, row.unit) for row in targets_of(text)] == said
+
+
+def test_a_school_that_ends_in_a_season_is_no_time() -> None:
+    (row,) = targets_of("到2025年初中学位缺口约3500个。")
+    assert row.period == "到2025年"
