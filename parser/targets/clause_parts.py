@@ -147,6 +147,23 @@ def run_end(text: str, verb: re.Match[str]) -> int:
     return end
 
 
+# What a programme does, and what one is called.
+_REACHES = frozenset({"覆盖", "惠及", "受益", "服务", "资助", "支持", "带动", "吸引", "吸纳"})
+_DOES = (
+    "计划",
+    "项目",
+    "工程",
+    "政策",
+    "集团",
+    "平台",
+    "基金",
+    "保险",
+    "交易会",
+    "产业园",
+    "中心",
+    "每年",
+    "共同体",
+)
 # 并购, 并网, 并发, 并轨, 并行: no 并 that joins two acts.
 NO_AND = "购网发轨行联表入"
 
@@ -180,6 +197,8 @@ def late_start(
         and run_end(text, verb) == verb.end()
     ):
         return start  # 作业设计、跨学科学习: a noun in a list
+    if verb.group() in _REACHES and text[first:at].endswith(_DOES):
+        return start  # 学生营养改善计划覆盖学校86所
     return at if at - first >= 14 else start
 
 

@@ -21,6 +21,7 @@ _PAIRED = lazy_pattern(r"[“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_ITEM = lazy_pattern(r"\s?[一二三四五六七八九十]{1,2}[是要]")
 _LEVEL = lazy_pattern(r":\s?(?:[\d<>≥≤]|约|不)")
 
 
@@ -33,7 +34,8 @@ class Clause:
     ``sentence`` and ``group`` number the sentences (split at 。！？) and the parallel groups
     in them (split at ；too) of the line. ``inner`` is true inside round brackets, ``after``
     is the character that ended it. ``behind`` is true in a bracket that stands behind a full
-    stop: it belongs to the sentence before, whose number it has. A clause is itself and no other:
+    stop: it belongs to the sentence before, whose number it has. ``item`` numbers the items of a
+    sentence (一是…；二是…), 0 is what stands before them. A clause is itself and no other:
     what is kept by clause is found without a look at its columns.
     """
 
@@ -44,6 +46,7 @@ class Clause:
     inner: bool
     after: str
     behind: bool = False
+    item: int = 0
 
 
 class Clauses:
@@ -116,6 +119,7 @@ class _Splitter:
         # Where the last bracket opened that stands behind a full stop; -1: none is open.
         self._behind = -1
         self._sentence = self._group = 0
+        self._item = int(_ITEM.match(text, start) is not None)
 
     def split(self) -> Clauses:
         """All clauses, by their columns."""
@@ -183,6 +187,10 @@ class _Splitter:
         self._add(self._outer, self._begin, column, char)
         self._begin = column + 1
         self._sentence += char in STOPS
+        if char in STOPS:
+            self._item = 0
+        if _ITEM.match(self._text, column + 1):
+            self._item += 1
         self._group += char in _GROUP_ENDS
 
     def _add(self, rows: list[Clause], first: int, last: int, after: str) -> None:
@@ -195,4 +203,6 @@ class _Splitter:
             inner = rows is self._inner
             behind = inner and self._behind >= 0 and self._outer[-1].after in STOPS
             sentence = self._outer[-1].sentence if behind else self._sentence
-            rows.append(Clause(first, last, sentence, self._group, inner, after, behind))
+            rows.append(
+                Clause(first, last, sentence, self._group, inner, after, behind, self._item)
+            )

@@ -12,8 +12,8 @@ from parser.targets.clause_trim import BACK, clean
 from parser.targets.lexicon import any_of, words
 
 _EACH = "分别"
-_MARKS = lazy_pattern(r"、|以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其])|与")
-_STRONG = lazy_pattern(r"以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其])|与")
+_MARKS = lazy_pattern(r"、|以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其以])|与")
+_STRONG = lazy_pattern(r"以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其以])|与")
 _WEAK = lazy_pattern("、")
 # Between numbers that stand one by one.
 _JOINT = lazy_pattern(
@@ -32,6 +32,9 @@ _UNLIKE = 2
 # A measure of so many characters is whole, and whose it is stands before it.
 _LONG_HEAD = 4
 _BOTH = 2
+# An owner of so many characters may be one of two of a kind, what both share has so many.
+_SHORT, _LONG, _SHARED = 2, 3, 4
+_PLACE = lazy_pattern(r"(?:全[国省市县区州]|规模以上|城镇|农村)$")
 _WORD = 2
 
 
@@ -80,10 +83,41 @@ def _given(members: list[str], values: list[Value]) -> list[str] | None:
         members = [members[0].replace("存贷款", side, 1) for side in ("存款", "贷款")]
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
+    members = _of_first(members)
     if members[0].startswith("对") and len(members[0]) > 2:
         # 对东盟、欧盟进出口分别增长16.7%、40.2%
         members = [part if part.startswith("对") else "对" + part for part in members]
     return with_shared_noun(_with_head([clean(part) or part for part in members]))
+
+
+# What is no measure, and yet goes to each of a list.
+_KINDS = ("产业", "开票销售")
+# What stands as a pair of one: 一般公共预算收入、支出; 金融机构存款、贷款余额.
+_PAIRS = ("收入支出", "存款贷款", "进口出口", "存栏出栏", "产量销量", "存栏量出栏量")
+
+
+def _of_first(members: list[str]) -> list[str]:
+    """Subjects of which the second is a pair of the first, or one of its kind, with its owner."""
+    out = list(members)
+    for at in range(1, len(out)):
+        before, own = out[at - 1], out[at]
+        for pair in _PAIRS:
+            one, other = pair[: len(pair) // 2], pair[len(pair) // 2 :]
+            if own.startswith(other) and before.endswith(one) and len(before) > len(one):
+                out[at] = before.removesuffix(one) + own
+    if len(out) == _BOTH and (told := _parallel(*out)):
+        out[1] = told + out[1]
+    return out
+
+
+def _parallel(before: str, last: str) -> str:
+    """What stands before two of a kind (生活污水治理行政村、自然村覆盖率), or nothing."""
+    head = _head().search(last)
+    owner = last[: head.start()] if head else ""
+    if not _SHORT <= len(owner) <= _LONG or before[-1:] != owner[-1:] or _head().search(before):
+        return ""
+    shared = before[: -len(owner)]
+    return shared if len(shared) >= _SHARED and not _PLACE.search(shared) else ""
 
 
 def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
@@ -103,6 +137,10 @@ def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
 
 def _with_head(members: list[str]) -> list[str]:
     last = members[-1]
+    for kind in _KINDS:
+        if last.endswith(kind) and len(last) > len(kind):
+            # 汽车、电子信息产业; 新能源产业、装备制造业增加值 have each their own
+            return [each if each.endswith((*_KINDS, "业")) else each + kind for each in members]
     head = _head().search(last)
     if head is None or head.start() < 2:
         return members

@@ -37,6 +37,10 @@ _LONGEST_OWNER = 3
 _PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
 # What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
 _MANNERS = frozenset({"新", "公开", "累计", "成功"})
+# 近三年公开招聘教师742名
+_SPENT = lazy_pattern(
+    rf"^(?:近|过去|最近)?[{ONE_TO_TEN}两\d]{{1,2}}年[来间内]?(?:共|累计)?|^全年共?"
+)
 # 硕士研究生以上学历113人: people, as those of the whole.
 _GRADED = ("学历", "学位", "职称", "户籍", "以上", "以下")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
@@ -368,7 +372,7 @@ class _ClauseReader:
                 self.handed = ""
             return
         lead = clause_parts.lead(self.text, self.source, verb, value, part.first, part.stop)
-        manner = self.source[part.first : verb.start()]
+        manner = _SPENT.sub("", self.source[part.first : verb.start()])
         if manner in _MANNERS:
             lead = manner + lead  # 新发展党员41名，其中一线教师33名
         # 招生 is an act and a number of its own: 在校生 is not recruited.

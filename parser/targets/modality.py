@@ -252,7 +252,7 @@ _PROMISE = lazy_pattern(
 )
 # In a review: what is still to come.
 _FORECAST = lazy_pattern(
-    r"(?:[据经](?:测算|预测)|未来[一二两三四五十\d]{1,2}年)[^。]{0,30}[将需]|需要?新增|还需新[增建]"
+    r"(?:[据经](?:测算|预测)|预计到(?:20\d\d年|“十)|未来[一二两三四五十\d]{1,2}年)[^。]{0,30}(?:[将需]|缺口|缺额)|需要?新增|还需新[增建]"
 )
 
 
@@ -280,7 +280,12 @@ def of_sentences(text: str, above: Modality) -> list[tuple[int, Modality]]:
 
 # 争取国家资金7亿元 is done; 争取建成 is promised.
 _GAINS = lazy_pattern(
-    r"争取(?:到|了|国家|中央|上级|省|自治区|区|各[类级]|政策|专项|资金|项目|债券|补助|外|境外|世行)"
+    r"争取(?:到|了|国家|中央|上级|省|自治区|区|各[类级]|政策|专项|资金|项目|债券|补助|外|境外|世行"
+    r"|[^，,。；;]{0,12}?(?:资金|国债|债券|投资|贷款|补助|试点|指标))"
+)
+# 2024年，我们将坚持问题导向，抓好三件事
+_YEAR_TO_COME = lazy_pattern(
+    r"(?:19|20)\d\d年度?[，,]?(?:我们|我[省市县区州校局院]|全[省市县区州校局院]|学校)?(?:将|要(?![求点素])|计划|拟)"
 )
 # 过江通道将达10条
 _FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突破|新增)[^，,]{0,4}$")
@@ -299,7 +304,11 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
         return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
     if _GAINS.match(opening):
         return above
-    if promised.match(opening) or (_AHEAD.match(opening) and _WILL.search(opening)):
+    if (
+        promised.match(opening)
+        or _YEAR_TO_COME.match(opening)
+        or (_AHEAD.match(opening) and _WILL.search(opening))
+    ):
         return Modality.TARGET
     return Modality.TARGET if _FORECAST.search(sentence) else above
 

@@ -113,8 +113,7 @@ class Timeline:
                 return behind.text or None
         if not clause.inner and (closing := self._behind.get(clause.sentence)):
             return closing.text
-        place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
-        held = self._lasting[place] if place >= 0 else None
+        held = self._lasts_to(clause, start)
         repeats = self._repeats(clause, start)
         if repeats is not None and (held is None or held.start < repeats.start):
             held = repeats
@@ -123,6 +122,30 @@ class Timeline:
         if (later := self.deadline(clause)) is not None:
             return later.text
         return self._carried.text if self._carried and clause.sentence == 0 else None
+
+    def _lasts_to(self, clause: Clause, start: int) -> Time | None:
+        """The last time before a number that holds on to it.
+
+        A time within an item of a list (一是…；二是…) holds for that item; what recurs goes on to
+        numbers in the same measure only: 每学期测评一次，近视率下降1个百分点.
+        """
+        place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
+        while place >= 0:
+            time = self._lasting[place]
+            holder = self._clauses.at(time.start)
+            apart = holder is not None and holder.item not in (0, clause.item)
+            repeats = time.kind is TimeKind.RECURRENCE
+            if not apart and not (repeats and not self._recurs_to(holder, clause, start)):
+                return time
+            place -= 1
+        return None
+
+    def _recurs_to(self, holder: Clause | None, clause: Clause, start: int) -> bool:
+        told = self._numbered.get(holder, ()) if holder is not None else ()
+        if not told:
+            return True
+        own = next((v for v in self._numbered.get(clause, ()) if v.number.start == start), None)
+        return own is None or any(each.number.unit == own.number.unit for each in told)
 
     def _of_number(self, clause: Clause, start: int, stop: int) -> Time | None:
         """The time that holds for this one number and no other (年均增长5%).

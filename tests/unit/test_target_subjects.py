@@ -135,3 +135,54 @@ def test_round_numbers_count_where_something_is_counted(
 def test_a_school_that_ends_in_a_season_is_no_time() -> None:
     (row,) = targets_of("到2025年初中学位缺口约3500个。")
     assert row.period == "到2025年"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "小学、初中生均公用经费定额由650元、850元分别提高到720元、940元。",
+            ["小学生均公用经费定额", "初中生均公用经费定额"],
+        ),
+        ("汽车、电子信息产业分别增长40%、16%。", ["汽车产业", "电子信息产业"]),
+        (
+            "新能源产业、装备制造业增加值分别增长25%、9%。",
+            ["新能源产业增加值", "装备制造业增加值"],
+        ),
+        (
+            "污水治理行政村、自然村覆盖率分别为71.9%和43.2%。",
+            ["污水治理行政村覆盖率", "污水治理自然村覆盖率"],
+        ),
+        (
+            "小学、初中教师本科及以上学历比例分别达到75%、95%。",
+            ["小学教师本科及以上学历比例", "初中教师本科及以上学历比例"],
+        ),
+        (
+            "一般公共预算收入、支出分别增长12%、13%。",
+            ["一般公共预算收入", "一般公共预算支出"],
+        ),
+        (
+            "近三年公开招聘教师742名，其中特岗教师265名。",
+            ["公开招聘教师", "公开招聘特岗教师"],
+        ),
+        ("五年共补充教师2217名。", ["补充教师"]),
+        ("学生营养改善计划覆盖学校86所。", ["学生营养改善计划覆盖学校"]),
+    ],
+)
+def test_a_noun_that_stands_once_goes_to_each(text: str, said: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("每学期测评1次，近视率下降1个百分点。", ["每学期", None]),
+        ("每天在校锻炼1小时，校外锻炼1小时。", ["每天", "每天"]),
+        # a time before the items holds for all, one within an item for that one
+        ("2024年，抓好三件事：一是新建学校8所；二是招聘教师300名。", ["2024年", "2024年"]),
+        ("一是今年新建学校8所；二是招聘教师300名。", ["今年", None]),
+        ("全学年召开例会34次；举办交流会2场。", ["全学年", "全学年"]),
+    ],
+)
+def test_how_far_a_time_holds(text: str, said: list[str | None]) -> None:
+    assert [row.period for row in targets_of(text)] == said
