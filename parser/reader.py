@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser.model import File, Plan, ReadError
-from parser.outline.build import build
-from parser.sources import read_source
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
@@ -41,6 +39,9 @@ def read_file(path: str, *, targets: bool = False) -> File:
 
 def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
     """As :func:`read_file` on bytes at hand; ``path`` names them in records and messages."""
+    from parser.outline.build import build
+    from parser.sources import read_source
+
     source = read_source(data, path)
     if not any(line.text.strip() for line in source.lines):
         raise ReadError("empty", path)

@@ -28,7 +28,6 @@ from parser.library.indexing.pool import Pool
 from parser.library.indexing.refresh import do_work, find_work, known_of
 from parser.library.lazy_plan import Recent, StoredPlan
 from parser.library.model import (
-    READ,
     Health,
     LibraryFile,
     LibraryPlan,
@@ -242,11 +241,8 @@ class Library:
 
     def unread(self) -> list[ReadError]:
         """Why files could not be read, by path."""
-        return [
-            ReadError(file.status, file.path, file.detail)
-            for file in self.files()
-            if file.status != READ
-        ]
+        with self._rows() as db:
+            return listing.unread(db, self.shown)
 
     def lazily(
         self, listed: LibraryPlan, *, targets: tuple[Target, ...] | None = None

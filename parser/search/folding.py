@@ -69,6 +69,31 @@ def _apart() -> re.Pattern[str]:
     return lazy_pattern(f"[^{_kept()}{signs}]")
 
 
+_QUIET = "—–…·•‘’「」『』〔〕【】〈〉℃①-⑳"
+"""More signs in whose folded form no Chinese character stands."""
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    """A character that may fold to a Chinese one that it is not itself.
+
+    Latin letters and full-width forms fold to latin ones, blanks to nothing.
+    """
+    signs = "".join(sign for sign, _ in _COMMON)
+    return lazy_pattern(f"[^{_kept()}{signs}\\sA-Z！-～{_QUIET}]")
+
+
+def is_han(word: str) -> bool:
+    """Whether a folded word consists of common Chinese characters alone."""
+    return all(_FIRST <= char <= _LAST for char in word)
+
+
+def keeps_han(text: str) -> bool:
+    """Whether a Chinese word (:func:`is_han`) stands in the folded text just where its characters
+    stand in the text, blanks between them or not."""
+    return _stray().search(text) is None
+
+
 def keeps_letters(text: str) -> bool:
     """Whether a text folds one for one, and but for its signs to itself: most lines do."""
     return _apart().search(text) is None

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from parser.library.index.bigrams import OWNER, TITLE, row_words
 from parser.library.querying.results import Request, Results, StoppedError
 from parser.library.querying.search import CAP, LibrarySearch
-from parser.library.querying.snippets import hits_of
+from parser.library.querying.snippets import hidden_hits, hits_of
 from parser.model import Facts, Kind, Owner, Plan, PlanKind
 from parser.search import PlanIndex, parse
+from parser.search.match import find_hidden
 from parser.table import Table
 from tests.support.library_rows import RowsLibrary
 from tests.support.samples import Number, Row, build_plan, sample_plan, second_plan
@@ -94,6 +95,32 @@ def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list
             matches = PlanIndex(plans[group.plan - 1]).find(parse(query, lenient=True))
             shown = sorted(group.hits, key=lambda hit: (hit.lines[0].line, hit.line))
             assert shown == hits_of(matches)
+
+
+CHINESE = st.text(alphabet="学發发前教育　 、，—“①GＡ", min_size=1, max_size=12)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([Kind.BODY, Kind.CONT, Kind.NOISE]), CHINESE), max_size=8),
+    st.lists(st.sampled_from(["学", "教育", "发前教", "学|教育", "学前 发", "-育 学"]), max_size=4),
+    CHINESE,
+)
+def test_lines_are_counted_and_lit_as_the_matcher_does_where_texts_need_no_folding(
+    lines: list[tuple[Kind, str]], queries: list[str], title: str
+) -> None:
+    rows = [Row(Kind.HEADING, f"一、{title}", 1, "一、", title)]
+    plan = build_plan([*rows, *(Row(kind, text) for kind, text in lines)], path="甲.txt")
+    search = LibrarySearch(RowsLibrary([plan]))
+    for query in queries:
+        wanted = hits_of(PlanIndex(plan).find(parse(query)))
+        with search.everything(parse(query)) as found:
+            hits = [hit for _, _, own in found.plans(plan.path) for hit in own]
+            assert hits == wanted, query
+            assert found.count(plan.path) == sum(len(hit.lines) for hit in wanted)
+            assert found.answers(plan.path) == bool(wanted)
+        wanted = hidden_hits(find_hidden(plan, parse(query)), plan)
+        with search.everything(parse(query), hidden=True) as found:
+            assert found.count(plan.path) == len(wanted)
 
 
 def plan_of(name: str, *nodes: tuple[str, str]) -> Plan:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import heapq
 import os
-import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from parser.chinese.text import neutralise
 from parser.model import Plan, ReadError
@@ -44,6 +42,8 @@ _AT_ONCE = 50
 
 INDENT = 4
 """Cells that the text of a hit stands in from its place."""
+
+_LEAD = " " * INDENT
 
 
 def describe(parser: Parser, messages: Messages) -> None:
@@ -127,7 +127,7 @@ def _print_all(
         elif arguments.count:
             count = finder.count(each)
             if count is not None and isinstance(each, Input):
-                context.rows([(piece(f"{each.path}:{count}"),)])
+                names.put_count(each.path, count)
             found = bool(count)
         else:
             found = _print_hits(finder.lines(each), arguments.format, context)
@@ -242,6 +242,7 @@ class _Names:
         self._null = null
         self._drawn = context.colour or context.out.isatty()
         self._held: list[bytes] = []
+        self._counts: list[str] = []
 
     def put(self, path: str) -> None:
         """Print a name, at the latest with the next :meth:`flush`."""
@@ -255,11 +256,18 @@ class _Names:
         else:
             self._held.append(name + b"\n")
 
+    def put_count(self, path: str, count: int) -> None:
+        """Print a name, made safe, with the count of its lines; when, as for :meth:`put`."""
+        self._counts.append(f"{expand(f'{path}:{count}')}\n")
+
     def flush(self) -> None:
         """Print what is held."""
         if self._held:
             self._context.data(b"".join(self._held))
             self._held.clear()
+        if self._counts:
+            self._context.text("".join(self._counts))
+            self._counts.clear()
 
 
 def _print_hits(hits: Iterable[Hit], form: str, context: Context) -> bool:
@@ -285,8 +293,16 @@ def _bare(hit: Hit, messages: Messages) -> str:
     """A hit as :func:`_drawn` has it, without colours and of any width: what programs read."""
     hidden = messages("cli.hidden_line") if hit.hidden else ""
     head = f"{hit.path}:{hit.line}: {' › '.join(hit.headings or [hit.title])}{hidden}"
-    text = "".join(text for text, _ in _around_first(hit, messages))
-    line = f"{' ' * INDENT}{expand(text)}".rstrip()
+    snippet, spans = hit.snippet, hit.spans
+    start, stop, shown = _window(snippet, spans)
+    opens, closes, more = "", "", ""
+    if start > 0 and not snippet[:start].isspace():
+        opens = "…"
+    if stop < len(snippet) and not snippet[stop:].isspace():
+        closes = "…"
+    if shown < len(spans):
+        more = messages("cli.more_hits", count=len(spans) - shown)
+    line = f"{_LEAD}{expand(f'{opens}{snippet[start:stop]}{closes}{more}')}".rstrip()
     return f"{expand(head).rstrip()}\n{line}\n"
 
 
@@ -318,6 +334,9 @@ def _linked(text: str, place: str, hit: Hit) -> str:
     shown = piece(place).text
     if hit.path == "-" or shown not in text:
         return text
+    import socket
+    from urllib.parse import quote
+
     path = quote(os.fsencode(os.path.abspath(hit.path)))
     link = f"file://{quote(socket.gethostname())}{path}#{hit.line}"
     return text.replace(shown, f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\", 1)
@@ -337,18 +356,25 @@ def _drawn(hit: Hit, place: str, context: Context) -> Iterator[Row]:
 def _around_first(hit: Hit, messages: Messages) -> Iterator[tuple[str, Look]]:
     """The line's text around its first hit, and how many hits stand beyond; in its looks."""
     text = hit.snippet
-    first, last = hit.spans[0] if hit.spans else (0, 0)
-    opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
-    start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
-    yield "…" if start > opens else "", Look.PLAIN
+    start, stop, shown = _window(text, hit.spans)
+    yield "…" if text[:start].strip() else "", Look.PLAIN
     at = start
-    shown = [span for span in hit.spans if span[1] <= stop]
-    for begin, end in shown:
+    for begin, end in hit.spans[:shown]:
         yield text[at:begin], Look.PLAIN
         yield text[begin:end], Look.HIT
         at = end
     yield text[at:stop], Look.PLAIN
-    yield "…" if stop < closes else "", Look.PLAIN
-    more = len(hit.spans) - len(shown)
-    if more:
-        yield messages("cli.more_hits", count=more), Look.FAINT
+    yield "…" if text[stop:].strip() else "", Look.PLAIN
+    if shown < len(hit.spans):
+        yield messages("cli.more_hits", count=len(hit.spans) - shown), Look.FAINT
+
+
+def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    """The stretch of a line around its first hit, and how many hits stand in it."""
+    first, last = spans[0] if spans else (0, 0)
+    opens, closes = len(text) - len(text.lstrip()), len(text.rstrip())
+    start, stop = max(first - AROUND, opens), min(last + AROUND, closes)
+    shown = len(spans)
+    while shown and spans[shown - 1][1] > stop:
+        shown -= 1
+    return start, stop, shown

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from parser.model import Line, Plan, Target
 from parser.records import dataclass
@@ -186,8 +186,7 @@ class Compared:
     why: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where something was found.
 
     ``line`` is the line in the file, ``headings`` the path of headings down to it,

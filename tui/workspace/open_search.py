@@ -70,7 +70,7 @@ class OpenSearch:
             if stopped is not None and stopped():
                 raise StoppedError
             stop = first + len(plan.nodes) + len(plan.lines)
-            stretches.append(Stretch(at, first, stop, at, fold(plan.title)))
+            stretches.append(Stretch(at, first, stop, at, plan.title))
             if request.plan in (None, at):
                 index = self._index(ref, plan)
                 hidden = index.find_hidden(query)
@@ -155,7 +155,8 @@ def _named(query: Query, stretches: Sequence[Stretch]) -> frozenset[int]:
     words = [word.text for word in query.words() if word.field in (Field.ANY, Field.TITLE)]
     if not words:
         return frozenset()
-    return frozenset(each.plan for each in stretches if all(word in each.name for word in words))
+    names = ((each.plan, fold(each.title)) for each in stretches)
+    return frozenset(plan for plan, name in names if all(word in name for word in words))
 
 
 def ref_of(workspace: Workspace, group: PlanHits) -> Ref | None:

@@ -28,9 +28,11 @@ from parser.library.model import (
     LibraryProblem,
     Status,
 )
-from parser.model import Kind, Line, Node, Plan, Problem, Severity, Span, Target
+from parser.model import Kind, Line, Node, Plan, Problem, ReadError, Severity, Span, Target
 
 Shown = Callable[[str], str]
+
+_FINE = (READ, IGNORED)
 
 SHORTEST_DUPLICATE = 20
 """Plans of fewer characters and no node are alike without being the same."""
@@ -53,6 +55,14 @@ def files(db: sqlite3.Connection, shown: Shown) -> list[LibraryFile]:
     found = [(path_of(row[1]), row) for row in rows]
     found.sort(key=lambda each: in_order(each[0]))
     return [LibraryFile(row[0], shown(path), *row[2:]) for path, row in found]
+
+
+def unread(db: sqlite3.Connection, shown: Shown) -> list[ReadError]:
+    """Why files could not be read, by path."""
+    rows = db.execute("SELECT path, status, detail FROM file WHERE status NOT IN (?, ?)", _FINE)
+    found = [(path_of(path), status, detail) for path, status, detail in rows]
+    found.sort(key=lambda each: in_order(each[0]))
+    return [ReadError(status, shown(path), detail) for path, status, detail in found]
 
 
 def in_order(path: str) -> tuple[list[str], str]:
@@ -198,7 +208,7 @@ def problems(db: sqlite3.Connection, shown: Shown) -> list[LibraryProblem]:
     found = [
         (path_of(path), 0, LibraryProblem(shown(path_of(path)), 0, _unread(status, detail)))
         for path, status, detail in db.execute(
-            "SELECT path, status, detail FROM file WHERE status NOT IN (?, ?)", (READ, IGNORED)
+            "SELECT path, status, detail FROM file WHERE status NOT IN (?, ?)", _FINE
         )
     ]
     rows = db.execute(

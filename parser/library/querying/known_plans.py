@@ -56,6 +56,14 @@ class KnownPlans:
         self.sources: dict[int, Source] = {}
         """The plans that were listed, by their ids."""
         self._parts: tuple[Part, Part] | None = None
+        self._names: dict[int, str] = {}
+
+    def name(self, stretch: Stretch) -> str:
+        """The folded title of a plan: folding all takes longer than most searches."""
+        name = self._names.get(stretch.plan)
+        if name is None:
+            name = self._names[stretch.plan] = fold(stretch.title)
+        return name
 
     def part(self, db: sqlite3.Connection, *, hidden: bool) -> Part:
         """The rows that are searched, or the hidden lines, of all plans."""
@@ -75,10 +83,9 @@ class KnownPlans:
         shown: list[Stretch] = []
         hidden: list[Stretch] = []
         for place, (plan, *ids, title, number, path) in enumerate(found):
-            name = fold(title)
-            shown.append(Stretch(plan, ids[0], ids[1], place, name))
+            shown.append(Stretch(plan, ids[0], ids[1], place, title))
             if ids[2] < ids[3]:
-                hidden.append(Stretch(plan, ids[2], ids[3], place, name))
+                hidden.append(Stretch(plan, ids[2], ids[3], place, title))
             self.sources[plan] = Source(path, number, title)
         return _part(shown), _part(hidden)
 

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, overload
 
-from parser.records import dataclass
-
 _FEW = 20
 """Rows added to a plan's size, so that a plan of one line is not the densest of all."""
 
@@ -15,18 +13,17 @@ _TITLED = 3
 """How many hits in the text a hit in a heading is worth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The rows of one plan in the index: ids from ``first`` up to ``stop``.
 
-    ``place`` is its place among all plans by path and number; ``name`` its folded title.
+    ``place`` is its place among all plans by path and number; ``title`` is the plan's as it stands.
     """
 
     plan: int
     first: int
     stop: int
     place: int
-    name: str
+    title: str
 
 
 class Ranked(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from parser.records import dataclass
 from parser.search.terms import Query
@@ -31,8 +32,7 @@ class Request:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A line of a hit: its number in the file, its text, what is to be lit in it."""
 
     line: int
@@ -40,8 +40,7 @@ class Found:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A node, or a line outside the tree, that answers.
 
     ``node`` is the index in ``Plan.nodes`` (None outside the tree), ``line`` its first line.

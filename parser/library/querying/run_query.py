@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -24,7 +24,8 @@ from parser.search.terms import DueIn, Query, Word, about_plans, needs_tables, n
 
 _HEAD = "id, depth, parent, label, title"
 
-_AT_ONCE = 500
+_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+_AT_ONCE = _SIZES[-1]
 """Rows that are fetched by one question."""
 
 
@@ -163,6 +164,19 @@ class QueryRun:
             return bool(rows)
         return any(map(self._verified, rows))
 
+    def counts(self, rows: Sequence[int]) -> Mapping[int, int]:
+        """How many lines are shown of each of some rows that may answer, as far as their texts
+        alone can tell: those that must be looked at one by one are left out."""
+        if not self.rows.exact:
+            return {}
+        if self._hidden:
+            return dict.fromkeys(rows, 1)
+        if not self._lights.counts_texts:
+            return {}
+        count = self._lights.count_in
+        texts = self._cells("id, text", rows)
+        return {row: found for row, text in texts if (found := count(text)) is not None}
+
     def count_lines(self, rows: Sequence[int]) -> int:
         """How many lines of the hits among some rows are shown (:attr:`Hit.lines`)."""
         count = 0
@@ -194,8 +208,11 @@ class QueryRun:
 
     def _cells(self, columns: str, rows: Sequence[int]) -> Iterator[Sequence[Any]]:
         for at in range(0, len(rows), _AT_ONCE):
-            some = rows[at : at + _AT_ONCE]
-            sql = f"SELECT {columns} FROM node WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608
+            some = list(rows[at : at + _AT_ONCE])
+            # Of few lengths, so that SQLite need not read each question anew.
+            size = next(each for each in _SIZES if each >= len(some))
+            some += some[-1:] * (size - len(some))
+            sql = f"SELECT {columns} FROM node WHERE id IN ({', '.join('?' * size)})"  # noqa: S608
             yield from self._db.execute(sql, some)
 
     def _know(self, rows: Iterable[int | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -125,7 +125,7 @@ class LibrarySearch:
             if not wanted:
                 return NONE
             within = (wanted[0].first, wanted[0].stop - 1)
-        named = _named(query, stretches)
+        named = _named(query, stretches, known)
         rows, titled, capped = self._found(look, within, named[:_NAMED])
         whole = frozenset(stretch.plan for stretch in named[:_NAMED])
         ids = frozenset(stretch.plan for stretch in named)
@@ -204,6 +204,8 @@ class Everything:
     def __init__(self, look: QueryRun, shown: Callable[[str], str]) -> None:
         self._look = look
         rows = sorted(look.rows.possible()) if look.query else []
+        self._sorted = rows
+        self._counts: Mapping[int, int] | None = None
         self._rows: dict[str, list[Ranked]] = {}
         for each in look.ranked(rows):
             path = shown(path_of(look.known.sources[each.stretch.plan].path))
@@ -227,8 +229,19 @@ class Everything:
 
     def count(self, path: str, number: int | None = None) -> int:
         """How many lines of a file, or of its plan of that number, hold what is asked for."""
-        counts = (self._look.count_lines(each.best_first()) for each in self._of(path, number))
-        return sum(counts)
+        if self._counts is None:
+            # Nearly every file that may answer is asked for: one question for all of them.
+            self._counts = self._look.counts(self._sorted)
+        known = self._counts
+        total = 0
+        for each in self._of(path, number):
+            rows = each.best_first()
+            counts = [known.get(row, 0) for row in rows]
+            total += sum(counts)
+            # Each row that answers shows a line at the least.
+            if 0 in counts:
+                total += self._look.count_lines([row for row in rows if row not in known])
+        return total
 
     def _of(self, path: str, number: int | None) -> Iterator[Ranked]:
         sources = self._look.known.sources
@@ -296,14 +309,13 @@ class Matched:
             yield plan.number, plan.title, iter(hits)
 
 
-def _named(query: Query, stretches: Sequence[Stretch]) -> list[Stretch]:
+def _named(query: Query, stretches: Sequence[Stretch], known: KnownPlans) -> list[Stretch]:
     """The plans whose title says all that is asked for."""
     words = in_title_words(query)
     # A single character says too little, and costs the most to look for.
-    named = list(stretches) if words and all(len(word) > 1 for word in words) else []
-    for word in words:
-        named = [each for each in named if word in each.name]
-    return named
+    if not words or not all(len(word) > 1 for word in words):
+        return []
+    return [each for each in stretches if all(word in known.name(each) for word in words)]
 
 
 @contextmanager

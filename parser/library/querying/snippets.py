@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.library.index.rows import node_of, numbers_of, target_of
 from parser.library.querying.results import Found, Hit, Spans
 from parser.model import Facts, Kind, Line, Node, Plan, Target
-from parser.search.folding import fold, keeps_letters
+from parser.search.folding import fold, is_han, keeps_han, keeps_letters
 from parser.search.highlights import lit_in, merged
 from parser.search.match import Matches
 from parser.search.search_units import HIDDEN
@@ -37,6 +39,7 @@ ROW_COLUMNS = (
 
 _FACTS = Facts()
 _ENDS = lazy_pattern("[\n\r]")
+_BLANKS = r"[^\S\n]*"
 
 
 def small_plan(
@@ -92,16 +95,26 @@ class Lights:
         self._anywhere = anywhere
         self._in_titles = in_titles
         self._titles = [*anywhere, *in_titles]
+        plain = bool(anywhere) and not in_titles and all(is_han(each.text) for each in anywhere)
+        self._loose = [re.compile(_BLANKS.join(each.text)) for each in anywhere] if plain else []
+        # What finds the words in a text that keeps them (keeps_han) without folding it.
         apart = (needs_targets, needs_tables, about_plans, about_roles)
         asks_more = any(ask(term) for term in query.terms for ask in apart)
         self.can_tell = not query.has_letters() and not asks_more
         """Whether it can tell of this query: not of letters that may be pinyin, of targets, tables,
         whole plans, or units by their role."""
 
+    @property
+    def counts_texts(self) -> bool:
+        """Whether :meth:`count_in` tells how many lines a row that answers shows."""
+        return self.can_tell and not self._in_titles
+
     def lines(self, row: Sequence[Any]) -> tuple[Found, ...] | None:
         """The lines to show of a row (:data:`ROW_COLUMNS`); None where words may reach over
         the end of a line."""
         line, listed, place, title, text = row[3], row[4], row[8], row[10], row[11]
+        if self._loose and keeps_han(text):
+            return self._lines_as_written(line, listed, text)
         if "\r" in text:
             return None
         found = []
@@ -118,12 +131,55 @@ class Lights:
                 found.append(Found(numbers[at], piece, _apart(spans)))
         return tuple(found) or (Found(line, pieces[0], ()),)
 
+    def _lines_as_written(self, line: int, listed: str | None, text: str) -> tuple[Found, ...]:
+        """The lines of a text in which the words stand as they are written."""
+        spans = self._spans(text)
+        text = text.replace("\r", "\n")
+        numbers = list(map(int, listed.split(","))) if listed else None
+        found: list[Found] = []
+        own: list[tuple[int, int]] = []
+        before = start = at = 0
+        stop = -1
+        for first, last in spans:
+            if first > stop:
+                if own:
+                    found.append(_found(at, line, numbers, text[start:stop], own))
+                start = text.rfind("\n", 0, first) + 1
+                stop = text.find("\n", last)
+                stop = len(text) if stop < 0 else stop
+                at += text.count("\n", before, start)
+                before, own = start, []
+            own.append((first - start, last - start))
+        if own:
+            found.append(_found(at, line, numbers, text[start:stop], own))
+        return tuple(found) or (Found(line, text.partition("\n")[0], ()),)
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the words stand in such a text, in order, each within a line."""
+        spans = [match.span() for each in self._loose for match in each.finditer(text)]
+        if "\r" in text:
+            spans = [part for span in spans for part in _within_lines(text, *span)]
+        if len(self._loose) > 1:
+            spans.sort()
+        return spans
+
     def count(self, row: Sequence[Any]) -> int | None:
         """How many lines :meth:`lines` has; none of them is made."""
-        text = row[11]
-        if self._in_titles or "\r" in text:
+        if self._in_titles:
             lines = self.lines(row)
             return None if lines is None else len(lines)
+        return self.count_in(row[11])
+
+    def count_in(self, text: str) -> int | None:
+        """As :meth:`count`, of a row with that text (:attr:`counts_texts`)."""
+        if self._loose and keeps_han(text):
+            if "\n" not in text and "\r" not in text:
+                return 1
+            spans = self._spans(text)
+            text = text.replace("\r", "\n")
+            return len({text.rfind("\n", 0, start) for start, _ in spans}) or 1
+        if "\r" in text:
+            return None
         return sum([self._stands_in(piece) for piece in text.split("\n")]) or 1
 
     def _stands_in(self, piece: str) -> bool:
@@ -137,7 +193,12 @@ class Lights:
 
     def holds(self, query: Query, row: Sequence[Any]) -> bool:
         """Whether a row answers a query of which it can tell."""
-        parts = [fold(row[10]), *map(fold, row[11].split("\n"))]
+        title, text = row[10], row[11]
+
+        @cache
+        def parts() -> list[str]:
+            return [fold(title), *map(fold, text.split("\n"))]
+
         units = [fold(unit) for unit in row[12].split("\n")] if row[2] is not None else []
 
         def has(term: Term) -> bool:
@@ -147,14 +208,42 @@ class Lights:
                 return any(map(has, term.terms))
             assert isinstance(term, Word)
             if term.field is Field.TITLE:
-                return term.text in parts[0]
-            return any(term.text in part for part in (parts if term.field is Field.ANY else units))
+                return term.text in title or term.text in parts()[0]
+            if term.field is not Field.ANY:
+                return any(term.text in unit for unit in units)
+            # A word is folded: where it stands as it is, it stands in the folded text, too.
+            return term.text in text or any(term.text in part for part in parts())
 
         return all(map(has, query.terms))
 
     def title(self, row: Sequence[Any]) -> Spans:
         """What is to be lit in the title of a row."""
-        return tuple(lit_in(row[10], self._titles)) if self._titles and row[10] else ()
+        title = row[10]
+        if not self._titles or not title:
+            return ()
+        if self._loose and keeps_han(title):
+            if len(self._loose) == 1 and self._titles[0].text[0] not in title:
+                return ()
+            return tuple(merged([m.span() for each in self._loose for m in each.finditer(title)]))
+        return tuple(lit_in(title, self._titles))
+
+
+def _within_lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A stretch of a text as those of its lines, without the blanks at their ends; a line that
+    carries on the one above begins behind ``\r``."""
+    for part in text[start:stop].split("\r"):
+        if own := part.strip():
+            first = start + part.index(own)
+            yield first, first + len(own)
+        start += len(part) + 1
+
+
+def _found(
+    at: int, line: int, numbers: Sequence[int] | None, text: str, spans: list[tuple[int, int]]
+) -> Found:
+    """The line at a place of its row; ``numbers`` are those of the lines, None from ``line`` on."""
+    number = line + at if numbers is None else numbers[at]
+    return Found(number, text, tuple(merged(spans)))
 
 
 class Shown:
