@@ -369,8 +369,14 @@ def is_sentence(bare: str) -> bool:
     return len(bare) > LONGEST_TITLE or "。" in bare or bare[-1:] in "；;！!？?"
 
 
+# A line with so many tabs is a row of cells.
+_CELLS = 2
+
+
 def is_titleish(look: LineFeatures) -> bool:
     """Could be the title of a document: short, no sentence, ends in a word for a plan's kind."""
+    if look.raw.text.strip().count("\t") >= _CELLS:
+        return False  # the head of a table: 序号 项目 进展 下步措施
     return is_glossary(look.bare) or (not look.strong and is_title_text(look.bare))
 
 

@@ -168,8 +168,10 @@ def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:
         held = places.at(number)
         return RowPlace(held.node.index if held.node else None, held.owners, held.modality)
 
-    def prose(line: Line) -> list[Target]:
-        return _read([line], 0, replace(places.at(line.number), node=None, opening=False), None)[0]
+    def prose(line: Line, ahead: bool) -> list[Target]:
+        place = replace(places.at(line.number), node=None, opening=False)
+        place = replace(place, modality=Modality.TARGET) if ahead else place
+        return _read([line], 0, place, None)[0]
 
     first = plan.lines[0].number if plan.lines else 1
     scene = Scene(lambda number: plan.lines[number - first], place, prose, plan.facts.years)

@@ -31,6 +31,7 @@ _EITHER = lazy_pattern(r"/|或")
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
 _DATED_ROW = lazy_pattern(rf"((?:{TIME_FORM})[初末春夏秋冬底]?)(?:\([^()]{{1,12}}\))?")
 _SCOPES = {"年均": Scope.AVERAGE, "累计": Scope.CUMULATIVE}
+_DUE = (Meaning.TARGET, Meaning.VALUE)
 _VALUES = (Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE)
 
 
@@ -47,6 +48,7 @@ def read_table(table: Table, scene: Scene) -> Iterator[Target]:
         numbers = any(target.kind is TargetKind.QUANTITY for target in found)
         if not numbers and (dated := tasks.dated(row)) is not None:
             found.append(dated)
+        found += tasks.stages(row)
         yield from sorted(found, key=lambda target: (target.line, target.value.start))
 
 
@@ -228,7 +230,7 @@ class ValueReader:
             unit=cell_unit(value.unit, row.unit or column.unit or self._cells.table.unit or None),
             change=value.change,
             baseline=baseline,
-            period=period or (due if column.meaning is Meaning.TARGET else None),
+            period=period or (due if not achieved and column.meaning in _DUE else None),
             modality=modality,
             node=place.node,
             owners=row.owners or place.owners,

@@ -25,6 +25,8 @@ _NUMERIC_DATE = lazy_pattern(
     r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
 )
 _LONGEST_PERIOD = 24
+# 全部完成 says no act of its own.
+ALL_DONE = frozenset({"完成", "全部完成", "基本完成"})
 _GLOSS = lazy_pattern(r"\([^()]{1,8}\)$")
 ORDINAL = lazy_pattern(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳★▲△*●■◆])\s*(?!\d)"
@@ -46,13 +48,14 @@ class Scene:
     """What a table is read with.
 
     ``line`` gives the plan's line of a number, ``place`` what holds for it, ``prose`` reads the
-    text of a cell (as a line of its own) into targets. ``years`` are the first and last year of
-    the plan.
+    text of a cell (as a line of its own) into targets; its second argument is true where a cell
+    tells what is to come, whatever the text around it does. ``years`` are the first and last year
+    of the plan.
     """
 
     line: Callable[[int], Line]
     place: Callable[[int], RowPlace]
-    prose: Callable[[Line], Iterable[Target]]
+    prose: Callable[[Line, bool], Iterable[Target]]
     years: tuple[int, int] | None
 
 
@@ -88,7 +91,7 @@ class CellReader:
         if len(cell.text) > _LONGEST_TIME:
             return None, None
         text = "".join(cell.text.split())
-        found = text, period_of(text)
+        found = text, last_stage(text) if is_staged(text) else period_of(text)
         self._above = found
         return found
 
@@ -134,6 +137,25 @@ def _goes_on(row: TableRow) -> bool:
         elif has_text(row.cells[column.index]):
             return False
     return False
+
+
+_STAGE = lazy_pattern(
+    r"(?:[月日旬]|季度|年|学期)(?:[底末初])?(?:之?前)?(?P<act>(?:全部|基本|力争)?"
+    r"(?:完成|启动|开展|组织|制定|出台|印发|建成|开工|实施|形成|提交|召开|投用|验收)\w*)"
+)
+
+
+def is_staged(text: str) -> bool:
+    """Whether a deadline's cell gives several acts a time each: 一季度完成招标，三季度完成安装."""
+    acts = [found["act"] for found in _STAGE.finditer(narrow(text))]
+    return len(acts) > 1 and not ALL_DONE.issuperset(acts)
+
+
+def last_stage(text: str) -> str | None:
+    """The time by which all is done (11月底前全部完成); None where only parts have one."""
+    last = text.replace("；", "，").rstrip("。").split("，")[-1]
+    found = _STAGE.search(narrow(last))
+    return period_of(last) if found and found["act"] in ALL_DONE else None
 
 
 def period_of(text: str) -> str | None:

@@ -20,7 +20,7 @@ from parser.tables.head_words import Meaning, head_words
 from parser.tables.rows import TableRow, has_text
 from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import any_of, words
-from parser.targets.table_scene import ORDINAL, CellReader, recurs
+from parser.targets.table_scene import ALL_DONE, ORDINAL, CellReader, is_staged, recurs
 
 _SHORTEST_PROSE = 12
 _POINTS = lazy_pattern(r"(?:[（(]|得|扣|加|计|记|各|满分|分值)[^，,；;。]{0,4}$")
@@ -31,6 +31,7 @@ _LONGEST_NAME = 24
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|[今去明本])年度?")
 _CLAUSE_END = lazy_pattern(r"[，。；;,]")
 _SHORTEST_ACT = 4
+_NEXT = lazy_pattern("下一?步|下阶段|下一?季度|下月")
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
 
 
@@ -56,7 +57,8 @@ class TaskReader:
             if self._cells.is_read(cell):
                 continue
             self._cells.mark(cell)
-            found = list(self.prose(row, cell, column.time, column.meaning))
+            ahead = _NEXT.search(column.head) is not None
+            found = list(self.prose(row, cell, column.time, column.meaning, ahead=ahead))
             deadline, due = self._cells.deadline(row)
             if due and column.meaning is not Meaning.PROGRESS:
                 found = self._beside_deadline(cell, found, deadline)
@@ -118,9 +120,18 @@ class TaskReader:
         return column.meaning in _TASKS
 
     def prose(
-        self, row: TableRow, cell: Cell, time: str, meaning: Meaning | None
+        self,
+        row: TableRow,
+        cell: Cell,
+        time: str,
+        meaning: Meaning | None,
+        *,
+        ahead: bool = False,
     ) -> Iterator[Target]:
-        """What a cell's text tells, span by span, with the row's own time and owners."""
+        """What a cell's text tells, span by span, with the row's own time and owners.
+
+        ``ahead``: the head says that it is to come, whatever the text around the table tells.
+        """
         deadline, due = self._cells.deadline(row)
         for span in cell.spans:
             line = self._cells.scene.line(span.line)
@@ -132,7 +143,7 @@ class TaskReader:
             cut = replace(line, text=text, owners=())
             place = self._cells.scene.place(span.line)
             opening = ""
-            for target in self._cells.scene.prose(cut):
+            for target in self._cells.scene.prose(cut, ahead):
                 said = target.indicator
                 if target.span.start == 0 or said == opening:
                     # 新增30家, 增长10%: what opens the cell is of what the row names
@@ -163,6 +174,16 @@ class TaskReader:
         if len(name) > _LONGEST_NAME:
             return indicator
         return name if indicator in _LINKS else name + indicator
+
+    def stages(self, row: TableRow) -> Iterator[Target]:
+        """The acts that a deadline's cell dates one by one: 一季度完成招标，三季度完成安装."""
+        cell = row.first(Meaning.DEADLINE)
+        if cell is None or self._cells.is_read(cell) or not is_staged("".join(cell.text.split())):
+            return
+        self._cells.mark(cell)
+        for target in self.prose(row, cell, "", None):
+            if target.kind is TargetKind.MILESTONE and target.indicator not in ALL_DONE:
+                yield target
 
     def dated(self, row: TableRow) -> Target | None:
         """The milestone of a row whose words hold no number and whose deadline is a date."""
