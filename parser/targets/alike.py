@@ -25,6 +25,16 @@ _DONE_TO = lazy_pattern(
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
 _MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
+_GRADE = lazy_pattern(
+    r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
+)
+_GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADE.pattern}$")
+_SUBSTANCE = lazy_pattern(
+    r"(?:可?吸入|细)颗粒物|PM\d[\d.]*|二氧化[硫氮]|臭氧|氮氧化物|一氧化碳|氨氮|总磷"
+)
+_CONCENTRATION = lazy_pattern(r"(?:年?平均|年均|月均)?浓度$")
+_PAYS = frozenset({"发放", "拨付", "支付", "兑付", "兑现", "下达"})
+_ALLOWANCE = lazy_pattern(r"^\w{2,20}?(?:补助金?|补贴|津贴|奖金|助学金|资金|经费)")
 # Whose a rate is has so many characters at least.
 _WHOSE = 2
 # What a body holds or reaches: 组建教育集团14个，涵盖学校69所.
@@ -64,6 +74,30 @@ def _one_word_more(plain: str, subject: str, unit: str | None, before: str | Non
     return None
 
 
+def _grade(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """在某大赛中获一等奖3项、二等奖8项; 获奖论文市级11篇、县级37篇."""
+    if unit != before or not _GRADE.fullmatch(plain):
+        return None
+    last = _GRADE_END.search(subject)
+    alike = last is not None and last.group()[-1] == plain[-1]
+    return subject[: last.start()] + plain if last and alike else None
+
+
+def _of_concentration(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """细颗粒物平均浓度下降13%，二氧化硫下降22%."""
+    told = _CONCENTRATION.search(subject)
+    alone = told is not None and unit == before == "%" and _SUBSTANCE.fullmatch(plain)
+    return plain + told.group() if told and alone else None
+
+
+def _paid(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """乡村教师生活补助每人每月300元，年均发放2860万元."""
+    if plain not in _PAYS or unit is None or not unit.endswith("元"):
+        return None
+    what = _ALLOWANCE.match(subject)
+    return what.group() + plain if what else None
+
+
 def _level(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """在校学生12万人，其中学前教育2万人."""
     people = counts_people(unit) and counts_people(before)
@@ -95,7 +129,8 @@ def _counts(unit: str | None) -> bool:
 
 
 def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    return _rate_of(plain, subject, before) if unit == "%" else None
+    rated = unit in ("%", "个百分点", "百分点")
+    return _rate_of(plain, subject, before) if rated else None
 
 
 def _did(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -117,6 +152,9 @@ def _did(plain: str, subject: str, unit: str | None, before: str | None) -> str 
 
 _RULES: tuple[Rule, ...] = (
     _one_word_more,
+    _grade,
+    _of_concentration,
+    _paid,
     _level,
     _act_of_clause,
     _of_industry,

@@ -12,6 +12,8 @@ from parser.targets.clause_trim import AHEAD, BACK, TRIM, patterns, verb_before
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import words
 
+# The verb that counts stands so near before its number.
+_NEAR_VERB = 8
 # What does something has so many characters.
 _DOER = 2
 # How many numbers around one are looked at.
@@ -38,7 +40,7 @@ def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tup
     second stands within what the first measures, and both keep the whole.
     """
     gap_start, gap_stop = left.stop, right.start
-    if names_whole(text, left, right):
+    if names_whole(text, left, right) or _counts_one(text, left, right, start):
         return gap_stop, gap_stop, "nested"
     gap = text[gap_start:gap_stop] if gap_stop - gap_start < BACK else ""
     seps = list(_SEPARATOR.finditer(text, gap_start, min(gap_stop, gap_start + BACK)))
@@ -78,6 +80,16 @@ def _acts(text: str, left: Value, verb: int, start: int) -> bool:
     if len(doer) < _DOER or sort_of(left) != "count":
         return False
     return not patterns()["verb"].search(text, start, left.start) and doer.isalpha()
+
+
+def _counts_one(text: str, left: Value, right: Value, start: int) -> bool:
+    """Whether two numbers measure one noun: 加快建设9条、216公里轨道交通线."""
+    if text[left.stop : right.start].strip() not in ("", "、") or sort_of(left) == sort_of(right):
+        return False
+    verb = verb_before(text, max(start, left.start - _NEAR_VERB), left.start)
+    return (
+        verb is not None and verb[1] == left.start and text[right.stop : right.stop + 1].isalpha()
+    )
 
 
 def names_whole(text: str, left: Value, right: Value) -> bool:

@@ -26,6 +26,8 @@ _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令�
 # 低保覆盖面达到全市人口的1.6%
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 _EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”|\[\d{1,3}\]")
+# 600分以上67人: who is meant, and no bound of the number.
+_BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
 _HOLDS_EMPTY = ("(", "（", "“”", "[")
 
 
@@ -237,7 +239,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = out[match.end() :]
     if out[:1] in _HAVING and (match := grammar["having"].match(out)):
         out = (match[1] or "") + out[match.end() :]
-    if not whole and out[-1:] in _tail_ends():
+    if not whole and out[-1:] in _tail_ends() and not _BOUND_BY.search(out):
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
     return out.strip(TRIM)
 

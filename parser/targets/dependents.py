@@ -127,3 +127,22 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         return works + bare if works else None
     counts = before.lstrip("万亿") in words()["owned"]
     return owner + bare if counts and len(owner) > 1 else None
+
+
+# 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.
+_FULFILLED = lazy_pattern(
+    r"^(?P<whose>全[国省市县区州])?(?:累计(?:完成|实现)?|(?<=全\w)(?:完成|实现))(?=\w{3})"
+)
+# 完成投资6亿元，占年度计划的108%，同比增长21%: the investment grew.
+_SHARE_TOLD = lazy_pattern(r"(?<=\w\w)占\w{2,20}(?<![率比重])$")
+
+
+def grown(subject: str) -> str:
+    """What grew by so many per cent: neither that it was fulfilled nor a share of it is told."""
+    bare = _SHARE_TOLD.sub("", subject)
+    return unfulfilled(bare)
+
+
+def unfulfilled(subject: str) -> str:
+    """What was measured, without the words that it was fulfilled: 累计完成进出口总额."""
+    return _FULFILLED.sub(lambda match: match["whose"] or "", subject)

@@ -73,12 +73,6 @@ _RANKED = lazy_pattern(
 # 7个百亿元产业和一批10亿元产业
 # What is told of any subject; 增速 and 规模 are of what was measured.
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
-# 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.
-_FULFILLED = lazy_pattern(
-    r"^(?P<whose>全[国省市县区州])?(?:累计(?:完成|实现)?|(?<=全\w)(?:完成|实现))(?=\w{3})"
-)
-# 完成投资6亿元，占年度计划的108%，同比增长21%: the investment grew.
-_SHARE_TOLD = lazy_pattern(r"(?<=\w\w)占\w{2,20}(?<![率比重])$")
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
@@ -198,6 +192,8 @@ class _ClauseReader:
             for each in near
             if each is value or not clause_parts.names_whole(text, each, value)
         ]
+        between = ((a.stop, b.start) for a, b in itertools.pairwise(near))
+        cuts += [each for each in between if text[slice(*each)] == "、"]
         sums = (sums_of_works.stretch(text, each, start) for each in near if each is not value)
         cuts += [columns for columns in sums if columns]
         first = opened(text, start)
@@ -245,7 +241,7 @@ class _ClauseReader:
                 # 里程新增1700公里、突破7000公里
                 return self.subject.removesuffix("新增") or self.subject or indicator
             if value.change is not None and value.number.unit == "%":
-                return _grown(self.subject) or indicator
+                return dependents.grown(self.subject) or indicator
             return self.subject or indicator
         return self._of_subject(part, plain, indicator) if self.subject else None
 
@@ -260,12 +256,13 @@ class _ClauseReader:
         if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
             return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
         if self._is_part_of(value, before):
-            return plain + "占" + _FULFILLED.sub(_whose, subject)  # 其中服务业占37.2%
+            return plain + "占" + dependents.unfulfilled(subject)  # 其中服务业占37.2%
         if (compared := self._compared(part, plain, indicator)) is not None:
             return compared
         if owned := dependents.of_owner(plain, subject, value.number.unit, before):
             return owned
-        if indicator.startswith("占") and len(indicator) > 2:
+        share = indicator.startswith("占") or (indicator.startswith("为") and _is_rate(value))
+        if share and len(indicator) > 2 and plain not in subject:
             return subject + indicator  # 绿化面积37万亩，占总面积的49%
         return None
 
@@ -285,13 +282,14 @@ class _ClauseReader:
         ):
             # 是1950年到1997年投资总和的1.7倍: a multiple names what it is a multiple of
             self.times_of = times.group()
-            return _FULFILLED.sub(_whose, subject)
+            return dependents.unfulfilled(subject)
         if _FARTHER_OF.fullmatch(plain):
             return subject + plain.removeprefix("增速").removeprefix("增幅")
         if _FARTHER.fullmatch(plain):
             return subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and _told_by(value):
-            if value.change is None and _AHEAD_OF.fullmatch(plain):
+            ahead = plain.startswith(("高于", "低于", "快于", "慢于"))
+            if value.change is None and (ahead or _AHEAD_OF.fullmatch(plain)):
                 return subject + plain  # 增速高于全国9.6个百分点
             return subject  # 比“九五”期间增幅高8个百分点
         return None
@@ -385,14 +383,8 @@ class _ClauseReader:
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)
 
 
-def _grown(subject: str) -> str:
-    """What grew by so many per cent: neither that it was fulfilled nor a share of it is told."""
-    bare = _SHARE_TOLD.sub("", subject)
-    return _FULFILLED.sub(_whose, bare)
-
-
-def _whose(match: re.Match[str]) -> str:
-    return match["whose"] or ""
+def _is_rate(value: Value) -> bool:
+    return value.number.unit in words()["unit.rate"]
 
 
 def _is_level(text: str, value: Value, first: int, stop: int) -> bool:

@@ -271,7 +271,13 @@ class _Reader:
         column = self.text.rfind("(", max(0, clause.start - 4), clause.start)
         if holder is None or column < 0 or clause.behind:
             return None
-        if self.text[column + 1 : value.start].strip() or value.stop < clause.stop:
+        told = self.text[column + 1 : value.start]
+        for time in self.cuts:
+            if column < time.start < value.start:
+                told = told.replace(self.text[time.start : time.stop], "")
+        if told.strip() or (
+            value.stop < clause.stop and told == self.text[column + 1 : value.start]
+        ):
             return None
         start = max(holder.start, column - phrases.BACK)
         for mark in "、)；;":

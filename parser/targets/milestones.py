@@ -86,9 +86,32 @@ def find(scene: Scene) -> Iterator[Milestone]:
         elif clause.behind or time.deadline:
             found = _behind_sentence(scene, time, clause)
         else:
-            found = _in_clause(scene, time, clause)
+            found = _in_turn(scene, time, clause) or _in_clause(scene, time, clause)
         if found:
             yield found
+
+
+def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """One of several acts of a clause that each has its time: 某项目3月开工、年底主体封顶."""
+    own = [
+        each
+        for each in scene.timeline.times
+        if clause.start <= each.start < clause.stop
+        and (each.kind is TimeKind.DUE or each.text == "年内")
+        and not (each.naming or each.deadline)
+    ]
+    if len(own) < 2 or time not in own or clause in scene.values:
+        return None
+    if any(scene.text[each.start - 1] != "、" for each in own[1:]):
+        return None
+    at = own.index(time)
+    stop = own[at + 1].start - 1 if at + 1 < len(own) else clause.stop
+    did = phrases.clean(scene.source[time.stop : stop], whole=True)
+    doer = phrases.clean(scene.source[clause.start : own[0].start])
+    if len(did) < 2:
+        return None
+    start = clause.start if at == 0 else time.start
+    return Milestone(start, stop, time, doer + did, clause, "milestone-clause")
 
 
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

@@ -281,10 +281,16 @@ def _bare_year(seen: _Seen) -> Time | None:
     return seen.time(TimeKind.YEAR, naming=_names(seen))
 
 
+_NEAR_DUE = 16
+_ONE_DUE = lazy_pattern(r"(?:\d月[底初末份]?|季度|[上下]半年)[^，,；;。、]{1,10}、$")
+
+
 def _due(seen: _Seen) -> Time:
     """6月底前, 到2025年, 年底."""
     open_ended = not seen.tail and not seen.limited
-    naming = open_ended and _names(seen)
+    # 某项目3月开工、年底封顶: each act has its time
+    apart = _ONE_DUE.search(seen.text, max(0, seen.start - _NEAR_DUE), seen.start) is not None
+    naming = open_ended and not apart and _names(seen)
     return seen.time(TimeKind.DUE, naming=naming)
 
 

@@ -166,6 +166,17 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
             ["公开招聘教师", "公开招聘特岗教师"],
         ),
         ("五年共补充教师2217名。", ["补充教师"]),
+        # two numbers of one noun
+        ("加快建设9条、216公里轨道交通线。", ["加快建设轨道交通线", "加快建设轨道交通线"]),
+        # grades
+        ("教师参赛获省级奖2人次、市级奖5人次。", ["教师参赛获省级奖", "教师参赛获市级奖"]),
+        ("获奖论文市级11篇、县级37篇。", ["获奖论文市级", "获奖论文县级"]),
+        ("细颗粒物平均浓度下降13%，二氧化硫下降22%。", ["细颗粒物平均浓度", "二氧化硫平均浓度"]),
+        ("乡村教师生活补助300元，发放2860万元。", ["乡村教师生活补助", "乡村教师生活补助发放"]),
+        ("高考600分以上67人。", ["高考600分以上"]),
+        ("教育支出9亿元，为年初预算的78%。", ["教育支出", "教育支出为年初预算"]),
+        ("收入增长8%，高于生产总值增速1个百分点。", ["收入", "收入高于生产总值增速"]),
+        ("计划总投资9.7亿元。", ["计划总投资"]),
         ("学生营养改善计划覆盖学校86所。", ["学生营养改善计划覆盖学校"]),
     ],
 )
@@ -186,3 +197,19 @@ def test_a_noun_that_stands_once_goes_to_each(text: str, said: list[str]) -> Non
 )
 def test_how_far_a_time_holds(text: str, said: list[str | None]) -> None:
     assert [row.period for row in targets_of(text)] == said
+
+
+def test_acts_of_one_clause_with_a_time_each() -> None:
+    rows = targets_of("县三中迁建项目3月开工、年底主体封顶。")
+    assert [(row.indicator, row.period) for row in rows] == [
+        ("县三中迁建项目开工", "3月"),
+        ("县三中迁建项目主体封顶", "年底"),
+    ]
+
+
+def test_a_bracket_that_parts_a_count_by_time() -> None:
+    rows = targets_of("开展离任审计（一季度3所、二季度4所）。")
+    assert [(row.indicator, row.low, row.period) for row in rows] == [
+        ("开展离任审计", 3, "一季度"),
+        ("开展离任审计", 4, "二季度"),
+    ]
