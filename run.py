@@ -7,7 +7,7 @@
 Only ``test`` and ``lint`` as the very first word belong to this script (a file of that name is
 opened as ``./test``); all else, ``check`` and ``--help`` too, is gangmu's. Exact versions come
 from ``requirements.lock`` and ``requirements-dev.lock``; nothing is written outside ``.venv``
-but the bytecode of the packages beside it.
+but bytecode, beside the sources.
 Needs Python 3.11 and its venv, or its pip where the system's venv comes without one.
 """
 
@@ -176,6 +176,9 @@ def main(arguments: list[str]) -> int:
         return lint()
     if first == "test":
         os.chdir(ROOT)
+        # Where none is written, each process of each run would compile the tests anew, and
+        # each program that they start what was edited since the set-up.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         return become([str(PYTHON), "-m", "pytest", *PARALLEL, *arguments[1:]])
     return become([str(BIN / "gangmu"), *arguments])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,14 @@ def test_all_words_but_two_are_gangmu_s(
     run.main(arguments)
     assert machine.steps[1] == run.LOCKS[level]
     assert [Path(word).name if "/bin/" in word else word for word in started[0]] == program
+
+
+def test_tests_keep_their_bytecode_for_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(run, "set_up", lambda level: None)
+    monkeypatch.setattr(run, "become", lambda command: 0)
+    assert run.main(["test"]) == 0
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ

@@ -98,13 +98,14 @@ def test_broken_requests_and_messages_cost_no_traceback(tmp_path: Path) -> None:
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
     )
-    frame = b"\x81\x84\0\0\0\0nope"
+    # A broken message, and the end of the talk: without that the server waits ten seconds for it.
+    frames = b"\x81\x84\0\0\0\0nope" + b"\x88\x80\0\0\0\0"
     for sent in (b"\x1b[31m nonsense\r\n\r\n", shaken.encode()):
         with socket.create_connection((where.hostname, where.port), timeout=60) as client:
             client.sendall(sent)
             answer = client.recv(4096)
             if b" 101 " in answer:
-                client.sendall(frame)
+                client.sendall(frames)
                 while client.recv(4096):
                     pass
     running.process.send_signal(signal.SIGINT)
