@@ -292,12 +292,15 @@ def _settle_series(
         assert year is not None
         meaning = Meaning.BASE if first is not None and year < first else Meaning.TARGET
         found[i] = replace(found[i], meaning=meaning)
-    # 2020年实际 beside 2025年目标 is the level before; 2025年完成 beside it is not.
+    # 2020年实际 beside 2025年目标 is the level before; 2025年完成 beside it is not, nor is
+    # 2023年完成 where 2020年基数 is.
+    based = any(found[i].meaning is Meaning.BASE for i in members)
     targets = [found[i].year for i in dated if found[i].meaning is Meaning.TARGET]
     for i in dated:
         year = found[i].year
         earlier = [t for t in targets if t is not None and year is not None and year < t]
-        if found[i].meaning is Meaning.ACHIEVED and targets and len(earlier) == len(targets):
+        reached = found[i].meaning is Meaning.ACHIEVED and not based
+        if reached and targets and len(earlier) == len(targets):
             found[i] = replace(found[i], meaning=Meaning.BASE)
 
 

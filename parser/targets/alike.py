@@ -24,11 +24,15 @@ _DONE_TO = lazy_pattern(
 )
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
-_MORE = ("人均", "户均", "亩均", "惠及", "覆盖", "受益")
+_MORE = ("人均", "生均", "师均", "班均", "校均", "户均", "亩均", "惠及", "覆盖", "受益")
 _GRADE = lazy_pattern(
     r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
 )
 _GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADE.pattern}$")
+_OUTPUT = frozenset({"总产", "总产量", "产量", "单产"})
+_CROPS = lazy_pattern(
+    r"(?:全[国省市县区])?(?:\w{0,6})?(粮食|棉花|油料|蔬菜|水果|生猪|水产品|茶叶|糖料蔗)(?!\w*(?:总产|产量))"
+)
 _SUBSTANCE = lazy_pattern(
     r"(?:可?吸入|细)颗粒物|PM\d[\d.]*|二氧化[硫氮]|臭氧|氮氧化物|一氧化碳|氨氮|总磷"
 )
@@ -98,6 +102,12 @@ def _paid(plain: str, subject: str, unit: str | None, before: str | None) -> str
     return what.group() + plain if what else None
 
 
+def _crop(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """粮食生产实现“十九连丰”，总产达到230亿斤."""
+    crop = _CROPS.match(subject) if plain in _OUTPUT else None
+    return crop[1] + plain if crop and not subject.startswith(crop[1] + plain) else None
+
+
 def _level(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """在校学生12万人，其中学前教育2万人."""
     people = counts_people(unit) and counts_people(before)
@@ -120,11 +130,12 @@ def _of_industry(plain: str, subject: str, unit: str | None, before: str | None)
 
 def _reaches(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """组建教育集团14个，涵盖学校69所."""
-    reaches = _counts(before) and _REACHES.match(plain) and plain not in subject
+    reaches = counts(before) and _REACHES.match(plain) and plain not in subject
     return owner_of(subject) + plain if reaches else None
 
 
-def _counts(unit: str | None) -> bool:
+def counts(unit: str | None) -> bool:
+    """Whether a unit counts things that have an output, a price or a size."""
     return unit is not None and unit.lstrip("万亿") in words()["owned"]
 
 
@@ -133,9 +144,12 @@ def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str
     return _rate_of(plain, subject, before) if rated else None
 
 
-def _did(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    """新开工项目86个、竣工92个; 取消审批项目20项、下放12项; 新增5G基站2900个，累计开通1.2万个."""
-    if not _counts(before) or unit is None or before is None:
+def did(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """What was done to things of those counted before.
+
+    新开工项目86个、竣工92个; 取消审批项目20项、下放12项; 新增5G基站2900个，累计开通1.2万个
+    """
+    if not counts(before) or unit is None or before is None:
         return None
     if unit == before and _ACTS.fullmatch(plain):
         thing = thing_of(subject)
@@ -159,8 +173,9 @@ _RULES: tuple[Rule, ...] = (
     _act_of_clause,
     _of_industry,
     _reaches,
+    _crop,
     _rate,
-    _did,
+    did,
 )
 """The rules in the order in which they are asked."""
 

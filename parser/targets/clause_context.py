@@ -32,12 +32,17 @@ class Reading:
 
 @dataclass(slots=True)
 class Context:
-    """What a clause hands on to the next one: its verb, and what its last number measured."""
+    """What a clause hands on to the next one: its verb, and what its last number measured.
+
+    ``thing`` is what was last counted in its ``counted``: 项目27个，总投资161亿元，已开工13个.
+    """
 
     verb: str = ""
     subject: str = ""
     sort: str = ""
     unit: str | None = None
+    thing: str = ""
+    counted: str | None = None
 
 
 def sort_of(value: Value) -> str:
@@ -103,6 +108,8 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
+# Nobody else has these.
+_OF_KINDERGARTENS = frozenset({"在园幼儿", "在园儿童", "入园幼儿"})
 _SCHOOLS = lazy_pattern(r"[^，,；;。\d]{0,8}\d{1,4}所")
 
 
@@ -117,13 +124,18 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
     ``start`` and ``stop`` are the columns of the sentence up to the reading's clause.
     """
     pattern, told = _levels()
-    if reading.indicator not in told:
+    if reading.indicator not in told or (reading.indicator in _OF_KINDERGARTENS):
         return reading
     found = pattern.finditer(text, max(start, stop - 2 * BACK), stop)
     # 特殊教育学校和专门学校各1所；教职工8947人，其中专任教师: schools that were counted
-    levels = [
-        each.group()
-        for each in found
-        if not (text.find(";", each.end(), stop) > 0 and _SCHOOLS.match(text, each.end()))
-    ]
+    levels: list[str] = []
+    counted: set[str] = set()
+    for each in found:
+        schools = _SCHOOLS.match(text, each.end()) is not None
+        if schools:
+            counted.add(each.group())
+        if not (schools and text.find(";", each.end(), stop) > 0):
+            levels.append(each.group())
+    if len(counted) > 1 and levels and levels[-1] in counted:
+        return reading  # 小学42所，初中18所，在校学生3万人: of all of them
     return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

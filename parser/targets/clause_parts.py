@@ -12,6 +12,8 @@ from parser.targets.clause_trim import AHEAD, BACK, TRIM, patterns, verb_before
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import words
 
+# What a sum of a whole begins with.
+_SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
 # The verb that counts stands so near before its number.
 _NEAR_VERB = 8
 # What does something has so many characters.
@@ -50,7 +52,9 @@ def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tup
             return first.start(), first.end(), "list"
         if not text[last.end() : gap_stop].strip():
             return last.start(), last.end(), "list"
-    if patterns()["frame"].match(text, gap_start, gap_stop):
+    # 谋划项目61个总投资235亿元
+    apart = gap.startswith(_SUMS) and gap.strip() in words()["dependents"]
+    if apart or patterns()["frame"].match(text, gap_start, gap_stop):
         return gap_start, gap_start, "list"
     if gap.rstrip().endswith(("”", ")")):
         return gap_stop, gap_stop, "list"
@@ -160,7 +164,9 @@ def run_end(text: str, verb: re.Match[str]) -> int:
 
 
 # What a programme does, and what one is called.
-_REACHES = frozenset({"覆盖", "惠及", "受益", "服务", "资助", "支持", "带动", "吸引", "吸纳"})
+_REACHES = frozenset(
+    {"涉及", "覆盖", "惠及", "受益", "服务", "资助", "支持", "带动", "吸引", "吸纳"}
+)
 _DOES = (
     "计划",
     "项目",

@@ -126,6 +126,8 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         works = _works(subject)
         return works + bare if works else None
     counts = before.lstrip("万亿") in words()["owned"]
+    # 高速公路建成通车，通车里程983公里: the word stands once
+    owner = owner.removesuffix(bare[:2])
     return owner + bare if counts and len(owner) > 1 else None
 
 

@@ -228,11 +228,18 @@ def from_before(
 
 
 def from_subject(
-    text: str, floor: int, values: list[Value], indicators: list[str], subject: str
+    text: str,
+    floor: int,
+    values: list[Value],
+    indicators: list[str],
+    subject: str,
+    before: str = "",
 ) -> list[str] | None:
     """What several numbers measure whose subjects all stand in the clause before.
 
-    城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own.
+    城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own. ``before`` is what the
+    sentence says before the clause: a clause of it for each number (食品产业实现突破，汽车产业加快
+    发展，产值分别达到480亿元和25亿元).
     """
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
     if _EACH not in told:
@@ -240,6 +247,12 @@ def from_subject(
     act = "" if all(each == subject for each in indicators) else indicators[0]
     if act and (len(act) > _LONGEST_ACT or len(set(indicators)) > 1):
         return None
+    if act in words()["dependents"]:
+        each = [_PROGRESS.sub("", part.strip()) for part in _CLAUSES.split(before)][-len(values) :]
+        gaps = itertools.pairwise(values)
+        parted = all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps)
+        if parted and len(each) == len(values) and all(_SECTOR.search(part) for part in each):
+            return [part + act for part in each]
     if act:
         # 大力开展用材林和茶园建设，分别建成5.7万亩和10.8万亩
         if not told.endswith(_EACH + act) or not (wide := _WIDE.match(subject)):
@@ -257,10 +270,16 @@ def from_subject(
 
 
 _LONGEST_ACT = 3
+_CLAUSES = lazy_pattern("[，,；;]")
+_SECTOR = lazy_pattern(r"(?:产业|集群|行业|工业|业|园区|板块|经济)$")
+# What befalls a sector, in so many words: 实现新突破, 迈出新步伐, 加快发展.
+_PROGRESS = lazy_pattern(
+    r"(?:建设|发展)?(?:实现|取得|迈出|加快|不断|持续|蓬勃|稳步|快速|提速|再|高质量)+(?:新|了|重大)?\w{2,6}$|发展壮大$"
+)
 _WIDE = lazy_pattern(
     r"(?:大力|积极|扎实|加快|着力)?(?:开展|推进|实施|发展|抓好)(?P<what>\w+?)(?:建设|工作|工程)?$"
 )
-_RANK = r"(?:国家|[省市区县校镇院州部])级(?:及?以上)?"
+_RANK = r"(?:国家|省部|厅局|[省市区县校镇院州部])级(?:及?以上)?"
 _RANK_WITHIN = lazy_pattern(rf"(\w{{0,12}}?){_RANK}(?!以)(\w{{2,}})$")
 _BARE_RANK = lazy_pattern(rf"{_RANK}$")
 _RANKED = lazy_pattern(rf"{_RANK}(\w.*)$")

@@ -65,6 +65,13 @@ _AHEAD_OF = lazy_pattern(
     r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|高出|高过)(?:全[国省市县区州]|[省市国]均)(?:平均)?(?:水平|增速|增幅)?"
 )
 _AHEAD_END = lazy_pattern(rf"(?<=\w\w){_AHEAD_OF.pattern}$")
+# How a number was told, and not of what.
+_GLOSSED = lazy_pattern(
+    r"(?:按|以)?(?:可比|同|同比可比|新|老|全)口径(?:计算)?|按?(?:可比价格?|不变价格?|现价)(?:计算)?"
+    r"|(?:经|据)?初步(?:核算|统计|测算)|(?:剔除|扣除)\w{2,12}(?:因素)?后"
+)
+# 就业12万人，超出年度任务11个百分点
+_OVER_PLAN = lazy_pattern(r"(?:超出?|超过|高于|低于)\w{0,4}(?:任务|计划|目标|预期)")
 _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
@@ -140,7 +147,17 @@ class _ClauseReader:
         if each:
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
-        return readings, Context(self.handed, self.subject, self.sort, last.number.unit)
+        thing, counted = self._counted(readings)
+        return readings, Context(
+            self.handed, self.subject, self.sort, last.number.unit, thing, counted
+        )
+
+    def _counted(self, readings: list[Reading]) -> tuple[str, str | None]:
+        """What was last counted, in this clause or before, and its measure word."""
+        for reading, value in zip(reversed(readings), reversed(self.values), strict=True):
+            if value.change is None and alike_before.counts(value.number.unit):
+                return reading.indicator, value.number.unit
+        return self.context.thing, self.context.counted
 
     def _begins(self) -> int:
         """Where the clause says something: behind its openers and the time it opens with."""
@@ -251,6 +268,14 @@ class _ClauseReader:
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
         if told := alike_before.alike(plain, subject, value.number.unit, before):
             return told
+        thing, counted = self.context.thing, self.context.counted
+        if thing and not plain.startswith("占") and not alike_before.counts(before):
+            unit = value.number.unit
+            told = alike_before.did(plain, thing, unit, counted)
+            if told or (told := dependents.of_owner(plain, thing, unit, counted)):
+                return told
+        if _GLOSSED.fullmatch(plain):
+            return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
         if "年" in plain and _SPAN.fullmatch(plain):
             return subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
@@ -285,6 +310,8 @@ class _ClauseReader:
             return dependents.unfulfilled(subject)
         if _FARTHER_OF.fullmatch(plain):
             return subject + plain.removeprefix("增速").removeprefix("增幅")
+        if value.change is None and _OVER_PLAN.fullmatch(plain) and _told_by(value):
+            return subject + plain
         if _FARTHER.fullmatch(plain):
             return subject  # 比年初预期高3.2亿元
         if _COMPARES.match(indicator) and _told_by(value):

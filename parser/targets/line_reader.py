@@ -191,7 +191,14 @@ class _Reader:
                 floor = self._behind_time(clause)
                 each = distribution.from_before(
                     self.text, floor, rows, names, said, subject
-                ) or distribution.from_subject(self.text, floor, rows, names, subject)
+                ) or distribution.from_subject(
+                    self.text,
+                    floor,
+                    rows,
+                    names,
+                    subject,
+                    self.text[self.timeline.sentence_start(clause) : clause.start].rstrip("，,"),
+                )
                 if each:
                     pairs = zip(readings, each, strict=True)
                     readings = [replace(reading, indicator=own) for reading, own in pairs]

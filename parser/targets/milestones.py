@@ -22,6 +22,8 @@ from parser.targets.timeline import Timeline
 _REST, _LEAD = 12, 8
 # ... and a label before it: 完成时限：.
 _LABELLED = 8
+# What a month's list names has more characters than this.
+_SHORTEST_OF_LIST = 3
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
 
@@ -86,9 +88,29 @@ def find(scene: Scene) -> Iterator[Milestone]:
         elif clause.behind or time.deadline:
             found = _behind_sentence(scene, time, clause)
         else:
-            found = _in_turn(scene, time, clause) or _in_clause(scene, time, clause)
+            found = (
+                _heads_list(scene, time, clause)
+                or _in_turn(scene, time, clause)
+                or _in_clause(scene, time, clause)
+            )
         if found:
             yield found
+
+
+def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """The acts of a month that heads a line: 二月：召开开学工作会；安全检查1次."""
+    if clause.after not in ":：" or not scene.timeline.covers(clause):
+        return None
+    if time.kind is not TimeKind.DUE or scene.text[: clause.start].strip():
+        return None
+    later = [each for each in scene.clauses.outer if each.start > clause.stop][:_MOST_ACTS]
+    acts = [each for each in later if each not in scene.values]
+    acts = [each for each in acts if not scene.timeline.any_in(each)]
+    named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
+    told = "；".join(name for name in named if len(name) > _SHORTEST_OF_LIST)
+    if not told:
+        return None
+    return Milestone(clause.start, acts[-1].stop, time, told, clause, "milestone-clause")
 
 
 def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

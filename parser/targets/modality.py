@@ -212,13 +212,19 @@ def _looks_ahead(title: str) -> bool:
     return len(title) <= 24 and title.endswith(tuple(words()["future"]))
 
 
+# 主要工作及措施, 主要工作及安排: what is to be done.
+_MEASURES = lazy_pattern(
+    r"工作及(?:其|具体|保障|主要)?(?:措施|任务|安排|要求|举措|打算|目标|进度|分工)"
+)
+
+
 def _looks_back(title: str) -> bool:
     """A heading that opens a review: 2022年工作回顾, “十三五”期间教育发展的主要成就."""
     past, _, _ = _patterns()
     match = past.search(title)
     if match is None:
         return False
-    if _AHEAD.match(title):
+    if _AHEAD.match(title) or _MEASURES.search(title):
         return False
     if match.group() == "总结" and ("，" in title or _SUMS_UP.search(title)):
         return False
@@ -241,7 +247,7 @@ LONGEST_SENTENCE = 600
 _FACT = lazy_pattern(
     r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|(?<!项)目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
     r"|被(?:评为|评选为|授予|认定为|确定为|列为|列入|立项|命名为|推荐为)|先后(?=[^。；;，,]{0,30}(?:获|了|被|有))"
-    r"|近[几两三五十\d]{1,2}年来?[，,]|(?<!20\d\d年)以来[，,]|过去(?:的?一|几|两|三|五)年|上学[年期]"
+    r"|近[几两三五十\d]{1,2}年来?[，,]|(?<!20\d\d年)以来[，,]|过去(?:的?一|几|两|三|五)年|(?<![比较同与])上学[年期]"
     r"|(?<!对)已经?(?:建成|建立|建有|达|有|形成|获|培养|连续|投入|投用|实现|累计|成功|被|完成|开设|拥有)(?=[^，,。；;的]{0,12}\d)"
     r"|[\u4e00-\u9fff]了(?:约|近|超过)?[\d一二两三四五六七八九十]"
 )

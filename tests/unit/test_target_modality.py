@@ -213,3 +213,38 @@ def test_what_a_review_won_and_what_it_foretells(text: str, modality: Modality) 
     title = "某县2022年教育工作总结"
     plan = plan_of(text, title=title, heading="强化党建引领", plan_kind=PlanKind.SUMMARY)
     assert {row.modality for row in extract(plan)} == {modality}
+
+
+def test_a_comparison_with_the_last_term_states_no_fact() -> None:
+    rows = targets_of("优良率比上学期提高3个百分点。近视率控制在8%以内。")
+    assert {row.modality for row in rows} == {Modality.TARGET}
+
+
+def test_a_heading_of_work_and_measures_looks_ahead() -> None:
+    rows = read_targets(
+        "某小学2025年工作计划", "一、主要工作及措施", "1.支部书记讲党课2次。", "2.家长学校授课4讲。"
+    )
+    assert [row.modality for row in rows] == [Modality.TARGET, Modality.TARGET]
+
+
+def test_a_subtitle_below_a_motto_tells_a_report() -> None:
+    rows = read_targets(
+        "凝心聚力抓质量　砥砺奋进谱新篇",
+        "——某中学2022—2023学年度学校工作总结",
+        "一、抓德育，促养成",
+        "召开家长会6次，走访学生家庭1690户。",
+    )
+    assert {row.modality for row in rows} == {Modality.ACHIEVED}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("2024年，我们将新建学校8所。", Modality.TARGET),
+        ("预计到2025年初中学位缺口约3500个。", Modality.TARGET),
+        ("争取政府债券资金38亿元。", Modality.ACHIEVED),
+    ],
+)
+def test_sentences_of_a_report_that_look_ahead(text: str, modality: Modality) -> None:
+    rows = read_targets("某区教育工作总结", "一、主要工作", text)
+    assert [row.modality for row in rows] == [modality]

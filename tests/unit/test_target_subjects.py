@@ -166,6 +166,23 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
             ["公开招聘教师", "公开招聘特岗教师"],
         ),
         ("五年共补充教师2217名。", ["补充教师"]),
+        # how, and for how long, is no part of what was done
+        ("通过公开招聘等方式三年补充教师600名。", ["补充教师"]),
+        ("《规划》提出新改扩建学校34所。", ["新改扩建学校"]),
+        ("仪器设备总值1.2亿元，生均1.92万元。", ["仪器设备总值", "仪器设备总值生均"]),
+        ("幼儿园63所，在园幼儿8917人。", ["幼儿园", "在园幼儿"]),
+        ("小学42所，初中18所，教职工900人。", ["小学", "初中", "教职工"]),
+        # a sum and what its parts reached, apart from the whole
+        (
+            "我市签约项目27个，总投资161亿元，已开工13个，到位资金7亿元。",
+            ["我市签约项目", "我市签约项目总投资", "项目开工", "项目到位资金"],
+        ),
+        (
+            "食品产业实现新突破，汽车产业加快发展，产值分别达到48亿元、25亿元。",
+            ["食品产业产值", "汽车产业产值"],
+        ),
+        ("公共预算收入56亿元，可比口径增长1.3%。", ["公共预算收入", "公共预算收入"]),
+        ("粮食生产实现“十九连丰”，总产达到230亿斤。", ["粮食总产"]),
         # two numbers of one noun
         ("加快建设9条、216公里轨道交通线。", ["加快建设轨道交通线", "加快建设轨道交通线"]),
         # grades
@@ -212,4 +229,13 @@ def test_a_bracket_that_parts_a_count_by_time() -> None:
     assert [(row.indicator, row.low, row.period) for row in rows] == [
         ("开展离任审计", 3, "一季度"),
         ("开展离任审计", 4, "二季度"),
+    ]
+
+
+def test_the_months_and_weeks_of_a_schools_plan() -> None:
+    rows = targets_of("二月：召开开学工作会；安全大检查1次。", "第6周组织“同课异构”。")
+    assert [(row.low, row.indicator, row.period) for row in rows] == [
+        (None, "召开开学工作会", "二月"),
+        (1, "安全大检查", "二月"),
+        (None, "组织“同课异构”", "第6周"),
     ]
