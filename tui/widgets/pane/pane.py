@@ -60,7 +60,7 @@ class Pane(LaterWidget):
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
-    Pane.-active > .head {
+    Pane > .head.-active {
         color: $gm-heading-1;
         text-style: bold;
     }
@@ -89,9 +89,12 @@ class Pane(LaterWidget):
         *,
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
+        active: bool = False,
     ) -> None:
-        """``history`` are the queries asked before, ``book`` the words of the open plans."""
+        """``history`` are the queries asked before, ``book`` the words of the open plans;
+        ``active``: the keys go to this pane from the start."""
         super().__init__(id=id, classes=classes)
+        self._is_active = active
         self.messages = messages
         self.queries = QueryController(self, book)
         """The query of the filter line."""
@@ -113,7 +116,7 @@ class Pane(LaterWidget):
 
     def parts(self) -> Iterable[Widget]:
         """The head, outline and text, the filter line."""
-        yield Static(classes="head", markup=False)
+        yield Static(classes="head -active" if self._is_active else "head", markup=False)
         yield self.body
         yield FilterBar(self.messages, self._history)
 
@@ -210,7 +213,7 @@ class Pane(LaterWidget):
         self.queries.again()
 
     def _show_head(self) -> None:
-        mark = "▌" if self.has_class("-active") else " "
+        mark = "▌" if self._is_active else " "
         title = title_of(self.plan) if self.plan else self.messages("browser.pane.none")
         source = f"  {self._source}" if self.plan else ""
         if self.plan is not None and (at := self.outline.hoisted_node) is not None:
@@ -227,8 +230,11 @@ class Pane(LaterWidget):
 
     def set_active(self, active: bool) -> None:
         """Mark the pane as the one that the keys go to."""
-        self.set_class(active, "-active")
+        self._is_active = active
         if self.is_made:
+            # On the head, which alone looks different: for a class of the pane the styles of all
+            # that stands in it are looked up.
+            self.query_one(".head").set_class(active, "-active")
             self._show_head()
 
     def set_answers(self, answered: Mapping[int, str] | None, unmatched: str = "") -> None:

@@ -44,7 +44,6 @@ class PanePair(Container):
     PanePair.-beside { layout: horizontal; }
     PanePair.-beside > Pane.-second { border-left: solid $gm-border; }
     PanePair > Pane.-second { display: none; }
-    PanePair.-split > Pane.-second { display: block; }
     """
 
     active: Reactive[int] = Reactive(0, init=False, repaint=False)
@@ -68,7 +67,7 @@ class PanePair(Container):
         """``history`` are the queries asked before, ``book`` the words of the open plans."""
         super().__init__(id="panes")
         self._panes = (
-            Pane(messages, history, book, signals, id="first", classes="-active"),
+            Pane(messages, history, book, signals, id="first", active=True),
             Pane(messages, history, book, signals, id="second", classes="-second"),
         )
 
@@ -136,7 +135,6 @@ class PanePair(Container):
 
     def watch_split(self) -> None:
         """Show or hide the second pane."""
-        self.set_class(self.split, "-split")
         if not self.split:
             self.active = 0
         self.share_out()
@@ -157,7 +155,10 @@ class PanePair(Container):
             across = share if self.split and beside else 1
             down = share if self.split and not beside else 1
             pane.styles.width, pane.styles.height = f"{across}fr", f"{down}fr"
-            pane.set_class(pane is self._panes[1], "-second")
+            second = pane is self._panes[1]
+            pane.set_class(second, "-second")
+            # Not by a class of the pair: the styles of all in both panes would be looked up.
+            pane.display = self.split or not second
 
     def set_measures(self, measures: Measures) -> None:
         """How wide outlines and texts may be. Before the panes are made."""
