@@ -15,7 +15,16 @@ from parser.targets.report_years import report_years
 _QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
 _REPORT = lazy_pattern(
     r"总结|报告|回顾|完成情况|工作情况|述职|汇报|公报|运行(?:情况|分析|简况|态势)|发展情况|情况分析|统计分析"
+    r"|概况|基本情况|执行情况|决算|年报|大事记?$|事迹|亮点$|典型经验|经验(?:材料|做法|交流)"
 )
+# A title of two parts, the first of which looks back: 2023年工作总结和2024年工作计划.
+_BOTH = lazy_pattern(
+    r"(?:总结|回顾|小结)(?:[及和与暨、]|以及)?.{0,14}(?:计划|打算|安排|思路|要点|谋划|设想)$"
+)
+_BELOW = lazy_pattern(r"(?:总结|汇报|报告|小结|述职|自查情况)如下")
+# What a text is, its first so many paragraphs say.
+_OPENING_LINES = 4
+_MADE_PUBLIC = lazy_pattern(r"(?:情况|结果)的?(?:统计)?(?:通报|公告|公示)$")
 # What a title of something to be done holds: it tells of the past only by the way.
 _PLANNED = lazy_pattern(r"方案|计划|规划|要点|安排|意见|任务|措施|目标|通知|办法|纲要|清单|分工")
 _COMPARED = lazy_pattern(r"同比|比上年|较上年|比去年|较去年")
@@ -80,11 +89,21 @@ def is_report(plan: Plan) -> bool:
         return True
     # 《政府工作报告》重点工作任务分解表 parts what a report promised.
     title = _QUOTED.sub("", plan.title)
+    if _BOTH.search(title) or _MADE_PUBLIC.search(title):
+        return True
     if plan.facts.kind is not PlanKind.OTHER:
         return False
     if (told := report_years(plan)) is not None:
         return not told.plans(title)
-    return bool(_REPORT.search(title)) or (not _PLANNED.search(title) and _compares(plan))
+    if _REPORT.search(title) or _sums_up(plan):
+        return True
+    return bool(not _PLANNED.search(title) and _compares(plan))
+
+
+def _sums_up(plan: Plan) -> bool:
+    """Whether the first paragraphs say that a report follows: 现将主要工作总结如下."""
+    texts = [line.text for line in plan.lines if line.kind is Kind.BODY]
+    return any(_BELOW.search(text) for text in texts[:_OPENING_LINES])
 
 
 def _compares(plan: Plan) -> bool:

@@ -248,3 +248,41 @@ def test_a_subtitle_below_a_motto_tells_a_report() -> None:
 def test_sentences_of_a_report_that_look_ahead(text: str, modality: Modality) -> None:
     rows = read_targets("某区教育工作总结", "一、主要工作", text)
     assert [row.modality for row in rows] == [modality]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "某县教育事业发展概况",
+        "某县2023年教育经费执行情况统计公告",
+        "某县教育局双减工作情况通报",
+        "2023年某县教育十件大事",
+        "某区义务教育工作典型经验",
+        "某校2023年质量年报",
+        "某市教育局2023年工作总结和2024年工作计划",
+    ],
+)
+def test_titles_that_look_back(title: str) -> None:
+    rows = read_targets(title, "一、改善办学条件", "新建学校3所，新增学位2000个。")
+    assert {row.modality for row in rows} == {Modality.ACHIEVED}
+
+
+def test_the_second_part_of_a_report_and_plan_looks_ahead() -> None:
+    rows = read_targets(
+        "某市教育局2023年工作总结和2024年工作计划",
+        "一、2023年工作总结",
+        "新建学校3所。",
+        "二、2024年工作计划",
+        "新建学校5所。",
+    )
+    assert [row.modality for row in rows] == [Modality.ACHIEVED, Modality.TARGET]
+
+
+def test_a_text_that_says_that_a_summary_follows_looks_back() -> None:
+    rows = read_targets(
+        "凝心聚力抓质量　砥砺奋进谱新篇",
+        "一年来，在县教育局的领导下，学校各项工作取得新进展。现将主要工作总结如下。",
+        "一、抓德育",
+        "召开家长会6次。",
+    )
+    assert {row.modality for row in rows} == {Modality.ACHIEVED}
