@@ -129,7 +129,8 @@ def _fill(
 
 def _compiled_init(cls: type, *, frozen: bool, slots: bool) -> Callable[..., None]:
     known: dict[str, Any] = {"_set": object.__setattr__}
-    parameters, lines = [], []
+    open_twin = _open_twin(cls) if frozen and slots else None
+    parameters, lines, derived = [], [], []
     for field in dataclasses.fields(cls):
         name, value = field.name, field.name
         if field.default_factory is not _NO_DEFAULT:
@@ -151,7 +152,8 @@ def _compiled_init(cls: type, *, frozen: bool, slots: bool) -> Callable[..., Non
             parameters.append(name)
         else:
             continue
-        if not frozen:
+        derived.append(f"_set(self, {name!r}, {value})")
+        if not frozen or open_twin is not None:
             lines.append(f"self.{name} = {value}")
         elif slots:
             # The slot itself: half as long as object.__setattr__, which looks for it by its name.
@@ -159,6 +161,16 @@ def _compiled_init(cls: type, *, frozen: bool, slots: bool) -> Callable[..., Non
             lines.append(f"_set_{name}(self, {value})")
         else:
             lines.append(f"_set(self, {name!r}, {value})")
+    if open_twin is not None:
+        # Of another class, which is not frozen, while it is filled: plain assignments to slots take
+        # a third of the time, and of the widest records there are a hundred thousand.
+        known |= {"_class": cls, "_twin": open_twin, "_turn": object.__dict__["__class__"].__set__}
+        lines = [
+            "if self.__class__ is _class:",
+            *(f" {line}" for line in ("_turn(self, _twin)", *lines, "self.__class__ = _class")),
+            "else:",  # of a class derived from it, with slots or properties of its own
+            *(f" {line}" for line in derived),
+        ]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     head = f"def __init__({', '.join(['self', *parameters])}):"
@@ -169,6 +181,25 @@ def _compiled_init(cls: type, *, frozen: bool, slots: bool) -> Callable[..., Non
     init: Callable[..., None] = scope["make"](**known)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
+
+
+_WIDE = 8
+"""Fields from which on it pays to turn a frozen record into its twin and back."""
+
+
+def _open_twin(cls: type) -> type | None:
+    """A class with the same slots that can be filled; None for one with other slots beside its
+    own, with few, or that is derived from another."""
+    names = tuple(field.name for field in dataclasses.fields(cls))
+    own = cls.__dict__.get("__slots__", ())
+    if len(names) < _WIDE or cls.__bases__ != (object,) or tuple(own) != names:
+        return None
+    twin = type(cls.__name__, (), {"__slots__": names})
+    try:
+        object.__setattr__(object.__new__(cls), "__class__", twin)
+    except TypeError:
+        return None
+    return twin
 
 
 def _values_of(names: Sequence[str]) -> Callable[[Any], Any]:

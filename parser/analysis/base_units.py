@@ -104,6 +104,15 @@ def normal(target: Target) -> Normal | None:
     )
 
 
+def kind_of(target: Target) -> UnitKind | None:
+    """What the number of :func:`normal` measures; None where there is none."""
+    if target.kind is TargetKind.MILESTONE or target.low is None:
+        return None
+    if target.unit is None and _is_fraction(target):
+        return UnitKind.SHARE
+    return _scale(target.unit or "")[0]
+
+
 @lru_cache(maxsize=1024)
 def _scale(unit: str) -> tuple[UnitKind, str, Decimal | None]:
     """As :func:`base_unit`; None where a unit is its own base: most are, and to compare a

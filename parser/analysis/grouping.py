@@ -10,10 +10,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from parser.analysis.base_units import Normal, UnitKind, normal
-from parser.analysis.indicator_names import Name, named
+from parser.analysis.base_units import Normal, UnitKind, kind_of, normal
+from parser.analysis.indicator_names import Name, name_of, named, places_of
 from parser.analysis.sparse import Sparse
-from parser.analysis.target_rows import TargetRow, lean, picked
+from parser.analysis.target_rows import TargetRow, lean, picked, told
 from parser.chinese.dates import Due, dues
 from parser.model import Modality, Node, Owner, Plan
 from parser.records import dataclass
@@ -169,6 +169,11 @@ class OwnerGroup:
         """The targets of all its items."""
         return tuple(row for item in self.items for row in item.targets)
 
+    @property
+    def count(self) -> int:
+        """How many targets its items have."""
+        return sum([len(item.targets) for item in self.items])
+
 
 @dataclass(frozen=True, slots=True)
 class DueGroup:
@@ -233,13 +238,20 @@ def by_number(rows: Sequence[TargetRow], plans: Sequence[Plan]) -> Numbers:
     codes: list[int] = []
     sizes = array("q")
     wide, long = 2 * max(len(plans), 1), max(len(rows), 1)
-    for at, row in enumerate(rows):
-        number = normal(row.target)
-        if number is None:
+    last: Plan | None = None
+    column = 0
+    for at, row in enumerate(told(rows)):
+        target, plan, _ = row
+        kind = kind_of(target)
+        if kind is None:
             continue
-        called = named(row, number)
-        key = _key(row, number, called)
-        text = f"{called.text}（{row.heading}）" if called.vague and row.heading else called.text
+        if plan is not last:
+            last, column = plan, 2 * place[row.plan_key]
+        called = name_of(target.indicator, kind, places_of(plan.facts.region))
+        growth = called.growth or target.change is not None
+        heading = row.heading if called.vague else ""
+        key = (called.key, kind.value, growth, heading)
+        text = f"{called.text}（{heading}）" if heading else called.text
         group = groups.setdefault(key, len(shown))
         if group == len(shown):
             shown.append(text)
@@ -249,9 +261,9 @@ def by_number(rows: Sequence[TargetRow], plans: Sequence[Plan]) -> Numbers:
                 several[group] = Counter({shown[group]: sizes[group]})
             several[group][text] += 1
         sizes[group] += 1
-        done = row.target.modality is Modality.ACHIEVED
+        done = target.modality is Modality.ACHIEVED
         # Sorted, the rows stand by group, plan, what is promised first, as they came.
-        codes.append((group * wide + 2 * place[row.plan_key] + done) * long + at)
+        codes.append((group * wide + column + done) * long + at)
     groups.clear()
     codes.sort()
     starts = [0, *accumulate(sizes)]

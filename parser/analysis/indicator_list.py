@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from parser.analysis.base_units import UnitKind, normal
 from parser.analysis.indicator_names import Name, apart, name
-from parser.analysis.target_rows import TargetRow
+from parser.analysis.target_rows import TargetRow, told
 from parser.records import dataclass
 
 CLOSE = 0.7
@@ -61,7 +61,15 @@ class _Held:
 
 def list_indicators(rows: Iterable[TargetRow]) -> tuple[NamedIndicator, ...]:
     """The indicators of some rows, those that most plans tell first. Linear in the rows."""
-    return tuple(_shown(held) for held in _ordered(_collect(rows)))
+    return tuple(map(_shown, _ordered(_collect(rows))))
+
+
+def list_and_propose(
+    rows: Sequence[TargetRow],
+) -> tuple[tuple[NamedIndicator, ...], tuple[Proposal, ...]]:
+    """Both :func:`list_indicators` and :func:`propose`, for which the rows are named once."""
+    held = _ordered(_collect(told(rows)))
+    return tuple(map(_shown, held)), _proposed(held)
 
 
 def propose(rows: Iterable[TargetRow]) -> tuple[Proposal, ...]:
@@ -70,7 +78,10 @@ def propose(rows: Iterable[TargetRow]) -> tuple[Proposal, ...]:
     Names of one kind of unit that share most of their characters; never two that hold words
     which exclude each other (小学 and 初中), nor a growth and a level.
     """
-    held = _ordered(_collect(rows))
+    return _proposed(_ordered(_collect(rows)))
+
+
+def _proposed(held: Sequence[_Held]) -> tuple[Proposal, ...]:
     found = sorted(_pairs(held), key=lambda pair: (-pair[0], pair[1], pair[2]))
     group_of: dict[int, list[int]] = {}
     groups: list[tuple[float, list[int]]] = []

@@ -109,6 +109,11 @@ class HeldRows(Sequence[TargetRow], ABC):
         """The rows with nothing more of their targets than node, owners and period."""
 
     @abstractmethod
+    def told(self) -> Iterator[TargetRow]:
+        """The rows without rule, attribute, scope and deadline of their targets, and with quote
+        and places of no more than the numbers that have no unit."""
+
+    @abstractmethod
     def picked(self, places: Iterable[int]) -> HeldRows:
         """Those at some places, in the order of the places."""
 
@@ -120,6 +125,11 @@ class HeldRows(Sequence[TargetRow], ABC):
 def lean(rows: Sequence[TargetRow]) -> Iterable[TargetRow]:
     """The rows, of whose targets no more than node, owners and period need be known."""
     return rows.lean() if isinstance(rows, HeldRows) else rows
+
+
+def told(rows: Sequence[TargetRow]) -> Iterable[TargetRow]:
+    """The rows, of which no more need be known than :meth:`HeldRows.told` has."""
+    return rows.told() if isinstance(rows, HeldRows) else rows
 
 
 def picked(rows: Sequence[TargetRow], places: Iterable[int]) -> Sequence[TargetRow]:

@@ -42,8 +42,16 @@ class Years:
     def _report(self, plan: Plan) -> ReportYears | None:
         key = plan.path, plan.number
         if key not in self._told:
-            self._told[key] = report_years(plan)
+            self._told[key] = _report_years(plan)
         return self._told[key]
+
+
+def _report_years(plan: Plan) -> ReportYears | None:
+    """The years of a report; of a plan of an index those that are kept there."""
+    kept = getattr(plan, "report", None)
+    if kept is None:
+        return report_years(plan)
+    return ReportYears(*kept) if kept else None
 
 
 def year_of(row: TargetRow) -> int | None:
@@ -53,7 +61,7 @@ def year_of(row: TargetRow) -> int | None:
     (``default_period``), else a heading above (2023年工作回顾), the plan's facts, the year in its
     file's name. A yearly report of a government tells of the year before its own.
     """
-    return _year_of(row, report_years)
+    return _year_of(row, _report_years)
 
 
 def _year_of(row: TargetRow, report: Callable[[Plan], ReportYears | None]) -> int | None:

@@ -10,7 +10,7 @@ from parser.model import Facts, Line, Node, Plan, Problem, Target
 from parser.table import Table
 
 Fetch = Callable[["StoredPlan", str], tuple[Any, ...]]
-"""Gives a part of a plan: ``lines``, ``nodes``, ``problems``, ``targets`` or ``tables``."""
+"""Gives of a plan: ``lines``, ``nodes``, ``problems``, ``targets``, ``tables``; ``report``."""
 
 _held = object.__setattr__
 
@@ -49,7 +49,7 @@ class Recent:
 
     def fetched(self, plan: StoredPlan, name: str) -> None:
         """A part of a plan was fetched."""
-        if name == "nodes":
+        if name in ("nodes", "report"):
             return
         with self._guard:
             self._held[id(plan), name] = plan
@@ -73,6 +73,15 @@ class StoredPlan(Plan):
     problems: tuple[Problem, ...] = _fetched("problems")
     targets: tuple[Target, ...] = _fetched("targets")
     tables: tuple[Table, ...] = _fetched("tables")
+
+    @property
+    def report(self) -> tuple[int, ...] | None:
+        """The fields of :class:`parser.targets.report_years.ReportYears` as the index keeps them,
+        none for what is no report; None where this is a changed copy."""
+        held = self._parts.get("report")
+        if held is None and hasattr(self, "_fetch"):
+            held = self._parts["report"] = self._fetch(self, "report")
+        return held
 
     @classmethod
     def of(

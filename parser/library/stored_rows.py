@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, overload
 
 from parser.analysis.target_rows import HeldRows, TargetRow
-from parser.library.index.rows import TARGET_COLUMNS, owners_of, target_of
+from parser.library.index.rows import (
+    TARGET_COLUMNS,
+    TOLD_COLUMNS,
+    owners_of,
+    target_of,
+    told_of,
+)
 from parser.library.lazy_plan import StoredPlan
 from parser.model import Modality, Span, Target, TargetKind
 
@@ -49,6 +55,13 @@ class _Source:
         for number, plan, *cells in self._cells(TARGET_COLUMNS, ids):
             place = plans[plan]
             yield TargetRow(target_of(cells, place.node), place.plan, number - place.target)
+
+    def told(self, ids: array[int]) -> Iterator[TargetRow]:
+        """As :meth:`full`, of each target no more than :meth:`HeldRows.told` promises."""
+        plans = self._plans
+        for number, plan, *cells in self._cells(TOLD_COLUMNS, ids):
+            place = plans[plan]
+            yield TargetRow(told_of(cells, place.node), place.plan, number - place.target)
 
     def lean(self, ids: array[int]) -> Iterator[TargetRow]:
         """As :meth:`full`, of each target no more than :meth:`HeldRows.lean` promises."""
@@ -131,6 +144,10 @@ class StoredRows(HeldRows):
     def lean(self) -> Iterator[TargetRow]:
         """As :meth:`HeldRows.lean`."""
         return self._source.lean(self._ids)
+
+    def told(self) -> Iterator[TargetRow]:
+        """As :meth:`HeldRows.told`."""
+        return self._source.told(self._ids)
 
     def picked(self, places: Iterable[int]) -> StoredRows:
         """As :meth:`HeldRows.picked`."""

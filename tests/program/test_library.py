@@ -7,6 +7,7 @@ import shutil
 import stat
 import threading
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ import parser
 import seeds
 from parser.analysis.grouping import OwnerGroup, by_indicator, by_number, by_owner, by_period
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.years import Years
 from parser.library import Health, Progress, Refreshed, lazy_plan
 from parser.library.indexing import refresh
 from parser.library.lazy_plan import StoredPlan
-from parser.model import Owner
+from parser.model import Owner, Target
 from tests.support.files import web_page, word_typed
 from tests.support.library_host import answers, fill, fresh, index_of, later, opened, text_of
+from tui.export.matrix_sheets import LongCells
+from tui.settings import i18n
 
 
 @pytest.fixture
@@ -281,6 +285,19 @@ def test_stored_rows_are_those_of_the_list_also_picked_and_gathered(folder: Path
                 for told in ("node", "owners", "period"):
                     assert getattr(lean.target, told) == getattr(row.target, told)
                 assert lean.plan_key == row.plan_key
+            cells, years, kept = LongCells(plans, i18n.load("zh", {})), Years(), Years()
+            for brief, row in zip(stored.told(), rows, strict=True):
+                assert (brief.plan_key, brief.number) == (row.plan_key, row.number)
+                assert cells.of("", brief) == cells.of("", row)
+                for field in fields(Target):
+                    if field.name not in UNTOLD:
+                        mine, whole = (
+                            getattr(brief.target, field.name),
+                            getattr(row.target, field.name),
+                        )
+                        assert mine == whole
+                read = library.plan(library.find(*row.plan_key).id)  # type: ignore[union-attr]
+                assert kept.of(row) == years.of(row._replace(plan=read))
             assert owned(by_owner(stored, plans)) == owned(by_owner(rows, plans))
             due = [(group.due, list(group.rows)) for group in by_period(stored)]
             assert due == [(group.due, list(group.rows)) for group in by_period(rows)]
@@ -288,6 +305,10 @@ def test_stored_rows_are_those_of_the_list_also_picked_and_gathered(folder: Path
             groups = by_indicator(rows, plans)
             assert numbers.names == [(group.name, len(group.rows)) for group in groups]
             assert list(numbers.rows) == [row for group in groups for row in group.rows]
+
+
+UNTOLD = ("quote", "span", "value", "rule", "attribute", "scope", "deadline")
+"""What rows that are only told need not have of their targets."""
 
 
 def owned(groups: Iterable[OwnerGroup]) -> list[tuple[str, Owner | None, list[TargetRow]]]:

@@ -177,3 +177,49 @@ def test_defining_one_and_making_a_few_compiles_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """As many fields as are filled by a twin."""
+
+    a: int
+    b: int = 2
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: list[int] = dataclasses.field(default_factory=list)
+
+
+class Derived(Wide):
+    """One with a property in the place of a field."""
+
+    __slots__ = ("kept",)
+    kept: int
+
+    def _get(self) -> int:
+        return self.kept
+
+    def _put(self, value: int) -> None:
+        object.__setattr__(self, "kept", value + 100)
+
+    a = property(_get, _put)
+
+
+def test_wide_records_are_frozen_however_they_are_filled() -> None:
+    made = [Wide(at, h=[at]) for at in range(50)]
+    for at, each in enumerate(made):
+        assert type(each) is Wide
+        assert (each.a, each.b, each.g, each.h) == (at, 2, 7, [at])
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            each.a = 1  # type: ignore[misc]
+    assert made[3] == dataclasses.replace(made[4], a=3, h=[3])
+    assert hash(pickle.loads(pickle.dumps(Wide(1, h=())))) == hash(Wide(1, h=()))  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Wide()  # type: ignore[call-arg]
+    for at in range(50):
+        derived = Derived(at)
+        assert (derived.a, derived.b) == (at + 100, 2)
+        assert dataclasses.replace(derived, b=9).a == at + 200

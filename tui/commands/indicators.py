@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 
-from parser.analysis.indicator_list import NamedIndicator, Proposal, list_indicators, propose
-from parser.analysis.target_rows import rows_of
+from parser.analysis.indicator_list import NamedIndicator, Proposal, list_and_propose
 from parser.plan_json import dump
 from tui.commands.arguments import Parser
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Reader
+from tui.commands.libraries import found_targets
 from tui.printing.pieces import EMPTY, Look, piece
 from tui.settings.i18n import Messages
 from tui.terminal.cells import pad, width
 
-USAGE = "indicators PATH… [--format text|yaml|json]"
+USAGE = "indicators PATH… [--format text|yaml|json] [--no-cache]"
 
 _WIDEST = 40
 _WORDINGS = 6
@@ -25,13 +26,18 @@ def describe(parser: Parser, messages: Messages) -> None:
     """Add the arguments."""
     parser.paths()
     parser.format_of("text", "yaml", "json")
+    parser.options.add_argument(
+        "--no-cache", action="store_true", help=messages("cli.help.no_cache")
+    )
 
 
 def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the names with their counts, then the proposals; exits with 1 where there are none."""
     reader = Reader(context)
-    rows = rows_of(reader.plans(arguments.paths, targets=True))
-    names, proposals = list_indicators(rows), propose(rows)
+    with ExitStack() as held:
+        cached = not arguments.no_cache
+        _, rows = found_targets(arguments.paths, reader, held, cached=cached, compact=True)
+        names, proposals = list_and_propose(rows)
     match arguments.format:
         case "json":
             context.text(dump(_record(names, proposals), indent=1) + "\n")

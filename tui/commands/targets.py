@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parser.analysis.target_rows import HeldRows, TargetRow, picked
@@ -154,6 +155,16 @@ def _owned(plan: Plan) -> bool:
     return any(node.owners for node in plan.nodes)
 
 
+_AT_ONCE = 500
+
+
+def _some_at_once(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with their ends, so many in each piece that writing costs next to nothing."""
+    rest = iter(lines)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield "\n".join(some) + "\n"
+
+
 class _Made:
     """The targets that were asked for, in the form that was asked for."""
 
@@ -187,7 +198,8 @@ class _Made:
         if form == "table":
             drawn = self._drawn()
             colour = self.context.colour and self.arguments.output in (None, "-")
-            text = "".join(f"{line}\n" for line in (coloured if colour else plain)(drawn))
+            pieces = _some_at_once((coloured if colour else plain)(drawn))
+            return put_pieces(pieces, self.arguments.output, self.arguments.force, self.context)
         elif form == "md":
             text = self._markdown()
         elif form == "jsonl":
@@ -239,21 +251,24 @@ class _Made:
             return gathered_sheet(self.gathered(), self.say, links=links)
         return targets_sheet(self.rows, self.say, why=self.arguments.why, links=links)
 
-    def _drawn(self) -> list[Row]:
+    def _drawn(self) -> Iterator[Row]:
         from tui.printing.target_groups import legend_rows, letters
 
-        head = [*legend_rows(self.plans, self.say, cells=self.cells), EMPTY]
+        if self.arguments.group or self.whole:
+            yield from legend_rows(self.plans, self.say, cells=self.cells)
+            yield EMPTY
         if self.arguments.group:
             from tui.export.text import group_rows
 
-            return [*head, *group_rows(self.gathered(), self.say, self.cells)]
+            yield from group_rows(self.gathered(), self.say, self.cells)
+            return
         if self.whole:
-            return [*head, *self._table(self.rows, letters(self.plans))]
-        rows: list[Row] = []
-        for part in self._parts():
-            rows += [EMPTY] if rows else []
-            rows += self._headed(part)
-        return rows
+            yield from self._table(self.rows, letters(self.plans))
+            return
+        for at, part in enumerate(self._parts()):
+            if at:
+                yield EMPTY
+            yield from self._headed(part)
 
     def _headed(self, part: Part) -> list[Row]:
         plan, say = part.plan, self.say

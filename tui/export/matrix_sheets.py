@@ -12,7 +12,7 @@ from typing import TypeVar
 from parser.analysis.base_units import normal
 from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix, Numbers
 from parser.analysis.plan_labels import place_of, plan_labels
-from parser.analysis.target_rows import TargetRow
+from parser.analysis.target_rows import TargetRow, told
 from parser.analysis.years import Years, year_of
 from parser.model import Plan
 from tui.export.sheet import Cells, MadeRows, Sheet, Signed, Value
@@ -142,7 +142,7 @@ def numbers_sheet(numbers: Numbers, plans: Sequence[Plan], messages: Messages) -
 
     def made() -> Iterator[Cells]:
         names = chain.from_iterable(repeat(name, count) for name, count in numbers.names)
-        return map(LongCells(plans, messages).of, names, numbers.rows)
+        return map(LongCells(plans, messages).of, names, told(numbers.rows))
 
     header = tuple(messages(f"export.column.{name}") for name in LONG)
     return Sheet(messages("export.what.targets"), header, MadeRows(len(numbers.rows), made))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parser.analysis.grouping import DueGroup, IndicatorGroup, IndicatorMatrix, Item, OwnerGroup
 from parser.analysis.plan_labels import plan_labels
-from parser.analysis.target_rows import TargetRow
+from parser.analysis.target_rows import TargetRow, told
 from parser.model import Plan
 from tui.printing.outline import shown_label, shown_owners, shown_title
 from tui.printing.pieces import EMPTY, Look, Piece, Row, piece, row_width, wrapped
@@ -102,7 +102,7 @@ def owner_rows(
     for at, group in enumerate(groups):
         if at:
             yield EMPTY
-        counted = messages("targets.group_counted", items=len(group.items), targets=len(group.rows))
+        counted = messages("targets.group_counted", items=len(group.items), targets=group.count)
         unit = group.unit or messages("targets.no_owner")
         yield from wrapped([piece(unit, Look.HEADING), piece(f"  {counted}", Look.FAINT)], cells, 2)
         for item in group.items:
@@ -125,7 +125,7 @@ def period_rows(
         counted = messages("print.counted", count=len(group.rows))
         heading = piece(due_text(group.due, messages), Look.HEADING)
         yield from wrapped([heading, piece(f"  {counted}", Look.FAINT)], cells, 2)
-        for row in group.rows:
+        for row in group.rows if why else told(group.rows):
             owners = shown_owners(row.target.owners)
             more = [piece(f"  〔{owners}〕", Look.OWNER)] if owners else []
             gutter = _gutter(row.plan, row.target.line, named)
@@ -170,7 +170,7 @@ def _item(
     if item.node is not None and item.node.depth > 0:
         title = [piece(shown_label(item.node), Look.LABEL), piece(item.node.title)]
         yield from _hung(_gutter(item.plan, item.node.line, named), title, cells)
-    for row in item.targets:
+    for row in item.targets if why else told(item.targets):
         yield from _hung(
             _gutter(row.plan, row.target.line, named, "· "), _told(row, messages, why), cells
         )
@@ -197,7 +197,10 @@ def _gutter(plan: Plan, line: int, named: dict[tuple[str, int], str], mark: str 
 
 def _hung(gutter: Piece, pieces: Sequence[Piece], cells: int | None) -> Iterator[Row]:
     """A line behind its gutter, the rows below it as far in."""
-    room = None if cells is None else max(cells - width(gutter.text), 20)
+    if cells is None:
+        yield (gutter, *pieces)
+        return
+    room = max(cells - width(gutter.text), 20)
     blank = Piece(" " * width(gutter.text), Look.PLAIN)
     for at, row in enumerate(wrapped(pieces, room)):
         yield (gutter if at == 0 else blank, *row)

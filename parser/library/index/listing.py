@@ -164,6 +164,9 @@ def part(db: sqlite3.Connection, listed: LibraryPlan, name: str) -> tuple[Any, .
             ask = f"SELECT {TARGET_COLUMNS} FROM target WHERE id >= ? AND id < ?"  # noqa: S608
             rows = db.execute(f"{ask} ORDER BY id", (target_from, target_to))
             return tuple(target_of(row, node_from) for row in rows)
+        case "report":
+            (told,) = db.execute("SELECT report FROM plan WHERE id = ?", (listed.id,)).fetchone()
+            return tuple(json.loads(told))
         case _:
             ask = "SELECT line, code, severity, told FROM problem WHERE plan_id = ? ORDER BY rowid"
             return tuple(_problem(row) for row in db.execute(ask, (listed.id,)))

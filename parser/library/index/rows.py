@@ -132,7 +132,15 @@ def _plan_row(plan: Plan) -> Cells:
         len(plan.targets),
         len(plan.problems),
         _content(plan),
+        _report(plan),
     )
+
+
+def _report(plan: Plan) -> str:
+    from parser.targets.report_years import report_years  # which a search needs not
+
+    told = report_years(plan)
+    return json.dumps([] if told is None else [told.reviewed, told.ahead, told.late])
 
 
 def _content(plan: Plan) -> bytes:
@@ -339,6 +347,52 @@ def node_of(row: Sequence[Any], first: int) -> Node:
         parent=None if parent is None else parent - first,
         end=end,
         owners=owners_of(owners, roles),
+    )
+
+
+TOLD_COLUMNS = (
+    "node_id, line, kind, modality, indicator, relation, low, high, unit, change, baseline, "
+    "period, owners, roles, default_period, "
+    "CASE WHEN unit IS NULL AND low IS NOT NULL THEN quote END, "
+    "CASE WHEN unit IS NULL AND low IS NOT NULL THEN place END"
+)
+"""What :func:`told_of` takes."""
+
+_NO_SPAN = Span(0, 0, 0)
+
+
+def told_of(row: Sequence[Any], first: int) -> Target:
+    """As :func:`target_of`, from :data:`TOLD_COLUMNS`: without what only reasons and records say.
+
+    Of numbers without a unit quote and places are known, as they tell a fraction.
+    """
+    (node, line, kind, modality, indicator, relation, low, high, unit, change, baseline) = row[:11]
+    period, owners, roles, default_period, quote, place = row[11:]
+    span = value = _NO_SPAN
+    if place is not None:
+        start, stop, value_line, value_start, value_stop = map(int, place.split(","))
+        span, value = Span(line, start, stop), Span(value_line, value_start, value_stop)
+    return Target(
+        _TARGET_KINDS[kind],
+        line,
+        quote or "",
+        span,
+        value,
+        indicator,
+        _RELATIONS[relation],
+        low,
+        high,
+        unit,
+        _CHANGES[change],
+        baseline,
+        period,
+        _MODALITIES[modality],
+        None if node is None else node - first,
+        owners_of(owners, roles) if roles else (),
+        "",
+        None,
+        None,
+        default_period,
     )
 
 

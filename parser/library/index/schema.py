@@ -13,7 +13,7 @@ from __future__ import annotations
 from parser.library.index.bigrams import TABLE
 from parser.model import Role
 
-SCHEMA = 3
+SCHEMA = 4
 """Changes with every change of the tables, or of what their columns hold."""
 
 ROLES = {Role.LEAD: "l", Role.SUPPORT: "s", Role.PLAIN: "p"}
@@ -66,6 +66,7 @@ CREATE TABLE plan (
     targets      INTEGER NOT NULL,
     problems     INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
+    report       TEXT NOT NULL,
     node_from    INTEGER NOT NULL,
     node_to      INTEGER NOT NULL,
     target_from  INTEGER NOT NULL,
@@ -149,8 +150,10 @@ when it was read. ``hash`` is BLAKE2b of its bytes. ``status`` is ``read``, or t
 ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's detail.
 
 ``plan``: ``lines``, ``characters``, ``nodes``, ``targets``, ``problems`` are counts.
-``content_hash`` is equal for the same plan in two formats. Its rows in ``node`` have the ids
-``node_from <= id < node_to``, those in ``target`` likewise; its hidden lines (chrome of a page,
+``content_hash`` is equal for the same plan in two formats. ``report`` is what
+:mod:`parser.targets.report_years` says of it, as a list of its fields in JSON, empty for what is
+no report: who asks for the years of many numbers need read no line. Its rows in ``node`` have the
+ids ``node_from <= id < node_to``, those in ``target`` likewise; its hidden lines (chrome of a page,
 contents) are rows of ``node`` too, from ``hidden_from`` on.
 
 ``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed

@@ -95,7 +95,7 @@ def _insert_file(db: sqlite3.Connection, path: str, outcome: Outcome) -> int:
 
 _PLAN = (
     "file_id, number, title, kind, doc_number, issuer, date, year_from, year_to, region, validity, "
-    "first_line, lines, characters, nodes, targets, problems, content_hash, "
+    "first_line, lines, characters, nodes, targets, problems, content_hash, report, "
     "node_from, node_to, target_from, target_to, hidden_from, hidden_to"
 )
 
