@@ -11,12 +11,12 @@ from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.clause_trim import patterns
-from parser.targets.dependents import owner_of, thing_of, without_maker
+from parser.targets.dependents import owner_of, thing_of, unsized, without_maker
 from parser.targets.lexicon import any_of, words
 
 # Acts that a count of the same things tells: 新开工项目86个、竣工92个.
 _ACTS = lazy_pattern(
-    r"(?:已|正在|当年|新)?(?:竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
+    r"(?:已|正在|当年|新)?(?:在建|竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
 )
 # ... and acts that are done to them: 取消审批项目20项、下放12项.
 _DONE_TO = lazy_pattern(
@@ -152,7 +152,7 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
     if not counts(before) or unit is None or before is None:
         return None
     if unit == before and _ACTS.fullmatch(plain):
-        thing = thing_of(subject)
+        thing = unsized(thing_of(subject))
         return thing + plain if not _ACTS.fullmatch(thing) else None
     if unit == before and _DONE_TO.fullmatch(plain):
         thing = thing_of(subject)

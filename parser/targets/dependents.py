@@ -58,7 +58,7 @@ _BEFALLEN = lazy_pattern(
     r"(?<=\w\w)(?:已|新|基本|全部|相继)?(?:建成|竣工|开工|投产|投用|完工|落地|启用|续建|签约|入库|交付|投入)+(?:投产|使用|建设|投用|招生|交付|运营)?$"
 )
 _SIZE_END = lazy_pattern(
-    r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地面积)$"
+    r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地面积|通车里程|总里程)$"
 )
 # Verbs right behind which the thing itself stands: what holds of it is told without them.
 _UNDERTAKES = lazy_pattern(r"(?:组织|加快|全面|共|累计|新)*(?:实施|推进)(?=\w{2})")
@@ -76,6 +76,11 @@ def owner_of(subject: str) -> str:
     """What a name is told of: the thing that was counted, without what was done to it."""
     subject = without_maker(_BEFALLEN.sub("", subject))
     return _UNDERTAKES.sub("", subject, count=1) or subject
+
+
+def unsized(name: str) -> str:
+    """A name without the size that ends it: 高速公路通车里程, of which others are 在建."""
+    return _SIZE_END.sub("", name)
 
 
 def _works(subject: str) -> str:
@@ -112,7 +117,7 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         return plain + _WHOLE.sub("", subject)
     if not is_dependent(plain):
         return None
-    bare = _LEAD.sub("", plain)
+    bare = plain if plain in words()["dependents"] else _LEAD.sub("", plain)
     owner = owner_of(subject)
     if owner.endswith(bare) or patterns()["verb"].fullmatch(owner):
         return None
