@@ -343,8 +343,8 @@ class _Reader:
                 clause=found.clause,
                 rule=found.rule,
             )
-            # A milestone is still to be done; a dated event of a review is none.
-            if target.modality is Modality.TARGET:
+            # Of what a review dates, only what was finished then is one.
+            if target.modality is Modality.TARGET or milestones.was_finished(found):
                 yield target
 
     def _sentence(self, clause: Clause) -> tuple[int, Modality]:

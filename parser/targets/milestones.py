@@ -32,6 +32,9 @@ _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = lazy_pattern(
     r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
+_FINISHED = lazy_pattern(
+    rf"{_FINISHES.pattern}|通水|通气|招生|开学|揭牌|挂牌|落成|获批|入选|搬迁|批复|开馆|开园|开业|摘帽"
+)
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
 _NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
 # 第十四个五年（2021—2025年）规划
@@ -134,6 +137,22 @@ def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     start = clause.start if at == 0 else time.start
     return Milestone(start, stop, time, doer + did, clause, "milestone-clause")
+
+
+def was_finished(found: Milestone) -> bool:
+    """Whether a dated event of a review is something that was finished then, and no state of it.
+
+    2022年9月建成招生, and neither 年末保持在合理水平 nor 到2016年基本形成.
+    """
+    told = found.time.text
+    if found.time.kind is not TimeKind.DUE or told[:1] in "到至" or "初" in told:
+        return False
+    if (
+        found.indicator.endswith(("之际", "目标", "以来", "情况下", "的"))
+        or "《" in found.indicator
+    ):
+        return False
+    return _FINISHED.search(found.indicator) is not None
 
 
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

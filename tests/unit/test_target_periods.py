@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.model import Kind, TargetKind
+from parser.model import Kind, Modality, TargetKind
 from parser.targets import extract
 from tests.support.targets_host import dates, plan_of, read_targets, targets_of
 
@@ -89,9 +89,16 @@ def test_the_year_that_opens_a_document_is_no_milestone() -> None:
     assert (row.line, row.period) == (4, "2024年")
 
 
-def test_what_was_done_on_a_day_is_no_milestone() -> None:
-    found = read_targets("某县2024年工作总结", "一、工作开展情况", "6月底前，完成学校维修。")
-    assert not [row for row in found if row.kind is TargetKind.MILESTONE]
+def test_of_what_a_review_dates_only_what_was_finished_is_a_milestone() -> None:
+    title, heading = "某县2024年工作总结", "一、工作开展情况"
+    (row,) = read_targets(title, heading, "6月底前，完成学校维修。")
+    assert (row.kind, row.modality) == (TargetKind.MILESTONE, Modality.ACHIEVED)
+    for told in (
+        "年末全县债务率保持在合理水平。",
+        "3月，某部长到我县视察。",
+        "到2016年，基本形成新格局。",
+    ):
+        assert read_targets(title, heading, told) == ()
 
 
 @pytest.mark.parametrize(
