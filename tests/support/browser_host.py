@@ -71,7 +71,8 @@ def browser(
             held.wait(PATIENCE)
         result = files[path]
         if isinstance(result, ReadError):
-            raise result
+            # One that is raised again and again would keep each browser that it was raised in.
+            raise result.with_traceback(None)
         return result
 
     return GangmuApp(
