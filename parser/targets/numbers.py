@@ -250,6 +250,7 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
     yield from _between(text, at, len(text), patterns)
 
 
+_YEAR_DIGITS = 4
 # What a line holds that has a number without a measure word.
 _BARE = ("/", "分之", "半", ":1", ": 1", "零")
 _RATIO_BEFORE = lazy_pattern(r"比例?[^，,;。:]{0,10}(?:[由从][\d.]+:1(?:00)?[^，,;。\d]{1,6})?$")
@@ -288,9 +289,17 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
 def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
     while match := patterns.number.search(text, at, stop):
         at = match.end()
+        if text[match.start() - 1 : match.start()] == "第" or _is_year(text, match):
+            continue  # 第十二条, 2024年: most numerals of rules and of dates are passed over here
         if number := _number(text, match, patterns):
             at = max(at, number.stop)
             yield number
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a numeral is a calendar year: it measures nothing."""
+    written = match.group()
+    return len(written) == _YEAR_DIGITS and written.isdigit() and text.startswith("年", match.end())
 
 
 @dataclass(slots=True)
