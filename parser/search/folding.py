@@ -69,7 +69,7 @@ def _apart() -> re.Pattern[str]:
     return lazy_pattern(f"[^{_kept()}{signs}]")
 
 
-_QUIET = "—–…·•‘’「」『』〔〕【】〈〉℃①-⑳"
+_QUIET = "—–―─…·•‘’「」『』〔〕【】〈〉〇℃‰∶±×~※″①-⑳Ⅰ-Ⅻ"
 """More signs in whose folded form no Chinese character stands."""
 
 

@@ -147,6 +147,18 @@ def test_named_plans_come_first_then_headings_then_dense_ones() -> None:
     assert (results.total, results.plans, results.capped) == (7, 4, False)
 
 
+def test_a_plan_without_rows_takes_none_of_the_next_one() -> None:
+    empty = replace(plan_of("甲"), lines=(), nodes=(), path="龙.txt")
+    plans = [plan_of("乙", ("一", "学校")), empty, plan_of("丙", ("一", "学校"))]
+    search = LibrarySearch(RowsLibrary(plans))
+    assert [group.path for group in search.search(Request(parse("学校"))).groups] == [
+        "丙.txt",
+        "乙.txt",
+    ]
+    with search.everything(parse("学校")) as found:
+        assert sorted(found.paths) == ["丙.txt", "乙.txt"]
+
+
 def test_pages_are_the_whole_in_pieces() -> None:
     plans = [plan_of(f"计划{at}", *[("标题", "学校安全")] * (at % 7)) for at in range(20)]
     whole = asked(plans, "安全", limit=1000)

@@ -7,6 +7,7 @@ import heapq
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,7 @@ def _print_all(
 ) -> bool:
     """Print what answers, file by file; whether anything did."""
     any_hit = False
-    names = _Names(context, null=arguments.null)
+    names, bare = _Names(context, null=arguments.null), _Bare(context.messages)
     opened, begun = arguments.no_cache, monotonic()
     told = begun - AT_ONCE
     quick = not opened and _opens_quickly(arguments.paths)
@@ -130,7 +131,7 @@ def _print_all(
                 names.put_count(each.path, count)
             found = bool(count)
         else:
-            found = _print_hits(finder.lines(each), arguments.format, context)
+            found = _print_hits(finder.lines(each), arguments.format, context, bare)
         any_hit = any_hit or found
         # Files that are read take their time; of those that an index knows there are many at once.
         if found and (finder.index is None or monotonic() - told > AT_ONCE):
@@ -270,7 +271,7 @@ class _Names:
             self._counts.clear()
 
 
-def _print_hits(hits: Iterable[Hit], form: str, context: Context) -> bool:
+def _print_hits(hits: Iterable[Hit], form: str, context: Context, bare: _Bare) -> bool:
     """Print the hits of a file; whether there are any."""
     any_hit = False
     if form != "text" or context.colour or context.cells is not None or context.out.isatty():
@@ -281,7 +282,7 @@ def _print_hits(hits: Iterable[Hit], form: str, context: Context) -> bool:
     texts: list[str] = []
     for hit in hits:
         any_hit = True
-        texts.append(_bare(hit, context.messages))
+        texts.append(bare.text(hit))
         if len(texts) == _AT_ONCE:
             context.text("".join(texts))
             texts.clear()
@@ -289,21 +290,25 @@ def _print_hits(hits: Iterable[Hit], form: str, context: Context) -> bool:
     return any_hit
 
 
-def _bare(hit: Hit, messages: Messages) -> str:
-    """A hit as :func:`_drawn` has it, without colours and of any width: what programs read."""
-    hidden = messages("cli.hidden_line") if hit.hidden else ""
-    head = f"{hit.path}:{hit.line}: {' › '.join(hit.headings or [hit.title])}{hidden}"
-    snippet, spans = hit.snippet, hit.spans
-    start, stop, shown = _window(snippet, spans)
-    opens, closes, more = "", "", ""
-    if start > 0 and not snippet[:start].isspace():
-        opens = "…"
-    if stop < len(snippet) and not snippet[stop:].isspace():
-        closes = "…"
-    if shown < len(spans):
-        more = messages("cli.more_hits", count=len(spans) - shown)
-    line = f"{_LEAD}{expand(f'{opens}{snippet[start:stop]}{closes}{more}')}".rstrip()
-    return f"{expand(head).rstrip()}\n{line}\n"
+class _Bare:
+    """Hits as :func:`_drawn` has them, without colours and of any width: what programs read."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._hidden = messages("cli.hidden_line")
+        self._more = cache(lambda count: messages("cli.more_hits", count=count))
+
+    def text(self, hit: Hit) -> str:
+        """The lines of a hit."""
+        path, line, headings, snippet, spans, title, _, hidden = hit
+        start, stop, shown = _window(snippet, spans)
+        head = f"{path}:{line}: {' › '.join(headings or [title])}{self._hidden if hidden else ''}"
+        opens = "…" if start and not snippet[:start].isspace() else ""
+        closes = "…" if stop < len(snippet) and not snippet[stop:].isspace() else ""
+        more = self._more(len(spans) - shown) if shown < len(spans) else ""
+        # One for one, so that both are made safe at once.
+        both = expand(f"{head}{opens}{snippet[start:stop]}{closes}{more}")
+        told = f"{_LEAD}{both[len(head) :]}".rstrip()
+        return f"{both[: len(head)].rstrip()}\n{told}\n"
 
 
 def _print(hit: Hit, form: str, context: Context) -> None:

@@ -263,11 +263,10 @@ def hit_lines(path: str, plan: int, title: str, hits: Iterable[results.Hit]) -> 
     """The lines of a plan's hits, hit by hit; ``plan`` is its number in the file."""
     from tui.printing.outline import shown_mark
 
-    for hit in hits:
-        headings = tuple(shown_mark(mark) + heading for mark, heading in hit.headings)
-        for found in hit.lines:
-            place = (path, found.line, headings, found.text, found.spans)
-            yield Hit(*place, title, plan, hidden=hit.hidden)
+    for _, _, above, _, lines, hidden in hits:
+        headings = tuple([shown_mark(mark) + heading for mark, heading in above])
+        for line, text, spans in lines:
+            yield Hit(path, line, headings, text, spans, title, plan, hidden)
 
 
 def hits_in_order(lines: Iterable[Hit]) -> list[Hit]:

@@ -104,5 +104,6 @@ def ids_of(*, hidden: bool) -> tuple[int, int]:
 
 
 def _part(stretches: list[Stretch]) -> Part:
-    stretches.sort(key=lambda stretch: stretch.first)
+    # A plan without a row begins where the next one does, whose rows are not its own.
+    stretches.sort(key=lambda stretch: (stretch.first, stretch.stop))
     return Part(tuple(stretches), tuple(stretch.first for stretch in stretches))

@@ -134,34 +134,30 @@ class Lights:
     def _lines_as_written(self, line: int, listed: str | None, text: str) -> tuple[Found, ...]:
         """The lines of a text in which the words stand as they are written."""
         spans = self._spans(text)
-        text = text.replace("\r", "\n")
-        numbers = list(map(int, listed.split(","))) if listed else None
+        numbers = listed.split(",") if listed else None
+        if "\r" in text:
+            text = text.replace("\r", "\n")
         found: list[Found] = []
-        own: list[tuple[int, int]] = []
-        before = start = at = 0
-        stop = -1
-        for first, last in spans:
-            if first > stop:
-                if own:
-                    found.append(_found(at, line, numbers, text[start:stop], own))
-                start = text.rfind("\n", 0, first) + 1
-                stop = text.find("\n", last)
-                stop = len(text) if stop < 0 else stop
+        at = before = 0
+        for start, stop, own in _by_line(text, spans):
+            if before < start:
                 at += text.count("\n", before, start)
-                before, own = start, []
-            own.append((first - start, last - start))
-        if own:
-            found.append(_found(at, line, numbers, text[start:stop], own))
+                before = start
+            lit: Spans = ((own[0][0] - start, own[0][1] - start),)
+            if len(own) > 1:
+                lit = tuple(merged([(first - start, last - start) for first, last in own]))
+            number = line + at if numbers is None else int(numbers[at])
+            found.append(Found(number, text[start:stop], lit))
         return tuple(found) or (Found(line, text.partition("\n")[0], ()),)
 
-    def _spans(self, text: str) -> list[tuple[int, int]]:
+    def _spans(self, text: str) -> Spans:
         """Where the words stand in such a text, in order, each within a line."""
         spans = [match.span() for each in self._loose for match in each.finditer(text)]
         if "\r" in text:
             spans = [part for span in spans for part in _within_lines(text, *span)]
         if len(self._loose) > 1:
             spans.sort()
-        return spans
+        return tuple(spans)
 
     def count(self, row: Sequence[Any]) -> int | None:
         """How many lines :meth:`lines` has; none of them is made."""
@@ -238,12 +234,21 @@ def _within_lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]
         start += len(part) + 1
 
 
-def _found(
-    at: int, line: int, numbers: Sequence[int] | None, text: str, spans: list[tuple[int, int]]
-) -> Found:
-    """The line at a place of its row; ``numbers`` are those of the lines, None from ``line`` on."""
-    number = line + at if numbers is None else numbers[at]
-    return Found(number, text, tuple(merged(spans)))
+def _by_line(text: str, spans: Spans) -> Iterator[tuple[int, int, Spans]]:
+    """The lines of a text that any of the spans, which are in order, stand in: where each starts
+    and stops, and its spans."""
+    at, count = 0, len(spans)
+    while at < count:
+        first, last = spans[at]
+        start, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+        if stop < 0:
+            yield start, len(text), spans[at:]
+            return
+        after = at + 1
+        while after < count and spans[after][0] < stop:
+            after += 1
+        yield start, stop, spans[at:after]
+        at = after
 
 
 class Shown:
