@@ -78,6 +78,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "means": lazy_pattern(
             r"^(?:通过|采取|采用|依托)[^，,]{1,40}?(?:方式|途径|渠道|形式|办法|手段)(?=.{3})"
+            r"|^(?:新学期|[春秋]季|春秋季)?开学前(?=.{2})"
             r"|^《[^《》]{2,30}》(?:提出|明确|确定|要求)的?(?=.{3})"
             r"|^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
@@ -221,7 +222,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = grammar["numbered"].sub("", out)
     if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4:
         out = out[2:]  # 五是实施…
-    if out[:1] in "以通采依《" and (match := grammar["means"].match(out)):
+    if out[:1] in "以通采依《新春秋开" and (match := grammar["means"].match(out)):
         out = out[match.end() :]
     if _COMPARES.search(out):
         out = grammar["compared"].sub("", out)
