@@ -11,7 +11,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets import alike as alike_before
-from parser.targets import clause_parts, dependents, sums_of_works
+from parser.targets import clause_parts, comparisons, dependents, sums_of_works
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, alike, sort_of
@@ -49,29 +49,11 @@ _OWN_ACT = ("已", "争取", "使", "让")
 _SUBSTANCES = frozenset(
     "钢粮菜果碱硫铀锡镍钨锂麦稻豆薯烟茧丝布铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布"
 )
-# What a number is compared with names nothing of its own.
-_COMPARES = lazy_pattern(
-    r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
-)
-# 增速比全区平均水平高1.5个百分点
-_FARTHER_OF = lazy_pattern(
-    r"(?:增[幅速])?[比较]全[国省市县区州](?:平均)?(?:水平|增速|增幅)?(?:高出?|低|快|慢)"
-)
-_FARTHER = lazy_pattern(
-    r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)|超(?:计划|目标|额)"
-)
-# 高于全国9.6个百分点 tells a distance, and no level of its own.
-_AHEAD_OF = lazy_pattern(
-    r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|高出|高过)(?:全[国省市县区州]|[省市国]均)(?:平均)?(?:水平|增速|增幅)?"
-)
-_AHEAD_END = lazy_pattern(rf"(?<=\w\w){_AHEAD_OF.pattern}$")
 # How a number was told, and not of what.
 _GLOSSED = lazy_pattern(
     r"(?:按|以)?(?:可比|同|同比可比|新|老|全)口径(?:计算)?|按?(?:可比价格?|不变价格?|现价)(?:计算)?"
     r"|(?:经|据)?初步(?:核算|统计|测算)|(?:剔除|扣除)\w{2,12}(?:因素)?后"
 )
-# 就业12万人，超出年度任务11个百分点
-_OVER_PLAN = lazy_pattern(r"(?:超出?|超过|高于|低于)\w{0,4}(?:任务|计划|目标|预期)")
 _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
@@ -81,7 +63,6 @@ _RANKED = lazy_pattern(
 # What is told of any subject; 增速 and 规模 are of what was measured.
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
-_TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
 def read_clause(
@@ -181,7 +162,7 @@ class _ClauseReader:
                 min(part.first, part.value.number.start), part.stop, indicator, self.lent
             )
         # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
-        self.subject = _AHEAD_END.sub("", indicator) or self.subject
+        self.subject = comparisons.without_distance(indicator) or self.subject
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
     def _part(self, place: int) -> _Part:
@@ -282,7 +263,10 @@ class _ClauseReader:
             return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
         if self._is_part_of(value, before):
             return plain + "占" + dependents.unfulfilled(subject)  # 其中服务业占37.2%
-        if (compared := self._compared(part, plain, indicator)) is not None:
+        if told := comparisons.times_of(self.text, part.first, value):
+            self.times_of = told
+            return dependents.unfulfilled(subject)
+        if compared := comparisons.compared(plain, indicator, subject, value):
             return compared
         if owned := dependents.of_owner(plain, subject, value.number.unit, before):
             return owned
@@ -298,28 +282,6 @@ class _ClauseReader:
         partly = self.text.startswith("其中", self.clause.start)
         amount = before is not None and before not in words()["unit.rate"]
         return partly and amount and self.text.startswith("占", value.start)
-
-    def _compared(self, part: _Part, plain: str, indicator: str) -> str | None:
-        """The name of a number that tells how something is to what it is compared with."""
-        value, subject = part.value, self.subject
-        if value.number.unit == "倍" and (
-            times := _TIMES_OF.fullmatch(self.text, part.first, value.start)
-        ):
-            # 是1950年到1997年投资总和的1.7倍: a multiple names what it is a multiple of
-            self.times_of = times.group()
-            return dependents.unfulfilled(subject)
-        if _FARTHER_OF.fullmatch(plain):
-            return subject + plain.removeprefix("增速").removeprefix("增幅")
-        if value.change is None and _OVER_PLAN.fullmatch(plain) and _told_by(value):
-            return subject + plain
-        if _FARTHER.fullmatch(plain):
-            return subject  # 比年初预期高3.2亿元
-        if _COMPARES.match(indicator) and _told_by(value):
-            ahead = plain.startswith(("高于", "低于", "快于", "慢于"))
-            if value.change is None and (ahead or _AHEAD_OF.fullmatch(plain)):
-                return subject + plain  # 增速高于全国9.6个百分点
-            return subject  # 比“九五”期间增幅高8个百分点
-        return None
 
     def _with_subject(self, part: _Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""
@@ -420,11 +382,6 @@ def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
         return False
     noun = text[max(first, value.start - 1) : value.start]
     return bool(patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
-
-
-def _told_by(value: Value) -> bool:
-    """Whether a number may tell how far something is from what it is compared with."""
-    return value.change is not None or value.number.unit in ("个百分点", "百分点", "倍", "位")
 
 
 def _between(times: list[Time], start: int, stop: int) -> list[Time]:

@@ -12,7 +12,7 @@ from parser.chinese.text import narrow
 from parser.model import Change, Line, Modality, Node, Owner, Span, Target, TargetKind
 from parser.records import dataclass
 from parser.targets import (
-    alike,
+    brackets,
     clause_context,
     distribution,
     exclusions,
@@ -33,6 +33,7 @@ from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.scope import UNKNOWN, Covered
+from parser.targets.shared_units import with_shared_units
 from parser.targets.timeline import Timeline
 
 # 居全省第4位: a rank between a level and its growth names neither.
@@ -46,8 +47,6 @@ _SQUARE = lazy_pattern(
 )
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
-# A bracket stands so near behind the number that it parts.
-_BRACKET_NEAR = 3
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -87,7 +86,7 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     apart = exclusions.addresses(text)
     found = [
         number
-        for number in numbers.with_shared_units(text, numbers.find(text, start))
+        for number in with_shared_units(text, numbers.find(text, start))
         if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
     ]
     times = list(periods.find(text, start))
@@ -180,7 +179,8 @@ class _Reader:
             if before is not None and not _RANKED.match(self.text, before.start):
                 context = clause_context.subject_of(self.text, self.line.text, before)
             opened = clause.start
-            if clause.inner and (named := self._named_by_bracket(clause, rows[0])):
+            holder = self.timeline.holder(clause) if clause.inner else None
+            if named := self._before_bracket(clause, rows[0], holder):
                 opened, context = named
             subject = context.subject
             readings, context = indicators.read_clause(
@@ -202,7 +202,7 @@ class _Reader:
                 if each:
                     pairs = zip(readings, each, strict=True)
                     readings = [replace(reading, indicator=own) for reading, own in pairs]
-            readings = self._qualified(clause, rows, readings)
+            readings = self._of_whole(clause, rows, readings, holder)
             self._named[clause] = [reading.indicator for reading in readings]
             said += [reading.indicator for reading in readings]
             if opened < clause.start:
@@ -248,52 +248,29 @@ class _Reader:
         """Whether a clause only says how the numbers are told: 按可比价格计算."""
         return _GLOSS.match(self.text, clause.start, clause.stop) is not None
 
-    def _qualified(
-        self, clause: Clause, rows: list[Value], readings: list[clause_context.Reading]
+    def _before_bracket(
+        self, clause: Clause, value: Value, holder: Clause | None
+    ) -> tuple[int, clause_context.Context] | None:
+        """What a bracket's number measures, where that stands before the bracket."""
+        if holder is None:
+            return None
+        held = self.values.get(holder, ())
+        return brackets.named_before(
+            self.text, self.line.text, clause, value, holder, held, self.cuts
+        )
+
+    def _of_whole(
+        self,
+        clause: Clause,
+        rows: list[Value],
+        readings: list[clause_context.Reading],
+        holder: Clause | None,
     ) -> list[clause_context.Reading]:
-        """The readings of a bracket whose items say only which: （公办47所、民办56所）."""
-        holder = self.timeline.holder(clause) if clause.inner else None
+        """The readings of a bracket, named by the whole before it that they part."""
         if holder is None:
             return readings
         wholes = zip(self.values.get(holder, ()), self._named.get(holder, ()), strict=False)
-        whole = [each for each in wholes if each[0].stop <= clause.start]
-        if not whole or clause.start - whole[-1][0].stop > _BRACKET_NEAR:
-            return readings
-        before, name = whole[-1][0].number.unit, whole[-1][1]
-        named = [
-            alike.qualified(reading.indicator, value.number.unit, name, before)
-            for value, reading in zip(rows, readings, strict=True)
-        ]
-        pairs = zip(readings, named, strict=True)
-        return [replace(one, indicator=own) if own else one for one, own in pairs]
-
-    def _named_by_bracket(
-        self, clause: Clause, value: Value
-    ) -> tuple[int, clause_context.Context] | None:
-        """Where what a bracketed number measures begins, before the bracket, and what it is.
-
-        师资培训（10万元）; None where the bracket names it itself.
-        """
-        holder = self.timeline.holder(clause)
-        column = self.text.rfind("(", max(0, clause.start - 4), clause.start)
-        if holder is None or column < 0 or clause.behind:
-            return None
-        told = self.text[column + 1 : value.start]
-        for time in self.cuts:
-            if column < time.start < value.start:
-                told = told.replace(self.text[time.start : time.stop], "")
-        if told.strip() or (
-            value.stop < clause.stop and told == self.text[column + 1 : value.start]
-        ):
-            return None
-        start = max(holder.start, column - phrases.BACK)
-        for mark in "、)；;":
-            start = max(start, self.text.rfind(mark, start, column) + 1)
-        start = phrases.opened(self.text, start)
-        cuts = [(each.start, each.stop) for each in self.values.get(holder, ())[-8:]]
-        cuts += [(time.start, time.stop) for time in self.cuts if start <= time.start < column][:8]
-        subject = phrases.clean(phrases.without(self.line.text, start, column, cuts))
-        return (start, clause_context.Context(subject=subject)) if len(subject) > 1 else None
+        return brackets.qualified(clause, rows, readings, list(wholes))
 
     def _quantity(self, clause: Clause, value: Value, reading: clause_context.Reading) -> Target:
         number = value.number

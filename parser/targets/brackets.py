@@ -1,0 +1,73 @@
+"""Numbers in brackets, and what stands before them: 幼儿园103所（公办47所）, 培训（10万元）."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser.targets import alike
+from parser.targets import clause_trim as phrases
+from parser.targets.bounds import Value
+from parser.targets.clause_context import Context, Reading
+from parser.targets.clauses import Clause
+from parser.targets.periods import Time
+
+# A bracket stands so near behind the number that it parts.
+_NEAR = 3
+# So far before a bracket's text its mark stands.
+_MARK_NEAR = 4
+# So many numbers and times before a bracket are cut out of what names it.
+_MOST_CUTS = 8
+
+
+def qualified(
+    clause: Clause, rows: Sequence[Value], readings: list[Reading], wholes: list[tuple[Value, str]]
+) -> list[Reading]:
+    """The readings of a bracket whose items say only which: （公办47所、民办56所）.
+
+    ``wholes`` are the numbers of the clause around it with what they measure.
+    """
+    before = [each for each in wholes if each[0].stop <= clause.start]
+    if not before or clause.start - before[-1][0].stop > _NEAR:
+        return readings
+    unit, name = before[-1][0].number.unit, before[-1][1]
+    named = [
+        alike.qualified(reading.indicator, value.number.unit, name, unit)
+        for value, reading in zip(rows, readings, strict=True)
+    ]
+    pairs = zip(readings, named, strict=True)
+    return [replace(one, indicator=own) if own else one for one, own in pairs]
+
+
+def named_before(
+    text: str,
+    source: str,
+    clause: Clause,
+    value: Value,
+    holder: Clause,
+    held: Sequence[Value],
+    times: Sequence[Time],
+) -> tuple[int, Context] | None:
+    """Where what a bracketed number measures begins, before the bracket, and what it is.
+
+    师资培训（10万元）, 离任审计（一季度3所、二季度4所）; None where the bracket names it itself.
+    ``holder`` is the clause that the bracket stands in, ``held`` its values, ``times`` are those
+    of the line.
+    """
+    column = text.rfind("(", max(0, clause.start - _MARK_NEAR), clause.start)
+    if column < 0 or clause.behind:
+        return None
+    told = bare = text[column + 1 : value.start]
+    for time in times:
+        if column < time.start < value.start:
+            bare = bare.replace(text[time.start : time.stop], "")
+    if bare.strip() or (value.stop < clause.stop and bare == told):
+        return None
+    start = max(holder.start, column - phrases.BACK)
+    for mark in "、)；;":
+        start = max(start, text.rfind(mark, start, column) + 1)
+    start = phrases.opened(text, start)
+    cuts = [(each.start, each.stop) for each in held[-_MOST_CUTS:]]
+    before = [(time.start, time.stop) for time in times if start <= time.start < column]
+    subject = phrases.clean(phrases.without(source, start, column, cuts + before[:_MOST_CUTS]))
+    return (start, Context(subject=subject)) if len(subject) > 1 else None
