@@ -123,7 +123,7 @@ class _Reader:
         self.values, self._told_to = line_values.of_clauses(
             text, self.clauses, found, times_in_order, self._quote
         )
-        self.timeline = Timeline(times, self.clauses, self.values, carried)
+        self.timeline = Timeline(times, self.clauses, self.values, carried, text)
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
             replace(time, start=time.start - 1)

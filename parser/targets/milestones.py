@@ -120,10 +120,8 @@ def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """One of several acts of a clause that each has its time: 某项目3月开工、年底主体封顶."""
     own = [
         each
-        for each in scene.timeline.times
-        if clause.start <= each.start < clause.stop
-        and (each.kind is TimeKind.DUE or each.text == "年内")
-        and not (each.naming or each.deadline)
+        for each in scene.timeline.within(clause.start, clause.stop)
+        if (each.kind is TimeKind.DUE or each.text == "年内") and not (each.naming or each.deadline)
     ]
     if len(own) < 2 or time not in own or clause in scene.values:
         return None
@@ -201,11 +199,8 @@ def _is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
     if time.kind is not TimeKind.YEAR and time.text not in ("上半年", "下半年"):
         return False
     return any(
-        time.stop < other.start < clause.stop
-        and other.kind is TimeKind.DUE
-        and other.text.endswith("前")
-        and not other.naming
-        for other in scene.timeline.times
+        other.kind is TimeKind.DUE and other.text.endswith("前") and not other.naming
+        for other in scene.timeline.within(time.stop + 1, clause.stop)
     )
 
 
@@ -290,6 +285,11 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
     """The sentence before a deadline: …平台。（6月底完成，牵头单位：…）; …。完成时限：6月底。"""
     if time.kind is TimeKind.RECURRENCE or not time.text or clause in scene.values:
         return None
+    if clause.behind and scene.timeline.dates_own_act(time, clause):
+        did = phrases.act(scene.source, time.stop, clause.stop, None)
+        if not phrases.has_verb(did) or owner_words().label_in(scene.text).match(did):
+            return None
+        return Milestone(clause.start, clause.stop, time, did, clause, "milestone-bracket")
     if clause.behind:
         if time.start - clause.start > _LEAD + _LABELLED * time.deadline:
             return None

@@ -339,7 +339,8 @@ def _names(seen: _Seen) -> bool:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return lazy_pattern(rf"[，,);。]|{any_of(words()['time_follows'])}|$")
+    # 其中2023年220名、2024年200名
+    return lazy_pattern(rf"[，,);。]|\d|{any_of(words()['time_follows'])}|$")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
@@ -21,11 +22,20 @@ def inside(times: list[Time], column: int) -> bool:
     return place >= 0 and column < times[place].stop
 
 
+# What a bracket behind a sentence may date of its own: （9月完成县级自评，11月迎接市级初验）.
+_OWN_ACT = lazy_pattern(
+    r"(?:[之以]?前)?(?:迎接|接受|提请|上报|报送|通过|开展|组织|召开|完成)\w{3,}"
+)
+# So many times of a stretch are looked at.
+_MOST = 8
+
+
 class Timeline:
     """The times of a line in order, with what each holds for.
 
-    ``numbered`` are the values of the clauses that hold a number, ``carried`` is the time that
-    holds from the line that this one carries on. Every question is answered by bisection.
+    ``text`` is the line, ``numbered`` are the values of the clauses that hold a number, ``carried``
+    is the time that holds from the line that this one carries on. Every question is answered by
+    bisection.
     """
 
     def __init__(
@@ -34,7 +44,9 @@ class Timeline:
         clauses: Clauses,
         numbered: Mapping[Clause, Sequence[Value]],
         carried: Time | None,
+        text: str,
     ) -> None:
+        self._text = text
         self.times = sorted(times, key=lambda time: time.start)
         self._clauses = clauses
         self._numbered = numbered
@@ -45,6 +57,8 @@ class Timeline:
         self._inner: dict[Clause, list[Time]] = {}
         self._brackets: dict[Clause, list[Time]] = {}
         self._behind: dict[int, Time] = {}
+        # Where the deadlines in brackets begin.
+        self._dues: list[int] = []
         self.deadlines: list[Time] = []
         for time in self.times:
             clause = clauses.at(time.start)
@@ -52,8 +66,10 @@ class Timeline:
                 continue
             if clause.inner:
                 self._inner.setdefault(clause, []).append(time)
+                if time.kind is TimeKind.DUE:
+                    self._dues.append(time.start)
                 if clause.behind:
-                    if time.text:
+                    if time.text and not self.dates_own_act(time, clause):
                         self._behind.setdefault(clause.sentence, time)
                     continue
                 holder = self.holder(clause)
@@ -70,6 +86,16 @@ class Timeline:
             if self._lasts(time, clause):
                 self._lasting.append(time)
         self._held = self._hold()
+
+    def dates_own_act(self, time: Time, clause: Clause) -> bool:
+        """Whether a bracket behind a sentence dates an act that it names: （9月完成县级自评）."""
+        return not time.deadline and bool(_OWN_ACT.match(self._text, time.stop, clause.stop))
+
+    def within(self, start: int, stop: int) -> list[Time]:
+        """The first times that begin in a stretch of columns, no more than could matter."""
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        last = bisect_left(self.times, stop, key=lambda time: time.start)
+        return self.times[first : min(last, first + _MOST)]
 
     def holder(self, inner: Clause) -> Clause | None:
         """The clause that a bracket stands in."""
@@ -134,11 +160,19 @@ class Timeline:
             time = self._lasting[place]
             holder = self._clauses.at(time.start)
             apart = holder is not None and holder.item not in (0, clause.item)
+            # …（8月25日前）；暑期培训…: the next time ends the one before it
+            due = time.kind is TimeKind.DUE
+            apart = apart or (due and self._bracketed(time.stop, start))
             repeats = time.kind is TimeKind.RECURRENCE
             if not apart and not (repeats and not self._recurs_to(holder, clause, start)):
                 return time
             place -= 1
         return None
+
+    def _bracketed(self, start: int, stop: int) -> bool:
+        """Whether another deadline stands in brackets between two columns."""
+        place = bisect_left(self._dues, start)
+        return place < len(self._dues) and self._dues[place] < stop
 
     def _recurs_to(self, holder: Clause | None, clause: Clause, start: int) -> bool:
         told = self._numbered.get(holder, ()) if holder is not None else ()

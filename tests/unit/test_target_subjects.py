@@ -240,3 +240,30 @@ def test_the_months_and_weeks_of_a_schools_plan() -> None:
         (1, "安全大检查", "二月"),
         (None, "组织“同课异构”", "第6周"),
     ]
+
+
+def test_a_bracket_behind_a_sentence_that_dates_its_own_acts() -> None:
+    rows = targets_of("创建省级示范园2所。（9月完成县级自评，11月迎接市级初验，责任股室：学前股）")
+    assert [(row.low, row.indicator, row.period) for row in rows] == [
+        (2, "创建省级示范园", None),
+        (None, "完成县级自评", "9月"),
+        (None, "迎接市级初验", "11月"),
+    ]
+
+
+def test_the_next_deadline_ends_the_one_before() -> None:
+    rows = targets_of("9月10日前表彰教师100名；完成竞聘工作（8月25日前）；全员培训覆盖率100%。")
+    assert [(row.low, row.period) for row in rows] == [
+        (100, "9月10日前"),
+        (None, "8月25日前"),
+        (100, None),
+    ]
+
+
+def test_a_year_right_before_its_number() -> None:
+    rows = targets_of("补充教师600名，其中2023年220名、2024年200名。")
+    assert [(row.low, row.period) for row in rows] == [
+        (600, None),
+        (220, "2023年"),
+        (200, "2024年"),
+    ]
