@@ -39,6 +39,7 @@ _SUBSTANCE = lazy_pattern(
 _CONCENTRATION = lazy_pattern(r"(?:年?平均|年均|月均)?浓度$")
 _PAYS = frozenset({"发放", "拨付", "支付", "兑付", "兑现", "下达"})
 _ALLOWANCE = lazy_pattern(r"^\w{2,20}?(?:补助金?|补贴|津贴|奖金|助学金|资金|经费)")
+_SHARE = lazy_pattern(r"(?:\w\w率|占比|比例|比重)$")
 # Whose a rate is has so many characters at least.
 _WHOSE = 2
 # What a body holds or reaches: 组建教育集团14个，涵盖学校69所.
@@ -110,8 +111,16 @@ def _crop(plain: str, subject: str, unit: str | None, before: str | None) -> str
 
 def _level(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """在校学生12万人，其中学前教育2万人."""
-    people = counts_people(unit) and counts_people(before)
-    return _of_people(plain, subject) if people and plain in words()["school_levels"] else None
+    if plain not in words()["school_levels"]:
+        return None
+    if counts_people(unit) and counts_people(before):
+        return _of_people(plain, subject)
+    share = _SHARE.search(subject) if unit == before == "%" else None
+    if share is None:
+        return None
+    other = next((each for each in _levels() if subject.startswith(each)), "")
+    # 小学教师本科学历占比63%，初中89%; 总体近视率51%，其中小学36%
+    return plain + (subject[len(other) :] if other else share.group())
 
 
 def _act_of_clause(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -206,6 +215,12 @@ def qualified(name: str, unit: str | None, whole: str, before: str | None) -> st
     if counts_people(unit) and name in words()["school_levels"]:
         return _of_people(name, whole)
     return name + without_maker(whole) if name in words()["qualifiers"] else None
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """The levels of schools, the longest first."""
+    return tuple(sorted(words()["school_levels"], key=len, reverse=True))
 
 
 @cache

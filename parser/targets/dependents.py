@@ -58,7 +58,7 @@ _BEFALLEN = lazy_pattern(
     r"(?<=\w\w)(?:已|新|基本|全部|相继)?(?:建成|竣工|开工|投产|投用|完工|落地|启用|续建|签约|入库|交付|投入)+(?:投产|使用|建设|投用|招生|交付|运营)?$"
 )
 _SIZE_END = lazy_pattern(
-    r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地面积|通车里程|总里程)$"
+    r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地(?:面积)?|(?:办学|设计|建设)?规模|通车里程|总里程)$"
 )
 # Verbs right behind which the thing itself stands: what holds of it is told without them.
 _UNDERTAKES = lazy_pattern(r"(?:组织|加快|全面|共|累计|新)*(?:实施|推进)(?=\w{2})")
@@ -81,6 +81,11 @@ def owner_of(subject: str) -> str:
 def unsized(name: str) -> str:
     """A name without the size that ends it: 高速公路通车里程, of which others are 在建."""
     return _SIZE_END.sub("", name)
+
+
+def is_works(name: str) -> bool:
+    """Whether a name is that of something that is built: 翠屏路小学, 整体搬迁项目."""
+    return _WORKS_END.search(name) is not None
 
 
 def _works(subject: str) -> str:
@@ -119,7 +124,9 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         return None
     bare = plain if plain in words()["dependents"] else _LEAD.sub("", plain)
     owner = owner_of(subject)
-    if owner.endswith(bare) or patterns()["verb"].fullmatch(owner):
+    if owner.endswith(bare) or owner in words()["dependents"]:
+        return None
+    if patterns()["verb"].fullmatch(owner):
         return None
     if end := _measure_end().search(owner):
         sized = _SIZE_END.search(owner)

@@ -14,6 +14,7 @@ from parser.records import dataclass
 from parser.targets import (
     brackets,
     clause_context,
+    dependents,
     distribution,
     exclusions,
     indicators,
@@ -47,6 +48,10 @@ _SQUARE = lazy_pattern(
 )
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
+# What a line is of is named in no more characters than this.
+_LONGEST_TOPIC = 20
+# What the name of a works does not hold: 铆足干劲抓项目.
+_ACTS = ("抓", "要", "把", "将", "攻坚", "推", "促")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -123,6 +128,7 @@ class _Reader:
         self.values, self._told_to = line_values.of_clauses(
             text, self.clauses, found, times_in_order, self._quote
         )
+        self.topic = self._topic()
         self.timeline = Timeline(times, self.clauses, self.values, carried, text)
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
@@ -140,6 +146,16 @@ class _Reader:
         found = [*self._quantities(), *self._milestones()] if self.values else [*self._milestones()]
         found.sort(key=lambda target: (target.value.start, target.value.stop))
         return found, self.timeline.last(self.text)
+
+    def _topic(self) -> str:
+        """The works that the line's first sentence names: 翠屏路小学。用地38亩，投资1.4亿元."""
+        if len(self.clauses.outer) < 2:
+            return ""
+        first = self.clauses.outer[0]
+        name = self.line.text[first.start : first.stop]
+        told = first.after == "。" and len(name) <= _LONGEST_TOPIC and first not in self.values
+        acts = phrases.has_verb(name) or any(word in name for word in _ACTS)
+        return name if told and dependents.is_works(name) and not acts else ""
 
     def _in_name(self, time: Time) -> bool:
         """Whether a time stands in quotes or title marks and only names a thing."""
@@ -159,14 +175,14 @@ class _Reader:
         return None
 
     def _quantities(self) -> Iterator[Target]:
-        nothing = context = clause_context.Context()
+        context = clause_context.Context()
         sentence = -1
         passed: list[Clause] = []
         begun = -1
         said: list[str] = []
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if clause.sentence != sentence or clause.inner:
-                context, sentence = nothing, clause.sentence
+                context, sentence = clause_context.Context(subject=self.topic), clause.sentence
                 begun, said = -1, []
                 passed.clear()
             rows = self.values.get(clause)
@@ -308,6 +324,7 @@ class _Reader:
             timeline=self.timeline,
             values=self.values,
             bare_years=not (self.place.opening or achieved),
+            topic=self.topic,
         )
         for found in milestones.find(scene):
             target = self._target(

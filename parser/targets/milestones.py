@@ -69,7 +69,8 @@ class Scene:
     """The line that is read.
 
     ``text`` is in half-width form, ``source`` as it stands; ``bare_years`` is false where a
-    bare year opens the document or a report and names no date.
+    bare year opens the document or a report and names no date. ``topic`` is the works that the
+    line's first sentence names.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Scene:
     timeline: Timeline
     values: Mapping[Clause, Sequence[Value]]
     bare_years: bool
+    topic: str = ""
 
 
 def find(scene: Scene) -> Iterator[Milestone]:
@@ -180,10 +182,17 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     if _tells(scene, time, indicator):
         return None
+    indicator = _with_topic(scene, indicator)
     if len(indicator) <= 6 and before and not scene.text.startswith("的", before.stop - 1):
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+
+
+def _with_topic(scene: Scene, indicator: str) -> str:
+    """An act with the works that the line is of: 翠屏路小学。…，7月28日通过竣工验收."""
+    opens = scene.topic and phrases.opens_with_verb(indicator)
+    return scene.topic + indicator if opens else indicator
 
 
 def _is_size(inner: Clause, rows: Sequence[Value], act: Clause) -> bool:

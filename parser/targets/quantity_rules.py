@@ -134,6 +134,8 @@ def _no_name(seen: _Seen) -> bool | None:
         return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番
     if seen.unit in ("项", "条") and _MEASURES.search(seen.before) and _ends(text, number.stop):
         return False
+    if seen.unit == "线" and seen.before.endswith("道"):
+        return False  # 国道318线
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
         return False  # 连续5个季度居前列
     if number.chinese and _POWERS.match(text, number.start, number.stop):

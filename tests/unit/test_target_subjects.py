@@ -243,11 +243,11 @@ def test_the_months_and_weeks_of_a_schools_plan() -> None:
 
 
 def test_a_bracket_behind_a_sentence_that_dates_its_own_acts() -> None:
-    rows = targets_of("创建省级示范园2所。（9月完成县级自评，11月迎接市级初验，责任股室：学前股）")
+    rows = targets_of("创建省级示范园2所。（9月完成县级自评，11月完成市级初验，责任股室：学前股）")
     assert [(row.low, row.indicator, row.period) for row in rows] == [
         (2, "创建省级示范园", None),
         (None, "完成县级自评", "9月"),
-        (None, "迎接市级初验", "11月"),
+        (None, "完成市级初验", "11月"),
     ]
 
 
@@ -267,3 +267,35 @@ def test_a_year_right_before_its_number() -> None:
         (220, "2023年"),
         (200, "2024年"),
     ]
+
+
+def test_a_line_whose_first_sentence_names_a_works() -> None:
+    rows = targets_of(
+        "翠屏路小学。用地38.6亩，建筑面积2.7万平方米，投资1.4亿元，7月28日通过竣工验收。"
+    )
+    assert [row.indicator for row in rows] == [
+        "翠屏路小学用地",
+        "翠屏路小学建筑面积",
+        "翠屏路小学投资",
+        "翠屏路小学通过竣工验收",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("总体近视率51.6%，其中小学36.8%、初中70.1%。", ["总体近视率", "小学近视率", "初中近视率"]),
+        (
+            "小学教师本科以上学历占比63%，初中89%。",
+            ["小学教师本科以上学历占比", "初中教师本科以上学历占比"],
+        ),
+    ],
+)
+def test_a_level_of_schools_has_the_rate_before_it(text: str, said: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+def test_the_number_of_a_road_counts_nothing() -> None:
+    assert targets_of("改造国道318线。") == ()
+    (row,) = targets_of("改造国省道880公里。")
+    assert row.low == 880
