@@ -32,7 +32,9 @@ def compare_numbers(target: TargetRow, found: TargetRow) -> Comparison:
         return Comparison()
     if recurs(mine) != recurs(theirs) or (recurs(mine) and mine.period != theirs.period):
         return Comparison()
-    return _compared(mine.relation, wanted, theirs.relation, got.low)
+    # growth was promised and a fall reported, or the other way round
+    opposed = None not in (mine.change, theirs.change) and mine.change is not theirs.change
+    return _compared(mine.relation, wanted, theirs.relation, -got.low if opposed else got.low)
 
 
 def _compared(
@@ -48,7 +50,7 @@ def _compared(
         met = got > least if relation is Relation.GT else got >= least
         # 超过98%, and 98% are wanted: more than what is written
         met = met or (told is Relation.GT and got == least)
-        reached = got / least if least > 0 else None
+        reached = got / least if least > 0 and got >= 0 else None
     return Comparison(
         None if reached is None else round(reached, 4), round(gap, 6), wanted.unit, met
     )

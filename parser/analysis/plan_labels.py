@@ -156,6 +156,8 @@ def places_of(plans: Iterable[Plan]) -> dict[tuple[str, int], str]:
 def _are_of_several_places(plans: Sequence[Plan], *, titles: bool) -> bool:
     """Whether two plans are of one kind and year, and in one file or (``titles``) called
     differently: one office makes one such plan, and its second version bears the same title."""
+    if titles and len({_maker_in(plan.title) for plan in plans} - {""}) > 1:
+        return True
     first: dict[tuple[PlanKind, tuple[int, int]], Plan] = {}
     for plan in plans:
         if plan.facts.years is None:
@@ -166,6 +168,19 @@ def _are_of_several_places(plans: Sequence[Plan], *, titles: bool) -> bool:
         ):
             return True
     return False
+
+
+# What a title says of the plan itself and not of who made it.
+_SAYS_KIND = re.compile(
+    r"(?:“?十[一二三四五六]五”?|总体|重点|年度|主要|学期|学年|学校|政府|工作|教育|事业|发展|改革|第[一二]学期|[春秋]季|上半年|下半年)*"
+    r"(?:要点|计划|规划|总结|小结|报告|方案|安排|打算|思路|意见|汇报|公报|纲要)?(?:[及和与暨、](?=.{2}))?"
+)
+
+
+def _maker_in(title: str) -> str:
+    """Who a title names: 全省 of 2024年全省教育工作要点; empty where it names nobody."""
+    bare = _SAYS_KIND.sub("", _YEAR.sub("", title))
+    return "".join(_HAN.findall(bare)).strip("的年度关于")
 
 
 def _place_in(name: str) -> str:

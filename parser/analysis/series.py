@@ -17,7 +17,7 @@ from parser.analysis.indicator_names import Name, name, name_of
 from parser.analysis.plan_labels import places_of
 from parser.analysis.target_rows import TargetRow
 from parser.analysis.years import is_span, year_of
-from parser.model import Modality, Scope
+from parser.model import Change, Modality, Scope
 from parser.records import dataclass
 
 NEAREST = 8
@@ -98,7 +98,8 @@ class Measure:
     """The numbers of an indicator that can be set side by side.
 
     ``unit`` is the unit that is written most, ``growth`` says that the numbers are a growth,
-    ``span`` that they hold for several years (年均, 五年累计), not for one.
+    ``span`` that they hold for several years (年均, 五年累计), not for one. ``signed``: a fall is
+    a number below zero; where every plan promises a fall (能耗下降3%), falls are told as written.
     """
 
     kind: UnitKind
@@ -106,6 +107,7 @@ class Measure:
     growth: bool
     span: bool
     tracks: tuple[Track, ...]
+    signed: bool = False
 
     @property
     def count(self) -> int:
@@ -125,8 +127,12 @@ class Measure:
         return tuple(sorted(year for year in found if year is not None))
 
     def in_unit(self, row: TargetRow) -> float | None:
-        """A row's number in the measure's unit."""
-        return in_unit(row, self.unit)
+        """A row's number in the measure's unit, a fall below zero where numbers are signed."""
+        return in_unit(row, self.unit, signed=self.signed)
+
+    def sign(self, row: TargetRow) -> int:
+        """-1 for a fall where numbers are signed, else 1."""
+        return -1 if self.signed and row.target.change is Change.DOWN_BY else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +150,28 @@ class NotFound:
     nearest: tuple[tuple[str, int], ...]
 
 
-def in_unit(row: TargetRow, unit: str) -> float | None:
-    """A row's number in a written unit of the same kind: 4.4万亿元 in 亿元 is 44000."""
+def in_unit(row: TargetRow, unit: str, *, signed: bool = False) -> float | None:
+    """A row's number in a written unit of the same kind: 4.4万亿元 in 亿元 is 44000.
+
+    ``signed``: a fall is below zero.
+    """
     number = normal(row.target)
     if number is None:
         return None
+    sign = -1 if signed and row.target.change is Change.DOWN_BY else 1
     if (row.target.unit or "") == unit:
-        return row.target.low
+        return None if row.target.low is None else sign * row.target.low
     factor = float(base_unit(unit)[2])
-    return round(number.low / factor, 6) if factor else None
+    return round(sign * number.low / factor, 6) if factor else None
+
+
+def _is_signed(rows: Sequence[TargetRow]) -> bool:
+    """Whether falls stand among rises, or were not promised: they are numbers below zero."""
+    falls = [row for row in rows if row.target.change is Change.DOWN_BY]
+    if not falls:
+        return False
+    promised = any(not _done(row) for row in falls)
+    return len(falls) < len(rows) or not promised
 
 
 def find_series(indicator: str, rows: Iterable[TargetRow]) -> IndicatorSeries | NotFound:
@@ -235,18 +254,23 @@ def _measure(
     held: dict[str, dict[int | None, list[TargetRow]]] = {}
     for row in rows:
         held.setdefault(places[row.plan_key], {}).setdefault(year_of(row), []).append(row)
-    tracks = [Track(place, tuple(_points(years, unit))) for place, years in held.items()]
+    signed = growth and _is_signed(rows)
+    tracks = [
+        Track(place, tuple(_points(years, unit, signed=signed))) for place, years in held.items()
+    ]
     tracks.sort(key=lambda track: (-len(track.points), track.place))
-    return Measure(kind, unit, growth, span, tuple(tracks))
+    return Measure(kind, unit, growth, span, tuple(tracks), signed)
 
 
-def _points(years: dict[int | None, list[TargetRow]], unit: str) -> Iterator[YearPoint]:
+def _points(
+    years: dict[int | None, list[TargetRow]], unit: str, *, signed: bool
+) -> Iterator[YearPoint]:
     before: tuple[int, float] | None = None
     for year in sorted(years, key=lambda year: (year is None, year or 0)):
         rows = sorted(years[year], key=_told_when)
         targets = tuple(_distinct(row for row in rows if not _done(row)))
         achieved = tuple(_distinct(row for row in rows if _done(row)))
-        value = in_unit(achieved[-1], unit) if achieved else None
+        value = in_unit(achieved[-1], unit, signed=signed) if achieved else None
         if value is None or before is None or year is None:
             yield YearPoint(year, targets, achieved)
         else:

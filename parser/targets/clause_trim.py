@@ -89,6 +89,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "raise": lazy_pattern(rf"(?:{adverb})*{change}了?(?=\w{{2}})"),
         "raised": lazy_pattern(
             rf"(?:{adverb})*(?:{change}|增强|改善|向好|巩固)了?$"
+            # 粮食产量再创历史新高，达到837亿斤; 预算收入升至全国第4位，增长11%
+            r"|(?<=\w\w)(?:再|又|均|双双)?(?:创下?|创出|刷新)了?(?:历史|历年|同期)?(?:新高|新纪录|最好水平)$"
+            r"|(?<=\w\w)(?:跃升|上升|提升|跃居|升)至?(?:全国|全省)第?[\d一二三四五六七八九十]{1,2}位$"
+            r"|(?<=\w\w)(?:增[速幅])?(?:逐季|逐月|逐年)(?:提高|回升|加快|攀升)$"
+            r"|(?<=\w\w)(?:总量|规模)?(?:迈上|跃上|站上|再上|登上)(?:新|大|新的)?台阶$"
+            r"|(?<=\w\w)(?:稳定|保持)在[^，,]{1,6}以上$"
             # 居民消费价格水平呈前高后低走势，上涨5.6%
             r"|(?<=\w\w)(?:呈现?[^，,]{2,10}(?:走势|态势|势头|格局)|(?:总体|基本|保持|持续)*平稳(?:运行)?)$"
             # 财政总收入突破亿元大关，实现11338万元
@@ -157,7 +163,7 @@ def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
 def raised_ends() -> frozenset[str]:
     """What ``raised`` ends in: most clauses end in none of it."""
     ends = {*words().up, *words().down, *words()["betters"], "增强", "向好", "巩固"}
-    return frozenset(word[-1] for word in ends) | frozenset("了关阶口势头局稳行")
+    return frozenset(word[-1] for word in ends) | frozenset("了关阶口势头局稳行高录平位快升上")
 
 
 def is_opener(text: str) -> bool:

@@ -83,6 +83,13 @@ def unsized(name: str) -> str:
     return _SIZE_END.sub("", name)
 
 
+def summed(plain: str, subject: str) -> str:
+    """总数, 规模 with what it is of: 新增开发区1家、总数达20家; 生产总值增长8%，总量突破3万亿元."""
+    if plain in ("总量", "规模") and subject.endswith(("总值", "总额")):
+        return subject
+    return without_maker(subject) + plain
+
+
 def is_works(name: str) -> bool:
     """Whether a name is that of something that is built: 翠屏路小学, 整体搬迁项目."""
     return _WORKS_END.search(name) is not None

@@ -56,6 +56,11 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     at = text.find(_EACH, begin, values[0].number.start)
     if at < 0:
         return _in_turn(text, begin, values)
+    runs = _runs(text, values)
+    if len(runs) > 1 and len(runs[0]) > 1 and len({len(run) for run in runs}) == 1:
+        # 城乡居民收入分别达到6万元和3万元、增长5%和7%
+        given = subjects(text, start, runs[0])
+        return given * len(runs) if given else None
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
@@ -72,6 +77,18 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     if len(act) > 1 and telling:
         members = [part + act for part in members]
     return _given(members, values)
+
+
+def _runs(text: str, values: list[Value]) -> list[list[Value]]:
+    """The values in runs that are told alike: two sums, then two growths."""
+    runs = [[values[0]]]
+    for before, value in itertools.pairwise(values):
+        same = before.number.unit == value.number.unit and before.change == value.change
+        if same and _JOINT.fullmatch(text, before.stop, value.number.start):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return runs
 
 
 def _given(members: list[str], values: list[Value]) -> list[str] | None:

@@ -260,7 +260,7 @@ class _ClauseReader:
         if "年" in plain and _SPAN.fullmatch(plain):
             return subject  # 近3年提升21个百分点
         if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
-            return dependents.without_maker(subject) + plain  # 新增开发区1家、总数达20家
+            return dependents.summed(plain, subject)
         if self._is_part_of(value, before):
             return plain + "占" + dependents.unfulfilled(subject)  # 其中服务业占37.2%
         if told := comparisons.times_of(self.text, part.first, value):

@@ -189,10 +189,16 @@ def _is_part(seen: _Seen) -> bool:
     return seen.before[-1:].isdigit() or seen.before.endswith(("第", "〔", "[", "《"))
 
 
+# What is the best, the first or the highest since a year holds for no time.
+_RECORDS = ("最", "新高", "新低", "首次", "首个", "同期", "历史", "第一", "的最", "的新高")
+
+
 def _is_behind(seen: _Seen) -> bool:
     """2024年后, 3月期间: what comes after a time has none."""
     if seen.tail == "后":
         return True
+    if seen.tail == "以来" and seen.text.startswith(_RECORDS, seen.stop):
+        return True  # 创2010年以来最好位次
     return seen.tail in ("期间", "以来") and not seen.has("fiveyear", "year")
 
 

@@ -244,3 +244,36 @@ def test_a_year_told_from_another_is_shown_as_the_year() -> None:
     assert period_text(told("公办率", 42, "%", 2022, period="去年")) == "2021"
     assert period_text(told("公办率", 42, "%", 2022, period="6月底前")) == "6月底前"
     assert period_text(row("公办率", 42, "%", period="今年")) == "今年"
+
+
+def test_a_fall_among_rises_is_below_zero_and_meets_no_promised_growth() -> None:
+    up, down = Change.UP_BY, Change.DOWN_BY
+    found = series(
+        "固定资产投资",
+        told("固定资产投资", 8.6, "%", 2022, achieved=True, change=up),
+        told("固定资产投资", 8, "%", 2023, change=up),
+        told("固定资产投资", 5.9, "%", 2023, achieved=True, change=down),
+    )
+    (measure,) = found.measures
+    (track,) = measure.tracks
+    point = track.points[-1]
+    assert measure.signed
+    assert point.found is not None
+    assert measure.in_unit(point.found) == -5.9
+    assert point.change == -14.5
+    assert point.comparison is not None
+    assert point.comparison.met is False
+
+
+def test_falls_that_were_promised_are_told_as_written() -> None:
+    down = Change.DOWN_BY
+    found = series(
+        "单位GDP能耗",
+        told("单位GDP能耗", 3, "%", 2023, change=down),
+        told("单位GDP能耗", 3.2, "%", 2023, achieved=True, change=down),
+    )
+    (measure,) = found.measures
+    assert not measure.signed
+    (point,) = measure.tracks[0].points
+    assert point.comparison is not None
+    assert point.comparison.met is True

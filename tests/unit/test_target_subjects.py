@@ -299,3 +299,27 @@ def test_the_number_of_a_road_counts_nothing() -> None:
     assert targets_of("改造国道318线。") == ()
     (row,) = targets_of("改造国省道880公里。")
     assert row.low == 880
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("粮食产量再创历史新高，达到837亿斤。", ["粮食产量"]),
+        ("预算收入升至全国第4位，增长11%。", ["预算收入"]),
+        ("地区生产总值增速逐季提高，增长4.5%。", ["地区生产总值"]),
+        ("地区生产总值增长5%，总量突破3万亿元。", ["地区生产总值", "地区生产总值"]),
+        (
+            "城乡居民收入分别达6万元和3万元、增长5%和7%。",
+            ["城镇居民收入", "农村居民收入", "城镇居民收入", "农村居民收入"],
+        ),
+    ],
+)
+def test_what_stands_between_a_name_and_its_number_is_no_part_of_it(
+    text: str, said: list[str]
+) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+def test_the_best_since_a_year_sets_no_time() -> None:
+    rows = targets_of("生产总值增长7%、创2010年以来最好位次，投资增长19%。")
+    assert [row.period for row in rows] == [None, None]

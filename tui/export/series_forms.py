@@ -27,7 +27,7 @@ _STYLE = STYLE + "svg { max-width: 100%; height: auto; display: block; margin: 1
 
 
 def series_sheet(series: IndicatorSeries, messages: Messages) -> Sheet:
-    """A row a number, as written and in its base unit, each with its source.
+    """A row a number, as written and in its base unit, each with its source; a fall is negative.
 
     ``holds`` tells the number that counts from those that were revised; deviation, change and
     growth stand with what was achieved.
@@ -66,6 +66,7 @@ def _row(
     messages: Messages,
 ) -> tuple[Value, ...]:
     target, plan, number = row.target, row.plan, normal(row.target)
+    sign = measure.sign(row)
     return (
         series.name,
         _measure_word(measure, messages),
@@ -73,10 +74,10 @@ def _row(
         year,
         status_text(target, messages),
         relation_text(target, messages),
-        target.low,
-        target.high,
+        None if target.low is None else sign * target.low,
+        None if target.high is None else sign * target.high,
         target.unit,
-        number.low if number else None,
+        sign * number.low if number else None,
         number.unit if number else None,
         *told,
         target.period,
