@@ -92,6 +92,8 @@ def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Cover
         if match is None:
             continue
         own = f"{match['year']}年" if match["year"] else reviewed
+        if own is None and not match["years"]:
+            continue  # 过去的一年, which a heading names
         covered = Covered(Scope.CUMULATIVE, None) if match["years"] else Covered(Scope.YEAR, own)
         if found and found[-1][1] > line.number:
             found[-1] = (found[-1][0], line.number, found[-1][2])

@@ -286,3 +286,13 @@ def test_a_text_that_says_that_a_summary_follows_looks_back() -> None:
         "召开家长会6次。",
     )
     assert {row.modality for row in rows} == {Modality.ACHIEVED}
+
+
+def test_the_year_of_a_heading_holds_where_a_paragraph_says_the_past_year() -> None:
+    rows = read_targets(
+        "在全市教育工作会议上的讲话",
+        "一、2023年工作回顾",
+        "过去的一年，全市教育系统取得新成绩。",
+        "毛入园率达到93.6%。",
+    )
+    assert [row.default_period for row in rows] == ["2023年"]
