@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,16 +22,20 @@ _MOST_CUTS = 8
 
 
 def qualified(
-    clause: Clause, rows: Sequence[Value], readings: list[Reading], wholes: list[tuple[Value, str]]
+    clause: Clause,
+    rows: Sequence[Value],
+    readings: list[Reading],
+    held: Sequence[Value],
+    names: Sequence[str],
 ) -> list[Reading]:
     """The readings of a bracket whose items say only which: （公办47所、民办56所）.
 
-    ``wholes`` are the numbers of the clause around it with what they measure.
+    ``held`` are the values of the clause around it, ``names`` what they measure.
     """
-    before = [each for each in wholes if each[0].stop <= clause.start]
-    if not before or clause.start - before[-1][0].stop > _NEAR:
+    place = bisect_right(held, clause.start, key=lambda value: value.stop) - 1
+    if not 0 <= place < len(names) or clause.start - held[place].stop > _NEAR:
         return readings
-    unit, name = before[-1][0].number.unit, before[-1][1]
+    unit, name = held[place].number.unit, names[place]
     named = [
         alike.qualified(reading.indicator, value.number.unit, name, unit)
         for value, reading in zip(rows, readings, strict=True)
@@ -58,9 +63,8 @@ def named_before(
     if column < 0 or clause.behind:
         return None
     told = bare = text[column + 1 : value.start]
-    for time in times:
-        if column < time.start < value.start:
-            bare = bare.replace(text[time.start : time.stop], "")
+    for time in _between(times, column, value.start):
+        bare = bare.replace(text[time.start : time.stop], "")
     if bare.strip() or (value.stop < clause.stop and bare == told):
         return None
     start = max(holder.start, column - phrases.BACK)
@@ -68,6 +72,13 @@ def named_before(
         start = max(start, text.rfind(mark, start, column) + 1)
     start = phrases.opened(text, start)
     cuts = [(each.start, each.stop) for each in held[-_MOST_CUTS:]]
-    before = [(time.start, time.stop) for time in times if start <= time.start < column]
-    subject = phrases.clean(phrases.without(source, start, column, cuts + before[:_MOST_CUTS]))
+    cuts += [(time.start, time.stop) for time in _between(times, start, column)]
+    subject = phrases.clean(phrases.without(source, start, column, cuts))
     return (start, Context(subject=subject)) if len(subject) > 1 else None
+
+
+def _between(times: Sequence[Time], start: int, stop: int) -> Sequence[Time]:
+    """The first times of a stretch, no more than are cut out of a name."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    found = times[first : first + _MOST_CUTS]
+    return [time for time in found if time.start < stop]

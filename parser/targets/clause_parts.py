@@ -18,6 +18,8 @@ _SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
 _NEAR_VERB = 8
 # What does something has so many characters.
 _DOER = 2
+# A verb is shared by no more subjects than this.
+_MOST_SHARE = 24
 # How many numbers around one are looked at.
 NEIGHBOURS = 4
 _SEPARATOR = lazy_pattern(
@@ -141,7 +143,9 @@ def shared_tail(
     clause: Clause,
 ) -> int:
     """Where the verb begins that several subjects share (17所公办园与34所民办园签订协议), or 0."""
-    if place >= len(joints) or any(joint[2] != "list" for joint in joints[place:]):
+    if not 0 < len(joints) - place <= _MOST_SHARE:
+        return 0
+    if any(joint[2] != "list" for joint in joints[place:]):
         return 0
     if not text[values[place].stop : stop].strip() or text[joints[place][0]] not in "与和及、":
         return 0

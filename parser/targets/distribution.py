@@ -250,13 +250,13 @@ def from_subject(
     values: list[Value],
     indicators: list[str],
     subject: str,
-    before: str = "",
+    before: tuple[int, int],
 ) -> list[str] | None:
     """What several numbers measure whose subjects all stand in the clause before.
 
-    城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own. ``before`` is what the
-    sentence says before the clause: a clause of it for each number (食品产业实现突破，汽车产业加快
-    发展，产值分别达到480亿元和25亿元).
+    城镇居民收入和农村居民收入，年均分别增长7.3%和8.9%: each has its own. ``before`` are the columns
+    of the sentence before the clause: a clause of it for each number (食品产业实现突破，汽车产业
+    加快发展，产值分别达到480亿元和25亿元).
     """
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
     if _EACH not in told:
@@ -265,7 +265,9 @@ def from_subject(
     if act and (len(act) > _LONGEST_ACT or len(set(indicators)) > 1):
         return None
     if act in words()["dependents"]:
-        each = [_PROGRESS.sub("", part.strip()) for part in _CLAUSES.split(before)][-len(values) :]
+        start, stop = before
+        stretch = text[max(start, stop - len(values) * _LONGEST_CLAUSE) : stop].rstrip("，,")
+        each = [_PROGRESS.sub("", part.strip()) for part in _CLAUSES.split(stretch)][-len(values) :]
         gaps = itertools.pairwise(values)
         parted = all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps)
         if parted and len(each) == len(values) and all(_SECTOR.search(part) for part in each):
@@ -287,6 +289,8 @@ def from_subject(
 
 
 _LONGEST_ACT = 3
+# What befalls one of several sectors is told in no more characters than this.
+_LONGEST_CLAUSE = 60
 _CLAUSES = lazy_pattern("[，,；;]")
 _SECTOR = lazy_pattern(r"(?:产业|集群|行业|工业|业|园区|板块|经济)$")
 # What befalls a sector, in so many words: 实现新突破, 迈出新步伐, 加快发展.

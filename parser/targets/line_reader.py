@@ -213,7 +213,7 @@ class _Reader:
                     rows,
                     names,
                     subject,
-                    self.text[self.timeline.sentence_start(clause) : clause.start].rstrip("，,"),
+                    (self.timeline.sentence_start(clause), clause.start),
                 )
                 if each:
                     pairs = zip(readings, each, strict=True)
@@ -285,8 +285,8 @@ class _Reader:
         """The readings of a bracket, named by the whole before it that they part."""
         if holder is None:
             return readings
-        wholes = zip(self.values.get(holder, ()), self._named.get(holder, ()), strict=False)
-        return brackets.qualified(clause, rows, readings, list(wholes))
+        held, names = self.values.get(holder, ()), self._named.get(holder, ())
+        return brackets.qualified(clause, rows, readings, held, names)
 
     def _quantity(self, clause: Clause, value: Value, reading: clause_context.Reading) -> Target:
         number = value.number

@@ -106,9 +106,11 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """The acts of a month that heads a line: 二月：召开开学工作会；安全检查1次."""
     if clause.after not in ":：" or not scene.timeline.covers(clause):
         return None
-    if time.kind is not TimeKind.DUE or scene.text[: clause.start].strip():
+    if time.kind is not TimeKind.DUE or clause is not scene.clauses.outer[0]:
         return None
-    later = [each for each in scene.clauses.outer if each.start > clause.stop][:_MOST_ACTS]
+    if scene.text[: clause.start].strip():
+        return None
+    later = scene.clauses.outer[1 : _MOST_ACTS + 1]
     acts = [each for each in later if each not in scene.values]
     acts = [each for each in acts if not scene.timeline.any_in(each)]
     named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]

@@ -13,6 +13,8 @@ from parser.targets.periods import Time, TimeKind
 
 # A time behind its number stands close: 提高至10000元每年.
 _CLOSE = 12
+# A number passes over no more times than this that hold for others.
+_MOST_PASSED = 16
 _YEARS = (TimeKind.DUE, TimeKind.YEAR, TimeKind.SPAN)
 
 
@@ -59,6 +61,8 @@ class Timeline:
         self._behind: dict[int, Time] = {}
         # Where the deadlines in brackets begin.
         self._dues: list[int] = []
+        # The units of a clause in which something recurs.
+        self._units: dict[Clause, frozenset[str | None]] = {}
         self.deadlines: list[Time] = []
         for time in self.times:
             clause = clauses.at(time.start)
@@ -155,18 +159,16 @@ class Timeline:
         A time within an item of a list (一是…；二是…) holds for that item; what recurs goes on to
         numbers in the same measure only: 每学期测评一次，近视率下降1个百分点.
         """
-        place = bisect_right(self._lasting, start, key=lambda time: time.start) - 1
-        while place >= 0:
-            time = self._lasting[place]
+        last = bisect_right(self._lasting, start, key=lambda time: time.start)
+        for time in reversed(self._lasting[max(0, last - _MOST_PASSED) : last]):
             holder = self._clauses.at(time.start)
-            apart = holder is not None and holder.item not in (0, clause.item)
+            if holder is not None and holder.item not in (0, clause.item):
+                continue
             # …（8月25日前）；暑期培训…: the next time ends the one before it
-            due = time.kind is TimeKind.DUE
-            apart = apart or (due and self._bracketed(time.stop, start))
-            repeats = time.kind is TimeKind.RECURRENCE
-            if not apart and not (repeats and not self._recurs_to(holder, clause, start)):
+            if time.kind is TimeKind.DUE and self._bracketed(time.stop, start):
+                continue
+            if time.kind is not TimeKind.RECURRENCE or self._recurs_to(holder, clause, start):
                 return time
-            place -= 1
         return None
 
     def _bracketed(self, start: int, stop: int) -> bool:
@@ -175,11 +177,20 @@ class Timeline:
         return place < len(self._dues) and self._dues[place] < stop
 
     def _recurs_to(self, holder: Clause | None, clause: Clause, start: int) -> bool:
-        told = self._numbered.get(holder, ()) if holder is not None else ()
-        if not told:
+        """Whether what recurs in a clause is told in the measure of a number behind it, too."""
+        told = self._numbered.get(holder) if holder is not None else None
+        if holder is None or not told:
             return True
-        own = next((v for v in self._numbered.get(clause, ()) if v.number.start == start), None)
-        return own is None or any(each.number.unit == own.number.unit for each in told)
+        if holder not in self._units:
+            self._units[holder] = frozenset(each.number.unit for each in told)
+        own = self._value_at(clause, start)
+        return own is None or own.number.unit in self._units[holder]
+
+    def _value_at(self, clause: Clause, start: int) -> Value | None:
+        """The value of a clause whose number begins at a column."""
+        rows = self._numbered.get(clause, ())
+        place = bisect_left(rows, start, key=lambda value: value.number.start)
+        return rows[place] if place < len(rows) and rows[place].number.start == start else None
 
     def _of_number(self, clause: Clause, start: int, stop: int) -> Time | None:
         """The time that holds for this one number and no other (年均增长5%).
@@ -238,7 +249,7 @@ class Timeline:
             return None
         if self._free[place].start < before.start:
             return None
-        own = next((v for v in self._numbered.get(clause, ()) if v.number.start == start), None)
+        own = self._value_at(clause, start)
         return self._free[place] if own and own.number.unit == told[-1].number.unit else None
 
     def _bracket_behind(self, clause: Clause, column: int) -> Time | None:
