@@ -218,12 +218,19 @@ def series_of(chosen: Sequence[tuple[TargetRow, Name]]) -> IndicatorSeries:
     found: dict[tuple[UnitKind, str, bool, bool], list[TargetRow]] = {}
     for row, each in chosen:
         number = normal(row.target)
-        if number is not None:
+        if number is not None and not _is_pace(row):
             key = (number.kind, number.unit, each.growth, is_span(row))
             found.setdefault(key, []).append(row)
     places = places_of(row.plan for row, _ in chosen)
     measures = [_measure(key, held, places) for key, held in found.items()]
     return IndicatorSeries(shown, tuple(sorted(measures, key=lambda m: (m.span, -m.count))))
+
+
+def _is_pace(row: TargetRow) -> bool:
+    """Whether a number tells by how much a growth itself rose: 增速比上年提高2.7个百分点."""
+    target = row.target
+    told = target.change is not None and "百分点" in (target.unit or "")
+    return told and _GROWTH.search(target.indicator) is not None
 
 
 def _nearest(core: str, counts: Counter[str], names: Sequence[Name]) -> tuple[tuple[str, int], ...]:

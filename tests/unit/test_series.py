@@ -277,3 +277,13 @@ def test_falls_that_were_promised_are_told_as_written() -> None:
     (point,) = measure.tracks[0].points
     assert point.comparison is not None
     assert point.comparison.met is True
+
+
+def test_by_how_much_a_growth_rose_is_no_growth() -> None:
+    up = Change.UP_BY
+    found = series(
+        "固定资产投资",
+        told("固定资产投资", 6.3, "%", 2023, achieved=True, change=up),
+        told("固定资产投资增速", 2.7, "个百分点", 2023, achieved=True, change=up),
+    )
+    assert sum(measure.count for measure in found.measures) == 1
