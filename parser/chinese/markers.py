@@ -316,7 +316,8 @@ RULES: tuple[MarkerRule, ...] = (
     # 11.121人才梯队项目, 21.5+2就业之家, 1.7月1日: what follows begins with a number.
     _rule(
         Style.DIGIT_DOT,
-        rf"(\d{{1,2}})[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d|\d{{1,2}}月[\d初中上下底至])",
+        rf"(\d{{1,2}})(?:[{_DOT}](?=\d{{3,4}}{HAN}|\d{{1,2}}\+\d)"
+        rf"|[{_DOT}{_COMMA}](?=\d{{1,2}}月[\d初中上下底至第]))",
         _ANY_DIGIT,
         weak=_always,
     ),

@@ -243,3 +243,16 @@ def test_numbers_with_a_stroke_head_what_begins_anew_below_them() -> None:
         ".02 /|基本原则",
         ".03/|要求",
     ]
+
+
+def test_a_number_before_a_month_counts_among_its_neighbours() -> None:
+    text = (
+        "某小学工作计划\n一、体艺科技\n1、每天一节体育课。\n2、4月第三周举行运动会，5月底前办好展演。\n"
+        "3、班级联赛18场。\n"
+    )
+    assert tree(text)[2:] == [
+        "..1、|每天一节体育课",
+        "..2、|4月第三周举行运动会，5月底前办好展演",
+        "..3、|班级联赛18场",
+    ]
+    assert tree("某局通知\n一、活动时间\n2、4月份各举办一次活动。\n")[2:] == []
