@@ -47,9 +47,9 @@ _REACHES = lazy_pattern(r"(?:可|共|已)?(?:涵盖|覆盖(?!率|面|人口)|容
 # A rate that says of nobody: 上线率, 满意率.
 _BARE_RATE = lazy_pattern(r"(?:综合|总体|平均|本地|按期|按时|初次)?(?P<act>\w{2})率")
 _RATE_END = lazy_pattern(r"(?<=\w\w)\w\w率$")
-_ACTED = lazy_pattern(
-    r"(?:已经?|累计|现已|正在|基本|全部|其余|另|新|均|现有)*(?P<acts>{verbs}+)(?:到位|完毕|完成|销号)?"
-)
+# What may stand around the verbs of a name of verbs alone: 其余已整改到位.
+_BEFORE_ACTS = r"(?:已经?|累计|现已|正在|基本|全部|其余|另|新|均|现有)*"
+_BEHIND_ACTS = r"(?:到位|完毕|完成|销号)?"
 _INDUSTRY = lazy_pattern(r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入)$")
 _OF_INDUSTRY = frozenset(("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入"))
 
@@ -214,7 +214,16 @@ def qualified(name: str, unit: str | None, whole: str, before: str | None) -> st
         return None
     if counts_people(unit) and name in words()["school_levels"]:
         return _of_people(name, whole)
-    return name + without_maker(whole) if name in words()["qualifiers"] else None
+    if name not in words()["qualifiers"]:
+        return None
+    return name + without_maker(_qualified_before().sub("", whole))
+
+
+@cache
+def _qualified_before() -> re.Pattern[str]:
+    """The qualifiers that open a whole and name its parts: 新建、改建幼儿园."""
+    each = any_of(words()["qualifiers"])
+    return lazy_pattern(rf"^{each}(?:[、和及与]{each})+(?=\w)")
 
 
 @cache
@@ -228,7 +237,7 @@ def _acted() -> re.Pattern[str]:
     """A name of verbs alone: 已整改, 累计开通, 正在推进."""
     lists = words()
     verbs = any_of(lists["verbs"] - lists["verbs_as_nouns"] - {"招生", "录取", "植树", "绿化"})
-    return lazy_pattern(_ACTED.pattern.replace("{verbs}", verbs))
+    return lazy_pattern(rf"{_BEFORE_ACTS}{verbs}+{_BEHIND_ACTS}")
 
 
 @cache

@@ -83,9 +83,10 @@ def _acts(text: str, left: Value, verb: int, start: int) -> bool:
     12户企业重组为5家集团, 2个功能区新签约项目47个: both numbers measure the whole.
     """
     doer = text[left.stop : verb].removesuffix("新").strip()
-    if len(doer) < _DOER or sort_of(left) != "count":
+    if len(doer) < _DOER or sort_of(left) != "count" or not doer.isalpha():
         return False
-    return not patterns()["verb"].search(text, start, left.start) and doer.isalpha()
+    verbs = patterns()["verb"]
+    return not (verbs.search(text, start, left.start) or verbs.search(doer))
 
 
 def _counts_one(text: str, left: Value, right: Value, start: int) -> bool:
@@ -186,8 +187,14 @@ _DOES = (
     "每年",
     "共同体",
 )
-# 并购, 并网, 并发, 并轨, 并行: no 并 that joins two acts.
-NO_AND = "购网发轨行联表入"
+_AND = lazy_pattern(
+    r"并(?![购网轨表]|发(?![放布展动挥出表送])|行(?=[运处不])|联(?!合|系)|入(?!选|围|学))"
+)
+
+
+def ands(text: str, column: int) -> bool:
+    """Whether a 并 joins two acts: no 并购, 并网, 并发, 并轨, 并联, 并入."""
+    return _AND.match(text, column) is not None
 
 
 def late_start(
@@ -211,7 +218,7 @@ def late_start(
         ):
             at = before[0]
     joined = text.rfind("并", first, at)
-    if joined >= 0 and text[joined + 1] not in NO_AND:
+    if joined >= 0 and ands(text, joined):
         return joined + 1
     if (
         text[verb.end() : verb.end() + 1] == "、"

@@ -131,7 +131,9 @@ def _parallel(before: str, last: str) -> str:
     """What stands before two of a kind (生活污水治理行政村、自然村覆盖率), or nothing."""
     head = _head().search(last)
     owner = last[: head.start()] if head else ""
-    if not _SHORT <= len(owner) <= _LONG or before[-1:] != owner[-1:] or _head().search(before):
+    if not _SHORT <= len(owner) <= _LONG or before[-1:] != owner[-1:] or owner.endswith("业"):
+        return ""  # 战略性新兴产业、建筑业: no two of a kind
+    if _head().search(before):
         return ""
     shared = before[: -len(owner)]
     return shared if len(shared) >= _SHARED and not _PLACE.search(shared) else ""
@@ -156,8 +158,11 @@ def _with_head(members: list[str]) -> list[str]:
     last = members[-1]
     for kind in _KINDS:
         if last.endswith(kind) and len(last) > len(kind):
-            # 汽车、电子信息产业; 新能源产业、装备制造业增加值 have each their own
-            return [each if each.endswith((*_KINDS, "业")) else each + kind for each in members]
+            # 汽车、电子信息产业; 新能源产业, 装备制造业 and 地区生产总值 are whole
+            ends = (*_KINDS, "业", "总值")
+            whole = [each.endswith(ends) or _head().search(each) is not None for each in members]
+            pairs = zip(members, whole, strict=True)
+            return [each if own else each + kind for each, own in pairs]
     head = _head().search(last)
     if head is None or head.start() < 2:
         return members

@@ -175,10 +175,7 @@ class _ClauseReader:
             stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
         elif (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
             stop = comma
-        elif (
-            text.startswith("并", value.stop)
-            and text[value.stop + 1 : value.stop + 2] not in clause_parts.NO_AND
-        ):
+        elif clause_parts.ands(text, value.stop):
             stop = value.stop  # 代发地方债2000亿元并纳入预算
         elif (one := text.find("一", value.stop, stop)) > 0 and (
             batch := _BATCH.search(text, one - 2, stop)

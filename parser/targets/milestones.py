@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -111,8 +112,8 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     if scene.text[: clause.start].strip():
         return None
     later = scene.clauses.outer[1 : _MOST_ACTS + 1]
-    acts = [each for each in later if each not in scene.values]
-    acts = [each for each in acts if not scene.timeline.any_in(each)]
+    own = itertools.takewhile(lambda each: not scene.timeline.any_in(each), later)
+    acts = [each for each in own if each not in scene.values]
     named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
     told = "；".join(name for name in named if len(name) > _SHORTEST_OF_LIST)
     if not told:

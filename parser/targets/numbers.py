@@ -156,7 +156,7 @@ def _forms() -> tuple[Form, ...]:
         # 筹集上亿元资金
         Form(
             "hundred_million",
-            r"(?<=[破过超近达逾])亿(?=元(?:以上)?(?:[，,;。、!)]|$))|(?<=[^以]上)亿(?=元)",
+            r"(?<=[破过超近达逾])亿(?=元(?:以上)?(?:[，,;。!)]|、(?!超)|$))|(?<=[^以迈跃站登跨]上)亿(?=元)",
             _hundred_million,
         ),
         Form("round", f"(?<![万亿个余多])万(?=[余多]?{any_of(words()['round'])})", _round),
@@ -288,11 +288,18 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
 def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
     while match := patterns.number.search(text, at, stop):
         at = match.end()
-        if text[match.start() - 1 : match.start()] == "第" or _is_year(text, match):
-            continue  # 第十二条, 2024年: most numerals of rules and of dates are passed over here
+        if _is_ordinal(text, match) or _is_year(text, match):
+            continue  # most numerals of rules and of dates are passed over here
         if number := _number(text, match, patterns):
             at = max(at, number.stop)
             yield number
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Whether a numeral is one of an order: 第十二条, and not the first of 第1-3批."""
+    if text[match.start() - 1 : match.start()] != "第":
+        return False
+    return text[match.end() : match.end() + 1] not in _RANGES
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:

@@ -31,7 +31,10 @@ _LONGEST_NAME = 24
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|[今去明本])年度?")
 _CLAUSE_END = lazy_pattern(r"[，。；;,]")
 _SHORTEST_ACT = 4
-_NEXT = lazy_pattern("下一?步|下阶段|下一?季度|下月")
+# Heads of what is to come; a cell under 工作进展及下步打算 tells both.
+_NEXT = lazy_pattern(
+    r"^(?!.*(?:进展|完成|进度|现状)\w{0,4}[及和与、/]).*(?:下一?步|下阶段|下一?季度|下月)"
+)
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
 
 
