@@ -17,6 +17,7 @@ from tests.support.targets_host import targets_of
         "一是今年新建学校1所；二是新建学校2所；",
         "幼儿园1所（公办1所）、",
         "1所、" * 5,
+        "省级1项、国家级2项、" * 5,
     ],
 )
 def test_a_long_line_is_read_in_linear_time(piece: str) -> None:
