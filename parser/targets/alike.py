@@ -25,10 +25,12 @@ _DONE_TO = lazy_pattern(
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
 _MORE = ("人均", "生均", "师均", "班均", "校均", "户均", "亩均", "惠及", "覆盖", "受益")
-_GRADE = lazy_pattern(
-    r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
+_GRADES = (
+    r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖"
+    r"|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
 )
-_GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADE.pattern}$")
+_GRADE = lazy_pattern(_GRADES)
+_GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADES}$")
 _OUTPUT = frozenset({"总产", "总产量", "产量", "单产"})
 _CROPS = lazy_pattern(
     r"(?:全[国省市县区])?(?:\w{0,6})?(粮食|棉花|油料|蔬菜|水果|生猪|水产品|茶叶|糖料蔗)(?!\w*(?:总产|产量))"

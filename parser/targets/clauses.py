@@ -35,8 +35,8 @@ class Clause:
     in them (split at ；too) of the line. ``inner`` is true inside round brackets, ``after``
     is the character that ended it. ``behind`` is true in a bracket that stands behind a full
     stop: it belongs to the sentence before, whose number it has. ``item`` numbers the items of a
-    sentence (一是…；二是…), 0 is what stands before them. A clause is itself and no other:
-    what is kept by clause is found without a look at its columns.
+    line (一是…；二是…), 0 is what stands in a sentence before them. A clause is itself and no
+    other: what is kept by clause is found without a look at its columns.
     """
 
     start: int
@@ -119,7 +119,8 @@ class _Splitter:
         # Where the last bracket opened that stands behind a full stop; -1: none is open.
         self._behind = -1
         self._sentence = self._group = 0
-        self._item = int(_ITEM.match(text, start) is not None)
+        # Items begun so far, and the one that runs: items number on from sentence to sentence.
+        self._items = self._item = int(_ITEM.match(text, start) is not None)
 
     def split(self) -> Clauses:
         """All clauses, by their columns."""
@@ -190,7 +191,8 @@ class _Splitter:
         if char in STOPS:
             self._item = 0
         if _ITEM.match(self._text, column + 1):
-            self._item += 1
+            self._items += 1
+            self._item = self._items
         self._group += char in _GROUP_ENDS
 
     def _add(self, rows: list[Clause], first: int, last: int, after: str) -> None:

@@ -217,6 +217,7 @@ def test_a_noun_that_stands_once_goes_to_each(text: str, said: list[str]) -> Non
         # a time before the items holds for all, one within an item for that one
         ("2024年，抓好三件事：一是新建学校8所；二是招聘教师300名。", ["2024年", "2024年"]),
         ("一是今年新建学校8所；二是招聘教师300名。", ["今年", None]),
+        ("一是今年新建学校8所。二是招聘教师300名。", ["今年", None]),
         ("全学年召开例会34次；举办交流会2场。", ["全学年", "全学年"]),
     ],
 )
