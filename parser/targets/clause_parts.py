@@ -18,6 +18,9 @@ _SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
 _NEAR_VERB = 8
 # What does something has so many characters.
 _DOER = 2
+# What stands between the doer and the verb: 项目|完成|投资, 功能区|新|签约.
+_BEFORE_VERB = lazy_pattern(r"(?:完成|实现)?新?$")
+_THING_END = lazy_pattern(r"(?:项目|工程|园|区|基地|中心|企业|公司|单位|学校|机构|[县市镇乡村])$")
 # A verb is shared by no more subjects than this.
 _MOST_SHARE = 24
 # How many numbers around one are looked at.
@@ -82,11 +85,14 @@ def _acts(text: str, left: Value, verb: int, start: int) -> bool:
 
     12户企业重组为5家集团, 2个功能区新签约项目47个: both numbers measure the whole.
     """
-    doer = text[left.stop : verb].removesuffix("新").strip()
+    doer = _BEFORE_VERB.sub("", text[left.stop : verb]).strip()
     if len(doer) < _DOER or sort_of(left) != "count" or not doer.isalpha():
         return False
     verbs = patterns()["verb"]
-    return not (verbs.search(text, start, left.start) or verbs.search(doer))
+    if verbs.search(text, start, left.start):
+        return False
+    # 学校通过验收 says what was done already; 结对合作产业园 is a name
+    return _THING_END.search(doer) is not None or not verbs.search(doer)
 
 
 def _counts_one(text: str, left: Value, right: Value, start: int) -> bool:
