@@ -204,7 +204,10 @@ _PEOPLE = lazy_pattern(
 def _of_people(level: str, subject: str) -> str | None:
     """在校学生12万人，其中学前教育2万人，小学5万人: pupils of that level."""
     people = _PEOPLE.search(subject)
-    return level + people.group() if people else None
+    if people is None:
+        return None
+    # 研究生 are 学生 by their name
+    return level if level.endswith("生") and people.group() == "学生" else level + people.group()
 
 
 def qualified(name: str, unit: str | None, whole: str, before: str | None) -> str | None:

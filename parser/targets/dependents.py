@@ -60,8 +60,9 @@ _BEFALLEN = lazy_pattern(
 _SIZE_END = lazy_pattern(
     r"(?<=\w\w)(?:计划|概算|协议|合同|年度)?(?:总?投资(?:额|总额)?|总规模|总?金额|占地(?:面积)?|总?建筑面积|用地(?:面积)?|(?:办学|设计|建设)?规模|通车里程|总里程)$"
 )
-# Verbs right behind which the thing itself stands: what holds of it is told without them.
-_UNDERTAKES = lazy_pattern(r"(?:组织|加快|全面|共|累计|(?<![创更])新)*(?:实施|推进)(?=\w{2})")
+# Verbs that open a name, right behind which the thing itself stands: what holds of it is told
+# without them.
+_UNDERTAKES = lazy_pattern(r"^(?:组织|加快|全面|共|累计|新)*(?:实施|推进)(?=\w{2})")
 # What is built or set up, and may be told of before any number of it was.
 _WORKS_END = lazy_pattern(
     r"(?:项目|工程|基地|中心|校区|学校|中学|小学|幼儿园|医院|园区|产业园|机组|电站|水库|大桥|公路|铁路|隧道|码头"
