@@ -38,7 +38,8 @@ class _LazyPattern:
     """
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source = source
+        # As of a compiled pattern: what is put into another one is not compiled for that.
+        self.pattern = source
         self._flags = flags
         self._looks = 0
         self._words: tuple[tuple[Words, ...], ...] | None = None
@@ -64,13 +65,13 @@ class _LazyPattern:
     def _can_match(self, text: str) -> bool:
         caseless = bool(self._flags & re.IGNORECASE)
         if self._words is None:
-            self._words = required_words(self._source, caseless=caseless)
+            self._words = required_words(self.pattern, caseless=caseless)
         self._looks += 1
         return self._looks > _MOST_LOOKS or may_match(self._words, text, caseless=caseless)
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
-            compiled = re.compile(self._source, self._flags)
+            compiled = re.compile(self.pattern, self._flags)
             # All methods at once: `re` keeps 512 patterns only and may have to compile it again.
             for method in _NOTHING:
                 self.__dict__[method] = getattr(compiled, method)

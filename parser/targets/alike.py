@@ -11,7 +11,7 @@ from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.clause_trim import patterns
-from parser.targets.dependents import owner_of, thing_of, unsized, without_maker
+from parser.targets.dependents import counts, owner_of, thing_of, unsized, without_maker
 from parser.targets.lexicon import any_of, words
 
 # Acts that a count of the same things tells: 新开工项目86个、竣工92个.
@@ -25,12 +25,11 @@ _DONE_TO = lazy_pattern(
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
 _MORE = ("人均", "生均", "师均", "班均", "校均", "户均", "亩均", "惠及", "覆盖", "受益")
-_GRADES = (
+_GRADE = lazy_pattern(
     r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖"
     r"|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
 )
-_GRADE = lazy_pattern(_GRADES)
-_GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADES}$")
+_GRADE_END = lazy_pattern(rf"(?<=\w\w){_GRADE.pattern}$")
 _OUTPUT = frozenset({"总产", "总产量", "产量", "单产"})
 _CROPS = lazy_pattern(
     r"(?:全[国省市县区])?(?:\w{0,6})?(粮食|棉花|油料|蔬菜|水果|生猪|水产品|茶叶|糖料蔗)(?!\w*(?:总产|产量))"
@@ -86,8 +85,8 @@ def _grade(plain: str, subject: str, unit: str | None, before: str | None) -> st
     if unit != before or not _GRADE.fullmatch(plain):
         return None
     last = _GRADE_END.search(subject)
-    alike = last is not None and last.group()[-1] == plain[-1]
-    return subject[: last.start()] + plain if last and alike else None
+    same_kind = last is not None and last.group()[-1] == plain[-1]
+    return subject[: last.start()] + plain if last and same_kind else None
 
 
 def _of_concentration(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -143,11 +142,6 @@ def _reaches(plain: str, subject: str, unit: str | None, before: str | None) -> 
     """组建教育集团14个，涵盖学校69所."""
     reaches = counts(before) and _REACHES.match(plain) and plain not in subject
     return owner_of(subject) + plain if reaches else None
-
-
-def counts(unit: str | None) -> bool:
-    """Whether a unit counts things that have an output, a price or a size."""
-    return unit is not None and unit.lstrip("万亿") in words()["owned"]
 
 
 def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -256,11 +250,10 @@ def _rate_of(plain: str, subject: str, before: str | None) -> str | None:
     if rate is None or rate["act"] not in words()["acts_of_rates"]:
         return None
     if (at := subject.rfind(rate["act"])) >= _WHOSE and subject[at - 1] not in "未再不":
-        return subject[:at].rstrip("日") + plain
+        return subject[:at] + plain
     if end := _RATE_END.search(subject):
-        return (
-            subject[: end.start()] + plain if end.group()[:2] in words()["acts_of_rates"] else None
-        )
-    counts = before is not None and before.lstrip("万亿") in words()["owned"]
+        act = end.group()[:2]
+        return subject[: end.start()] + plain if act in words()["acts_of_rates"] else None
     owner = owner_of(subject)
-    return owner + plain if counts and len(owner) > 1 and not _acted().fullmatch(owner) else None
+    told = counts(before) and len(owner) > 1 and not _acted().fullmatch(owner)
+    return owner + plain if told else None

@@ -46,6 +46,11 @@ def is_dependent(name: str) -> bool:
     )
 
 
+def counts(unit: str | None) -> bool:
+    """Whether a unit counts things that have an output, a price or a size."""
+    return unit is not None and unit.lstrip("万亿") in words()["owned"]
+
+
 def without_maker(subject: str) -> str:
     """What was made, without the verb: 新增国家级开发区 is 国家级开发区."""
     subject = subject.removesuffix("新增").removesuffix("净增") or subject
@@ -138,6 +143,7 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         return None
     if end := _measure_end().search(owner):
         sized = _SIZE_END.search(owner)
+        # The pattern ends a name of two characters at least: any two will do.
         if sized and bare != sized.group() and _SIZE_END.search("之中" + bare):
             return owner[: sized.start()] + bare  # 项目185个、总投资37亿元、年度计划投资9亿元
         thing = bare in words()["dependents_of_thing"] and end.start() > 1
@@ -145,10 +151,9 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
     if before is None:
         works = _works(subject)
         return works + bare if works else None
-    counts = before.lstrip("万亿") in words()["owned"]
     # 高速公路建成通车，通车里程983公里: the word stands once
     owner = owner.removesuffix(bare[:2])
-    return owner + bare if counts and len(owner) > 1 else None
+    return owner + bare if counts(before) and len(owner) > 1 else None
 
 
 # 累计完成进出口总额314亿美元，年均增长13%: what grew is 进出口总额.

@@ -136,7 +136,7 @@ class _ClauseReader:
     def _counted(self, readings: list[Reading]) -> tuple[str, str | None]:
         """What was last counted, in this clause or before, and its measure word."""
         for reading, value in zip(reversed(readings), reversed(self.values), strict=True):
-            if value.change is None and alike_before.counts(value.number.unit):
+            if value.change is None and dependents.counts(value.number.unit):
                 return reading.indicator, value.number.unit
         return self.context.thing, self.context.counted
 
@@ -247,7 +247,7 @@ class _ClauseReader:
         if told := alike_before.alike(plain, subject, value.number.unit, before):
             return told
         thing, counted = self.context.thing, self.context.counted
-        if thing and not plain.startswith("占") and not alike_before.counts(before):
+        if thing and not plain.startswith("占") and not dependents.counts(before):
             unit = value.number.unit
             told = alike_before.did(plain, thing, unit, counted)
             if told or (told := dependents.of_owner(plain, thing, unit, counted)):

@@ -30,12 +30,11 @@ _MOST_ACTS = 12
 
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
-_FINISHING = (
-    "建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
+_FINISHES = lazy_pattern(
+    r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
 )
-_FINISHES = lazy_pattern(_FINISHING)
 _FINISHED = lazy_pattern(
-    rf"{_FINISHING}|通水|通气|招生|开学|揭牌|挂牌|落成|获批|入选|搬迁|批复|开馆|开园|开业|摘帽"
+    rf"{_FINISHES.pattern}|通水|通气|招生|开学|揭牌|挂牌|落成|获批|入选|搬迁|批复|开馆|开园|开业|摘帽"
 )
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
 _NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
@@ -151,12 +150,10 @@ def was_finished(found: Milestone) -> bool:
     told = found.time.text
     if found.time.kind is not TimeKind.DUE or told[:1] in "到至" or "初" in told:
         return False
-    if (
-        found.indicator.endswith(("之际", "目标", "以来", "情况下", "的"))
-        or "《" in found.indicator
-    ):
+    did = found.indicator
+    if did.endswith(("之际", "目标", "以来", "情况下", "的")) or "《" in did:
         return False
-    return _FINISHED.search(found.indicator) is not None
+    return _FINISHED.search(did) is not None
 
 
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

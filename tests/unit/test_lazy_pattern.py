@@ -24,5 +24,6 @@ def test_it_does_what_the_compiled_pattern_does() -> None:
 
 def test_nothing_is_compiled_before_the_first_use() -> None:
     broken = lazy_pattern("(")
+    assert broken.pattern == "("
     with pytest.raises(re.error):
         broken.search("")
