@@ -132,7 +132,7 @@ class Measure:
 
     def sign(self, row: TargetRow) -> int:
         """-1 for a fall where numbers are signed, else 1."""
-        return -1 if self.signed and row.target.change is Change.DOWN_BY else 1
+        return _sign(row, signed=self.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,15 @@ def in_unit(row: TargetRow, unit: str, *, signed: bool = False) -> float | None:
     number = normal(row.target)
     if number is None:
         return None
-    sign = -1 if signed and row.target.change is Change.DOWN_BY else 1
+    sign = _sign(row, signed=signed)
     if (row.target.unit or "") == unit:
         return None if row.target.low is None else sign * row.target.low
     factor = float(base_unit(unit)[2])
     return round(sign * number.low / factor, 6) if factor else None
+
+
+def _sign(row: TargetRow, *, signed: bool) -> int:
+    return -1 if signed and row.target.change is Change.DOWN_BY else 1
 
 
 def _is_signed(rows: Sequence[TargetRow]) -> bool:
