@@ -33,6 +33,8 @@ _SEPARATOR = lazy_pattern(
 # What a list of examples or another thing may stand before: 等4家, 和13个.
 # So far into a clause its own act stands.
 _OPENS = 6
+# Examples that are named with what is counted: so many marks part them, in so many characters.
+_MOST_MARKS, _LONGEST_EXAMPLES = 2, 40
 _EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
 _BARE_NOUN = lazy_pattern(
@@ -255,8 +257,13 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     unit = value.number.unit or ""
     follows = text[value.stop : value.stop + 1].isalpha()
     if unit in _EXAMPLED and stretch.endswith("等") and len(stretch) > 1:
-        # 太原钟楼步行街等4家旅游休闲街区; a bare 项目 says nothing without its examples
-        return [(start, stop)] if follows and not _BARE_NOUN.match(text, value.stop) else []
+        # 钟楼步行街等4家旅游休闲街区; two or three in a list are kept, and a bare 项目 says nothing
+        # without its examples
+        listed = 0 < stretch.count("、") <= _MOST_MARKS and not (
+            "和" in stretch or "以及" in stretch
+        )
+        kept = (listed and len(stretch) <= _LONGEST_EXAMPLES) or _BARE_NOUN.match(text, value.stop)
+        return [(start, stop)] if follows and not kept else []
     other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
     if other is not None and other.start() > 1:
         return [(start, stop)]  # 领导小组和13个工作专班

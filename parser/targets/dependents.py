@@ -71,16 +71,25 @@ _UNDERTAKES = lazy_pattern(r"^(?:组织|加快|全面|共|累计|新)*(?:实施|
 # What is built or set up, and may be told of before any number of it was.
 _WORKS_END = lazy_pattern(
     r"(?:项目|工程|基地|中心|校区|学校|中学|小学|幼儿园|医院|园区|产业园|机组|电站|水库|大桥|公路|铁路|隧道|码头"
-    r"|泊位|公园|[场图]馆|广场|市场|生产线|实训楼|教学楼|综合楼|[一二三四五]期|\d期|计划|集团|共同体|联盟)$"
+    r"|泊位|公园|[场图]馆|广场|市场|生产线|实训楼|教学楼|综合楼|[一二三四五\d]期(?:建设)?|计划|集团|共同体|联盟)$"
 )
 _TIMED = lazy_pattern(
     r"(?:于|在)?(?:(?:19|20)\d\d年|今年|明年|去年)?(?:\d{1,2}月[份底初]?|年[底初内])?(?:已|将|正式|顺利)?$"
 )
 
 
+# 智慧黑板、录播系统等设备: what is told on names the kind and no examples of it.
+_EXAMPLES = lazy_pattern(r"^.*(?<![高中优均平初特同何一二三])等(?!级|奖|次|额)(?=\w\w)")
+
+
+def without_examples(name: str) -> str:
+    """What is counted, without the examples that stand before it."""
+    return _EXAMPLES.sub("", name) if "等" in name else name
+
+
 def owner_of(subject: str) -> str:
     """What a name is told of: the thing that was counted, without what was done to it."""
-    subject = without_maker(_BEFALLEN.sub("", subject))
+    subject = without_examples(without_maker(_BEFALLEN.sub("", subject)))
     return _UNDERTAKES.sub("", subject, count=1) or subject
 
 
@@ -113,9 +122,21 @@ def _works(subject: str) -> str:
 
 def thing_of(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
-    subject = _BEFALLEN.sub("", subject)
+    subject = without_examples(_BEFALLEN.sub("", subject))
     verb = verb_before(subject, 0, len(subject))
     return subject[verb[1] :] if verb and len(subject) - verb[1] > 1 else without_maker(subject)
+
+
+def stands_alone(plain: str, before: str | None) -> bool:
+    """Whether a sum or a size says enough by itself in a clause behind that of a count.
+
+    实施重点项目12个，完成投资3亿元: 完成投资; in the same clause (项目12个、总投资3亿元) it is the
+    projects', and so is it where one works is named (新校区占地30亩，总投资3亿元).
+    """
+    if before is None or before.lstrip("万亿") not in words()["unit.count"]:
+        return False
+    alone = words()["dependents_alone"]
+    return plain in alone or _LEAD.sub("", plain) in alone
 
 
 def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -150,7 +171,7 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
         return owner[: end.start()] + bare if thing else None
     if before is None:
         works = _works(subject)
-        return works + bare if works else None
+        return owner_of(works) + bare if works else None
     # 高速公路建成通车，通车里程983公里: the word stands once
     owner = owner.removesuffix(bare[:2])
     return owner + bare if counts(before) and len(owner) > 1 else None

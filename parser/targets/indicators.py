@@ -246,12 +246,8 @@ class _ClauseReader:
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
         if told := alike_before.alike(plain, subject, value.number.unit, before):
             return told
-        thing, counted = self.context.thing, self.context.counted
-        if thing and not plain.startswith("占") and not dependents.counts(before):
-            unit = value.number.unit
-            told = alike_before.did(plain, thing, unit, counted)
-            if told or (told := dependents.of_owner(plain, thing, unit, counted)):
-                return told
+        if told := self._of_thing(plain, value.number.unit, before):
+            return told
         if _GLOSSED.fullmatch(plain):
             return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
         if "年" in plain and _SPAN.fullmatch(plain):
@@ -265,12 +261,23 @@ class _ClauseReader:
             return dependents.unfulfilled(subject)
         if compared := comparisons.compared(plain, indicator, subject, value):
             return compared
-        if owned := dependents.of_owner(plain, subject, value.number.unit, before):
+        alone = part.place == 0 and dependents.stands_alone(plain, before)
+        if not alone and (owned := dependents.of_owner(plain, subject, value.number.unit, before)):
             return owned
         share = indicator.startswith("占") or (indicator.startswith("为") and _is_rate(value))
         if share and len(indicator) > 2 and plain not in subject:
             return subject + indicator  # 绿化面积37万亩，占总面积的49%
         return None
+
+    def _of_thing(self, plain: str, unit: str | None, before: str | None) -> str | None:
+        """The name of a number told of what was last counted, with a sum between the two."""
+        thing, counted = self.context.thing, self.context.counted
+        if not thing or plain.startswith("占") or dependents.counts(before):
+            return None
+        if told := alike_before.did(plain, thing, unit, counted):
+            return told
+        alone = dependents.stands_alone(plain, counted)
+        return None if alone else dependents.of_owner(plain, thing, unit, counted)
 
     def _is_part_of(self, value: Value, before: str | None) -> bool:
         """Whether a number tells what share a part has of the sum before it."""

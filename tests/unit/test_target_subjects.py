@@ -183,7 +183,21 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
         # a sum and what its parts reached, apart from the whole
         (
             "我市签约项目27个，总投资161亿元，已开工13个，到位资金7亿元。",
-            ["我市签约项目", "我市签约项目总投资", "项目开工", "项目到位资金"],
+            ["我市签约项目", "总投资", "项目开工", "项目到位资金"],
+        ),
+        # an amount in a clause of its own says enough; in one clause it is the projects', and so
+        # is it where one works is named
+        (
+            "实施农田、水利等重点项目12个，完成投资3亿元，增长8%。",
+            ["实施农田、水利等重点项目", "完成投资", "完成投资"],
+        ),
+        (
+            "新引进甲材料、乙材料等重大产业项目，计划总投资12亿元。",
+            ["重大产业项目计划总投资"],
+        ),
+        (
+            "新增书法、国画等4个社团，撤销2个。",
+            ["新增书法、国画等社团", "撤销社团"],
         ),
         (
             "食品产业实现新突破，汽车产业加快发展，产值分别达到48亿元、25亿元。",
