@@ -44,9 +44,9 @@ class Places:
 def places(plan: Plan) -> Places:
     """Where each node of a plan stands; time linear in the plan."""
     # Looking for targets is not needed where a browser starts.
-    from parser.targets.modality import of_nodes, turning_line
+    from parser.targets.modality import course_of, of_nodes
 
-    told = tuple(of_nodes(plan, turning_line(plan)))
+    told = tuple(of_nodes(plan, course_of(plan)))
     above: list[frozenset[int]] = []
     for node in plan.nodes:
         parent = node.parent

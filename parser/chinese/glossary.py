@@ -11,8 +11,12 @@ from functools import cache
 from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import ORDINAL
 
 _LONGEST = 32
+# The line that opens a glossary within a plan, its number aside, is shorter.
+_LONGEST_OPENING = 24
+_MARKER = lazy_pattern(rf"^(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])")
 
 
 def is_glossary(text: str) -> bool:
@@ -20,9 +24,24 @@ def is_glossary(text: str) -> bool:
 
     Blanks do not count, nor 附： before it or （按出现顺序排列） behind it.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _signs().search(text):
         return False
     return _heading().match("".join(text.split())) is not None
+
+
+def opens_glossary(text: str) -> bool:
+    """True for the line of a plan that opens its glossary, numbered or not: 五、名词解释."""
+    if len(text) > _LONGEST_OPENING or not _signs().search(text):
+        return False
+    return is_glossary(_MARKER.sub("", "".join(text.split())))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """The last characters of what such a heading must name; nearly no other line holds one."""
+    data = wordlists.load("outline")
+    lasts = sorted({word[-1] for word in (*data["glossary_words"], *data["glossary_notes"])})
+    return lazy_pattern(f"[{''.join(lasts)}]")
 
 
 @cache

@@ -107,6 +107,7 @@ _NARROW = dict(
         strict=True,
     )
 )
+_WIDE = lazy_pattern(f"[{''.join(_NARROW)}]")
 
 
 def narrow(text: str) -> str:
@@ -114,10 +115,10 @@ def narrow(text: str) -> str:
 
     A comma between full-width digits in groups of three becomes a thousands separator.
     """
+    if not _WIDE.search(text):
+        return text
     # A look for each is many times as fast as `translate`, which goes through a table by character.
     wide = [mark for mark in _NARROW if mark in text]
-    if not wide:
-        return text
     if "，" in text and "０" <= wide[0] <= "９":
         text = _FULL_GROUP.sub(",", text)
     for mark in wide:

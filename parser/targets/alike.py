@@ -64,8 +64,10 @@ def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str
 
     ``subject`` is what the number before measured in its ``before``, ``unit`` the name's own.
     """
-    told = (rule(plain, subject, unit, before) for rule in _RULES)
-    return next((name for name in told if name is not None), None)
+    for rule in _RULES:
+        if (name := rule(plain, subject, unit, before)) is not None:
+            return name
+    return None
 
 
 def _one_word_more(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:

@@ -10,7 +10,7 @@ from parser.targets import alike
 from parser.targets import clause_trim as phrases
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading
-from parser.targets.clauses import Clause
+from parser.targets.clauses import BY_START, Clause
 from parser.targets.periods import Time
 
 # A bracket stands so near behind the number that it parts.
@@ -79,6 +79,6 @@ def named_before(
 
 def _between(times: Sequence[Time], start: int, stop: int) -> Sequence[Time]:
     """The first times of a stretch, no more than are cut out of a name."""
-    first = bisect_left(times, start, key=lambda time: time.start)
+    first = bisect_left(times, start, key=BY_START)
     found = times[first : first + _MOST_CUTS]
     return [time for time in found if time.start < stop]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Protocol
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import STOPS
@@ -21,8 +24,23 @@ _PAIRED = lazy_pattern(r"[“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
-_ITEM = lazy_pattern(r"\s?[一二三四五六七八九十]{1,2}[是要]")
+_ORDINALS = "一二三四五六七八九十"
+_ITEM = lazy_pattern(rf"\s?[{_ORDINALS}]{{1,2}}[是要]")
+# What an item may begin with; most clauses are passed over by this alone.
+_ITEM_BEGINS = frozenset(_ORDINALS)
 _LEVEL = lazy_pattern(r":\s?(?:[\d<>≥≤]|约|不)")
+
+
+class Placed(Protocol):
+    """What begins at a column of a line: a clause, a time, a value."""
+
+    @property
+    def start(self) -> int:
+        """The column."""
+
+
+BY_START: Callable[[Placed], int] = attrgetter("start")
+"""What to sort and bisect by; asked so often that a function of our own would be felt."""
 
 
 # Not frozen, and equal to itself only: a library has a hundred thousand in a few hundred files,
@@ -47,6 +65,10 @@ class Clause:
     after: str
     behind: bool = False
     item: int = 0
+
+
+BY_SENTENCE: Callable[[Clause], int] = attrgetter("sentence")
+"""What to look up the clauses of a sentence by."""
 
 
 class Clauses:
@@ -120,7 +142,7 @@ class _Splitter:
         self._behind = -1
         self._sentence = self._group = 0
         # Items begun so far, and the one that runs: items number on from sentence to sentence.
-        self._items = self._item = int(_ITEM.match(text, start) is not None)
+        self._items = self._item = int(_begins_item(text, start))
 
     def split(self) -> Clauses:
         """All clauses, by their columns."""
@@ -146,7 +168,7 @@ class _Splitter:
         for first, last in self._brackets:
             self._add(self._inner, first, last, ")")
         self._add(self._outer, self._begin, len(self._text), "")
-        self._inner.sort(key=lambda clause: clause.start)
+        self._inner.sort(key=BY_START)
         return Clauses(tuple(self._outer), tuple(self._inner))
 
     def _close_before(self, column: int) -> None:
@@ -190,7 +212,7 @@ class _Splitter:
         self._sentence += char in STOPS
         if char in STOPS:
             self._item = 0
-        if _ITEM.match(self._text, column + 1):
+        if _begins_item(self._text, column + 1):
             self._items += 1
             self._item = self._items
         self._group += char in _GROUP_ENDS
@@ -208,3 +230,9 @@ class _Splitter:
             rows.append(
                 Clause(first, last, sentence, self._group, inner, after, behind, self._item)
             )
+
+
+def _begins_item(text: str, column: int) -> bool:
+    """Whether an item of a list begins at a column: 一是…, 二要…."""
+    first = text[column : column + 1]
+    return (first in _ITEM_BEGINS or first.isspace()) and _ITEM.match(text, column) is not None

@@ -52,6 +52,8 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 def inside(spans: list[tuple[int, int]], column: int) -> bool:
     """Whether a column lies in one of some spans that stand in order."""
+    if not spans:
+        return False
     place = bisect_right(spans, column, key=lambda span: span[0]) - 1
     return place >= 0 and column < spans[place][1]
 
@@ -219,5 +221,5 @@ def _glued() -> re.Pattern[str]:
 
 def glued_number(text: str) -> int:
     """The column behind an item number glued to a count: 2.12个乡镇 is item 2 and 12 个."""
-    match = _glued().match(text)
+    match = _glued().match(text) if "." in text else None
     return match.end() if match else 0

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parser.chinese.glossary import is_glossary
+from parser.chinese.glossary import is_glossary, opens_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
 from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
@@ -27,10 +27,7 @@ from parser.targets.table_scene import RowPlace, Scene
 # A cell with clauses, as long as this, tells a task in prose.
 _SHORTEST_TASK = 20
 
-# The line that opens a glossary is short.
-_LONGEST_HEADING = 24
 _PART = lazy_pattern(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
-_MARKER = lazy_pattern(rf"^(?:[{ORDINAL}\d]{{1,3}}[、.．]|[（(][{ORDINAL}\d]{{1,3}}[)）])")
 
 READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
@@ -113,17 +110,21 @@ class _Places:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._lines = [node.line for node in plan.nodes]
-        self._turning = modality.turning_line(plan)
-        self._modality = modality.of_nodes(plan, self._turning)
-        self._whole = Modality.ACHIEVED if modality.is_report(plan) else Modality.TARGET
+        course = modality.course_of(plan)
+        self._turning, self._whole = course.turning, course.modality
+        self._modality = modality.of_nodes(plan, course)
         self._plans = self._whole is Modality.TARGET
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
-        self._covered = scope.of_nodes(plan, self._modality)
-        self._turns = scope.of_lines(plan, self._modality)
-        self._before = scope.of_plan(plan, self._whole)
-        self._ahead = scope.of_plan(plan, Modality.TARGET)
+        self._covered = scope.of_nodes(plan, self._modality, course.years)
+        self._turns = scope.of_lines(plan, self._modality, course.years)
+        self._before = scope.of_plan(plan, self._whole, course.years)
+        self._ahead = scope.of_plan(plan, Modality.TARGET, course.years)
         self._first_year = plan.facts.years[0] if plan.facts.years else None
+        # What holds for the last line that was asked for, and by what: most lines of a node are
+        # told alike.
+        self._known: tuple[object, ...] = ()
+        self._last: Place | None = None
 
     def at(self, number: int) -> Place:
         """What holds for the line of a number in the file."""
@@ -139,19 +140,27 @@ class _Places:
         # Lines behind the turn belong to the node before it, up to the next heading.
         late = turned and node.line < (self._turning or 0)
         opens = node.kind is Kind.TITLE or number == self._turning
-        return Place(
-            node,
-            self._owners[at],
-            Modality.TARGET if late else self._modality[at],
-            opens,
-            self._ahead if late else self._turned(number) or self._covered[at],
-            exclusions.inside(self._glossary, number),
-            self._first_year,
-            self._plans,
-        )
+        covered = self._ahead if late else self._turned(number) or self._covered[at]
+        glossary = exclusions.inside(self._glossary, number)
+        asked = at, late, opens, covered, glossary
+        if self._last is None or asked != self._known:
+            self._known = asked
+            self._last = Place(
+                node,
+                self._owners[at],
+                Modality.TARGET if late else self._modality[at],
+                opens,
+                covered,
+                glossary,
+                self._first_year,
+                self._plans,
+            )
+        return self._last
 
     def _turned(self, number: int) -> Covered | None:
         """What a paragraph before a line says of the time that its review covers."""
+        if not self._turns:
+            return None
         place = bisect_right(self._turns, number, key=lambda turn: turn[0]) - 1
         if place < 0 or number >= self._turns[place][1]:
             return None
@@ -205,12 +214,12 @@ def _owners(plan: Plan) -> list[tuple[Owner, ...]]:
 def _glossaries(plan: Plan) -> list[tuple[int, int]]:
     """The first and the last line of each glossary: up to the next numbered part (二、, 第三章)."""
     found: list[tuple[int, int]] = []
-    parts = [node.line for node in plan.nodes if node.depth == 0 or _PART.match(node.label)]
+    parts: list[int] | None = None
     for line in plan.lines:
-        if len(line.text) > _LONGEST_HEADING:
-            continue
-        bare = _MARKER.sub("", "".join(line.text.split()))
-        if is_glossary(bare):
+        if opens_glossary(line.text):
+            if parts is None:
+                tops = (node for node in plan.nodes if not node.depth or _PART.match(node.label))
+                parts = [node.line for node in tops]
             place = bisect_right(parts, line.number)
             last = parts[place] - 1 if place < len(parts) else plan.lines[-1].number
             found.append((line.number, last + 1))

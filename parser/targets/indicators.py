@@ -25,7 +25,7 @@ from parser.targets.clause_trim import (
     patterns,
     without,
 )
-from parser.targets.clauses import Clause
+from parser.targets.clauses import BY_START, Clause
 from parser.targets.lexicon import words
 from parser.targets.periods import Time
 
@@ -390,6 +390,6 @@ def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
 
 def _between(times: list[Time], start: int, stop: int) -> list[Time]:
     """The first times of a stretch, no more than could matter."""
-    first = bisect_left(times, start, key=lambda time: time.start)
-    last = bisect_left(times, stop, key=lambda time: time.start)
+    first = bisect_left(times, start, key=BY_START)
+    last = bisect_left(times, stop, key=BY_START)
     return times[first : min(last, first + 2 * clause_parts.NEIGHBOURS)]

@@ -29,7 +29,7 @@ from parser.targets import clause_trim as phrases
 from parser.targets import clauses as clauses_of
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
-from parser.targets.clauses import Clause
+from parser.targets.clauses import BY_START, Clause
 from parser.targets.lexicon import words
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
@@ -124,7 +124,7 @@ class _Reader:
         self._modalities: list[tuple[int, Modality]] = []
         # What the numbers of a clause measure, in their order.
         self._named: dict[Clause, list[str]] = {}
-        times_in_order = sorted(times, key=lambda time: time.start)
+        times_in_order = sorted(times, key=BY_START)
         self.values, self._told_to = line_values.of_clauses(
             text, self.clauses, found, times_in_order, self._quote
         )
@@ -256,7 +256,7 @@ class _Reader:
 
     def _behind_time(self, clause: Clause) -> int:
         """Where a clause begins to say something, behind the time that it opens with."""
-        place = bisect_right(self.cuts, clause.start, key=lambda time: time.start) - 1
+        place = bisect_right(self.cuts, clause.start, key=BY_START) - 1
         opens = place >= 0 and self.cuts[place].start == clause.start
         return self.cuts[place].stop if opens else clause.start
 

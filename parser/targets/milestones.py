@@ -14,7 +14,7 @@ from parser.records import dataclass
 from parser.targets import clause_trim as phrases
 from parser.targets import periods
 from parser.targets.bounds import Value
-from parser.targets.clauses import Clause, Clauses
+from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.lexicon import words
 from parser.targets.periods import Time, TimeKind
 from parser.targets.timeline import Timeline
@@ -273,11 +273,11 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     # A clause may hold several acts, each with its own bracket.
     start = holder.start
     brackets = scene.timeline.brackets(holder)
-    place = bisect_right(brackets, opened, key=lambda other: other.start) - 1
+    place = bisect_right(brackets, opened, key=BY_START) - 1
     if place >= 0:
         start = min(text.find(")", brackets[place].stop, opened) + 1 or start, opened)
     rows = scene.values.get(holder, ())
-    first = bisect_right(rows, start - 1, key=lambda value: value.start)
+    first = bisect_right(rows, start - 1, key=BY_START)
     if first < len(rows) and rows[first].start < opened:
         return None
     stop = text.find(")", inner.stop, inner.stop + 20) + 1 or inner.stop
@@ -305,7 +305,7 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
             return None
         first = last = clause.sentence
     else:
-        place = bisect_right(scene.timeline.deadlines, time.start - 1, key=lambda each: each.start)
+        place = bisect_right(scene.timeline.deadlines, time.start - 1, key=BY_START)
         before = scene.clauses.at(scene.timeline.deadlines[place - 1].start) if place else None
         first, last = before.sentence + 1 if before else 0, clause.sentence
     acts = _acts(scene, first, last, time)
@@ -327,7 +327,7 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
 def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:
     """The clauses of some sentences before a deadline, those left out that name who does it."""
     outer = scene.clauses.outer
-    at = bisect_left(outer, first, key=lambda each: each.sentence)
+    at = bisect_left(outer, first, key=BY_SENTENCE)
     label = periods.deadline_label(scene.text, time.start)
     owner_label = owner_words().label_in(scene.text)
     found: list[Clause] = []
@@ -349,7 +349,7 @@ def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:
 def next_clause(clauses: Clauses, clause: Clause) -> Clause | None:
     """The next clause of the same sentence."""
     outer = clauses.outer
-    place = bisect_right(outer, clause.start, key=lambda c: c.start)
+    place = bisect_right(outer, clause.start, key=BY_START)
     if place < len(outer) and outer[place].sentence == clause.sentence:
         return outer[place]
     return None
@@ -358,7 +358,7 @@ def next_clause(clauses: Clauses, clause: Clause) -> Clause | None:
 def _before(scene: Scene, clause: Clause) -> Clause | None:
     """The clause before, in the same sentence and without a number."""
     outer = scene.clauses.outer
-    place = bisect_right(outer, clause.start, key=lambda c: c.start) - 2
+    place = bisect_right(outer, clause.start, key=BY_START) - 2
     if place < 0 or outer[place].group != clause.group or outer[place] in scene.values:
         return None
     return None if scene.timeline.any_in(outer[place]) else outer[place]

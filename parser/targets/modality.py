@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, ORDINAL
 from parser.chinese.text import narrow
 from parser.model import Kind, Modality, Plan, PlanKind
+from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
-from parser.targets.report_years import report_years
+from parser.targets.report_years import ReportYears, report_years
 
 _QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
 _REPORT = lazy_pattern(
@@ -85,8 +87,32 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def is_report(plan: Plan) -> bool:
-    """Whether the plan as a whole reports what was done."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a plan as a whole goes through time: what its sections and sentences are judged by.
+
+    ``reports`` says whether it tells what was done, ``years`` what a report of one year reviews
+    and plans, ``turning`` the line where a report turns to what is to come; None: it does not.
+    """
+
+    reports: bool
+    years: ReportYears | None
+    turning: int | None
+
+    @property
+    def modality(self) -> Modality:
+        """What holds where no section and no sentence says otherwise."""
+        return Modality.ACHIEVED if self.reports else Modality.TARGET
+
+
+def course_of(plan: Plan) -> Course:
+    """The course of a plan. Linear in its length: ask once and hand it on."""
+    years = report_years(plan)
+    reports = _is_report(plan, years)
+    return Course(reports, years, _turning_line(plan, years) if reports else None)
+
+
+def _is_report(plan: Plan, told: ReportYears | None) -> bool:
     if plan.facts.kind in (PlanKind.SUMMARY, PlanKind.REPORT):
         return True
     # 《政府工作报告》重点工作任务分解表 parts what a report promised.
@@ -95,7 +121,7 @@ def is_report(plan: Plan) -> bool:
         return True
     if plan.facts.kind is not PlanKind.OTHER:
         return False
-    if (told := report_years(plan)) is not None:
+    if told is not None:
         return not told.plans(title)
     if _REPORT.search(title) or _sums_up(plan):
         return True
@@ -104,27 +130,25 @@ def is_report(plan: Plan) -> bool:
 
 def _sums_up(plan: Plan) -> bool:
     """Whether the first paragraphs say that a report follows: 现将主要工作总结如下."""
-    texts = [line.text for line in plan.lines if line.kind is Kind.BODY]
-    return any(_BELOW.search(text) for text in texts[:_OPENING_LINES])
+    texts = islice((line.text for line in plan.lines if line.kind is Kind.BODY), _OPENING_LINES)
+    return any(_BELOW.search(text) for text in texts)
 
 
 def _compares(plan: Plan) -> bool:
     """Whether most of what a plan counts is held against the year before."""
-    rates = [line.text for line in plan.lines if _PER_CENT.search(line.text)]
+    texts = [line.text for line in plan.lines if "%" in line.text or "个百分点" in line.text]
+    rates = [text for text in texts if _PER_CENT.search(text)]
     compared = sum(1 for text in rates if _COMPARED.search(text))
     return compared >= _MANY and compared >= _SHARE * len(rates)
 
 
-def turning_line(plan: Plan) -> int | None:
+def _turning_line(plan: Plan, told: ReportYears | None) -> int | None:
     """The line where a report turns to what is to come; None where it does not turn.
 
     A short line that names the work of a year after the one reviewed (2025年目标任务和主要工作), an
     upper heading that names such a year or the next five (今后五年的奋斗目标), or a sentence that
     opens the aims of the year (今年发展主要预期目标是：).
     """
-    if not is_report(plan):
-        return None
-    told = report_years(plan)
     years = plan.facts.years
     reviewed = told.reviewed if told else years[1] if years else None
     parts = _parts(plan) if told else {}
@@ -132,14 +156,15 @@ def turning_line(plan: Plan) -> int | None:
         text = line.text.strip(" \u3000\t")
         if told and (title := parts.get(line.number)) and told.plans(title):
             return line.number
-        if len(text) <= _LONGEST_SECTION:
-            match = _SECTION.fullmatch(narrow(text))
+        if text and len(text) <= _LONGEST_SECTION:
+            bare = narrow(text)
+            match = _SECTION.fullmatch(bare)
             if match and not _PAST_SECTION.search(text):
                 year = match[1][:4]
                 later = year.isdecimal() and reviewed is not None and int(year) > reviewed
                 if later or year == "明年" or (told and not year.isdecimal()):
                     return line.number
-            if told and _PART.fullmatch(narrow(text)) and told.plans(text):
+            if told and _PART.fullmatch(bare) and told.plans(text):
                 return line.number
         if told and line.kind not in _APART and told.opens_plan(text):
             return line.number
@@ -151,15 +176,15 @@ def _parts(plan: Plan) -> dict[int, str]:
     return {node.line: node.title for node in plan.nodes[bool(plan.title) :] if node.depth <= 1}
 
 
-def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
+def of_nodes(plan: Plan, course: Course) -> list[Modality]:
     """The modality that holds in each node: its own heading's, else its parent's.
 
-    ``turning`` is the line from :func:`turning_line`: what follows it is to come.
+    What follows the line where the plan's course turns is to come.
     """
-    whole = Modality.ACHIEVED if is_report(plan) else Modality.TARGET
-    told = report_years(plan) if turning is not None else None
+    whole, turning = course.modality, course.turning
+    told = course.years if turning is not None else None
     found: list[Modality] = []
-    turned: dict[int | None, _Course] = {}
+    turned: dict[int | None, _Siblings] = {}
     for node in plan.nodes:
         above = whole if node.parent is None else found[node.parent]
         # Only short headings name a section; a long one is a sentence that says something.
@@ -168,15 +193,15 @@ def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
             and len(node.title) <= _LONGEST_SECTION
             and not _DATED.search(node.title)
         ):
-            course = turned.setdefault(node.parent, _Course())
+            beside = turned.setdefault(node.parent, _Siblings())
             ends = told is not None and told.late and node.title.startswith("今年")
             if above is Modality.ACHIEVED and (
-                (_looks_ahead(node.title) and not ends) or course.is_ahead(node.title)
+                (_looks_ahead(node.title) and not ends) or beside.is_ahead(node.title)
             ):
                 above = Modality.TARGET
             elif above is Modality.TARGET and _looks_back(node.title):
                 above = Modality.ACHIEVED
-            course.take(node.title, above)
+            beside.take(node.title, above)
         if turning is not None and node.line >= turning and above is Modality.ACHIEVED:
             back = _looks_back(node.title) and (told is None or "回顾" in node.title)
             short = len(node.title) <= _LONGEST_SECTION
@@ -185,7 +210,7 @@ def of_nodes(plan: Plan, turning: int | None = None) -> list[Modality]:
     return found
 
 
-class _Course:
+class _Siblings:
     """How the headings under one parent go through time: a report turns to the future once."""
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from parser.chinese.alternation import by_first_character
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import (
     ARABIC,
@@ -169,6 +170,9 @@ FORMS = _forms
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    """What finds and reads numbers; ``goes_on`` is what can follow a numeral and belong to it."""
+
+    goes_on: frozenset[str]
     number: re.Pattern[str]
     again: re.Pattern[str]
     tail: re.Pattern[str]
@@ -187,19 +191,19 @@ _SECOND = (
 def _unit(units: frozenset[str]) -> str:
     """A pattern for a measure word, the longest first, with a second one in brackets: 家(个)."""
     guards = words().units_not
-    ordered = sorted(units, key=lambda word: (-len(word), word))
-    parts = [
-        re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
-        for word in ordered
-    ]
-    return rf"(?:(?:{'|'.join(parts)})(?:\([{_SECOND}]{{1,2}}\))?+)"
+    parts = {
+        word: re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
+        for word in units
+    }
+    return rf"(?:(?:{by_first_character(parts)})(?:\([{_SECOND}]{{1,2}}\))?+)"
 
 
 @cache
 def _patterns() -> _Patterns:
     lists = words()
     kinds = ("rate", "money", "measure", "count", "noun", "great", "time")
-    unit = _unit(frozenset().union(*(lists[f"unit.{kind}"] for kind in kinds)))
+    units = frozenset[str]().union(*(lists[f"unit.{kind}"] for kind in kinds))
+    unit = _unit(units)
     forms = _forms()
     named = "|".join(f"(?P<{form.name}>{form.pattern})" for form in forms)
     second = "|".join(
@@ -209,6 +213,7 @@ def _patterns() -> _Patterns:
     )
     cardinal = COUNTING[3:]
     return _Patterns(
+        goes_on=frozenset({*"余多几来千百万亿”/"} | {word[0] for word in units}) | _RANGES,
         number=lazy_pattern(
             rf"(?=[{_FIRST}])(?<![\d{_CHINESE_CHARS}])(?:(?![0-9])|(?<!\.))(?:{named})", re.ASCII
         ),
@@ -286,67 +291,66 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
 
 
 def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
-    while match := patterns.number.search(text, at, stop):
-        at = match.end()
-        if _is_ordinal(text, match) or _is_year(text, match):
-            continue  # most numerals of rules and of dates are passed over here
-        if number := _number(text, match, patterns):
+    search = patterns.number.search
+    while match := search(text, at, stop):
+        start, at = match.span()
+        behind = text[at : at + 1]
+        # Most numerals of rules and of dates are passed over here: 第十二条 (but not the first
+        # of 第1-3批), and calendar years, which measure nothing.
+        if start and text[start - 1] == "第" and behind not in _RANGES:
+            continue
+        if behind == "年" and at - start == _YEAR_DIGITS and text[start:at].isdigit():
+            continue
+        if behind in patterns.goes_on or match.lastgroup != "plain" or behind.isspace():
+            number = _number(text, match, patterns)
+        else:
+            number = _alone(text, match)
+        if number:
             at = max(at, number.stop)
             yield number
 
 
-def _is_ordinal(text: str, match: re.Match[str]) -> bool:
-    """Whether a numeral is one of an order: 第十二条, and not the first of 第1-3批."""
-    if text[match.start() - 1 : match.start()] != "第":
-        return False
-    return text[match.end() : match.end() + 1] not in _RANGES
+def _alone(text: str, match: re.Match[str]) -> Number | None:
+    """A number with no measure word and no range behind it: every other one.
+
+    None for numerals that are words (一是, 统一).
+    """
+    start, stop = match.span()
+    value = _plain(match.group(), "") if text[start].isascii() else None
+    return None if value is None else Number(start, stop, value[0], None, None)
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    """Whether a numeral is a calendar year: it measures nothing."""
-    written = match.group()
-    return len(written) == _YEAR_DIGITS and written.isdigit() and text.startswith("年", match.end())
-
-
-@dataclass(slots=True)
-class _Written:
-    """A numeral as it stands: its value, the scale that stays in its unit, the unit it says."""
-
-    value: float
-    scale: str
-    says: str
-
-
-def _read(match: re.Match[str], scale: str, patterns: _Patterns) -> _Written | None:
-    name = match.lastgroup or ""
-    made = patterns.read[name](match[name], scale)
-    return None if made is None else _Written(*made)
+_Written = tuple[float, str, str]
+"""What a numeral says: its value, the scale that stays in its unit, the unit it says itself."""
 
 
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
-    tail = _match(patterns.tail, text, match.end())
-    bare = match.lastgroup == "plain" and not (tail["unit"] or tail["scale"])
-    word = bare and not text[match.start()].isascii()
-    if word and not patterns.again.match(text, tail.end()):
+    start, written = match.span()
+    form = match.lastgroup or ""
+    tail = _match(patterns.tail, text, written)
+    more, scale, more2, word, quote = tail.groups()
+    stop = tail.end()
+    bare = form == "plain" and not (word or scale)
+    if bare and not text[start].isascii() and not patterns.again.match(text, stop):
         return None  # 一 and 十 of words; a range may yet say its unit
-    first = _read(match, tail["scale"], patterns)
+    first = patterns.read[form](match.group(), scale)
     if first is None:
         return None
-    high: float | None = first.value + 1 if match.lastgroup == "loose" else None
-    last, written = first, match.end()
-    joint = text[tail.end() : tail.end() + 1]
-    ranged = joint in _RANGES or joint.isspace()
-    if ranged and not tail["quote"] and (second := patterns.again.match(text, tail.end())):
-        behind = _match(patterns.tail, text, second.end())
-        top = _read(second, behind["scale"], patterns)
-        if top and _is_range(text, first, tail, top, behind, match):
-            high, last, tail, written = top.value, top, behind, second.end()
-    unit = first.says or last.says or last.scale + tail["unit"]
-    stop = tail.end()
-    quoted = bool(tail["quote"])
-    if quoted and not (match.start() and text[match.start() - 1] == "“"):
-        quoted, stop = False, tail.start("quote")
-    if not tail["unit"]:
+    low, kept, says = first
+    high: float | None = low + 1 if form == "loose" else None
+    joint = text[stop : stop + 1]
+    if (joint in _RANGES or joint.isspace()) and not quote:
+        ranged = _range(text, match, first, tail, patterns)
+        if ranged is not None:
+            second, tail, written = ranged
+            high, kept, says = second[0], second[1], says or second[2]
+            more, _, more2, word, quote = tail.groups()
+            stop = tail.end()
+    unit = says or kept + word
+    if quoted := bool(quote):
+        quoted = start > 0 and text[start - 1] == "“"
+        stop -= not quoted
+    if not word:
         stop = tail.end("more2") if tail.group().strip() else written
     per = None
     if unit.endswith("元") and (found := patterns.per.match(text, stop)):
@@ -354,40 +358,40 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
         stop = found.end()
     elif text.startswith("/", stop) and (found := patterns.over.match(text, stop)):
         stop = found.end()  # 94.5万元/人
-    more = bool(tail["more"] or tail["more2"])
-    start, low = match.start(), first.value
+    chinese = not text[start].isdigit() and _DIGITS.search(match.group()) is None
     minus = unit in ("%", "‰") and high is None and text[start - 1 : start] in _MINUSES
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
+    over = bool(more or more2)
     if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
-        more, stop = True, stop + 1  # 增长一倍多
-    return Number(
-        start,
-        stop,
-        low,
-        high,
-        unit or None,
-        more=more,
-        chinese=not text[match.start()].isdigit() and _DIGITS.search(match.group()) is None,
-        per=per,
-        quoted=quoted,
-    )
+        over, stop = True, stop + 1  # 增长一倍多
+    return Number(start, stop, low, high, unit or None, over, chinese, per, quoted)
 
 
-def _is_range(
+def _range(
     text: str,
+    match: re.Match[str],
     first: _Written,
     tail: re.Match[str],
-    top: _Written,
-    behind: re.Match[str],
-    match: re.Match[str],
-) -> bool:
-    """Whether two numbers with a dash or 至 between them are the ends of one range."""
+    patterns: _Patterns,
+) -> tuple[_Written, re.Match[str], int] | None:
+    """The upper end of a range: its number, what stands behind it, and where its numeral ends.
+
+    None where no second number follows, or where the two are no range.
+    """
+    second = patterns.again.match(text, tail.end())
+    if second is None:
+        return None
+    behind = _match(patterns.tail, text, second.end())
+    form = second.lastgroup or ""
+    top = patterns.read[form](second[form], behind["scale"])
+    if top is None:
+        return None
     unit, unit2 = tail["unit"], behind["unit"]
     # 1.5-2万 leaves its scale to the second number.
-    fits = (not unit or unit == unit2) and (unit2 or top.says or first.says)
+    fits = (not unit or unit == unit2) and (unit2 or top[2] or first[2])
     joined = unit and text[tail.end()] in "至到" and not match.group()[0].isdigit()
-    return bool(fits and top.value > first.value and not joined)
+    return (top, behind, second.end()) if fits and top[0] > first[0] and not joined else None
 
 
 def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE, read_integer
@@ -20,6 +21,7 @@ from parser.targets.lexicon import any_of, words
 
 # The occasion and the address stand on the first so many lines.
 _HEAD = 12
+_APART = frozenset({Kind.BLANK, Kind.NOISE})
 # A report given from this month on reviews the year that ends.
 _LATE = 11
 # Headings that name a part of a report are no longer.
@@ -123,7 +125,8 @@ def report_years(plan: Plan) -> ReportYears | None:
     if plan.facts.kind not in _KINDS:
         return None
     named = _named_back(plan)
-    if (given := _given(plan)) is not None:
+    head = _head(plan)
+    if (given := _given(head)) is not None:
         year, late = given
         reviewed = year if late or named == year else year - 1
         return ReportYears(reviewed, reviewed + 1, late)
@@ -134,7 +137,7 @@ def report_years(plan: Plan) -> ReportYears | None:
         reviewed = named or last - 1
         return ReportYears(reviewed, reviewed + 1) if last else None
     other = plan.facts.kind is PlanKind.OTHER  # the title is a name, （2007年2月9日 某某）
-    if (other or not plan.title) and _addresses(plan):
+    if (other or not plan.title) and _addresses(head):
         reviewed = named or _first_reviewed(plan, years)
         return ReportYears(reviewed, reviewed + 1) if reviewed else None
     if len(titled) == 1 and _reviews().search(plan.title):
@@ -155,13 +158,14 @@ def _first_reviewed(plan: Plan, years: tuple[int, int] | None) -> int:
 
 
 def _head(plan: Plan) -> list[str]:
-    texts = (line.text for line in plan.lines if line.kind not in (Kind.BLANK, Kind.NOISE))
-    return [narrow(text) for text, _ in zip(texts, range(_HEAD), strict=False)]
+    """The first lines of a plan that hold text."""
+    texts = (line.text for line in plan.lines if line.kind not in _APART)
+    return [narrow(text) for text in islice(texts, _HEAD)]
 
 
-def _given(plan: Plan) -> tuple[int, bool] | None:
+def _given(head: list[str]) -> tuple[int, bool] | None:
     """The year in which a report was given to an assembly, and whether that was at its end."""
-    for text in _head(plan):
+    for text in head:
         if "大" in text and (match := _OCCASION.search("".join(text[:120].split()))):
             if _PARTY.search(text):
                 return None
@@ -171,10 +175,9 @@ def _given(plan: Plan) -> tuple[int, bool] | None:
     return None
 
 
-def _addresses(plan: Plan) -> bool:
+def _addresses(head: list[str]) -> bool:
     """Whether a plan opens with the address to deputies (各位代表：), those of the party aside."""
-    texts = _head(plan)
-    return any(map(_ADDRESS.match, texts)) and not any(map(_PARTY.search, texts[:2]))
+    return any(map(_ADDRESS.match, head)) and not any(map(_PARTY.search, head[:2]))
 
 
 def _named_back(plan: Plan) -> int | None:

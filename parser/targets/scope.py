@@ -16,7 +16,7 @@ from parser.records import dataclass
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import has_verb
 from parser.targets.lexicon import words
-from parser.targets.report_years import report_years
+from parser.targets.report_years import ReportYears
 
 # How far before a number the words that say its scope stand.
 _NEAR = 40
@@ -60,10 +60,13 @@ UNKNOWN = Covered()
 """Nothing holds."""
 
 
-def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
-    """What the headings of each node say; the plan's own year where they say nothing."""
+def of_nodes(plan: Plan, modality: list[Modality], years: ReportYears | None) -> list[Covered]:
+    """What the headings of each node say; the plan's own year where they say nothing.
+
+    ``years`` are those of a report of one year; None where the plan is none.
+    """
     found: list[Covered] = []
-    own = {each: _own_year(plan, each) for each in Modality}
+    own = {each: _own_year(plan, each, years) for each in Modality}
     for node in plan.nodes:
         above = found[node.parent] if node.parent is not None else Covered()
         told = modality[node.index]
@@ -73,7 +76,9 @@ def of_nodes(plan: Plan, modality: list[Modality]) -> list[Covered]:
     return found
 
 
-def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Covered]]:
+def of_lines(
+    plan: Plan, modality: list[Modality], years: ReportYears | None
+) -> list[tuple[int, int, Covered]]:
     """Stretches of a review whose paragraphs turn from years to one year or back.
 
     刚刚过去的2025年，…; 五年来，…: from such a paragraph to the next one, or to the end of its
@@ -81,7 +86,7 @@ def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Cover
     """
     found: list[tuple[int, int, Covered]] = []
     tops = [node.line for node in plan.nodes if node.depth <= _PART_DEPTH]
-    reviewed = _own_year(plan, Modality.ACHIEVED)
+    reviewed = _own_year(plan, Modality.ACHIEVED, years)
     at = -1
     for line in plan.lines:
         while at + 1 < len(plan.nodes) and plan.nodes[at + 1].line <= line.number:
@@ -103,9 +108,9 @@ def of_lines(plan: Plan, modality: list[Modality]) -> list[tuple[int, int, Cover
     return found
 
 
-def of_plan(plan: Plan, modality: Modality) -> Covered:
+def of_plan(plan: Plan, modality: Modality, years: ReportYears | None) -> Covered:
     """What holds before the first node."""
-    return Covered(default=_own_year(plan, modality))
+    return Covered(default=_own_year(plan, modality, years))
 
 
 def _of_heading(node: Node, above: Covered, own: str | None, told: Modality) -> Covered:
@@ -126,9 +131,9 @@ def _of_heading(node: Node, above: Covered, own: str | None, told: Modality) -> 
     return Covered(None, own)
 
 
-def _own_year(plan: Plan, modality: Modality) -> str | None:
+def _own_year(plan: Plan, modality: Modality, told: ReportYears | None) -> str | None:
     """The year or years that a plan is about; a report tells of one year and plans the next."""
-    if (told := report_years(plan)) is not None:
+    if told is not None:
         return f"{told.reviewed if modality is Modality.ACHIEVED else told.ahead}年"
     years = plan.facts.years
     if years is None:

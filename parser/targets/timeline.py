@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.targets.bounds import Value
-from parser.targets.clauses import Clause, Clauses
+from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.periods import Time, TimeKind
 
 # A time behind its number stands close: 提高至10000元每年.
@@ -20,7 +20,9 @@ _YEARS = (TimeKind.DUE, TimeKind.YEAR, TimeKind.SPAN)
 
 def inside(times: list[Time], column: int) -> bool:
     """Whether a column is part of one of some times in order."""
-    place = bisect_right(times, column, key=lambda time: time.start) - 1
+    if not times:
+        return False
+    place = bisect_right(times, column, key=BY_START) - 1
     return place >= 0 and column < times[place].stop
 
 
@@ -49,7 +51,7 @@ class Timeline:
         text: str,
     ) -> None:
         self._text = text
-        self.times = sorted(times, key=lambda time: time.start)
+        self.times = sorted(times, key=BY_START)
         self._clauses = clauses
         self._numbered = numbered
         self._carried = carried
@@ -97,8 +99,8 @@ class Timeline:
 
     def within(self, start: int, stop: int) -> list[Time]:
         """The first times that begin in a stretch of columns, no more than could matter."""
-        first = bisect_left(self.times, start, key=lambda time: time.start)
-        last = bisect_left(self.times, stop, key=lambda time: time.start)
+        first = bisect_left(self.times, start, key=BY_START)
+        last = bisect_left(self.times, stop, key=BY_START)
         return self.times[first : min(last, first + _MOST)]
 
     def holder(self, inner: Clause) -> Clause | None:
@@ -111,12 +113,12 @@ class Timeline:
 
     def covers(self, clause: Clause) -> bool:
         """Whether a clause is nothing but a time."""
-        place = bisect_right(self.times, clause.start, key=lambda time: time.start) - 1
+        place = bisect_right(self.times, clause.start, key=BY_START) - 1
         return place >= 0 and self.times[place].stop >= clause.stop
 
     def any_in(self, clause: Clause) -> bool:
         """Whether a clause holds a time."""
-        place = bisect_left(self.times, clause.start, key=lambda time: time.start)
+        place = bisect_left(self.times, clause.start, key=BY_START)
         return place < len(self.times) and self.times[place].start < clause.stop
 
     def period(self, clause: Clause, start: int, stop: int) -> str | None:
@@ -127,14 +129,14 @@ class Timeline:
         """
         if clause.inner:
             own = self._inner.get(clause, [])
-            place = bisect_right(own, start, key=lambda time: time.start) - 1
+            place = bisect_right(own, start, key=BY_START) - 1
             if place >= 0:
                 return own[place].text or None
         elif bracket := self._bracket_behind(clause, start):
             return bracket.text
         if averaged := self._of_number(clause, start, stop):
             return averaged.text
-        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        place = bisect_right(self._free, start, key=BY_START) - 1
         if place >= 0 and self._free[place].start >= clause.start:
             return self._free[place].text or None
         if place + 1 < len(self._free):
@@ -159,7 +161,7 @@ class Timeline:
         A time within an item of a list (一是…；二是…) holds for that item; what recurs goes on to
         numbers in the same measure only: 每学期测评一次，近视率下降1个百分点.
         """
-        last = bisect_right(self._lasting, start, key=lambda time: time.start)
+        last = bisect_right(self._lasting, start, key=BY_START)
         for time in reversed(self._lasting[max(0, last - _MOST_PASSED) : last]):
             holder = self._clauses.at(time.start)
             if holder is not None and holder.item not in (0, clause.item):
@@ -197,13 +199,13 @@ class Timeline:
 
         It stands nearer than what the clause says in years: “十四五”期间年均增长5%.
         """
-        place = bisect_right(self._own, start, key=lambda time: time.start) - 1
+        place = bisect_right(self._own, start, key=BY_START) - 1
         if place < 0 or self._own[place].start < clause.start:
             return None
         own = self._own[place]
         if start > own.until:
             return None
-        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        place = bisect_right(self._free, start, key=BY_START) - 1
         said = place >= 0 and self._free[place].start > own.start
         return None if said and self._free[place].kind in _YEARS else own
 
@@ -214,7 +216,7 @@ class Timeline:
         """
         if (time := self._behind.get(clause.sentence)) and not clause.inner:
             return time
-        place = bisect_right(self.deadlines, clause.start, key=lambda time: time.start)
+        place = bisect_right(self.deadlines, clause.start, key=BY_START)
         return self.deadlines[place] if place < len(self.deadlines) else None
 
     def last(self, text: str) -> Time | None:
@@ -240,7 +242,7 @@ class Timeline:
 
     def _repeats(self, clause: Clause, start: int) -> Time | None:
         """What recurs in the clause before and is said once: 每天锻炼1小时，校外锻炼1小时."""
-        place = bisect_right(self._free, start, key=lambda time: time.start) - 1
+        place = bisect_right(self._free, start, key=BY_START) - 1
         if place < 0 or self._free[place].kind is not TimeKind.RECURRENCE:
             return None
         before = self._clauses.outer_before(clause.start - 1)
@@ -254,7 +256,7 @@ class Timeline:
 
     def _bracket_behind(self, clause: Clause, column: int) -> Time | None:
         brackets = self._brackets.get(clause, [])
-        place = bisect_right(brackets, column, key=lambda time: time.start)
+        place = bisect_right(brackets, column, key=BY_START)
         return brackets[place] if place < len(brackets) else self._held.get(clause)
 
     def _hold(self) -> dict[Clause, Time]:
@@ -281,11 +283,11 @@ class Timeline:
         return held
 
     def _has_free(self, clause: Clause) -> bool:
-        place = bisect_left(self._free, clause.start, key=lambda time: time.start)
+        place = bisect_left(self._free, clause.start, key=BY_START)
         return place < len(self._free) and self._free[place].start < clause.stop
 
     def sentence_start(self, clause: Clause) -> int:
         """The column where the sentence of a clause begins."""
         outer = self._clauses.outer
-        place = bisect_left(outer, clause.sentence, key=lambda c: c.sentence)
+        place = bisect_left(outer, clause.sentence, key=BY_SENTENCE)
         return outer[place].start if place < len(outer) else 0

@@ -6,7 +6,7 @@ import pytest
 
 from parser.model import Modality
 from parser.reader import read_bytes
-from parser.targets.modality import is_report, of_sentence
+from parser.targets.modality import course_of, of_sentence
 from tests.support.targets_host import read_targets, targets_of, values
 
 
@@ -83,7 +83,7 @@ def test_the_list_of_a_month_ends_at_the_next_month() -> None:
 )
 def test_titles_of_reports(title: str, told: bool) -> None:
     (plan,) = read_bytes(f"{title}\n一、重点\n新建学校8所。\n".encode(), "x.txt").plans
-    assert is_report(plan) is told
+    assert course_of(plan).reports is told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -50,7 +51,8 @@ DOCUMENTS = st.lists(HEADINGS | PROSE | TASKS | LEVELS | STACKED, max_size=9).ma
 
 def misplaced(plan: Plan) -> Iterator[Target]:
     """The targets that stand elsewhere than their line does."""
-    held = modality.of_nodes(plan)
+    course = modality.course_of(plan)
+    held = modality.of_nodes(plan, replace(course, turning=None))
     for target in plan.targets:
         node = plan.node_at(target.line)
         if target.node != (node.index if node else None):
