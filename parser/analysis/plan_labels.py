@@ -57,7 +57,10 @@ def short_labels(known: Sequence[Identity]) -> list[str]:
     Where place, years and kind are the same, the name of the file is said; plans of one file are
     told apart by their numbers.
     """
-    labels = [short_title(each.title, each.facts) or stem(each.path) for each in known]
+    labels = [
+        short_title(each.title, each.facts, place_at(each.path)) or stem(each.path)
+        for each in known
+    ]
     alike: dict[str, list[int]] = defaultdict(list)
     for at, label in enumerate(labels):
         alike[label].append(at)
@@ -94,13 +97,17 @@ def stem(path: str) -> str:
     return "" if path in ("", "-") else PurePath(path).stem
 
 
-def short_title(title: str, facts: Facts) -> str:
-    """Where, when and what a plan is: ``东丽区2024要点``."""
+def short_title(title: str, facts: Facts, place: str = "") -> str:
+    """Where, when and what a plan is: ``东丽区2024要点``.
+
+    ``place`` is what its file says of where (:func:`place_at`), for a text that says nothing:
+    a city's folder of reports that are all called 政府工作报告.
+    """
     kind = facts.kind.value if facts.kind is not PlanKind.OTHER else ""
     where = short_place(facts.region)
     if not where:
         rest = _GENERAL.sub("", _YEAR.sub("", title))
-        where = rest.removesuffix(kind)
+        where = rest.removesuffix(kind) or short_place(place)
     when = years_text(facts.years)
     return f"{where}{when}{kind}" if when or kind else title
 
@@ -122,11 +129,14 @@ def place_of(plan: Plan) -> str:
 
     Empty where nothing names one (``报告/2019.txt``).
     """
-    if plan.facts.region:
-        return plan.facts.region
-    if plan.path in ("", "-"):
+    return plan.facts.region or place_at(plan.path)
+
+
+def place_at(name: str) -> str:
+    """The place that a file is called after, or its folder; empty where neither is."""
+    if name in ("", "-"):
         return ""
-    path = PurePath(plan.path)
+    path = PurePath(name)
     if found := _place_in(path.stem):
         return found
     folder = _place_in(path.parent.name)

@@ -162,3 +162,25 @@ async def test_no_room_and_no_data(size: tuple[int, int]) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert host.is_running
+
+
+async def test_a_number_wider_than_those_measured_is_shown_whole_all_the_same() -> None:
+    view, host = table()
+    rows = [["毛入园率", f"{at}%", "2024年", "", ""] for at in range(5_000)]
+    rows[4_998][1] = "1638.68 万千瓦（原 1269.7）"
+    async with host.run_test(size=(100, 10)) as pilot:
+        view.set_data(COLUMNS, rows)
+        view.last()
+        await settled(pilot)
+        drawn = host.screen_rows()
+        assert "1638.68 万千瓦（原 1269.7）" in drawn[-2]
+        assert cell_len(drawn[0]) == cell_len(drawn[-1]) == view.size.width
+
+
+async def test_a_name_is_cut_in_its_middle_where_its_end_must_show() -> None:
+    view, host = table()
+    columns = (Column("value", "数值", weight=0), Column("at", "出处", minimum=10, middle=True))
+    async with host.run_test(size=(30, 6)) as pilot:
+        view.set_data(columns, [["12 万", "国民经济和社会发展第十四个五年规划纲要.md:1368"]])
+        await settled(pilot)
+        assert host.screen_rows()[1].rstrip().endswith("…要.md:1368")

@@ -58,3 +58,14 @@ def test_the_place_by_the_name_of_the_file(path: str, place: str) -> None:
     plan = replace(sample_plan(), path=path, facts=REPORT)
     assert place_of(plan) == place
     assert place_of(replace(plan, facts=Facts(region="丙市"))) == "丙市"
+
+
+def test_a_text_that_names_no_place_has_that_of_its_file() -> None:
+    facts = replace(REPORT, years=(2024, 2024))
+    title = "政府工作报告"
+    made = labels(("库/甲市/2024.md", title, facts), ("库/乙市/2024.md", title, facts))
+    assert made == ["甲市2024报告", "乙市2024报告"]
+    assert labels(("库/甲市/2024.md", "", facts)) == ["甲市2024报告"]
+    named = replace(facts, region="丁市")
+    assert labels(("库/甲市/2024.md", title, named)) == ["丁市2024报告"]
+    assert labels(("库/甲市/2024.md", "某县2024年工作报告", facts)) == ["某县2024报告"]

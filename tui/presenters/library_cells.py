@@ -81,6 +81,7 @@ class LibraryCells(LazyCells[LibraryLine]):
         """``room``: the cells of columns whose longer texts are to keep what tells them apart."""
         super().__init__(shown, self._line)
         self._listed, self._columns, self._messages = listed, columns, messages
+        self._headed = any(isinstance(line, FolderHead) for line in shown)
         self._title_cells = room.get("title") or WIDEST
         self._file_cells = min(room.get("file") or FILE_CELLS, FILE_CELLS)
 
@@ -121,25 +122,25 @@ class LibraryCells(LazyCells[LibraryLine]):
         return distinct_name(title, self._title_cells - used, self._listed.differences, tail=0)
 
     def _file(self, item: LibraryItem) -> str:
-        name = self._listed.workspace.entries[item.file].name
-        whole = source_of(self._listed, item)
-        number = whole.removeprefix(name)
+        workspace = self._listed.workspace
+        entry = workspace.entries[item.file]
+        # Under the head of its folder a file needs no other name than its own.
+        name = entry.name if self._headed else workspace.name_of(entry.path)
+        number = number_of(self._listed, item)
         cut = distinct_name(name, self._file_cells - len(number), self._listed.differences, tail=5)
         return cut + number
 
 
-def source_of(listed: LibraryList, item: LibraryItem) -> str:
-    """The name of an item's file, with the plan's number where it holds several."""
-    if item.plan is None:
-        return listed.workspace.entries[item.file].name
-    return listed.workspace.source(Ref(item.file, item.plan))
+def number_of(listed: LibraryList, item: LibraryItem) -> str:
+    """The number of an item's plan, ``#N``, where its file holds several."""
+    return "" if item.plan is None else listed.workspace.number_of(Ref(item.file, item.plan))
 
 
 def told_whole(listed: LibraryList, row: LibraryRow, say: Messages) -> tuple[str, ...]:
     """Title, issuer and path of a row, nothing of them cut off."""
     item = row.item
     entry = listed.workspace.entries[item.file]
-    folder, name = listed.folder_of(item), source_of(listed, item)
+    folder, name = listed.folder_of(item), f"{entry.name}{number_of(listed, item)}"
     path = neutralise(f"{folder}{os.sep}{name}" if folder else name)
     if item.known is None:
         return (error_text(entry, say), path) if entry.error is not None else (path,)

@@ -143,7 +143,19 @@ class LibraryList:
         safe to show."""
         if item.known is not None and item.known.folder:
             return neutralise(item.known.folder)
-        return neutralise(os.path.dirname(self.workspace.entries[item.file].path))
+        above = os.path.dirname(self.workspace.entries[item.file].path)
+        # What could not be read stands under the head of what could be beside it.
+        return neutralise(self._folders.get(above, above))
+
+    @cached_property
+    def _folders(self) -> Mapping[str, str]:
+        """The library's name of each folder, by the path of its files."""
+        entries = self.workspace.entries
+        return {
+            os.path.dirname(entries[item.file].path): item.known.folder
+            for item in self.items
+            if item.known is not None and item.known.folder
+        }
 
     def lines(self, rows: Sequence[LibraryRow], asked: LibraryRequest) -> list[LibraryLine]:
         """The rows with a head over those of each folder, where they are in the order of the
@@ -165,7 +177,9 @@ class LibraryList:
     def differences(self) -> Mapping[str, int]:
         """After how many characters each title, and each file's name, is like no other."""
         titles = [item.known.title for item in self.items if item.known]
-        return differences([*titles, *(entry.name for entry in self.entries)])
+        names = {entry.name for entry in self.entries}
+        names.update(self.workspace.name_of(entry.path) for entry in self.entries)
+        return differences([*titles, *names])
 
     @cached_property
     def _has_folders(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from os.path import basename
 
 from parser.chinese.text import neutralise
 from parser.library.querying.results import Found, Hit, PlanHits, Results, Spans
@@ -79,13 +80,8 @@ def joined(pages: Sequence[Results]) -> list[PlanHits]:
 
 
 def title_of(group: PlanHits) -> str:
-    """What a plan is called: its title, else its file's name."""
-    return group.title or file_of(group)
-
-
-def file_of(group: PlanHits) -> str:
-    """The name of its file, safe to show."""
-    return neutralise(group.path.replace("\\", "/").rsplit("/", 1)[-1])
+    """What a plan is called: its title, else its file's name; safe to show."""
+    return group.title or neutralise(basename(group.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +91,8 @@ class SearchLayout:
 
     messages: Messages
     before: int
+    name_of: Callable[[str], str] = basename
+    """What a file is called, by its path: folders tell those of one name apart."""
 
 
 def cells_of(lines: Sequence[SearchLine], layout: SearchLayout) -> LazyCells[SearchLine]:
@@ -107,11 +105,12 @@ def _line_cells(line: SearchLine, layout: SearchLayout) -> Sequence[str]:
     say = layout.messages
     if isinstance(line, PlanLine):
         group = line.group
-        name = file_of(group) if group.title else ""
+        name = layout.name_of(group.path)
         key = "plan_more" if group.more else "plan"
         if group.hidden:
             key = "hidden_plan"
-        text = say(f"browser.search.{key}", title=title_of(group), count=group.total, file=name)
+        title, file = (group.title, name) if group.title else (name, "")
+        text = say(f"browser.search.{key}", title=title, count=group.total, file=file)
         return (text.rstrip(),)
     if isinstance(line, MoreLine):
         key = "more" if not line.group.more else "maybe_more"

@@ -33,6 +33,8 @@ class Column:
     widest: int = WIDEST
     look_by: Callable[[str], str] | None = None
     """Gives the component class of a cell by its text, where that tells it; empty: ``look``."""
+    middle: bool = False
+    """What is too long is cut in its middle: a name's end, a line's number must show."""
 
 
 class LazyCells(Sequence[Sequence[str]], Generic[Line]):

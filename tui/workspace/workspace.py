@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parser.chinese.text import neutralise
 from parser.model import File, Plan, ReadError, Target
 from tui.workspace.entries import Entry, Listing, Ref
+from tui.workspace.file_names import told_apart
 from tui.workspace.query_history import History, WordBook
 from tui.workspace.reading_state import Memory
 from tui.workspace.verdict_file import VerdictFile
@@ -22,10 +24,11 @@ class Workspace:
     def __init__(self, paths: Sequence[str]) -> None:
         self.entries = [Entry(path) for path in paths]
         self._found: set[Ref] = set()
+        self._names: tuple[int, dict[str, str]] = (0, {})
         self.queries = History()
+        """What was asked before, in any filter line."""
         self.verdicts = VerdictFile()
         """What was said of pairs of promises and answers; the app gives it its file."""
-        """What was asked before, in any filter line."""
         self.words = WordBook()
         """The words of the plans, as far as anyone has asked for them."""
         self.memory = Memory()
@@ -195,15 +198,27 @@ class Workspace:
             return library_index.progress.total
         return len(self.entries)
 
+    def name_of(self, path: str) -> str:
+        """A file's name, with the folders that tell it from others of its name; safe to show."""
+        count, names = self._names
+        if count != len(self.entries):
+            # Files keep their places and their paths; only new ones come.
+            names = told_apart(entry.path for entry in self.entries)
+            self._names = len(self.entries), names
+        return neutralise(names[path]) if path in names else Entry(path).name
+
     def source(self, ref: Ref) -> str:
-        """The file's name, with ``#N`` where it holds several plans; safe to show."""
+        """The file's name (:meth:`name_of`), with ``#N`` where it holds several plans."""
+        return f"{self.name_of(self.entries[ref.file].path)}{self.number_of(ref)}"
+
+    def number_of(self, ref: Ref) -> str:
+        """``#N`` of a plan whose file holds several; else nothing."""
         entry = self.entries[ref.file]
         if not entry.plans:
-            return entry.name
+            return ""
         listed = entry.listed if entry.file is None else None
         number = listed[ref.plan].number if listed else self.plan(ref).number
-        several = entry.plans > 1 or number > 1
-        return f"{entry.name}#{number}" if several else entry.name
+        return f"#{number}" if entry.plans > 1 or number > 1 else ""
 
 
 def _narrowed(file: File, at: int) -> File:

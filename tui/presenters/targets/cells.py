@@ -26,7 +26,7 @@ from tui.presenters.targets.lines import (
     first_row,
     plan_of_column,
 )
-from tui.presenters.targets.selection import COLUMNS
+from tui.presenters.targets.selection import COLUMNS, SEVERAL
 from tui.presenters.targets.turned import COLUMNS as TURNED
 from tui.presenters.targets.turned import line_year, place_shown, step
 from tui.printing.outline import shown_label, shown_owners
@@ -39,12 +39,12 @@ from tui.printing.target_words import (
     values_text,
 )
 from tui.settings.i18n import Messages
-from tui.terminal.cells import clip
+from tui.terminal.cells import clip, width
 
 SHARES = {
     "indicator": (24, 4),
     "value": (6, 0),
-    "period": (6, 1),
+    "period": (10, 1),
     "status": (4, 0),
     "owner": (6, 2),
     "doubt": (2, 0),
@@ -67,6 +67,7 @@ SHARES = {
 """The least width and the weight of each column; weight 0 is as wide as its content."""
 
 _RIGHT = frozenset({"value", "line", "wanted", "got", "cell", "change", "rank", "year"})
+_MIDDLE = frozenset({"plan", "at"})
 _CELL_STYLES = {
     "line": "table--faint",
     "plan": "table--faint",
@@ -82,6 +83,10 @@ MOST_PLANS = 60
 
 HEAD_CELLS, SHORT_HEAD = 20, 10
 """Cells of a plan's name at the head of its column, at the most and where room is short."""
+
+TITLE_CELLS = 32
+"""Cells of a title that is told whole in the column of the plan; of a longer one the short name
+says more."""
 
 FEW_PLANS = 4
 """Plans up to which their names are told at some length; of more only where all have room for
@@ -130,11 +135,9 @@ def keys_of(view: TargetView, layout: TargetLayout) -> list[str]:
             return ["indicator", "unit", *(["spread"] if pictures else []), *plans]
         case Grouping.ANSWERS:
             return ["indicator", "wanted", "got", "reached", "period", "found"]
-    says = {
-        "owner": view.source.owned and view.selection.grouping is not Grouping.OWNER,
-        "plan": layout.several,
-    }
-    return [key for key in COLUMNS if says.get(key, True)]
+    says = {"owner": view.source.owned and view.selection.grouping is not Grouping.OWNER}
+    order = SEVERAL if layout.several else COLUMNS
+    return [key for key in order if says.get(key, True)]
 
 
 def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list[Column]:
@@ -152,7 +155,8 @@ def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list
         weight = 0 if view.selection.turned and name in ("wanted", "got") else weight
         look_by = look_of_share if name == "reached" else None
         look = _CELL_STYLES.get(name, "")
-        made.append(Column(key, label, align, least, weight, look, look_by=look_by))
+        middle = name in _MIDDLE
+        made.append(Column(key, label, align, least, weight, look, look_by=look_by, middle=middle))
     return made
 
 
@@ -210,7 +214,9 @@ def row_cell(row: TargetRow, key: str, layout: TargetLayout) -> str:
         case "indicator":
             return target.indicator
         case "value":
-            return value_text(target, messages)
+            # Where the plan must have room, too, what was before is told below the table.
+            bare = layout.several and not layout.wide
+            return value_text(replace(target, baseline=None) if bare else target, messages)
         case "period":
             return target.period or ""
         case "status":
@@ -222,7 +228,7 @@ def row_cell(row: TargetRow, key: str, layout: TargetLayout) -> str:
         case "line":
             return str(target.line)
     name = layout.source.names_of(row.plan)
-    return name.title if layout.wide else name.short
+    return name.title if layout.wide and width(name.title) <= TITLE_CELLS else name.short
 
 
 def item_text(item: Item, layout: TargetLayout) -> str:

@@ -31,20 +31,19 @@ class PlanNames:
 def names_of(workspace: Workspace, refs: Sequence[Ref]) -> list[PlanNames]:
     """The names of some plans, each unlike the others."""
     known = [workspace.listing(ref) for ref in refs]
-    titles = [
-        each.title or workspace.entries[ref.file].name
-        for ref, each in zip(refs, known, strict=True)
-    ]
     shorts = short_labels(
         [
-            Identity(workspace.entries[ref.file].path, ref.plan + 1, title, each.facts)
-            for ref, title, each in zip(refs, titles, known, strict=True)
+            Identity(workspace.entries[ref.file].path, ref.plan + 1, each.title, each.facts)
+            for ref, each in zip(refs, known, strict=True)
         ]
     )
-    often = Counter(titles)
+    often = Counter(each.title for each in known)
     names = []
-    for at, (ref, title, short) in enumerate(zip(refs, titles, shorts, strict=True)):
-        whole = f"{title}（{workspace.source(ref)}）" if often[title] > 1 else title
+    for at, (ref, each, short) in enumerate(zip(refs, known, shorts, strict=True)):
+        source = workspace.source(ref)
+        # A text without a title goes by the name of its file alone.
+        title = each.title or source
+        whole = f"{title}（{source}）" if each.title and often[title] > 1 else title
         names.append(PlanNames(letter(at), short, whole))
     return names
 

@@ -22,8 +22,11 @@ class Scope(StrEnum):
 CYCLE = (None, Grouping.INDICATOR, Grouping.OWNER, Grouping.PERIOD)
 """The groupings of one list, in the order of the key that changes them; None: a plain list."""
 
-COLUMNS = ("indicator", "value", "period", "status", "owner", "doubt", "line", "plan")
+COLUMNS = ("indicator", "value", "period", "status", "owner", "doubt", "line")
 """What a line of one target says, the most telling first."""
+
+SEVERAL = ("indicator", "value", "period", "status", "plan", "doubt", "owner", "line")
+"""The same over several plans: a number without its plan says nothing, nor does a line."""
 
 
 def sortable(column: str | None, grouping: Grouping | None) -> bool:
@@ -33,7 +36,7 @@ def sortable(column: str | None, grouping: Grouping | None) -> bool:
             return column == "indicator"
         case Grouping.ANSWERS:
             return column in ("indicator", "period")
-    return column in COLUMNS
+    return column in SEVERAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class SearchTable(DetailTable):
     def lay_out(self) -> None:
         """Show the lines in the columns that the room allows."""
         room = self.table.room or self.screen.size.width
-        layout = SearchLayout(self.messages, before=max(8, room // 6))
+        layout = SearchLayout(self.messages, max(8, room // 6), self._workspace.name_of)
         self.set_data(
             columns(self.messages, room),
             cells_of(self.lines, layout),

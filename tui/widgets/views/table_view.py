@@ -11,6 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.presenters.names import short_name
 from tui.presenters.table import Column
 from tui.terminal.cells import clip, pad, width
 from tui.widgets.views.cursor import CursorView
@@ -374,13 +375,25 @@ class TableView(CursorView):
         for at, cells in self._layout(room):
             text = line[at] if at < len(line) else ""
             align = self._columns[at].align
-            drawn = pad(text, cells, align)
+            wide = width(text) > cells
+            if wide and self._columns[at].weight <= 0:
+                self._widen(at, width(text))
+            cut = wide and self._columns[at].middle
+            drawn = pad(short_name(text, cells) if cut else text, cells, align)
             lit = self._lit.get((row, at))
-            if not lit:
+            if cut or not lit:
                 yield drawn, ()
                 continue
             shift = len(drawn) - len(drawn.lstrip(" ")) if align != "left" else 0
-            whole = width(text) <= cells
-            near = len(text) if whole else len(drawn.rstrip(" ")) - 1 - shift
+            near = len(text) if not wide else len(drawn.rstrip(" ")) - 1 - shift
             hit = self.overlay("table--hit")
             yield drawn, [(a + shift, min(b, near) + shift, hit) for a, b in lit]
+
+    def _widen(self, at: int, cells: int) -> None:
+        """Give a column more room: a number wider than any that was measured has come into
+        sight, and no number is cut."""
+        cells = min(cells, self._columns[at].widest)
+        if cells > self._contents[at]:
+            self._contents[at] = cells
+            self._layouts = {}
+            self.call_next(self.forget)
