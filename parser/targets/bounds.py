@@ -129,9 +129,9 @@ def bind(text: str, number: Number, floor: int) -> Value:
         relation = behind if relation is None or lead.soft else relation
     change = lead.change
     if number.unit == "番":
-        # 比2010年翻一番: the verb is the change
+        # 比2010年翻一番: the verb goes into the name
         start = number.start - (2 if text.endswith("翻了", 0, number.start) else 1)
-        relation, change = Relation.EQ, Change.UP_BY
+        change = None
     kept = number.unit == "%" and change is None and _KEEPS.search(text, floor, number.start)
     if kept and (match := _GROWS.match(text, stop)):
         change = Change.UP_BY if match[1] == "增长" else Change.DOWN_BY

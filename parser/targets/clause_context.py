@@ -110,7 +110,18 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
 
 # Nobody else has these.
 _OF_KINDERGARTENS = frozenset({"在园幼儿", "在园儿童", "入园幼儿"})
+# A bracket that a level stands in began so near.
+_LONGEST_ASIDE = 30
 _SCHOOLS = lazy_pattern(r"[^，,；;。\d]{0,8}\d{1,4}所")
+
+
+def _aside(text: str, column: int, floor: int) -> bool:
+    """Whether a level stands in a bracket, or says of what a share is: 占高中在校生的35%."""
+    near = max(floor, column - _LONGEST_ASIDE)
+    if text.endswith("占", near, column):
+        return True
+    opens = text.rfind("(", near, column)
+    return opens >= 0 and text.find(")", opens, column) < 0
 
 
 @cache
@@ -130,12 +141,21 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
     # 特殊教育学校和专门学校各1所；教职工8947人，其中专任教师: schools that were counted
     levels: list[str] = []
     counted: set[str] = set()
+    over: set[str] = set()
     for each in found:
-        schools = _SCHOOLS.match(text, each.end()) is not None
+        if _aside(text, each.start(), max(start, stop - 2 * BACK)):
+            continue
+        schools = _SCHOOLS.match(text, each.end())
         if schools:
             counted.add(each.group())
-        if not (schools and text.find(";", each.end(), stop) > 0):
-            levels.append(each.group())
+            if "各" in schools.group():
+                counted.add("")  # one of some that each are counted
+        parted = schools is not None and text.find(";", each.end(), stop) > 0
+        levels.append(each.group())
+        if parted:
+            over.add(each.group())
+    if len(counted) > 1 and over:
+        levels = [level for level in levels if level not in over]
     if len(counted) > 1 and levels and levels[-1] in counted:
         return reading  # 小学42所，初中18所，在校学生3万人: of all of them
     return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading

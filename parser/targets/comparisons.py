@@ -29,6 +29,10 @@ _OVER_PLAN = lazy_pattern(r"(?:超出?|超过|高于|低于)\w{0,4}(?:任务|计
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
+_THAN = lazy_pattern(r"[比较][^，,、。;]{2,10}$")
+_LONGEST_THAN = 12
+
+
 def times_of(text: str, first: int, value: Value) -> str:
     """What a multiple is a multiple of (是1997年投资总和的1.7倍); empty for other numbers.
 
@@ -38,6 +42,14 @@ def times_of(text: str, first: int, value: Value) -> str:
         return ""
     found = _TIMES_OF.fullmatch(text, first, value.start)
     return found.group() if found else ""
+
+
+def doubled(text: str, first: int, value: Value) -> str:
+    """The act of a number of doublings, with what it is compared with: 比2010年翻; else empty."""
+    if value.number.unit != "番":
+        return ""
+    than = _THAN.search(text, max(first, value.start - _LONGEST_THAN), value.start)
+    return (than.group() if than else "") + "翻"
 
 
 def compared(plain: str, indicator: str, subject: str, value: Value) -> str | None:

@@ -124,6 +124,8 @@ def thing_of(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
     subject = without_examples(_BEFALLEN.sub("", subject))
     verb = verb_before(subject, 0, len(subject))
+    if verb and subject[slice(*verb)] in words()["verbs_as_nouns"]:
+        verb = None  # 学校建设项目
     return subject[verb[1] :] if verb and len(subject) - verb[1] > 1 else without_maker(subject)
 
 

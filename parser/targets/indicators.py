@@ -11,7 +11,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets import alike as alike_before
-from parser.targets import clause_parts, comparisons, dependents, sums_of_works
+from parser.targets import clause_parts, comparisons, dependents, parallels, sums_of_works
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, alike, sort_of
@@ -59,6 +59,8 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
+# 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
+_EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
 # 7个百亿元产业和一批10亿元产业
 # What is told of any subject; 增速 and 规模 are of what was measured.
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
@@ -126,6 +128,7 @@ class _ClauseReader:
         if each is None and len(readings) > 1:
             each = respective.with_shared_noun([reading.indicator for reading in readings])
         if each:
+            each = parallels.of_places(each, self.values, self.context)
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
         thing, counted = self._counted(readings)
@@ -163,6 +166,7 @@ class _ClauseReader:
             )
         # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
         self.subject = comparisons.without_distance(indicator) or self.subject
+        indicator += comparisons.doubled(self.text, part.first, part.value)
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
     def _part(self, place: int) -> _Part:
@@ -191,6 +195,8 @@ class _ClauseReader:
         cuts += [each for each in between if text[slice(*each)] == "、"]
         sums = (sums_of_works.stretch(text, each, start) for each in near if each is not value)
         cuts += [columns for columns in sums if columns]
+        if text.startswith(_EXPLAINS, value.stop):
+            cuts.append((value.stop, text.find(")", value.stop, stop) + 1 or stop))
         first = opened(text, start)
         times = _between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]
@@ -245,6 +251,9 @@ class _ClauseReader:
         value, subject = part.value, self.subject
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
         if told := alike_before.alike(plain, subject, value.number.unit, before):
+            return told
+        led = self.text[value.start : value.number.start]
+        if told := parallels.parallel(plain, subject, value, before, led):
             return told
         if told := self._of_thing(plain, value.number.unit, before):
             return told
