@@ -175,6 +175,9 @@ async def test_why_two_nodes_are_a_pair() -> None:
         assert screen.query_one(PairBar).is_open
         await press(pilot, "escape")
         assert not screen.query_one(PairBar).is_open
+        await press(pilot, "w", "v")
+        assert not screen.pair.split
+        assert not screen.query_one(PairBar).is_open  # there is no pair any more
 
 
 async def test_what_one_plan_has_and_the_other_lacks_both_ways() -> None:

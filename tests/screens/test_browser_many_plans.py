@@ -19,7 +19,10 @@ from tests.support.browser_host import (
     targets_screen,
 )
 from tests.support.browser_targets_host import PLAN, REPORT, TWIN, ask, files, headings, over
+from tests.support.widgets_host import Host
 from tui.presenters.targets.lines import PlanLine
+from tui.printing.pieces import piece
+from tui.widgets.views.drawn_view import DrawnView
 from tui.workspace.verdict_file import NAME, read
 
 
@@ -43,10 +46,39 @@ async def test_a_series_opens_over_the_row_and_leads_to_the_text() -> None:
         assert targets_screen(pilot).is_current
         await press(pilot, "P")
         await ready(pilot)
-        lines = [at for at, row in enumerate(rows_of(pilot)) if "b.txt:3" in row]
-        await press(pilot, *"j" * (lines[0] - 1))
+        view = pilot.app.screen.query_one(DrawnView)
+        assert under_cursor(pilot, view).count("│") > 2  # a number, and no line of the chart
+        while "b.txt:3" not in under_cursor(pilot, view):
+            before = view.cursor
+            await press(pilot, "j")
+            assert view.cursor > before
         await press(pilot, "enter")
         assert read_screen(pilot).is_current
+
+
+def under_cursor(pilot: Pilot[object], view: DrawnView) -> str:
+    """The row of the screen that the cursor of a series stands on."""
+    return rows_of(pilot)[1 + view.cursor - view.scroll_offset.y]
+
+
+async def test_the_cursor_of_a_series_walks_its_numbers_and_shows_what_is_around() -> None:
+    view = DrawnView()
+    rows = [(piece(f"{at} 行"),) for at in range(40)]
+    async with Host(view).run_test(size=(80, 12)) as pilot:
+        view.set_rows(rows, [16, 18, 30])
+        view.focus()
+        view.first()
+        assert (view.cursor, view.scroll_offset.y) == (16, 5)
+        view.move(1)
+        view.move(1)
+        assert (view.cursor, view.scroll_offset.y) == (30, 19)
+        view.move(1)
+        assert (view.cursor, view.scroll_offset.y) == (30, 20)
+        view.last()
+        assert (view.cursor, view.scroll_offset.y) == (30, view.max_scroll_y)
+        view.move(-1)
+        assert view.cursor == 18
+        await settled(pilot)
 
 
 async def test_a_small_screen_shows_numbers_below_the_chart() -> None:
@@ -120,3 +152,5 @@ async def test_what_is_said_of_a_candidate_is_kept_and_used(tmp_path: Path) -> N
         await press(pilot, "A", "y", "escape")
         (verdict,) = read(tmp_path / NAME)
         assert verdict.belongs
+        assert "你已确认对应" in screen_text(pilot)
+        assert "名称相似" not in screen_text(pilot)

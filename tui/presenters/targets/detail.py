@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parser.analysis.achievements import Answer
+from parser.analysis.achievements import Answer, Match
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
 from parser.analysis.grouping import Item
@@ -126,7 +126,10 @@ def _answer_facts(answer: Answer, messages: Messages) -> Iterator[str]:
         yield met_text(answer, messages)
         if gap := gap_text(answer):
             yield messages("browser.targets.gap", gap=gap)
-        yield messages("browser.targets.alike", share=round(100 * answer.score))
+        if answer.match is Match.CONFIRMED:
+            yield messages("browser.targets.confirmed")
+        else:
+            yield messages("browser.targets.alike", share=round(100 * answer.score))
 
 
 def status_word(target: Target, messages: Messages) -> str:

@@ -71,8 +71,10 @@ class PaletteScreen(ListScreen[Action | int]):
             told = say("browser.palette.line", line=line)
             lines.insert(0, (told, "Enter", say("browser.palette.span", first=first, last=last)))
             self._shown.insert(0, line)
-        names = ("action", "keys", "group")
-        columns = [Column(name, say(f"browser.palette.{name}"), minimum=8) for name in names]
+        columns = [
+            Column(name, say(f"browser.palette.{name}"), minimum=least, weight=weight)
+            for name, least, weight in (("action", 24, 4), ("keys", 8, 0), ("group", 8, 1))
+        ]
         table = self.query_one(TableView)
         none = (say("browser.palette.none"), "", "")
         table.set_data(columns, lines or [none])

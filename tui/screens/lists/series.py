@@ -76,7 +76,13 @@ class SeriesScreen(ListScreen[tuple[TargetRow, ...]]):
         rows = max(8, min((self.size.height - _AROUND) // 2, 18))
         room = self.query_one(DrawnView).room
         self._lines = list(series_lines(self._series, self._messages, room, chart_rows=rows))
-        self.query_one(DrawnView).set_rows([line.row for line in self._lines])
+        # A number takes several rows where its cells are wrapped: the cursor stands on the first.
+        stops = [
+            at
+            for at, line in enumerate(self._lines)
+            if line.leads and (at == 0 or self._lines[at - 1].leads != line.leads)
+        ]
+        self.query_one(DrawnView).set_rows([line.row for line in self._lines], stops)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another room: another chart."""

@@ -46,8 +46,10 @@ class PairReasons:
             self.update()
 
     def update(self) -> None:
-        """Show the reasons for where the reader is now, if they are in sight."""
+        """Show the reasons for where the reader is now, if they are in sight; beside no other
+        plan there are none."""
         if self._bar is not None and self._bar.is_open:
+            self._bar.open(self._follower.plans is not None)
             self._bar.show(explain_pair(self._follower, self._screen.messages))
 
 

@@ -322,6 +322,7 @@ class ReadScreen(BrowserScreen):
             self.panels.open_library(for_new_pane=True)
         else:
             self.follower.pair_up()
+            self.reasons.update()
             self.hide_lists()
             self.return_focus()
         self.show_hints()
@@ -368,8 +369,6 @@ class ReadScreen(BrowserScreen):
     def action_why(self) -> None:
         """Show or hide why the node and its answer are a pair."""
         self.reasons.toggle()
-
-    # Actions over more than one part
 
     def action_cancel(self) -> None:
         """Undo one thing: a list, the text, the filter, the reason, the hoist, the reading."""

@@ -54,6 +54,7 @@ class DrawnView(CursorView):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[Row] = ()
+        self._stops: Sequence[int] = ()
         self._cursor = 0
 
     @property
@@ -61,10 +62,13 @@ class DrawnView(CursorView):
         """The line under the cursor."""
         return self._cursor
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other lines, the cursor where it was as far as there are lines."""
-        self._rows = rows
-        self._cursor = min(self._cursor, max(len(rows) - 1, 0))
+    def set_rows(self, rows: Sequence[Row], stops: Sequence[int] = ()) -> None:
+        """Show other lines, the cursor where it was as far as there are lines.
+
+        ``stops`` are the lines that the cursor stands on, from the top; none given: on all.
+        """
+        self._rows, self._stops = rows, stops
+        self._cursor = self._near(min(self._cursor, max(len(rows) - 1, 0)))
         self.resize_rows()
         self.forget()
 
@@ -77,12 +81,38 @@ class DrawnView(CursorView):
         return self._cursor
 
     def go(self, place: int, *, scroll: bool = True) -> None:
-        """Put the cursor on a line."""
-        before, self._cursor = self._cursor, min(max(0, place), max(len(self._rows) - 1, 0))
+        """Put the cursor on a line, or on the stop that is nearest."""
+        before = self._cursor
+        self._cursor = self._near(min(max(0, place), max(len(self._rows) - 1, 0)))
         if scroll:
             self.scroll_into_view(self._cursor)
         for row in {before, self._cursor}:
             self.refresh_row(row)
+
+    def _near(self, place: int) -> int:
+        return min(self._stops, key=lambda stop: abs(stop - place)) if self._stops else place
+
+    def move(self, delta: int) -> None:
+        """To the next stop; where there is none, what is there comes into sight."""
+        if not self._stops:
+            super().move(delta)
+            return
+        beyond = [stop for stop in self._stops if (stop - self._cursor) * delta > 0]
+        if beyond:
+            self.go(beyond[0] if delta > 0 else beyond[-1])
+        else:
+            self.scroll_row(self.scroll_offset.y + delta)
+
+    def first(self) -> None:
+        """To the first stop, with what is above it in sight."""
+        super().first()
+        self.scroll_row(0)
+        self.scroll_into_view(self._cursor)
+
+    def last(self) -> None:
+        """To the last stop, and to the end of what stands below it."""
+        super().last()
+        self.scroll_row(len(self._rows))
 
     def select(self) -> None:
         """Tell that the line under the cursor was chosen."""

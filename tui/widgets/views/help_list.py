@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from parser.records import dataclass
-from tui.terminal.cells import clip, pad, width
+from tui.terminal.cells import clip, pad, width, wrap
 from tui.widgets.views.cursor import CursorView
 
 INDENT = 2
@@ -61,6 +61,7 @@ class HelpList(CursorView):
         super().__init__()
         self.can_focus = False
         self._lines: Sequence[HelpLine] = ()
+        self._rows: list[tuple[int, str]] = []
         self._cursor = -1
         self._keys = 0
 
@@ -68,28 +69,53 @@ class HelpList(CursorView):
         """Show other lines from the top, the cursor on the first action."""
         self._lines = lines
         self._keys = max((width(line.key) for line in lines if not line.heading), default=0)
-        self._cursor = next((at for at, line in enumerate(lines) if line.action), -1)
-        self.resize_rows()
+        self._lay_out()
+        self._cursor = next((at for at in self._on(0, 1)), -1)
         self.scroll_row(0)
+
+    def on_resize(self) -> None:
+        """Another room: what is long takes other rows; the cursor keeps its line."""
+        at = self._rows[self._cursor][0] if self._cursor >= 0 else -1
+        self._lay_out()
+        self._cursor = next((row for row, (line, _) in enumerate(self._rows) if line == at), -1)
+        if self._cursor >= 0:
+            self.scroll_into_view(self._cursor, context=1)
+
+    def _lay_out(self) -> None:
+        """The rows of the lines: what does not fit goes on in the next, nothing is cut off."""
+        room = self.room - self._left() - INDENT
+        self._rows = []
+        for at, line in enumerate(self._lines):
+            text = f"{line.text}  × {line.off}" if line.off else line.text
+            # Before the first layout there is no room to go by.
+            spans = wrap(text, room) if room > 0 and not line.heading else []
+            self._rows += [(at, text[start:stop].strip()) for start, stop in spans] or [(at, text)]
+        self.resize_rows()
         self.forget()
+
+    def _left(self) -> int:
+        """The cells of a line before what it says."""
+        return INDENT + min(self._keys, max(0, self.room) // 3)
 
     @property
     def current(self) -> HelpLine | None:
         """The line under the cursor; None where no line can be chosen."""
-        return self._lines[self._cursor] if 0 <= self._cursor < len(self._lines) else None
+        if not 0 <= self._cursor < len(self._rows):
+            return None
+        return self._lines[self._rows[self._cursor][0]]
 
     def row_count(self) -> int:
-        """How many lines there are."""
-        return len(self._lines)
+        """How many rows there are."""
+        return len(self._rows)
 
     def at(self) -> int:
-        """The cursor's line."""
+        """The cursor's row: the first of its line."""
         return max(0, self._cursor)
 
     def go(self, place: int, *, scroll: bool = True) -> None:
         """Put the cursor on an action: the next one in the direction it came from, else the
         last before. Where there is none further on, what is there is scrolled into sight."""
-        place = min(max(0, place), len(self._lines) - 1)
+        place = min(max(0, place), len(self._rows) - 1)
         step = 1 if place >= self._cursor else -1
         found = next((at for at in self._on(place, step)), None)
         if found is None:
@@ -99,12 +125,18 @@ class HelpList(CursorView):
         before, self._cursor = self._cursor, found
         if scroll and found >= 0:
             self.scroll_into_view(found, context=1)
-        for row in {before, found} - {-1}:
-            self.refresh_row(row)
+        lines = {self._rows[at][0] for at in (before, found) if at >= 0}
+        for row in range(len(self._rows)):
+            if self._rows[row][0] in lines:
+                self.refresh_row(row)
 
-    def _on(self, place: int, step: int) -> list[int]:
-        rows = range(place, len(self._lines)) if step > 0 else range(place, -1, -1)
-        return [at for at in rows if self._lines[at].action]
+    def _on(self, place: int, step: int) -> Iterator[int]:
+        rows = range(place, len(self._rows)) if step > 0 else range(place, -1, -1)
+        for at in rows:
+            line = self._rows[at][0]
+            first = at == 0 or self._rows[at - 1][0] != line
+            if first and self._lines[line].action:
+                yield at
 
     def select(self) -> None:
         """Tell that the line under the cursor was chosen."""
@@ -113,21 +145,25 @@ class HelpList(CursorView):
 
     def key(self, row: int) -> Hashable:
         """A strip depends on its line and on the cursor."""
-        return row, row == self._cursor
+        return row, self._is_chosen(row)
+
+    def _is_chosen(self, row: int) -> bool:
+        return self._cursor >= 0 and self._rows[row][0] == self._rows[self._cursor][0]
 
     def draw(self, row: int, columns: int) -> Strip:
         """A heading, or a key and what it does; behind it why that is off now."""
-        line = self._lines[row]
-        over = (self.cursor_look,) if row == self._cursor else ()
+        at, text = self._rows[row]
+        line = self._lines[at]
+        over = (self.cursor_look,) if self._is_chosen(row) else ()
         plain = self.look("help--text", *over)
         if line.heading:
             return self.filled(
-                [Segment(clip(line.text, columns), self.look("help--heading"))], columns, plain
+                [Segment(clip(text, columns), self.look("help--heading"))], columns, plain
             )
         look = self.look("help--off", *over) if line.off else plain
         key = self.look("help--off" if line.off else "help--key", *over)
-        text = f"{line.text}  × {line.off}" if line.off else line.text
-        left = " " * INDENT + pad(line.key, min(self._keys, columns // 3))
+        first = row == 0 or self._rows[row - 1][0] != at
+        left = " " * INDENT + pad(line.key if first else "", min(self._keys, columns // 3))
         room = columns - width(left) - INDENT
         pieces = [Segment(left + " " * INDENT, key), Segment(clip(text, room), look)]
         return self.filled(pieces, columns, plain)
