@@ -154,3 +154,19 @@ async def test_what_is_said_of_a_candidate_is_kept_and_used(tmp_path: Path) -> N
         assert verdict.belongs
         assert "你已确认对应" in screen_text(pilot)
         assert "名称相似" not in screen_text(pilot)
+
+
+async def test_a_candidate_is_judged_by_its_sentence_and_none_is_said() -> None:
+    async with opened(over(PLAN, REPORT), size=SMALL) as pilot:
+        await press(pilot, "v", "2", "c")
+        screen = targets_screen(pilot)
+        answers = [line for line in screen.view.lines if isinstance(line, Answer) and line.target]
+        for line in answers:
+            screen.table.move_to(screen.view.lines.index(line))
+            await press(pilot, "A")
+            shown = "".join(row.strip() for row in rows_of(pilot))
+            near = line.found or (line.candidates[0].row if line.candidates else None)
+            assert (near.sentence if near else "右边一份里没有与这条目标相近的") in shown
+            await press(pilot, "escape")
+        assert any(line.found is None and not line.candidates for line in answers)
+        assert any(line.found for line in answers)

@@ -42,8 +42,10 @@ def choices_of(answer: Answer, verdicts: Verdicts, messages: Messages) -> list[A
     made = []
     for row in (answer.found, *answer.others):
         if row is not None:
-            key = "same_name" if answer.match is not Match.CLOSE else "like_name"
-            why = messages(f"compare.why.{key}")
+            why = ""  # what a person said needs no reason
+            if answer.match is not Match.CONFIRMED:
+                key = "same_name" if answer.match is not Match.CLOSE else "like_name"
+                why = messages(f"compare.why.{key}")
             made.append(AnswerChoice(row, True, verdicts.of(target, row), why))
     for each in answer.candidates:
         why = reasons_text(each, messages)

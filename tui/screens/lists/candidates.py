@@ -38,6 +38,9 @@ class CandidatesScreen(ListScreen[TargetRow]):
 
     DEFAULT_CSS = """
     CandidatesScreen > .promise { height: auto; max-height: 4; padding: 0 1; color: $gm-muted; }
+    CandidatesScreen > .told {
+        height: auto; max-height: 8; padding: 0 1; border-top: solid $gm-border;
+    }
     CandidatesScreen > .foot { height: 1; padding: 0 1; background: $panel; color: $gm-muted; }
     """
 
@@ -50,12 +53,13 @@ class CandidatesScreen(ListScreen[TargetRow]):
         self._say_of = say
 
     def compose(self) -> ComposeResult:
-        """Head, the promise's sentence, its candidates, what can be done."""
+        """Head, the promise's sentence, its candidates, the sentence of one, what can be done."""
         say, target = self._messages, self._target.target
         name = f"{target.indicator} {value_text(target, say)}"
         yield self.head(say("browser.candidates.title", name=name))
         yield Static(Content(self._target.sentence), classes="promise", markup=False)
         yield TableView()
+        yield Static(classes="told", markup=False)
         yield Static(Content(say("browser.candidates.keys")), classes="foot", markup=False)
 
     def on_mount(self) -> None:
@@ -87,6 +91,19 @@ class CandidatesScreen(ListScreen[TargetRow]):
         table.set_data(columns, rows)
         if rows:
             table.move_to(min(max(0, at), len(rows) - 1))
+        self._tell(table.cursor)
+
+    @on(TableView.Highlighted)
+    def _moved(self, event: TableView.Highlighted) -> None:
+        event.stop()
+        self._tell(event.row)
+
+    def _tell(self, at: int) -> None:
+        """Show the sentence of a candidate: by its name and number alone nobody can judge it."""
+        told = self._messages("browser.candidates.none")
+        if 0 <= at < len(self._choices):
+            told = self._choices[at].row.sentence
+        self.query_one(".told", Static).update(Content(told))
 
     def action_say(self, belongs: bool) -> None:
         """Keep what is said of the row under the cursor, or take it back."""
