@@ -228,8 +228,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
-    if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4:
-        out = out[2:]  # 五是实施…
+    out = out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out  # 五是…
     if out[:1] in "以通采依《新春秋开" and (match := grammar["means"].match(out)):
         out = out[match.end() :]
     if _COMPARES.search(out):
@@ -238,6 +237,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if dated and (match := grammar["running"].match(out)):
         out = out[match.end() :]
     out = out if whole else _trailed(out)
+    out = out[1:] if out[:1] == "各" and grammar["verb"].match(out, 1) else out  # 各组织一次
     first = _opener_starts()
     for _ in range(3):
         if out[:1] not in first:

@@ -31,6 +31,7 @@ from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_START, Clause
 from parser.targets.lexicon import words
+from parser.targets.milestone_scene import Scene
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.scope import UNKNOWN, Covered
@@ -317,7 +318,7 @@ class _Reader:
 
     def _milestones(self) -> Iterator[Target]:
         achieved = self.place.modality is Modality.ACHIEVED
-        scene = milestones.Scene(
+        scene = Scene(
             text=self.text,
             source=self.line.text,
             clauses=self.clauses,
@@ -325,6 +326,7 @@ class _Reader:
             values=self.values,
             bare_years=not (self.place.opening or achieved),
             topic=self.topic,
+            named=self._named,
         )
         for found in milestones.find(scene):
             target = self._target(

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
-from parser.records import dataclass
 from parser.targets import clause_trim as phrases
-from parser.targets import periods
+from parser.targets import dated_works, periods
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.lexicon import words
+from parser.targets.milestone_scene import Milestone, Scene
 from parser.targets.periods import Time, TimeKind
-from parser.targets.timeline import Timeline
 
 # A bracket with a time says little more: (6月底前完成), (贯穿全年).
 _REST, _LEAD = 12, 8
@@ -46,41 +45,12 @@ _BEFALLS = lazy_pattern(
 )
 _REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
+_MANNERED = lazy_pattern(r"其中|较|比|同比|占|其余|均|按|与|包括|含|分别|.*(?:仍|依然)")
 _MANNER = ("按", "根据", "随着", "依据")
 _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 _PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """An act and its time; the quote stands at columns ``start`` to ``stop``."""
-
-    start: int
-    stop: int
-    time: Time
-    indicator: str
-    clause: Clause
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The line that is read.
-
-    ``text`` is in half-width form, ``source`` as it stands; ``bare_years`` is false where a
-    bare year opens the document or a report and names no date. ``topic`` is the works that the
-    line's first sentence names.
-    """
-
-    text: str
-    source: str
-    clauses: Clauses
-    timeline: Timeline
-    values: Mapping[Clause, Sequence[Value]]
-    bare_years: bool
-    topic: str = ""
 
 
 def find(scene: Scene) -> Iterator[Milestone]:
@@ -164,30 +134,73 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     if _is_narrowed(scene, time, clause):
         return None
-    act = clause
-    if time.stop >= clause.stop:
-        after = next_clause(scene.clauses, clause)
-        if after is None or clause.after not in ",，":
-            return None
-        act = after
-    act = _behind_manner(scene, act)
-    if act in scene.values or scene.text.startswith((":", "："), act.stop):
+    act = _act_of(scene, time, clause)
+    if act is None or act in scene.values:
+        return _others(scene, time, clause, act) if act else None
+    if scene.text.startswith((":", "："), act.stop):
         return None
     if any(_is_size(inner, rows, act) for inner, rows in scene.values.items()):
         return None  # 推进远香湖南（4.73平方公里）: its number makes the row
     if _attributes(scene, time):
         return None
+    told = _told(scene, time, clause, act)
+    return (
+        Milestone(clause.start, act.stop, time, told, clause, "milestone-clause") if told else None
+    )
+
+
+def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
+    """The clause of what a time dates: its own, or the next where it fills its own."""
+    if time.stop < clause.stop:
+        return _behind_manner(scene, clause)
+    after = next_clause(scene.clauses, clause)
+    if after is None or clause.after not in ",，":
+        return None
+    return _behind_manner(scene, after)
+
+
+def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
+    """What is to be done by a time, with what it befalls; empty where no act is promised."""
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
     before = _before(scene, clause)
-    if len(indicator) < 2 or (len(indicator) <= 3 and before is None):
-        return None
+    thing = dated_works.befallen(scene, clause) if dated_works.befalls(indicator) else ""
+    if len(indicator) < 2 or (len(indicator) <= 3 and before is None and not thing):
+        return ""
     if _tells(scene, time, indicator):
-        return None
+        return ""
+    if thing:
+        return thing + indicator
     indicator = _with_topic(scene, indicator)
     if len(indicator) <= 6 and before and not scene.text.startswith("的", before.stop - 1):
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
-    return Milestone(clause.start, act.stop, time, indicator, clause, "milestone-clause")
+    return indicator
+
+
+def _others(scene: Scene, time: Time, clause: Clause, first: Clause) -> Milestone | None:
+    """The acts without a number behind those with one: 到2025年，新增学位3千个，通过评估."""
+    if time.kind is not TimeKind.DUE or (
+        time.text[:1] not in "到至" and not time.text.endswith("前")
+    ):
+        return None
+    if scene.text[clause.start : time.start].strip() or scene.timeline.deadline(clause):
+        return None
+    outer = scene.clauses.outer
+    at = bisect_right(outer, first.start, key=lambda each: each.start)
+    acts: list[Clause] = []
+    for each in outer[at : at + _MOST_ACTS]:
+        if each.sentence != clause.sentence or scene.timeline.any_in(each):
+            break
+        text = scene.text[each.start : each.stop]
+        if each not in scene.values and phrases.has_verb(text) and not _MANNERED.match(text):
+            acts.append(each)
+    if not acts:
+        return None
+    named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
+    told = "，".join(name for name in named if len(name) > _SHORTEST_OF_LIST)
+    if not told:
+        return None
+    return Milestone(acts[0].start, acts[-1].stop, time, told, clause, "milestone-clause")
 
 
 def _with_topic(scene: Scene, indicator: str) -> str:

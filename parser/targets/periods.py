@@ -256,11 +256,9 @@ def _recurring(seen: _Seen) -> Time | None:
 
 
 def _so_far(seen: _Seen) -> Time | None:
-    """今年以来, 截至目前; 目前 alone only ends what held before."""
+    """今年以来, 截至目前, 目前."""
     if not seen.has("since"):
         return None
-    if seen.match["since"] == "目前" and not seen.lead.startswith("截"):
-        return Time(seen.start, seen.stop, "", TimeKind.RESET)
     return seen.time(TimeKind.SPAN)
 
 

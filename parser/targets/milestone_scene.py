@@ -1,0 +1,43 @@
+"""What a dated act is, and the line in which it is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+
+from parser.records import dataclass
+from parser.targets.bounds import Value
+from parser.targets.clauses import Clause, Clauses
+from parser.targets.periods import Time
+from parser.targets.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An act and its time; the quote stands at columns ``start`` to ``stop``."""
+
+    start: int
+    stop: int
+    time: Time
+    indicator: str
+    clause: Clause
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The line that is read.
+
+    ``text`` is in half-width form, ``source`` as it stands; ``bare_years`` is false where a
+    bare year opens the document or a report and names no date. ``topic`` is the works that the
+    line's first sentence names, ``named`` what the numbers of each clause measure.
+    """
+
+    text: str
+    source: str
+    clauses: Clauses
+    timeline: Timeline
+    values: Mapping[Clause, Sequence[Value]]
+    bare_years: bool
+    topic: str = ""
+    named: Mapping[Clause, Sequence[str]] = field(default_factory=dict)
