@@ -21,7 +21,7 @@ from tui.export import Part, View, What
 from tui.export.files import LONGEST_NAME, ExportError, suggest_name, write_atomically
 from tui.export.markdown import escaped, export_markdown
 from tui.export.sheet import sheet_csv
-from tui.export.target_sheets import NAMES, PLACE
+from tui.export.target_sheets import NAMES, PLACE, WHY
 from tui.export.text import export_text
 from tui.export.view_sheets import view_sheets
 from tui.settings.i18n import Messages
@@ -114,7 +114,7 @@ def test_csv_has_plain_numbers_and_no_formulas() -> None:
     (sheet,) = view_sheets(View(What.TARGETS, (part,)), Messages("en"))
     rows = list(csv.DictReader(io.StringIO(sheet_csv(sheet))))
     assert len(rows) == 4
-    assert len(rows[0]) == len(NAMES) + len(PLACE)
+    assert len(rows[0]) == len(NAMES) + len(WHY) + len(PLACE)
     for row in rows:
         assert row["title"] == "'=HYPERLINK(1)"
         assert row["indicator"].startswith("'")

@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -21,17 +22,21 @@ import pytest
 from markdown_it import MarkdownIt
 
 from parser import read_bytes
+from parser.analysis.confidence import Level, judge
 from parser.chinese.text import neutralise
 from parser.search import parse
 from tests.support.export_views import ATTACKS, attacked_plan, views
 from tests.support.outlines import read_text
 from tests.support.samples import sample_plan
 from tests.unit.test_hostile_print import assert_safe
+from tui.export.blocks import Table
 from tui.export.choices import made, of_reading, preview
 from tui.export.docx import package
+from tui.export.docx_tables import table_xml
 from tui.export.files import suggest_name
 from tui.export.forms import FORMS, Form, export, form_by_suffix, form_of, possible
 from tui.export.view import Hits, Part, View, What
+from tui.printing.pieces import one
 from tui.screens.search.exports import hits_view
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
@@ -268,6 +273,34 @@ def test_word_headings_are_headings() -> None:
     assert [each for each in styles if each[:5] in ("Title", "Headi")] == [
         "Title" if not node.depth else f"Heading{node.depth}" for node in plan.nodes
     ]
+
+
+def test_in_a_word_table_the_widest_columns_give_way() -> None:
+    header = ("指标", "数值", "状态", "原文")
+    row = (one("学前三年毛入园率" * 3), one("≥ 95.5 %"), one("目标"), one("到年底达到九成五" * 9))
+    xml = "".join(table_xml(Table(header, (row,)), 8841))
+    name, value, status, text = map(int, re.findall(r'<w:gridCol w:w="(\d+)"/>', xml))
+    assert (value, status) == (8 * 105 + 240, 4 * 105 + 240)
+    assert name == text
+    assert 8841 - 4 <= name + value + status + text <= 8841
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "html", "docx", "csv", "xlsx"])
+def test_a_doubtful_row_is_marked_wherever_it_is_taken(name: str) -> None:
+    sure = PLAN.targets[0]
+    doubtful = replace(sure, indicator="", rule="fallback")
+    assert judge(doubtful).level is Level.LOW
+    marked = written(
+        View.of(What.TARGETS, [replace(PLAN, targets=(sure, doubtful))]), form_of(name)
+    )
+    alone = written(View.of(What.TARGETS, [replace(PLAN, targets=(sure,))]), form_of(name))
+    word = SAY("targets.confidence.name" if name in ("csv", "xlsx") else "print.column.doubt")
+    told = ["".join(texts(data, form_of(name))) for data in (marked, alone)]
+    assert word in told[0]
+    assert (word in told[1]) is (name in ("csv", "xlsx"))
+    if name == "csv":
+        at = told[0].removeprefix("\ufeff").split("\r\n")[0].split(",").index(word)
+        assert [row[at] for row in csv.reader(io.StringIO(told[0]))] == [word, "高", "低"]
 
 
 def test_the_same_export_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,15 @@ def _opening(sizes: Sequence[int]) -> str:
 
 
 def _shares(needs: Sequence[int], room: int) -> list[int]:
-    """The widths of columns that take the whole room."""
+    """The widths of columns that take the whole room: where it is short, the widest give way,
+    so that a short word or a number is not broken for the sake of a long text."""
     total = sum(needs)
-    return [need * room // total for need in needs]
+    if total <= room:
+        return [need * room // total for need in needs]
+    left, most = room, 0
+    for at, need in enumerate(sorted(needs)):
+        most = left // (len(needs) - at)
+        if need > most:
+            break
+        left -= need
+    return [min(need, most) for need in needs]

@@ -46,7 +46,7 @@ from tui.printing.aligned import (
 from tui.printing.outline import chosen_nodes, shown_label, shown_owners, shown_title
 from tui.printing.pieces import Look, Row, one, piece
 from tui.printing.plan_tables import whole_tables
-from tui.printing.targets import NAMES, target_cells
+from tui.printing.targets import NAMES, target_cells, used_columns
 from tui.printing.text import FLUSH, left_out
 from tui.settings.i18n import Messages
 
@@ -180,11 +180,13 @@ def _text(at: int, part: Part, shift: int) -> Iterator[Block]:
 
 
 def targets_table(part: Part, messages: Messages, at: int = 0) -> Table:
-    """The targets with all their columns."""
-    header = [messages(f"print.column.{name}") for name in NAMES]
-    rows = [target_cells(target, messages) for target in part.shown_targets]
+    """The targets in the columns that say something of any of them."""
+    told = [target_cells(target, messages) for target in part.shown_targets]
+    used = used_columns(NAMES, told)
+    header = [messages(f"print.column.{NAMES[column]}") for column in used]
+    rows = [[cells[column] for column in used] for cells in told]
     places = [At(at, target.line) for target in part.shown_targets]
-    return table(header, rows, places=places, right=(len(NAMES) - 1,))
+    return table(header, rows, places=places, right=(len(used) - 1,))
 
 
 # Two plans

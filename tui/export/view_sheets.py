@@ -149,7 +149,7 @@ def _text(parts: Sequence[Part], messages: Messages, links: bool) -> Sheet:
 
 def _targets(parts: Sequence[Part], messages: Messages, links: bool) -> Sheet:
     rows = [TargetRow(target, part.plan) for part in parts for target in part.shown_targets]
-    return target_sheets.targets_sheet(rows, messages, links=links)
+    return target_sheets.targets_sheet(rows, messages, why=True, links=links)
 
 
 def _compared(view: View, content: Compared, messages: Messages) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from parser.analysis.confidence import Level, judge
 from parser.analysis.target_rows import TargetRow
 from parser.model import Target
 from tui.printing.outline import shown_owners
@@ -15,7 +16,7 @@ from tui.settings.i18n import Messages
 _LEAST = {"indicator": 12, "value": 10, "period": 6}
 """Where room is short owners go on below first, so that numbers stay in one piece."""
 
-NAMES = ("indicator", "value", "period", "status", "owner", "line")
+NAMES = ("indicator", "value", "period", "status", "doubt", "owner", "line")
 """The columns of the targets table, in order; their headers are ``print.column.NAME``."""
 
 
@@ -26,6 +27,7 @@ def target_cells(target: Target, messages: Messages) -> tuple[str, ...]:
         value_text(target, messages),
         target.period or "",
         status_text(target, messages),
+        "?" if judge(target).level is Level.LOW else "",
         shown_owners(target.owners),
         str(target.line),
     )
@@ -74,16 +76,21 @@ def drawn_rows(
     return _table(names, heads, told, cells)
 
 
+def used_columns(names: Sequence[str], told: Sequence[Sequence[str]]) -> list[int]:
+    """The places of the columns that are not empty in every row; without a row those of all."""
+    return [at for at in range(len(names)) if not told or any(row[at] for row in told)]
+
+
 def _table(
     names: Sequence[str], heads: Sequence[str], told: Sequence[Sequence[str]], cells: int | None
 ) -> list[Row]:
     looks = {"value": Look.VALUE, "owner": Look.OWNER, "line": Look.FAINT, "why": Look.FAINT}
-    used = [at for at in range(len(names)) if any(row[at] for row in told)]
+    used = used_columns(names, told)
     columns = [
         Column(
             heads[at],
             looks.get(names[at], Look.PLAIN),
-            rigid=names[at] in ("status", "line", "plan", "confidence"),
+            rigid=names[at] in ("status", "doubt", "line", "plan", "confidence"),
             right=names[at] == "line",
             least=_LEAST.get(names[at], 4),
         )
