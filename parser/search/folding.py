@@ -59,7 +59,7 @@ def _kept() -> str:
 @cache
 def _changed() -> re.Pattern[str]:
     """Where anything else than common characters may stand, which fold to themselves."""
-    return lazy_pattern(f"[^{_kept()}]+")
+    return lazy_pattern(f"[^{_kept()}\n]+")
 
 
 @cache
@@ -101,6 +101,11 @@ def keeps_letters(text: str) -> bool:
 
 def fold(text: str) -> str:
     """The folded text: :func:`parser.chinese.text.fold_with_columns`, and simplified."""
+    return fold_lines(text.replace("\n", ""))
+
+
+def fold_lines(text: str) -> str:
+    """As :func:`fold`, each line of the text by itself, with ``\\n`` between them."""
     for sign, folded in _COMMON:
         text = text.replace(sign, folded)
     return _changed().sub(_folded, text)

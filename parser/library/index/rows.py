@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
-from parser.library.index.bigrams import row_words
+from parser.library.index.bigrams import words_of_rows
 from parser.library.index.schema import ROLES
 from parser.library.index.table_rows import table_records
 from parser.model import (
@@ -83,10 +83,12 @@ class PlanRows(NamedTuple):
     problems: list[Cells]
 
 
-def grams(node: Cells) -> str:
-    """What the index of words holds for a row of ``node`` (without its first ids)."""
-    index, title, text, owners = node[0], node[8], node[9], node[10]
-    return row_words(title, text, "" if index is None else owners)
+def grams(nodes: Iterable[Cells]) -> Iterator[str]:
+    """What the index of words holds for each of some rows of ``node`` (without its first ids)."""
+    return words_of_rows(
+        (title, text, "" if index is None else owners)
+        for index, _, _, _, _, _, _, _, title, text, owners, _ in nodes
+    )
 
 
 def rows_of(plan: Plan) -> PlanRows:
@@ -103,9 +105,9 @@ def rows_of(plan: Plan) -> PlanRows:
         lines=_packed_lines(plan, shared),
         tables=packed(table_records(plan)) if plan.tables else None,
         nodes=nodes,
-        grams=[grams(row) for row in nodes],
+        grams=list(grams(nodes)),
         hidden=hidden,
-        hidden_grams=[grams(row) for row in hidden],
+        hidden_grams=list(grams(hidden)),
         targets=[_target_row(at, target) for at, target in enumerate(plan.targets)],
         problems=[problem_row(problem) for problem in plan.problems],
     )

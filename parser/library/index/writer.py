@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from parser.library.index.bigrams import REMOVE
+from parser.library.index.pending_words import PendingWords
 from parser.library.index.rows import Cells, PlanRows, grams
 from parser.library.index.schema import path_of, stored_path
 from parser.library.indexing.worker import Outcome, Stamp
@@ -45,22 +45,24 @@ def apply(db: sqlite3.Connection, entries: Iterable[Entry], removed: Iterable[st
     In the transaction of the caller.
     """
     changed = False
+    words = PendingWords(db)
     for path in removed:
-        changed = _remove(db, path) or changed
+        changed = _remove(db, words, path) or changed
     for entry in entries:
-        changed = _apply(db, entry) or changed
+        changed = _apply(db, words, entry) or changed
+    words.write()
     if changed:
         db.execute("UPDATE meta SET value = value + 1 WHERE name = 'changes'")
 
 
-def _apply(db: sqlite3.Connection, entry: Entry) -> bool:
+def _apply(db: sqlite3.Connection, words: PendingWords, entry: Entry) -> bool:
     path, outcome, moved_from = entry
     if outcome.status == "missing":
-        return _remove(db, path)
+        return _remove(db, words, path)
     if outcome.status == "same":
         assert outcome.stamp is not None
         if moved_from is not None:
-            _remove(db, path)
+            _remove(db, words, path)
         db.execute(
             "UPDATE file SET path = ?, size = ?, mtime_ns = ?, ctime_ns = ?, seen_ns = ? "
             "WHERE path = ?",
@@ -70,10 +72,10 @@ def _apply(db: sqlite3.Connection, entry: Entry) -> bool:
     before = db.execute(
         "SELECT status, detail, hash FROM file WHERE path = ?", (stored_path(path),)
     ).fetchone()
-    _remove(db, path)
+    _remove(db, words, path)
     file_id = _insert_file(db, path, outcome)
     for rows in outcome.plans:
-        _insert_plan(db, file_id, rows)
+        _insert_plan(db, words, file_id, rows)
     _insert_problems(db, file_id, None, outcome.problems)
     failed = outcome.status != READ
     return not (failed and before == (outcome.status, outcome.detail, outcome.hash))
@@ -100,7 +102,9 @@ _PLAN = (
 )
 
 
-def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
+def _insert_plan(
+    db: sqlite3.Connection, words: PendingWords, file_id: int, rows: PlanRows
+) -> None:
     node = _taken(db, "next_node", len(rows.nodes))
     target = _taken(db, "next_target", len(rows.targets))
     hidden = _taken(db, "next_hidden", len(rows.hidden))
@@ -117,8 +121,10 @@ def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
         "INSERT INTO lines (plan_id, packed, tables) VALUES (?, ?, ?)",
         (plan_id, rows.lines, rows.tables),
     )
-    _insert_nodes(db, plan_id, rows.nodes, rows.grams, node)
-    _insert_nodes(db, plan_id, rows.hidden, rows.hidden_grams, hidden)
+    _insert_nodes(db, plan_id, rows.nodes, node)
+    _insert_nodes(db, plan_id, rows.hidden, hidden)
+    words.put(node, rows.grams)
+    words.put(hidden, rows.hidden_grams)
     db.executemany(
         "INSERT INTO target VALUES ("
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -131,13 +137,9 @@ def _insert_plan(db: sqlite3.Connection, file_id: int, rows: PlanRows) -> None:
 
 
 def _insert_nodes(
-    db: sqlite3.Connection,
-    plan_id: int,
-    nodes: Iterable[Cells],
-    words: Iterable[str],
-    first: int,
+    db: sqlite3.Connection, plan_id: int, nodes: Iterable[Cells], first: int
 ) -> None:
-    """Rows of ``node`` with their words, with ids from ``first`` on."""
+    """Rows of ``node``, with ids from ``first`` on."""
     db.executemany(
         "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -145,7 +147,6 @@ def _insert_nodes(
             for at, cells in enumerate(nodes, start=first)
         ),
     )
-    db.executemany("INSERT INTO gram (rowid, words) VALUES (?, ?)", enumerate(words, start=first))
 
 
 def _insert_problems(
@@ -164,7 +165,7 @@ def _taken(db: sqlite3.Connection, name: str, count: int) -> int:
     return int(first)
 
 
-def _remove(db: sqlite3.Connection, path: str) -> bool:
+def _remove(db: sqlite3.Connection, words: PendingWords, path: str) -> bool:
     row = db.execute("SELECT id FROM file WHERE path = ?", (stored_path(path),)).fetchone()
     if row is None:
         return False
@@ -175,8 +176,8 @@ def _remove(db: sqlite3.Connection, path: str) -> bool:
         (file_id,),
     ).fetchall()
     for plan_id, *nodes, target_from, target_to in plans:
-        _remove_nodes(db, *nodes[:2])
-        _remove_nodes(db, *nodes[2:])
+        _remove_nodes(db, words, *nodes[:2])
+        _remove_nodes(db, words, *nodes[2:])
         db.execute("DELETE FROM target WHERE id >= ? AND id < ?", (target_from, target_to))
         db.execute("DELETE FROM lines WHERE plan_id = ?", (plan_id,))
     db.execute("DELETE FROM plan WHERE file_id = ?", (file_id,))
@@ -185,12 +186,12 @@ def _remove(db: sqlite3.Connection, path: str) -> bool:
     return True
 
 
-def _remove_nodes(db: sqlite3.Connection, first: int, stop: int) -> None:
+def _remove_nodes(db: sqlite3.Connection, words: PendingWords, first: int, stop: int) -> None:
     """Take out the rows of ``node`` with the ids from ``first`` up to ``stop``, and their words."""
     rows = db.execute(
         "SELECT id, idx, line, lines, kind, depth, parent, place, label, title, text, owners, "
         "roles FROM node WHERE id >= ? AND id < ?",
         (first, stop),
     ).fetchall()
-    db.executemany(REMOVE, ((each[0], grams(each[1:])) for each in rows))
+    words.take(zip([row[0] for row in rows], grams(row[1:] for row in rows), strict=True))
     db.execute("DELETE FROM node WHERE id >= ? AND id < ?", (first, stop))
