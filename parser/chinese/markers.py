@@ -197,7 +197,8 @@ class MarkerRule:
     ``style`` is None for what looks like a marker and is none. ``pattern`` matches at the start
     of what a line says, ``number`` reads the number off the match, ``weak`` says whether only
     neighbours can confirm it, and a match that does not ``fit`` is passed over. ``opens`` holds
-    the first characters that the pattern can match; None: any that no other rule names.
+    the first characters that the pattern can match; None: letters and signs that no other rule
+    names, and no Chinese character.
     """
 
     style: Style | None
@@ -370,10 +371,13 @@ def _by_first_character() -> dict[str, tuple[MarkerRule, ...]]:
 
 _BY_FIRST = _by_first_character()
 _OTHERS = tuple(rule for rule in RULES if rule.opens is None)
+_FIRST_HAN, _LAST_HAN = "一", "龥"
 
 
 def lead(text: str) -> int:
     """The column where a line begins to say something: behind white space and residue."""
+    if _FIRST_HAN <= text[:1] <= _LAST_HAN:
+        return 0
     match = _LEAD.match(text)
     return match.end() if match else 0
 
@@ -383,6 +387,9 @@ def find_marker(text: str) -> Marker | None:
     at = lead(text)
     if at >= len(text):
         return None
+    first = text[at]
+    if _FIRST_HAN <= first <= _LAST_HAN and first not in _BY_FIRST:
+        return None  # as most lines begin: with a word
     found = _find_marker(text, at)
     if found is None or found.style is Style.DASH:
         found = _behind_sign(text, at) or found

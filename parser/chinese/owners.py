@@ -34,7 +34,7 @@ def find_owners(text: str) -> OwnerText | None:
             owners = _in_bracket(text[start + 1 : stop - 1])
             if owners:
                 return OwnerText(start, len(text), owners)
-    if not any(map(text.__contains__, "：:】]")):
+    if "：" not in text and ":" not in text and "】" not in text and "]" not in text:
         return None
     sentence = text.rfind("。", 0, stop)
     while sentence > 0 and owner_words().stop.match(text, sentence + 1):

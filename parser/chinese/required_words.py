@@ -18,8 +18,8 @@ _TOKEN = re.compile(
 _REPEATS = "?*+{"
 _IN_SET = re.compile(r"\\.|.", re.DOTALL)
 _MAY_BE_NONE = re.compile(r"[?*]|\{0*[,}]")
-_ODD_LETTERS = frozenset("\u0131\u017f\u0130")
-"""They match i and s where case does not count, and are no i or s in lower case."""
+ODD_LETTERS = frozenset("\u0131\u017f\u0130")
+"""Letters that match i and s where case does not count, and are no i or s in lower case."""
 
 _SPECIAL = frozenset("\\[](){}?*+.^$")
 
@@ -49,7 +49,7 @@ def required_words(source: str, *, caseless: bool) -> tuple[tuple[Words, ...], .
 def may_match(ways: Sequence[Sequence[Words]], text: str, *, caseless: bool) -> bool:
     """Whether a text holds what :func:`required_words` found."""
     if caseless:
-        if not _ODD_LETTERS.isdisjoint(text):
+        if not ODD_LETTERS.isdisjoint(text):
             return True
         text = text.lower()
     for groups in ways:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from parser.chinese import wordlists
-from parser.chinese.alternation import alternation
+from parser.chinese.alternation import alternation, opening
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.word_search import WordSearch
 from parser.records import dataclass
 
 
@@ -24,7 +25,7 @@ class SiteWords:
     gives.
     """
 
-    noise: re.Pattern[str]
+    noise: WordSearch
     noise_always: re.Pattern[str]
     addresses: re.Pattern[str]
     ends_article: re.Pattern[str]
@@ -41,9 +42,8 @@ def site_words() -> SiteWords:
     """The word lists, read once a process."""
     data = wordlists.load("sites")
     names = {label: fact for fact, labels in data["facts"].items() for label in labels}
-    noise = alternation(data["noise"]).replace("(?i)", "")
     return SiteWords(
-        noise=lazy_pattern(noise, re.IGNORECASE),
+        noise=WordSearch(data["noise"]),
         noise_always=lazy_pattern(alternation(data["noise_always"])),
         addresses=lazy_pattern(alternation(data["addresses"])),
         link_list=lazy_pattern(
@@ -52,7 +52,7 @@ def site_words() -> SiteWords:
         footers=lazy_pattern(alternation(data["footers"])),
         blurb=lazy_pattern(alternation(data["blurbs"])),
         field=lazy_pattern(rf"^(?:{alternation([*data['fields'], *names])})$"),
-        facts=lazy_pattern(rf"({alternation(names)})(?=[\s:：】\]|｜]|$)"),
+        facts=lazy_pattern(rf"{opening(names)}({alternation(names)})(?=[\s:：】\]|｜]|$)"),
         fact_names=names,
         ends_article=lazy_pattern(alternation(data["ends_article"])),
     )

@@ -26,8 +26,9 @@ def with_full_stops(texts: Sequence[str]) -> list[str] | None:
 
     Every line keeps its length. Linear in the length of the text.
     """
-    dots = sum(text.count(".") + text.count("．") for text in texts)
-    own = sum(text.count("。") for text in texts)
+    whole = "\n".join(texts)
+    dots = whole.count(".") + whole.count("．")
+    own = whole.count("。")
     if dots < _FEWEST or own > _MOST_OWN * dots:
         return None
     mended = [_mended(text) for text in texts]

@@ -246,7 +246,7 @@ def is_noise(look: LineFeatures) -> bool:
     # A sentence that happens to hold such a word is text; chrome has no sentences.
     if "。" in bare[:-1] and len(bare) > 60:
         return False
-    return bool(words.noise.search(bare) or _MARKS.match(bare))
+    return bool(words.noise.stands_in(bare) or _MARKS.match(bare))
 
 
 def ends_article(bare: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from typing import TypeVar
 
 from parser.chinese.markers import POINT_STYLES, Style
 from parser.chinese.owners import is_owner_line
@@ -86,6 +87,9 @@ class TextState:
     def lines(self) -> range:
         """The lines of the document's text."""
         return range(self.document.text, self.document.end)
+
+
+State = TypeVar("State", FileState, TextState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,19 +368,16 @@ def settle(features: Sequence[LineFeatures]) -> SettledFile:
         found = file_stage(state)
         _write(kinds, found.kinds)
         documents = found.documents or documents
-        state = replace(
-            state,
-            entries=state.entries if found.entries is None else found.entries,
-            parts=state.parts if found.parts is None else found.parts,
-            pieces=state.pieces if found.pieces is None else found.pieces,
-            attached=state.attached if found.attached is None else found.attached,
-        )
-    texts = [_settle_text(TextState(features, kinds, document), kinds) for document in documents]
+        state = _with_news(state, found, ("entries", "parts", "pieces", "attached"))
+    texts = [_settle_text(features, kinds, document) for document in documents]
     return SettledFile(kinds, tuple(texts))
 
 
-def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
+def _settle_text(
+    features: Sequence[LineFeatures], kinds: list[Kind | None], document: Document
+) -> SettledText:
     openings: dict[int, Opening] = {}
+    state = TextState(features, kinds, document, openings=openings)
     for _, stage in TEXT_STAGES:
         marks = stage(state)
         _write(kinds, marks.kinds)
@@ -384,16 +385,15 @@ def _settle_text(state: TextState, kinds: list[Kind | None]) -> SettledText:
             openings[opening.at] = opening
             kinds[opening.at] = opening.kind
             _write(kinds, {piece.at: Kind.CONT for piece in opening.rest})
-        state = replace(
-            state,
-            open=state.open if marks.open is None else marks.open,
-            wrap=marks.wrap or state.wrap,
-            numbers=state.numbers if marks.numbers is None else marks.numbers,
-            scopes=state.scopes if marks.scopes is None else marks.scopes,
-            openings=openings,
-        )
+        state = _with_news(state, marks, ("open", "wrap", "numbers", "scopes"))
     ordered = [openings[at] for at in sorted(openings)]
     return SettledText(state.document, tuple(_with_surroundings(ordered, kinds, state.scopes)))
+
+
+def _with_news(state: State, marks: object, names: Sequence[str]) -> State:
+    """The state with what a stage says of these fields; most stages say nothing."""
+    told = {name: each for name in names if (each := getattr(marks, name)) is not None}
+    return replace(state, **told) if told else state
 
 
 def _with_surroundings(

@@ -26,6 +26,9 @@ _FEW = 3_000
 """Bytes that tell the two encodings apart: a thousand characters and more."""
 
 _LATIN = lazy_pattern("[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]")
+_LATIN_LEAD = b"\xc3"
+"""What the first of those characters begins with in UTF-8, and no other character."""
+
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _DAMAGE = ("锟斤拷", "烫烫烫", "屯屯屯", "鏂囦欢", "鏁欒偛", "涓€", "鐨勫")
 """What is left of a text that was read in one encoding and written in another."""
@@ -64,8 +67,11 @@ def from_cesu8(data: bytes) -> str | None:
 def is_mojibake(text: str) -> bool:
     """True for a text that somebody read in the wrong encoding and saved so: ``æ•™è‚²``, 锟斤拷."""
     sample = text[:_SAMPLE]
-    latin = 0 if sample.isascii() else len(_LATIN.findall(sample))
-    damaged = sum(len(word) * sample.count(word) for word in _DAMAGE)
+    # A look for a byte or a character is many times as fast as the pattern, or counting words.
+    latin = (
+        len(_LATIN.findall(sample)) if _LATIN_LEAD in sample.encode(errors="surrogatepass") else 0
+    )
+    damaged = sum(len(word) * sample.count(word) for word in _DAMAGE if word[0] in sample)
     # Most texts hold neither: only then is it worth counting what they do hold.
     if latin <= _FEWEST and damaged < _FEWEST // 4:
         return False

@@ -44,6 +44,9 @@ _RULE = lazy_pattern(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,
 _UNDERLINE = lazy_pattern(r"^\s{0,3}(?:=+|-{2,})\s*$")
 _COMMENT = lazy_pattern(r"^\s*<!--[^<>]*-->\s*$")
 _FENCE = lazy_pattern(r"^\s{0,3}(```|~~~)")
+_OPENERS = frozenset("`~<=-*+_>#|:[")
+"""What a line begins with that has any of these marks, but for those within it."""
+
 _DELIMITER_MARKS = frozenset("|-: \t")
 _LINE_BREAK = lazy_pattern(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BAR = lazy_pattern(r"(?<!\\)\|")
@@ -110,6 +113,9 @@ def understand(
         if fence and not _closes(text, fence):
             read.append(line)
             continue
+        if at >= front and text.lstrip()[:1] not in _OPENERS:
+            read.append(_row(line) if at in rows else _inlined(line, text))
+            continue
         if mark := _FENCE.match(text):
             fence = "" if fence else mark[1]
         if at < front or mark or _is_delimiter(text) or _COMMENT.match(text):
@@ -158,7 +164,16 @@ def _plain(line: RawLine) -> RawLine:
         text = _heading(_CLOSING_MARKS.sub("", text[heading.end() :]))
     if "*" in text or "+" in text:
         text = _BULLET.sub(r"\1-", text)
-    return replace(line, text=_inline(text), level=level)
+    return _inlined(line, text, level)
+
+
+def _inlined(line: RawLine, text: str, level: int | None = None) -> RawLine:
+    """The line with another text, without the marks within it."""
+    text = _inline(text)
+    if text == line.text and level is None:
+        return line
+    # Nothing else is known of it yet.
+    return RawLine(line.number, text, line.end, level=level)
 
 
 def _heading(text: str) -> str:

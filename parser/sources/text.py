@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -65,19 +66,19 @@ def decode(data: bytes, path: str) -> Decoded:
     for magic, form in _MAGIC:
         if data.startswith(magic):
             raise ReadError("binary", path, form)
-    if (utf16 := _utf16(data)) is not None:
+    read: str | None = None
+    with contextlib.suppress(UnicodeDecodeError):
+        read = data.decode("utf-8")
+    # Good UTF-8 without a NUL is taken for nothing else: no need to count what it could be.
+    if (read is None or b"\0" in data) and (utf16 := _utf16(data)) is not None:
         return utf16
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("binary", path)
-    return _with_mojibake(_without_mark(data))
+    return _with_mojibake(_without_mark(data) if read is None else Decoded(read, "utf-8"))
 
 
 def _without_mark(data: bytes) -> Decoded:
-    """The text of bytes without a BOM, in an encoding of bytes."""
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+    """The text of bytes without a BOM that are no UTF-8, in an encoding of bytes."""
     if (text := from_cesu8(data)) is not None:
         return Decoded(text, "cesu-8")
     for encoding in ("big5", "gb18030") if is_big5(data) else ("gb18030",):

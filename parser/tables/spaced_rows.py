@@ -47,10 +47,12 @@ def mark_spaced(
 def _columns(features: Sequence[LineFeatures], found: Sequence[Kind | None], at: int) -> int:
     """How many columns a line names; 0 where it is no head."""
     text = features[at].raw.text
-    if found[at] is not None or len(text) > _LONGEST_ROW or not _DRAWN.isdisjoint(text):
+    if found[at] is not None or len(text) > _LONGEST_ROW:
         return 0
     words = text.split()
-    if len(words) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_HEAD for word in words):
+    if len(words) < _FEWEST_COLUMNS or not _DRAWN.isdisjoint(text):
+        return 0
+    if any(len(word) > _LONGEST_HEAD for word in words):
         return 0
     known = sum(map(is_head, words))
     return len(words) if known >= _FEWEST_COLUMNS and 3 * known >= 2 * len(words) else 0

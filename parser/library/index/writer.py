@@ -102,9 +102,7 @@ _PLAN = (
 )
 
 
-def _insert_plan(
-    db: sqlite3.Connection, words: PendingWords, file_id: int, rows: PlanRows
-) -> None:
+def _insert_plan(db: sqlite3.Connection, words: PendingWords, file_id: int, rows: PlanRows) -> None:
     node = _taken(db, "next_node", len(rows.nodes))
     target = _taken(db, "next_target", len(rows.targets))
     hidden = _taken(db, "next_hidden", len(rows.hidden))
@@ -136,9 +134,7 @@ def _insert_plan(
     _insert_problems(db, file_id, plan_id, rows.problems)
 
 
-def _insert_nodes(
-    db: sqlite3.Connection, plan_id: int, nodes: Iterable[Cells], first: int
-) -> None:
+def _insert_nodes(db: sqlite3.Connection, plan_id: int, nodes: Iterable[Cells], first: int) -> None:
     """Rows of ``node``, with ids from ``first`` on."""
     db.executemany(
         "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -88,5 +88,5 @@ def _is_listed_fact(look: LineFeatures) -> bool:
     label = "".join(label.split()).rpartition("/")[2]
     if not colon or not 1 < len(label) <= _LONGEST_LABEL:
         return False
-    known = site_words().field.match(label) or site_words().noise.search(f"{label}：")
+    known = site_words().field.match(label) or site_words().noise.stands_in(f"{label}：")
     return bool(known or (label.endswith("日期") and any(map(str.isdecimal, value))))

@@ -17,6 +17,7 @@ _LONG_TEXT = 30
 _PAGE = lazy_pattern(
     r"[-—–－]?\s*第?\s*(\d{1,4})\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?\s*[-—–－]?"
 )
+_LONGEST_PAGE = 40
 _LONGEST_HEAD = 60
 # The same line on so many pages is their head or foot. The first page has no number above it.
 _FEWEST_HEADS = 3
@@ -73,7 +74,10 @@ def _beside_pages(features: Sequence[LineFeatures], found: Kinds) -> Iterator[in
     """The open lines next to the number of a page that could be its head or foot."""
     texts = [at for at, kind in enumerate(found) if kind is not Kind.BLANK]
     for place, at in enumerate(texts):
-        if found[at] is not Kind.NOISE or not _PAGE.fullmatch(features[at].bare):
+        if found[at] is not Kind.NOISE:
+            continue
+        bare = features[at].bare
+        if len(bare) > _LONGEST_PAGE or not _PAGE.fullmatch(bare):
             continue
         for near in {max(place - 1, 0), min(place + 1, len(texts) - 1)} - {place}:
             look = features[texts[near]]

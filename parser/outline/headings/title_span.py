@@ -13,6 +13,10 @@ ABOVE_ARTICLES = frozenset({Style.PART, Style.CHAPTER, Style.SECTION})
 """Styles whose lines may hold the first article below them: 第一章 总则　第一条 为了…."""
 
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "‘": "’", "【": "】", "[": "]"}
+# Where a stop or a colon may stand, or a quotation begin.
+_TELLING = {
+    marks: lazy_pattern(f"[{re.escape(marks + ''.join(_PAIRS))}]") for marks in ("。", "：:")
+}
 # A quotation longer than this lost its closing mark.
 _LONGEST_QUOTATION = 60
 # A chapter whose first article stands on its line: 第一章 总则　　第一条 为了….
@@ -90,8 +94,10 @@ def _outside(text: str, marks: str, start: int, end: int, closed: int) -> int | 
     What opens before ``end`` may close behind it, up to ``closed``. A colon between digits is a
     time of day (17：00) and none of the marks.
     """
+    pattern = _TELLING[marks]
     at = start
-    while at < end:
+    while (match := pattern.search(text, at, end)) is not None:
+        at = match.start()
         char = text[at]
         if char in marks and not (
             text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()

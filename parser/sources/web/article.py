@@ -71,7 +71,7 @@ def _weight(line: WebLine) -> int:
     if line.cells or own < len(text) / 2:
         return 0
     if "。" in text or "；" in text or own >= _SHORTEST_PROSE:
-        return 0 if len(text) <= 120 and site_words().noise.search(text) else own
+        return 0 if len(text) <= 120 and site_words().noise.stands_in(text) else own
     return 0
 
 

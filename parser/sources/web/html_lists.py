@@ -54,8 +54,9 @@ class HtmlList:
 
     def label(self, attributes: str) -> str:
         """What stands before an item with these attributes; empty where nothing does."""
-        style = _style_of(attributes) or self.style
-        if not self.numbered and not _style_of(attributes) and style not in _FORMATS:
+        own = _style_of(attributes)
+        style = own or self.style
+        if not self.numbered and not own and style not in _FORMATS:
             return ""
         number = _number(attributes, "value")
         if number is not None:
@@ -79,6 +80,8 @@ def open_list(tag: str, attributes: str, around: Sequence[HtmlList] = ()) -> Htm
 
 def _style_of(attributes: str) -> str:
     """The counter style that attributes name; empty where they name none."""
+    if "=" not in attributes:
+        return ""
     if found := _STYLE.search(attributes):
         return found[1].lower()
     for name, text in _ATTRIBUTE.findall(attributes):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.sources.superscripts import raised
@@ -17,10 +18,12 @@ from parser.sources.web.html_lists import HtmlList, open_list
 from parser.sources.web.page_lines import Element, WebLine
 from parser.sources.web.web_tables import WebCell, WebTable, table_lines
 
-_TAG = lazy_pattern(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = lazy_pattern(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 # Where a quote is never closed the tag ends at the next bracket.
 _BROKEN_TAG = lazy_pattern(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>")
 _SPACE = lazy_pattern(r"[ \t\r\n\f]+")
+_ROOM = " \t\r\n\f"
+_MORE_THAN_A_BLANK = lazy_pattern(r"[\t\r\n\f]|  ")
 _CJK = r"[\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _SOURCE_BREAK = lazy_pattern(rf"(?<={_CJK})\n+(?={_CJK})")
 _HIDDEN = lazy_pattern(
@@ -88,6 +91,7 @@ class Page:
 
     def _read(self, text: str) -> None:
         at = 0
+        last = text.rfind(">")
         while True:
             begin = text.find("<", at)
             if begin < 0:
@@ -95,16 +99,20 @@ class Page:
                 return
             if begin > at:
                 self._text(text[at:begin])
+            match = _TAG.match(text, begin) if begin < last else None
+            if match is not None:
+                at = self._tag(text, match)
+                continue
             if text.startswith("<!--", begin):
                 end = text.find("-->", begin + 4)
                 if end < 0:
                     return
                 at = end + 3
                 continue
-            if text.find(">", begin) < 0:
+            if begin > last:
                 self._text(text[begin:])
                 return
-            match = _TAG.match(text, begin) or _BROKEN_TAG.match(text, begin)
+            match = _BROKEN_TAG.match(text, begin)
             if match is not None:
                 at = self._tag(text, match)
             elif text.startswith(("<!", "<?", "</"), begin):
@@ -116,7 +124,8 @@ class Page:
     def _tag(self, text: str, match: re.Match[str]) -> int:
         """Take a tag, and what is no markup behind it; the place where the text goes on."""
         at = match.end()
-        closing, tag = match[1], match[2].lower()
+        closing, tag, attributes = match.groups()
+        tag = tag.lower()
         if closing:
             self._end(tag)
         elif tag in _RAW:
@@ -126,10 +135,10 @@ class Page:
             if tag == "title" and not self.title:
                 self.title = " ".join(html.unescape(text[at : end_tag.start()]).split())
             return end_tag.start()
-        elif self._is_dropped(tag, match[3]):
+        elif self._is_dropped(tag, attributes):
             return self._skip(text, tag, at)
         else:
-            self._begin(tag, match[3])
+            self._begin(tag, attributes)
         return at
 
     def _is_dropped(self, tag: str, attributes: str) -> bool:
@@ -139,7 +148,7 @@ class Page:
             return True
         if not attributes or self._keep_hidden or tag in ("body", "html"):
             return False
-        return bool(_MAY_HIDE.search(attributes) and _HIDDEN.search(attributes.lower()))
+        return _hides(attributes) if len(attributes) < _LONG else _hides.__wrapped__(attributes)
 
     def _skip(self, text: str, tag: str, at: int) -> int:
         """The place behind an element that is not shown: its own kind may stand within it."""
@@ -205,12 +214,9 @@ class Page:
                     pass
 
     def _push(self, tag: str, attributes: str) -> None:
-        keys = ""
-        if "=" in attributes:
-            found = _KEY.findall(attributes[:2000])
-            keys = " ".join(one or two or three for one, two, three in found)
-        self.elements.append(Element(self._open[-1], tag, keys))
-        self._open.append(len(self.elements) - 1)
+        keys = _keys(attributes[:2000]) if "=" in attributes else ""
+        self._open.append(len(self.elements))
+        self.elements.append(Element(self._open[-2], tag, keys))
         self._counts[tag] = self._counts.get(tag, 0) + 1
 
     def _pop(self) -> str:
@@ -297,7 +303,7 @@ class Page:
                 self._buffer.append(line)
                 self._flush(blank=True)
         else:
-            text = _SPACE.sub(_one_space, text)
+            text = _with_single_blanks(text)
         if text:
             self._buffer.append(raised(text) if self._raised else text)
             if self._in_link:
@@ -307,14 +313,13 @@ class Page:
         if not self._buffer and not blank:
             self._linked = 0
             return
-        text = "".join(self._buffer)
+        text = "".join(self._buffer).strip("\n ")
         linked, self._linked = self._linked, 0
         self._buffer.clear()
-        if "\n" in text:
-            text = _SOURCE_BREAK.sub("", text.strip("\n ")).replace("\n", " ")
-        text = text.strip(" ")
         if not text and not blank:
             return
+        if "\n" in text:
+            text = _SOURCE_BREAK.sub("", text).replace("\n", " ")
         element = self._open[-1]
         if not text.strip():
             text = ""
@@ -322,6 +327,31 @@ class Page:
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and text else None
         self._sink().append(WebLine(text, element, linked, level, nested=self._nested))
         self._nested = None
+
+
+_LONG = 300
+"""Attributes shorter than this are looked through once: most tags have those of others."""
+
+
+@lru_cache(maxsize=2048)
+def _hides(attributes: str) -> bool:
+    """Whether a tag's attributes say that it is not shown."""
+    return bool(_MAY_HIDE.search(attributes) and _HIDDEN.search(attributes.lower()))
+
+
+@lru_cache(maxsize=2048)
+def _keys(attributes: str) -> str:
+    """The id and the classes that attributes name."""
+    return " ".join(one or two or three for one, two, three in _KEY.findall(attributes))
+
+
+def _with_single_blanks(text: str) -> str:
+    """The text with a line feed for white space that holds one, and a blank for any other."""
+    if not _MORE_THAN_A_BLANK.search(text):
+        return text
+    if not text.strip(_ROOM):
+        return "\n" if "\n" in text else " "
+    return _SPACE.sub(_one_space, text)
 
 
 def _one_space(match: re.Match[str]) -> str:
