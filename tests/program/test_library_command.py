@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,20 @@ def test_an_index_is_made_shown_and_forgotten(gangmu: Ended, folder: Path) -> No
     assert list(index_of(folder).parent.iterdir()) == []
     gangmu("library", "forget", folder)
     assert "这些文件夹没有索引" in gangmu.err
+
+
+@pytest.mark.parametrize("action", ["status", "rebuild", "forget"])
+def test_a_folder_that_is_not_there_is_said(gangmu: Ended, folder: Path, action: str) -> None:
+    gangmu("library", action, folder / "没有", status=Exit.BAD)
+    assert "没有这个文件" in gangmu.err
+
+
+def test_the_index_of_a_folder_that_has_gone_can_be_deleted(gangmu: Ended, folder: Path) -> None:
+    gangmu("library", "rebuild", folder)
+    shutil.rmtree(folder)
+    assert "计划 3 篇" in gangmu("library", "status", folder)
+    gangmu("library", "forget", folder)
+    assert "已删除" in gangmu.err
 
 
 def test_all_are_forgotten_at_once(gangmu: Ended, folder: Path) -> None:

@@ -94,3 +94,14 @@ def test_names_that_are_no_utf8_are_listed_as_their_bytes(tmp_path: Path) -> Non
     assert subprocess.run(command, capture_output=True, timeout=60).stdout == name + b"\n"
     command.insert(4, "-0")
     assert subprocess.run(command, capture_output=True, timeout=60).stdout == name + b"\0"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is full")
+@pytest.mark.parametrize("words", [("--help",), ("targets", "--help"), ("help",), ("--version",)])
+def test_help_on_a_full_disk_is_said(words: Sequence[str]) -> None:
+    with open("/dev/full", "wb") as out:
+        done = subprocess.run(
+            [*GANGMU, *words], stdout=out, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == Exit.UNWRITTEN
+    assert done.stderr.count(b"\n") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import neutralise
 from tui.commands.exits import Exit
+from tui.commands.streams import flush, write_text
 from tui.settings.i18n import LANGUAGES, Messages
 
 if TYPE_CHECKING:
@@ -125,6 +127,14 @@ class Parser(argparse.ArgumentParser):
             metavar="|".join(names),
             help=self.messages("cli.help.format", default=names[0]),
         )
+
+    def print_help(self, file: Any = None) -> None:
+        """As argparse's own, which drops in silence what cannot be written."""
+        if file is not None or sys.stdout is None:
+            super().print_help(file)
+            return
+        write_text(sys.stdout, self.format_help())
+        flush(sys.stdout)
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong with the arguments, and exit with 2."""

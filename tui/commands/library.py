@@ -53,12 +53,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     if bool(paths) == bool(arguments.all and arguments.action == "forget"):
         context.talk(say(f"library.{arguments.action}_what"))
         return Exit.BAD
-    if arguments.action == "rebuild":
-        missing = [path for path in paths if not os.path.exists(path)]
-        for path in missing:
-            context.talk(say("error.missing", path=path, detail=""))
-        if missing:
-            return Exit.BAD
+    if arguments.action == "rebuild" and _missing(paths, context):
+        return Exit.BAD
     freed = _forget(paths, context)
     if freed is None:
         return Exit.BAD
@@ -66,9 +62,19 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return _rebuild(paths, context)
     if freed:
         context.talk(say("library.forgotten", size=megabytes(freed)))
+    elif _missing(paths, context):
+        return Exit.BAD
     else:
         context.talk(say("library.none_of" if paths else "library.none"))
     return Exit.OK
+
+
+def _missing(paths: Sequence[str], context: Context) -> bool:
+    """Whether any of these is no file and no folder, which is told."""
+    missing = [path for path in paths if not os.path.exists(path)]
+    for path in missing:
+        context.talk(context.messages("error.missing", path=path, detail=""))
+    return bool(missing)
 
 
 def _status(paths: Sequence[str], context: Context) -> int:
@@ -81,6 +87,9 @@ def _status(paths: Sequence[str], context: Context) -> int:
     for each in found:
         _print(each, context)
     if not found:
+        # The index of a folder that has gone is still there to be looked at and deleted.
+        if _missing(paths, context):
+            return Exit.BAD
         context.talk(context.messages("library.none_of" if paths else "library.none"))
         return Exit.NOTHING
     return Exit.OK
