@@ -16,8 +16,8 @@ from parser.targets.lexicon import words
 _SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
 # The verb that counts stands so near before its number.
 _NEAR_VERB = 8
-# What does something has so many characters.
-_DOER = 2
+# What does something has so many characters, a phrase that is an item of its own so many.
+_DOER, _PHRASE = 2, 4
 # What stands between the doer and the verb: 项目|完成|投资, 功能区|新|签约.
 _BEFORE_VERB = lazy_pattern(r"(?:完成|实现)?新?$")
 _THING_END = lazy_pattern(r"(?:项目|工程|园|区|基地|中心|企业|公司|单位|学校|机构|[县市镇乡村])$")
@@ -76,7 +76,8 @@ def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tup
     if "其中" in gap:
         at = gap_start + gap.index("其中")
         return at, at, "list"
-    if gap and "的" not in gap and text[right.stop : right.stop + 1].isalpha() and len(gap) >= 4:
+    told = gap and "的" not in gap and text[right.stop : right.stop + 1].isalpha()
+    if told and (len(gap) >= _PHRASE or _counts_each(text, left, right, start, stop)):
         # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
         return gap_stop, gap_stop, "list"
     return gap_stop, gap_stop, "nested"
@@ -91,10 +92,22 @@ def _acts(text: str, left: Value, verb: int, start: int) -> bool:
     if len(doer) < _DOER or sort_of(left) != "count" or not doer.isalpha():
         return False
     verbs = patterns()["verb"]
-    if verbs.search(text, start, left.start):
+    # 首批通过认定的31家企业实现产值: what says of what kind they are is no act
+    if not text.endswith("的", start, left.start) and verbs.search(text, start, left.start):
         return False
     # 学校通过验收 says what was done already; 结对合作产业园 is a name
     return _THING_END.search(doer) is not None or not verbs.search(doer)
+
+
+def _counts_each(text: str, left: Value, right: Value, start: int, stop: int) -> bool:
+    """Whether a verb counts two things in a row, without a mark: 实施5个大项目77个子项目."""
+    gap = text[left.stop : right.start].strip()
+    if text.endswith(("工程", "改造", "建设", "治理", "整治", "任务", "工作"), right.stop, stop):
+        return False  # 实施35个片区530户住房改造工程
+    if len(gap) < _DOER or not gap.isalpha() or sort_of(left) != "count" != sort_of(right):
+        return False
+    verb = verb_before(text, max(start, left.start - _NEAR_VERB), left.start)
+    return verb is not None and verb[1] == left.start
 
 
 def _counts_one(text: str, left: Value, right: Value, start: int) -> bool:

@@ -58,6 +58,17 @@ def without_maker(subject: str) -> str:
     return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
 
 
+_NEW = lazy_pattern(
+    r"^(?P<where>(?:全[国省市县区州]|我[省市县区])?)新(?:增|栽|种|注册|登记)?(?=\w)"
+)
+
+
+def stock_of(subject: str) -> str:
+    """What there is of something of which some was made new: 全市新增企业 is 全市企业."""
+    new = _NEW.match(subject)
+    return new["where"] + without_maker(subject[new.end() :]) if new else without_maker(subject)
+
+
 # What befalls what was built: 重点项目|建成投产.
 _BEFALLEN = lazy_pattern(
     r"(?<=\w\w)(?:已|新|基本|全部|相继)?(?:建成|竣工|开工|投产|投用|完工|落地|启用|续建|签约|入库|交付|投入)+(?:投产|使用|建设|投用|招生|交付|运营)?$"

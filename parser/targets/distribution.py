@@ -27,6 +27,8 @@ _HANDS_OUT = lazy_pattern(r"^(?:同比)?(?:预计|将|约)?分别(?:达到|达|�
 
 # 口岸货运量、旅客人数: what says itself what is measured takes no noun from the last.
 _MEASURED = lazy_pattern(r"\w\w(?:[量额率值]|[人户]数)$")
+# 加工量, 出栏量: of what, the subject before says.
+_BARE_MEASURE = lazy_pattern(r"\w\w[量额]")
 # By how many characters two subjects that end alike may differ in length.
 _UNLIKE = 2
 # A measure of so many characters is whole, and whose it is stands before it.
@@ -124,6 +126,13 @@ def _of_first(members: list[str]) -> list[str]:
                 out[at] = before.removesuffix(one) + own
     if len(out) == _BOTH and (told := _parallel(*out)):
         out[1] = told + out[1]
+    for at in range(1, len(out)):
+        before = out[at - 1]
+        # 全市畜禽饲养量、出栏量
+        bare = _BARE_MEASURE.fullmatch(out[at]) and before.endswith(out[at][-1])
+        if bare and len(before) > len(out[at]):
+            short = before[-_BOTH:] in words()["measures"]
+            out[at] = before[: -_BOTH if short else -len(out[at])] + out[at]
     return out
 
 

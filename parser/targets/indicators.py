@@ -10,8 +10,14 @@ from dataclasses import replace
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
-from parser.targets import alike as alike_before
-from parser.targets import clause_parts, comparisons, dependents, parallels, sums_of_works
+from parser.targets import (
+    clause_parts,
+    comparisons,
+    dependents,
+    parallels,
+    sums_of_works,
+    told_of,
+)
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, alike, sort_of
@@ -28,6 +34,7 @@ from parser.targets.clause_trim import (
 from parser.targets.clauses import BY_START, Clause
 from parser.targets.lexicon import words
 from parser.targets.periods import Time
+from parser.targets.told_of import Said
 
 # A counted noun of more characters, behind a number that opens its clause, is a sentence.
 _LONGEST_ITEM = 12
@@ -49,12 +56,6 @@ _OWN_ACT = ("已", "争取", "使", "让")
 _SUBSTANCES = frozenset(
     "钢粮菜果碱硫铀锡镍钨锂麦稻豆薯烟茧丝布铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布"
 )
-# How a number was told, and not of what.
-_GLOSSED = lazy_pattern(
-    r"(?:按|以)?(?:可比|同|同比可比|新|老|全)口径(?:计算)?|按?(?:可比价格?|不变价格?|现价)(?:计算)?"
-    r"|(?:经|据)?初步(?:核算|统计|测算)|(?:剔除|扣除)\w{2,12}(?:因素)?后"
-)
-_SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
@@ -62,8 +63,6 @@ _RANKED = lazy_pattern(
 # 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
 _EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
 # 7个百亿元产业和一批10亿元产业
-# What is told of any subject; 增速 and 规模 are of what was measured.
-_SUMS = frozenset(("总数", "总量", "数量", "占比"))
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 
 
@@ -239,7 +238,9 @@ class _ClauseReader:
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return dependents.without_maker(self.subject) + "总数"
             if self._levelled(value):
-                # 里程新增1700公里、突破7000公里
+                # 里程新增1700公里、突破7000公里; 新栽苹果11万亩，累计达到177万亩
+                if self.subject and "累计" in self.text[part.first : value.number.start]:
+                    return dependents.stock_of(self.subject)
                 return self.subject.removesuffix("新增") or self.subject or indicator
             if value.change is not None and value.number.unit == "%":
                 return dependents.grown(self.subject) or indicator
@@ -248,53 +249,13 @@ class _ClauseReader:
 
     def _of_subject(self, part: _Part, plain: str, indicator: str) -> str | None:
         """The name of a number that is told of what was measured before; None where it is not."""
-        value, subject = part.value, self.subject
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
-        if told := alike_before.alike(plain, subject, value.number.unit, before):
-            return told
-        led = self.text[value.start : value.number.start]
-        if told := parallels.parallel(plain, subject, value, before, led):
-            return told
-        if told := self._of_thing(plain, value.number.unit, before):
-            return told
-        if _GLOSSED.fullmatch(plain):
-            return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
-        if "年" in plain and _SPAN.fullmatch(plain):
-            return subject  # 近3年提升21个百分点
-        if plain in words()["of_a_subject"] and (before is not None or plain in _SUMS):
-            return dependents.summed(plain, subject)
-        if self._is_part_of(value, before):
-            return plain + "占" + dependents.unfulfilled(subject)  # 其中服务业占37.2%
-        if told := comparisons.times_of(self.text, part.first, value):
-            self.times_of = told
-            return dependents.unfulfilled(subject)
-        if compared := comparisons.compared(plain, indicator, subject, value):
-            return compared
-        alone = part.place == 0 and dependents.stands_alone(plain, before)
-        if not alone and (owned := dependents.of_owner(plain, subject, value.number.unit, before)):
-            return owned
-        share = indicator.startswith("占") or (indicator.startswith("为") and _is_rate(value))
-        if share and len(indicator) > 2 and plain not in subject:
-            return subject + indicator  # 绿化面积37万亩，占总面积的49%
-        return None
-
-    def _of_thing(self, plain: str, unit: str | None, before: str | None) -> str | None:
-        """The name of a number told of what was last counted, with a sum between the two."""
-        thing, counted = self.context.thing, self.context.counted
-        if not thing or plain.startswith("占") or dependents.counts(before):
-            return None
-        if told := alike_before.did(plain, thing, unit, counted):
-            return told
-        alone = dependents.stands_alone(plain, counted)
-        return None if alone else dependents.of_owner(plain, thing, unit, counted)
-
-    def _is_part_of(self, value: Value, before: str | None) -> bool:
-        """Whether a number tells what share a part has of the sum before it."""
-        if value is not self.values[0] or value.number.unit != "%":
-            return False
-        partly = self.text.startswith("其中", self.clause.start)
-        amount = before is not None and before not in words()["unit.rate"]
-        return partly and amount and self.text.startswith("占", value.start)
+        said = Said(
+            self.text, plain, indicator, part.value, part.place, part.first, self.subject, before
+        )
+        told = told_of.named(said, self.context)
+        self.times_of = said.tail or self.times_of
+        return told
 
     def _with_subject(self, part: _Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""

@@ -1,0 +1,50 @@
+"""What a clause is about, for numbers behind it that say nothing of whose they are.
+
+建筑业承压前行，总产值达到57亿元: 建筑业总产值; 课后服务实现全覆盖，参与学生6万人: 课后服务参与学生.
+"""
+
+from __future__ import annotations
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.lexicon import words
+
+_MADE = (
+    r"^(?:大力|加快|积极|着力|持续|做大做强|保持|推动|推进|促进|培育|壮大|发展|稳步|支持"
+    r"|我[省市县区]|全[省市县区])*"
+)
+# A trade or a place of trade that something befalls: 民营经济快速发展, 大力发展医药产业.
+_TRADE = lazy_pattern(
+    _MADE
+    + r"(?P<what>\w{0,10}?(?:产业|经济|房地产|旅游业?|文旅|园区|开发区|集群|[^就作专毕失\W]业))"
+    r"(?=$|[平稳快持蓬加实发增承保提要在健量总不势])"
+)
+_OF_TRADES = frozenset(
+    (
+        "产值", "总产值", "增加值", "营业收入", "主营业务收入", "营收", "利润", "利税", "税收",
+        "销售额", "销售收入", "交易额", "投资", "完成投资", "实现产值", "实现增加值", "实现利润",
+        "实现营业收入", "实现税收", "实现销售收入", "贡献度", "贡献率", "增速",
+    )
+)  # fmt: skip
+# A service or a programme that reaches all, or that somebody runs.
+_SERVED = lazy_pattern(
+    r"(?:\w{0,8}(?:学校|乡镇|社区|园所))?(?P<what>\w{2,12}?)(?:已|全面|基本|均)*(?:实现|达到)\w{0,10}全覆盖$"
+    r"|.*(?:开展|实施|推行|提供)(?P<run>\w{2,10}(?:服务|托管|计划|工程|项目|保险))$"
+    r"|(?P<plan>\w{2,20}?(?:计划|项目|工程|政策|服务|行动))(?:覆盖|惠及|开设)\w{2,8}$"
+)
+_TAKES_PART = ("参与", "受益", "参加")
+
+
+def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | None:
+    """A name with what the clause before is about; None where it says that itself.
+
+    ``subject`` is what that clause says, or what its last number measured in its ``before``,
+    ``led`` is what leads over from the name to the number.
+    """
+    if before is None and plain in _OF_TRADES and "分别" not in led:
+        trade = _TRADE.match(subject)
+        return trade["what"] + plain if trade else None
+    if plain.startswith(_TAKES_PART) and len(plain) > len("参与"):
+        served = _SERVED.match(subject)
+        what = served and (served["what"] or served["run"] or served["plan"])
+        return what + plain if what and what not in words()["roles"] else None
+    return None

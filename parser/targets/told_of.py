@@ -1,0 +1,144 @@
+"""Names of numbers that are told of what the number or the clause before them measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import ONE_TO_TEN
+from parser.records import dataclass
+from parser.targets import alike, clause_subjects, comparisons, dependents, parallels
+from parser.targets.bounds import Value
+from parser.targets.clause_context import Context
+from parser.targets.lexicon import words
+
+# How a number was told, and not of what.
+_GLOSSED = lazy_pattern(
+    r"(?:按|以)?(?:可比|同|同比可比|新|老|全)口径(?:计算)?|按?(?:可比价格?|不变价格?|现价)(?:计算)?"
+    r"|(?:经|据)?初步(?:核算|统计|测算)|(?:剔除|扣除)\w{2,12}(?:因素)?后"
+)
+_SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
+# What is told of any subject; 增速 and 规模 are of what was measured.
+_SUMS = frozenset(("总数", "总量", "数量", "占比"))
+
+
+@dataclass(slots=True)
+class Said:
+    """What a number's own words say, and what was said before it.
+
+    ``plain`` is the name that its item gives, ``indicator`` the same with what leads over to the
+    number; its item is the one at ``place`` of its clause and begins at column ``first``.
+    ``subject`` was measured before in the unit ``before``. ``tail`` is what a rule adds to the
+    name and hands on to nobody.
+    """
+
+    text: str
+    plain: str
+    indicator: str
+    value: Value
+    place: int
+    first: int
+    subject: str
+    before: str | None
+    tail: str = ""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the number."""
+        return self.value.number.unit
+
+    @property
+    def led(self) -> str:
+        """What leads over from the name to the number: 达到, 占, 增长."""
+        return self.text[self.value.start : self.value.number.start]
+
+
+def named(said: Said, context: Context) -> str | None:
+    """The name of a number that is told of what was said before; None where it is not."""
+    for rule in _RULES:
+        if told := rule(said, context):
+            return told
+    return None
+
+
+def _alike(said: Said, context: Context) -> str | None:
+    return alike.alike(said.plain, said.subject, said.unit, said.before)
+
+
+def _parallel(said: Said, context: Context) -> str | None:
+    return parallels.parallel(said.plain, said.subject, said.value, said.before, said.led)
+
+
+def _of_clause(said: Said, context: Context) -> str | None:
+    return clause_subjects.of_clause(said.plain, said.subject, said.before, said.led)
+
+
+def _of_thing(said: Said, context: Context) -> str | None:
+    """A number told of what was last counted, with a sum between the two."""
+    thing, counted = context.thing, context.counted
+    if not thing or said.plain.startswith("占") or dependents.counts(said.before):
+        return None
+    if told := alike.did(said.plain, thing, said.unit, counted):
+        return told
+    alone = dependents.stands_alone(said.plain, counted)
+    return None if alone else dependents.of_owner(said.plain, thing, said.unit, counted)
+
+
+def _of_subject(said: Said, context: Context) -> str | None:
+    """A number whose words say only how it was told, or over what time."""
+    plain, subject = said.plain, said.subject
+    if _GLOSSED.fullmatch(plain):
+        return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
+    if "年" in plain and _SPAN.fullmatch(plain):
+        return subject  # 近3年提升21个百分点
+    if plain in words()["of_a_subject"] and (said.before is not None or plain in _SUMS):
+        return dependents.summed(plain, subject)
+    return None
+
+
+def _part_of(said: Said, context: Context) -> str | None:
+    """What share a part has of the sum before it: 其中服务业占37.2%."""
+    if said.place or said.unit != "%" or not said.text.startswith("占", said.value.start):
+        return None
+    amount = said.before is not None and said.before not in words()["unit.rate"]
+    partly = said.text.endswith("其中", 0, said.first) or said.text.startswith("其中", said.first)
+    partly = partly and amount
+    return said.plain + "占" + dependents.unfulfilled(said.subject) if partly else None
+
+
+def _times(said: Said, context: Context) -> str | None:
+    said.tail = comparisons.times_of(said.text, said.first, said.value)
+    return dependents.unfulfilled(said.subject) if said.tail else None
+
+
+def _compared(said: Said, context: Context) -> str | None:
+    return comparisons.compared(said.plain, said.indicator, said.subject, said.value)
+
+
+def _owned(said: Said, context: Context) -> str | None:
+    if said.place == 0 and dependents.stands_alone(said.plain, said.before):
+        return None
+    return dependents.of_owner(said.plain, said.subject, said.unit, said.before)
+
+
+def _share(said: Said, context: Context) -> str | None:
+    """绿化面积37万亩，占总面积的49%."""
+    rate = said.unit in words()["unit.rate"]
+    share = said.indicator.startswith("占") or (said.indicator.startswith("为") and rate)
+    told = share and len(said.indicator) > 2 and said.plain not in said.subject
+    return said.subject + said.indicator if told else None
+
+
+_RULES: tuple[Callable[[Said, Context], str | None], ...] = (
+    _alike,
+    _parallel,
+    _of_clause,
+    _of_thing,
+    _of_subject,
+    _part_of,
+    _times,
+    _compared,
+    _owned,
+    _share,
+)
+"""The rules in the order in which they are asked."""
