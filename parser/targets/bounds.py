@@ -28,7 +28,9 @@ _PAIRED = 3
 # 改造提升4万亩: an act, of which the second verb is part.
 _COMPOUND = ("改造", "优化", "巩固", "完善", "整治", "修缮", "升级", "转型")
 _JOINT = lazy_pattern(r"\s*[、和及]\s*")
-_NEXT_AMOUNT = lazy_pattern(r"\s?[、和及与]\s?\d[\d.]*\s?")
+_NEXT_AMOUNT = lazy_pattern(
+    r"\s?[、和及与]\s?(?:(?:增加|减少|增长|下降|提高|降低|上升)了?)?\d[\d.]*\s?"
+)
 _OR = lazy_pattern(r"\s*或者?\s*")
 _LEVELLED = lazy_pattern("[达至到为]")
 # Bounds that a list of numbers can share.
@@ -38,7 +40,7 @@ _GROWS = lazy_pattern(r"\s?的?(?:正|同比|高速|较快|快速|稳定|恢复�
 _KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
 _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
-_AT_LEAST = lazy_pattern(rf"(至少|不少于|最多|不低于){HAN}{{1,4}}$")
+_AT_LEAST = lazy_pattern(rf"(至少|最多){HAN}{{1,10}}$|(不少于|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 # 约占全国的1/5
@@ -206,8 +208,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
 def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relation | None, int]:
     """A bound that stands apart from its number, before a verb or the whole of a share."""
     relations, _, _ = _lead()
-    if match := _AT_LEAST.search(text, max(floor, start - 8), start):
-        return relations[match[1]], start
+    if match := _AT_LEAST.search(text, max(floor, start - 14), start):
+        return relations[match[1] or match[2]], start
     # 高于全市平均4个百分点 tells a distance.
     rate = number.unit in ("%", "‰", "成", "倍")
     told = rate or number.unit is None
@@ -217,7 +219,8 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
         and _ABOUT_OF.search(text, max(floor, start - 18), start)
     ):
         return Relation.APPROX, start
-    if rate and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
+    fraction = number.unit is None and number.low < 1  # 不少于全班学生的三分之一
+    if (rate or fraction) and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
         return relations[match[1]], match.start()
     return None, start
 
@@ -334,7 +337,10 @@ def _shares_bound(text: str, last: Value, value: Value) -> bool:
     if _OR.fullmatch(text, last.stop, value.start):
         return True
     same = last.number.unit == value.number.unit and last.change == value.change
-    return same and _JOINT.fullmatch(text, last.stop, value.start) is not None
+    # 面积、设备值分别不低于33平方米和3000元
+    first = last.number.start
+    handed = value.change is None and "分别" in text[max(0, first - _HANDED) : first]
+    return (same or handed) and _JOINT.fullmatch(text, last.stop, value.start) is not None
 
 
 def _lend_bounds(text: str, values: list[Value]) -> None:
@@ -366,7 +372,7 @@ def _run(text: str, values: list[Value], at: int) -> int:
     return stop - at
 
 
-_LENT = frozenset({Relation.GE, Relation.LE, Relation.APPROX})
+_LENT = frozenset({Relation.GE, Relation.LE, Relation.GT, Relation.LT, Relation.APPROX})
 _HANDED = 24
 
 

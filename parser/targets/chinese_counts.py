@@ -14,6 +14,9 @@ from parser.targets.numbers import Number
 _RECURRENCE_NEAR = lazy_pattern(
     r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
 )
+# 每学期向教代会报告一次: how often is told at the end of the act.
+_FREQUENCY_NEAR = lazy_pattern(r"每(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,。；;]{0,16}$")
+_FREQUENCIES = frozenset("次轮届")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
 # A text orders itself by no more than so many.
@@ -77,6 +80,8 @@ def _one_counts(
     if text.startswith(patterns.one_slogans, number.start):
         return False
     if _RECURRENCE_NEAR.search(back) or before.endswith(("至少", "不少于", "不低于")):
+        return True
+    if unit in _FREQUENCIES and _FREQUENCY_NEAR.search(back):
         return True
     if unit == "倍":
         return before.endswith(tuple(words().up | words().down))  # 增长一倍

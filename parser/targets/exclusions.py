@@ -29,7 +29,7 @@ _POINTS_BEFORE = lazy_pattern(
     r"(?:[扣加得计记赋减满总]|分值|权重|满分|总分|基础分|占|各|每项|每处|每次|每起|每少?\d?个?|最高|最多|不超过|"
     r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
 )
-_WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占|为|是)?[:：]?$")
+_WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$")
 _BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
 _ALONE = lazy_pattern(r"\s?[)）]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")

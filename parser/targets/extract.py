@@ -17,9 +17,10 @@ from parser.targets import (
     scope,
     table_lines,
 )
-from parser.targets.line_reader import Place, read_line, text_start
+from parser.targets.line_reader import read_line
 from parser.targets.paragraphs import paragraph_at
 from parser.targets.periods import Time
+from parser.targets.place import Place, text_start
 from parser.targets.scope import Covered
 from parser.targets.table_rows import read_table
 from parser.targets.table_scene import RowPlace, Scene

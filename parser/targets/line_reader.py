@@ -9,8 +9,7 @@ from dataclasses import replace
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.chinese.text import narrow
-from parser.model import Change, Line, Modality, Node, Owner, Span, Target, TargetKind
-from parser.records import dataclass
+from parser.model import Change, Line, Modality, Span, Target, TargetKind
 from parser.targets import (
     brackets,
     clause_context,
@@ -34,7 +33,7 @@ from parser.targets.lexicon import words
 from parser.targets.milestone_scene import Scene
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
-from parser.targets.scope import UNKNOWN, Covered
+from parser.targets.place import Place, text_start
 from parser.targets.shared_units import with_shared_units
 from parser.targets.timeline import Timeline
 
@@ -55,28 +54,6 @@ _LONGEST_TOPIC = 20
 _ACTS = ("抓", "要", "把", "将", "攻坚", "推", "促")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What holds for a line: its node, owners, and modality.
-
-    ``first_year`` is that of the plan's own years; ``plan`` is false in a report.
-    """
-
-    node: Node | None
-    owners: tuple[Owner, ...]
-    modality: Modality
-    opening: bool
-    covered: Covered = UNKNOWN
-    glossary: bool = False
-    first_year: int | None = None
-    plan: bool = False
-
-
-def text_start(line: Line, place: Place) -> int:
-    """The column where a line's text begins: behind the label of the node that it opens."""
-    return place.node.span.start if place.node and place.node.line == line.number else 0
 
 
 def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Target], Time | None]:
@@ -130,7 +107,14 @@ class _Reader:
             text, self.clauses, found, times_in_order, self._quote
         )
         self.topic = self._topic()
-        self.timeline = Timeline(times, self.clauses, self.values, carried, text)
+        self.timeline = Timeline(
+            times,
+            self.clauses,
+            self.values,
+            carried,
+            text,
+            ahead=place.modality is Modality.TARGET,
+        )
         # 于年内竣工, 在2025年: the preposition goes with its time
         self.cuts = [
             replace(time, start=time.start - 1)
@@ -387,6 +371,10 @@ class _Reader:
         first, told = self._sentence(clause)
         if amount and told is Modality.TARGET and modality.is_past(period, place.first_year):
             told = Modality.ACHIEVED
+        elif (
+            amount and told is not Modality.TARGET and modality.is_to_come(period, place.first_year)
+        ):
+            told = Modality.TARGET
         deadline = self.timeline.deadline(clause)
         covers = None
         if amount is not None and told is not Modality.TARGET:

@@ -336,6 +336,10 @@ _GAINS = lazy_pattern(
     r"|(?:(?!达|建成|进入|完成|实现|突破|创建|成为)[^，,。；;]){0,12}?"
     r"(?:资金|国债|债券|投资|贷款|补助|试点|(?:用地|林地|能耗|计划|建设|招生|编制)指标))"
 )
+# 也要清醒看到存在的问题：乡村小规模学校还有214所
+_LACKS = lazy_pattern(
+    r"(?:看到|认识到|面临|存在|还有)[^，,。；;]{0,16}(?:问题|不足|短板|差距|困难|挑战|薄弱环节)"
+)
 # 2024年，我们将坚持问题导向，抓好三件事
 _YEAR_TO_COME = lazy_pattern(
     r"(?:19|20)\d\d年度?[，,]?(?:我们|我[省市县区州校局院]|全[省市县区州校局院]|学校)?(?:将|要(?![求点素])|(?:计划(?!内|外)|拟)(?!.{0,60}(?:实际|已|全部|累计|超额)))"
@@ -355,7 +359,7 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
     opening = sentence[:_OPENING].lstrip()
     if above is Modality.TARGET:
         return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
-    if _GAINS.match(opening):
+    if _GAINS.match(opening) or _LACKS.search(sentence):
         return above
     if (
         promised.match(opening)
@@ -369,6 +373,17 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
 def states_fact(sentence: str) -> bool:
     """Whether a sentence says what is or was, whatever section it stands in."""
     return _FACT.search(sentence) is not None and _PROMISE.search(sentence) is None
+
+
+def is_to_come(period: str | None, first_year: int | None) -> bool:
+    """Whether a limit lies beyond the year that follows the plan's first: 到2027年缺口1万个.
+
+    What is foretold in a review of 2024 is not done.
+    """
+    if not period or first_year is None or not period.startswith("到"):
+        return False
+    years = [int(year) for year in _YEAR.findall(period)]
+    return bool(years) and min(years) > first_year + 1
 
 
 def is_past(period: str | None, first_year: int | None) -> bool:

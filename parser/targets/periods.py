@@ -12,7 +12,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets.lexicon import any_of, words
-from parser.targets.time_forms import A_YEAR, time_pattern
+from parser.targets.time_forms import time_pattern
 
 
 class TimeKind(StrEnum):
@@ -58,7 +58,6 @@ _SOME = (
 # ... for all of a list of numbers: 年均增长8.4%和11.4%.
 _NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与及]){{0,4}}(?P<last>{_SOME})")
 _NEXT_NUMBER = 24
-_KEEPS_YEAR = lazy_pattern(rf"浓度|{A_YEAR}")
 # 五年来, 过去的一年, where a sentence opens with it.
 _PASSED = lazy_pattern(
     rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
@@ -75,7 +74,9 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         if time := _time(text, match, start):
             if deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
-            elif _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start):
+            elif text.endswith(_FOUNDED, start, time.start) or _ONCE_SET.search(
+                text, max(0, time.start - _SET_WITHIN), time.start
+            ):
                 time = replace(time, naming=True)
             yield time
     for match in _PASSED.finditer(text, start) if "年来" in text or "过去" in text else ():
@@ -87,6 +88,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
 _ISSUED = lazy_pattern(
     r"[^，,。；;、的\d]{0,8}(?:颁布|印发|发布|公布|下发|出台|制定|修订)的(?!.{0,4}\d)"
 )
+# 学校创办于1952年，占地40亩: when it began says not when it measures so much.
+_FOUNDED = ("创办于", "始建于", "成立于", "创建于", "创立于", "建校于", "建成于", "组建于")
 # 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4
@@ -95,7 +98,12 @@ _PUT_OFF = ("推迟", "延迟", "延期", "提前", "调整", "顺延", "改")
 
 def keeps_year(text: str, time: Time) -> bool:
     """Whether a time is part of the name behind it, too: PM2.5年均浓度, 货物年吞吐量."""
-    return time.text in ("年均", "年") and _KEEPS_YEAR.match(text, time.stop) is not None
+    return time.text in ("年均", "年") and _keeps_year().match(text, time.stop) is not None
+
+
+@cache
+def _keeps_year() -> re.Pattern[str]:
+    return lazy_pattern(rf"浓度|{any_of(words()['names_with_year'])}")
 
 
 _LABEL = lazy_pattern(
@@ -257,9 +265,7 @@ def _recurring(seen: _Seen) -> Time | None:
 
 def _so_far(seen: _Seen) -> Time | None:
     """今年以来, 截至目前, 目前."""
-    if not seen.has("since"):
-        return None
-    return seen.time(TimeKind.SPAN)
+    return seen.time(TimeKind.SPAN) if seen.has("since") else None
 
 
 def _throughout(seen: _Seen) -> Time | None:

@@ -37,7 +37,7 @@ _MONTHS = (
 )
 _HALF = (
     r"(?:上半年|下半年|第?[一二三四1-4]季度(?:末|底|初)?|春秋季|[春秋]季(?:学期)?(?:开学)?"
-    r"|年?(?:[底末]|初(?![步级次期始选审评验衷心]|中(?![央共国])))|年中|年?内|中旬|暑期|全年)"
+    r"|暑假|寒假|年?(?:[底末]|初(?![步级次期始选审评验衷心]|中(?![央共国])))|年中|年?内|中旬|暑期|全年)"
 )
 _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 
@@ -46,8 +46,11 @@ _FIRST = rf"\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次
 # Of digits only those of a year or a month: most numbers are passed over by this.
 _DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
 _QUARTER = "[一二三四]季度"
-# What a year has so much of: 货物年吞吐量.
-A_YEAR = "(?:吞吐量|出入境|旅客吞吐量|货物吞吐量|旅客量|客流量)"
+
+
+def a_year() -> str:
+    """What a year has so much of: 货物年吞吐量, 教师年人均培训."""
+    return any_of(words()["a_year_of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def _forms() -> tuple[Form, ...]:
             rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
             rf"|[年日]均(?={_averaged()})|年均(?=浓度)"
             # 货物年吞吐量: how much in a year
-            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中])年(?={A_YEAR}))"
+            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中老周成幼壮同来几])年(?={a_year()})"
+            rf"|(?<![{ONE_TO_TEN}\d个当本上次每全半])月(?=人均|生均|户均))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form(
@@ -111,7 +115,7 @@ def _forms() -> tuple[Form, ...]:
         Form("months", _MONTHS),
         Form(
             "half",
-            r"(?<![半二两三四五六七八九十\d学上前往历])年(?:底|末|中(?=[,，前))])|初)|(?<!全)[上下]半年"
+            r"(?<![半二两三四五六七八九十\d学上前往历])年(?:底|末|中(?=[,，前))])|初)|(?<!全)(?:上半年[、和]下半年|[上下]半年)"
             r"|(?<![上每\d一二两三四五六七八九十个])(?:本月|当月|次月|月)[底末](?!报)"
             r"|春秋季(?=[一二两三四\d])|[春秋]季学期(?:末|初|结束)?|本?学期[末底]"
             r"|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)"
@@ -129,5 +133,5 @@ def time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return lazy_pattern(
         rf"(?=[{_FIRST}])(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
-        r"(?P<tail>底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
+        r"(?P<tail>前后|底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
     )

@@ -9,6 +9,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
+from parser.targets.lexicon import words
 from parser.targets.periods import Time, TimeKind
 
 # A time behind its number stands close: 提高至10000元每年.
@@ -33,13 +34,18 @@ _OWN_ACT = lazy_pattern(
 # So many times of a stretch are looked at.
 _MOST = 8
 
+# 每天: what goes on with it takes some time.
+_DAILY = frozenset({"每天", "每日"})
+# 突破200人: what is reached once recurs no more.
+_LEVELS = ("达", "突破", "至", "到")
+
 
 class Timeline:
     """The times of a line in order, with what each holds for.
 
     ``text`` is the line, ``numbered`` are the values of the clauses that hold a number, ``carried``
-    is the time that holds from the line that this one carries on. Every question is answered by
-    bisection.
+    is the time that holds from the line that this one carries on; ``ahead`` is true where the line
+    plans. Every question is answered by bisection.
     """
 
     def __init__(
@@ -49,8 +55,10 @@ class Timeline:
         numbered: Mapping[Clause, Sequence[Value]],
         carried: Time | None,
         text: str,
+        ahead: bool = False,
     ) -> None:
         self._text = text
+        self._ahead = ahead
         self.times = sorted(times, key=BY_START)
         self._clauses = clauses
         self._numbered = numbered
@@ -159,7 +167,7 @@ class Timeline:
         """The last time before a number that holds on to it.
 
         A time within an item of a list (一是…；二是…) holds for that item; what recurs goes on to
-        numbers in the same measure only: 每学期测评一次，近视率下降1个百分点.
+        what can recur with it only: 每学期测评一次，近视率下降1个百分点.
         """
         last = bisect_right(self._lasting, start, key=BY_START)
         for time in reversed(self._lasting[max(0, last - _MOST_PASSED) : last]):
@@ -169,7 +177,7 @@ class Timeline:
             # …（8月25日前）；暑期培训…: the next time ends the one before it
             if time.kind is TimeKind.DUE and self._bracketed(time.stop, start):
                 continue
-            if time.kind is not TimeKind.RECURRENCE or self._recurs_to(holder, clause, start):
+            if time.kind is not TimeKind.RECURRENCE or self._recurs_to(time, holder, clause, start):
                 return time
         return None
 
@@ -178,15 +186,26 @@ class Timeline:
         place = bisect_left(self._dues, start)
         return place < len(self._dues) and self._dues[place] < stop
 
-    def _recurs_to(self, holder: Clause | None, clause: Clause, start: int) -> bool:
-        """Whether what recurs in a clause is told in the measure of a number behind it, too."""
+    def _recurs_to(self, time: Time, holder: Clause | None, clause: Clause, start: int) -> bool:
+        """Whether what recurs in a clause does so with a number behind it, too.
+
+        In the same measure it does; in a plan so does what is done, no rate and no level (每年
+        外出培训40人次，人均研修90学时). What is done each day is done for some time.
+        """
         told = self._numbered.get(holder) if holder is not None else None
         if holder is None or not told:
             return True
         if holder not in self._units:
             self._units[holder] = frozenset(each.number.unit for each in told)
         own = self._value_at(clause, start)
-        return own is None or own.number.unit in self._units[holder]
+        if own is None or own.number.unit in self._units[holder]:
+            return True
+        unit, lists = own.number.unit, words()
+        if not self._ahead or unit is None or unit in lists["unit.rate"]:
+            return False
+        if any(word in self._text[own.start : own.number.start] for word in _LEVELS):
+            return False
+        return time.text not in _DAILY or unit in lists["unit.time"]
 
     def _value_at(self, clause: Clause, start: int) -> Value | None:
         """The value of a clause whose number begins at a column."""
