@@ -97,3 +97,20 @@ async def test_heads_of_six_plans_are_told_at_length_where_all_have_room() -> No
             await press(pilot, "2", "a", "w")
             head = next(row for row in rows_of(pilot) if row.startswith("指标 "))
             assert ("F 下山县2024要点" in head) == told
+
+
+async def test_a_plan_is_in_sight_however_much_it_says_of_one_indicator() -> None:
+    much = """东山县2024年工作报告
+一、2023年工作回顾
+固定资产投资增长10.3%，工业投资增长13.8%，固定资产投资增长110.35%，固定资产投资增长9.25%。
+二、2024年工作安排
+固定资产投资增长12.5%左右，固定资产投资增长11.5%以上。
+"""
+    async with opened(over(PLAN, much, much.replace("东山", "西山")), size=SMALL) as pilot:
+        await press(pilot, "2", "a", "w")
+        table = targets_screen(pilot).table
+        assert table.shown_columns[2:]
+        await press(pilot, "l", "l", "l")
+        assert len(table.shown_columns) > 2
+        row = next(row for row in rows_of(pilot) if "固定资产投资" in row)
+        assert "目标 ↑ ≈ 12.5 +1  完成 ↑ 10.3（2023） +2" in row

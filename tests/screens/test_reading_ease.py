@@ -21,7 +21,7 @@ from tests.support.samples import Row, build_plan
 from tui.app.app import GangmuApp
 from tui.presenters.outline_rows import says_sentence
 from tui.presenters.plan_rows import PlanLines, PlanRows
-from tui.presenters.targets.cells import bar, look_of_share
+from tui.presenters.targets.pictures import bar, look_of_share
 from tui.widgets.pane.arrangement import Measures
 
 SEED = "seeds/dongli-2024-yaodian.txt"

@@ -82,10 +82,10 @@ def test_in_a_table_of_targets_the_city_of_the_folder_is_told() -> None:
 def test_a_text_without_a_title_goes_by_its_file_once() -> None:
     made = workspace(path("甲市", "2024.txt"), path("乙市", "2024.txt"), title="")
     names = names_of(made, made.refs())
-    assert [each.title for each in names] == [path("甲市", "2024.txt"), path("乙市", "2024.txt")]
+    assert names[0].title == f"甲市2024报告（{path('甲市', '2024.txt')}）"
     assert [each.short for each in names] == ["甲市2024报告", "乙市2024报告"]
     alone = workspace("总结.txt", title="")
-    assert [each.title for each in names_of(alone, alone.refs())] == ["总结.txt"]
+    assert [each.title for each in names_of(alone, alone.refs())] == ["2024报告（总结.txt）"]
 
 
 def cells(made: Workspace, order: str) -> list[str]:

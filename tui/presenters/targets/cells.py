@@ -15,7 +15,7 @@ from parser.analysis.years import year_of
 from parser.model import Owner, Role
 from parser.records import dataclass
 from tui.export.view import Grouping
-from tui.presenters.table import Column, LazyCells
+from tui.presenters.table import WIDEST, Column, LazyCells
 from tui.presenters.targets.lines import (
     GroupHeading,
     PlanLine,
@@ -26,13 +26,13 @@ from tui.presenters.targets.lines import (
     first_row,
     plan_of_column,
 )
+from tui.presenters.targets.pictures import bar, look_of_share, percent, skyline, spread
 from tui.presenters.targets.selection import COLUMNS, SEVERAL
 from tui.presenters.targets.turned import COLUMNS as TURNED
 from tui.presenters.targets.turned import line_year, place_shown, step
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.series import signed
 from tui.printing.target_words import (
-    number_text,
     shown_unit,
     status_text,
     value_text,
@@ -95,6 +95,9 @@ it, as it would leave none for others."""
 BESIDE_HEADS = 48
 """Cells of the other columns of a matrix."""
 
+BESIDE_ONE = 38
+"""The same of one that has room for a single plan."""
+
 AROUND_HEAD = 4
 """Cells of a plan's column beside its name: its letter, a blank, and the gap to the next."""
 
@@ -155,8 +158,21 @@ def columns(view: TargetView, keys: Sequence[str], layout: TargetLayout) -> list
         weight = 0 if view.selection.turned and name in ("wanted", "got") else weight
         look_by = look_of_share if name == "reached" else None
         look = _CELL_STYLES.get(name, "")
-        middle = name in _MIDDLE
-        made.append(Column(key, label, align, least, weight, look, look_by=look_by, middle=middle))
+        # However much a plan says of one indicator, one column of the matrix is always in sight.
+        beside = layout.room - BESIDE_ONE if name == "cell" and layout.room else WIDEST
+        made.append(
+            Column(
+                key,
+                label,
+                align,
+                least,
+                weight,
+                look,
+                min(WIDEST, max(HEAD_CELLS, beside)),
+                look_by=look_by,
+                middle=name in _MIDDLE,
+            )
+        )
     return made
 
 
@@ -255,8 +271,9 @@ def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
     if place is None:
         return _spread_cell(group.levels, group.level_unit)
     cell, say = group.cells[place], layout.messages
-    promised = _values(cell.targets, say, units=not unit)
-    achieved = _values(cell.achieved, say, units=not unit)
+    room = WIDEST if layout.wide else VALUES_CELLS
+    promised = _values(cell.targets, say, room, units=not unit)
+    achieved = _values(cell.achieved, say, room, units=not unit)
     # What is only promised needs no word: most cells are.
     word = f"{say('print.promised')} " if promised and achieved else ""
     pieces = (word + promised, achieved and f"{say('print.achieved')} {achieved}")
@@ -302,18 +319,26 @@ def _spread_cell(levels: Sequence[float], unit: str) -> str:
 MOST_VALUES = 2
 """Numbers of one cell of the matrix that are shown; the others are counted."""
 
+VALUES_CELLS = 14
+"""Cells of these in a narrow terminal: more of them are counted there, too."""
 
-def _values(rows: Sequence[TargetRow], messages: Messages, *, units: bool) -> str:
+
+def _values(rows: Sequence[TargetRow], messages: Messages, room: int, *, units: bool) -> str:
     """The numbers of a cell, none of them cut; what was before stands below the table.
 
     A number of another year than its plan's carries its year.
     """
-    bare = [
-        TargetRow(replace(row.target, baseline=None), row.plan, row.number)
-        for row in rows[:MOST_VALUES]
-    ]
-    text = values_text(bare, messages, periods=False, units=units)
-    return text + (f" +{len(rows) - MOST_VALUES}" if len(rows) > MOST_VALUES else "")
+    text = ""
+    for most in (MOST_VALUES, 1):
+        bare = [
+            TargetRow(replace(row.target, baseline=None), row.plan, row.number)
+            for row in rows[:most]
+        ]
+        text = values_text(bare, messages, periods=False, units=units)
+        text += f" +{len(rows) - most}" if len(rows) > most else ""
+        if width(text) <= room:
+            break
+    return text
 
 
 def _answer_cell(answer: Answer, key: str, layout: TargetLayout) -> str:
@@ -336,61 +361,3 @@ def _answer_cell(answer: Answer, key: str, layout: TargetLayout) -> str:
     if target is None or found is None or found.target.indicator == target.target.indicator:
         return ""
     return found.target.indicator
-
-
-# Small pictures of numbers
-
-BAR = 6
-"""Cells of a bar that stands for a whole target."""
-
-MOST_BAR = 10
-"""Cells of a bar at the most: of five thirds of the target, and of all that is more."""
-
-FAIR = 0.6
-"""The share from which on a target that is not reached counts as well under way."""
-
-_FULL, _REST = "▇", "▁"
-_STEPS = "▂▃▄▅▆▇"
-
-
-def bar(share: float) -> str:
-    """A share (1 is all of it) as a bar: ``▇▇▇▇▇▁``; more than all of it is longer."""
-    # Only what was reached fills the bar: 99.7 % leaves a gap, 100.3 % goes beyond.
-    if share > 1:
-        full = min(MOST_BAR, max(BAR + 1, round(share * BAR)))
-    else:
-        full = BAR if share == 1 else min(BAR - 1, max(0, round(share * BAR)))
-    return (_FULL * full + _REST * (BAR - full)).ljust(MOST_BAR)
-
-
-def look_of_share(cell: str) -> str:
-    """The component class of a cell that says a share (``▇▇▇▇▇▁ 83%``): reached, well under way,
-    or far from it."""
-    number = cell.strip().rsplit(" ", 1)[-1].removesuffix("%")
-    try:
-        share = float(number) / 100
-    except ValueError:
-        return ""
-    return "table--good" if share >= 1 else "table--fair" if share >= FAIR else "table--poor"
-
-
-def skyline(values: Sequence[float]) -> str:
-    """Values side by side, each as high as it stands between the least and the most."""
-    least, most = min(values), max(values)
-    if least == most:
-        return _STEPS[len(_STEPS) // 2] * len(values)
-    steps = len(_STEPS) - 1
-    return "".join(_STEPS[round(steps * (each - least) / (most - least))] for each in values)
-
-
-def spread(values: Sequence[float]) -> str:
-    """From the least to the most: ``85–95``."""
-    least, most = number_text(min(values)), number_text(max(values))
-    return least if least == most else f"{least}–{most}"
-
-
-def percent(share: float) -> str:
-    """A share in percent; what is less than all of it never reads ``100%``."""
-    number = 100 * share
-    shown = f"{number:.0f}" if share >= 1 else f"{int(10 * number) / 10:g}"
-    return f"{shown}%"

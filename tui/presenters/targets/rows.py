@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parser.analysis.plan_labels import Identity, short_labels
+from parser.analysis.plan_labels import Identity, short_labels, stem
 from parser.analysis.target_rows import TargetRow
 from parser.records import dataclass
 from tui.printing.outline import shown_owners
@@ -41,9 +41,12 @@ def names_of(workspace: Workspace, refs: Sequence[Ref]) -> list[PlanNames]:
     names = []
     for at, (ref, each, short) in enumerate(zip(refs, known, shorts, strict=True)):
         source = workspace.source(ref)
-        # A text without a title goes by the name of its file alone.
-        title = each.title or source
-        whole = f"{title}（{source}）" if each.title and often[title] > 1 else title
+        whole = each.title
+        if not whole:
+            # A text without a title goes by what else is known of it.
+            whole = source if short == stem(source) else f"{short}（{source}）"
+        elif often[whole] > 1:
+            whole = f"{whole}（{source}）"
         names.append(PlanNames(letter(at), short, whole))
     return names
 
