@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -319,21 +319,34 @@ def by_owner(
                 under[plan.path, plan.number, -node.index - 1] = others
     rest: list[Item] = []
     for left in under.values():
-        # A row may name owners of its own that no heading above it does.
-        for each, owner in ((at, owner) for at in left for owner in owners.get(at, ())):
-            item = _item(*places[each], owner, picked(held, (each,)))
+        for owner, theirs in _by_owner_and_node(left, owners, places):
+            item = _item(*places[theirs[0]], owner, picked(held, theirs))
             found.setdefault(owner.unit, []).append(item)
         by_node: dict[int | None, list[int]] = defaultdict(list)
         for at in left:
             if at not in owners:
                 by_node[places[at][1]].append(at)
-        rest += [_item(*places[own[0]], None, picked(held, own)) for own in by_node.values()]
+        rest += [_item(*places[each[0]], None, picked(held, each)) for each in by_node.values()]
     groups = [OwnerGroup(unit, tuple(items)) for unit, items in found.items()]
     return (*groups, OwnerGroup("", tuple(rest))) if rest else tuple(groups)
 
 
 def _item(plan: Plan, node: int | None, owner: Owner | None, targets: Sequence[TargetRow]) -> Item:
     return Item(plan, _numbered(plan, node), owner, targets)
+
+
+def _by_owner_and_node(
+    rows: Iterable[int],
+    owners: Mapping[int, tuple[Owner, ...]],
+    places: Sequence[tuple[Plan, int | None]],
+) -> Iterator[tuple[Owner, list[int]]]:
+    """The rows that name owners of their own, which no heading above them does: those that name
+    one below one heading are one item."""
+    found: dict[tuple[Owner, int | None], list[int]] = {}
+    for at in rows:
+        for owner in owners.get(at, ()):
+            found.setdefault((owner, places[at][1]), []).append(at)
+    return ((owner, own) for (owner, _), own in found.items())
 
 
 def _by_unit(

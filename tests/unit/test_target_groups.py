@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parser import read_bytes
 from parser.analysis.base_units import UnitKind
 from parser.analysis.grouping import by_indicator, by_owner, by_period
 from parser.analysis.target_rows import TargetRow, rows_of
 from parser.chinese.dates import DueKind
 from parser.model import Plan
+from parser.reader import read_bytes
 from tests.support.samples import sample_plan, second_plan
 from tests.support.target_rows import indicators, row
 
@@ -122,3 +122,17 @@ def test_a_row_of_a_table_goes_to_its_own_units_alone() -> None:
         for group in groups
     }
     assert told == {"教育局": ["新建学校"], "财政局": ["新建学校"], "人社局": ["出台轮岗办法"]}
+
+
+def test_rows_of_a_table_that_name_a_unit_are_one_item_of_its_heading() -> None:
+    rows = [
+        "东山县2025年教育重点任务分工表",
+        "任务\t目标值\t完成时限\t责任单位",
+        "新建公办幼儿园\t6所\t2025年8月\t基教股",
+        "新增学位\t4200个\t2025年9月\t计财股",
+        "新建学校食堂\t3个\t2025年10月\t基教股",
+    ]
+    (plan,) = read_bytes("\n".join(rows).encode(), "a.txt", targets=True).plans
+    groups = by_owner(rows_of([plan]), [plan])
+    told = {group.unit: [indicators(item.targets) for item in group.items] for group in groups}
+    assert told == {"基教股": [["新建公办幼儿园", "新建学校食堂"]], "计财股": [["新增学位"]]}

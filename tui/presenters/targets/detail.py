@@ -78,11 +78,14 @@ def _item(item: Item, layout: TargetLayout) -> LineDetail:
     plan, node = item.plan, item.node
     if node is None:
         return LineDetail()
+    owners, own = node.owners, item.owner
+    if own is not None and own.unit not in {each.unit for each in owners}:
+        owners = (own,)  # named by a row of the node's table, and not by its heading
     return LineDetail(
         (Passage(_whole(node.title, plan.text_of(node))),),
         layout.source.names_of(plan).title if layout.several else "",
         tuple(heading_path(plan, node.line)),
-        (owners_text(node.owners, layout.messages),),
+        (owners_text(owners, layout.messages),),
     )
 
 
