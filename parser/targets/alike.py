@@ -25,6 +25,8 @@ _DONE_TO = lazy_pattern(
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
 _MORE = ("人均", "生均", "师均", "班均", "校均", "户均", "亩均", "惠及", "覆盖", "受益")
+EACH = frozenset(("每生", "每人", "每次", "每班", "每校", "每户", "每名", "每位", "每场"))
+"""Of each by itself: behind a name, these say how its number is told."""
 _GRADE = lazy_pattern(
     r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖"
     r"|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
@@ -45,14 +47,21 @@ _SHARE = lazy_pattern(r"(?:\w\w率|占比|比例|比重)$")
 _WHOSE = 2
 # What a body holds or reaches: 组建教育集团14个，涵盖学校69所.
 _REACHES = lazy_pattern(r"(?:可|共|已)?(?:涵盖|覆盖(?!率|面|人口)|容纳|辐射|下设)(?=\w{2})")
+# 召开家长会6次，到会率95%
+_ATTENDED = ("到会", "参会", "参训")
+_MEETINGS = ("次", "场", "期", "场次")
 # A rate that says of nobody: 上线率, 满意率.
 _BARE_RATE = lazy_pattern(r"(?:综合|总体|平均|本地|按期|按时|初次)?(?P<act>\w{2})率")
-_RATE_END = lazy_pattern(r"(?<=\w\w)\w\w率$")
+_RATE_END = lazy_pattern(r"(?<=\w\w)(?:按期|按时|及时|初次|综合|总体|平均)?(?P<act>\w\w)率$")
 # What may stand around the verbs of a name of verbs alone: 其余已整改到位.
 _BEFORE_ACTS = r"(?:已经?|累计|现已|正在|基本|全部|其余|另|新|均|现有)*"
 _BEHIND_ACTS = r"(?:到位|完毕|完成|销号)?"
-_INDUSTRY = lazy_pattern(r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入)$")
-_OF_INDUSTRY = frozenset(("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入"))
+_INDUSTRY = lazy_pattern(
+    r"(?<=\w\w)(?:总产值|产值|增加值|营业收入|主营业务收入|销售收入|(?<=[业产])完成(?:开发)?投资)$"
+)
+_OF_INDUSTRY = frozenset(
+    ("增加值", "产值", "总产值", "利润", "利税", "主营业务收入", "销售收入", "销售额")
+)
 
 
 Rule = Callable[[str, str, str | None, str | None], str | None]
@@ -71,7 +80,7 @@ def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str
 
 
 def _one_word_more(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    if plain in _MORE:
+    if plain in _MORE or (plain in EACH and not subject.endswith(plain)):
         return subject + plain
     if plain in _ALIKE and subject.endswith(_ALIKE):
         return subject[:-2] + plain
@@ -134,7 +143,10 @@ def _act_of_clause(plain: str, subject: str, unit: str | None, before: str | Non
 
 
 def _of_industry(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    if plain not in _OF_INDUSTRY or unit != before or not (end := _INDUSTRY.search(subject)):
+    # 工业增加值增长9%，利润24亿元: the growth of the one, the amount of the other
+    same = unit == before or before == "%"
+    bare = plain.removeprefix("实现")
+    if bare not in _OF_INDUSTRY or not same or not (end := _INDUSTRY.search(subject)):
         return None
     owner = without_maker(subject[: end.start()])
     return owner + plain if end.group() != plain else None
@@ -254,8 +266,9 @@ def _rate_of(plain: str, subject: str, before: str | None) -> str | None:
     if (at := subject.rfind(rate["act"])) >= _WHOSE and subject[at - 1] not in "未再不":
         return subject[:at] + plain
     if end := _RATE_END.search(subject):
-        act = end.group()[:2]
+        act = end["act"]
         return subject[: end.start()] + plain if act in words()["acts_of_rates"] else None
     owner = owner_of(subject)
-    told = counts(before) and len(owner) > 1 and not _acted().fullmatch(owner)
+    held = counts(before) or (rate["act"] in _ATTENDED and before in _MEETINGS)
+    told = held and len(owner) > 1 and not _acted().fullmatch(owner)
     return owner + plain if told else None

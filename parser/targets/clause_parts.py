@@ -37,6 +37,8 @@ _OPENS = 6
 _MOST_MARKS, _LONGEST_EXAMPLES = 2, 40
 _EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
+# 某产业园已有甲公司等5家企业入园: what has them is no example.
+_HAS = lazy_pattern(r".+(?:已有|现有|共有|包括|涉及)(?=\w\w)")
 _BARE_NOUN = lazy_pattern(
     r"(?:项目|工程|工作|指标|事项|经验|制度|问题|措施|集团|城市|国家(?!级)|产业(?!园)|行业|领域|方面|服务(?!中心|站)|活动|地区|城镇)"
 )
@@ -65,7 +67,7 @@ def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tup
         return gap_start, gap_start, "list"
     if gap.rstrip().endswith(("”", ")")):
         return gap_stop, gap_stop, "list"
-    verb = verb_before(text, max(gap_start, gap_stop - 14), gap_stop)
+    verb = _act_between(text, gap_start, right)
     if verb and not seps and _acts(text, left, verb[0], start):
         return gap_stop, gap_stop, "nested"
     if verb and opens_item(text, verb, gap_start, right, stop):
@@ -81,6 +83,17 @@ def boundary(text: str, left: Value, right: Value, start: int, stop: int) -> tup
         # 16所全国足球特色校5所足球特色幼儿园: the mark between two items was lost
         return gap_stop, gap_stop, "list"
     return gap_stop, gap_stop, "nested"
+
+
+def _act_between(text: str, start: int, right: Value) -> tuple[int, int] | None:
+    """The verb before a number that may open its item."""
+    stop = right.start
+    verb = verb_before(text, max(start, stop - 14), stop)
+    if verb and verb[1] == stop and not text[right.stop : right.stop + 1].isalpha():
+        # 投入3亿元完成道路建设50公里: the last verb is part of what is done
+        act = patterns()["verb"].search(text, start, verb[0])
+        return act.span() if act else verb
+    return verb
 
 
 def _acts(text: str, left: Value, verb: int, start: int) -> bool:
@@ -104,6 +117,8 @@ def _counts_each(text: str, left: Value, right: Value, start: int, stop: int) ->
     gap = text[left.stop : right.start].strip()
     if text.endswith(("工程", "改造", "建设", "治理", "整治", "任务", "工作"), right.stop, stop):
         return False  # 实施35个片区530户住房改造工程
+    if patterns()["verb"].search(gap) or text.startswith(gap, right.stop):
+        return False  # 确定4所开展一次督导, 解决50家企业70名企业员工的困难
     if len(gap) < _DOER or not gap.isalpha() or sort_of(left) != "count" != sort_of(right):
         return False
     verb = verb_before(text, max(start, left.start - _NEAR_VERB), left.start)
@@ -272,6 +287,8 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     if unit in _EXAMPLED and stretch.endswith("等") and len(stretch) > 1:
         # 钟楼步行街等4家旅游休闲街区; two or three in a list are kept, and a bare 项目 says nothing
         # without its examples
+        if has := _HAS.match(stretch):
+            start, stretch = start + has.end(), stretch[has.end() :]
         listed = 0 < stretch.count("、") <= _MOST_MARKS and not (
             "和" in stretch or "以及" in stretch
         )

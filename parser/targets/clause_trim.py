@@ -25,7 +25,9 @@ _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
 # 低保覆盖面达到全市人口的1.6%
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
-_EMPTY = lazy_pattern(r"[(（](?:完成|前|底前|落实|启动)?[)）]|“”|\[\d{1,3}\]")
+_EMPTY = lazy_pattern(
+    r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|\[\d{1,3}\]"
+)
 # 600分以上67人: who is meant, and no bound of the number.
 _BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
 _HOLDS_EMPTY = ("(", "（", "“”", "[")
@@ -73,7 +75,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(
             rf"^(?:(?:未来|今后|近|过去|连续)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?"
-            rf"|[{ONE_TO_TEN}两0-9]{{1,2}}年(?:[来间内](?!新)|(?=累计|共(?![同建享])|先后|补充|新增|新[改建]|培养|培训|招聘|引进|建[设成])))(?:累计|共(?![同建享])|先后)?(?=.{{2}})"
+            rf"|[{ONE_TO_TEN}两0-9]{{1,2}}年(?:[来间内](?!新)|(?=累计|共(?![同建享])|人均|生均|先后|补充|新增|新[改建]|培养|培训|招聘|引进|建[设成])))(?:累计|共(?![同建享])|先后)?(?=.{{2}})"
         ),
         "having": lazy_pattern(
             r"^((?:全|我|本|各)?[国省市县区州旗镇乡校])(?:现有|共有|已有|拥有|建有|共)(?=\w{2})|^含的?(?=\w{2})"
@@ -81,6 +83,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "means": lazy_pattern(
             r"^(?:通过|采取|采用|依托)[^，,]{1,40}?(?:方式|途径|渠道|形式|办法|手段)(?!多样)(?=.{3})"
             r"|^(?:新学期|[春秋]季|春秋季)?开学前(?=.{2})"
+            r"|^从[^，,]{2,20}?中(?=安排|拨付|列支|提取|划拨)"
             r"|^《[^《》]{2,30}》(?:提出|明确|确定|要求)的?(?=.{3})"
             r"|^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
@@ -229,7 +232,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
     out = out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out  # 五是…
-    if out[:1] in "以通采依《新春秋开" and (match := grammar["means"].match(out)):
+    if out[:1] in "以通采依《新春秋开从" and (match := grammar["means"].match(out)):
         out = out[match.end() :]
     if _COMPARES.search(out):
         out = grammar["compared"].sub("", out)

@@ -23,7 +23,11 @@ _JOINT = lazy_pattern(
 _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 
 _HANDED = 24
-_HANDS_OUT = lazy_pattern(r"^(?:同比)?(?:预计|将|约)?分别(?:达到|达|为|是|相当于)[^，,;。]{0,14}$")
+_HANDS_OUT = lazy_pattern(
+    r"^(?:同比)?(?:预计|将|约)?分别(?:(?:达到|达|为|是|相当于)[^，,;。]{0,14}"
+    # 存款、贷款余额分别为3万亿元、2万亿元，分别新增34亿元、40亿元
+    r"|(?P<act>新增|净增|完成[^，,;。]{2,10}(?=的))的?)$"
+)
 
 # 口岸货运量、旅客人数: what says itself what is measured takes no noun from the last.
 _MEASURED = lazy_pattern(r"\w\w(?:[量额率值]|[人户]数)$")
@@ -120,6 +124,10 @@ def _of_first(members: list[str]) -> list[str]:
     out = list(members)
     for at in range(1, len(out)):
         before, own = out[at - 1], out[at]
+        if before.endswith("存") and own.startswith("贷款") and len(before) > 1:
+            # 金融机构存、贷款余额
+            out[at - 1 : at + 1] = before + own[1:], before[:-1] + own
+            continue
         for pair in _PAIRS:
             one, other = pair[: len(pair) // 2], pair[len(pair) // 2 :]
             if own.startswith(other) and before.endswith(one) and len(before) > len(one):
@@ -227,6 +235,28 @@ def _owner_length(members: list[str], head: int) -> int:
     return head if known else _WORD
 
 
+def one_by_one(
+    text: str,
+    floor: int,
+    values: list[Value],
+    indicators: list[str],
+    said: list[str],
+    subject: str,
+    before: tuple[int, int],
+    named: bool,
+) -> list[str] | None:
+    """What several numbers measure, by the clause before or by as many numbers before.
+
+    ``named``: a clause without a number stands between, and its names are the nearer ones.
+    """
+    if named and (each := from_subject(text, floor, values, indicators, subject, before)):
+        return each
+    each = from_before(text, floor, values, indicators, said, subject)
+    if each or named:
+        return each
+    return from_subject(text, floor, values, indicators, subject, before)
+
+
 def from_before(
     text: str,
     floor: int,
@@ -246,7 +276,7 @@ def from_before(
         return None
     # 2020年分别达到98%、99%; 分别是2010年的1.9倍、2.6倍
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
-    handed = _HANDS_OUT.search(told) is not None
+    handed = _HANDS_OUT.search(told)
     if not handed and any(each != subject for each in indicators):
         return None
     if not handed and any(value.change is None for value in values):
@@ -255,6 +285,9 @@ def from_before(
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     named = said[-count:]
+    act = handed["act"] if handed else None
+    if act:
+        named = [name.removeprefix(act) + act for name in named]
     return named if len(set(named)) == count else None
 
 

@@ -164,7 +164,7 @@ class _ClauseReader:
                 min(part.first, part.value.number.start), part.stop, indicator, self.lent
             )
         # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
-        self.subject = comparisons.without_distance(indicator) or self.subject
+        self.subject = told_of.handed(indicator) or self.subject
         indicator += comparisons.doubled(self.text, part.first, part.value)
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
@@ -221,6 +221,9 @@ class _ClauseReader:
             old = self.values[place - 1].start
             before = without(source, part.start, old, part.cuts)
             return before + without(source, value.start, part.stop, part.cuts)
+        if joint == "nested" and (act := self._spent_on(self.values[place - 1])):
+            # 投入12万元维修屋面380平方米: the sum is no part of what was mended
+            return without(source, act.start(), part.stop, part.cuts)
         if joint == "verb" and self.framed:
             return self.framed + indicator
         if tail := clause_parts.shared_tail(
@@ -231,10 +234,20 @@ class _ClauseReader:
             return without(source, part.start, value.start, part.cuts)
         return indicator
 
+    def _spent_on(self, value: Value) -> re.Match[str] | None:
+        """The verb right behind a sum that says what it was spent on: 投入12万元维修屋面."""
+        if sort_of(value) != "money":
+            return None
+        return patterns()["verb"].match(self.text, value.stop)
+
     def _by_subject(self, part: _Part, indicator: str) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""
         plain, value = clean(indicator), part.value
-        if (len(plain) < 2 and indicator not in _SUBSTANCES) or is_opener(indicator):
+        if (
+            (len(plain) < 2 and indicator not in _SUBSTANCES)
+            or is_opener(indicator)
+            or plain == "其中"
+        ):
             if self.subject and "总数" in self.text[value.start : value.number.start]:
                 return dependents.without_maker(self.subject) + "总数"
             if self._levelled(value):
@@ -268,7 +281,7 @@ class _ClauseReader:
         bare = indicator[opened(indicator, 0) :]
         if any(word in indicator[: -len(bare) or None] for word in _OWN_ACT):
             return indicator  # 签约项目14个，已登记主体135家
-        if bare.startswith(tuple(words()["own_acts"])):
+        if bare.startswith(("已", *words()["own_acts"])):
             return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and alike(value, self.context))
@@ -332,6 +345,13 @@ class _ClauseReader:
             if sort_of(value) == "rate":
                 self.handed = ""
             return
+        if part.place and self._spent_on(self.values[part.place - 1]):
+            return
+        if act := self._spent_on(value):
+            # 投资8万元更换了消防管网和3台报警装置
+            stop = clause_parts.run_end(self.text, act)
+            self.lead = self.source[act.start() : stop + self.text.startswith("了", stop)]
+            return
         lead = clause_parts.lead(self.text, self.source, verb, value, part.first, part.stop)
         manner = _SPENT.sub("", self.source[part.first : verb.start()])
         if manner in _MANNERS:
@@ -341,6 +361,9 @@ class _ClauseReader:
         links = (
             verb.group() in ("完成", "实现") or verb.group() in words()["verbs_as_nouns"]
         ) and verb.end() == value.start > verb.start() > part.first
+        nominal = verb.end() == value.start > verb.start() > part.first + 1
+        if not links and nominal and not self.text[value.stop : part.stop].strip(TRIM):
+            return  # 完成造林6万亩、林地修复2万亩、育林9万亩: no act of its own
         self.lead = "" if links or verb.group() in alone else lead
         opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)

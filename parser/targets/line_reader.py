@@ -190,15 +190,9 @@ class _Reader:
             if len(rows) > 1:
                 names = [reading.indicator for reading in readings]
                 floor = self._behind_time(clause)
-                each = distribution.from_before(
-                    self.text, floor, rows, names, said, subject
-                ) or distribution.from_subject(
-                    self.text,
-                    floor,
-                    rows,
-                    names,
-                    subject,
-                    (self.timeline.sentence_start(clause), clause.start),
+                columns = (self.timeline.sentence_start(clause), clause.start)
+                each = distribution.one_by_one(
+                    self.text, floor, rows, names, said, subject, columns, before is not None
                 )
                 if each:
                     pairs = zip(readings, each, strict=True)

@@ -26,6 +26,7 @@ _EACH = r"(?:每[一]?[个所名位家]|各|全体)?"
 _OWNER = lazy_pattern(r"(?:[省市县区州镇乡]|园区|产业|行业|集群|[^\W就失开停企]业)$")
 # Places by their names alone: 临江、云岭分别突破80亿元.
 _SHORT = lazy_pattern(r"\w{2,3}(?:[、和]\w{2,3})*")
+_EACH_OF = lazy_pattern(r"每[所个家校班村乡镇街]\w{1,6}")
 _REACHED = ("达", "达到", "突破", "超过", "超")
 _COMPARES = ("高于", "低于", "快于", "慢于", "占", "比", "较", "超")
 
@@ -45,6 +46,8 @@ def parallel(plain: str, subject: str, value: Value, before: str | None, led: st
         return None
     if plain in words()["qualifiers"] and unit == before and not plain.endswith(("级", "等")):
         return _kind(plain, subject)
+    if unit == before and _EACH_OF.fullmatch(plain):
+        return plain + subject  # 配备教师76名，每所中小学至少1名
     if plain in words()["roles"] and _same(unit, before) and unit not in words()["people"]:
         return _role(plain, subject)
     return of_place(plain, subject, value, before, led)

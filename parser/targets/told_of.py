@@ -61,6 +61,12 @@ def named(said: Said, context: Context) -> str | None:
     return None
 
 
+def handed(name: str) -> str:
+    """What a name hands on to the next number: no distance, and not of each by itself."""
+    name = comparisons.without_distance(name)
+    return name[:-2] if name[-2:] in alike.EACH and len(name) > len(name[-2:]) + 1 else name
+
+
 def _alike(said: Said, context: Context) -> str | None:
     return alike.alike(said.plain, said.subject, said.unit, said.before)
 
