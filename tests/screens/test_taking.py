@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.support.browser_host import (
     LARGE,
+    SMALL,
     browser,
     opened,
     press,
@@ -88,6 +89,14 @@ async def test_sentences_are_selected_extended_and_cited(tmp_path: Path, copied:
         await press(pilot, "i", "escape")
         assert selected(pilot) == ""
         assert read_screen(pilot).active.in_text
+
+
+async def test_selecting_from_the_outline_begins_at_its_node(tmp_path: Path) -> None:
+    async with opened(app_on_seed(tmp_path), size=SMALL) as pilot:
+        await press(pilot, "G", "i")
+        assert selected(pilot) == "25.优化教育改革发展环境。"
+        await press(pilot, "escape", "escape", "g", "j", "j", "i")
+        assert selected(pilot) == "1.以政治建设强化先锋自觉。"
 
 
 async def test_paragraphs_are_selected_and_other_keys_end_it(tmp_path: Path) -> None:

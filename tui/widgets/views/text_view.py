@@ -228,7 +228,9 @@ class TextView(WrappedView):
 
     def reading_place(self, line: int) -> Place:
         """Where the reader is: at what is lit most, if it is in sight, else at the start of
-        ``line``, if that is, else at the top."""
+        ``line``, if that is, else at the top. A view that has yet to be laid out begins there."""
+        if not self.size:
+            return line, 0
         strong = self._strong
         if strong is not None and self._in_sight(strong):
             return strong[0], strong[1]
