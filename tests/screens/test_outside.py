@@ -89,6 +89,20 @@ def test_what_is_no_text_is_refused_with_its_form(tmp_path: Path, start: bytes, 
     assert (caught.value.code, caught.value.values["form"]) == ("not_text", form)
 
 
+def test_the_pager_is_told_that_the_text_is_utf_8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    less = Program((program(tmp_path, "less", f'echo "$LESSCHARSET" > {log}'),), "PAGER")
+    plan = parser.read_bytes(TEXT.encode(), "a").plans[0]
+    monkeypatch.delenv("LESSCHARSET", raising=False)
+    outside.page(plan, 1, less)
+    assert log.read_text() == "utf-8\n"
+    monkeypatch.setenv("LESSCHARSET", "dos")
+    outside.page(plan, 1, less)
+    assert log.read_text() == "dos\n"
+
+
 def test_the_pager_gets_the_text_and_the_line(tmp_path: Path) -> None:
     log = tmp_path / "log"
     less = program(tmp_path, "less", f'echo "$1" > {log}; cat "$2" >> {log}')

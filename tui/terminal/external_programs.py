@@ -150,10 +150,13 @@ def _text_of(path: str, name: str) -> bytes:
     return start + rest
 
 
-def run(words: Sequence[str], program: Program) -> None:
-    """Run a program until it ends. Raises OutsideError ``missing`` or ``failed``."""
+def run(words: Sequence[str], program: Program, variables: Mapping[str, str] | None = None) -> None:
+    """Run a program until it ends, with ``variables`` where the user's environment has none
+    of these. Raises OutsideError ``missing`` or ``failed``."""
+    given = {**(variables or {}), **os.environ}
     try:
-        status = subprocess.run(words, check=False).returncode  # noqa: S603 - the user's own
+        done = subprocess.run(words, check=False, env=given)  # noqa: S603 - the user's own
+        status = done.returncode
     except (OSError, ValueError) as error:
         raise OutsideError("missing", program=program.name, variable=program.variable) from error
     if status:
@@ -172,4 +175,5 @@ def page(plan: Plan, line: int, program: Program) -> None:
         path = Path(folder, "gangmu.txt")
         path.write_text(text, encoding="utf-8", errors="replace")
         words = command(program, str(path), max(1, line - first + 1))
-        run(words, program)
+        # Without a locale of UTF-8 (ssh often has none) less takes Chinese for a binary file.
+        run(words, program, {"LESSCHARSET": "utf-8"})
