@@ -102,8 +102,8 @@ _FULL_GROUP = lazy_pattern(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _NARROW = dict(
     zip(
         # ℅ (care of) is what many input methods give for a per cent sign.
-        "０１２３４５６７８９％℅．（）：；！？＜＞＋－／～",
-        "0123456789%%.():;!?<>+-/~",
+        "０１２３４５６７８９％℅．（）：；！？＜＞＋－／～∶",
+        "0123456789%%.():;!?<>+-/~:",
         strict=True,
     )
 )

@@ -208,21 +208,22 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
 def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relation | None, int]:
     """A bound that stands apart from its number, before a verb or the whole of a share."""
     relations, _, _ = _lead()
-    if match := _AT_LEAST.search(text, max(floor, start - 14), start):
-        return relations[match[1] or match[2]], start
     # 高于全市平均4个百分点 tells a distance.
     rate = number.unit in ("%", "‰", "成", "倍")
-    told = rate or number.unit is None
+    fraction = number.unit is None and number.low < 1  # 不少于全班学生的三分之一
+    of_whole = (rate or fraction) and text.startswith("的", start - 1)
+    share = _SHARE_OF.search(text, max(floor, start - 21), start) if rate or fraction else None
+    if of_whole and share:
+        return relations[share[1]], share.start()
+    if match := _AT_LEAST.search(text, max(floor, start - 14), start):
+        return relations[match[1] or match[2]], start
     if (
-        told
+        (rate or number.unit is None)
         and text.find("约占", max(floor, start - 18), start) >= 0
         and _ABOUT_OF.search(text, max(floor, start - 18), start)
     ):
         return Relation.APPROX, start
-    fraction = number.unit is None and number.low < 1  # 不少于全班学生的三分之一
-    if (rate or fraction) and (match := _SHARE_OF.search(text, max(floor, start - 21), start)):
-        return relations[match[1]], match.start()
-    return None, start
+    return (relations[share[1]], share.start()) if share else (None, start)
 
 
 def _ends(text: str, number: Number) -> bool:

@@ -17,12 +17,14 @@ _STRONG = lazy_pattern(r"以及|和(?![谐平])|(?<![普涉以触])及(?![率格
 _WEAK = lazy_pattern("、")
 # Between numbers that stand one by one.
 _JOINT = lazy_pattern(
-    r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|达到|达|约|近|超过)?\s*"
+    r"\s*(?:、|以及|和|及|与|[，,])\s*(?:增长|下降|提高|降低|增加|减少|上升|回落|达到|达|约|近|超过)?\s*"
 )
 
 _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 
 _HANDED = 24
+# 分别高于全省平均水平1.8个和0.9个百分点
+_HOW_FAR = lazy_pattern(r"分别((?:高于|低于|高出|快于|慢于|超过)[^，,;。\d]{1,12})$")
 _HANDS_OUT = lazy_pattern(
     r"^(?:同比)?(?:预计|将|约)?分别(?:(?:达到|达|为|是|相当于)[^，,;。]{0,14}"
     # 存款、贷款余额分别为3万亿元、2万亿元，分别新增34亿元、40亿元
@@ -276,7 +278,8 @@ def from_before(
         return None
     # 2020年分别达到98%、99%; 分别是2010年的1.9倍、2.6倍
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
-    handed = _HANDS_OUT.search(told)
+    far = _HOW_FAR.search(told)
+    handed = far or _HANDS_OUT.search(told)
     if not handed and any(each != subject for each in indicators):
         return None
     if not handed and any(value.change is None for value in values):
@@ -285,8 +288,9 @@ def from_before(
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
     named = said[-count:]
-    act = handed["act"] if handed else None
-    if act:
+    if far:
+        named = [name + far[1] for name in named]
+    elif handed and (act := handed["act"]):
         named = [name.removeprefix(act) + act for name in named]
     return named if len(set(named)) == count else None
 

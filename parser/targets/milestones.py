@@ -24,6 +24,8 @@ _REST, _LEAD = 12, 8
 _LABELLED = 8
 # What a month's list names has more characters than this.
 _SHORTEST_OF_LIST = 3
+# 自2017年起, 2027年秋季开始: from when on something is done.
+_STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
 
@@ -128,7 +130,8 @@ def was_finished(found: Milestone) -> bool:
 
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """An act in the clause of its time, or in the next one: 年底前，…; 力争年底开工."""
-    if time.kind not in (TimeKind.DUE, TimeKind.YEAR) and time.text != "年内":
+    dated = time.kind in (TimeKind.DUE, TimeKind.YEAR) or time.text == "年内"
+    if not dated and not _STARTS.fullmatch(time.text):
         return None
     if time.kind is TimeKind.YEAR and (not scene.bare_years or _names_act(scene, time, clause)):
         return None

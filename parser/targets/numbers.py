@@ -257,7 +257,9 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
 _YEAR_DIGITS = 4
 # What a line holds that has a number without a measure word.
 _BARE = ("/", "分之", "半", ":1", ": 1", "零")
-_RATIO_BEFORE = lazy_pattern(r"比例?[^，,;。:]{0,10}(?:[由从][\d.]+:1(?:00)?[^，,;。\d]{1,6})?$")
+_RATIO_BEFORE = lazy_pattern(
+    r"比例?[^，,;。:]{0,10}(?:[由从][^，,;。\d]{0,8}[\d.]+:1(?:00)?[^，,;。\d]{1,6})?$"
+)
 # Of a level that falls to nothing, the old one is told.
 _FALLS = lazy_pattern(r"[由从][^，,;。]{0,14}\d[%‰个件户万人]{0,2}[^，,;。\d]{0,4}[降减][为至到]$")
 
@@ -266,7 +268,7 @@ def _bare(text: str, match: re.Match[str]) -> Number | None:
     """A ratio, or nothing."""
     written, start = match.group(), match.start()
     if ":" in written:
-        if not _RATIO_BEFORE.search(text, max(0, start - 24), start):
+        if not _RATIO_BEFORE.search(text, max(0, start - 32), start):
             return None
         return Number(start, match.end(), float(written.partition(":")[0]), None, None)
     falls = _FALLS.search(text, max(0, start - 32), start)

@@ -94,3 +94,44 @@ def test_what_is_lacking_is_so_and_what_is_foretold_is_to_come() -> None:
         "在肯定成绩的同时，也要清醒看到存在的问题：小规模学校还有214所；到2027年学位缺口仍有1.1万个。",
     )
     assert [row.modality for row in rows] == [Modality.ACHIEVED, Modality.TARGET]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("自2026年起，对学校实行合格性评估。", ["自2026年起"]),
+        ("2027年秋季开始，实行强校提质计划。", ["2027年秋季开始"]),
+        ("每年起草报告。", []),
+    ],
+)
+def test_what_begins_at_a_time_is_dated(text: str, times: list[str]) -> None:
+    assert dates(text) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("艺术课程不低于总课时的9%。", ["艺术课程"]),
+        ("鼓励学校按总课时的11%开设艺术课程。", ["鼓励学校按总课时开设艺术课程"]),
+        (
+            "普惠园覆盖率93.7%，毛入园率95.2%，分别高于全省平均水平1.8个和0.9个百分点。",
+            [
+                "普惠园覆盖率",
+                "毛入园率",
+                "普惠园覆盖率高于全省平均水平",
+                "毛入园率高于全省平均水平",
+            ],
+        ),
+        (
+            "小学招生9万人，毕业生8万人，分别比上年减少2万人、增加1万人。",
+            ["小学招生", "小学毕业生", "小学招生", "小学毕业生"],
+        ),
+    ],
+)
+def test_what_a_share_and_what_each_of_a_list_measures(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == names
+
+
+def test_a_ratio_with_the_sign_of_ratios() -> None:
+    rows = targets_of("生师比12.62∶1。", "生师比由上年的13.42∶1降至13.07∶1。")
+    assert [(row.low, row.baseline) for row in rows] == [(12.62, None), (13.07, 13.42)]
