@@ -192,6 +192,32 @@ async def test_enter_before_the_hits_leads_to_them_when_they_come() -> None:
         assert screen.bar.query_text == "学前"
 
 
+async def test_a_search_that_takes_long_says_that_it_is_under_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr("tui.screens.search.screen.LONG", 0.01)
+    async with opened() as pilot:
+        await press(pilot, "3", *"学前")
+        screen = search_screen(pilot)
+        quick = screen.session.searcher()
+
+        class Slow:
+            def plans_with(self, query: Query) -> frozenset[tuple[str, int]]:
+                return frozenset()
+
+            def search(self, request: Request, stopped: Stopped | None = None) -> Results:
+                go_on.wait()
+                return quick.search(request, stopped)
+
+        screen.session.searcher = Slow  # type: ignore[method-assign]
+        screen.bar.query_one(Input).value = "学前教育"
+        await until(pilot, lambda: "正在查找" in screen_text(pilot))
+        go_on.set()
+        await settled(pilot)
+        assert "正在查找" not in screen_text(pilot)
+
+
 async def test_a_plan_can_be_opened_while_further_hits_are_fetched() -> None:
     fetching, opening = threading.Event(), threading.Event()
     hit = Hit(0, 1, (), (), (Found(1, "学校", ((0, 1),)),))

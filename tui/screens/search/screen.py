@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 PAUSE = 0.25
 """Seconds in which what comes in is gathered before it is searched for anew."""
 
+LONG = 0.3
+"""Seconds without an answer after which it is said that one is still to come."""
+
 
 class SearchScreen(BrowserScreen):
     """A query on top, the plans that answer it below; the line under the cursor in full."""
@@ -172,8 +175,21 @@ class SearchScreen(BrowserScreen):
             self.workers.cancel_group(self, "search")
             self.session.clear()
             self._show_answer(Query())
-        elif missing := self.session.without_targets():
-            self.post_message(NeedTargets(missing))
+        else:
+            self.set_timer(LONG, self._tell_searching)
+            if missing := self.session.without_targets():
+                self.post_message(NeedTargets(missing))
+
+    def _tell_searching(self) -> None:
+        """Say that an answer is still to come, where it takes long: what is shown is an older
+        one, or none."""
+        if self.session.searching:
+            self.hits.set_empty_reason("" if self.lines else self._empty_reason())
+            self.bar.update_status(
+                self.messages("browser.search.searching"),
+                complaint(self.bar.query_text, self.messages),
+                "",
+            )
 
     @on(SearchReply)
     def _search_replied(self, event: SearchReply) -> None:
