@@ -22,10 +22,7 @@ from parser.library.index.database import (
     removed,
 )
 from parser.library.index.store import Store
-from parser.library.index.writer import known_files
 from parser.library.indexing.freshness import HeldFiles, held_files
-from parser.library.indexing.pool import Pool
-from parser.library.indexing.refresh import do_work, find_work, known_of
 from parser.library.lazy_plan import Recent, StoredPlan
 from parser.library.model import (
     Health,
@@ -38,8 +35,10 @@ from parser.library.model import (
 )
 from parser.model import Plan, ReadError, Target
 
+# What reads files is imported by what refreshes an index: a search needs none of it.
 if TYPE_CHECKING:
     from parser.analysis.target_rows import TargetRow
+    from parser.library.indexing.pool import Pool
     from parser.library.stored_rows import StoredRows
 
 _FEW = 8
@@ -88,6 +87,8 @@ class Library:
         hangs hangs all). Where another process is refreshing
         the same index this waits for it and then does what is left.
         """
+        from parser.library.indexing.pool import Pool
+
         return self._refresh(progress, cancel, Pool(workers), again=True)
 
     def _refresh(
@@ -124,6 +125,8 @@ class Library:
         *,
         again: bool,
     ) -> Refreshed:
+        from parser.library.indexing.refresh import do_work, find_work, known_of
+
         store = self._store
         store.reopened()
         store.verify()
@@ -144,6 +147,10 @@ class Library:
 
         For a thread of its own, after a first :meth:`refresh`.
         """
+        from parser.library.index.writer import known_files
+        from parser.library.indexing.pool import Pool
+        from parser.library.indexing.refresh import find_work
+
         pool = Pool(1, keep=True)
         try:
             pool.warm()

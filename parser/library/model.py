@@ -10,6 +10,12 @@ from parser.records import dataclass
 READ = "read"
 """The status of a file that was read; any other is the code of a ReadError."""
 
+IGNORED = "ignored"
+"""The status of a file without a suffix that is no text: nobody meant it."""
+
+TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
+"""What may go better without the file having changed: something was installed or allowed."""
+
 
 class Health(StrEnum):
     """What became of the index at opening; each but FINE is worth a line to the person.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from parser.model import ReadError
-from parser.sources.lines import RawLine, Source, controls_problem
 
-__all__ = ["SUFFIXES", "RawLine", "Source", "read_source"]
+if TYPE_CHECKING:  # who walks a folder needs no more than the suffixes
+    from parser.sources.lines import Source
+
+__all__ = ["SUFFIXES", "read_source"]
 
 SUFFIXES = frozenset(
     {
@@ -69,6 +72,8 @@ def _read(data: bytes, path: str) -> Source:
         from parser.sources.web import html
 
         return html.read_archive(data, path) if is_archive(data) else html.read(data, path)
+    from parser.sources.lines import Source, controls_problem
+
     decoded = text.decode(data, path)
     lines = text.split(decoded.text)
     shown = "".join(line.text + line.end for line in lines)

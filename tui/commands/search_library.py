@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parser.library.index.database import NO_ROW_OF_OURS, DamagedError
 from parser.library.indexing.freshness import HeldFiles
-from parser.library.indexing.refresh import TRY_AGAIN
 from parser.library.library import Library, index_of, open_library
-from parser.library.model import READ
+from parser.library.model import READ, TRY_AGAIN
 from parser.library.querying.search import LibrarySearch
 from parser.model import ReadError
 from parser.search import Query

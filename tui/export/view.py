@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from parser.model import Line, Plan, Target
 from parser.records import dataclass
 from parser.table import Table
-from tui.printing.plan_tables import caption_of
 from tui.settings.i18n import Messages
 from tui.version import version
-from tui.workspace.extract import Excerpt
-from tui.workspace.session import path_of
 
 if TYPE_CHECKING:
     from parser.align.matching import Pair
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from parser.library.querying import results
     from parser.search import Query
     from tui.export.diff_report import DiffReport
+    from tui.workspace.extract import Excerpt
 
     Made = Sequence[IndicatorGroup] | Sequence[OwnerGroup] | Sequence[DueGroup] | Sequence[Answer]
 
@@ -333,6 +331,8 @@ def sources(view: View) -> tuple[Source, ...]:
         for part in view.parts
     }
     if isinstance(view.content, Extracted):
+        from tui.workspace.session import path_of
+
         for each in view.content.excerpts:
             found_at = (path_of(each.path), each.plan)
             known = found.get(found_at, Source(*found_at, each.title, each.line, each.line))
@@ -385,6 +385,8 @@ def name_of(view: View, messages: Messages) -> str:
     if isinstance(view.content, Extracted):
         return messages("export.what.extract")
     if isinstance(view.content, OneTable):
+        from tui.printing.plan_tables import caption_of
+
         return caption_of(view.content.table, messages)
     titles = [heading_of(part, messages) for part in view.parts]
     if len(titles) > 2:

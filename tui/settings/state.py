@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -100,6 +99,8 @@ def write(path: Path, raw: bytes) -> None:
 
     Only its owner can read it. Raises StateError (``unwritable``).
     """
+    import secrets  # which takes more than what reads a state
+
     beside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

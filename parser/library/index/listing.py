@@ -19,8 +19,8 @@ from parser.library.index.rows import (
 )
 from parser.library.index.schema import path_of, stored_path
 from parser.library.index.table_rows import tables_of
-from parser.library.index.writer import IGNORED
 from parser.library.model import (
+    IGNORED,
     READ,
     Health,
     LibraryFile,

@@ -12,9 +12,6 @@ from parser.library.index.schema import path_of, stored_path
 from parser.library.indexing.worker import Outcome, Stamp
 from parser.library.model import READ
 
-IGNORED = "ignored"
-"""The status of a file without a suffix that is no text: nobody meant it."""
-
 
 class Known(NamedTuple):
     """What the index says of a file."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parser.library.index.schema import stored_path
-from parser.library.index.writer import IGNORED
-from parser.library.indexing.worker import Stamp
+from parser.library.model import IGNORED
+
+if TYPE_CHECKING:
+    from parser.library.indexing.worker import Stamp
 
 _FRESH_NS, _TICK_NS = 2_000_000_000, 50_000_000
 """A change this soon after the reading may not show in the time: FAT counts in two seconds, a

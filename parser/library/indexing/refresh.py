@@ -9,18 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 
 from parser.library.index.store import Store
-from parser.library.index.writer import IGNORED, Entry, Known, apply, known_files
+from parser.library.index.writer import Entry, Known, apply, known_files
 from parser.library.indexing.freshness import is_unsure
 from parser.library.indexing.pool import Pool, first_seconds
 from parser.library.indexing.worker import Job, Outcome, Stamp, stamp_of
-from parser.library.model import READ, Progress, Refreshed
+from parser.library.model import IGNORED, READ, TRY_AGAIN, Progress, Refreshed
 from parser.records import dataclass
 from parser.sources.discovery import suffix, walk
 
 Progressed = Callable[[Progress], None]
-
-TRY_AGAIN = frozenset({"needs_extra", "unreadable", "crashed", "too_large"})
-"""What may go better without the file having changed: something was installed or allowed."""
 
 _FIRST_SECONDS, _MOST_SECONDS = 0.25, 8.0
 """Between two commits, at first and at most. Each commit adds a piece to the index of words that is

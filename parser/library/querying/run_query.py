@@ -53,8 +53,8 @@ class QueryRun:
         self._lights = Lights(query)
         self._heads: dict[int, Sequence[Any]] = {}
         self._headed: dict[int, tuple[tuple[str, str], ...]] = {}
-        encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
-        asked = ask(query, self._values, encoding)
+        self._encoding: str = db.execute("PRAGMA encoding").fetchone()[0]
+        asked = ask(query, self._values, self._encoding)
         # It cannot be made again while a statement runs that may call it, and need not be.
         with suppress(sqlite3.OperationalError):
             db.create_function(DUE_WITHIN, 7, _due_within, deterministic=True)
@@ -174,8 +174,17 @@ class QueryRun:
         if not self._lights.counts_texts:
             return {}
         count = self._lights.count_in
-        texts = self._cells("id, text", rows)
-        return {row: found for row, text in texts if (found := count(text)) is not None}
+        # Of a row of one line no more is fetched: it shows that. Bytes are looked for, as SQLite
+        # would make UTF-8 of each text first; where they are parts of two characters, all is.
+        ends = " OR ".join(
+            f"instr(CAST(text AS BLOB), X'{end.encode(self._encoding).hex()}')" for end in "\n\r"
+        )
+        texts = self._cells(f"id, CASE WHEN {ends} THEN text END", rows)
+        return {
+            row: found
+            for row, text in texts
+            if (found := 1 if text is None else count(text)) is not None
+        }
 
     def count_lines(self, rows: Sequence[int]) -> int:
         """How many lines of the hits among some rows are shown (:attr:`Hit.lines`)."""

@@ -168,9 +168,9 @@ class Lights:
 
     def count_in(self, text: str) -> int | None:
         """As :meth:`count`, of a row with that text (:attr:`counts_texts`)."""
+        if "\n" not in text and "\r" not in text:
+            return 1  # a row that answers shows a line
         if self._loose and keeps_han(text):
-            if "\n" not in text and "\r" not in text:
-                return 1
             spans = self._spans(text)
             text = text.replace("\r", "\n")
             return len({text.rfind("\n", 0, start) for start, _ in spans}) or 1
