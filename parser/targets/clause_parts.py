@@ -91,7 +91,7 @@ def _act_between(text: str, start: int, right: Value) -> tuple[int, int] | None:
     verb = verb_before(text, max(start, stop - 14), stop)
     if verb and verb[1] == stop and not text[right.stop : right.stop + 1].isalpha():
         # 投入3亿元完成道路建设50公里: the last verb is part of what is done
-        act = patterns()["verb"].search(text, start, verb[0])
+        act = patterns()["verb"].match(text, start, verb[0])
         return act.span() if act else verb
     return verb
 
@@ -119,7 +119,8 @@ def _counts_each(text: str, left: Value, right: Value, start: int, stop: int) ->
         return False  # 实施35个片区530户住房改造工程
     if patterns()["verb"].search(gap) or text.startswith(gap, right.stop):
         return False  # 确定4所开展一次督导, 解决50家企业70名企业员工的困难
-    if len(gap) < _DOER or not gap.isalpha() or sort_of(left) != "count" != sort_of(right):
+    things = sort_of(left) == sort_of(right) == "count"
+    if len(gap) < _DOER or not gap.isalpha() or not things:
         return False
     verb = verb_before(text, max(start, left.start - _NEAR_VERB), left.start)
     return verb is not None and verb[1] == left.start

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.targets.clause_trim import patterns, verb_before
+from parser.targets.clause_trim import patterns
 from parser.targets.lexicon import any_of, words
 
 _PLACES = (
@@ -134,9 +134,10 @@ def _works(subject: str) -> str:
 def thing_of(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
     subject = without_examples(_BEFALLEN.sub("", subject))
-    verb = verb_before(subject, 0, len(subject))
-    if verb and subject[slice(*verb)] in words()["verbs_as_nouns"]:
-        verb = None  # 学校建设项目
+    # 学校建设项目: 建设 is part of the name
+    nouns = words()["verbs_as_nouns"]
+    found = [v for v in patterns()["verb"].finditer(subject) if v.group() not in nouns]
+    verb = found[-1].span() if found else None
     return subject[verb[1] :] if verb and len(subject) - verb[1] > 1 else without_maker(subject)
 
 

@@ -41,7 +41,7 @@ _LONGEST_ITEM = 12
 # Whose number it is stands before it in so many characters: 全市, 各乡镇.
 _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
-_PASSIVE = lazy_pattern(r"\w{0,6}?[获被]")
+_PASSIVE = lazy_pattern(r"(?:[^，,]{1,40}等)?\w{0,6}?[获被]")
 # What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
 _MANNERS = frozenset({"新", "公开", "累计", "成功"})
 # 近三年公开招聘教师742名
@@ -276,7 +276,7 @@ class _ClauseReader:
         if (named := self._by_subject(part, indicator)) is not None:
             return named
         rate = value.number.unit in words()["unit.rate"]
-        if part.verb or rate or value.change is not None:
+        if part.verb or rate or value.change is not None or value.number.unit == "番":
             return indicator
         bare = indicator[opened(indicator, 0) :]
         if any(word in indicator[: -len(bare) or None] for word in _OWN_ACT):

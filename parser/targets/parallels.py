@@ -28,7 +28,7 @@ _OWNER = lazy_pattern(r"(?:[省市县区州镇乡]|园区|产业|行业|集群|[
 _SHORT = lazy_pattern(r"\w{2,3}(?:[、和]\w{2,3})*")
 _EACH_OF = lazy_pattern(r"每[所个家校班村乡镇街]\w{1,6}")
 _REACHED = ("达", "达到", "突破", "超过", "超")
-_COMPARES = ("高于", "低于", "快于", "慢于", "占", "比", "较", "超")
+_COMPARES = lazy_pattern("高于|低于|快于|慢于|^[占比较超]")
 
 
 def parallel(plain: str, subject: str, value: Value, before: str | None, led: str) -> str | None:
@@ -44,7 +44,8 @@ def parallel(plain: str, subject: str, value: Value, before: str | None, led: st
         return _level(plain, subject, value, before)
     if before is None:
         return None
-    if plain in words()["qualifiers"] and unit == before and not plain.endswith(("级", "等")):
+    kinds = words()["qualifiers"] if unit not in words()["unit.rate"] else ()
+    if plain in kinds and unit == before and not plain.endswith(("级", "等")):
         return _kind(plain, subject)
     if unit == before and _EACH_OF.fullmatch(plain):
         return plain + subject  # 配备教师76名，每所中小学至少1名
@@ -111,7 +112,7 @@ def _role(plain: str, subject: str) -> str | None:
 def of_place(plain: str, subject: str, value: Value, before: str | None, led: str) -> str | None:
     """高新区规模以上工业总产值达到290亿元，临江县突破80亿元."""
     unit, rates = value.number.unit, words()["unit.rate"]
-    if len(plain) > _LONGEST_PLACE or plain.startswith(_COMPARES) or not _same(unit, before):
+    if len(plain) > _LONGEST_PLACE or _COMPARES.search(plain) or not _same(unit, before):
         return None
     money = unit is not None and unit.endswith("元")
     if not (money or unit in rates):
