@@ -30,6 +30,10 @@ _EMPTY = lazy_pattern(
 )
 # 600分以上67人: who is meant, and no bound of the number.
 _BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
+# 各开展, and not 各支持单位.
+_EACH_DOES = lazy_pattern(
+    "组织(?!部)|开展|举办|发放|召开|招聘|配备|安排|举行|评选|完成|新建|新增|审计|检查"
+)
 _HOLDS_EMPTY = ("(", "（", "“”", "[")
 
 
@@ -240,7 +244,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if dated and (match := grammar["running"].match(out)):
         out = out[match.end() :]
     out = out if whole else _trailed(out)
-    out = out[1:] if out[:1] == "各" and grammar["verb"].match(out, 1) else out  # 各组织一次
+    out = out[1:] if out[:1] == "各" and _EACH_DOES.match(out, 1) else out  # 各组织一次
     first = _opener_starts()
     for _ in range(3):
         if out[:1] not in first:

@@ -33,6 +33,7 @@ _HANDS_OUT = lazy_pattern(
 
 # 口岸货运量、旅客人数: what says itself what is measured takes no noun from the last.
 _MEASURED = lazy_pattern(r"\w\w(?:[量额率值]|[人户]数)$")
+_BRACKET = lazy_pattern(r"(?<=\w)[(（][^()（）]{1,20}[)）]$")
 # 加工量, 出栏量: of what, the subject before says.
 _BARE_MEASURE = lazy_pattern(r"\w\w[量额]")
 # By how many characters two subjects that end alike may differ in length.
@@ -108,7 +109,7 @@ def _given(members: list[str], values: list[Value]) -> list[str] | None:
         members = [members[0].replace("存贷款", side, 1) for side in ("存款", "贷款")]
     if len(members) != len(values) or not all(len(part) >= 2 for part in members):
         return None
-    members = _of_first(members)
+    members = _of_first([_BRACKET.sub("", part) for part in members])
     if members[0].startswith("对") and len(members[0]) > 2:
         # 对东盟、欧盟进出口分别增长16.7%、40.2%
         members = [part if part.startswith("对") else "对" + part for part in members]

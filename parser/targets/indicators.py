@@ -165,7 +165,8 @@ class _ClauseReader:
             )
         # 增速高于全国3个百分点，占比提高2个: the distance is no part of what is told on
         self.subject = told_of.handed(indicator) or self.subject
-        indicator += comparisons.doubled(self.text, part.first, part.value)
+        doubled = comparisons.doubled(self.text, part.first, part.value)
+        indicator = indicator.removesuffix(doubled[:-1]) + doubled
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
     def _part(self, place: int) -> _Part:
