@@ -209,13 +209,14 @@ class _Splitter:
             return
         self._add(self._outer, self._begin, column, char)
         self._begin = column + 1
-        self._sentence += char in STOPS
-        if char in STOPS:
-            self._item = 0
+        if char in _GROUP_ENDS:
+            self._group += 1
+            if char != ";":
+                self._sentence += 1
+                self._item = 0
         if _begins_item(self._text, column + 1):
             self._items += 1
             self._item = self._items
-        self._group += char in _GROUP_ENDS
 
     def _add(self, rows: list[Clause], first: int, last: int, after: str) -> None:
         text = self._text
@@ -223,13 +224,12 @@ class _Splitter:
             first += 1
         while last > first and text[last - 1].isspace():
             last -= 1
-        if first < last:
-            inner = rows is self._inner
-            behind = inner and self._behind >= 0 and self._outer[-1].after in STOPS
-            sentence = self._outer[-1].sentence if behind else self._sentence
-            rows.append(
-                Clause(first, last, sentence, self._group, inner, after, behind, self._item)
-            )
+        if first >= last:
+            return
+        inner, sentence, behind = rows is self._inner, self._sentence, False
+        if inner and self._behind >= 0 and self._outer[-1].after in STOPS:
+            behind, sentence = True, self._outer[-1].sentence
+        rows.append(Clause(first, last, sentence, self._group, inner, after, behind, self._item))
 
 
 def _begins_item(text: str, column: int) -> bool:

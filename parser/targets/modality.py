@@ -290,12 +290,17 @@ _OPENING = 40
 LONGEST_SENTENCE = 600
 """Characters of a sentence that are looked at for what it promises or reports."""
 # What only a statement of what is says: 现有教师28人, 目前已达383所, 荣获一等奖3项, 培养了19位院士.
+_HAVE_NOW = lazy_pattern(
+    r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)"
+)
 _FACT = lazy_pattern(
-    r"(?:^|[，,；;。：:(])(?:目前)?(?:全?[国省市县区乡镇校园院组团]|我[国省市县区校院]|学校|幼儿园|\S{1,4}组)?(?:内|共)?现有(?=[^，,。；;的]{0,16}\d)|现已|(?:截至|截止)(?!20[3-9])|(?<!项)目前(?=[^。；;]{0,20}(?:已|有|为|达|共))|荣获|获评|曾(?:被|多次|先后|获|任)"
+    # The first characters before all: most of a sentence is passed over by them.
+    r"(?=[现截目荣获曾被先近以过上已了])(?:现已|(?:截至|截止)(?!20[3-9])|(?<!项)目前(?=[^。；;]{0,20}(?:已|有|为|达|共))"
+    r"|荣获|获评|曾(?:被|多次|先后|获|任)"
     r"|被(?:评为|评选为|授予|认定为|确定为|列为|列入|立项|命名为|推荐为)|先后(?=[^。；;，,]{0,30}(?:获|了|被|有))"
     r"|近[几两三五十\d]{1,2}年来?[，,]|(?<!20\d\d年)以来[，,]|过去(?:的?一|几|两|三|五)年|(?<![比较同与])上学[年期]"
     r"|(?<!对)已经?(?:建成|建立|建有|达|有|形成|获|培养|连续|投入|投用|实现|累计|成功|被|完成|开设|拥有)(?=[^，,。；;的]{0,12}\d)"
-    r"|[\u4e00-\u9fff]了(?:约|近|超过)?[\d一二两三四五六七八九十]"
+    r"|(?<=[\u4e00-\u9fff])了(?:约|近|超过)?[\d一二两三四五六七八九十])"
 )
 # What a fact does not say.
 _PROMISE = lazy_pattern(
@@ -372,7 +377,8 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
 
 def states_fact(sentence: str) -> bool:
     """Whether a sentence says what is or was, whatever section it stands in."""
-    return _FACT.search(sentence) is not None and _PROMISE.search(sentence) is None
+    told = _FACT.search(sentence) or ("现有" in sentence and _HAVE_NOW.search(sentence))
+    return bool(told) and _PROMISE.search(sentence) is None
 
 
 def is_to_come(period: str | None, first_year: int | None) -> bool:

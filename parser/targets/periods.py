@@ -141,7 +141,7 @@ class _Seen:
 
     def has(self, *groups: str) -> bool:
         """Whether one of some groups took part."""
-        return any(self.match[group] for group in groups)
+        return any(map(self.match.group, groups))
 
     @property
     def written(self) -> str:
@@ -324,10 +324,13 @@ _KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
 
 def _time(text: str, match: re.Match[str], floor: int) -> Time | None:
     seen = _seen(text, match, floor)
-    if any(rule(seen) for rule in _NONE):
-        return None
-    made = (rule(seen) for rule in _KINDS)
-    return next((time for time in made if time is not None), None)
+    for excludes in _NONE:
+        if excludes(seen):
+            return None
+    for rule in _KINDS:
+        if (time := rule(seen)) is not None:
+            return time
+    return None
 
 
 def _names(seen: _Seen) -> bool:
