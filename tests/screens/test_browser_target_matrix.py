@@ -114,3 +114,10 @@ async def test_a_plan_is_in_sight_however_much_it_says_of_one_indicator() -> Non
         assert len(table.shown_columns) > 2
         row = next(row for row in rows_of(pilot) if "固定资产投资" in row)
         assert "目标 ↑ ≈ 12.5 +1  完成 ↑ 10.3（2023） +2" in row
+
+
+async def test_a_place_is_told_whole_in_the_turned_matrix() -> None:
+    far = PLAN.replace("东山县", "内蒙古自治区")
+    async with opened(over(far, REPORT), size=SMALL) as pilot:
+        await press(pilot, "2", "a", "w", "T")
+        assert any("  内蒙古自治区  2024" in row for row in rows_of(pilot))

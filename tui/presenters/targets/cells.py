@@ -57,7 +57,7 @@ SHARES = {
     "got": (6, 1),
     "reached": (4, 0),
     "found": (10, 2),
-    "place": (8, 1),
+    "place": (14, 1),
     "year": (4, 0),
     "change": (4, 0),
     "rank": (4, 0),
@@ -67,7 +67,7 @@ SHARES = {
 """The least width and the weight of each column; weight 0 is as wide as its content."""
 
 _RIGHT = frozenset({"value", "line", "wanted", "got", "cell", "change", "rank", "year"})
-_MIDDLE = frozenset({"plan", "at"})
+_MIDDLE = frozenset({"plan", "place", "at"})
 _CELL_STYLES = {
     "line": "table--faint",
     "plan": "table--faint",
