@@ -18,7 +18,12 @@ from parser.model import Change, Modality, PlanKind, Scope
 from tests.support.cli_host import Ended
 from tests.support.target_rows import row
 from tui.commands.exits import Exit
+from tui.printing.series import series_rows
 from tui.printing.target_words import period_text
+from tui.settings.i18n import Messages
+from tui.terminal.cells import width
+
+SAY = Messages("zh", strict=True)
 
 
 def told(
@@ -287,3 +292,27 @@ def test_by_how_much_a_growth_rose_is_no_growth() -> None:
         told("固定资产投资增速", 2.7, "个百分点", 2023, achieved=True, change=up),
     )
     assert sum(measure.count for measure in found.measures) == 1
+
+
+def test_no_source_is_broken_in_80_columns() -> None:
+    rows = [
+        told(
+            "城镇新增就业",
+            20.5 + at,
+            "万人",
+            year,
+            place=place,
+            path=f"{place}/{year}.md",
+            achieved=done,
+        )
+        for at, place in enumerate(("内蒙古自治区", "云南省", "四川省"))
+        for year in (2020, 2021, 2023, 2024)
+        for done in (False, True)
+    ]
+    rows = [TargetRow(replace(each.target, line=61), each.plan) for each in rows]
+    found = series("城镇新增就业", *rows)
+    drawn = ["".join(text for text, _ in each) for each in series_rows(found, SAY, 80)]
+    assert max(map(width, drawn)) <= 80
+    for each in rows:
+        assert any(f"{each.plan.path[-7:]}:{each.target.line}" in line for line in drawn)
+    assert any("20.5 万人" in line for line in drawn)

@@ -27,7 +27,7 @@ MOST_BARS = 40
 CHART_ROWS = 14
 """Rows of a line chart with its axis: with heading and legend it stands in a terminal of 24."""
 
-_LEAST = {"against": 11, "source": 14}
+_LEAST = {"target": 9, "found": 9, "against": 9, "source": 14}
 
 _LOOKS = (Look.VALUE, Look.LABEL, Look.OWNER, Look.HEADING, Look.HIT, Look.PLAIN)
 

@@ -8,12 +8,16 @@ from parser.records import dataclass
 from tui.printing.pieces import Look, Piece, Row, piece, row_width, wrapped
 from tui.terminal.cells import lines, width
 
+SHORTER = 3
+"""Cells that each column can have less than its least, before that counts for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's header and look. A ``rigid`` one is never narrowed.
 
-    ``least`` are the cells that it keeps as long as the others can give way.
+    ``least`` are the cells that it keeps as long as the others can give way; where they cannot,
+    all columns give :data:`SHORTER` cells before these hold no more.
     """
 
     header: str
@@ -58,19 +62,20 @@ def _narrowed(natural: list[int], columns: Sequence[Column], room: int) -> list[
     if sum(natural) <= room:
         return natural
 
-    def under(cap: int, kept: bool) -> list[int]:
+    def under(cap: int, given: int) -> list[int]:
         return [
-            each if column.rigid else min(each, max(cap, column.least if kept else 2))
+            each if column.rigid else min(each, max(cap, column.least - given))
             for each, column in zip(natural, columns, strict=True)
         ]
 
     # A wide character takes two cells: narrower than that no column can be.
-    kept = sum(under(2, True)) <= room
+    most = max(column.least for column in columns)
+    given = next((each for each in (0, SHORTER, most) if sum(under(2, each)) <= room), most)
     low, high = 2, max(natural)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(under(middle, kept)) <= room else (low, middle - 1)
-    widths = under(low, kept)
+        low, high = (middle, high) if sum(under(middle, given)) <= room else (low, middle - 1)
+    widths = under(low, given)
     spare = room - sum(widths)
     for at, each in enumerate(natural):
         if spare > 0 and widths[at] < each:
