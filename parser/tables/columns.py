@@ -6,23 +6,18 @@ columns names the table and no column. See spec *Tables*.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from parser.chinese import wordlists
-from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.records import dataclass
 from parser.table import Cell, Table
+from parser.tables.column_content import Content
 from parser.tables.head_words import (
     TIME,
     Meaning,
     head_words,
-    is_unit,
     meaning_of,
     measure_in,
     unit_in,
@@ -31,18 +26,13 @@ from parser.tables.number_cells import NONE, is_number
 
 Grid = Sequence[Sequence[Cell | None]]
 
-_DATE = lazy_pattern(
-    r"(?:20\d\d[年./-])?(?:1[0-2]|0?[1-9])(?:[./-]\d{1,2}|月.{0,8})|20\d\d年?.{0,10}|.{0,3}年底前?|.{0,6}季度.{0,3}|长期.{0,4}|全年|每.{1,6}"
-)
+# What numbers the rows is one of these.
+_FIRST_COLUMNS = 2
 _SAMPLE = 200
 """Rows below the head that are looked at: what is known of them is known of the rest."""
 
 _LONGEST_HEAD, _LONGEST_KNOWN = 30, 12
-_SHORTEST_TASK = 4
 _FEWEST_BESIDE = 2
-_LONG = 10
-"""Characters from which the words of a cell may tell a task."""
-
 _WHO = ("单位", "计量单位", "度量单位")
 _VALUES = frozenset({Meaning.BASE, Meaning.TARGET, Meaning.ACHIEVED, Meaning.VALUE})
 # Names that are numbers: 2024, 高一（1）班 as 101.
@@ -97,7 +87,7 @@ def read_columns(
     columns = []
     for index, text in enumerate(heads):
         cells = [grid[row][index] for row in body[:_SAMPLE]]
-        columns.append(_column(index, text, _Content.of(cells), measured=measured))
+        columns.append(_column(index, text, Content.of(cells), measured=measured))
     if unit := _title_unit(table, grid, head):
         columns = [c if c.unit or not c.holds_values else replace(c, unit=unit) for c in columns]
     columns = _whose(_one_unit(columns))
@@ -134,49 +124,7 @@ def _bare(text: str) -> str:
     return "".join(text.split()).strip("（）()")
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """How many cells of a column hold what."""
-
-    filled: int
-    numeric: int
-    dates: int
-    units: int
-    long: int
-    tasks: int
-
-    @classmethod
-    def of(cls, cells: Sequence[Cell | None]) -> _Content:
-        counts: Counter[str] = Counter()
-        for cell in cells:
-            text = fold(cell.text) if cell is not None else ""
-            if NONE.fullmatch(text):
-                continue
-            counts["filled"] += 1
-            counts["units"] += is_unit(text)
-            counts["dates"] += len(text) <= 24 and bool(_DATE.fullmatch(text))
-            counts["numeric"] += is_number(text)
-            counts["long"] += len(text) >= _LONG
-            counts["tasks"] += is_task(text)
-        return cls(
-            counts["filled"],
-            counts["numeric"],
-            counts["dates"],
-            counts["units"],
-            counts["long"],
-            counts["tasks"],
-        )
-
-    @property
-    def is_numeric(self) -> bool:
-        return self.numeric * 2 > self.filled
-
-    @property
-    def tells_tasks(self) -> bool:
-        return self.filled > 0 and self.tasks * 2 >= self.filled
-
-
-def _column(index: int, text: str, content: _Content, *, measured: bool) -> Column:
+def _column(index: int, text: str, content: Content, *, measured: bool) -> Column:
     head = fold(text)
     times = TIME.findall(head)
     unit = unit_in(text)
@@ -190,6 +138,8 @@ def _column(index: int, text: str, content: _Content, *, measured: bool) -> Colu
         unit=unit[0] if unit else "",
         averaged="年均" in head or ("累计" in head and not times),
     )
+    if content.counting and index < _FIRST_COLUMNS and not (column.unit or column.time):
+        return replace(column, meaning=Meaning.SERIAL)
     known = Meaning.INDICATOR if head in _ROOMS else meaning_of(head)
     if known is None:
         known, doubtful = _by_content(column, content, measured=measured)
@@ -197,7 +147,7 @@ def _column(index: int, text: str, content: _Content, *, measured: bool) -> Colu
     return replace(column, meaning=_settled(known, column, content, measured=measured))
 
 
-def _by_content(column: Column, content: _Content, *, measured: bool) -> tuple[Meaning, bool]:
+def _by_content(column: Column, content: Content, *, measured: bool) -> tuple[Meaning, bool]:
     """What a column without a known word means, and whether that is a guess."""
     if column.time and not column.measure:
         return (Meaning.TASK if content.tells_tasks and not measured else Meaning.VALUE), False
@@ -210,7 +160,7 @@ def _by_content(column: Column, content: _Content, *, measured: bool) -> tuple[M
     return Meaning.TEXT, False
 
 
-def _settled(known: Meaning, column: Column, content: _Content, *, measured: bool) -> Meaning:
+def _settled(known: Meaning, column: Column, content: Content, *, measured: bool) -> Meaning:
     """The meaning that head and content give together."""
     if known is Meaning.UNIT and content.units * 3 < content.filled:
         # Who, not how much: an owner beside other names, else whose row it is.
@@ -360,27 +310,6 @@ def _last_name(columns: list[Column]) -> list[Column]:
     last = names[-1]
     group = {c.index for c in names if c.head != last.head}
     return [replace(c, meaning=Meaning.CATEGORY) if c.index in group else c for c in columns]
-
-
-def is_task(text: str) -> bool:
-    """Whether a folded cell tells a task in words and no level or number.
-
-    启动主体工程建设, 新建幼儿园3所; not 持续提升, 45—50人, 小学2000人，初中1000人.
-    """
-    words = head_words()
-    if len(text) < _SHORTEST_TASK or text in words.empty or is_number(text) or is_unit(text):
-        return False
-    if text.startswith(words.levels) or not any(char > "\u2e80" for char in text):
-        return False
-    if any(char.isdecimal() for char in text):
-        verb = _verb()
-        return bool(verb.search(text) if len(text) >= _LONG else verb.match(text))
-    return True
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return lazy_pattern(alternation(wordlists.load("targets")["verbs"]))
 
 
 def is_head_row(texts: Sequence[str], *, within: bool = False) -> bool:

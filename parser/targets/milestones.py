@@ -29,6 +29,7 @@ _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
 
+_PAPERS = ("通知", "公告", "公示", "简报", "日程表", "安排表")
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = lazy_pattern(
@@ -261,6 +262,12 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
         return True
     if indicator.endswith(_announces()) and not _REACHES.search(indicator):
         return True
+    if (
+        indicator.endswith(_PAPERS)
+        and len(scene.clauses.outer) == 1
+        and time.text[-1:] not in "前底"
+    ):
+        return True  # 2026年1月考务培训和监考安排通知 is a line's title
     if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
         return True
     if time.text in _THIS_YEAR and not _FINISHES.search(indicator):

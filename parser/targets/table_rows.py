@@ -14,7 +14,8 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.model import Change, Modality, Relation, Scope, Span, Target, TargetKind
 from parser.table import Cell, Table
-from parser.tables.columns import Column, is_task
+from parser.tables.column_content import is_task
+from parser.tables.columns import Column
 from parser.tables.head_words import TIME_FORM, Meaning, head_words, is_unit
 from parser.tables.number_cells import is_number
 from parser.tables.rows import TableRow, has_text, read_rows

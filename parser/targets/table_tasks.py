@@ -15,7 +15,8 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.model import Modality, Span, Target, TargetKind
 from parser.table import Cell
-from parser.tables.columns import Column, is_task
+from parser.tables.column_content import is_task
+from parser.tables.columns import Column
 from parser.tables.head_words import Meaning, head_words
 from parser.tables.rows import TableRow, has_text
 from parser.targets.clause_trim import has_verb, opens_with_verb

@@ -6,7 +6,8 @@ import pytest
 
 from parser.model import Owner, Role
 from parser.table import Table
-from parser.tables.columns import is_head_row, is_task, read_columns
+from parser.tables.column_content import is_task
+from parser.tables.columns import is_head_row, read_columns
 from parser.tables.head_words import Meaning, is_unit, meaning_of, measure_in, unit_in
 from parser.tables.number_cells import is_number
 from parser.tables.rows import read_rows
@@ -211,3 +212,14 @@ def test_a_head_that_repeats_or_changes_within_the_table_is_no_row() -> None:
     assert [row.name for row in rows] == ["毛入园率", "普惠率", "建设学校"]
     assert rows[-1].owners == (Owner("教育局"),)
     assert M.TARGET not in [column.meaning for column in rows[-1].columns]
+
+
+def test_a_first_column_that_goes_on_by_one_numbers_the_rows() -> None:
+    names = ("王一", "李二", "张三", "赵四", "钱五")
+    rows = [(str(at), name) for at, name in enumerate(names, 1)]
+    assert columns(("考试科目", "物理"), *rows)[0] is M.SERIAL
+    assert columns(("考试科目", "物理"), ("数量", "5"), *rows)[0] is M.SERIAL
+    counted = [("3", name) for name in names]
+    assert columns(("班级数（个）", "学校"), *counted)[0] is M.VALUE
+    years = [(str(2020 + at), "1") for at in range(5)]
+    assert columns(("时间", "学校数（所）"), *years)[0] is not M.SERIAL

@@ -135,3 +135,8 @@ def test_what_a_share_and_what_each_of_a_list_measures(text: str, names: list[st
 def test_a_ratio_with_the_sign_of_ratios() -> None:
     rows = targets_of("生师比12.62∶1。", "生师比由上年的13.42∶1降至13.07∶1。")
     assert [(row.low, row.baseline) for row in rows] == [(12.62, None), (13.07, 13.42)]
+
+
+def test_the_title_of_a_notice_dates_no_act() -> None:
+    assert dates("2026年1月学考选考考务培训和监考安排通知") == []
+    assert dates("6月底前印发考务通知") == ["6月底前"]
