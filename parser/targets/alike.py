@@ -24,7 +24,20 @@ _DONE_TO = lazy_pattern(
 )
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
-_MORE = ("人均", "生均", "师均", "班均", "校均", "户均", "亩均", "惠及", "覆盖", "受益")
+_MORE = (
+    "人均",
+    "生均",
+    "师均",
+    "班均",
+    "校均",
+    "户均",
+    "亩均",
+    "惠及",
+    "覆盖",
+    "受益",
+    "保存",
+    "留存",
+)
 EACH = frozenset(("每生", "每人", "每次", "每班", "每校", "每户", "每名", "每位", "每场"))
 """Of each by itself: behind a name, these say how its number is told."""
 _GRADE = lazy_pattern(

@@ -192,6 +192,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     elif word in levels:
         if word == "为" and not _ends(text, number):
             return False  # 为1800余名学生发放: whom it is for
+        if word[0] == "均" and start and text[start - 1] in "人生师班校户亩":
+            return False  # 生均达到25册
         lead.levelled = True
     elif (
         word in changes

@@ -15,6 +15,8 @@ from parser.targets.periods import Time
 
 # A bracket stands so near behind the number that it parts.
 _NEAR = 3
+# The noun between a number and its bracket has no more characters.
+_LONGEST_NOUN = 10
 # So far before a bracket's text its mark stands.
 _MARK_NEAR = 4
 # So many numbers and times before a bracket are cut out of what names it.
@@ -22,6 +24,7 @@ _MOST_CUTS = 8
 
 
 def qualified(
+    text: str,
     clause: Clause,
     rows: Sequence[Value],
     readings: list[Reading],
@@ -33,9 +36,15 @@ def qualified(
     ``held`` are the values of the clause around it, ``names`` what they measure.
     """
     place = bisect_right(held, clause.start, key=lambda value: value.stop) - 1
-    if not 0 <= place < len(names) or clause.start - held[place].stop > _NEAR:
+    if not 0 <= place < len(names):
         return readings
     unit, name = held[place].number.unit, names[place]
+    between = text[held[place].stop : clause.start].strip("( ")
+    if clause.start - held[place].stop > _NEAR:
+        # 6所公办园（新建2所、回购4所）均已开园: what is parted stands before the bracket
+        if len(between) > _LONGEST_NOUN or not between.isalpha():
+            return readings
+        name = between
     named = [
         alike.qualified(reading.indicator, value.number.unit, name, unit)
         for value, reading in zip(rows, readings, strict=True)

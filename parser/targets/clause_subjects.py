@@ -31,6 +31,11 @@ _SERVED = lazy_pattern(
     r"|.*(?:开展|实施|推行|提供)(?P<run>\w{2,10}(?:服务|托管|计划|工程|项目|保险))$"
     r"|(?P<plan>\w{2,20}?(?:计划|项目|工程|政策|服务|行动))(?:覆盖|惠及|开设)\w{2,8}$"
 )
+# 微信公众号推送文章18篇，阅读量突破20万次
+_ACCOUNT = lazy_pattern(r"(?P<what>\w{0,6}(?:公众号|视频号|抖音号|微博|网站|直播间))")
+_OF_ACCOUNTS = frozenset(
+    ("阅读量", "点击量", "访问量", "浏览量", "播放量", "粉丝数", "粉丝", "关注人数")
+)
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -43,6 +48,9 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     if before is None and plain in _OF_TRADES and "分别" not in led:
         trade = _TRADE.match(subject)
         return trade["what"] + plain if trade else None
+    if plain in _OF_ACCOUNTS:
+        account = _ACCOUNT.match(subject)
+        return account["what"] + plain if account else None
     if plain.startswith(_TAKES_PART) and len(plain) > len("参与"):
         served = _SERVED.match(subject)
         what = served and (served["what"] or served["run"] or served["plan"])

@@ -26,6 +26,10 @@ _AHEAD_OF = lazy_pattern(
 _AHEAD_END = lazy_pattern(rf"(?<=\w\w){_AHEAD_OF.pattern}$")
 # 就业12万人，超出年度任务11个百分点
 _OVER_PLAN = lazy_pattern(r"(?:超出?|超过|高于|低于)\w{0,4}(?:任务|计划|目标|预期)")
+# 躺睡学校增加到27所，完成任务的108%
+_FULFILS = lazy_pattern(r"完成\w{0,6}(?:任务|计划|目标)(?:投资)?")
+# 优良率提高4个百分点，距目标值还差10个百分点
+_SHORT_OF = lazy_pattern(r"[距离比与]\w{0,8}(?:目标值?|预期|任务|要求)[还仍也尚均]?(?:相差|差)")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
@@ -61,6 +65,10 @@ def compared(plain: str, indicator: str, subject: str, value: Value) -> str | No
     if _FARTHER_OF.fullmatch(plain):
         return subject + plain.removeprefix("增速").removeprefix("增幅")
     if value.change is None and _OVER_PLAN.fullmatch(plain) and _told_by(value):
+        return subject + plain
+    if value.number.unit in ("%", "倍") and _FULFILS.fullmatch(plain) and value.change is None:
+        return subject + plain
+    if _SHORT_OF.fullmatch(plain) and _told_by(value):
         return subject + plain
     if _FARTHER.fullmatch(plain):
         return subject  # 比年初预期高3.2亿元

@@ -48,6 +48,12 @@ _WORD = 2
 
 
 @cache
+def _levels() -> tuple[str, ...]:
+    """The levels of schools, the longest first."""
+    return tuple(sorted(words()["school_levels"], key=len, reverse=True))
+
+
+@cache
 def _head() -> re.Pattern[str]:
     """The noun at a phrase's end that says what is measured of something."""
     return lazy_pattern(rf"(?:\w\w率|占比|{any_of(words()['measures'])})$")
@@ -76,8 +82,9 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     # 收入从4万元和1万元分别提高到5万元和2万元: the subjects end before the old levels.
     told = text[begin : min(at, first)]
     members = [part.strip() for part in _MARKS.split(told)]
-    for marks in (_STRONG, _WEAK):
-        # 国有、集体企业改制面和转换面: the marks of one sort part the subjects
+    by_level = told[told.find("、") + 1 :].startswith(_levels())
+    for marks in (_WEAK, _STRONG) if by_level else (_STRONG, _WEAK):
+        # 小学、初中生均教学及辅助用房面积; 国有、集体企业改制面和转换面: the marks of one sort part
         if len(members) > len(values) and len(apart := marks.split(told)) == len(values):
             members = [part.strip() for part in apart]
     # 生育和医疗保险分别参保448万人、236万人
@@ -217,6 +224,9 @@ def _owner_length(members: list[str], head: int) -> int:
     Subjects in a row are alike: they end in the same character, or are of the same length.
     """
     *_, before, last = members
+    level = next((each for each in _levels() if last.startswith(each)), "")
+    if level and before.endswith(_levels()):
+        return len(level)  # 全区小学、初中|平均班额
     known = last[head:] in words()["measures"]
     if known and len(last) - head >= _LONG_HEAD:
         return head  # 社会散居孤儿|津贴标准
@@ -283,7 +293,8 @@ def from_before(
     handed = far or _HANDS_OUT.search(told)
     if not handed and any(each != subject for each in indicators):
         return None
-    if not handed and any(value.change is None for value in values):
+    # 存、贷款余额分别达30亿元和25亿元，是2005年的2.4倍和2.5倍
+    if not handed and any(v.change is None and v.number.unit != "倍" for v in values):
         return None
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):

@@ -365,6 +365,9 @@ class _ClauseReader:
         nominal = verb.end() == value.start > verb.start() > part.first + 1
         if not links and nominal and not self.text[value.stop : part.stop].strip(TRIM):
             return  # 完成造林6万亩、林地修复2万亩、育林9万亩: no act of its own
+        # 新建2所、回购4所: a kind by itself, and no verb of the next
+        kind = verb.group() in words()["qualifiers"] and verb.end() == value.start
+        links = links or (kind and not self.text[value.stop : part.stop].strip(TRIM))
         self.lead = "" if links or verb.group() in alone else lead
         opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)

@@ -265,7 +265,7 @@ class _Reader:
         if holder is None:
             return readings
         held, names = self.values.get(holder, ()), self._named.get(holder, ())
-        return brackets.qualified(clause, rows, readings, held, names)
+        return brackets.qualified(self.text, clause, rows, readings, held, names)
 
     def _quantity(self, clause: Clause, value: Value, reading: clause_context.Reading) -> Target:
         number = value.number

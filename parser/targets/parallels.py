@@ -73,7 +73,8 @@ def _level(plain: str, subject: str, value: Value, before: str | None) -> str | 
     grown = value.change is not None and unit in words()["unit.rate"]
     if not (grown or _same(unit, before)):
         return None
-    if (other := _levels().search(subject)) and not plain.startswith(other["level"]):
+    other = _levels().search(subject)
+    if other and (other["more"] or not plain.startswith(other["level"])):
         rest = subject[other.end() :]
         return subject[: other.start()] + plain + rest if subject != other.group() else None
     if unit in words()["people"]:
@@ -137,7 +138,7 @@ def of_places(names: list[str], values: Sequence[Value], context: Context) -> li
 def _levels() -> re.Pattern[str]:
     """A level of school within a name, with the word that says of each."""
     levels = any_of({*words()["school_levels"], "中小学"})
-    return lazy_pattern(rf"{_EACH}(?P<level>{levels})")
+    return lazy_pattern(rf"{_EACH}(?P<level>{levels})(?P<more>(?:[、和及与]{levels})*)")
 
 
 @cache

@@ -29,6 +29,10 @@ _FURNACE_UNITS = frozenset({"米", "立方米", "吨", "蒸吨", "平方米"})
 # 人均耕地不足0.3亩的农民: nobody makes them so.
 _LACKS = lazy_pattern(r"(?:不足|不到|低于|未满|少于)$")
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])?的?(?:自然|行政|贫困)?(?:村|屯|居民点|聚居)")
+# 撤并10人以下教学点6个, 30万人口以下乡镇
+_BODIES = lazy_pattern(
+    r"(?:及?以[上下内])的?(?:超?[大小]规模)?(?:教学点|学校|大班额|班级|幼儿园|乡镇|片区|县|城市|社区|小区|企业|单位)"
+)
 # 300亩以上适度规模经营, 以县城为中心20公里范围内
 _BY_SCALE = lazy_pattern(r"(?:及|含)?以[上下]的?(?:适度规模|规模|大户|连片|集中连片|家庭农场)")
 _WITHIN = lazy_pattern(r"(?:范围|半径|距离|以?内的|圈)")
@@ -95,9 +99,13 @@ def is_size(text: str, number: Number, clause: Clause) -> bool:
     if bare in words()["unit.money"] or unit in ("万", "亿"):
         return _is_sum(text, number, before, unit)
     if unit in ("人", "户"):
+        if text.startswith("的", number.stop):
+            return _LACKS.search(before) is not None  # 生源不足30人的教学点
         return text.startswith(("以", "及以"), number.stop) and bool(
-            _VILLAGES.match(text, number.stop)
+            _VILLAGES.match(text, number.stop) or _BODIES.match(text, number.stop)
         )
+    if unit == "万" and text.startswith("人口以", number.stop):
+        return _BODIES.match(text, number.stop + 2) is not None
     if bare in _FURNACE_UNITS and (furnace := _FURNACE.match(text, number.stop)):
         few = bare not in ("吨", "蒸吨") or number.low <= _LARGEST_BOILER
         return unit == bare and (few or furnace["bound"] != "")

@@ -22,6 +22,12 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 
+# What befalls some of those that were counted.
+_BEFALLS = ("获", "被", "通过", "入选", "入围", "列入", "晋级")
+_OF_THEM = lazy_pattern("其中|有|中[，,]?$")
+_BEFALL = lazy_pattern(r"(?<=\w\w)(?:获|被|通过|入选|入围|列入|晋级).*$")
+
+
 @dataclass(slots=True)
 class Said:
     """What a number's own words say, and what was said before it.
@@ -112,6 +118,20 @@ def _part_of(said: Said, context: Context) -> str | None:
     return said.plain + "占" + dependents.unfulfilled(said.subject) if partly else None
 
 
+def _befallen(said: Said, context: Context) -> str | None:
+    """其中2个获评优秀: of those that were counted before."""
+    if said.unit != said.before or not said.plain.startswith(_BEFALLS):
+        return None
+    start = said.value.number.start
+    if not (
+        said.text.startswith(said.plain[:2], said.value.stop)
+        and _OF_THEM.search(said.text, max(0, start - 4), start)
+    ):
+        return None
+    thing = dependents.owner_of(_BEFALL.sub("", said.subject))
+    return thing + said.plain if len(thing) > 1 and not thing.startswith(_BEFALLS) else None
+
+
 def _times(said: Said, context: Context) -> str | None:
     said.tail = comparisons.times_of(said.text, said.first, said.value)
     return dependents.unfulfilled(said.subject) if said.tail else None
@@ -142,6 +162,7 @@ _RULES: tuple[Callable[[Said, Context], str | None], ...] = (
     _of_thing,
     _of_subject,
     _part_of,
+    _befallen,
     _times,
     _compared,
     _owned,

@@ -72,6 +72,7 @@ def test_what_says_only_of_whom_is_named_by_the_number_before(text: str, said: l
     [
         ("毕业生就业率（含升学）达97%。", ["毕业生就业率（含升学）"]),
         ("在校生（含幼儿）786人，下降1%。", ["在校生（含幼儿）", "在校生（含幼儿）"]),
+        ("6所公办园（新建2所、回购4所）均已开园。", ["公办园均已开园", "新建公办园", "回购"]),
         # behind the number it explains the number
         ("小学36所（不含教学点），比上年减少2所。", ["小学", "小学"]),
     ],
