@@ -259,7 +259,10 @@ def name(row: TargetRow) -> Name:
 def named(row: TargetRow, number: Normal | None) -> Name:
     """As :func:`name`, of a row whose number is known in its base unit."""
     kind = number.kind if number else UnitKind.OTHER
-    made = name_of(row.target.indicator, kind, places_of(row.plan.facts.region))
+    indicator = row.target.indicator
+    # Most name no place: they are known by the name that other plans give them.
+    places = tuple([each for each in places_of(row.plan.facts.region) if each[0] in indicator])
+    made = name_of(indicator, kind, places)
     growth = made.growth or row.target.change is not None
     return Name(made.key, made.text, made.act, made.vague, growth)
 

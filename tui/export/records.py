@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from parser.analysis.base_units import normal
 from parser.analysis.confidence import judge
-from parser.analysis.indicator_names import name
+from parser.analysis.indicator_names import named
 from parser.analysis.target_rows import TargetRow
+from parser.gold import as_gold
 from parser.model import Plan, Target, TargetKind
 from tui.export.target_sheets import headings
 from tui.export.view import Part
@@ -49,15 +50,20 @@ def outline_record(
     return {**plan_record(plan), "nodes": nodes}
 
 
-def target_record(target: Target, plan: Plan) -> dict[str, object]:
+def target_record(
+    target: Target, plan: Plan, above: dict[int | None, list[str]] | None = None
+) -> dict[str, object]:
     """A target in the gold's form, with what was worked out of it.
 
     ``name`` is its canonical indicator (null for a milestone), ``base`` the number in its base
     unit, ``confidence`` with ``doubts`` how sure the row is, ``rule`` what made it,
-    ``attribute`` what its table says of it (预期性, 约束性).
+    ``attribute`` what its table says of it (预期性, 约束性). ``above`` keeps the headings of the
+    plan's nodes for its other targets.
     """
-    from parser.targets import as_gold
-
+    if above is None or (over := above.get(target.node)) is None:
+        over = headings(plan, target.node)
+        if above is not None:
+            above[target.node] = over
     number, judged = normal(target), judge(target)
     base = None
     if number is not None:
@@ -71,14 +77,14 @@ def target_record(target: Target, plan: Plan) -> dict[str, object]:
     quantity = target.kind is TargetKind.QUANTITY
     return {
         **as_gold(target),
-        "name": name(TargetRow(target, plan)).text if quantity else None,
+        "name": named(TargetRow(target, plan), number).text if quantity else None,
         "base": base,
         "confidence": judged.level.value,
         "doubts": [reason.value for reason in judged.reasons],
         "rule": target.rule,
         "attribute": target.attribute,
         "owners": [{"unit": owner.unit, "role": owner.role.value} for owner in target.owners],
-        "headings": headings(plan, target.node),
+        "headings": over,
     }
 
 
@@ -89,5 +95,6 @@ def whole(value: float | None) -> float | int | None:
 
 def targets_record(part: Part) -> dict[str, object]:
     """A plan with the targets that are shown of it."""
-    rows = [target_record(target, part.plan) for target in part.shown_targets]
+    plan, above = part.plan, dict[int | None, list[str]]()
+    rows = [target_record(target, plan, above) for target in part.shown_targets]
     return {**plan_record(part.plan), "targets": rows}
