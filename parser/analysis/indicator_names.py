@@ -260,9 +260,7 @@ def named(row: TargetRow, number: Normal | None) -> Name:
     """As :func:`name`, of a row whose number is known in its base unit."""
     kind = number.kind if number else UnitKind.OTHER
     indicator = row.target.indicator
-    # Most name no place: they are known by the name that other plans give them.
-    places = tuple([each for each in places_of(row.plan.facts.region) if each[0] in indicator])
-    made = name_of(indicator, kind, places)
+    made = name_of(indicator, kind, places_in(indicator, row.plan.facts.region))
     growth = made.growth or row.target.change is not None
     return Name(made.key, made.text, made.act, made.vague, growth)
 
@@ -278,6 +276,14 @@ def places_of(region: str) -> tuple[str, ...]:
     parts = _REGION.findall(region)
     names = {region, parts[-1]} if parts else {region}
     return tuple(sorted((each for each in names if len(each) > 1), key=len, reverse=True))
+
+
+def places_in(indicator: str, region: str) -> tuple[str, ...]:
+    """Those of :func:`places_of` that an indicator may begin with.
+
+    Most indicators name no place: so what one plan calls something is known for all others.
+    """
+    return tuple([each for each in places_of(region) if each[0] in indicator])
 
 
 def apart(one: str, other: str) -> bool:
