@@ -351,11 +351,12 @@ def _lend_bounds(text: str, values: list[Value]) -> None:
 
     分别达到80%、50%以上: both are at least so many.
     """
+    lent = False
     for at in range(len(values) - 1, 0, -1):
-        one, after = values[at - 1], values[at]
+        one, after, was, lent = values[at - 1], values[at], lent, False
         if one.relation is not Relation.EQ or after.relation not in _LENT:
             continue
-        if after.stop == after.number.stop or one.stop != one.number.stop:
+        if (after.stop == after.number.stop and not was) or one.stop != one.number.stop:
             continue
         first = one.number.start
         alike = one.number.unit == after.number.unit and one.change == after.change
@@ -364,7 +365,7 @@ def _lend_bounds(text: str, values: list[Value]) -> None:
         if not _JOINT.fullmatch(text, one.stop, after.start):
             continue
         if "分别" in text[max(0, first - _HANDED) : first]:
-            values[at - 1] = replace(one, relation=after.relation)
+            values[at - 1], lent = replace(one, relation=after.relation), True
 
 
 def _run(text: str, values: list[Value], at: int) -> int:

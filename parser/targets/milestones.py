@@ -95,24 +95,38 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
 
 
 def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
-    """One of several acts of a clause that each has its time: 某项目3月开工、年底主体封顶."""
-    own = [
-        each
-        for each in scene.timeline.within(clause.start, clause.stop)
-        if (each.kind is TimeKind.DUE or each.text == "年内") and not (each.naming or each.deadline)
-    ]
-    if len(own) < 2 or time not in own or clause in scene.values:
+    """One of several acts of a clause that each has its time.
+
+    某项目3月开工、年底主体封顶; 某校6月完工、某园8月开学.
+    """
+    if clause in scene.values or not _dates(time):
         return None
-    if any(scene.text[each.start - 1] != "、" for each in own[1:]):
+    before, after = scene.timeline.beside(time, clause)
+    before, after = (each if each and _dates(each) else None for each in (before, after))
+    if before is None and after is None:
         return None
-    at = own.index(time)
-    stop = own[at + 1].start - 1 if at + 1 < len(own) else clause.stop
+    text = scene.text
+    start, stop = clause.start, clause.stop
+    if before is not None:
+        start = text.rfind("、", before.stop, time.start) + 1
+    if after is not None:
+        stop = text.rfind("、", time.stop, after.start)
+    if start <= 0 < clause.start or stop < 0 or (before is not None and start == 0):
+        return None
+    doer = phrases.clean(scene.source[start : time.start])
+    if not doer and before is not None:
+        first = scene.timeline.within(clause.start, clause.stop)[0]
+        doer = phrases.clean(scene.source[clause.start : first.start])
     did = phrases.clean(scene.source[time.stop : stop], whole=True)
-    doer = phrases.clean(scene.source[clause.start : own[0].start])
     if len(did) < 2:
         return None
-    start = clause.start if at == 0 else time.start
     return Milestone(start, stop, time, doer + did, clause, "milestone-clause")
+
+
+def _dates(time: Time) -> bool:
+    """Whether a time dates an act of a list."""
+    due = time.kind is TimeKind.DUE or time.text == "年内"
+    return due and not (time.naming or time.deadline)
 
 
 def was_finished(found: Milestone) -> bool:

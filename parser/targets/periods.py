@@ -60,7 +60,7 @@ _NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与�
 _NEXT_NUMBER = 24
 # 五年来, 过去的一年, where a sentence opens with it.
 _PASSED = lazy_pattern(
-    rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
+    rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来(?!首次|首个|最|第一|新)|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
 )
 # 考虑到今年…: 到 belongs to the verb.
 _MINDS = ("考虑", "看", "想", "认识", "意识", "注意", "谈", "提", "遇", "受")

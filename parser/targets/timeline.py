@@ -111,6 +111,16 @@ class Timeline:
         last = bisect_left(self.times, stop, key=BY_START)
         return self.times[first : min(last, first + _MOST)]
 
+    def beside(self, time: Time, clause: Clause) -> tuple[Time | None, Time | None]:
+        """The times right before and behind a time in its clause."""
+        place = bisect_left(self.times, time.start, key=BY_START)
+        before = self.times[place - 1] if place else None
+        after = self.times[place + 1] if place + 1 < len(self.times) else None
+        return (
+            before if before and before.start >= clause.start else None,
+            after if after and after.start < clause.stop else None,
+        )
+
     def holder(self, inner: Clause) -> Clause | None:
         """The clause that a bracket stands in."""
         return self._clauses.outer_before(inner.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.model import TargetKind
+from parser.model import Relation, TargetKind
 from tests.support.targets_host import targets_of
 
 
@@ -68,6 +68,14 @@ def test_acts_beside_numbers_are_one_milestone(
             "某某二期项目上半年核准、年内开工。",
             [("某某二期项目核准", "上半年"), ("某某二期项目开工", "年内")],
         ),
+        (
+            "甲项目3月开工、乙项目4月封顶、丙项目5月竣工。",
+            [("甲项目开工", "3月"), ("乙项目封顶", "4月"), ("丙项目竣工", "5月")],
+        ),
+        (
+            "、".join(f"某校第{n}栋楼{n}月开工" for n in range(1, 13)) + "。",
+            [(f"某校第{n}栋楼开工", f"{n}月") for n in range(1, 13)],
+        ),
         ("4月底前、10月底前分别上报情况。", [("上报情况", "4月底前、10月底前")]),
         ("对建设项目，一月一调度、一季一通报。", []),
         ("印发2024年全面从严管理要点。", []),
@@ -82,6 +90,7 @@ def test_times_that_date_an_act(text: str, acts: list[tuple[str, str | None]]) -
     [
         ("目前全县幼儿园63所，在园幼儿8917人。", ["目前", "目前"]),
         ("近视率由目前的61%降到55%。", [None]),
+        ("十年来首次突破100亿元。", [None]),
         ("春、秋季学期各发放资助资金一次。", ["春、秋季学期"]),
         ("春季、秋季学期各组织一次测评。", ["春季、秋季学期"]),
         ("帮扶到位，春季发放生活补助156人。", ["春季"]),
@@ -93,3 +102,8 @@ def test_times_that_date_an_act(text: str, acts: list[tuple[str, str | None]]) -
 )
 def test_periods_of_numbers(text: str, periods: list[str | None]) -> None:
     assert [row.period for row in targets_of(text)] == periods
+
+
+def test_a_bound_behind_a_list_holds_for_all_of_it() -> None:
+    rows = targets_of("增速分别为6%、5%、6%左右。")
+    assert [row.relation for row in rows] == [Relation.APPROX] * 3
