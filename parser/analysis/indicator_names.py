@@ -28,8 +28,12 @@ _FIVE_YEARS = re.compile(
     r"|(?:过去|近|这|前)?(?:[一二三四五六七八九十两]{1,2}年(?:来|间|中|累计|共|(?=完成|实现))"
     r"|\d{1,2}年(?:来|间|中|内)?(?!以|期|制|级|龄|[上下])(?:累计|共)?)"
 )
+# 国考10市: how many they are does not tell them apart.
+_COUNTED = lazy_pattern(r"(?<![\d.])\d{1,3}个?(?=[省市县州区城地设])")
 # A name keeps at least so many characters.
 _SHORTEST = 2
+# How many there are of what it is of stands within so many characters.
+_MANY = 12
 # More words than this before a name are no name's: the text is broken or hostile.
 _MOST = 8
 # A name that runs on for longer has lost its end; its beginning tells it apart.
@@ -91,6 +95,7 @@ class _Lists:
     links: re.Pattern[str]
     qualifiers: re.Pattern[str]
     qualified: dict[str, frozenset[str]]
+    built: tuple[tuple[str, re.Pattern[str]], ...]
     apart_not: re.Pattern[str]
 
 
@@ -101,6 +106,7 @@ def _lists() -> _Lists:
     pattern = lazy_pattern(any_of(list(words)))
 
     def plain(name: str) -> str:
+        name = unicodedata.normalize("NFKC", name)
         return pattern.sub(lambda found: words[found[0]], _QUOTES.sub("", name)).replace("的", "")
 
     guards = data["acts_not"]
@@ -140,6 +146,17 @@ def _lists() -> _Lists:
         qualifiers=lazy_pattern(any_of({word for words in qualified.values() for word in words})),
         qualified={title: frozenset(words) for title, words in qualified.items()},
         apart_not=lazy_pattern(any_of(data["apart_not"])),
+        built=tuple(
+            (shown.get(plain(title), title), lazy_pattern("|".join(map(_line, lines))))
+            for title, lines in data["built"].items()
+        ),
+    )
+
+
+def _line(groups: str) -> str:
+    """The pattern of a name that takes one word of each group in turn."""
+    return "".join(
+        any_of(group.split("/")) for group in unicodedata.normalize("NFKC", groups).split()
     )
 
 
@@ -169,6 +186,8 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     lists = _lists()
     written = _without_lead("".join(indicator[:_LONGEST].split()), places)
     whole = _plain(_QUOTES.sub("", unicodedata.normalize("NFKC", written)))
+    if kind is UnitKind.COUNT and whole.endswith(_SHARES):
+        return Name(whole, written, "", False)  # 203个国考断面水质优良率: the 203 are no share
     grows = kind is UnitKind.SHARE and lists.growth.search(whole) is not None
     if title := _title(whole, grows=grows):
         return Name(_QUOTES.sub("", title), title, "", False, grows)
@@ -198,6 +217,7 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     return Name(act + core, written, act, vague, grows)
 
 
+_SHARES = ("率", "占比")
 _LINKS = ("完成", "实现", "达到")
 _LINKED = lazy_pattern(r"(?<=\w\w)共?(?:完成|实现)了?(?=\w\w)(?!比|占|率|情况|度)")
 
@@ -244,11 +264,23 @@ def _exact(core: str, *, grows: bool) -> str | None:
         return title
     if "占" in core and (title := shown.get(core + "占比")):
         return title  # 研发投入占地区生产总值2.5%
+    if title := _built(core, grows=grows):
+        return title
+    if core[:_MANY] != (uncounted := _COUNTED.sub("", core[:_MANY], count=1)):
+        core = uncounted + core[_MANY:]
     found = lists.qualifiers.match(core)
     if found is None:
         return None
-    title = shown.get(core[found.end() :])
+    rest = core[found.end() :]
+    title = shown.get(rest) or _built(rest, grows=grows)
     return title if title and found[0] in lists.qualified.get(title, ()) else None
+
+
+def _built(core: str, *, grows: bool) -> str | None:
+    """The name whose wordings are put together, this one among them."""
+    core = _bare(core, grows=grows)
+    found = (title for title, pattern in _lists().built if pattern.fullmatch(core))
+    return next(found, None)
 
 
 def name(row: TargetRow) -> Name:

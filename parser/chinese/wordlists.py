@@ -34,6 +34,7 @@ _FREE_KEYS = frozenset(
         "indicators.words",
         "indicators.acts_not",
         "indicators.qualifiers",
+        "indicators.built",
         "align.topics",
         "align.mended",
         "targets.units_not",
