@@ -46,6 +46,14 @@ def test_as_many_folders_as_make_them_unlike(paths: list[str], names: dict[str, 
     assert told_apart(each.replace("/", os.sep) for each in paths) == told
 
 
+def test_deep_folders_take_no_time_to_speak_of() -> None:
+    deep = [path("", *"a" * each, "x.txt") for each in range(1, 1_000)]
+    names = told_apart(deep)
+    assert len(set(names.values())) == len(deep)
+    assert names[deep[0]] == path("", "a", "x.txt")
+    assert names[deep[-1]] == deep[-1]
+
+
 def workspace(*paths: str, title: str = "政府工作报告") -> Workspace:
     """Reports of one title in files of these paths; nothing says whose they are."""
     made = Workspace(paths)
