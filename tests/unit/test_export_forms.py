@@ -280,9 +280,15 @@ def test_in_a_word_table_the_widest_columns_give_way() -> None:
     row = (one("学前三年毛入园率" * 3), one("≥ 95.5 %"), one("目标"), one("到年底达到九成五" * 9))
     xml = "".join(table_xml(Table(header, (row,)), 8841))
     name, value, status, text = map(int, re.findall(r'<w:gridCol w:w="(\d+)"/>', xml))
-    assert (value, status) == (8 * 105 + 240, 4 * 105 + 240)
+    assert (value, status) == (9 * 105 + 240, 4 * 105 + 240)
     assert name == text
     assert 8841 - 4 <= name + value + status + text <= 8841
+
+
+def test_signs_of_two_widths_have_the_wider_one_on_paper() -> None:
+    rows = ((one("19→11"), one("到年底达到九成五" * 9)),)
+    xml = "".join(table_xml(Table(("行", "原文"), rows), 5000))
+    assert int(re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)[0]) == 6 * 105 + 240
 
 
 @pytest.mark.parametrize("name", ["txt", "md", "html", "docx", "csv", "xlsx"])

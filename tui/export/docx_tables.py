@@ -8,7 +8,7 @@ from parser.table import Cell
 from tui.export.blocks import Block, Grid, Table
 from tui.export.xml import xml_text
 from tui.printing.pieces import Look, Row, one
-from tui.terminal.cells import width
+from tui.terminal.cells import grid, is_ambiguous, width
 
 _LOOKS = {
     Look.FAINT: '<w:color w:val="6B7280"/>',
@@ -64,13 +64,18 @@ def _line(cells: Sequence[str], sizes: Sequence[int], block: Table, properties: 
     return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
 
+def _cells(text: str) -> int:
+    """The cells of a text on paper, where a Chinese font has two for → and “ in any case."""
+    return width(text) + (0 if grid().wide else sum(map(is_ambiguous, text)))
+
+
 def _sizes(block: Table, room: int) -> list[int]:
     """The widths of the columns: what they need, or their share of the room."""
-    widest = [min(max(width(head), _LEAST), _MOST) for head in block.header]
+    widest = [min(max(_cells(head), _LEAST), _MOST) for head in block.header]
     for row in block.rows:
         for at, cell in enumerate(row):
             if widest[at] < _MOST:
-                needed = sum(width(piece.text) for piece in cell)
+                needed = sum(_cells(piece.text) for piece in cell)
                 widest[at] = min(max(widest[at], needed), _MOST)
     return _shares([cells * 105 + 240 for cells in widest], room)
 
@@ -82,7 +87,7 @@ def grid_xml(block: Grid, room: int) -> Iterator[str]:
     needs = [_LEAST] * table.columns
     for cell in table.cells:
         if cell.column_span == 1:
-            needs[cell.column] = max(needs[cell.column], min(width(cell.text), _MOST))
+            needs[cell.column] = max(needs[cell.column], min(_cells(cell.text), _MOST))
     sizes = _shares([need * 105 + 240 for need in needs], room)
     yield _opening(sizes)
     for at, row in enumerate(covering):
