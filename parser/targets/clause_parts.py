@@ -21,6 +21,8 @@ _DOER, _PHRASE = 2, 4
 # What stands between the doer and the verb: 项目|完成|投资, 功能区|新|签约.
 _BEFORE_VERB = lazy_pattern(r"(?:完成|实现)?新?$")
 _THING_END = lazy_pattern(r"(?:项目|工程|园|区|基地|中心|企业|公司|单位|学校|机构|[县市镇乡村])$")
+# For whom something is done is told in no more characters than this.
+_LONGEST_FRAME = 12
 # A verb is shared by no more subjects than this.
 _MOST_SHARE = 24
 # How many numbers around one are looked at.
@@ -193,8 +195,9 @@ def shared_tail(
     if verbs.search(text, clause.start, stop) or befalls.search(own) or "被" in own or "获" in own:
         return 0
     reach = min(clause.stop, last + AHEAD)
-    match = befalls.search(text, last, reach) or patterns()["shared"].search(text, last, reach)
-    return match.start() if match and match.start() > last else 0
+    found = (befalls.search(text, last, reach), patterns()["shared"].search(text, last, reach))
+    begins = [match.start() for match in found if match]
+    return min(begins) if begins and min(begins) > last else 0
 
 
 def run_end(text: str, verb: re.Match[str]) -> int:
@@ -355,6 +358,10 @@ def lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, 
     each = _each_of().match(text, first)
     if each is not None and each.end() == verb.start():
         return source[first : min(run_end(text, verb), value.start)]
+    framed = text[first : verb.start()]
+    short = 1 < len(framed) <= _LONGEST_FRAME and patterns()["frame"].match(text, first)
+    if short and not any(char.isdigit() for char in framed):
+        return source[first : min(run_end(text, verb), value.start)]  # 为学校配备
     number_last = not text[value.stop : stop].strip(TRIM)
     if not number_last and value.start - verb.start() <= 6:
         return source[verb.start() : value.start]

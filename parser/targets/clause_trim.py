@@ -74,7 +74,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         # What befalls all of a list: 660个村、8个县如期脱贫.
         "befalls": lazy_pattern(
-            r"(?<=\w\w)(?:如期|全部|均(?!衡)|都|顺利|加快|陆续|相继|有序|有了|正在|面貌|成功|率先)(?=\w\w)"
+            r"(?<=\w\w)(?:如期|全部|基本(?=完成|建成|完工)|均(?!衡)|都|顺利|加快|陆续|相继|有序|有了|正在|面貌|成功|率先)(?=\w\w)"
         ),
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(

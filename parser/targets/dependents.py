@@ -20,7 +20,7 @@ _PLACES = (
 _LOST_MEASURE = lazy_pattern(rf"(?:(?:其余|其他)?各?)?{_PLACES}")
 _LOST_MEASURE_OF = lazy_pattern(rf"^{_PLACES}")
 # A part of what was measured as a whole: the whole's owner goes.
-_PART = lazy_pattern(r"(?:[省市县区州]本级|[州市省]直|县市区|地方|中央)")
+_PART = lazy_pattern(r"(?:[省市县区州]本级|[州市省]直|县市区|地方|中央|[我本][省市县区州校园])")
 _WHOLE = lazy_pattern(r"^(?:全[国省市县区州]|各级|我[省市县区州])")
 # What a dependent name may have before it: 实现营收, 年产值.
 _LEAD = lazy_pattern(r"^(?:实现|完成|达成|年(?!度)|新增|预计|累计)*")

@@ -22,6 +22,8 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 
+# 为年初预算的78%, and no 为企服务平台办结率.
+_BASE = lazy_pattern("为(?:年|上|去|全|同|计划|目标|任务|预算|预期|应|总|原|省|市|县|区|国家)")
 # What befalls some of those that were counted.
 _BEFALLS = ("获", "被", "通过", "入选", "入围", "列入", "晋级")
 _OF_THEM = lazy_pattern("其中|有|中[，,]?$")
@@ -150,7 +152,9 @@ def _owned(said: Said, context: Context) -> str | None:
 def _share(said: Said, context: Context) -> str | None:
     """绿化面积37万亩，占总面积的49%."""
     rate = said.unit in words()["unit.rate"]
-    share = said.indicator.startswith("占") or (said.indicator.startswith("为") and rate)
+    first = said.text.startswith("为", said.value.stop)  # 90%以上为社会力量创设
+    based = rate and (first or _BASE.match(said.indicator) is not None)
+    share = said.indicator.startswith("占") or (said.indicator.startswith("为") and based)
     told = share and len(said.indicator) > 2 and said.plain not in said.subject
     return said.subject + said.indicator if told else None
 
