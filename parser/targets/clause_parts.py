@@ -23,6 +23,7 @@ _BEFORE_VERB = lazy_pattern(r"(?:完成|实现)?新?$")
 _THING_END = lazy_pattern(r"(?:项目|工程|园|区|基地|中心|企业|公司|单位|学校|机构|[县市镇乡村])$")
 # For whom something is done is told in no more characters than this.
 _LONGEST_FRAME = 12
+_LONGEST_NOUN = 8
 # A verb is shared by no more subjects than this.
 _MOST_SHARE = 24
 # How many numbers around one are looked at.
@@ -198,6 +199,29 @@ def shared_tail(
     found = (befalls.search(text, last, reach), patterns()["shared"].search(text, last, reach))
     begins = [match.start() for match in found if match]
     return min(begins) if begins and min(begins) > last else 0
+
+
+def shared_noun(
+    text: str, joints: list[tuple[int, int, str]], values: list[Value], place: int, stop: int
+) -> str:
+    """The noun behind the last of several numbers: 小学每月一次、园所每季一次演练."""
+    last = values[-1]
+    if (
+        place + 1 >= len(values)
+        or len(values) > NEIGHBOURS
+        or "、" not in text[joints[place][0] :][:1]
+    ):
+        return ""
+    if any(joint[2] != "list" for joint in joints[place:]):
+        return ""
+    later = zip(values[place:], [joint[0] for joint in joints[place:]], strict=False)
+    if any(text[value.stop : end].strip() for value, end in later):
+        return ""
+    noun = text[last.stop : stop].strip()
+    units = {value.number.unit for value in values[place:]}
+    told = noun.isalpha() and len(units) == 1 and 2 <= len(noun) <= _LONGEST_NOUN
+    led = verb_before(text, max(joints[-1][1], last.start - 2), last.start)
+    return noun if told and not led and not patterns()["verb"].search(noun) else ""
 
 
 def run_end(text: str, verb: re.Match[str]) -> int:

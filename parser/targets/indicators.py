@@ -231,6 +231,9 @@ class _ClauseReader:
             text, self.joints, self.values, place, part.stop, self.clause
         ):
             return indicator + without(source, tail, self.clause.stop, [])
+        if place + 1 < len(self.values) and value.start > part.first:
+            stop = self.clause.stop
+            indicator += clause_parts.shared_noun(text, self.joints, self.values, place, stop)
         if _is_level(text, value, part.first, part.stop):
             return without(source, part.start, value.start, part.cuts)
         return indicator
