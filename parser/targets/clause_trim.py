@@ -28,6 +28,17 @@ _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$
 _EMPTY = lazy_pattern(
     r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|\[\d{1,3}\]"
 )
+# ⑤城镇新增就业70万人。 1、新增城镇就业70万人。: an item's mark within a line is no part of a name.
+_ITEM = lazy_pattern(r"^(?:[①-⑳]|\d{1,2}、(?!\d))")
+# 力争“十四五”以来累计降低10%, 用6年时间迈上2万亿元台阶: a time is no name.
+_ONLY_TIME = lazy_pattern(
+    r"“?十[一二三四五六]五”?(?:以来|期间|时期|期末)?|用[\d一二两三四五六七八九十]{1,3}年(?:左右)?(?:的?时间)?"
+)
+# 优良天数比率稳步提升、国考断面水质优良比例达95.5%: what befell the first of a list is all told.
+_TOLD = lazy_pattern(
+    r"^\w[^、，,]{2,30}?(?:稳步|持续|显著|明显|进一步|不断|大幅|有所|逐步|稳中有|不)"
+    r"(?:提升|提高|改善|下降|上升|增长|好转|降低|减少|增加|向好|优化|升|降)、(?=\w{4})"
+)
 # 600分以上67人: who is meant, and no bound of the number.
 _BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
 # 各开展, and not 各支持单位.
@@ -116,6 +127,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:[两三四五六]个{any_of(lists['steps'])}"
             r"|(?<=\w\w)在(?:上年|去年|年初|前[两三]年|连续|高基数)[^，,]{0,16}的?基础上"
             r"|(?:处于|保持在|位于)?的?(?:较低|较高|合理|历史最低|历史最好|历史最高)(?:水平|区间)"
+            r"|(?:处于|位于|保持在|稳定在)(?:相对)?的?(?:较|历史)?[低高]位"
             r"|的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)"
             rf"|{any_of(lists['name_ends'])}"
             r"|(?<=[率比例度数量值学中专段幅重积额])在"
@@ -135,7 +147,7 @@ def _trail() -> str:
         rf"|(?<=[率额值量入资产业])[可要]|[连持]续[{ONE_TO_TEN}\d两]{{1,3}}个?[年月]|(?<![人户亩年平日月地村校生班])均)"
         rf"{{1,4}}$|(?<=\w\w)(?:首次|成功)?{any_of(lists['reaches'])}新?$"
         rf"|(?<=\w\w){behind}(?:已经?|累计|共|预计)?(?:完成|实现)$"
-        r"|(?<=\w\w)拟?按安排$|(?<=\w{3})[按以][^，,]{2,10}(?:口径|计算|测算)$|[由从](?:20|19)\d\d年的?$"
+        r"|(?<=\w\w)继[^，,]{0,12}后$|(?<=\w\w)拟?按安排$|(?<=\w{3})[按以][^，,]{2,10}(?:口径|计算|测算)$|[由从](?:(?:20|19)\d\d年|上年|去年)(?:末|底|同期)?的?[\d.]*$"
         # 最低收购价平均每50公斤, 低保标准每月
         r"|(?<=\w\w)(?:平均)?每(?:\d{1,4}(?:公斤|千克|斤|吨|亩|人)|[人户]?每?[年月天日]|[人户])$"
         r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[二两三四五六七八十]年$|(?<=\w{2})(?<!\d)[1-9]年$"
@@ -151,13 +163,15 @@ def _trail_ends() -> frozenset[str]:
     """What ``trail`` ends in: most names end in none of it."""
     lists = words()
     ends = {word[-1] for name in ("trails", "reaches", "steps") for word in lists[name]}
-    return frozenset(ends) | frozenset("径算可要新年月均成现排的斤克吨亩人天日期元次百千万亿")
+    return frozenset(ends) | frozenset(
+        "径算可要新年月均成现排的斤克吨亩人天日期元次百千万亿底末后0123456789"
+    )
 
 
 @cache
 def _tail_ends() -> frozenset[str]:
     """What ``tail`` ends in."""
-    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中间口阶关上")
+    return frozenset(word[-1] for word in words()["name_ends"]) | frozenset("标平在中间口阶关上位")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -214,6 +228,8 @@ _COMPARES = lazy_pattern(
 )
 
 
+# What an item's mark begins with.
+_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789")
 # What "having" begins with.
 _HAVING = frozenset("全我本各省市县区州旗镇乡校含")
 
@@ -235,7 +251,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
-    out = out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out  # 五是…
+    out = _without_mark(out)
     if out[:1] in "以通采依《新春秋开从" and (match := grammar["means"].match(out)):
         out = out[match.end() :]
     if _COMPARES.search(out):
@@ -259,7 +275,18 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = (match[1] or "") + out[match.end() :]
     if not whole and out[-1:] in _tail_ends() and not _BOUND_BY.search(out):
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
-    return out.strip(TRIM)
+    out = out.strip(TRIM)
+    return "" if out[:1] in "“十用" and _ONLY_TIME.fullmatch(out) else out
+
+
+def _without_mark(out: str) -> str:
+    """A name without the mark of its item, and what befell the first of a list."""
+    if out[:1] in _MARKS:
+        out = _ITEM.sub("", out)
+    if "、" in out:
+        out = _TOLD.sub("", out)
+    # 五是…
+    return out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out
 
 
 def _trailed(out: str) -> str:

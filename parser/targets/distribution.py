@@ -32,7 +32,10 @@ _HANDS_OUT = lazy_pattern(
 )
 
 # 口岸货运量、旅客人数: what says itself what is measured takes no noun from the last.
-_MEASURED = lazy_pattern(r"\w\w(?:[量额率值]|[人户]数)$")
+_MEASURED = lazy_pattern(r"\w\w(?:[量额率值幅]|[人户]数)$")
+# 一、二、三产业增加值; the three are never one name.
+_THREE = lazy_pattern(r"第?一[、和]?第?二[、和]?第?三(?:次)?产业?(?P<what>\w{0,8})$")
+_SYMBOLS = lazy_pattern(r"[A-Za-z0-9.]+")
 _BRACKET = lazy_pattern(r"(?<=\w)[(（][^()（）]{1,20}[)）]$")
 # 加工量, 出栏量: of what, the subject before says.
 _BARE_MEASURE = lazy_pattern(r"\w\w[量额]")
@@ -81,6 +84,8 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
         return None
     # 收入从4万元和1万元分别提高到5万元和2万元: the subjects end before the old levels.
     told = text[begin : min(at, first)]
+    if (three := _THREE.search(told)) and len(values) == len("一二三"):
+        return [f"第{each}产业{three['what']}" for each in "一二三"]
     members = [part.strip() for part in _MARKS.split(told)]
     by_level = told[told.find("、") + 1 :].startswith(_levels())
     for marks in (_WEAK, _STRONG) if by_level else (_STRONG, _WEAK):
@@ -177,7 +182,9 @@ def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
         return None
     members = [clean(part) for part in _MARKS.split(text[begin : one.start])]
     # 先进制造业、民营工业占比升至52.3%和49.6%: the noun of the last is that of each
-    measured = len(members) == len(values) and _head().search(members[-1]) is not None
+    pair = len(members) == 1 and len(values) == _BOTH and "城乡" in members[0]
+    measured = pair or len(members) == len(values)
+    measured = measured and _head().search(members[-1]) is not None
     return _given(members, values) if measured else None
 
 
@@ -234,6 +241,8 @@ def _owner_length(members: list[str], head: int) -> int:
         return head  # 二氧化硫、化学需氧量|排放
     if "“" in last[:head] and "“" not in before:
         return head  # 东盟, 共建“一带一路”国家|进出口
+    if _SYMBOLS.fullmatch(before) and (symbol := _SYMBOLS.match(last)):
+        return symbol.end()  # PM2.5、PM10|平均浓度
     alike = [at + 1 for at, char in enumerate(last[:head]) if char == before[-1]]
     # 规模以上高技术制造业 and 装备制造业 end in the same word.
     same = [length for length in alike if before.endswith(last[max(0, length - 2) : length])]
