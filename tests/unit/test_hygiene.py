@@ -47,6 +47,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import tui.cli", {"textual", "jieba", "pypinyin"}),
         ("import tui.app.app", {"jieba", "pypinyin"}),
         ("import parser.search", {"jieba", "pypinyin", "yaml", "subprocess"}),
+        ("import tui.commands.search_library", {"yaml", "subprocess", "pickle", "secrets"}),
         ("import parser, seeds; parser.read(str(seeds.paths()[0]))", {"textual", "rich", "jieba"}),
     ],
 )

@@ -27,7 +27,6 @@ from parser.library.index.version import parser_version
 from parser.library.model import Health, Status
 
 _BUSY_SECONDS = 20.0
-_NEEDS_QUOTING = frozenset('%?#;\\ "<>[]^`{|}')
 
 
 class DamagedError(Exception):
@@ -117,7 +116,7 @@ def peeked(index: Path) -> Status:
 def connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:
     """A connection in autocommit, for any thread; ``mode`` as in a URI of SQLite."""
     db = sqlite3.connect(
-        f"{_uri(path)}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}",
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
@@ -126,16 +125,6 @@ def connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:
     # What the file holds changes only when we say so: see parser.library.index.checksum.
     db.execute("PRAGMA wal_autocheckpoint = 0")
     return db
-
-
-def _uri(path: Path) -> str:
-    """The path as an URI. By ourselves where nothing need be quoted, as in most: what pathlib
-    imports for that takes a fiftieth of a search's time."""
-    text = os.fspath(path.absolute())
-    plain = text.startswith("/") and text.isascii() and text.isprintable()
-    if plain and _NEEDS_QUOTING.isdisjoint(text):
-        return f"file://{text}"
-    return path.absolute().as_uri()
 
 
 def reader(db: sqlite3.Connection) -> sqlite3.Connection:
@@ -169,7 +158,7 @@ def copied(path: Path) -> sqlite3.Connection | None:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     for how in ("mode=ro", "immutable=1"):
         with contextlib.suppress(sqlite3.Error, OSError):
-            db = sqlite3.connect(f"{_uri(path)}?{how}", uri=True)
+            db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
             with contextlib.closing(db):
                 db.backup(memory)
             row = memory.execute("SELECT value FROM meta WHERE name = 'parser'").fetchone()

@@ -53,6 +53,7 @@ class PendingWords:
         """Write what is kept."""
         put, taken = sorted(self._put.items()), sorted(self._taken.items())
         self._put, self._taken, self._characters = {}, {}, 0
+        # Ids that were put in before are below those of now: so all of them rise.
         for hidden in (False, True):
             self._db.executemany(REMOVE, _part(taken, hidden))
             self._db.executemany(INSERT, _part(put, hidden))
