@@ -239,9 +239,9 @@ def is_noise(look: LineFeatures) -> bool:
         return False
     if look.strong and not _is_page(bare):
         return len(bare) <= _LONGEST_LINK and bool(_LINK.match(bare))
-    if len(bare) <= 60 and (_PRINTED.search("".join(bare.split())) or _STAMP.match(bare)):
+    if bare[-1:] == "发" and len(bare) <= 60 and _PRINTED.search("".join(bare.split())):
         return True
-    if _BYLINE.search(bare):
+    if ("19" in bare or "20" in bare) and (_BYLINE.search(bare) or _STAMP.match(bare)):
         return True
     # A sentence that happens to hold such a word is text; chrome has no sentences.
     if "。" in bare[:-1] and len(bare) > 60:
