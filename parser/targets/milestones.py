@@ -11,7 +11,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.targets import clause_trim as phrases
-from parser.targets import dated_works, periods
+from parser.targets import dated_together, dated_works, periods
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.lexicon import words
@@ -48,7 +48,6 @@ _BEFALLS = lazy_pattern(
 )
 _REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
-_MANNERED = lazy_pattern(r"其中|较|比|同比|占|其余|均|按|与|包括|含|分别|.*(?:仍|依然)")
 _MANNER = ("按", "根据", "随着", "依据")
 _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
@@ -154,7 +153,7 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     act = _act_of(scene, time, clause)
     if act is None or act in scene.values:
-        return _others(scene, time, clause, act) if act else None
+        return dated_together.others(scene, time, clause, act) if act else None
     if scene.text.startswith((":", "："), act.stop):
         return None
     if any(_is_size(inner, rows, act) for inner, rows in scene.values.items()):
@@ -162,9 +161,11 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     if _attributes(scene, time):
         return None
     told = _told(scene, time, clause, act)
-    return (
-        Milestone(clause.start, act.stop, time, told, clause, "milestone-clause") if told else None
-    )
+    if not told:
+        return None
+    stop = dated_together.carried_to(scene, time, clause, act)
+    told += scene.source[act.stop : stop]
+    return Milestone(clause.start, stop, time, told, clause, "milestone-clause")
 
 
 def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
@@ -193,32 +194,6 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
     return indicator
-
-
-def _others(scene: Scene, time: Time, clause: Clause, first: Clause) -> Milestone | None:
-    """The acts without a number behind those with one: 到2025年，新增学位3千个，通过评估."""
-    if time.kind is not TimeKind.DUE or (
-        time.text[:1] not in "到至" and not time.text.endswith("前")
-    ):
-        return None
-    if scene.text[clause.start : time.start].strip() or scene.timeline.deadline(clause):
-        return None
-    outer = scene.clauses.outer
-    at = bisect_right(outer, first.start, key=lambda each: each.start)
-    acts: list[Clause] = []
-    for each in outer[at : at + _MOST_ACTS]:
-        if each.sentence != clause.sentence or scene.timeline.any_in(each):
-            break
-        text = scene.text[each.start : each.stop]
-        if each not in scene.values and phrases.has_verb(text) and not _MANNERED.match(text):
-            acts.append(each)
-    if not acts:
-        return None
-    named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
-    told = "，".join(name for name in named if len(name) > _SHORTEST_OF_LIST)
-    if not told:
-        return None
-    return Milestone(acts[0].start, acts[-1].stop, time, told, clause, "milestone-clause")
 
 
 def _with_topic(scene: Scene, indicator: str) -> str:
