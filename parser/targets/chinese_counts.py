@@ -15,7 +15,9 @@ _RECURRENCE_NEAR = lazy_pattern(
     r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
 )
 # 每学期向教代会报告一次: how often is told at the end of the act.
-_FREQUENCY_NEAR = lazy_pattern(r"每(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,。；;]{0,16}$")
+_FREQUENCY_NEAR = lazy_pattern(
+    r"(?:每(?:年|月|周|季|学期|学年|季度|天|日|两年)度?|[、和](?:\d{1,2}月|年底|下半年)各)[^，,。；;]{0,16}$"
+)
 _FREQUENCIES = frozenset("次轮届")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
@@ -75,7 +77,8 @@ def _one_counts(
 ) -> bool:
     """一 is also an article: it counts behind a recurrence, a bound or a verb that makes."""
     patterns = phrase_patterns()
-    if unit not in words()["one"] or before.endswith(patterns.one_not):
+    ordinal = before.endswith(patterns.one_not) and not before.endswith("更新")
+    if unit not in words()["one"] or ordinal:
         return False
     if text.startswith(patterns.one_slogans, number.start):
         return False

@@ -31,7 +31,7 @@ _POINTS_BEFORE = lazy_pattern(
 )
 _WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$")
 _BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
-_ALONE = lazy_pattern(r"\s?[)）]")
+_ALONE = lazy_pattern(r"\s?[)），,、]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")
 # 井深超过800米的金属矿山: what is named must be so; it is not made so.
 _BOUND_BEFORE = lazy_pattern(
@@ -193,6 +193,24 @@ def _qualifies(number: Number) -> bool:
     bare = (number.unit or "").lstrip("万亿")
     measured = any(bare in lists[f"unit.{kind}"] for kind in ("money", "measure"))
     return measured or bare in ("人", "岁", "户", "层", "学分", "床")
+
+
+# 未达到省定600元的标准: what was missed is measured by what there is.
+_STANDARD_BEHIND = lazy_pattern(r"的?(?:规定|国家|省定)?(?:标准|比例要求|规定比例|要求|底线)(?!化)")
+_MISSED = lazy_pattern(
+    r"(?:未达|达不到|没有达到|不达|(?<!不)低于|不足|距离?|差距|与)[^，,。；;]{0,8}$"
+)
+_FAR = 12
+
+
+def is_yardstick(text: str, number: Number, clause: Clause) -> bool:
+    """Whether something is held against a number: 与7.5平方米的标准差距较大, 对低于90%的予以通报."""
+    if number.stop == clause.stop - 1 and text[clause.start] in "对凡" and clause.after in "，,":
+        return text[number.stop] == "的"
+    if not _STANDARD_BEHIND.match(text, number.stop):
+        return False
+    back = text[max(clause.start, number.start - _FAR) : number.start]
+    return _MISSED.search(back) is not None
 
 
 def _opens_rule(text: str, number: Number, clause: Clause) -> bool:

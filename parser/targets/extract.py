@@ -30,7 +30,7 @@ _SHORTEST_TASK = 20
 
 _PART = lazy_pattern(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
 
-READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
+READ_KINDS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT, Kind.NOTICE})
 
 
 def extract(plan: Plan) -> tuple[Target, ...]:
@@ -81,6 +81,8 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
             loose = []
         if line.kind not in READ_KINDS:
             continue
+        if line.kind is Kind.NOTICE and "。" not in line.text:
+            continue  # its title and whom it goes to; what it says itself counts
         place = places.at(line.number)
         if place.glossary:
             continue

@@ -363,7 +363,9 @@ class _Reader:
         if period and "~" in period and "～" in line.text:
             period = period.replace("~", "～")  # as written
         first, told = self._sentence(clause)
-        if amount and told is Modality.TARGET and modality.is_past(period, place.first_year):
+        said = self.text[clause.start : amount.number.start] if amount else ""
+        past = amount is not None and modality.is_past(period, place.first_year, said)
+        if past and told is Modality.TARGET:
             told = Modality.ACHIEVED
         elif (
             amount and told is not Modality.TARGET and modality.is_to_come(period, place.first_year)

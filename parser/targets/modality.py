@@ -74,6 +74,12 @@ _WILL = lazy_pattern("要|将|计划|力争|确保")
 _SUMS_UP = lazy_pattern(
     r"^总结|(?:报送|上报|撰写|做好|形成|阶段|评估|验收|推广|及时|提交)\S{0,8}总结|总结(?:经验|推广|评估|验收|提升|阶段|宣传)"
 )
+# Headings of what is wrong say what is: 存在的主要问题, 问题与不足.
+_LACKING = lazy_pattern(
+    r"(?:存在|面临)的?(?:主要|突出|一些|共性)?的?(?:问题|困难|不足|短板|挑战)"
+    r"|^(?:主要|突出|共性)?(?:问题|困难|不足|短板|差距)(?:[和与及、](?:问题|困难|不足|短板|差距|挑战))?$"
+)
+_MENDS = lazy_pattern(r"解决|整改|破解|化解|针对|消除|整治|查找|排查")
 _STRENGTHENS = lazy_pattern(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
 
@@ -267,6 +273,8 @@ _MEASURES = lazy_pattern(
 def _looks_back(title: str) -> bool:
     """A heading that opens a review: 2022年工作回顾, “十三五”期间教育发展的主要成就."""
     past, _, _ = _patterns()
+    if _LACKING.search(title.strip()) and not _MENDS.search(title):
+        return True
     match = past.search(title)
     if match is None:
         return False
@@ -392,11 +400,17 @@ def is_to_come(period: str | None, first_year: int | None) -> bool:
     return bool(years) and min(years) > first_year + 1
 
 
-def is_past(period: str | None, first_year: int | None) -> bool:
+_BEFORE_THIS = frozenset(("去年", "上年", "前年", "上学期", "上学年"))
+
+
+def is_past(period: str | None, first_year: int | None, said: str = "") -> bool:
     """Whether all years that a period names lie before the first year of the plan.
 
-    A limit (到2020年) is not asked: it may be of another text in the same file.
+    A limit (到2020年) is not asked: it may be of another text in the same file. ``said`` is what
+    the clause says before its number: 去年欠账的3所学校要整改 is to come.
     """
+    if period in _BEFORE_THIS:
+        return _WILL.search(said) is None
     if not period or first_year is None or period.endswith("前") or period[0] in "到至":
         return False
     years = [int(year) for year in _YEAR.findall(period)]

@@ -58,7 +58,7 @@ _SOME = (
 # ... for all of a list of numbers: 年均增长8.4%和11.4%.
 _NUMERAL = lazy_pattern(rf"(?:{_SOME}[^\d，,;。、和与及]{{1,4}}[、和与及]){{0,4}}(?P<last>{_SOME})")
 _NEXT_NUMBER = 24
-# 五年来, 过去的一年, where a sentence opens with it.
+# 过去的一年 where a sentence opens with it; 五年来 there is a length of time and ends what held.
 _PASSED = lazy_pattern(
     rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来(?!首次|首个|最|第一|新)|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
 )
@@ -80,7 +80,9 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
                 time = replace(time, naming=True)
             yield time
     for match in _PASSED.finditer(text, start) if "年来" in text or "过去" in text else ():
-        yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
+        length = match.group().endswith("来")
+        kind = TimeKind.RESET if length else TimeKind.SPAN
+        yield Time(match.start(), match.end(), "" if length else match.group(), kind)
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
@@ -292,6 +294,8 @@ def _bare_year(seen: _Seen) -> Time | None:
 
 
 _NEAR_DUE = 16
+_HALVES = ("上半年", "下半年")
+_COUNTS = lazy_pattern(r"[^，,；;。、\d]{0,14}\d")
 _ONE_DUE = lazy_pattern(r"(?:\d月[底初末份]?|季度|[上下]半年)[^，,；;。、]{1,10}、$")
 
 
@@ -300,7 +304,9 @@ def _due(seen: _Seen) -> Time:
     open_ended = not seen.tail and not seen.limited
     # 某项目3月开工、年底封顶: each act has its time
     apart = _ONE_DUE.search(seen.text, max(0, seen.start - _NEAR_DUE), seen.start) is not None
-    naming = open_ended and not apart and _names(seen)
+    # 支出进度上半年不低于50%: a half year before a number says when
+    counts = seen.written in _HALVES and _COUNTS.match(seen.text, seen.stop) is not None
+    naming = open_ended and not (apart or counts) and _names(seen)
     return seen.time(TimeKind.DUE, naming=naming)
 
 

@@ -44,7 +44,7 @@ _POLICY = lazy_pattern(
 _ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见)")
 # 在542个团队中脱颖而出: among how many.
 _AMONG = lazy_pattern(
-    r"[^，,。；;、\d]{1,12}中(?:脱颖而出|胜出|排名|位列|名列|位居|排在|列第|居第|第)"
+    r"(?:[^，,。；;、\d()]|\([^()]{1,6}\)){1,12}中(?:脱颖而出|胜出|排名|位列|名列|位居|排在|列第|居第|第)"
 )
 # How far before a number a verb makes what it counts.
 _MAKES = 40
@@ -192,6 +192,11 @@ def _no_policy(seen: _Seen) -> bool | None:
     return False if _POLICY.search(text, start, number.start) else None
 
 
+def _no_yardstick(seen: _Seen) -> bool | None:
+    """未达到省定600元的标准: what there should have been."""
+    return False if exclusions.is_yardstick(seen.text, seen.number, seen.clause) else None
+
+
 def _rate(seen: _Seen) -> bool | None:
     return True if seen.unit in words()["unit.rate"] or seen.unit in ("万", "亿") else None
 
@@ -256,6 +261,7 @@ _RULES: tuple[Rule, ...] = (
     _recurs,
     _no_quoted_name,
     _no_policy,
+    _no_yardstick,
     _rate,
     _no_label,
     _no_condition,

@@ -215,7 +215,7 @@ class ValueReader:
             scope = Scope.AVERAGE if averaged else Scope.CUMULATIVE
             period = "年均" if averaged and "累计" not in column.head else None
         modality = Modality.ACHIEVED if achieved else place.modality
-        if column.meaning is Meaning.TARGET and self._has_achieved(row):
+        if column.meaning is Meaning.TARGET and (self._has_achieved(row) or _is_goal(row, column)):
             modality = Modality.TARGET
         attribute = row.first(Meaning.ATTRIBUTE)
         return Target(
@@ -283,6 +283,18 @@ def _two_names(row: TableRow) -> tuple[tuple[str, str], tuple[str, str]] | None:
     if len(units) != 2 or len(names) != 2 or not all(map(is_unit, units)) or not all(names):
         return None
     return (names[0], units[0]), (names[1], units[1])
+
+
+def _is_goal(row: TableRow, column: Column) -> bool:
+    """Whether a year's column is the plan's end in a table that a mid-term review shows.
+
+    指标 | 2020年 | 2023年 | 2025年 | 属性: what is 预期性 or 约束性 is promised for the last year.
+    """
+    ends = [c.year for c in row.columns if c.meaning is Meaning.TARGET and c.year is not None]
+    if len(ends) < 2 or column.year != max(ends):
+        return False
+    attribute = row.first(Meaning.ATTRIBUTE)
+    return attribute is not None and attribute.text.strip().endswith("性")
 
 
 def _attribute(cell: Cell | None) -> str | None:
