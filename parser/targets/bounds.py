@@ -90,26 +90,7 @@ def _binding() -> tuple[frozenset[str], dict[str, int]]:
 @cache
 def _rise() -> re.Pattern[str]:
     """What stands between an old level and the new one: 降至, 提高到."""
-    verb = any_of(
-        {
-            *words().up,
-            *words().down,
-            "扩大",
-            "发展",
-            "调整",
-            "优化",
-            "变",
-            "上调",
-            "下调",
-            "升",
-            "扩",
-            "压",
-            "涨",
-            "整合",
-            "合并",
-            "精简",
-        }
-    )
+    verb = any_of(words().up | words().down | words()["rises"])
     return lazy_pattern(
         rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|(?:去|今|上)年[末底]?)的?)?(?:约|近|超过?|突破)?$"
     )

@@ -204,7 +204,7 @@ _FAR = 12
 
 
 def is_yardstick(text: str, number: Number, clause: Clause) -> bool:
-    """Whether something is held against a number: 与7.5平方米的标准差距较大, 对低于90%的予以通报."""
+    """Whether something is held against a number: 与7.5平方米的标准差距大, 对低于90%的予以通报."""
     if number.stop == clause.stop - 1 and text[clause.start] in "对凡" and clause.after in "，,":
         return text[number.stop] == "的"
     if not _STANDARD_BEHIND.match(text, number.stop):
