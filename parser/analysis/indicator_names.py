@@ -134,7 +134,7 @@ def _lists() -> _Lists:
         acts=acts(word for group in data["acts"] for word in group),
         act_of={word: group[0] for group in data["acts"] for word in group},
         levels=acts(data["levels"]),
-        growth=_Ending.of(data["growth"], "(?:同比|年均)?"),
+        growth=_Ending.of(data["growth"], "(?:同比|年均|累计)?"),
         ends=_Ending.of(data["ends"]),
         middles=lazy_pattern(rf"(?<=\w\w){any_of(data['middles'])}(?=\w\w)"),
         added=_Ending.of(data["added"], r"(?<=\w\w\w)"),

@@ -174,9 +174,9 @@ def _parallel(before: str, last: str) -> str:
 def _in_turn(text: str, begin: int, values: list[Value]) -> list[str] | None:
     """城镇居民收入和农村居民收入增长8.4%和11.4%: as many subjects as numbers, without 分别."""
     one = values[0]
-    alike = all(
-        each.number.unit == one.number.unit and each.change == one.change for each in values
-    )
+    # 3311亿元和1.3万亿元
+    units = {(each.number.unit or "").lstrip("万亿") for each in values}
+    alike = len(units) == 1 and all(each.change == one.change for each in values)
     gaps = itertools.pairwise(values)
     if not alike or not all(_PLAIN_JOINT.fullmatch(text, a.stop, b.start) for a, b in gaps):
         return None

@@ -289,7 +289,7 @@ class _ClauseReader:
             return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and alike(value, self.context))
-        if bare.endswith(tuple(words()["levels_of_stock"])) and (
+        if clean(bare).endswith(tuple(words()["levels_of_stock"])) and (
             self.lead not in words()["makes_levels"] or not (part.place or self._alike(value))
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle

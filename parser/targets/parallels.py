@@ -28,7 +28,7 @@ _OWNER = lazy_pattern(r"(?:[省市县区州镇乡]|园区|产业|行业|集群|[
 _SHORT = lazy_pattern(r"\w{2,3}(?:[、和]\w{2,3})*")
 _EACH_OF = lazy_pattern(r"每[所个家校班村乡镇街]\w{1,6}")
 _REACHED = ("达", "达到", "突破", "超过", "超")
-_COMPARES = lazy_pattern("高于|低于|快于|慢于|^[占比较超]")
+_COMPARES = lazy_pattern("高于|低于|快于|慢于|^[占比较超]|^第[一二三]产业$")
 
 
 def parallel(plain: str, subject: str, value: Value, before: str | None, led: str) -> str | None:
