@@ -29,7 +29,9 @@ _FIVE_YEARS = re.compile(
     r"|\d{1,2}年(?:来|间|中|内)?(?!以|期|制|级|龄|[上下])(?:累计|共)?)"
 )
 # 国考10市: how many they are does not tell them apart.
-_COUNTED = lazy_pattern(r"(?<![\d.])\d{1,3}个?(?=[省市县州区城地设])")
+_COUNTED = lazy_pattern(
+    r"(?<![\d.])(?:\d{1,3}个?|[一二两三四五六七八九十]{1,3}个)(?=[省市县州区城地设])"
+)
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # How many there are of what it is of stands within so many characters.
