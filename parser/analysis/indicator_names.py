@@ -98,6 +98,7 @@ class _Lists:
     qualifiers: re.Pattern[str]
     qualified: dict[str, frozenset[str]]
     built: tuple[tuple[str, re.Pattern[str]], ...]
+    built_ends: frozenset[str]
     apart_not: re.Pattern[str]
 
 
@@ -152,14 +153,29 @@ def _lists() -> _Lists:
             (shown.get(plain(title), title), lazy_pattern("|".join(map(_line, lines))))
             for title, lines in data["built"].items()
         ),
+        built_ends=frozenset(
+            end for lines in data["built"].values() for line in lines for end in _line_ends(line)
+        ),
     )
 
 
 def _line(groups: str) -> str:
     """The pattern of a name that takes one word of each group in turn."""
-    return "".join(
-        any_of(group.split("/")) for group in unicodedata.normalize("NFKC", groups).split()
-    )
+    return "".join(any_of(words) for words in _groups(groups))
+
+
+def _line_ends(groups: str) -> set[str]:
+    """What such a name may end in: most names end in none of it, which is soon seen."""
+    ends: set[str] = set()
+    for words in reversed(_groups(groups)):
+        ends |= {word[-1] for word in words if word}
+        if "" not in words:
+            break
+    return ends
+
+
+def _groups(line: str) -> list[list[str]]:
+    return [group.split("/") for group in unicodedata.normalize("NFKC", line).split()]
 
 
 def _shown(same: list[list[str]], plain: Callable[[str], str]) -> dict[str, str]:
@@ -281,6 +297,8 @@ def _exact(core: str, *, grows: bool) -> str | None:
 def _built(core: str, *, grows: bool) -> str | None:
     """The name whose wordings are put together, this one among them."""
     core = _bare(core, grows=grows)
+    if core[-1:] not in _lists().built_ends:
+        return None
     found = (title for title, pattern in _lists().built if pattern.fullmatch(core))
     return next(found, None)
 
