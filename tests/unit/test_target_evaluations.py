@@ -97,3 +97,18 @@ def test_words_of_speech_for_a_rise_and_a_fall() -> None:
 def test_how_often_is_a_number_behind_the_months_too() -> None:
     assert values("3月、5月各测查一次视力。") == [(1, "次")]
     assert values("带量食谱每周更新一次。") == [(1, "次")]
+
+
+def test_a_task_that_befalls_a_works_is_the_rows_own() -> None:
+    rows = read_targets(
+        "某区2025年民生实事清单",
+        "一、教育",
+        "| 序号 | 项目 | 目标任务 | 责任单位 | 完成时限 |",
+        "| --- | --- | --- | --- | --- |",
+        "| 1 | 扩大优质高中资源 | 东校区主体工程封顶 | 区教育局 | 2025年11月底 |",
+    )
+    assert [(row.indicator, row.period) for row in rows] == [("东校区主体工程封顶", "2025年11月底")]
+
+
+def test_an_average_of_years_is_written_so() -> None:
+    assert [row.period for row in targets_of("平均每年招聘教师500名。")] == ["平均每年"]
