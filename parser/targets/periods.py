@@ -262,7 +262,10 @@ def _recurring(seen: _Seen) -> Time | None:
     if text in ("年均", "日均", "年") or (text == "每年" and seen.before == "平均"):
         near = _NUMERAL.search(seen.text, stop, stop + _NEXT_NUMBER)
         until = near.start("last") if near else stop
-    return Time(seen.core, stop, text, TimeKind.RECURRENCE, until=until)
+    start = seen.core
+    if text == "每年" and seen.before == "平均":
+        start, text = start - len(seen.before), "平均每年"
+    return Time(start, stop, text, TimeKind.RECURRENCE, until=until)
 
 
 def _so_far(seen: _Seen) -> Time | None:
