@@ -186,7 +186,7 @@ def test_an_average_is_the_period_of_its_own_number() -> None:
         ("“十四五”期间", Scope.CUMULATIVE),
     ]
     rows = said("财政收入增至9亿元，平均每年增加2亿元；外汇储备增至3亿元。")
-    assert [period for period, _ in rows] == [None, "每年", None]
+    assert [period for period, _ in rows] == [None, "平均每年", None]
     (row,) = targets_of("PM2.5年均浓度降至26微克/立方米。")
     assert (row.indicator, row.period) == ("PM2.5年均浓度", "年均")
 
