@@ -30,6 +30,10 @@ _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 _MOST_ACTS = 12
 
 _PAPERS = ("通知", "公告", "公示", "简报", "日程表", "安排表")
+# 本条例自2019年9月1日起施行: when a text is in force is no act of the plan.
+_IN_FORCE = lazy_pattern(
+    r"本(?:办法|条例|规定|细则|通知|意见|方案|决定|制度|章程|规则|标准)\w{0,4}(?:施行|试行|生效|执行|实施)"
+)
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = lazy_pattern(
@@ -257,6 +261,8 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
         and time.text[-1:] not in "前底"
     ):
         return True  # 2026年1月考务培训和监考安排通知 is a line's title
+    if _IN_FORCE.fullmatch(indicator):
+        return True
     if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
         return True
     if time.text in _THIS_YEAR and not _FINISHES.search(indicator):

@@ -102,6 +102,7 @@ def test_what_is_lacking_is_so_and_what_is_foretold_is_to_come() -> None:
         ("自2026年起，对学校实行合格性评估。", ["自2026年起"]),
         ("2027年秋季开始，实行强校提质计划。", ["2027年秋季开始"]),
         ("每年起草报告。", []),
+        ("本办法自2026年1月1日起施行。", []),
     ],
 )
 def test_what_begins_at_a_time_is_dated(text: str, times: list[str]) -> None:

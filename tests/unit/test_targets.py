@@ -162,7 +162,7 @@ def test_cells_of_a_table_that_hold_two_rows_each() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", [Kind.TOC, Kind.NOISE, Kind.NOTICE, Kind.ISSUER, Kind.CAPTION])
+@pytest.mark.parametrize("kind", [Kind.TOC, Kind.NOISE, Kind.ISSUER, Kind.CAPTION])
 def test_only_the_plans_own_text_isread_targets(kind: Kind) -> None:
     assert targets_of("新增学位630个。", kind=kind) == ()
 
