@@ -39,8 +39,12 @@ def qualified(
     if not 0 <= place < len(names):
         return readings
     unit, name = held[place].number.unit, names[place]
-    between = text[held[place].stop : clause.start].strip("( ")
-    if clause.start - held[place].stop > _NEAR:
+    apart = clause.start - held[place].stop
+    if apart > _NEAR:
+        # A blank and the bracket's own mark may stand around the noun.
+        if apart > _LONGEST_NOUN + _NEAR:
+            return readings
+        between = text[held[place].stop : clause.start].strip("( ")
         # 6所公办园（新建2所、回购4所）均已开园: what is parted stands before the bracket
         if len(between) > _LONGEST_NOUN or not between.isalpha():
             return readings

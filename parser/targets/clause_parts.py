@@ -209,7 +209,7 @@ def shared_noun(
     if (
         place + 1 >= len(values)
         or len(values) > NEIGHBOURS
-        or "、" not in text[joints[place][0] :][:1]
+        or not text.startswith("、", joints[place][0])
     ):
         return ""
     if any(joint[2] != "list" for joint in joints[place:]):

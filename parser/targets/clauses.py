@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Protocol
@@ -94,6 +94,12 @@ class Clauses:
         """The clause outside brackets that holds a column."""
         place = bisect_right(self._outer_starts, column) - 1
         return self.outer[place] if place >= 0 and column < self.outer[place].stop else None
+
+    def inside(self, clause: Clause, most: int) -> tuple[Clause, ...]:
+        """The first clauses of the brackets within a clause, ``most`` of them at most."""
+        first = bisect_left(self._inner_starts, clause.start)
+        last = bisect_left(self._inner_starts, clause.stop)
+        return self.inner[first : min(last, first + most)]
 
     def outer_before(self, column: int) -> Clause | None:
         """The last clause outside brackets that begins at or before a column."""

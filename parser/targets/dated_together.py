@@ -30,7 +30,9 @@ def carried_to(scene: Scene, time: Time, clause: Clause, act: Clause) -> int:
     stop = act.stop
     for each in outer[at : at + _MOST_ACTS]:
         number = each in scene.values or scene.timeline.any_in(each)
-        if number or each.group != clause.group or _MANNERED.match(scene.text, each.start):
+        if number or each.group != clause.group:
+            break
+        if _MANNERED.match(scene.text, each.start, each.stop):
             break
         stop = each.stop
     return stop if stop - act.stop <= phrases.AHEAD else act.stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,6 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
 from parser.targets import clause_trim as phrases
 from parser.targets import dated_together, dated_works, periods
-from parser.targets.bounds import Value
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.lexicon import words
 from parser.targets.milestone_scene import Milestone, Scene
@@ -28,6 +27,8 @@ _SHORTEST_OF_LIST = 3
 _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
+# So many brackets of an act are looked at for its size.
+_MOST_SIZES = 24
 
 _PAPERS = ("通知", "公告", "公示", "简报", "日程表", "安排表")
 # 本条例自2019年9月1日起施行: when a text is in force is no act of the plan.
@@ -160,7 +161,7 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return dated_together.others(scene, time, clause, act) if act else None
     if scene.text.startswith((":", "："), act.stop):
         return None
-    if any(_is_size(inner, rows, act) for inner, rows in scene.values.items()):
+    if any(_is_size(inner, scene) for inner in scene.clauses.inside(act, _MOST_SIZES)):
         return None  # 推进远香湖南（4.73平方公里）: its number makes the row
     if _attributes(scene, time):
         return None
@@ -206,9 +207,10 @@ def _with_topic(scene: Scene, indicator: str) -> str:
     return scene.topic + indicator if opens else indicator
 
 
-def _is_size(inner: Clause, rows: Sequence[Value], act: Clause) -> bool:
-    """Whether a bracket within an act holds a number and nothing else."""
-    if not inner.inner or not act.start <= inner.start < act.stop or len(rows) != 1:
+def _is_size(inner: Clause, scene: Scene) -> bool:
+    """Whether a bracket holds a number and nothing else."""
+    rows = scene.values.get(inner, ())
+    if len(rows) != 1:
         return False
     number = rows[0].number
     return number.start <= inner.start and number.stop >= inner.stop

@@ -18,6 +18,8 @@ from tests.support.targets_host import targets_of
         "幼儿园1所（公办1所）、",
         "1所、" * 5,
         "省级1项、国家级2项、" * 5,
+        "到2025年，体系形成，机制完善，",
+        "安装空调37台，新校区占地260亩，年底前全部投入使用；",
     ],
 )
 def test_a_long_line_is_read_in_linear_time(piece: str) -> None:
