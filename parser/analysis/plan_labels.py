@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from parser.chinese import wordlists
+from parser.chinese.text import neutralise
 from parser.model import Facts, Plan, PlanKind
 
 _YEAR = re.compile(r"\d{4}(?:[-—–至]\d{4})?年?(?:度)?")
@@ -55,7 +56,7 @@ def short_labels(known: Sequence[Identity]) -> list[str]:
     """As :func:`plan_labels`, in the order given.
 
     Where place, years and kind are the same, the name of the file is said; plans of one file are
-    told apart by their numbers.
+    told apart by their numbers. Safe to show, whatever files are called.
     """
     labels = [
         short_title(each.title, each.facts, place_at(each.path)) or stem(each.path)
@@ -71,6 +72,7 @@ def short_labels(known: Sequence[Identity]) -> list[str]:
             # A title that says no more than its kind gives way to the file's own name.
             bare = label == known[at].title
             labels[at] = told if bare and told else f"{label}（{told}）" if told else label
+    labels = [neutralise(label) for label in labels]
     often = Counter(labels)
     return [
         f"{label}#{each.number}" if often[label] > 1 else label

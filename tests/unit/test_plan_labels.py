@@ -69,3 +69,13 @@ def test_a_text_that_names_no_place_has_that_of_its_file() -> None:
     named = replace(facts, region="丁市")
     assert labels(("库/甲市/2024.md", title, named)) == ["丁市2024报告"]
     assert labels(("库/甲市/2024.md", "某县2024年工作报告", facts)) == ["某县2024报告"]
+
+
+def test_a_name_is_safe_to_show_whatever_its_file_is_called() -> None:
+    facts = Facts(kind=PlanKind.OTHER)
+    one, two = "甲\x1b[31m/总\x1b结.txt", "乙/总\x1b结.txt"
+    for title in ("", "年度目标"):
+        made = labels((one, title, facts), (two, title, facts), (two, title, facts))
+        assert not any("\x1b" in label for label in made)
+        assert len(set(made[:2])) == 2
+    assert labels((one, "", facts)) == ["总␛结"]
