@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from parser.analysis.achievements import Answer
@@ -81,6 +82,23 @@ async def test_the_cursor_of_a_series_walks_its_numbers_and_shows_what_is_around
         await settled(pilot)
 
 
+async def test_pages_of_a_series_pass_what_is_higher_than_a_page() -> None:
+    view = DrawnView()
+    rows = [(piece(f"{at} 行"),) for at in range(80)]
+    async with Host(view).run_test(size=(80, 12)) as pilot:
+        view.set_rows(rows, [5, 6, 40])
+        view.first()
+        told = []
+        for _ in range(3):
+            view.page(1)
+            told.append((view.cursor, view.scroll_offset.y))
+        assert [cursor for cursor, _ in told] == [6, 40, 40]
+        assert told[2][1] == told[1][1] + view.page_rows - 1  # what stands below comes into sight
+        view.page(-1)
+        assert view.cursor == 6
+        await settled(pilot)
+
+
 async def test_a_small_screen_shows_numbers_below_the_chart() -> None:
     """The numbers are what one came for: the chart takes no more than half."""
     async with opened(over(PLAN, REPORT, TWIN), size=SMALL) as pilot:
@@ -154,6 +172,27 @@ async def test_what_is_said_of_a_candidate_is_kept_and_used(tmp_path: Path) -> N
         assert verdict.belongs
         assert "你已确认对应" in screen_text(pilot)
         assert "名称相似" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("height", [10, 14, 24])
+async def test_a_long_sentence_leaves_room_for_the_candidates(height: int) -> None:
+    much = "其中各园按新的口径统计，" * 40
+    report = REPORT.replace("公办率达到45%", f"公办率达到45%（{much}合计如此）")
+    async with opened(over(PLAN, report), size=(80, height)) as pilot:
+        await press(pilot, "v", "2", "c")
+        screen = targets_screen(pilot)
+        place = next(
+            at
+            for at, line in enumerate(screen.view.lines)
+            if isinstance(line, Answer) and line.target
+            if line.target.target.indicator == "公办率"
+        )
+        screen.table.move_to(place)
+        await press(pilot, "A")
+        shown = rows_of(pilot)
+        assert any("已对应" in row for row in shown)
+        assert any("2024年，新增学前学位570个" in row for row in shown)
+        assert "Enter 到原文" in shown[-1]
 
 
 async def test_a_candidate_is_judged_by_its_sentence_and_none_is_said() -> None:

@@ -37,9 +37,9 @@ class CandidatesScreen(ListScreen[TargetRow]):
     ]
 
     DEFAULT_CSS = """
-    CandidatesScreen > .promise { height: auto; max-height: 4; padding: 0 1; color: $gm-muted; }
+    CandidatesScreen > .promise { height: auto; max-height: 17%; padding: 0 1; color: $gm-muted; }
     CandidatesScreen > .told {
-        height: auto; max-height: 8; padding: 0 1; border-top: solid $gm-border;
+        height: auto; max-height: 34%; padding: 0 1; border-top: solid $gm-border;
     }
     CandidatesScreen > .foot { height: 1; padding: 0 1; background: $panel; color: $gm-muted; }
     """

@@ -103,6 +103,13 @@ class DrawnView(CursorView):
         else:
             self.scroll_row(self.scroll_offset.y + delta)
 
+    def _pass(self, rows: int) -> None:
+        # Where the stop that is nearest is the one under the cursor, it would stay there for good.
+        if self._stops and self._near(self._cursor + rows) == self._cursor:
+            self.move(rows)
+        else:
+            super()._pass(rows)
+
     def first(self) -> None:
         """To the first stop, with what is above it in sight."""
         super().first()
