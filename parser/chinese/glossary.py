@@ -40,8 +40,10 @@ def opens_glossary(text: str) -> bool:
 def _signs() -> re.Pattern[str]:
     """The last characters of what such a heading must name; nearly no other line holds one."""
     data = wordlists.load("outline")
-    lasts = sorted({word[-1] for word in (*data["glossary_words"], *data["glossary_notes"])})
-    return lazy_pattern(f"[{''.join(lasts)}]")
+    words = (*data["glossary_words"], *data["glossary_notes"])
+    if any(word.startswith("re:") for word in words):
+        return lazy_pattern("")  # a user's pattern may end in anything
+    return lazy_pattern(f"[{''.join(re.escape(last) for last in sorted({w[-1] for w in words}))}]")
 
 
 @cache

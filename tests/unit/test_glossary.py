@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from parser.chinese import glossary, wordlists
 from parser.chinese.glossary import is_glossary
 from parser.reader import read_bytes
 from tests.support.outlines import read_text
@@ -40,6 +44,28 @@ def test_a_glossary_is_told_by_its_heading(heading: str) -> None:
 )
 def test_what_explains_no_words_is_no_glossary(line: str) -> None:
     assert not is_glossary(line)
+
+
+@pytest.fixture
+def own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The user's list, empty so far; what was made of ours is made anew."""
+    made = (glossary._signs, glossary._heading)
+    monkeypatch.setenv(wordlists.VARIABLE, str(tmp_path))
+    for each in made:
+        each.cache_clear()
+    yield tmp_path / "outline.yaml"
+    for each in made:
+        each.cache_clear()
+
+
+@pytest.mark.parametrize("word", ["缩写", "'re:缩[写略]'", "'re:缩.'"])
+def test_a_word_or_a_pattern_of_the_user_tells_a_glossary_too(own_words: Path, word: str) -> None:
+    assert not is_glossary("缩写说明")
+    own_words.write_text(f"glossary_words: [{word}]\n", "utf-8")
+    glossary._signs.cache_clear()
+    glossary._heading.cache_clear()
+    assert is_glossary("缩写说明")
+    assert is_glossary("名词解释")
 
 
 @pytest.mark.parametrize(
