@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -123,10 +124,10 @@ class _ClauseReader:
         if opens and patterns()["verb"].search(self.text, last.stop, self.clause.stop):
             self.lead = self.handed = ""  # 300座立交桥、100条城市画廊实现绿化
         readings = [self._reading(place) for place in range(len(self.values))]
-        each = respective.subjects(self.text, self._begins(), self.values)
-        if each is None and len(readings) > 1:
-            each = respective.with_shared_noun([reading.indicator for reading in readings])
-        if each:
+        if len(readings) > 1:
+            each = respective.subjects(self.text, self._begins(), self.values)
+            if each is None:
+                each = respective.with_shared_noun([reading.indicator for reading in readings])
             each = parallels.of_places(each, self.values, self.context)
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
@@ -185,16 +186,9 @@ class _ClauseReader:
             batch := _BATCH.search(text, one - 2, stop)
         ):
             stop = batch.start()
-        near = values[max(0, place - clause_parts.NEIGHBOURS) : place + clause_parts.NEIGHBOURS + 1]
-        cuts = [
-            (each.start - _of_whole(text, each), each.stop)
-            for each in near
-            if each is value or not clause_parts.names_whole(text, each, value)
-        ]
-        between = ((a.stop, b.start) for a, b in itertools.pairwise(near))
-        cuts += [each for each in between if text[slice(*each)] == "、"]
-        sums = (sums_of_works.stretch(text, each, start) for each in near if each is not value)
-        cuts += [columns for columns in sums if columns]
+        cuts = [(value.start - _of_whole(text, value), value.stop)]
+        if len(values) > 1:
+            cuts += self._neighbours(place, start)
         if text.startswith(_EXPLAINS, value.stop):
             cuts.append((value.stop, text.find(")", value.stop, stop) + 1 or stop))
         first = opened(text, start)
@@ -210,6 +204,22 @@ class _ClauseReader:
             text, max(start, clause_parts.example_start(text, first, verb, value)), value
         )
         return _Part(place, value, first, start, stop, verb, cuts)
+
+    def _neighbours(self, place: int, start: int) -> Iterator[tuple[int, int]]:
+        """The columns of the values beside one, and of what stands between them."""
+        text, value = self.text, self.values[place]
+        first = max(0, place - clause_parts.NEIGHBOURS)
+        near = self.values[first : place + clause_parts.NEIGHBOURS + 1]
+        for each in near:
+            if each is value:
+                continue
+            if not clause_parts.names_whole(text, each, value):
+                yield each.start - _of_whole(text, each), each.stop
+            if columns := sums_of_works.stretch(text, each, start):
+                yield columns
+        for one, after in itertools.pairwise(near):
+            if text[one.stop : after.start] == "、":
+                yield one.stop, after.start
 
     def _measured(self, part: _Part) -> str:
         """What the value measures by its own item, and by what it shares with its neighbours."""
@@ -378,7 +388,7 @@ class _ClauseReader:
 
 def _of_whole(text: str, value: Value) -> bool:
     """Whether 的 joins a share to its whole before it: 按总课时的11%开设, 公用经费的5%用于培训."""
-    return value.number.unit == "%" and text.startswith("的", value.start - 1)
+    return value.number.unit == "%" and text.endswith("的", 0, value.start)
 
 
 def _is_rate(value: Value) -> bool:
