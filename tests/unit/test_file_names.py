@@ -54,10 +54,12 @@ def test_deep_folders_take_no_time_to_speak_of() -> None:
     assert names[deep[-1]] == deep[-1]
 
 
-def workspace(*paths: str, title: str = "政府工作报告") -> Workspace:
+REPORT = Facts(kind=PlanKind.REPORT, years=(2024, 2024))
+
+
+def workspace(*paths: str, title: str = "政府工作报告", facts: Facts = REPORT) -> Workspace:
     """Reports of one title in files of these paths; nothing says whose they are."""
     made = Workspace(paths)
-    facts = Facts(kind=PlanKind.REPORT, years=(2024, 2024))
     for at, each in enumerate(paths):
         plan = replace(sample_plan(), path=each, number=1, title=title, facts=facts)
         made.put(at, file_of(plan))
@@ -94,6 +96,12 @@ def test_a_text_without_a_title_goes_by_its_file_once() -> None:
     assert [each.short for each in names] == ["甲市2024报告", "乙市2024报告"]
     alone = workspace("总结.txt", title="")
     assert [each.title for each in names_of(alone, alone.refs())] == ["2024报告（总结.txt）"]
+
+
+def test_where_nothing_is_known_of_a_text_but_its_file_that_is_said_once() -> None:
+    paths = (path("甲", "材料（一）.txt"), path("乙", "材料（一）.txt"), "材料.txt")
+    made = workspace(*paths, title="", facts=Facts())
+    assert [each.title for each in names_of(made, made.refs())] == list(paths)
 
 
 def cells(made: Workspace, order: str) -> list[str]:

@@ -44,11 +44,17 @@ def names_of(workspace: Workspace, refs: Sequence[Ref]) -> list[PlanNames]:
         whole = each.title
         if not whole:
             # A text without a title goes by what else is known of it.
-            whole = source if short == stem(source) else f"{short}（{source}）"
+            whole = source if _is_file(short, source) else f"{short}（{source}）"
         elif often[whole] > 1:
             whole = f"{whole}（{source}）"
         names.append(PlanNames(letter(at), short, whole))
     return names
+
+
+def _is_file(short: str, source: str) -> bool:
+    """Whether a short name is no more than its file's, perhaps told apart by folder or number."""
+    name = stem(source)
+    return short.startswith(name) and short[len(name) : len(name) + 1] in ("", "（", "#")
 
 
 def tsv_line(row: TargetRow, source: str, messages: Messages) -> str:
