@@ -82,6 +82,19 @@ async def test_the_cursor_of_a_series_walks_its_numbers_and_shows_what_is_around
         await settled(pilot)
 
 
+async def test_the_first_number_below_a_high_chart_is_seen_before_the_second() -> None:
+    view = DrawnView()
+    async with Host(view).run_test(size=(80, 12)) as pilot:
+        view.set_rows([(piece(f"{at} 行"),) for at in range(40)], [14, 15, 16])
+        assert view.scroll_offset.y == 0
+        told = []
+        for _ in range(3):
+            view.move(1)
+            told.append((view.cursor, view.scroll_offset.y))
+        assert told == [(14, 3), (15, 4), (16, 5)]
+        await settled(pilot)
+
+
 async def test_pages_of_a_series_pass_what_is_higher_than_a_page() -> None:
     view = DrawnView()
     rows = [(piece(f"{at} 行"),) for at in range(80)]

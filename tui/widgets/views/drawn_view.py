@@ -93,9 +93,14 @@ class DrawnView(CursorView):
         return min(self._stops, key=lambda stop: abs(stop - place)) if self._stops else place
 
     def move(self, delta: int) -> None:
-        """To the next stop; where there is none, what is there comes into sight."""
+        """To the next stop; where there is none, what is there comes into sight. A cursor that
+        is out of sight that way comes into sight first: one has yet to see where it stands."""
         if not self._stops:
             super().move(delta)
+            return
+        top = self.scroll_offset.y
+        if self._cursor >= top + self.page_rows if delta > 0 else self._cursor < top:
+            self.scroll_into_view(self._cursor)
             return
         beyond = [stop for stop in self._stops if (stop - self._cursor) * delta > 0]
         if beyond:
