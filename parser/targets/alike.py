@@ -94,7 +94,10 @@ def alike(plain: str, subject: str, unit: str | None, before: str | None) -> str
 
 def _one_word_more(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     if plain in _MORE or (plain in EACH and not subject.endswith(plain)):
-        return subject + plain
+        # 图书3000册，生均25册、师均30册
+        told = subject[-2:] in EACH or subject.endswith(_MORE)
+        bare = subject[:-2] if told else subject
+        return (bare if len(bare) > 1 else subject) + plain
     if plain in _ALIKE and subject.endswith(_ALIKE):
         return subject[:-2] + plain
     if plain == "支出" and subject.endswith("收入"):

@@ -30,6 +30,9 @@ _OVER_PLAN = lazy_pattern(r"(?:超出?|超过|高于|低于)\w{0,4}(?:任务|计
 _FULFILS = lazy_pattern(r"完成\w{0,6}(?:任务|计划|目标)(?:投资)?")
 # 优良率提高4个百分点，距目标值还差10个百分点
 _SHORT_OF = lazy_pattern(r"[距离比与]\w{0,8}(?:目标值?|预期|任务|要求)[还仍也尚均]?(?:相差|差)")
+_OF_PLAN_END = lazy_pattern(
+    rf"(?<=\w\w)(?:{_OVER_PLAN.pattern}|{_FULFILS.pattern}|{_SHORT_OF.pattern})$"
+)
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
@@ -64,12 +67,9 @@ def compared(plain: str, indicator: str, subject: str, value: Value) -> str | No
     """
     if _FARTHER_OF.fullmatch(plain):
         return subject + plain.removeprefix("增速").removeprefix("增幅")
-    if value.change is None and _OVER_PLAN.fullmatch(plain) and _told_by(value):
-        return subject + plain
-    if value.number.unit in ("%", "倍") and _FULFILS.fullmatch(plain) and value.change is None:
-        return subject + plain
-    if _SHORT_OF.fullmatch(plain) and _told_by(value):
-        return subject + plain
+    if _of_plan(plain, value):
+        # 投资9亿元，完成任务的98%，超过计划3个百分点
+        return _OF_PLAN_END.sub("", subject) + plain
     if _FARTHER.fullmatch(plain):
         return subject  # 比年初预期高3.2亿元
     if not (_COMPARES.match(indicator) and _told_by(value)):
@@ -83,6 +83,17 @@ def compared(plain: str, indicator: str, subject: str, value: Value) -> str | No
 def without_distance(name: str) -> str:
     """A name without the distance that it tells: 增速高于全国3个百分点，占比提高2个."""
     return _AHEAD_END.sub("", name)
+
+
+def _of_plan(plain: str, value: Value) -> bool:
+    """Whether a name says how far a plan is fulfilled, or by how much it is missed."""
+    if _SHORT_OF.fullmatch(plain) and _told_by(value):
+        return True
+    if value.change is not None:
+        return False
+    if _OVER_PLAN.fullmatch(plain) and _told_by(value):
+        return True
+    return value.number.unit in ("%", "倍") and _FULFILS.fullmatch(plain) is not None
 
 
 def _told_by(value: Value) -> bool:

@@ -113,6 +113,9 @@ def summed(plain: str, subject: str) -> str:
     """总数, 规模 with what it is of: 新增开发区1家、总数达20家; 生产总值增长8%，总量突破3万亿元."""
     if plain in ("总量", "规模") and subject.endswith(("总值", "总额")):
         return subject
+    for alike in (("总数", "总量", "数量"), ("增幅", "增速", "涨幅")):
+        if plain in alike and subject.endswith(alike) and len(subject) > len("总数") + 1:
+            subject = subject[: -len("总数")]
     return without_maker(subject) + plain
 
 

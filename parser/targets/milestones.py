@@ -120,7 +120,8 @@ def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     doer = phrases.clean(scene.source[start : time.start])
     if not doer and before is not None:
         first = scene.timeline.within(clause.start, clause.stop)[0]
-        doer = phrases.clean(scene.source[clause.start : first.start])
+        near = max(clause.start, first.start - phrases.BACK)
+        doer = phrases.clean(scene.source[near : first.start])
     did = phrases.clean(scene.source[time.stop : stop], whole=True)
     if len(did) < 2:
         return None

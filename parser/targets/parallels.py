@@ -48,10 +48,18 @@ def parallel(plain: str, subject: str, value: Value, before: str | None, led: st
     if plain in kinds and unit == before and not plain.endswith(("级", "等")):
         return _kind(plain, subject)
     if unit == before and _EACH_OF.fullmatch(plain):
-        return plain + subject  # 配备教师76名，每所中小学至少1名
+        return _each(plain, subject)
     if plain in words()["roles"] and _same(unit, before) and unit not in words()["people"]:
         return _role(plain, subject)
     return of_place(plain, subject, value, before, led)
+
+
+def _each(plain: str, subject: str) -> str | None:
+    """配备教师76名，每所中小学至少1名，每所幼儿园2名."""
+    if not subject.startswith("每"):
+        return plain + subject
+    verb = patterns()["verb"].search(subject)
+    return plain + subject[verb.start() :] if verb else None
 
 
 def _same(unit: str | None, before: str | None) -> bool:

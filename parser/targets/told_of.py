@@ -10,6 +10,7 @@ from parser.records import dataclass
 from parser.targets import alike, clause_subjects, comparisons, dependents, parallels
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context
+from parser.targets.clause_trim import BACK
 from parser.targets.lexicon import words
 
 # How a number was told, and not of what.
@@ -63,6 +64,8 @@ class Said:
 
 def named(said: Said, context: Context) -> str | None:
     """The name of a number that is told of what was said before; None where it is not."""
+    if len(said.subject) > BACK:
+        return None  # no name goes on growing from number to number
     for rule in _RULES:
         if told := rule(said, context):
             return told
