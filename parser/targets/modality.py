@@ -79,7 +79,6 @@ _LACKING = lazy_pattern(
     r"(?:存在|面临)的?(?:主要|突出|一些|共性)?的?(?:问题|困难|不足|短板|挑战)"
     r"|^(?:主要|突出|共性)?(?:问题|困难|不足|短板|差距)(?:[和与及、](?:问题|困难|不足|短板|差距|挑战))?$"
 )
-_MENDS = lazy_pattern(r"解决|整改|破解|化解|针对|消除|整治|查找|排查")
 _STRENGTHENS = lazy_pattern(r"夯实|筑牢|打牢|厚植|奠定|巩固|改变")
 
 
@@ -273,7 +272,7 @@ _MEASURES = lazy_pattern(
 def _looks_back(title: str) -> bool:
     """A heading that opens a review: 2022年工作回顾, “十三五”期间教育发展的主要成就."""
     past, _, _ = _patterns()
-    if _LACKING.search(title.strip()) and not _MENDS.search(title):
+    if _LACKING.search(title.strip()) and not _mends(title):
         return True
     match = past.search(title)
     if match is None:
@@ -372,7 +371,8 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
     opening = sentence[:_OPENING].lstrip()
     if above is Modality.TARGET:
         return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
-    if _GAINS.match(opening) or _LACKS.search(sentence):
+    lacks = _LACKS.search(sentence)
+    if _GAINS.match(opening) or (lacks and not _mends(sentence[: lacks.start()])):
         return above
     if (
         promised.match(opening)
@@ -383,6 +383,11 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
     return Modality.TARGET if _FORECAST.search(sentence) else above
 
 
+def _mends(text: str) -> bool:
+    """Whether words beside what is wrong say what is done about it: 存在的问题及改进措施."""
+    return any(word in text for word in words()["mends"])
+
+
 def states_fact(sentence: str) -> bool:
     """Whether a sentence says what is or was, whatever section it stands in."""
     told = _FACT.search(sentence) or ("现有" in sentence and _HAVE_NOW.search(sentence))
@@ -390,10 +395,7 @@ def states_fact(sentence: str) -> bool:
 
 
 def is_to_come(period: str | None, first_year: int | None) -> bool:
-    """Whether a limit lies beyond the year that follows the plan's first: 到2027年缺口1万个.
-
-    What is foretold in a review of 2024 is not done.
-    """
+    """Whether a limit lies beyond the year behind a plan's first: 到2027年缺口1万个 in 2024."""
     if not period or first_year is None or not period.startswith("到"):
         return False
     years = [int(year) for year in _YEAR.findall(period)]

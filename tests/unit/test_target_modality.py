@@ -296,3 +296,24 @@ def test_the_year_of_a_heading_holds_where_a_paragraph_says_the_past_year() -> N
         "毛入园率达到93.6%。",
     )
     assert [row.default_period for row in rows] == ["2023年"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("存在的主要困难", Modality.ACHIEVED),
+        ("存在的主要困难与对策", Modality.TARGET),
+        ("存在的问题及改进措施", Modality.TARGET),
+        ("存在问题和下一步打算", Modality.TARGET),
+    ],
+)
+def test_what_is_done_about_a_lack_is_to_come(heading: str, modality: Modality) -> None:
+    (row,) = read_targets("某县2024年教育工作计划", f"一、{heading}", "学生宿舍2栋。")
+    assert row.modality is modality
+
+
+def test_a_sentence_that_answers_a_lack_promises() -> None:
+    lines = ("某县2023年教育工作总结", "一、主要工作")
+    (answer,) = read_targets(*lines, "2024年，我们将针对存在的问题新建宿舍5栋。")
+    (lack,) = read_targets(*lines, "2024年，我们要看到面临的困难，宿舍还有危房5栋。")
+    assert (answer.modality, lack.modality) == (Modality.TARGET, Modality.ACHIEVED)
