@@ -32,6 +32,7 @@ _NEXT_AMOUNT = lazy_pattern(
     r"\s?[、和及与]\s?(?:(?:增加|减少|增长|下降|提高|降低|上升)了?)?\d[\d.]*\s?"
 )
 _OR = lazy_pattern(r"\s*或者?\s*")
+_ALL_OF_THEM = lazy_pattern("(?:[教老]师|[考新]生|学校|(?<![小中大])学生)$")
 _LEVELLED = lazy_pattern("[达至到为]")
 # Bounds that a list of numbers can share.
 _BOUNDS = frozenset({Relation.GE, Relation.LE, Relation.GT, Relation.LT, Relation.APPROX})
@@ -174,8 +175,9 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     elif word in levels:
         if word == "为" and not _ends(text, number):
             return False  # 为1800余名学生发放: whom it is for
-        if word[0] == "均" and start and text[start - 1] in "人生师班校户亩":
-            return False  # 生均达到25册
+        average = word[0] == "均" and start and text[start - 1] in "人生师班校户亩"
+        if average and not _ALL_OF_THEM.search(text, max(0, start - 3), start):
+            return False  # 生均达到25册, and not 学生均达到90分
         lead.levelled = True
     elif (
         word in changes
@@ -195,7 +197,7 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
     # 高于全市平均4个百分点 tells a distance.
     rate = number.unit in ("%", "‰", "成", "倍")
     fraction = number.unit is None and number.low < 1  # 不少于全班学生的三分之一
-    of_whole = (rate or fraction) and text.startswith("的", start - 1)
+    of_whole = (rate or fraction) and text.endswith("的", floor, start)
     share = _SHARE_OF.search(text, max(floor, start - 21), start) if rate or fraction else None
     if of_whole and share:
         return relations[share[1]], share.start()
