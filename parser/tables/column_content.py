@@ -22,6 +22,8 @@ _DATE = lazy_pattern(
 )
 # So many numbers that go on by one number their rows; a year has so many digits.
 _FEWEST_COUNTED, _YEAR_DIGITS = 4, 4
+# From 1 to the next 1 they go on by one so often, one row with another.
+_SHORTEST_RUN = 3
 _SHORTEST_TASK = 4
 _LONG = 10
 """Characters from which the words of a cell may tell a task."""
@@ -83,9 +85,10 @@ def _counts_rows(cells: Sequence[Cell | None]) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < _YEAR_DIGITS]
     if len(numbers) < _FEWEST_COUNTED or len(numbers) * 4 < len(texts) * 3:
         return False
-    return all(after in (before + 1, 1) for before, after in itertools.pairwise(numbers)) and (
-        len(set(numbers)) > 1
-    )
+    # 1, 1, 2, 1 are small counts
+    if numbers.count(1) * _SHORTEST_RUN > len(numbers):
+        return False
+    return all(after in (before + 1, 1) for before, after in itertools.pairwise(numbers))
 
 
 def is_task(text: str) -> bool:

@@ -221,5 +221,7 @@ def test_a_first_column_that_goes_on_by_one_numbers_the_rows() -> None:
     assert columns(("考试科目", "物理"), ("数量", "5"), *rows)[0] is M.SERIAL
     counted = [("3", name) for name in names]
     assert columns(("班级数（个）", "学校"), *counted)[0] is M.VALUE
+    few = [(name, str(count)) for name, count in zip(names, (1, 1, 2, 1, 1), strict=True)]
+    assert columns(("学校", "教师名额"), *few)[1] is M.VALUE
     years = [(str(2020 + at), "1") for at in range(5)]
     assert columns(("时间", "学校数（所）"), *years)[0] is not M.SERIAL
