@@ -59,7 +59,7 @@ def without_maker(subject: str) -> str:
 
 
 _NEW = lazy_pattern(
-    r"^(?P<where>(?:全[国省市县区州]|我[省市县区])?)新(?:增|栽|种|注册|登记)?(?=\w)"
+    r"^(?P<where>(?:全[国省市县区州]|我[省市县区])?)新(?:增加?|栽|种植?|注册|登记|认定|培育|引进|签约|开工|入库)(?=\w)"
 )
 
 
@@ -90,7 +90,9 @@ _TIMED = lazy_pattern(
 
 
 # 智慧黑板、录播系统等设备: what is told on names the kind and no examples of it.
-_EXAMPLES = lazy_pattern(r"^.*(?<![高中优均平初特同何一二三])等(?!级|奖|次|额)(?=\w\w)")
+_EXAMPLES = lazy_pattern(
+    r"^.*(?<![高中优均平初特同何一二三对])等(?!级|奖|次|额|候|待|离子|比|距|值|效)(?=\w\w)"
+)
 
 
 def without_examples(name: str) -> str:
