@@ -18,13 +18,6 @@ _TRADE = lazy_pattern(
     + r"(?P<what>\w{0,10}?(?:产业|经济|房地产|旅游业?|文旅|园区|开发区|集群|[^就作专毕失\W]业))"
     r"(?=$|[平稳快持蓬加实发增承保提要在健量总不势])"
 )
-_OF_TRADES = frozenset(
-    (
-        "产值", "总产值", "增加值", "营业收入", "主营业务收入", "营收", "利润", "利税", "税收",
-        "销售额", "销售收入", "交易额", "投资", "完成投资", "实现产值", "实现增加值", "实现利润",
-        "实现营业收入", "实现税收", "实现销售收入", "贡献度", "贡献率", "增速",
-    )
-)  # fmt: skip
 # A service or a programme that reaches all, or that somebody runs.
 _SERVED = lazy_pattern(
     r"(?:\w{0,8}(?:学校|乡镇|社区|园所))?(?P<what>\w{2,12}?)(?:已|全面|基本|均)*(?:实现|达到)\w{0,10}全覆盖$"
@@ -33,9 +26,6 @@ _SERVED = lazy_pattern(
 )
 # 微信公众号推送文章18篇，阅读量突破20万次
 _ACCOUNT = lazy_pattern(r"(?P<what>\w{0,6}(?:公众号|视频号|抖音号|微博|网站|直播间))")
-_OF_ACCOUNTS = frozenset(
-    ("阅读量", "点击量", "访问量", "浏览量", "播放量", "粉丝数", "粉丝", "关注人数")
-)
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -45,10 +35,10 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     ``subject`` is what that clause says, or what its last number measured in its ``before``,
     ``led`` is what leads over from the name to the number.
     """
-    if before is None and plain in _OF_TRADES and "分别" not in led:
+    if before is None and plain in words()["of_trades"] and "分别" not in led:
         trade = _TRADE.match(subject)
         return trade["what"] + plain if trade else None
-    if plain in _OF_ACCOUNTS:
+    if plain in words()["of_accounts"]:
         account = _ACCOUNT.match(subject)
         return account["what"] + plain if account else None
     if plain.startswith(_TAKES_PART) and len(plain) > len("参与"):
