@@ -58,9 +58,9 @@ class CursorView(LinedView):
 
     def page(self, delta: int) -> None:
         """Move the cursor by whole screens."""
-        self._pass(max(1, self.page_rows - 1) * delta)
+        self.pass_rows(max(1, self.page_rows - 1) * delta)
 
-    def _pass(self, rows: int) -> None:
+    def pass_rows(self, rows: int) -> None:
         """Move the cursor and what is in sight by so many rows."""
         if self.row_count():
             top = self.scroll_offset.y
@@ -98,11 +98,11 @@ class CursorView(LinedView):
 
     def action_half_up(self) -> None:
         """Half a screen up."""
-        self._pass(-max(1, self.page_rows // 2))
+        self.pass_rows(-max(1, self.page_rows // 2))
 
     def action_half_down(self) -> None:
         """Half a screen down."""
-        self._pass(max(1, self.page_rows // 2))
+        self.pass_rows(max(1, self.page_rows // 2))
 
     def action_scroll_home(self) -> None:
         """To the first row."""

@@ -108,12 +108,13 @@ class DrawnView(CursorView):
         else:
             self.scroll_row(self.scroll_offset.y + delta)
 
-    def _pass(self, rows: int) -> None:
+    def pass_rows(self, rows: int) -> None:
+        """Go down so many rows, or up where negative; at least to the next stop."""
         # Where the stop that is nearest is the one under the cursor, it would stay there for good.
         if self._stops and self._near(self._cursor + rows) == self._cursor:
             self.move(rows)
         else:
-            super()._pass(rows)
+            super().pass_rows(rows)
 
     def first(self) -> None:
         """To the first stop, with what is above it in sight."""
