@@ -184,7 +184,7 @@ class SearchScreen(BrowserScreen):
         """Say that an answer is still to come, where it takes long: what is shown is an older
         one, or none."""
         if self.session.searching:
-            self.hits.set_empty_reason("" if self.lines else self._empty_reason())
+            self.hits.set_empty_reason("" if self.lines else _why_empty(self))
             self.bar.update_status(
                 self.messages("browser.search.searching"),
                 complaint(self.bar.query_text, self.messages),
@@ -226,7 +226,7 @@ class SearchScreen(BrowserScreen):
 
     def refresh_counts(self) -> None:
         """Say anew how much was found, or why nothing was."""
-        self.hits.set_empty_reason("" if self.lines else self._empty_reason())
+        self.hits.set_empty_reason("" if self.lines else _why_empty(self))
         session, text, note = self.session, "", ""
         if session.answered and session.pages:
             found = session.pages[0]
@@ -238,19 +238,6 @@ class SearchScreen(BrowserScreen):
             note = spelt_note(found.spelt, self.messages)
         self.bar.update_status(text, complaint(self.bar.query_text, self.messages), note)
         self.refresh_place()
-
-    def _empty_reason(self) -> str:
-        """Nothing was asked, nothing found, or not yet."""
-        say, query = self.messages, self.session.query
-        plans, waiting = len(self.workspace.refs()), self.workspace.waiting()
-        if not plans:
-            return say("browser.search.reading" if waiting else "browser.why.no_plan")
-        if not query:
-            return say("browser.search.ask", plans=plans)
-        if self.session.searching:
-            return say("browser.search.searching")
-        text = say("browser.search.none", plans=plans)
-        return text + "\n" + say("browser.search.reading") if waiting else text
 
     def refresh_place(self) -> None:
         """Show what is known of the line under the cursor, and where it stands."""
@@ -414,3 +401,17 @@ class SearchScreen(BrowserScreen):
 
         named = View(What.HITS, tuple(parts), Hits(text.strip(), ()))
         return (Choice(What.HITS, make, named),), first
+
+
+def _why_empty(screen: SearchScreen) -> str:
+    """Nothing was asked, nothing found, or not yet."""
+    say, query = screen.messages, screen.session.query
+    plans, waiting = len(screen.workspace.refs()), screen.workspace.waiting()
+    if not plans:
+        return say("browser.search.reading" if waiting else "browser.why.no_plan")
+    if not query:
+        return say("browser.search.ask", plans=plans)
+    if screen.session.searching:
+        return say("browser.search.searching")
+    text = say("browser.search.none", plans=plans)
+    return text + "\n" + say("browser.search.reading") if waiting else text
