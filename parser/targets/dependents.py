@@ -136,6 +136,11 @@ def _works(subject: str) -> str:
     return bare if _WORKS_END.search(bare) else ""
 
 
+def is_befallen(text: str) -> bool:
+    """Whether a text ends in what befalls a works: 主体工程封顶, 综合楼竣工投用."""
+    return text.endswith(("封顶", "通过验收", "试运行")) or _BEFALLEN.search(text) is not None
+
+
 def thing_of(subject: str) -> str:
     """The thing that a name ends with, behind the last verb: 引导基金设立子基金 is 子基金."""
     subject = without_examples(_BEFALLEN.sub("", subject))

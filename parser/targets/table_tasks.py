@@ -19,22 +19,11 @@ from parser.tables.column_content import is_task
 from parser.tables.columns import Column
 from parser.tables.head_words import Meaning, head_words
 from parser.tables.rows import TableRow, has_text
+from parser.targets import dependents
 from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import any_of, words
 from parser.targets.table_scene import ALL_DONE, ORDINAL, CellReader, is_staged, recurs
 
-_BEFALLEN = (
-    "封顶",
-    "竣工",
-    "完工",
-    "开工",
-    "投用",
-    "启用",
-    "交付",
-    "投入使用",
-    "通过验收",
-    "试运行",
-)
 _SHORTEST_PROSE = 12
 _POINTS = lazy_pattern(r"(?:[（(]|得|扣|加|计|记|各|满分|分值)[^，,；;。]{0,4}$")
 _GROUPS = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -49,11 +38,6 @@ _NEXT = lazy_pattern(
     r"^(?!.*(?:进展|完成|进度|现状)\w{0,4}[及和与、/]).*(?:下一?步|下阶段|下一?季度|下月)"
 )
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
-
-
-def _befalls(text: str) -> bool:
-    """Whether a task says what befalls a works: 东校区主体工程封顶."""
-    return text.endswith(_BEFALLEN)
 
 
 class TaskReader:
@@ -229,9 +213,11 @@ class TaskReader:
         cells = [cell for cell in named if cell not in timed]
         own = [cell for cell in cells if cell.row_span == 1] or cells
         own = [cell for cell in own if not _GROUPS.match(cell.text.strip())] or own
-        tasks = row.all(Meaning.TASK)
-        for says in (_befalls, opens_with_verb, has_verb):
-            for cell in [each for each in own if says is not _befalls or each in tasks]:
+        for cell in own:
+            if cell in row.all(Meaning.TASK) and dependents.is_befallen(cell.text.strip()):
+                return cell  # 东校区主体工程封顶 beside 扩大优质高中资源
+        for says in (opens_with_verb, has_verb):
+            for cell in own:
                 if says(ORDINAL.sub("", "".join(cell.text.split()))):
                     return cell
         return next(iter(own), None)
