@@ -9,7 +9,18 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import parser
-from tests.support.browser_host import LARGE, SMALL, opened, press, read_screen, screen_text, until
+from parser.reader import read_bytes
+from tests.support.browser_host import (
+    LARGE,
+    SMALL,
+    browser,
+    opened,
+    press,
+    read_screen,
+    rows_of,
+    screen_text,
+    until,
+)
 from tui.app.app import GangmuApp
 from tui.app.session_keeper import Start
 from tui.screens.lists.open_file import OpenScreen
@@ -170,3 +181,9 @@ async def test_of_two_files_one_of_which_cannot_be_read_the_other_stands_alone(
             panes = read_screen(pilot).pair
             assert not panes.split
             assert [pane.plan is not None for pane in panes.shown] == [True]
+
+
+async def test_a_plan_without_a_title_is_called_by_its_file_once() -> None:
+    file = read_bytes("1.新建学校3所。\n".encode(), "甲.txt")
+    async with opened(browser({"甲.txt": file})) as pilot:
+        assert rows_of(pilot)[0].split() == ["▌甲.txt"]

@@ -215,7 +215,8 @@ class Pane(LaterWidget):
     def _show_head(self) -> None:
         mark = "▌" if self._is_active else " "
         title = title_of(self.plan) if self.plan else self.messages("browser.pane.none")
-        source = f"  {self._source}" if self.plan else ""
+        # A plan without a title is called by its file already.
+        source = f"  {self._source}" if self.plan and self._source != title else ""
         if self.plan is not None and (at := self.outline.hoisted_node) is not None:
             node = self.plan.nodes[at]
             title = self.messages("browser.pane.part", part=f"{node.label}{node.title}")
