@@ -108,6 +108,9 @@ _LONGEST_MONTH = 12
 LONGEST_TITLE = 70
 _LONGEST_PART = 30
 LONGEST_NOISE = 120
+# A longer paragraph that holds a site's words holds the text, too: a page without its breaks.
+_LONGEST_BLURB = 300
+_LONGEST_FOOTER = 500
 _LONGEST_OCCASION = 90
 _LONGEST_TRANSMITTAL = 300
 
@@ -233,7 +236,7 @@ def is_noise(look: LineFeatures) -> bool:
         return True
     bare = look.bare
     words = site_words()
-    if words.noise_always.search(bare):
+    if len(bare) <= _LONGEST_BLURB and words.noise_always.search(bare):
         return True
     if len(bare) > LONGEST_NOISE:
         return False
@@ -281,7 +284,7 @@ def is_blurb(bare: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """A paragraph of a licence or of an editor's note below a text."""
-    return bool(site_words().footers.search(text))
+    return len(text) <= _LONGEST_FOOTER and bool(site_words().footers.search(text))
 
 
 def is_tick_box(bare: str) -> bool:

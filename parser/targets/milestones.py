@@ -304,12 +304,31 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     stop = text.find(")", inner.stop, inner.stop + 20) + 1 or inner.stop
     while start < opened and text[start] in "、和及与 ":
         start += 1
+    if opened <= start:
+        return _behind_stage(scene, time, inner)
     indicator = phrases.act(scene.source, start, opened, time)
     if len(indicator) < 2 or indicator == "完成":
         return None  # （完成时限：6月底） stands for itself
     if place >= 0 and not phrases.has_verb(indicator):
         indicator = phrases.verb_of(text, holder.start) + indicator
     return Milestone(start, stop, time, indicator, inner, "milestone-bracket")
+
+
+def _behind_stage(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
+    """What is done in a stage whose label and time head the line: 第一阶段（3月—5月）：…."""
+    closed = scene.text.find(")", inner.stop, inner.stop + _REST) + 1
+    if not closed or scene.text[closed : closed + 1] not in (":", "。"):
+        return None
+    outer = scene.clauses.outer
+    first = bisect_right(outer, closed, key=BY_START)
+    own = outer[first : first + _MOST_ACTS]
+    acts = [each for each in own if each.sentence == own[0].sentence]
+    if not acts or any(each in scene.values or scene.timeline.any_in(each) for each in acts):
+        return None
+    did = phrases.act(scene.source, acts[0].start, acts[-1].stop, None)
+    if len(did) < _SHORTEST_OF_LIST:
+        return None
+    return Milestone(inner.start, acts[-1].stop, time, did, inner, "milestone-bracket")
 
 
 def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

@@ -111,9 +111,14 @@ def _half(written: str, scale: str) -> tuple[float, str, str] | None:
 
 
 def _loose(written: str, scale: str) -> tuple[float, str, str] | None:
-    """一两, 三四: from the first to the second."""
+    """一两, 三四, 五、六, 二三十: from the first to the second."""
     value = read_plain(written[0])
-    return None if value is None else (float(value), scale, "")
+    return None if value is None else (float(value * _loose_step(written)), scale, "")
+
+
+def _loose_step(written: str) -> int:
+    """How far the second number of a loose range is from the first: 10 of 二三十."""
+    return {"十": 10, "百": 100, "千": 1000}.get(written[-1], 1)
 
 
 def _trillion(written: str, scale: str) -> tuple[float, str, str] | None:
@@ -142,7 +147,10 @@ def _forms() -> tuple[Form, ...]:
         Form("compound", COMPOUND, _compound),
         Form(
             "loose",
-            rf"(?<![{COUNTING}第])(?:一两|两三|二三|三四|四五|五六|六七|七八|八九)(?=[多余]?{any_of(words()['unit.chinese'])})",
+            rf"(?<![{COUNTING}第])(?:(?:一两|两三|二三|三四|四五|五六|六七|七八|八九)[十百千]?(?=[多余]?{any_of(words()['unit.chinese'])})"
+            # 五、六位特级教师, but 三、四年级 and the items of a list
+            r"|(?:(?<=[一-鿿])(?:两、三|二、三|三、四|四、五|五、六|六、七|七、八|八、九)"
+            r"|(?<=[、，,])(?:[二三四五六七八]、[三四五六七八九](?=[十百千])))[十百千]?(?=[多余]?[位名家人次所]))",
             _loose,
         ),
         Form("plain", written, _plain),
@@ -227,6 +235,8 @@ def _patterns() -> _Patterns:
             r"|(?<![千百十一])(?:一半|半数)(?=以[上内下]|的|[，,;。、)]|$)"
             # 收入比缩小到2.46:1
             r"|(?<![\d.:])\d{1,3}(?:\.\d{1,3})?\s?:\s?1(?:00)?(?![\d.:])"
+            # 师生比达到1:18.6
+            r"|(?<![\d.:])1\s?:\s?\d{1,3}(?:\.\d{1,3})?(?![\d.:])"
             # 贫困发生率由6.3%降为零
             r"|(?<=[降减][为至到])零(?=[，,;。、)]|$)",
             re.ASCII,
@@ -256,7 +266,7 @@ def find(text: str, start: int = 0) -> Iterator[Number]:
 
 _YEAR_DIGITS = 4
 # What a line holds that has a number without a measure word.
-_BARE = ("/", "分之", "半", ":1", ": 1", "零")
+_BARE = ("/", "分之", "半", ":1", ": 1", "1:", "1 :", "零")
 _RATIO_BEFORE = lazy_pattern(
     r"比例?[^，,;。:]{0,10}(?:[由从][^，,;。\d]{0,8}[\d.]+:1(?:00)?[^，,;。\d]{1,6})?$"
 )
@@ -268,9 +278,12 @@ def _bare(text: str, match: re.Match[str]) -> Number | None:
     """A ratio, or nothing."""
     written, start = match.group(), match.start()
     if ":" in written:
-        if not _RATIO_BEFORE.search(text, max(0, start - 32), start):
+        led = _RATIO_BEFORE.search(text, max(0, start - 32), start)
+        if not led or "要求" in led.group() or "标准" in led.group():
             return None
-        return Number(start, match.end(), float(written.partition(":")[0]), None, None)
+        part, _, whole = written.partition(":")
+        ratio = float(part) if whole.strip() in ("1", "100") else round(1 / float(whole), 6)
+        return Number(start, match.end(), ratio, None, None)
     falls = _FALLS.search(text, max(0, start - 32), start)
     return Number(start, match.end(), 0.0, None, None, chinese=True) if falls else None
 
@@ -339,7 +352,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if first is None:
         return None
     low, kept, says = first
-    high: float | None = low + 1 if form == "loose" else None
+    high: float | None = low + _loose_step(match.group()) if form == "loose" else None
     joint = text[stop : stop + 1]
     if (joint in _RANGES or joint.isspace()) and not quote:
         ranged = _range(text, match, first, tail, patterns)

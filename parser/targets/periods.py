@@ -43,7 +43,7 @@ class Time:
     until: int = -1
 
 
-_HINT = lazy_pattern("年|日均|月|季|第\\d{1,2}.{0,4}周|目前|五”?[末期时]|每|学期")
+_HINT = lazy_pattern("年|日均|月|季|第\\d{1,2}.{0,4}周|目前|五”?[末期时以]|每|学期")
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
 # before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(

@@ -25,10 +25,10 @@ _CLOCK = (
 _PART_OF_DAY = r"(?:[上下中]午|早上|晚上?|下班|放学)"
 _DAY = rf"(?:\d{{1,2}}[日号]{_WEEKDAY}?(?:{_CLOCK}|{_PART_OF_DAY})?)"
 _PART = r"(?:份?(?:上旬|中旬|下旬|底|末|初(?!中(?![央共国旬]))|第[一二三四]周))"
-_RANGE = rf"(?:1[0-2]|[1-9])[-–—~至](?:1[0-2]|[1-9])月{_PART}?"
-_JOINT = r"(?:\s?(?:[-–—]{1,2}|[~至、和及到])\s?)"
+_RANGE = rf"(?:1[0-2]|[1-9])[-–—~∼至](?:1[0-2]|[1-9])月{_PART}?"
+_JOINT = r"(?:\s?(?:[-–—]{1,2}|[~∼至、和及到])\s?)"
 # 12—16日: the word stands once, behind the last day.
-_DAYS = rf"\d{{1,2}}[-–—~至、]\d{{1,2}}[日号]{_CLOCK}?"
+_DAYS = rf"\d{{1,2}}[-–—~∼至、]\d{{1,2}}[日号]{_CLOCK}?"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAYS}|{_DAY}|{_PART}|份)?"
 _MONTHS = (
     rf"(?:{_RANGE}(?:[和、]{_RANGE})?"
@@ -44,7 +44,7 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年)"
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次上下春秋学第截到至自从"
 # Of digits only those of a year or a month: most numbers are passed over by this.
-_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~至-])"
+_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~∼至-])"
 _QUARTER = "[一二三四]季度"
 
 
@@ -78,7 +78,7 @@ def _forms() -> tuple[Form, ...]:
         Form(
             "fiveyear",
             r"(?:“?十[一二三四五六]五”?|“?(?<![一二三四五六七八九十])(?:十|[六七八九])五(?:”|(?=[期时末])))"
-            r"(?P<fivepart>末|期末|期间|时期|期|前[两二三四]年)",
+            r"(?P<fivepart>末|期末|期间|时期|期|前[两二三四]年|(?=以来))",
         ),
         Form(
             "recur",
@@ -109,7 +109,7 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(
             "yearspan",
-            r"(?:19|20)\d\d(?:年)?\s?[-–—~至]{1,2}\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级)(?:冬春)?)",
+            r"(?:19|20)\d\d(?:年)?\s?(?:[-–—~∼至]{1,2}|到(?=(?:19|20)\d\d年))\s?(?:(?:19|20)\d\d)?(?:学年度?|年(?!级)(?:冬春)?)",
         ),
         Form("year", rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF})?"),
         Form("months", _MONTHS),

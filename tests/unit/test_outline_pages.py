@@ -310,3 +310,10 @@ def test_what_the_contents_list_without_a_number_is_a_part() -> None:
 def test_the_count_of_copies_is_no_text() -> None:
     text = "某县教育局工作要点\n一、甲\n抓好落实。\n（共印60份）\n"
     assert kinds(text) == ["title", "heading", "body", "noise"]
+
+
+def test_a_page_pasted_as_one_line_is_text_in_spite_of_its_blurb() -> None:
+    blurb = "工作打算【通用5篇】下面是小编整理的工作打算，仅供参考，欢迎阅读。"
+    page = blurb + "全镇有1所中心幼儿园，2所初级中学。" * 20
+    assert kinds(page) == ["body"]
+    assert kinds(blurb + "\n" + BODY)[0] == "noise"

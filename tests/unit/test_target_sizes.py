@@ -168,6 +168,8 @@ def test_doubling_is_a_quantity(text: str, low: float, name: str, period: str | 
         ("社会保险基金总量约占全国的1/5。", (0.2, None), "社会保险基金总量约占全国"),
         ("两化融合发展指数达到86.5。", (86.5, None), "两化融合发展指数"),
         ("贫困发生率由6.3%降为零。", (0, 6.3), "贫困发生率"),
+        ("小学师生比达到1∶16。", (0.0625, None), "小学师生比"),
+        ("教师和学生的比例保持在1:12.5左右。", (0.08, None), "教师和学生的比例"),
     ],
 )
 def test_numbers_without_a_measure_word(
@@ -179,7 +181,7 @@ def test_numbers_without_a_measure_word(
 
 @pytest.mark.parametrize(
     "text",
-    ["三次产业比例为8.6:53.8:37.6。", "实现零事故。", "12:100前报到。"],
+    ["三次产业比例为8.6:53.8:37.6。", "实现零事故。", "12:100前报到。", "达到生师比要求1:15。"],
 )
 def test_ratios_of_three_clocks_and_slogans_are_none(text: str) -> None:
     assert values(text) == []

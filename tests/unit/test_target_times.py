@@ -142,3 +142,29 @@ def test_a_ratio_with_the_sign_of_ratios() -> None:
 def test_the_title_of_a_notice_dates_no_act() -> None:
     assert dates("2026年1月学考选考考务培训和监考安排通知") == []
     assert dates("6月底前印发考务通知") == ["6月底前"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("“十三五”以来，新建学校29所。", "“十三五”以来"),
+        ("在2018年到2020年，将新改扩建26所学校。", "2018年到2020年"),
+        ("2010年3月∼8月，新建学校3所。", "2010年3月∼8月"),
+    ],
+)
+def test_spans_and_their_joints(text: str, period: str) -> None:
+    (row,) = targets_of(text)
+    assert row.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("第一阶段（2010年3月—8月）：进一步转变观念，寻找差距。", "转变观念，寻找差距"),
+        ("第二阶段（2012年）。全面启动，落实措施。", "全面启动，落实措施"),
+        ("准备阶段（2024年3月）：制定方案，动员部署。", "准备阶段"),
+    ],
+)
+def test_a_stage_without_a_name_is_what_is_done_in_it(text: str, act: str) -> None:
+    targets = read_targets("某校五年规划", "三、实施步骤", text)
+    assert [row.indicator for row in targets] == [act]
