@@ -21,9 +21,9 @@ from parser.targets.line_reader import read_line
 from parser.targets.paragraphs import paragraph_at
 from parser.targets.periods import Time
 from parser.targets.place import Place, text_start
-from parser.targets.scope import Covered
 from parser.targets.table_rows import read_table
 from parser.targets.table_scene import RowPlace, Scene
+from parser.targets.turns import Turns
 
 # A cell with clauses, as long as this, tells a task in prose.
 _SHORTEST_TASK = 20
@@ -119,8 +119,7 @@ class _Places:
         self._plans = self._whole is Modality.TARGET
         self._owners = _owners(plan)
         self._glossary = _glossaries(plan)
-        self._covered = scope.of_nodes(plan, self._modality, course.years)
-        self._turns = scope.of_lines(plan, self._modality, course.years)
+        self._turns = Turns(plan, course, self._modality)
         self._before = scope.of_plan(plan, self._whole, course.years)
         self._ahead = scope.of_plan(plan, Modality.TARGET, course.years)
         self._first_year = plan.facts.years[0] if plan.facts.years else None
@@ -143,31 +142,27 @@ class _Places:
         # Lines behind the turn belong to the node before it, up to the next heading.
         late = turned and node.line < (self._turning or 0)
         opens = node.kind is Kind.TITLE or number == self._turning
-        covered = self._ahead if late else self._turned(number) or self._covered[at]
+        turn = self._turns.at(number)
+        own = self._ahead if late else self._turns.covered[at]
+        covered = turn.covered if turn else own
+        side = turn.side if turn else None
         glossary = exclusions.inside(self._glossary, number)
-        asked = at, late, opens, covered, glossary
+        asked = at, late, opens, covered, side, glossary
         if self._last is None or asked != self._known:
             self._known = asked
             self._last = Place(
                 node,
                 self._owners[at],
-                Modality.TARGET if late else self._modality[at],
+                side or (Modality.TARGET if late else self._modality[at]),
                 opens,
                 covered,
                 glossary,
                 self._first_year,
                 self._plans,
+                self._turns,
+                self._turns.part(at, late),
             )
         return self._last
-
-    def _turned(self, number: int) -> Covered | None:
-        """What a paragraph before a line says of the time that its review covers."""
-        if not self._turns:
-            return None
-        place = bisect_right(self._turns, number, key=lambda turn: turn[0]) - 1
-        if place < 0 or number >= self._turns[place][1]:
-            return None
-        return self._turns[place][2]
 
 
 def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:

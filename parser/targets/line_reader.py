@@ -34,8 +34,10 @@ from parser.targets.milestone_scene import Scene
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.place import Place, text_start
+from parser.targets.scope import Covered
 from parser.targets.shared_units import with_shared_units
 from parser.targets.timeline import Timeline
+from parser.targets.turns import Turn
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居(?![民住])|位列|列|排名|排在|名列)")
@@ -98,7 +100,8 @@ class _Reader:
         self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
         self.clauses = clauses_of.split(text, closed, start)
         times = [time for time in times if not self._in_name(time)]
-        self._sentences: dict[int, tuple[int, Modality]] = {}
+        self._sentences: dict[int, tuple[int, Modality, Covered]] = {}
+        self._turns: list[Turn] = []
         self._modalities: list[tuple[int, Modality]] = []
         # What the numbers of a clause measure, in their order.
         self._named: dict[Clause, list[str]] = {}
@@ -321,23 +324,32 @@ class _Reader:
             if target.modality is Modality.TARGET or milestones.was_finished(found):
                 yield target
 
-    def _sentence(self, clause: Clause) -> tuple[int, Modality]:
-        """Where the sentence of a clause begins, and whether it promises or reports."""
+    def _sentence(self, clause: Clause) -> tuple[int, Modality, Covered]:
+        """Where the sentence of a clause begins, whether it promises or reports, and of when."""
         known = self._sentences.get(clause.sentence)
         if known is None:
             first = self.timeline.sentence_start(clause)
-            known = self._sentences[clause.sentence] = (first, self._told(first))
+            turn = self._turn(first)
+            told = self._told(first, turn.side or self.place.modality)
+            known = self._sentences[clause.sentence] = (first, told, turn.covered)
         return known
 
-    def _told(self, column: int) -> Modality:
-        """Whether the sentence at a column promises or reports."""
+    def _turn(self, column: int) -> Turn:
+        """What the openings of the sentences up to a column say of the years they tell of."""
+        if not self._turns:
+            self._turns = self.place.sentences(self.text, text_start(self.line, self.place))
+        at = bisect_right(self._turns, column, key=lambda each: each.column) - 1
+        return self._turns[max(at, 0)]
+
+    def _told(self, column: int, above: Modality) -> Modality:
+        """Whether the sentence at a column promises or reports, where ``above`` holds."""
         place = self.place
         if not place.plan:
             # No sentence of a report goes on with what the one before told: asked alone.
             start = self.text.rfind("。", 0, column) + 1
             stop = self.text.find("。", start)
             sentence = self.text[start : stop + 1 if stop >= 0 else len(self.text)]
-            return modality.of_sentence(sentence[: modality.LONGEST_SENTENCE], place.modality)
+            return modality.of_sentence(sentence[: modality.LONGEST_SENTENCE], above)
         if not self._modalities:
             self._modalities = modality.of_sentences(self.text, place.modality)
         at = bisect_right(self._modalities, column, key=lambda each: each[0]) - 1
@@ -362,7 +374,7 @@ class _Reader:
         number = amount.number if amount else None
         if period and "~" in period and "～" in line.text:
             period = period.replace("~", "～")  # as written
-        first, told = self._sentence(clause)
+        first, told, covered = self._sentence(clause)
         said = self.text[clause.start : amount.number.start] if amount else ""
         past = amount is not None and modality.is_past(period, place.first_year, said)
         if past and told is Modality.TARGET:
@@ -378,7 +390,7 @@ class _Reader:
             if will >= 0 and modality.foretells(self.text[clause.start : amount.number.start]):
                 told = Modality.TARGET
         if amount is not None:
-            covers = scope.scope_of(self.text, first, amount, indicator, period, place.covered)
+            covers = scope.scope_of(self.text, first, amount, indicator, period, covered)
         return Target(
             kind=kind,
             line=line.number,
@@ -398,6 +410,6 @@ class _Reader:
             owners=line.owners or place.owners,
             rule=rule,
             scope=covers,
-            default_period=place.covered.default if period is None else None,
+            default_period=scope.default_of(covered, period),
             deadline=deadline.text if deadline else None,
         )

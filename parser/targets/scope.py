@@ -6,17 +6,18 @@ heading says never becomes the written period.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
-from parser.model import Kind, Modality, Node, Plan, Scope
+from parser.model import Modality, Node, Plan, Scope
 from parser.records import dataclass
+from parser.targets import spans
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import has_verb
 from parser.targets.lexicon import words
 from parser.targets.report_years import ReportYears
+from parser.targets.spans import Reference, Span
 
 # How far before a number the words that say its scope stand.
 _NEAR = 40
@@ -30,14 +31,8 @@ _CLAUSE = lazy_pattern("[，,;]")
 _YEARS_BACK = lazy_pattern(
     rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期|(?:19|20)\d\d年以来"
 )
-# How a paragraph of a review says what it reviews: 各位代表！刚刚过去的2025年，我们…
-_TURNS = lazy_pattern(
-    r"\s*(?:各位代表[！!，,：:]\s?)?(?:回顾|回望|回首)?(?:"
-    rf"(?P<years>(?:过去|这)的?(?!一年)[{ONE_TO_TEN}]{{1,2}}年|(?!一年)[{ONE_TO_TEN}]{{1,2}}年来|“(?:十[{ONE_TO_TEN}]?|[六七八九])五”(?:时期|期间|以来))"
-    r"|(?:刚刚过去的|过去的)?(?P<year>(?:20|19)\d\d)年(?=[，,]|极|很|是|不平凡|，?非)|(?:刚刚过去的|过去的)(?:20|19)\d\d年|(?:过去的?|这|刚刚过去的)一年|一年来)"
-)
-# The parts of a report stand right below its title.
-_PART_DEPTH = 1
+LONGEST_HEADING = 40
+"""Characters of a heading that says what years its section tells of; a longer one is a sentence."""
 # “十三五”时期的目标和2016年的重点工作: years and one of them.
 _BOTH = lazy_pattern(
     rf"(?:{_SPANS}).*[和及与暨、].{{0,4}}20\d\d年|20\d\d年.*[和及与暨、].{{0,4}}(?:{_SPANS})"
@@ -45,6 +40,8 @@ _BOTH = lazy_pattern(
 _ONE_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
 _WHOLE_YEAR = lazy_pattern(r"全年$|(?:(?:20|19)\d\d|今|去|本|当|上)年$|今年以来$")
 _PART_OF_YEAR = lazy_pattern(r"季度$|半年$|[-—至]\d{1,2}月份?$")
+# Times that say how a number is told and not of which year.
+_NO_YEAR = frozenset(("年均", "每年", "全年", "年末", "年底", "年度", "年"))
 _LEVEL_TIME = lazy_pattern(r"^(?:到|至|截至|截止)|[末底](?:前|之前|以前)?$|目前")
 
 
@@ -60,70 +57,66 @@ UNKNOWN = Covered()
 """Nothing holds."""
 
 
-def of_nodes(plan: Plan, modality: list[Modality], years: ReportYears | None) -> list[Covered]:
+def several(span: Span) -> Covered:
+    """What holds where a text tells of several years."""
+    return Covered(Scope.CUMULATIVE, span.text)
+
+
+def of_nodes(
+    plan: Plan, modality: list[Modality], years: ReportYears | None, reference: Reference
+) -> list[Covered]:
     """What the headings of each node say; the plan's own year where they say nothing.
 
     ``years`` are those of a report of one year; None where the plan is none.
     """
     found: list[Covered] = []
-    own = {each: _own_year(plan, each, years) for each in Modality}
+    own = {each: own_year(plan, each, years) for each in Modality}
     for node in plan.nodes:
         above = found[node.parent] if node.parent is not None else Covered()
         told = modality[node.index]
         if node.parent is not None and above.scope is None and told is not modality[node.parent]:
             above = UNKNOWN  # the report turns here
-        found.append(_of_heading(node, above, own[told], told))
-    return found
-
-
-def of_lines(
-    plan: Plan, modality: list[Modality], years: ReportYears | None
-) -> list[tuple[int, int, Covered]]:
-    """Stretches of a review whose paragraphs turn from years to one year or back.
-
-    刚刚过去的2025年，…; 五年来，…: from such a paragraph to the next one, or to the end of its
-    part of the report. Each is its first line, the line behind its last, and what holds there.
-    """
-    found: list[tuple[int, int, Covered]] = []
-    tops = [node.line for node in plan.nodes if node.depth <= _PART_DEPTH]
-    reviewed = _own_year(plan, Modality.ACHIEVED, years)
-    at = -1
-    for line in plan.lines:
-        while at + 1 < len(plan.nodes) and plan.nodes[at + 1].line <= line.number:
-            at += 1
-        if at < 0 or modality[at] is not Modality.ACHIEVED or line.kind is Kind.TABLE:
-            continue
-        match = _TURNS.match(line.text)
-        if match is None:
-            continue
-        own = f"{match['year']}年" if match["year"] else reviewed
-        if own is None and not match["years"]:
-            continue  # 过去的一年, which a heading names
-        covered = Covered(Scope.CUMULATIVE, None) if match["years"] else Covered(Scope.YEAR, own)
-        if found and found[-1][1] > line.number:
-            found[-1] = (found[-1][0], line.number, found[-1][2])
-        place = bisect_right(tops, line.number)
-        end = tops[place] if place < len(tops) else plan.lines[-1].number + 1
-        found.append((line.number, end, covered))
+        returns = bool(years and _names_both(node) and _returns(plan, node, years.ahead))
+        found.append(_of_heading(node, above, own[told], told, reference, returns=returns))
     return found
 
 
 def of_plan(plan: Plan, modality: Modality, years: ReportYears | None) -> Covered:
     """What holds before the first node."""
-    return Covered(default=_own_year(plan, modality, years))
+    return Covered(default=own_year(plan, modality, years))
 
 
-def _of_heading(node: Node, above: Covered, own: str | None, told: Modality) -> Covered:
-    reviews = node.depth == 0 and node.title.endswith("回顾") and not _ONE_YEAR.search(node.title)
-    if reviews and _YEARS_BACK.search(node.title):
-        return Covered(Scope.CUMULATIVE, None)
-    if node.depth == 0 or len(node.title) > 40:
+def states_years(title: str, reference: Reference) -> bool:
+    """Whether a heading says what years its section tells of."""
+    if len(title) > LONGEST_HEADING:
+        return False
+    told = _YEARS_BACK.search(title) or spans.of_heading(title, reference)
+    return bool(told) or len(_ONE_YEAR.findall(title)) == 1
+
+
+def _of_heading(
+    node: Node,
+    above: Covered,
+    own: str | None,
+    told: Modality,
+    reference: Reference,
+    *,
+    returns: bool,
+) -> Covered:
+    title = node.title
+    reviews = node.depth == 0 and title.endswith("回顾") and not _ONE_YEAR.search(title)
+    if reviews and _YEARS_BACK.search(title):
+        return _several_of(title, told, reference)
+    if node.depth == 0 or len(title) > LONGEST_HEADING:
         return Covered(above.scope, above.default or own)
-    if told is Modality.TARGET and _BOTH.search(node.title):
+    if told is Modality.TARGET and _BOTH.search(title) and not returns:
         return Covered(None, own)
-    if _YEARS_BACK.search(node.title):
-        return Covered(Scope.CUMULATIVE, None)
-    years = _ONE_YEAR.findall(node.title)
+    year = _ONE_YEAR.search(title)
+    if (told_years := spans.of_heading(title, reference)) or _YEARS_BACK.search(title):
+        if told_years is None or year is None or told_years[0] <= year.start():
+            return _several_of(title, told, reference)
+        return Covered(Scope.YEAR, year.group())
+    years = _ONE_YEAR.findall(title)
     if len(years) == 1:
         return Covered(Scope.YEAR, f"{years[0]}年")
     if above.scope is not None:
@@ -131,7 +124,28 @@ def _of_heading(node: Node, above: Covered, own: str | None, told: Modality) -> 
     return Covered(None, own)
 
 
-def _own_year(plan: Plan, modality: Modality, told: ReportYears | None) -> str | None:
+def _several_of(title: str, told: Modality, reference: Reference) -> Covered:
+    """What a heading says that tells of several years; those yet to come are not reviewed."""
+    found = spans.of_heading(title, reference)
+    if found is None:
+        return Covered(Scope.CUMULATIVE, None)
+    return several(spans.until(found[1], reference) if told is Modality.ACHIEVED else found[1])
+
+
+def _names_both(node: Node) -> bool:
+    return len(node.title) <= LONGEST_HEADING and _BOTH.search(node.title) is not None
+
+
+def _returns(plan: Plan, node: Node, ahead: int) -> bool:
+    """Whether the section of a heading of years and one of them comes to that one later on."""
+    ends = node.end if node.end < len(plan.nodes) else None
+    stop = plan.nodes[ends].line if ends is not None else plan.lines[-1].number + 1
+    first = plan.lines[0].number
+    texts = (line.text for line in plan.lines[node.line - first + 1 : stop - first])
+    return any(text.lstrip(" \u3000\t—").startswith(("今年", f"{ahead}年")) for text in texts)
+
+
+def own_year(plan: Plan, modality: Modality, told: ReportYears | None) -> str | None:
     """The year or years that a plan is about; a report tells of one year and plans the next."""
     if told is not None:
         return f"{told.reviewed if modality is Modality.ACHIEVED else told.ahead}年"
@@ -141,6 +155,14 @@ def _own_year(plan: Plan, modality: Modality, told: ReportYears | None) -> str |
     if years[0] != years[1]:
         return f"{years[0]}-{years[1]}年" if modality is Modality.TARGET else None
     return f"{years[0]}年"
+
+
+def default_of(covered: Covered, period: str | None) -> str | None:
+    """The year or years that hold where the text names none: 年均 and 全年 leave them open."""
+    if period is None or period in _NO_YEAR:
+        return covered.default
+    years = covered.default is not None and "-" in covered.default
+    return covered.default if years and spans.is_relative(period) else None
 
 
 @cache
@@ -180,7 +202,7 @@ def scope_of(
     if period and _PART_OF_YEAR.search(period) and value.change is None:
         return None  # 一季度: neither a year nor a level
     if covered.scope is not None or covered.default or period:
-        years = covered.default is not None and "-" in covered.default
+        years = period is None and covered.default is not None and "-" in covered.default
         return (Scope.CUMULATIVE if value.change is None else None) if years else Scope.YEAR
     return None
 

@@ -106,7 +106,7 @@ def _sides(*lines: str) -> list[tuple[float | None, Modality, str | None]]:
         (
             ["2023年政府工作报告"],
             "一、砥砺前行，书写小康的精彩篇章",
-            "二、今后五年的追赶发展",
+            "二、2023年的追赶发展",
         ),
     ],
 )
@@ -164,7 +164,7 @@ def test_a_heading_that_reviews_since_a_year_covers_several() -> None:
         "一、2003年以来工作回顾",
         "建成学校3所。",
     )
-    assert (row.scope, row.default_period) == (Scope.CUMULATIVE, None)
+    assert (row.scope, row.default_period) == (Scope.CUMULATIVE, "2003-2006年")
 
 
 def test_a_heading_of_a_period_and_a_year_plans_the_year() -> None:

@@ -248,8 +248,8 @@ def test_paragraphs_of_a_review_turn_from_years_to_a_year_and_back() -> None:
         "新建学校6所。",
     )
     assert [(row.low, row.scope, row.default_period) for row in rows] == [
-        (3, Scope.CUMULATIVE, None),
+        (3, Scope.CUMULATIVE, "2021-2025年"),
         (4, Scope.YEAR, "2025年"),
-        (5, Scope.CUMULATIVE, None),
+        (5, Scope.CUMULATIVE, "2021-2025年"),
         (6, Scope.YEAR, "2026年"),
     ]
