@@ -46,11 +46,14 @@ class Normal:
 class _Units:
     bases: dict[str, tuple[UnitKind, str, Decimal]]
     any_thing: frozenset[str]
+    sums: tuple[str, ...]
 
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _BRACKETED = lazy_pattern(r"[(（].*")
 _FRACTION = lazy_pattern(r"\d\s?/\s?\d|分之")
+# Behind a round number that says no more these may be money.
+_ROUND = frozenset(("亿", "万亿"))
 _ORDER = {kind: at for at, kind in enumerate(UnitKind)}
 
 
@@ -63,7 +66,7 @@ def _units() -> _Units:
         for base, written in data.get(kind.value, {}).items()
         for word, factor in written.items()
     }
-    return _Units(bases, frozenset(data["any_thing"]))
+    return _Units(bases, frozenset(data["any_thing"]), tuple(data["sums"]))
 
 
 _HUNDRED = Decimal(100)
@@ -93,7 +96,7 @@ def normal(target: Target) -> Normal | None:
     if target.unit is None and _is_fraction(target):
         kind, base, factor = UnitKind.SHARE, "%", _HUNDRED
     else:
-        kind, base, factor = _scale(target.unit or "")
+        kind, base, factor = _scale(_unit_of(target))
     high, baseline = target.high, target.baseline
     return Normal(
         kind,
@@ -110,7 +113,15 @@ def kind_of(target: Target) -> UnitKind | None:
         return None
     if target.unit is None and _is_fraction(target):
         return UnitKind.SHARE
-    return _scale(target.unit or "")[0]
+    return _scale(_unit_of(target))[0]
+
+
+def _unit_of(target: Target) -> str:
+    """The unit as written; 元 is added where only a name tells of money: 总产值突破300亿."""
+    unit = target.unit or ""
+    if unit in _ROUND and target.indicator.endswith(_units().sums):
+        return unit + "元"
+    return unit
 
 
 @lru_cache(maxsize=1024)

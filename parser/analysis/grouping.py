@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parser.analysis.base_units import Normal, UnitKind, kind_of, normal
-from parser.analysis.indicator_names import Name, name_of, named, places_in
+from parser.analysis.indicator_names import Name, asked, name_of, named, places_in
 from parser.analysis.sparse import Sparse
 from parser.analysis.target_rows import TargetRow, lean, picked, told
 from parser.chinese.dates import Due, dues
@@ -247,8 +247,8 @@ def by_number(rows: Sequence[TargetRow], plans: Sequence[Plan]) -> Numbers:
             continue
         if plan is not last:
             last, column = plan, 2 * place[row.plan_key]
-        indicator = target.indicator
-        called = name_of(indicator, kind, places_in(indicator, plan.facts.region))
+        own = places_in(target.indicator, plan.facts.region)
+        called = name_of(asked(target, kind, own), kind, own)
         growth = called.growth or target.change is not None
         heading = row.heading if called.vague else ""
         key = (called.key, kind.value, growth, heading)

@@ -1,25 +1,22 @@
 """One name for the wordings of one indicator: 学前毛入园率 is 学前三年毛入园率.
 
-The lists stand in ``names.yaml``; the grammar here takes from a name what is no part of it
-(where, how, the act that only says that a level is reached) and keeps the rest to the letter.
+The lists stand in ``words/indicators.yaml``; the grammar here takes from a name what is no part
+of it (where, how, the act that only says that a level is reached) and keeps the rest to the letter.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parser.analysis.base_units import Normal, UnitKind, normal
+from parser.analysis.name_lists import QUOTES, lists
 from parser.analysis.target_rows import TargetRow
-from parser.chinese import wordlists
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.records import dataclass
-from parser.targets.lexicon import any_of
+from parser.model import Target
 
-_QUOTES = lazy_pattern(r"[“”\"'‘’「」『』《》〈〉【】\[\]]")
 _JOINTS = "、,和及并与"
 _REGION = lazy_pattern(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
 _FIVE_YEARS = re.compile(
@@ -59,141 +56,6 @@ class Name(NamedTuple):
     growth: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """Words at the end of a name: most names end in none of them, which is soon seen."""
-
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-    @classmethod
-    def of(cls, words: Iterable[str], before: str = "") -> _Ending:
-        """That of some words, the longest first, with what a pattern has before them."""
-        listed = [str(word) for word in words]
-        return cls(tuple(listed), lazy_pattern(f"{before}{any_of(listed)}$"))
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Where a text ends in one of the words."""
-        return self.pattern.search(text) if text.endswith(self.words) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    shown: dict[str, str]
-    titles: frozenset[str]
-    words: tuple[re.Pattern[str], dict[str, str]]
-    lead: re.Pattern[str]
-    acts: re.Pattern[str]
-    act_of: dict[str, str]
-    levels: re.Pattern[str]
-    growth: _Ending
-    ends: _Ending
-    middles: re.Pattern[str]
-    added: _Ending
-    tails: _Ending
-    vague: frozenset[str]
-    apart: re.Pattern[str]
-    group_of: dict[str, int]
-    links: re.Pattern[str]
-    qualifiers: re.Pattern[str]
-    qualified: dict[str, frozenset[str]]
-    built: tuple[tuple[str, re.Pattern[str]], ...]
-    built_ends: frozenset[str]
-    apart_not: re.Pattern[str]
-
-
-@cache
-def _lists() -> _Lists:
-    data = wordlists.load("indicators")
-    words = {str(old): str(new) for old, new in data["words"].items()}
-    pattern = lazy_pattern(any_of(list(words)))
-
-    def plain(name: str) -> str:
-        name = unicodedata.normalize("NFKC", name)
-        return pattern.sub(lambda found: words[found[0]], _QUOTES.sub("", name)).replace("的", "")
-
-    guards = data["acts_not"]
-
-    def acts(names: Iterable[str]) -> re.Pattern[str]:
-        ordered = sorted(set(names), key=lambda word: (-len(word), word))
-        parts = [
-            re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
-            for word in ordered
-        ]
-        return lazy_pattern(f"(?:{'|'.join(parts)})了?")
-
-    shown = _shown(data["same"], plain)
-    qualified: dict[str, set[str]] = {}
-    for each, before in data["qualifiers"].items():
-        qualified.setdefault(shown.get(plain(each), each), set()).update(before)
-    return _Lists(
-        shown=shown,
-        titles=frozenset(shown.values()),
-        words=(pattern, words),
-        lead=lazy_pattern(
-            f"(?!{any_of(data['adverbs_not'])})(?:{any_of(data['adverbs'])}(?:地(?!区|方|表|铁|质|下))?"
-            f"|{any_of(data['places'])})"
-        ),
-        acts=acts(word for group in data["acts"] for word in group),
-        act_of={word: group[0] for group in data["acts"] for word in group},
-        levels=acts(data["levels"]),
-        growth=_Ending.of(data["growth"], "(?:同比|年均|累计)?"),
-        ends=_Ending.of(data["ends"]),
-        middles=lazy_pattern(rf"(?<=\w\w){any_of(data['middles'])}(?=\w\w)"),
-        added=_Ending.of(data["added"], r"(?<=\w\w\w)"),
-        tails=_Ending.of(data["tails"]),
-        vague=frozenset(plain(each) for each in data["vague"]),
-        apart=lazy_pattern(any_of([word for group in data["apart"] for word in group])),
-        group_of={word: at for at, group in enumerate(data["apart"]) for word in group},
-        links=lazy_pattern(any_of(data["links"])),
-        qualifiers=lazy_pattern(any_of({word for words in qualified.values() for word in words})),
-        qualified={title: frozenset(words) for title, words in qualified.items()},
-        apart_not=lazy_pattern(any_of(data["apart_not"])),
-        built=tuple(
-            (shown.get(plain(title), title), lazy_pattern("|".join(map(_line, lines))))
-            for title, lines in data["built"].items()
-        ),
-        built_ends=frozenset(
-            end for lines in data["built"].values() for line in lines for end in _line_ends(line)
-        ),
-    )
-
-
-def _line(groups: str) -> str:
-    """The pattern of a name that takes one word of each group in turn."""
-    return "".join(any_of(words) for words in _groups(groups))
-
-
-def _line_ends(groups: str) -> set[str]:
-    """What such a name may end in: most names end in none of it, which is soon seen."""
-    ends: set[str] = set()
-    for words in reversed(_groups(groups)):
-        ends |= {word[-1] for word in words if word}
-        if "" not in words:
-            break
-    return ends
-
-
-def _groups(line: str) -> list[list[str]]:
-    return [group.split("/") for group in unicodedata.normalize("NFKC", line).split()]
-
-
-def _shown(same: list[list[str]], plain: Callable[[str], str]) -> dict[str, str]:
-    """The wording that is shown for each plain wording.
-
-    Lines that share a wording are one indicator; the user's lines come last, and their first
-    wording is the one that is shown.
-    """
-    lines: dict[str, list[str]] = {}
-    for names in same:
-        line = list(names)
-        for each in names:
-            line += [old for old in lines.get(plain(each), ()) if old not in line]
-        for each in line:
-            lines[plain(each)] = line
-    return {each: line[0] for each, line in lines.items()}
-
-
 @lru_cache(maxsize=1 << 15)
 def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Name:
     """The name of an indicator whose number is of a kind.
@@ -201,59 +63,101 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     ``places`` are names of the place that the plan is about (see :func:`places_of`): like
     全区 they are no part of a name at its start. Time linear in the indicator.
     """
-    lists = _lists()
+    held = lists()
     written = _without_lead("".join(indicator[:_LONGEST].split()), places)
-    whole = _plain(_QUOTES.sub("", unicodedata.normalize("NFKC", written)))
+    whole = _plain(QUOTES.sub("", unicodedata.normalize("NFKC", written)))
     if kind is UnitKind.COUNT and whole.endswith(_SHARES):
         return Name(whole, written, "", False)  # 203个国考断面水质优良率: the 203 are no share
-    grows = kind is UnitKind.SHARE and lists.growth.search(whole) is not None
-    if title := _title(whole, grows=grows):
-        return Name(_QUOTES.sub("", title), title, "", False, grows)
-    if link := lists.links.match(whole):
-        # 完成固定资产投资 says no more than 固定资产投资; 新增 does.
-        rest = _without_lead(whole[link.end() :], places)
-        if title := _title(rest, grows=grows):
-            return Name(_QUOTES.sub("", title), title, "", False, grows)
-    if kind is not UnitKind.SHARE and (found := lists.added.search(whole)):
+    grows = kind is UnitKind.SHARE and held.growth.search(whole) is not None
+    if title := _linked(whole, places, grows=grows):
+        return Name(QUOTES.sub("", title), title, "", False, grows)
+    if kind is UnitKind.COUNT and (found := _DOUBLED.search(whole)):
+        return _grown(whole[: found.start()], written)
+    if kind is UnitKind.SHARE and (found := _AHEAD.fullmatch(whole)):
+        whole = _titled(found["what"]) + found["than"].removesuffix("平均")
+        return Name(whole, whole, "", False)
+    if kind is not UnitKind.SHARE and (found := held.added.search(whole)):
         # 固定资产投资新增 is its growth; 高新技术企业新增 is 新增高新技术企业.
         whole = _plain(whole[: found.start()])
-        title = _title(whole, grows=False)
-        if title and kind is not UnitKind.COUNT:
-            return Name(_QUOTES.sub("", title), title, "", False, True)
-        whole = lists.act_of.get(found[0], "新增") + whole
+        if kind is not UnitKind.COUNT and (title := _title(whole, grows=False)):
+            return Name(QUOTES.sub("", title), title, "", False, True)
+        whole = held.act_of.get(found[0], "新增") + whole
     core, said, act = _without_act(whole, kind, places)
     core = _plain(core)
-    if title := _title(core, grows=grows):
+    title = _title(core, grows=grows)
+    if not title and kind in _DONE and (turned := _turned(core, act)):
+        core, said, act = turned
+        title = _title(core, grows=grows)
+    if title:
         said, act = ("", "") if said in _LINKS else (said, act)
-        return Name(act + _QUOTES.sub("", title), said + title, act, False, grows)
+        return Name(act + QUOTES.sub("", title), said + title, act, False, grows)
     core = _bare(core, grows=grows)
     if kind in (UnitKind.MONEY, UnitKind.SHARE):
         core = _LINKED.sub("", core)  # 园区完成投资 is 园区投资
     if kind is UnitKind.MONEY and said in _LINKS:
         said = act = ""  # 完成投资 is 投资, for money; 完成改造 is an act
-    vague = not act and (core in lists.vague or len(core) < _SHORTEST)
+    vague = not act and (core in held.vague or len(core) < _SHORTEST)
     return Name(act + core, written, act, vague, grows)
 
 
+def _linked(whole: str, places: tuple[str, ...], *, grows: bool) -> str | None:
+    """The listed name that a wording is: 完成固定资产投资 says no more than it, 新增 does."""
+    if title := _title(whole, grows=grows):
+        return title
+    if link := lists().links.match(whole):
+        return _title(_without_lead(whole[link.end() :], places), grows=grows)
+    return None
+
+
+def _titled(core: str) -> str:
+    """The listed name of a wording, or the wording itself."""
+    return _title(core, grows=False) or core
+
+
+def _grown(core: str, written: str) -> Name:
+    """The name of what doubled: 人均地区生产总值比2020年翻一番 tells its growth."""
+    title = _title(core, grows=False)
+    return Name(QUOTES.sub("", title or core), title or written, "", False, True)
+
+
+def _turned(core: str, act: str) -> tuple[str, str, str] | None:
+    """A name that has its act behind it, as if it stood before: 完成高标准农田建设.
+
+    What the name opens with says then no more than that it was done.
+    """
+    held = lists()
+    if act not in ("", held.act_of["完成"]) or (found := held.behind.search(core)) is None:
+        return None
+    done = held.act_behind[found["word"]]
+    return core[: found.start()], done, done
+
+
 _SHARES = ("率", "占比")
+# Numbers of things that are built, held or made over.
+_DONE = (UnitKind.COUNT, UnitKind.AREA, UnitKind.OTHER)
+_DOUBLED = lazy_pattern(r"(?<=\w\w)(?:[比较][^，,、。;]{2,10})?(?:实现)?翻番?$")
+_AHEAD = lazy_pattern(
+    r"(?P<what>\w{3,20}?)(?:增[速幅])?(?P<than>(?:高于|低于|快于|慢于|高出)全[国省市县区](?:平均)?)"
+    r"(?:水平|增速|增幅)?"
+)
 _LINKS = ("完成", "实现", "达到")
 _LINKED = lazy_pattern(r"(?<=\w\w)共?(?:完成|实现)了?(?=\w\w)(?!比|占|率|情况|度)")
 
 
 def _plain(core: str) -> str:
     """A name in the wording of the list ``words`` and without its tails."""
-    lists = _lists()
-    pattern, words = lists.words
+    held = lists()
+    pattern, words = held.words
     core = pattern.sub(lambda found: words[found[0]], core)
     if len(core) > _SHORTEST:
         core = core[:1] + core[1:].replace("的", "")
-    found = lists.tails.search(core)
+    found = held.tails.search(core)
     return core[: found.start()] if found and found.start() > _SHORTEST else core
 
 
 def _bare(core: str, *, grows: bool) -> str:
     """A name without the word that says that its number is a growth."""
-    found = _lists().growth.search(core) if grows else None
+    found = lists().growth.search(core) if grows else None
     return core[: found.start()] if found and found.start() >= _SHORTEST else core
 
 
@@ -262,12 +166,12 @@ def _title(core: str, *, grows: bool) -> str | None:
 
     Words that only lead over to the number do not count: 失业率控制, 工业完成增加值.
     """
-    lists = _lists()
+    held = lists()
     if title := _exact(core, grows=grows):
         return title
-    if (end := lists.ends.search(core)) and (title := _exact(core[: end.start()], grows=grows)):
+    if (end := held.ends.search(core)) and (title := _exact(core[: end.start()], grows=grows)):
         return title
-    if (middle := lists.middles.search(core)) and (
+    if (middle := held.middles.search(core)) and (
         title := _exact(core[: middle.start()] + core[middle.end() :], grows=grows)
     ):
         return title
@@ -276,8 +180,8 @@ def _title(core: str, *, grows: bool) -> str | None:
 
 def _exact(core: str, *, grows: bool) -> str | None:
     """The name that a list gives to a wording, with the word for growth or a qualifier."""
-    lists = _lists()
-    shown = lists.shown
+    held = lists()
+    shown = held.shown
     if title := shown.get(core) or (shown.get(_bare(core, grows=grows)) if grows else None):
         return title
     if "占" in core and (title := shown.get(core + "占比")):
@@ -286,20 +190,20 @@ def _exact(core: str, *, grows: bool) -> str | None:
         return title
     if core[:_MANY] != (uncounted := _COUNTED.sub("", core[:_MANY], count=1)):
         core = uncounted + core[_MANY:]
-    found = lists.qualifiers.match(core)
+    found = held.qualifiers.match(core)
     if found is None:
         return None
     rest = core[found.end() :]
     title = shown.get(rest) or _built(rest, grows=grows)
-    return title if title and found[0] in lists.qualified.get(title, ()) else None
+    return title if title and found[0] in held.qualified.get(title, ()) else None
 
 
 def _built(core: str, *, grows: bool) -> str | None:
     """The name whose wordings are put together, this one among them."""
     core = _bare(core, grows=grows)
-    if core[-1:] not in _lists().built_ends:
+    if core[-1:] not in lists().built_ends:
         return None
-    found = (title for title, pattern in _lists().built if pattern.fullmatch(core))
+    found = (title for title, pattern in lists().built if pattern.fullmatch(core))
     return next(found, None)
 
 
@@ -312,14 +216,35 @@ def named(row: TargetRow, number: Normal | None) -> Name:
     """As :func:`name`, of a row whose number is known in its base unit."""
     kind = number.kind if number else UnitKind.OTHER
     indicator = row.target.indicator
-    made = name_of(indicator, kind, places_in(indicator, row.plan.facts.region))
+    places = places_in(indicator, row.plan.facts.region)
+    made = name_of(asked(row.target, kind, places), kind, places)
     growth = made.growth or row.target.change is not None
     return Name(made.key, made.text, made.act, made.vague, growth)
 
 
+# 全省累计建成5G基站50万个: so many there are.
+_IN_ALL = lazy_pattern(r"^(?P<where>(?:全|我)[国省市县区州])?已?累计已?建成(?=\w{2})")
+_OF_SHARES = ("率", "比", "占比", "比例", "比重", "度")
+
+
+def asked(target: Target, kind: UnitKind, places: tuple[str, ...]) -> str:
+    """The words by which the name of a target is asked for.
+
+    累计建成高标准农田400万亩, with no time of its own, tells how much there is, and 优良天数92%
+    how large a share of the days.
+    """
+    said = target.indicator
+    if kind in _DONE and target.period is None and "累计" in said[:6]:
+        return _IN_ALL.sub(lambda found: found["where"] or "", said)
+    if kind is UnitKind.SHARE and target.change is None and not said.endswith(_OF_SHARES):
+        share = said + "占比"
+        return share if is_listed(name_of(share, kind, places)) else said
+    return said
+
+
 def is_listed(called: Name) -> bool:
     """Whether a name is one of the listed indicators, which have one number in a year."""
-    return called.text in _lists().titles
+    return called.text in lists().titles
 
 
 @cache
@@ -347,10 +272,10 @@ def apart(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _contrasts(text: str) -> dict[int, frozenset[str]]:
     """The words of a name that others exclude, by the number of their group."""
-    lists = _lists()
+    held = lists()
     found: dict[int, set[str]] = {}
-    for word in lists.apart.findall(lists.apart_not.sub("", text)):
-        found.setdefault(lists.group_of[word], set()).add(word)
+    for word in held.apart.findall(held.apart_not.sub("", text)):
+        found.setdefault(held.group_of[word], set()).add(word)
     return {group: frozenset(words) for group, words in found.items()}
 
 
@@ -368,22 +293,24 @@ def _lead(text: str, places: tuple[str, ...]) -> int:
     for place in places:
         if text.startswith(place):
             return len(place)
-    found = _lists().lead.match(text) or _FIVE_YEARS.match(text)
+    found = lists().lead.match(text) or _FIVE_YEARS.match(text)
     return found.end() if found else 0
 
 
 def _without_act(core: str, kind: UnitKind, places: tuple[str, ...]) -> tuple[str, str, str]:
     """A name without its acts, the first of them as written, and by its first wording."""
-    lists = _lists()
+    held = lists()
     share = kind is UnitKind.SHARE
-    pattern = lists.levels if share else lists.acts
+    pattern = held.levels if share else held.acts
     said = act = ""
+    if not share and (manner := held.manners.match(core)):
+        core = core[manner.end() :]  # 高质量建成, 滚动实施
     for _ in range(_MOST):
         found = pattern.match(core)
         if not found or len(core) - found.end() < _SHORTEST:
             break
         if not share and not act:
             said = found[0].removesuffix("了")
-            act = lists.act_of[said]
+            act = held.act_of[said]
         core = _without_lead(core[found.end() :].lstrip(_JOINTS), places)
     return core, said, act

@@ -174,6 +174,17 @@ def _reaches(plain: str, subject: str, unit: str | None, before: str | None) -> 
     return owner_of(subject) + plain if reaches else None
 
 
+_HOLDER_END = lazy_pattern(r"(?:机构|设施|中心|医院|养老院|敬老院|卫生院|福利院|幼儿园|服务站)$")
+_BEDS = frozenset({"床位", "床位数", "托位", "托位数"})
+
+
+def _held(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """新增养老机构5家、床位300张: the beds of the homes, and new as they are."""
+    if plain not in _BEDS or not counts(before) or not _HOLDER_END.search(subject):
+        return None
+    return (subject if subject.startswith("新增") else owner_of(subject)) + plain
+
+
 def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     rated = unit in ("%", "个百分点", "百分点")
     return _rate_of(plain, subject, before) if rated else None
@@ -209,6 +220,7 @@ _RULES: tuple[Rule, ...] = (
     _of_industry,
     _reaches,
     _crop,
+    _held,
     _rate,
     did,
 )

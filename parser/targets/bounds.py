@@ -128,6 +128,10 @@ def bind(text: str, number: Number, floor: int) -> Value:
     return Value(number, start, stop, relation or Relation.EQ, change)
 
 
+_FAR = 40
+_DAYS_TOLD = lazy_pattern(r"天数(?:占比|比例|比率|率)[^，,;。、]{0,12}%[，,、]$")
+
+
 @dataclass(slots=True)
 class _LeadWords:
     """What the words right before a number say, and where they begin."""
@@ -234,7 +238,10 @@ def _changes(text: str, number: Number, column: int) -> bool:
     if not (_ends(text, number) or _goes_on(text, number)):
         return False
     # 收入14.9亿元，增加1.3亿元: a clause of nothing else tells of what was measured before.
-    return text[column - 1] not in "，,、" or _measured_before(text, column - 1, unit)
+    if text[column - 1] not in "，,、" or _measured_before(text, column - 1, unit):
+        return True
+    # 优良天数比例77%、增加13天: so many more of the days whose share was told
+    return unit == "天" and _DAYS_TOLD.search(text, max(0, column - _FAR), column) is not None
 
 
 def _goes_on(text: str, number: Number) -> bool:

@@ -26,6 +26,12 @@ _SERVED = lazy_pattern(
 )
 # 微信公众号推送文章18篇，阅读量突破20万次
 _ACCOUNT = lazy_pattern(r"(?P<what>\w{0,6}(?:公众号|视频号|抖音号|微博|网站|直播间))")
+# A part of the whole whose numbers a report tells: what it has is not all that there is.
+_PART = lazy_pattern(
+    r"(?P<what>(?:全?[省市县区])?(?:(?:[省市县区国]属|国有|中央|民营|外资|规上|规模以上|上市|重点)(?:工业)?(?:企业|文化企业)"
+    r"|国企|央企|民企|\w{0,6}(?:园区|开发区|高新区|经开区|自贸试验区|自贸区|综保区|保税区|产业园|科学城|科技城|(?<!全)新区)))"
+    r"(?=\w{2}|$)"
+)
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -38,6 +44,9 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     if before is None and plain in words()["of_trades"] and "分别" not in led:
         trade = _TRADE.match(subject)
         return trade["what"] + plain if trade else None
+    if plain in words()["of_parts"] and plain not in subject:
+        part = _PART.match(subject)
+        return part["what"] + plain if part and "分别" not in led else None
     if plain in words()["of_accounts"]:
         account = _ACCOUNT.match(subject)
         return account["what"] + plain if account else None

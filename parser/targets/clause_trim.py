@@ -26,7 +26,7 @@ _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令�
 # 低保覆盖面达到全市人口的1.6%
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 _EMPTY = lazy_pattern(
-    r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|\[\d{1,3}\]"
+    r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|[\[［]\d{1,3}[\]］]"
 )
 # ⑤城镇新增就业70万人。 1、新增城镇就业70万人。: an item's mark within a line is no part of a name.
 _ITEM = lazy_pattern(r"^(?:[①-⑳]|\d{1,2}、(?!\d))")
@@ -45,7 +45,7 @@ _BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
 _EACH_DOES = lazy_pattern(
     "组织(?!部)|开展|举办|发放|召开|招聘|配备|安排|举行|评选|完成|新建|新增|审计|检查"
 )
-_HOLDS_EMPTY = ("(", "（", "“”", "[")
+_HOLDS_EMPTY = ("(", "（", "“”", "[", "［")
 
 
 @cache
@@ -155,8 +155,10 @@ def _trail() -> str:
         r"|(?<=\w{3})预期$|(?<=\w{3})(?<!前)[二两三四五六七八十]年$|(?<=\w{2})(?<!\d)[1-9]年$"
         # 经济总量跨过两个万亿元大关、超过6万亿元
         rf"|(?<=\w\w)(?:首次|连续)?{passes}"
-        r"(?:[两三四五\d]个)?[百千万亿]{1,3}(?:元|人次?|吨)?"
+        r"(?:[两三四五\d]个)?[百千万亿]{1,3}(?:元|人次?|吨)?级?"
         rf"{any_of(lists['steps'])}?$"
+        # 进出口总值翻番达到2206亿元
+        r"|(?<=\w{3})(?<!实现)(?:实现)?(?:翻番|倍增|翻了?[一两]番)$"
     )
 
 
@@ -166,7 +168,7 @@ def _trail_ends() -> frozenset[str]:
     lists = words()
     ends = {word[-1] for name in ("trails", "reaches", "steps") for word in lists[name]}
     return frozenset(ends) | frozenset(
-        "径算可要新年月均成现排的斤克吨亩人天日期元次百千万亿底末后大个前0123456789"
+        "径算可要番增级新年月均成现排的斤克吨亩人天日期元次百千万亿底末后大个前0123456789"
     )
 
 
@@ -251,6 +253,8 @@ def clean(indicator: str, whole: bool = False) -> str:
     """
     grammar = patterns()
     out = "".join(indicator.split()).strip(TRIM)
+    if "［" in out:
+        out = _EMPTY.sub("", out)
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)

@@ -59,7 +59,7 @@ def without_maker(subject: str) -> str:
 
 
 _NEW = lazy_pattern(
-    r"^(?P<where>(?:全[国省市县区州]|我[省市县区])?)新(?:增加?|栽|种植?|注册|登记|认定|培育|引进|签约|开工|入库)(?=\w)"
+    r"^(?P<where>(?:全[国省市县区州]|我[省市县区])?)(?:净增|新(?:增加?|栽|种植?|注册|登记|认定|培育|引进|签约|开工|入库))(?=\w)"
 )
 
 
@@ -113,8 +113,10 @@ def unsized(name: str) -> str:
 
 def summed(plain: str, subject: str) -> str:
     """总数, 规模 with what it is of: 新增开发区1家、总数达20家; 生产总值增长8%，总量突破3万亿元."""
-    if plain in ("总量", "规模") and subject.endswith(("总值", "总额")):
+    if plain in ("总量", "规模", "总额", "总值") and subject.endswith(("总值", "总额")):
         return subject
+    if plain in ("总数", "总量") and _NEW.match(subject):
+        return stock_of(subject) + plain  # 净增企业3万户，总量达70万户
     for alike in (("总数", "总量", "数量"), ("增幅", "增速", "涨幅")):
         if plain in alike and subject.endswith(alike) and len(subject) > len("总数") + 1:
             subject = subject[: -len("总数")]
@@ -213,6 +215,14 @@ def grown(subject: str) -> str:
     """What grew by so many per cent: neither that it was fulfilled nor a share of it is told."""
     bare = _SHARE_TOLD.sub("", subject)
     return unfulfilled(bare)
+
+
+_SHARE_OF_DAYS = lazy_pattern(r"(?<=天数)(?:占比|比例|比率|率)$")
+
+
+def in_days(subject: str) -> str:
+    """Of what there are so many days: 优良天数比例77%、增加13天."""
+    return _SHARE_OF_DAYS.sub("", subject)
 
 
 def unfulfilled(subject: str) -> str:

@@ -54,12 +54,14 @@ _GRADED = ("学历", "学位", "职称", "户籍", "以上", "以下")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
 # Openers behind which the verb of a neighbour does not reach.
 _OWN_ACT = ("已", "争取", "使", "让")
+# How much was sown or grows on an acre is told of all fields, and not of new ones.
+_HELD = ("播种面积", "种植面积", "单产", "最高年产")
 _SUBSTANCES = frozenset(
     "钢粮菜果碱硫铀锡镍钨锂麦稻豆薯烟茧丝布铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布"
 )
 # 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
 _RANKED = lazy_pattern(
-    r"、(?:数量|规模|金额|总量|增速|增幅)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
+    r"、(?:数量|规模|金额|总量|增速|增幅)?(?:连续\d{1,2}年)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
 # 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
 _EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
@@ -271,6 +273,8 @@ class _ClauseReader:
                 return self.subject.removesuffix("新增") or self.subject or indicator
             if value.change is not None and value.number.unit == "%":
                 return dependents.grown(self.subject) or indicator
+            if value.number.unit == "天":
+                return dependents.in_days(self.subject) or indicator
             return self.subject or indicator
         return self._of_subject(part, plain, indicator) if self.subject else None
 
@@ -300,7 +304,9 @@ class _ClauseReader:
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and alike(value, self.context))
         if clean(bare).endswith(tuple(words()["levels_of_stock"])) and (
-            self.lead not in words()["makes_levels"] or not (part.place or self._alike(value))
+            self.lead not in words()["makes_levels"]
+            or clean(bare).endswith(_HELD)
+            or not (part.place or self._alike(value))
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
         if self._levelled(value) or bare.startswith(("总", "实际")):

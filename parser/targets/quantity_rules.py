@@ -30,7 +30,7 @@ _MEANT_ABOVE = lazy_pattern(
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
 _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
-_STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?(?:大关|台阶|关口)")
+_STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?级?(?:大关|台阶|关口)")
 _CLASSES = frozenset("类级等甲线流星")
 # Nobody orders a text by so many of these.
 _HOLDS, _MANY = frozenset("套件片张份"), 50

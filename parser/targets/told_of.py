@@ -20,6 +20,8 @@ _GLOSSED = lazy_pattern(
 )
 _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]?")
 # What is told of any subject; 增速 and 规模 are of what was measured.
+# ... where it was told how much that grew: 外贸进出口增长8%，总额突破80亿元.
+_TOTALS = frozenset(("总额", "总值"))
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 
@@ -108,6 +110,8 @@ def _of_subject(said: Said, context: Context) -> str | None:
         return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
     if "年" in plain and _SPAN.fullmatch(plain):
         return subject  # 近3年提升21个百分点
+    if plain in _TOTALS and (said.before != "%" or said.value.change is not None):
+        return None
     if plain in words()["of_a_subject"] and (said.before is not None or plain in _SUMS):
         return dependents.summed(plain, subject)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parser.analysis.base_units import UnitKind
-from parser.analysis.grouping import by_indicator, by_owner, by_period
+from parser.analysis.grouping import by_indicator, by_number, by_owner, by_period
 from parser.analysis.target_rows import TargetRow, rows_of
 from parser.chinese.dates import DueKind
 from parser.model import Plan
@@ -37,6 +37,32 @@ def test_indicators_that_most_plans_share_come_first() -> None:
 def test_units_of_different_kinds_are_two_indicators() -> None:
     rows, plans = together(row("教师培训", 95, "%"), row("教师培训", 300, "人"))
     assert len(by_indicator(rows, plans)) == 2
+
+
+def test_a_round_sum_of_money_is_told_without_its_unit() -> None:
+    rows, plans = together(row("技术合同交易额", 1, "亿"), row("技术合同成交额", 2, "亿元"))
+    (group,) = by_indicator(rows, plans)
+    assert (group.name, group.kind) == ("技术合同成交额", UnitKind.MONEY)
+
+
+def test_what_was_built_in_all_stands_with_what_there_is() -> None:
+    rows, plans = together(
+        row("高标准农田", 900, "万亩"),
+        row("累计建成高标准农田", 800, "万亩"),
+        row("累计建成高标准农田", 70, "万亩", period="五年来"),
+    )
+    groups = by_indicator(rows, plans)
+    assert [(group.name, group.plans) for group in groups] == [
+        ("高标准农田", 2),
+        ("建成高标准农田", 1),
+    ]
+    named = by_number(rows, plans).names
+    assert [size for _, size in named] == [2, 1]
+
+
+def test_a_level_in_per_cent_is_that_of_the_share() -> None:
+    rows, plans = together(row("优良天数", 92, "%"), row("空气质量优良天数比例", 93, "%"))
+    assert [group.name for group in by_indicator(rows, plans)] == ["空气质量优良天数占比"]
 
 
 def test_a_vague_name_is_one_only_under_one_heading() -> None:

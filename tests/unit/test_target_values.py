@@ -163,6 +163,11 @@ DIFFERENT = [
         ("能源消耗强度", "单位GDP能耗"),
         ("高中毛入学率", "高中阶段教育毛入学率"),
         ("社会物流总费用与GDP的比率", "社会物流总费用与地区生产总值的比率"),
+        ("规模工业增加值增速高于全国平均", "规上工业增加值高于全国"),
+        ("高技术制造业增加值占规上工业增加值的比重", "高技术制造业占规模以上工业比重"),
+        ("清洁能源发电装机容量占比", "清洁能源装机比重"),
+        ("旅游花费", "接待游客总花费"),
+        ("基本医保参保率", "基本医疗保险参保率"),
     ],
 )
 def test_usual_indicators_in_the_wordings_of_reports(one: str, other: str) -> None:
@@ -193,6 +198,19 @@ def test_shares_that_a_careful_person_keeps_apart(one: str, other: str) -> None:
         ("开展安全演练", "组织安全演练活动"),
         ("创建区级体育特色校", "打造区级体育特色学校"),
         ("完成幼儿园的办园行为督导评估", "完成幼儿园办园行为督导评估工作"),
+        # the act stands behind, and how it is done before
+        ("完成高标准农田建设", "建设高标准农田"),
+        ("高质量建成高标准农田", "新（改）建高标准农田"),
+        ("完成老旧小区改造任务", "改造城镇老旧小区"),
+        ("民生实事全部完成", "接续办好民生实事"),
+        ("新开工改造老旧小区", "开工改造城镇老旧小区"),
+        ("筹集建设保障性租赁住房", "新筹建保障性租赁住房"),
+        ("高新技术企业总量", "高新技术企业"),
+        ("增加普惠性养老床位", "新增养老机构床位"),
+        ("养老服务床位", "养老床位数"),
+        ("千人口托位数", "每千人口拥有3岁以下婴幼儿托位数"),
+        ("旅游接待人次", "接待国内外游客"),
+        ("净增有实绩外贸企业", "外贸实绩企业新增"),
     ],
 )
 def test_wordings_of_one_count(one: str, other: str) -> None:
@@ -211,10 +229,24 @@ def test_wordings_of_one_count(one: str, other: str) -> None:
         ("建设项目", "项目"),
         ("新增市级特色学校", "新增省级特色学校"),
         ("招聘教师", "引进企业"),
+        ("高标准农田建设", "高标准农田"),
+        ("家庭养老床位", "养老床位"),
+        ("接待入境游客", "接待游客"),
+        ("新增就业", "城镇新增就业"),
+        ("开工改造老旧小区", "改造老旧小区"),
     ],
 )
 def test_counts_that_a_careful_person_keeps_apart(one: str, other: str) -> None:
     assert name_of(one, COUNT).key != name_of(other, COUNT).key
+
+
+def test_what_doubles_grows() -> None:
+    doubled = name_of("人均地区生产总值比2020年翻", COUNT)
+    assert (doubled.key, doubled.growth) == ("人均地区生产总值", True)
+
+
+def test_a_word_that_an_adverb_opens_stays_whole() -> None:
+    assert name_of("包括预期性指标", COUNT).key == "预期性指标"
 
 
 def test_the_plans_own_place_is_no_part_of_a_name() -> None:
