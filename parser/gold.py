@@ -11,6 +11,15 @@ def _whole(value: float | None) -> float | int | None:
     return int(value) if value == int(value) else round(value, 6)
 
 
+def _unit_as_written(target: Target) -> str | None:
+    """The unit with the sign of percent that stands in the text, which may be a wide one."""
+    if target.unit is None or not target.unit.startswith("%"):
+        return target.unit
+    first = target.value.start - target.span.start
+    written = target.quote[max(first, 0) : target.value.stop - target.span.start]
+    return target.unit.replace("%", "％") if "％" in written and "%" not in written else target.unit
+
+
 def as_gold(target: Target) -> dict[str, object]:
     """The target as a row of the gold files, keys in their order, whole numbers as ints.
 
@@ -35,7 +44,7 @@ def as_gold(target: Target) -> dict[str, object]:
         "relation": target.relation.value if target.relation else None,
         "low": _whole(target.low),
         "high": _whole(target.high),
-        "unit": target.unit,
+        "unit": _unit_as_written(target),
         "change": target.change.value if target.change else None,
         "baseline": _whole(target.baseline),
         "period": target.period,

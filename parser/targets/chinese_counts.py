@@ -12,7 +12,7 @@ from parser.targets.noun_phrases import is_structure, phrase_behind, phrase_patt
 from parser.targets.numbers import Number
 
 _RECURRENCE_NEAR = lazy_pattern(
-    r"(?:每|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
+    r"(?:每(?:\d[-–—~～∼至]\d)?|一|半|逐)(?:年|月|周|季|学期|学年|季度|天|日|两年)度?[^，,]{0,4}$"
 )
 # 每学期向教代会报告一次: how often is told at the end of the act.
 _FREQUENCY_NEAR = lazy_pattern(

@@ -77,6 +77,9 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
     grammar = patterns()
     start = opened(text, max(clause.start, clause.stop - 60))
     body = source[start : clause.stop]
+    # 1990年农业总产值，按不变价格计算，达到…: the year is no part of what is measured.
+    if dated := _DATED.match(body):
+        body = body[dated.end() :]
     if raised := grammar["raise"].match(body):
         body = body[raised.end() :]
     if body[-1:] in raised_ends():
@@ -108,6 +111,9 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
+_DATED = lazy_pattern(
+    r"(?:[到至在]|截至)?(?:19|20)\d\d年(?:[底末]|全年)?(?=\w{3})(?![级度的第秋春])"
+)
 # Nobody else has these.
 _OF_KINDERGARTENS = frozenset({"在园幼儿", "在园儿童", "入园幼儿"})
 # A bracket that a level stands in began so near.

@@ -110,10 +110,20 @@ _LIST = lazy_pattern(r"(?:清单|目录|名单|一览表|分解表|汇总表)[(]
 _BOUND = ("超", "超过", "达", "达到", "近", "过", "逾", "约", "突破", "上")
 
 
+_FIGURES = frozenset("图表式")
+
+
+def _is_edition(text: str, number: Number) -> bool:
+    """2021届高考, （2022版）, 人民日报2016年2月5日01版, 如图6所示."""
+    if number.unit == "所":
+        return text[number.start - 1 : number.start] in _FIGURES and number.start > 0
+    return 1900 <= number.low < 2100 or text.startswith("0", number.start)
+
+
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
-    if number.unit == "届" and 1900 <= number.low < 2100:
-        return True  # 2021届高考
+    if number.unit in ("届", "版", "所") and _is_edition(text, number):
+        return True
     opens = text[number.start - 1 : number.start] in "(共"
     if opens and _LIST.search(text, max(0, number.start - 8), number.start):
         return True  # 重点任务清单（共93项）

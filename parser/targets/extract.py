@@ -12,6 +12,7 @@ from parser.chinese.numerals import ORDINAL
 from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
 from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
 from parser.targets import (
+    deadline_lines,
     exclusions,
     modality,
     scope,
@@ -86,6 +87,9 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
         place = places.at(line.number)
         if place.glossary:
             continue
+        if deadline := deadline_lines.deadline_of(line):
+            found = _with_deadline(found, plan, at, deadline, places)
+            continue
         carried = carried if line.kind is Kind.CONT else None
         rows, carried, carries_on = _read(plan.lines, at, place, carried)
         found += rows
@@ -93,6 +97,18 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
     if loose:
         found += sorted(_loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line)
     return tuple(found)
+
+
+def _with_deadline(
+    found: list[Target], plan: Plan, at: int, deadline: str, places: _Places
+) -> list[Target]:
+    """The rows so far with those of the task above the deadline that a line names."""
+    task = deadline_lines.task_above(plan.lines, at)
+    rows, told = deadline_lines.dated(found, task, deadline)
+    if not told and task:
+        milestone = deadline_lines.milestone(task, deadline, places.at(task[0].number))
+        rows += [milestone] if milestone else []
+    return rows
 
 
 def _read(

@@ -48,6 +48,10 @@ _GLOSS = lazy_pattern(
 _SQUARE = lazy_pattern(
     r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
 )
+# 16，770亿元, in print of the eighties: a full-width comma among the digits of one number.
+_THOUSANDS = lazy_pattern(
+    r"(?<![\d.，,])(?P<first>[1-9]\d{0,2})，(?=\d{3}(?:\.\d{1,3})?[万亿]?[元吨公户人千米亩立平])"
+)
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
 # What a line is of is named in no more characters than this.
@@ -68,6 +72,8 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
         return [], None
     if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
         text = _SQUARE.sub(r"(\1)", text)
+    if "，" in text:
+        text = _THOUSANDS.sub(r"\g<first>,", text)
     apart = exclusions.addresses(text)
     found = [
         number

@@ -49,12 +49,15 @@ _NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办�
 _REST_OF_NAME = lazy_pattern(r"\)?(?:规划|纲要|计划|方案|行动)")
 # （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
 _BEFALLS = lazy_pattern(
-    r"[以之]?[前后]?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
+    r"(?:[以之]?[前后]|期?间)?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
 _REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
 _MANNER = ("按", "根据", "随着", "依据")
 _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
+_OF_WHICH = lazy_pattern(
+    r"(?:[以之]?[前后]|期?间)?(?:出生|毕业|入学|登记|取得|注册|签订|参加工作)的\w"
+)
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 _PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
@@ -239,8 +242,11 @@ def _behind_manner(scene: Scene, act: Clause) -> Clause:
 
 
 def _attributes(scene: Scene, time: Time) -> bool:
-    """Whether a time tells which are meant: 2005年以前注册运营的车辆."""
-    return _ATTRIBUTE.match(scene.text, max(time.start, time.stop - 2)) is not None
+    """Whether a time tells which are meant: 2005年以前注册运营的车辆, 9月1日后出生的儿童."""
+    text = scene.text
+    if _OF_WHICH.match(text, time.stop):
+        return True
+    return _ATTRIBUTE.match(text, max(time.start, time.stop - 2)) is not None
 
 
 @cache
@@ -270,7 +276,8 @@ def _tells(scene: Scene, time: Time, indicator: str) -> bool:
         return True
     if time.text in _THIS_YEAR and not _FINISHES.search(indicator):
         return True
-    return bool(_PAST_DAY.fullmatch(time.text) and _CITES.search(indicator))
+    past = time.kind is TimeKind.YEAR or _PAST_DAY.fullmatch(time.text)
+    return bool(past and _CITES.search(indicator))
 
 
 def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:

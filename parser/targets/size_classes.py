@@ -36,6 +36,13 @@ _BODIES = lazy_pattern(
 # 300亩以上适度规模经营, 以县城为中心20公里范围内
 _BY_SCALE = lazy_pattern(r"(?:及|含)?以[上下]的?(?:适度规模|规模|大户|连片|集中连片|家庭农场)")
 _WITHIN = lazy_pattern(r"(?:范围|半径|距离|以?内的|圈)")
+_OF_BOUND = lazy_pattern(r"(?P<bound>及?以[上下])?的")
+_OVER = lazy_pattern(r"(?:过|超|超过|达到?|高于|大于|不低于|不少于)$")
+_COUNTERS = "[个家所处条座名人户]"
+_COUNT_BEFORE = lazy_pattern(
+    rf"[\d一二两三四五六七八九十]{_COUNTERS}(?:以上|左右)?[^，,;。、\d]{{2,12}}$"
+)
+_COUNT_BEHIND = lazy_pattern(rf"[^，,;。、\d]{{2,16}}?\d{{1,4}}(?:[-–—~～至]\d{{1,4}})?{_COUNTERS}")
 _STANDS_ALONE = frozenset({"亩", "头", "只", "羽", "公顷"})
 # What a name before a capacity does not end in: that is measured (产能30万吨).
 _MEASURED = lazy_pattern(
@@ -96,7 +103,10 @@ def is_size(text: str, number: Number, clause: Clause) -> bool:
     unit = number.unit or ""
     bare = unit.lstrip("万亿")
     before = text[max(clause.start, number.start - _NEAR) : number.start]
-    if bare in words()["unit.money"] or unit in ("万", "亿"):
+    money = bare in words()["unit.money"]
+    if (money or bare in words()["unit.measure"]) and _says_which(text, number, clause, money):
+        return True
+    if money or unit in ("万", "亿"):
         return _is_sum(text, number, before, unit)
     if unit in ("人", "户"):
         if text.startswith("的", number.stop):
@@ -116,6 +126,23 @@ def is_size(text: str, number: Number, clause: Clause) -> bool:
     if bare in words()["unit.measure"] and text.startswith("的", number.stop):
         return _LACKS.search(before) is not None
     return bare in words()["capacity"] and _is_capacity(text, number, clause)
+
+
+def _says_which(text: str, number: Number, clause: Clause, money: bool) -> bool:
+    """Whether a number says which things another number counts.
+
+    培育5个以上收入过200亿元的产业集群, 打造面积200亩以上的示范园8个
+    """
+    of = _OF_BOUND.match(text, number.stop)
+    if of is None:
+        return False
+    start = max(clause.start, number.start - _NEAR)
+    if (of["bound"] or _OVER.search(text, start, number.start)) and _COUNT_BEFORE.search(
+        text, start, number.start
+    ):
+        return True
+    stop = min(clause.stop, of.end() + _NEAR)
+    return bool(of["bound"] and not money and _COUNT_BEHIND.match(text, of.end(), stop))
 
 
 def _is_sum(text: str, number: Number, before: str, unit: str) -> bool:

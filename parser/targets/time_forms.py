@@ -74,6 +74,8 @@ def _averaged() -> str:
 def _forms() -> tuple[Form, ...]:
     """The forms in the order in which they are tried."""
     few = "一二两三四五六"
+    lists = words()
+    gains = rf"(?:{any_of(lists.up | lists.down)}|\d|达|不|为)"
     return (
         Form(
             "fiveyear",
@@ -82,14 +84,14 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(
             "recur",
-            r"(?P<each>每(?:学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
+            r"(?P<each>每(?:\d[-–—~∼至]\d(?:年|周|个月|天)|学期|学年|半年|季度|[年月周天日季]|[两二三四五\d](?:年|周|个月)|个学期|个月)"
             rf"|一(?:年|学期|学年|月|季度|周)(?=[{few}\d]{{1,2}}[次届期场项])|每年度|逐年"
             r"|(?<=[，,;。、])半年(?=[^，,。]{0,6}[一两二1-9]次)"
             rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
             rf"|[年日]均(?={_averaged()})|年均(?=浓度)"
             # 货物年吞吐量: how much in a year
             rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中老周成幼壮同来几])年(?={a_year()})"
-            rf"|(?<![{ONE_TO_TEN}\d个当本上次每全半])月(?=人均|生均|户均))"
+            rf"|(?<![{ONE_TO_TEN}\d个当本上次每全半])月(?=(?:人均|生均|户均){gains}))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form(

@@ -11,6 +11,7 @@ import seeds
 from parser.gold import gold_rows
 from parser.targets import as_gold
 from tests.support.scoring import gold, outline_scores, target_scores
+from tests.support.targets_host import read_targets
 
 SEEDS = [path.stem for path in seeds.paths()]
 PATHS = {path.stem: path for path in seeds.paths()}
@@ -65,3 +66,9 @@ def test_facts_are_those_of_the_catalogue() -> None:
 def test_the_compilation_has_seven_plans() -> None:
     path = next(p for p in seeds.paths() if p.stem.startswith("huibian"))
     assert len(parser.read(str(Path(path)))) == 7
+
+
+def test_the_sign_of_percent_is_told_as_it_is_written() -> None:
+    rows = read_targets("某县2023年教育工作总结", "入园率达到98％，巩固率达到99%。")
+    assert [as_gold(row)["unit"] for row in rows] == ["％", "%"]
+    assert [row.unit for row in rows] == ["%", "%"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parser.model import Relation, TargetKind
-from tests.support.targets_host import targets_of
+from tests.support.targets_host import read_targets, targets_of
 
 
 def _acts(text: str) -> list[tuple[str, str | None]]:
@@ -116,3 +116,31 @@ def test_periods_of_numbers(text: str, periods: list[str | None]) -> None:
 def test_a_bound_behind_a_list_holds_for_all_of_it() -> None:
     rows = targets_of("增速分别为6%、5%、6%左右。")
     assert [row.relation for row in rows] == [Relation.APPROX] * 3
+
+
+def test_a_deadline_on_a_line_of_its_own_is_that_of_the_task_above() -> None:
+    rows = read_targets(
+        "某区2024年重点任务分解表",
+        "一、学前教育",
+        "1.新建公办幼儿园3所，新增学位900个。",
+        "责任单位：基教科",
+        "完成时限：2024年8月底前",
+        "2.推进幼儿园课程改革，开展示范活动。",
+        "时序进度：11月底前完成。",
+    )
+    assert [(row.line, row.low, row.indicator, row.period) for row in rows] == [
+        (3, 3, "新建公办幼儿园", "2024年8月底前"),
+        (3, 900, "新增学位", "2024年8月底前"),
+        (6, None, "推进幼儿园课程改革，开展示范活动", "11月底前"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新生应为2022年9月1日至2023年8月31日期间出生的适龄幼儿。",
+        "2017年国家发布《新一代人工智能发展规划》。",
+    ],
+)
+def test_what_a_time_tells_apart_or_what_is_cited_is_no_act(text: str) -> None:
+    assert read_targets("某市2024年行动方案", "一、任务", text) == ()

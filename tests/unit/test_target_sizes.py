@@ -214,3 +214,19 @@ def test_capacities_of_named_works_and_scales_of_farms(
     text: str, expected: list[tuple[float, str]]
 ) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("培育5个以上收入过200亿元的软件产业集群。", [5]),
+        ("打造面积200亩以上的核心示范园8-10个。", [8]),
+        ("新建1000平方米以上的文化广场。", [1000]),
+        ("农业总产值，按不变价格计算，达到3，530亿元。", [3530]),
+        ("获奖5项，100人受表彰。", [5, 100]),
+        ("每3～5年参加一次集中培训。", [1]),
+        ("围绕课程教学等四个方面提供服务。", []),
+    ],
+)
+def test_what_says_which_is_counted_is_no_number_of_its_own(text: str, said: list[float]) -> None:
+    assert [row.low for row in targets_of(text)] == said

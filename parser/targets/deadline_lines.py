@@ -1,0 +1,110 @@
+"""Deadlines that stand on a line of their own below a task: 完成时限：2024年6月底前.
+
+Such a line is to its task what the deadline's cell is to a row of a task table (spec *Tables*):
+numbers of the task that name no time of their own take it, and a task without a number is a
+milestone by then. A task reaches up to the heading above it or to the deadline before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.owner_words import owner_words
+from parser.chinese.text import narrow
+from parser.model import Kind, Line, Modality, Span, Target, TargetKind
+from parser.targets import clause_trim as phrases
+from parser.targets import periods
+from parser.targets.periods import TimeKind
+from parser.targets.place import Place, text_start
+
+_LABEL = lazy_pattern(
+    r"\s*[(【\[]?(?:(?:完成|办结|整改|推进|落实|实施|建成|时序|时间)(?:时限|期限|时间|日期|进度|节点|要求)"
+    r"|时限(?:要求)?|进度(?:要求|安排))[】\]]?\s?[:：]\s?"
+)
+# What a deadline's line holds beside its time: 2024年6月底前完成。
+_REST = lazy_pattern(r"(?:完成|底前|前)?[)】\]。;；,，\s]*")
+_LONGEST = 60
+# A task is told in so many lines at most.
+_MOST_LINES = 12
+_SHORTEST_ACT = 4
+_TASKS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
+
+
+def deadline_of(line: Line) -> str | None:
+    """The time that a line names as the deadline of what stands above it, and nothing else."""
+    if len(line.text) > _LONGEST or line.kind not in _TASKS:
+        return None
+    text = narrow(line.text)
+    label = _LABEL.match(text)
+    if label is None:
+        return None
+    times = [time for time in periods.find(text, label.end()) if time.text]
+    if len(times) != 1 or times[0].kind is TimeKind.RECURRENCE:
+        return None
+    time = times[0]
+    alone = not text[label.end() : time.start].strip() and _REST.fullmatch(text, time.stop)
+    return line.text[time.start : time.stop] if alone else None
+
+
+def task_above(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines of the task that the deadline on the line ``at`` of a plan is of."""
+    found: list[Line] = []
+    for line in reversed(lines[max(0, at - _MOST_LINES) : at]):
+        if line.kind in (Kind.BLANK, Kind.OWNER):
+            continue
+        if line.kind not in _TASKS or deadline_of(line) is not None:
+            break
+        if not owner_words().label_in(narrow(line.text)).match(narrow(line.text).lstrip()):
+            found.append(line)
+        if line.kind is Kind.HEADING or line.kind is Kind.POINT:
+            break
+    return found[::-1]
+
+
+def dated(rows: list[Target], task: list[Line], deadline: str) -> tuple[list[Target], bool]:
+    """The rows with the deadline where those of the task name no time.
+
+    Also whether the task has a row at all: a milestone or a number.
+    """
+    own = {line.number for line in task}
+    told = any(row.line in own for row in rows)
+    return [
+        replace(row, period=deadline, default_period=None, deadline=deadline)
+        if row.line in own and row.period is None and row.kind is TargetKind.QUANTITY
+        else row
+        for row in rows
+    ], told
+
+
+def milestone(task: list[Line], deadline: str, place: Place) -> Target | None:
+    """The milestone of a task without a number."""
+    if not task or place.modality is Modality.ACHIEVED:
+        return None
+    line = task[0]
+    start = text_start(line, place)
+    indicator = phrases.act(line.text, start, len(line.text.rstrip(" 。；;\u3000")), None)
+    if len(indicator) < _SHORTEST_ACT:
+        return None
+    span = Span(line.number, start, len(line.text.rstrip("。；; \u3000")))
+    return Target(
+        kind=TargetKind.MILESTONE,
+        line=line.number,
+        quote=line.text[span.start : span.stop],
+        span=span,
+        value=span,
+        indicator=indicator,
+        relation=None,
+        low=None,
+        high=None,
+        unit=None,
+        change=None,
+        baseline=None,
+        period=deadline,
+        modality=place.modality,
+        node=place.node.index if place.node else None,
+        owners=line.owners or place.owners,
+        rule="deadline-line",
+        deadline=deadline,
+    )
