@@ -110,7 +110,7 @@ class HeldRows(Sequence[TargetRow], ABC):
 
     @abstractmethod
     def told(self) -> Iterator[TargetRow]:
-        """The rows without rule, attribute, scope and deadline of their targets, and with quote
+        """The rows without rule, attribute and deadline of their targets, and with quote
         and places of no more than the numbers that have no unit."""
 
     @abstractmethod

@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from parser.analysis.target_rows import TargetRow
 from parser.chinese.dates import DueKind, dues
-from parser.model import Modality, Plan, PlanKind, Scope
+from parser.model import Modality, Plan, PlanKind, Scope, Target
+from parser.targets import spans
 from parser.targets.report_years import ReportYears, report_years
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -18,6 +19,10 @@ _SAYS_YEAR = re.compile(
 _SEVERAL = re.compile(
     r"(?:19|20)\d\d\s?年?\s?[-—–～~至到]\s?(?:19|20)\d\d|期间|时期|年均|[0-9一二三四五六七八九十]年[来间]"
 )
+
+_FROM_TO = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-—–～~至到]\s?((?:19|20)\d\d)")
+# A level of the end of years (“十五五”末) is no sum of them.
+_ENDS = re.compile(r"[末底](?:前|之前|以前)?$|^到")
 
 _SINCE = re.compile(r"[比较]\s?((?:19|20)\d\d)年")
 
@@ -38,6 +43,10 @@ class Years:
     def of(self, row: TargetRow) -> int | None:
         """The year of a row."""
         return _year_of(row, self._report)
+
+    def text_of(self, row: TargetRow) -> str:
+        """The year or years of a row, as :func:`year_text` gives them."""
+        return _text(years_of(row.target), self.of(row))
 
     def _report(self, plan: Plan) -> ReportYears | None:
         key = plan.path, plan.number
@@ -115,13 +124,38 @@ def _looks_back(row: TargetRow) -> bool:
     return report and row.target.modality is Modality.ACHIEVED
 
 
+def years_of(target: Target) -> tuple[int, int] | None:
+    """The first and the last year of a sum, a mean or a growth over several years.
+
+    None for a number of one year and for a level, and where not both years are known.
+    """
+    period = target.period or ""
+    if target.scope not in (Scope.AVERAGE, Scope.CUMULATIVE) and period != "每年":
+        return None
+    if period and not _ENDS.search(period):
+        if told := _FROM_TO.search(period):
+            return int(told[1]), int(told[2])
+        if len(plans := spans.named(period)) == 1:
+            return plans[0].first, plans[0].last
+    told = _FROM_TO.search(target.default_period or "")
+    return (int(told[1]), int(told[2])) if told else None
+
+
 def is_span(row: TargetRow) -> bool:
     """Whether a number holds for several years: a mean over them, their sum, a growth since.
 
-    累计 in the review of one year means that year.
+    累计 in the review of one year means that year; what a review says of each of several years
+    is no number of the last one.
     """
     target, facts = row.target, row.plan.facts
-    if target.scope is Scope.AVERAGE or (target.period and _SEVERAL.search(target.period)):
+    if years_of(target) and (
+        target.scope is not Scope.YEAR or target.modality is Modality.ACHIEVED
+    ):
+        return True
+    level = target.period == "年均" and target.scope in (Scope.POINT, Scope.YEAR)  # 年均浓度
+    if target.scope is Scope.AVERAGE or (
+        target.period and _SEVERAL.search(target.period) and not level
+    ):
         return True
     if since := _SINCE.search(target.quote):
         year = year_of(row)
@@ -133,6 +167,14 @@ def is_span(row: TargetRow) -> bool:
 
 
 def year_text(row: TargetRow) -> str:
-    """The year of a row for a narrow place, ``2024``; empty where none is known."""
-    year = year_of(row)
+    """The year of a row for a narrow place, ``2024``; of a sum or mean of several ``2021–2025``.
+
+    Empty where none is known.
+    """
+    return _text(years_of(row.target), year_of(row))
+
+
+def _text(years: tuple[int, int] | None, year: int | None) -> str:
+    if years is not None:
+        return f"{years[0]}–{years[1]}"
     return "" if year is None else str(year)

@@ -26,7 +26,10 @@ _SPANS = (
     r"|“?(?:十[一二三四五六]?|[六七八九])五”?(?:期间|时期|以来)"
 )
 _CUMULATIVE = lazy_pattern(rf"{_SPANS}|[{ONE_TO_TEN}\d]{{1,2}}年累计")
-_AVERAGE = lazy_pattern(r"年均|平均每年|年平均")
+_YEARLY_MEAN = lazy_pattern("年均浓度")
+_AVERAGE = lazy_pattern(r"年均(?!浓度)|平均每年|年平均")
+# 新增养老床位 tells what came in a time, and no level.
+_FLOWS = ("新增", "净增", "新建", "增加")
 _CLAUSE = lazy_pattern("[，,;]")
 _YEARS_BACK = lazy_pattern(
     rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期|(?:19|20)\d\d年以来"
@@ -179,10 +182,14 @@ def scope_of(
     """
     before = text[max(floor, value.number.start - _NEAR) : value.number.start]
     near = _CLAUSE.split(before)[-1] if "均" in before or "累计" in before else ""
+    if period == "年均" and _YEARLY_MEAN.search(near):
+        period = None  # PM2.5年均浓度 is a level of a year
     if (near and _AVERAGE.search(near[-14:])) or (period and "年均" in period):
         return Scope.AVERAGE
+    flows = indicator.startswith(_FLOWS)
     level = value.change is None and (
-        (value.number.unit or "") in words()["unit.rate"] or indicator.endswith(_stocks())
+        (value.number.unit or "") in words()["unit.rate"]
+        or (not flows and indicator.endswith(_stocks()))
     )
     one_year = period is not None and (_WHOLE_YEAR.match(period) is not None)
     summed = "累计" in near

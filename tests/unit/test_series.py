@@ -13,13 +13,13 @@ import pytest
 
 from parser.analysis.series import IndicatorSeries, NotFound, find_series
 from parser.analysis.target_rows import TargetRow
-from parser.analysis.years import is_span, year_of
+from parser.analysis.years import is_span, year_of, year_text, years_of
 from parser.model import Change, Modality, PlanKind, Scope
 from tests.support.cli_host import Ended
 from tests.support.target_rows import row
 from tui.commands.exits import Exit
 from tui.printing.series import series_rows
-from tui.printing.target_words import period_text
+from tui.printing.target_words import other_year, period_text, values_text
 from tui.settings.i18n import Messages
 from tui.terminal.cells import width
 
@@ -164,6 +164,62 @@ def test_the_year_of_a_row() -> None:
     assert year_of(TargetRow(report.target, plan)) == 2021
     promise = replace(report.target, modality=Modality.TARGET)
     assert year_of(TargetRow(promise, plan)) == 2022
+
+
+@pytest.mark.parametrize(
+    ("period", "default", "scope", "years"),
+    [
+        (None, "2021-2025年", Scope.CUMULATIVE, "2021–2025"),
+        ("年均", "2026-2030年", Scope.AVERAGE, "2026–2030"),
+        ("“十四五”期间", None, Scope.CUMULATIVE, "2021–2025"),
+        ("2021—2023年", None, Scope.CUMULATIVE, "2021–2023"),
+        ("每年", "2021-2025年", Scope.YEAR, "2021–2025"),
+        (None, "2026-2030年", Scope.POINT, "2030"),
+        ("年均", "2025年", Scope.AVERAGE, "2025"),
+        ("“十五五”末", None, Scope.POINT, "2030"),
+        (None, "2025年", Scope.YEAR, "2025"),
+    ],
+)
+def test_sums_and_means_have_all_their_years(
+    period: str | None, default: str | None, scope: Scope, years: str
+) -> None:
+    made = told("新增就业", 9, "万人", 2026, period=period)
+    target = replace(made.target, default_period=default, scope=scope)
+    row = TargetRow(target, made.plan)
+    assert year_text(row) == years
+    assert is_span(row) is (scope in (Scope.CUMULATIVE, Scope.AVERAGE))
+    assert (years_of(target) is not None) is ("–" in years)
+
+
+def test_a_cell_tells_the_years_of_a_sum_and_a_mean_apart_from_a_year_s() -> None:
+    made = told("地区生产总值", 5, "%", 2026, change=Change.UP_BY)
+    mean, total, year = (
+        TargetRow(
+            replace(made.target, low=low, period=period, default_period=own, scope=scope), made.plan
+        )
+        for low, period, own, scope in (
+            (5.0, "年均", "2026-2030年", Scope.AVERAGE),
+            (28.0, None, "2026-2030年", Scope.CUMULATIVE),
+            (4.5, None, "2026年", Scope.YEAR),
+        )
+    )
+    for periods in (True, False):
+        text = values_text([mean, total, year], SAY, periods=periods)
+        assert text == "↑ 5 %（2026–2030年均）；↑ 28 %（2026–2030）；↑ 4.5 %"
+    assert (other_year(mean), other_year(total), other_year(year)) == (
+        "2026–2030年均",
+        "2026–2030",
+        "",
+    )
+
+
+def test_a_series_tells_the_years_of_a_sum() -> None:
+    made = told("新增就业", 9, "万人", 2026, achieved=True)
+    own = replace(made.target, default_period="2021-2025年", scope=Scope.CUMULATIVE)
+    found = series("新增就业", TargetRow(own, made.plan))
+    assert found.measures[0].span
+    text = "\n".join("".join(p.text for p in line) for line in series_rows(found, SAY, 80))
+    assert "2021–2025" in text
 
 
 def test_a_growth_since_long_ago_is_no_years_growth() -> None:

@@ -163,3 +163,19 @@ def test_under_a_heading_of_two_plans_each_paragraph_says_which() -> None:
         (6, AHEAD, PROMISED),
         (7, "2026年", PROMISED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("PM2.5年均浓度为26微克/立方米。", Scope.POINT),
+        ("PM2.5年均浓度累计下降17%。", Scope.CUMULATIVE),
+        ("PM2.5年均浓度下降17%。", Scope.CUMULATIVE),
+        ("财政收入年均增长6%。", Scope.AVERAGE),
+        ("新增养老床位3万张。", Scope.CUMULATIVE),
+        ("养老床位达到9万张。", Scope.POINT),
+    ],
+)
+def test_what_a_number_in_a_review_of_years_covers(text: str, scope: Scope) -> None:
+    (row,) = read_targets(*HEAD, "一、“十四五”时期工作回顾", text)
+    assert (row.scope, row.default_period) == (scope, BEHIND)

@@ -13,7 +13,7 @@ from parser.analysis.base_units import normal
 from parser.analysis.grouping import Half, IndicatorGroup, IndicatorMatrix, Numbers
 from parser.analysis.plan_labels import place_of, plan_labels
 from parser.analysis.target_rows import TargetRow, told
-from parser.analysis.years import Years, year_of
+from parser.analysis.years import Years, year_text
 from parser.model import Plan
 from tui.export.sheet import Cells, MadeRows, Sheet, Signed, Value
 from tui.printing.target_words import (
@@ -88,11 +88,11 @@ def _spread(size: int, held: dict[int, Each]) -> list[Each | None]:
 
 
 def _years(rows: Sequence[TargetRow]) -> Value:
-    """The year of a cell's numbers; several as text."""
-    years = list(dict.fromkeys(year for row in rows if (year := year_of(row)) is not None))
-    if len(years) == 1:
+    """The year of a cell's numbers; several, and those of sums and means, as text."""
+    years = list(dict.fromkeys(year for row in rows if (year := year_text(row))))
+    if len(years) == 1 and years[0].isdecimal():
         return float(years[0])
-    return "；".join(map(str, years)) or None
+    return "；".join(years) or None
 
 
 def _base(rows: Sequence[TargetRow]) -> Value:
@@ -165,11 +165,12 @@ class LongCells:
         if place is None:
             place = self._places[key] = place_of(plan)
         relation, change, status = self._told.of(target)
+        year = self._years.text_of(row)
         return (
             indicator,
             place,
             self._labels[key],
-            self._years.of(row),
+            int(year) if year.isdecimal() else year or None,
             status,
             relation,
             target.low,

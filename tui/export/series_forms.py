@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from parser.analysis.base_units import normal
 from parser.analysis.series import IndicatorSeries, Measure, Track, YearPoint
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.years import year_text, years_of
 from parser.model import Modality
 from tui.export.html_page import html_page
 from tui.export.html_style import STYLE
@@ -53,25 +54,25 @@ def _rows(
                     point.change if done else None,
                     point.growth if done else None,
                 )
-                yield _row(series, measure, track.place, point.year, row, told, messages)
+                yield _row(series, measure, track.place, row, told, messages)
 
 
 def _row(
     series: IndicatorSeries,
     measure: Measure,
     place: str,
-    year: int | None,
     row: TargetRow,
     told: tuple[Value, ...],
     messages: Messages,
 ) -> tuple[Value, ...]:
     target, plan, number = row.target, row.plan, normal(row.target)
+    year = year_text(row)
     sign = measure.sign(row)
     return (
         series.name,
         _measure_word(measure, messages),
         place,
-        year,
+        int(year) if year.isdecimal() else year or None,
         status_text(target, messages),
         relation_text(target, messages),
         None if target.low is None else sign * target.low,
@@ -137,6 +138,7 @@ def _point_record(measure: Measure, point: YearPoint) -> dict[str, object]:
 
 def _row_record(row: TargetRow) -> dict[str, object]:
     target, number = row.target, normal(row.target)
+    years = years_of(target)
     return {
         "value": whole(target.low),
         "high": whole(target.high),
@@ -147,6 +149,7 @@ def _row_record(row: TargetRow) -> dict[str, object]:
         "change": target.change.value if target.change else None,
         "achieved": target.modality is Modality.ACHIEVED,
         "period": target.period,
+        "first_year": years[0] if years else None,
         "quote": target.quote,
         "title": row.plan.title,
         "path": row.plan.path,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from parser.analysis.base_units import UnitKind
 from parser.analysis.series import IndicatorSeries, Measure, Track, YearPoint
 from parser.analysis.target_rows import TargetRow
+from parser.analysis.years import year_text as row_years
 from tui.printing.chart import Bar, Trace, bar_chart, legend_row, line_chart
 from tui.printing.pieces import EMPTY, Look, Row, piece, wrapped
 from tui.printing.table import Column, numbered_rows
@@ -210,8 +211,14 @@ def _other(point: YearPoint) -> str:
 
 
 def year_text(point: YearPoint) -> str:
-    """The year of a point; empty where none is told."""
-    return "" if point.year is None else str(point.year)
+    """The year of a point; of sums and means of the same years all of them: 2021–2025.
+
+    Empty where none is told.
+    """
+    if point.year is None:
+        return ""
+    told = {row_years(row) for row in point.shown}
+    return told.pop() if len(told) == 1 else str(point.year)
 
 
 def source_of(row: TargetRow, *, whole: bool = False) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from parser.analysis.confidence import Confidence, judge
 from parser.analysis.target_rows import TargetRow
-from parser.analysis.years import year_of
+from parser.analysis.years import year_of, year_text, years_of
 from parser.chinese.dates import Due, DueKind
 from parser.chinese.text import neutralise
-from parser.model import Change, Modality, Relation, Target
+from parser.model import Change, Modality, Relation, Scope, Target
 from tui.settings.i18n import Messages
 
 SIGNS = {
@@ -163,20 +164,36 @@ def values_text(
     return "；".join(told)
 
 
+_SAYS_YEARS = re.compile(r"(?:19|20)\d\d|五[”\"]|十[二三四五六]五")
 _RELATIVE = frozenset(("今年", "本年", "当年", "去年", "上年", "明年"))
 
 
 def period_text(row: TargetRow) -> str:
-    """The period of a row as written; of a year told from another the year itself: 今年 is 2024."""
+    """The period of a row as written; of a year told from another the year itself: 今年 is 2024.
+
+    What a section of several years says of each tells these, too: 2026–2030年均.
+    """
     period = row.target.period or ""
+    if period and years_of(row.target) and not _SAYS_YEARS.search(period):
+        return _years_told(row)
     year = year_of(row) if period in _RELATIVE else None
     return period if year is None else str(year)
 
 
+def _years_told(row: TargetRow) -> str:
+    """The years of a sum, a mean, or what is told of each: 2021–2025, 2026–2030年均."""
+    period = row.target.period
+    each = period == "每年" or (period == "年均" and row.target.scope is Scope.AVERAGE)
+    return year_text(row) + (period if period and each else "")
+
+
 def other_year(row: TargetRow) -> str:
     """The year of a row where its plan's name does not tell it; empty where it does, or none is
-    known."""
-    years, year = row.plan.facts.years, year_of(row)
+    known. Sums and means tell all their years, where they are not the plan's own."""
+    years = row.plan.facts.years
+    if (several := years_of(row.target)) is not None:
+        return "" if several == years else _years_told(row)
+    year = year_of(row)
     return "" if year is None or (years is not None and years[1] == year) else str(year)
 
 

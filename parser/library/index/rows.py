@@ -354,7 +354,7 @@ def node_of(row: Sequence[Any], first: int) -> Node:
 
 TOLD_COLUMNS = (
     "node_id, line, kind, modality, indicator, relation, low, high, unit, change, baseline, "
-    "period, owners, roles, default_period, "
+    "period, owners, roles, scope, default_period, "
     "CASE WHEN unit IS NULL AND low IS NOT NULL THEN quote END, "
     "CASE WHEN unit IS NULL AND low IS NOT NULL THEN place END"
 )
@@ -369,7 +369,7 @@ def told_of(row: Sequence[Any], first: int) -> Target:
     Of numbers without a unit quote and places are known, as they tell a fraction.
     """
     (node, line, kind, modality, indicator, relation, low, high, unit, change, baseline) = row[:11]
-    period, owners, roles, default_period, quote, place = row[11:]
+    period, owners, roles, scope, default_period, quote, place = row[11:]
     span = value = _NO_SPAN
     if place is not None:
         start, stop, value_line, value_start, value_stop = map(int, place.split(","))
@@ -393,7 +393,7 @@ def told_of(row: Sequence[Any], first: int) -> Target:
         owners_of(owners, roles) if roles else (),
         "",
         None,
-        None,
+        _SCOPES[scope],
         default_period,
     )
 

@@ -11,7 +11,7 @@ from parser.analysis.achievements import Answer
 from parser.analysis.confidence import Level, judge
 from parser.analysis.grouping import IndicatorGroup, Item
 from parser.analysis.target_rows import TargetRow
-from parser.analysis.years import year_of
+from parser.analysis.years import year_text
 from parser.model import Owner, Role
 from parser.records import dataclass
 from tui.export.view import Grouping
@@ -29,7 +29,7 @@ from tui.presenters.targets.lines import (
 from tui.presenters.targets.pictures import bar, look_of_share, percent, skyline, spread
 from tui.presenters.targets.selection import COLUMNS, SEVERAL
 from tui.presenters.targets.turned import COLUMNS as TURNED
-from tui.presenters.targets.turned import line_year, place_shown, step
+from tui.presenters.targets.turned import line_years, place_shown, step
 from tui.printing.outline import shown_label, shown_owners
 from tui.printing.series import signed
 from tui.printing.target_words import (
@@ -282,20 +282,20 @@ def _matrix_cell(group: IndicatorGroup, key: str, layout: TargetLayout) -> str:
 
 def _plan_cell(line: PlanLine, key: str, layout: TargetLayout) -> str:
     """A cell of the turned matrix: the first number whole, with its year where it is another."""
-    say, year = layout.messages, line_year(line)
+    say, year = layout.messages, line_years(line)
     match key:
         case "place":
             return place_shown(line, layout.source)
         case "year":
-            return "" if year is None else str(year)
+            return year
         case "wanted" | "got":
             row = line.wanted if key == "wanted" else line.got
             if row is None:
                 return ""
             cell = line.group.cells[line.place]
             text = value_text(replace(row.target, baseline=None), say)
-            own = year_of(row)
-            apart = "" if own in (None, year) else say("targets.at", period=own)
+            own = year_text(row)
+            apart = "" if own in ("", year) else say("targets.at", period=own)
             others = len(cell.targets if key == "wanted" else cell.achieved) - 1
             return text + apart + (f" +{others}" if others else "")
         case "change":

@@ -8,7 +8,7 @@ from parser.analysis.base_units import normal
 from parser.analysis.grouping import IndicatorGroup
 from parser.analysis.plan_labels import place_of
 from parser.analysis.target_rows import TargetRow
-from parser.analysis.years import year_of
+from parser.analysis.years import year_of, year_text
 from tui.presenters.table import Key, text_key
 from tui.presenters.targets.lines import GroupHeading, PlanLine, TargetLine, TargetSource
 from tui.presenters.targets.order import ordered
@@ -96,6 +96,12 @@ def line_year(line: PlanLine) -> int | None:
     """The year of the target, else of the achievement."""
     row = line.wanted or line.got
     return year_of(row) if row is not None else None
+
+
+def line_years(line: PlanLine) -> str:
+    """The same in words; of a sum or mean all its years: 2021–2025."""
+    row = line.wanted or line.got
+    return year_text(row) if row is not None else ""
 
 
 def step(line: PlanLine) -> float | None:
