@@ -257,7 +257,7 @@ def _measured_before(text: str, column: int, unit: str) -> bool:
     return bare != "" and before.endswith(bare)
 
 
-def _in_unit(old: Number, unit: str | None) -> float | None:
+def in_unit(old: Number, unit: str | None) -> float | None:
     """An old level in the unit of the new one; None where it has another."""
     if old.unit is None or old.unit == unit:
         return old.low
@@ -280,7 +280,7 @@ def rises_from(text: str, old: Value, new: Value) -> int:
     gap = text[old.number.stop : new.number.start]
     if old.number.unit is None or len(gap) > _FAR or not _rise().search(gap):
         return -1
-    if _in_unit(old.number, new.number.unit) is None:
+    if in_unit(old.number, new.number.unit) is None:
         return -1
     opened = _FROM.search(text, max(0, old.number.start - _OPENS), old.number.start)
     return opened.start() if opened else -1
@@ -288,7 +288,7 @@ def rises_from(text: str, old: Value, new: Value) -> int:
 
 def risen(old: Value, new: Value, start: int) -> Value:
     """A level with the old one, from the clause before, as its baseline."""
-    return replace(new, start=start, change=None, baseline=_in_unit(old.number, new.number.unit))
+    return replace(new, start=start, change=None, baseline=in_unit(old.number, new.number.unit))
 
 
 def _pairs(text: str, values: list[Value]) -> list[Value]:
@@ -305,7 +305,7 @@ def _pairs(text: str, values: list[Value]) -> list[Value]:
             first = values[at].number.start
             opened = _FROM.search(text, max(0, first - _OPENS), first)
             old = [
-                _in_unit(one.number, new.number.unit)
+                in_unit(one.number, new.number.unit)
                 for one, new in zip(values[at:], later, strict=False)
             ]
             gap = text[values[at + count - 1].number.stop : later[0].number.start]
@@ -381,7 +381,7 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
             old = joined[-1].number
             opened = _FROM.search(text, max(0, old.start - _OPENS), old.start)
             nothing = value.number.unit is None and value.number.low == 0
-            before = old.low if nothing else _in_unit(old, value.number.unit)
+            before = old.low if nothing else in_unit(old, value.number.unit)
             if (
                 opened
                 and before is not None

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.numerals import ONE_TO_NINE
 from parser.targets.bounds import Value
 
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
-    r"(?:比|较|高于|低于|高出|高过|快于|慢于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
+    r"(?:比|较|高于|低于|高出|高过|快于|慢于|优于|好于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
 )
 # 增速比全区平均水平高1.5个百分点
 _FARTHER_OF = lazy_pattern(
@@ -19,9 +20,15 @@ _FARTHER_OF = lazy_pattern(
 _FARTHER = lazy_pattern(
     r"(?:[比较](?:全[国省市县区州]|同期)?(?:平均)?(?:水平)?)?(?:高出?|低|多出?|少|快|慢|超出|超过)|超(?:计划|目标|额)"
 )
+# What a rate is held against: all of the country, or the same rate at an earlier time.
+_THAN_WHAT = (
+    r"(?:全[国省市县区州]|[省市国]均|(?:(?:(?:20|19)\d\d|上|去|前)年"
+    rf"|“?(?:十[{ONE_TO_NINE}]?|[六七八九])五”?(?:时期|期间|期?末)?)(?:同期)?)"
+)
 # 高于全国9.6个百分点 tells a distance, and no level of its own.
 _AHEAD_OF = lazy_pattern(
-    r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|高出|高过)(?:全[国省市县区州]|[省市国]均)(?:平均)?(?:水平|增速|增幅)?"
+    r"(?:增[幅速])?(?:分别)?(?:均)?(?:高于|低于|快于|慢于|优于|好于|高出|高过)"
+    rf"{_THAN_WHAT}(?:平均)?(?:水平|增速|增幅)?"
 )
 _AHEAD_END = lazy_pattern(rf"(?<=\w\w){_AHEAD_OF.pattern}$")
 # 就业12万人，超出年度任务11个百分点
@@ -74,7 +81,7 @@ def compared(plain: str, indicator: str, subject: str, value: Value) -> str | No
         return subject  # 比年初预期高3.2亿元
     if not (_COMPARES.match(indicator) and _told_by(value)):
         return None
-    ahead = plain.startswith(("高于", "低于", "快于", "慢于"))
+    ahead = plain.startswith(("高于", "低于", "快于", "慢于", "优于", "好于"))
     if value.change is None and (ahead or _AHEAD_OF.fullmatch(plain)):
         return subject + plain  # 增速高于全国9.6个百分点
     return subject  # 比“九五”期间增幅高8个百分点

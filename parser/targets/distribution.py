@@ -24,7 +24,7 @@ _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 
 _HANDED = 24
 # 分别高于全省平均水平1.8个和0.9个百分点
-_HOW_FAR = lazy_pattern(r"分别((?:高于|低于|高出|快于|慢于|超过)[^，,;。\d]{1,12})$")
+_HOW_FAR = lazy_pattern(r"(?:增[速幅])?分别((?:高于|低于|高出|快于|慢于|超过)[^，,;。\d]{1,12})$")
 _HANDS_OUT = lazy_pattern(
     r"^(?:同比)?(?:预计|将|约)?分别(?:(?:达到|达|为|是|相当于)[^，,;。]{0,14}"
     # 存款、贷款余额分别为3万亿元、2万亿元，分别新增34亿元、40亿元
@@ -271,12 +271,27 @@ def one_by_one(
 
     ``named``: a clause without a number stands between, and its names are the nearer ones.
     """
+    if each := _each_distance(text, floor, values, indicators):
+        return each
     if named and (each := from_subject(text, floor, values, indicators, subject, before)):
         return each
     each = from_before(text, floor, values, indicators, said, subject)
     if each or named:
         return each
     return from_subject(text, floor, values, indicators, subject, before)
+
+
+def _each_distance(
+    text: str, floor: int, values: list[Value], indicators: list[str]
+) -> list[str] | None:
+    """投资、消费分别快于全国3个、1个百分点: how far each of the clause's own subjects is ahead."""
+    first = values[0].number.start
+    far = _HOW_FAR.search(text[max(floor, first - _HANDED) : first])
+    if far is None or not far.start() or len(set(indicators)) < len(indicators):
+        return None
+    if any(value.change or "百分点" not in (value.number.unit or "") for value in values):
+        return None
+    return [each if far[1] in each else each + far[1] for each in indicators]
 
 
 def from_before(
@@ -298,7 +313,7 @@ def from_before(
         return None
     # 2020年分别达到98%、99%; 分别是2010年的1.9倍、2.6倍
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
-    far = _HOW_FAR.search(told)
+    far = _HOW_FAR.match(told)
     handed = far or _HANDS_OUT.search(told)
     if not handed and any(each != subject for each in indicators):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from parser.targets import bounds, milestones
+from parser.targets import bounds, levels_before, milestones
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
@@ -36,7 +36,8 @@ def of_clauses(
             floor = rows[-1].stop if rows else clause.start
             rows.append(bounds.bind(text, number, floor))
     for clause, rows in values.items():
-        values[clause] = bounds.join_levels(text, rows)
+        joined = bounds.join_levels(text, rows)
+        values[clause] = levels_before.as_baselines(text, joined) if len(joined) > 1 else joined
     return values, _join_clauses(text, clauses, values)
 
 
