@@ -11,7 +11,7 @@ from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.clause_trim import patterns
-from parser.targets.dependents import counts, owner_of, thing_of, unsized, without_maker
+from parser.targets.dependents import casualties, counts, owner_of, thing_of, unsized, without_maker
 from parser.targets.lexicon import any_of, words
 
 # Acts that a count of the same things tells: 新开工项目86个、竣工92个.
@@ -185,6 +185,11 @@ def _held(plain: str, subject: str, unit: str | None, before: str | None) -> str
     return (subject if subject.startswith("新增") else owner_of(subject)) + plain
 
 
+def _hurt(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """生产安全事故起数下降13%，死亡人数下降20%."""
+    return casualties(plain, subject)
+
+
 def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     rated = unit in ("%", "个百分点", "百分点")
     return _rate_of(plain, subject, before) if rated else None
@@ -221,6 +226,7 @@ _RULES: tuple[Rule, ...] = (
     _reaches,
     _crop,
     _held,
+    _hurt,
     _rate,
     did,
 )

@@ -32,6 +32,9 @@ _PART = lazy_pattern(
     r"|国企|央企|民企|\w{0,6}(?:园区|开发区|高新区|经开区|自贸试验区|自贸区|综保区|保税区|产业园|科学城|科技城|(?<!全)新区)))"
     r"(?=\w{2}|$)"
 )
+# 将艺术课程纳入公共基础必修课，保证72学时
+_TAUGHT = lazy_pattern(r"(?:[将把]|^)(?P<what>[^将把]{2,10}?课程?)(?:纳入|列入|列为|作为)")
+_ASSURES = frozenset(("保证", "确保", "安排"))
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -44,6 +47,9 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     if before is None and plain in words()["of_trades"] and "分别" not in led:
         trade = _TRADE.match(subject)
         return trade["what"] + plain if trade else None
+    if before is None and plain in _ASSURES:
+        taught = _TAUGHT.search(subject)
+        return taught["what"] if taught else None
     if plain in words()["of_parts"] and plain not in subject:
         part = _PART.match(subject)
         return part["what"] + plain if part and "分别" not in led else None

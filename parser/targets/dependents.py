@@ -217,6 +217,19 @@ def grown(subject: str) -> str:
     return unfulfilled(bare)
 
 
+_CASUALTIES = frozenset(
+    ("死亡人数", "受伤人数", "伤亡人数", "死伤人数", "死亡", "受伤", "直接经济损失", "经济损失")
+)
+
+
+def casualties(plain: str, subject: str) -> str | None:
+    """Of what accidents so many died: 生产安全事故起数、死亡人数."""
+    at = subject.rfind("事故")
+    if plain not in _CASUALTIES or at <= 0:
+        return None
+    return subject[: at + len("事故")] + plain
+
+
 _SHARE_OF_DAYS = lazy_pattern(r"(?<=天数)(?:占比|比例|比率|率)$")
 
 

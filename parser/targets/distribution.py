@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets import dependents
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import BACK, clean
 from parser.targets.lexicon import any_of, words
@@ -152,6 +153,8 @@ def _of_first(members: list[str]) -> list[str]:
     for at in range(1, len(out)):
         before = out[at - 1]
         # 全市畜禽饲养量、出栏量
+        if hurt := dependents.casualties(out[at], out[0]):
+            out[at] = hurt
         bare = _BARE_MEASURE.fullmatch(out[at]) and before.endswith(out[at][-1])
         if bare and len(before) > len(out[at]):
             short = before[-_BOTH:] in words()["measures"]
@@ -252,7 +255,8 @@ def _owner_length(members: list[str], head: int) -> int:
     if near or alike:
         return min(near or alike, key=lambda length: abs(length - len(before)))
     if len(before) <= head:
-        return len(before)
+        # 集成电路、工业机器人|产量: one character is no word
+        return head if known and head - len(before) == 1 else len(before)
     # Most words are of two characters: 花生种植、收获|机械化率.
     return head if known else _WORD
 

@@ -68,6 +68,14 @@ def defines(text: str) -> bool:
     return _DEFINES.match(text.lstrip(" \u3000\t0123456789.、．()（）[]［］①②③④⑤⑥⑦⑧⑨⑩")) is not None
 
 
+def is_edition(number: Number) -> bool:
+    """建设指南（2022版）: the year of an edition."""
+    return number.unit == "版" and _FIRST_YEAR <= number.low <= _LAST_YEAR
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
 def is_clock(text: str, number: Number) -> bool:
     """下午3点前, 8点30分: a time of day."""
     if number.unit == "分":

@@ -142,7 +142,11 @@ def _no_name(seen: _Seen) -> bool | None:
         return False
     if number.chinese and seen.unit == "个" and _MANNER.match(text, number.stop):
         return False
-    named = exclusions.is_clock(text, number) or _is_name(text, number, seen.before)
+    named = (
+        exclusions.is_clock(text, number)
+        or exclusions.is_edition(number)
+        or _is_name(text, number, seen.before)
+    )
     return False if named else None
 
 
