@@ -18,6 +18,8 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Target
 
 _JOINTS = "、,和及并与"
+# These begin with no joint: 建成和美乡村.
+_NO_JOINT = ("和美", "和谐", "和平", "与会", "并网", "并购")
 _REGION = lazy_pattern(r"[^省市县区州旗盟]{1,8}(?:自治[区州县旗]|州[市县区]|[省市县区州旗盟])")
 _FIVE_YEARS = re.compile(
     "“?(?:十[一二三四五六]?|[七八九])五”?(?:期间|时期|以来|期?末|[前后][一二三四]年|[头末]?[一二三四]年)?(?:累计|年均|共)?"
@@ -312,5 +314,7 @@ def _without_act(core: str, kind: UnitKind, places: tuple[str, ...]) -> tuple[st
         if not share and not act:
             said = found[0].removesuffix("了")
             act = held.act_of[said]
-        core = _without_lead(core[found.end() :].lstrip(_JOINTS), places)
+        rest = core[found.end() :]
+        rest = rest if rest.startswith(_NO_JOINT) else rest.lstrip(_JOINTS)
+        core = _without_lead(rest, places)
     return core, said, act

@@ -237,7 +237,7 @@ def _owner_length(members: list[str], head: int) -> int:
     level = next((each for each in _levels() if last.startswith(each)), "")
     if level and before.endswith(_levels()):
         return len(level)  # 全区小学、初中|平均班额
-    known = last[head:] in words()["measures"]
+    known = last[head:] in words()["measures"] | words()["rates_of_any"]
     if known and len(last) - head >= _LONG_HEAD:
         return head  # 社会散居孤儿|津贴标准
     if last.startswith("排放", head):

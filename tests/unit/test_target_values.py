@@ -211,6 +211,8 @@ def test_shares_that_a_careful_person_keeps_apart(one: str, other: str) -> None:
         ("千人口托位数", "每千人口拥有3岁以下婴幼儿托位数"),
         ("旅游接待人次", "接待国内外游客"),
         ("净增有实绩外贸企业", "外贸实绩企业新增"),
+        ("认真办理省人大代表建议", "办理省人大代表建议"),
+        ("制定、修改、废止省政府规章", "制定修改废止政府规章"),
     ],
 )
 def test_wordings_of_one_count(one: str, other: str) -> None:
@@ -230,6 +232,7 @@ def test_wordings_of_one_count(one: str, other: str) -> None:
         ("新增市级特色学校", "新增省级特色学校"),
         ("招聘教师", "引进企业"),
         ("高标准农田建设", "高标准农田"),
+        ("办理全国人大代表建议", "办理人大代表建议"),
         ("家庭养老床位", "养老床位"),
         ("接待入境游客", "接待游客"),
         ("新增就业", "城镇新增就业"),
@@ -238,6 +241,10 @@ def test_wordings_of_one_count(one: str, other: str) -> None:
 )
 def test_counts_that_a_careful_person_keeps_apart(one: str, other: str) -> None:
     assert name_of(one, COUNT).key != name_of(other, COUNT).key
+
+
+def test_what_begins_like_a_joint_is_none() -> None:
+    assert name_of("建成和美乡村", COUNT).key == "建设和美乡村"
 
 
 def test_what_doubles_grows() -> None:
