@@ -70,6 +70,10 @@ class ReportYears:
             return False
         for match in _opening().finditer(text):
             said = match["year"]
+            if match["plan"]:
+                if min(_first_years(match["plan"])) > self.reviewed:
+                    return True
+                continue
             if (int(said) >= self.ahead) if said else not (self.late and "今年" in match.group()):
                 return True
         return "预期目标" in text and _expects().search(narrow(text)) is not None
@@ -100,7 +104,8 @@ def _opening() -> re.Pattern[str]:
     """今后五年…总体要求是; 2023年政府工作的主要预期目标：."""
     lists = words()
     return lazy_pattern(
-        rf"{_BEGINS}(?:{any_of(lists['coming'])}|今年|(?P<year>(?:19|20)\d\d)年)[^。；;]{{0,24}}"
+        rf"{_BEGINS}(?:{any_of(lists['coming'])}|今年|(?P<year>(?:19|20)\d\d)年"
+        rf"|(?P<plan>{_FIVE_YEARS.pattern})(?:时期|期间|发展))[^。；;]{{0,24}}"
         rf"{any_of(lists['aims'])}{_ARE}"
     )
 

@@ -252,7 +252,7 @@ class Turns:
             part = self.part(at, late)
             text = narrow(line.text)[node.span.start if node.line == number else 0 :]
             over = turn is not None and self._is_over(turn, part, text)
-            own = Covered(None, self._own[Modality.TARGET]) if late else self.covered[at]
+            own = Covered(None, self._own[Modality.TARGET]) if late else self._before(node, number)
             held = Turn(0, own) if turn is None or over else turn
             first, later = self._lasting(self.within(text, held, part))
             if turn and (over or first):
@@ -266,6 +266,14 @@ class Turns:
                 turn, since = later, number + 1
         if turn:
             yield Stretch(since, plan.lines[-1].number + 1, turn)
+
+    def _before(self, node: Node, number: int) -> Covered:
+        """What the headings say for a line; of a paragraph that is a heading those above it.
+
+        刚刚过去的2025年很不平凡。…: what such a one opens with holds for those behind it, too.
+        """
+        opens = node.line == number and not node.label and node.parent is not None
+        return self.covered[node.parent if opens and node.parent is not None else node.index]
 
     @staticmethod
     def _lasting(found: list[Turn]) -> tuple[Turn | None, Turn | None]:

@@ -179,3 +179,22 @@ def test_under_a_heading_of_two_plans_each_paragraph_says_which() -> None:
 def test_what_a_number_in_a_review_of_years_covers(text: str, scope: Scope) -> None:
     (row,) = read_targets(*HEAD, "一、“十四五”时期工作回顾", text)
     assert (row.scope, row.default_period) == (scope, BEHIND)
+
+
+def test_a_paragraph_that_is_a_heading_sets_the_years_of_those_behind_it() -> None:
+    found = _told(
+        *("一、“十四五”时期和2025年工作回顾", "实力稳步提升。新建学校3所。"),
+        *("刚刚过去的2025年很不平凡。新建学校4所。", "（一）办好教育。新建学校5所。"),
+        "（二）改善医疗。新建医院6家。",
+    )
+    years = [BEHIND, "2025年", "2025年", "2025年"]
+    assert [(low, year) for low, year, _ in found] == list(zip([3, 4, 5, 6], years, strict=True))
+
+
+def test_a_report_turns_where_the_aims_of_the_next_plan_are_told() -> None:
+    found = _told(
+        *("一、2025年工作回顾", "新建学校3所。", "二、一张蓝图绘到底"),
+        "“十五五”时期全市经济社会发展的总体要求是：坚持稳中求进。",
+        *("（一）办好教育。新建学校4所。", "三、2026年重点工作", "新建学校5所。"),
+    )
+    assert found == [(3, "2025年", DONE), (4, AHEAD, PROMISED), (5, "2026年", PROMISED)]
