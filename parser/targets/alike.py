@@ -20,7 +20,7 @@ _ACTS = lazy_pattern(
 )
 # ... and acts that are done to them: 取消审批项目20项、下放12项.
 _DONE_TO = lazy_pattern(
-    r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
+    r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|收回|回收|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
 )
 _ALIKE = ("建议", "提案", "议案")
 # What is told of a subject by one more word.
@@ -40,6 +40,19 @@ _MORE = (
 )
 EACH = frozenset(("每生", "每人", "每次", "每班", "每校", "每户", "每名", "每位", "每场"))
 """Of each by itself: behind a name, these say how its number is told."""
+# 发放问卷1200份，收回1187份
+_PAPERS = frozenset({"份", "册", "本", "张", "篇", "封"})
+# 农村低保新纳入934户1587人，清退612户1043人
+_HOUSEHOLDS = frozenset({"户", "人", "名", "户次", "人次"})
+# 办园点170个（民办39所）
+_SITES = frozenset({"所", "个", "家", "处"})
+_AVERAGES = frozenset(
+    {"人均", "生均", "师均", "班均", "校均", "户均", "亩均", "园均", "村均", "县均"}
+)
+# Whose it is goes without saying where a share of each is told.
+_OWN_PLACE = lazy_pattern(
+    r"^(?:学校|幼儿园|全[省市县区镇乡校国州]|我[省市县区镇乡校园])(?:的)?(?=\w{2})"
+)
 _GRADE = lazy_pattern(
     r"(?:(?:特等|[一二三四]等|优秀|优胜|优质|组织|创新|[金银铜])奖"
     r"|(?:国家|省部?|市|区|县|校|院)级(?:奖项?)?|[金银铜]牌)"
@@ -200,7 +213,7 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
 
     新开工项目86个、竣工92个; 取消审批项目20项、下放12项; 新增5G基站2900个，累计开通1.2万个
     """
-    if not counts(before) or unit is None or before is None:
+    if unit is None or before is None or not (counts(before) or before in _PAPERS):
         return None
     if unit == before and _ACTS.fullmatch(plain):
         thing = unsized(thing_of(subject))
@@ -209,7 +222,9 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
         thing = thing_of(subject)
         acts = _DONE_TO.fullmatch(thing) or patterns()["verb"].fullmatch(thing)
         return plain + thing if len(thing) > 1 and not acts and plain not in subject else None
-    if unit.lstrip("万亿") != before.lstrip("万亿") or not _acted().fullmatch(plain):
+    households = unit in _HOUSEHOLDS and before in _HOUSEHOLDS
+    alike = households or unit.lstrip("万亿") == before.lstrip("万亿")
+    if not alike or not _acted().fullmatch(plain):
         return None
     thing = owner_of(_acted_last().sub("", subject))
     return thing + plain if len(thing) > 1 and not _acted().fullmatch(thing) else None
@@ -257,7 +272,10 @@ def qualified(name: str, unit: str | None, whole: str, before: str | None) -> st
 
     ``whole`` is what the number before the bracket measured in its ``before``.
     """
-    if unit != before or not whole:
+    if name in _AVERAGES and unit is not None and whole:
+        # 学校建筑面积5万平方米（生均23平方米）
+        return name + _OWN_PLACE.sub("", without_maker(whole))
+    if not whole or not (unit == before or (unit in _SITES and before in _SITES)):
         return None
     if counts_people(unit) and name in words()["school_levels"]:
         return _of_people(name, whole)

@@ -18,6 +18,8 @@ _SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
 _NEAR_VERB = 8
 # What does something has so many characters, a phrase that is an item of its own so many.
 _DOER, _PHRASE = 2, 4
+# ... but for these: 10个市选派教师500名.
+_PLACES = frozenset("市县区州乡镇村校园")
 # What stands between the doer and the verb: 项目|完成|投资, 功能区|新|签约.
 _BEFORE_VERB = lazy_pattern(r"(?:完成|实现)?新?$")
 _THING_END = lazy_pattern(r"(?:项目|工程|园|区|基地|中心|企业|公司|单位|学校|机构|[县市镇乡村])$")
@@ -36,10 +38,17 @@ _SEPARATOR = lazy_pattern(
 # What a list of examples or another thing may stand before: 等4家, 和13个.
 # So far into a clause its own act stands.
 _OPENS = 6
-# Examples that are named with what is counted: so many marks part them, in so many characters.
-_MOST_MARKS, _LONGEST_EXAMPLES = 2, 40
 _EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
+# 职教中心与12家企业签订合作协议: both do it together.
+_TOGETHER = lazy_pattern(
+    r"[^，,;。、\d]{0,14}?(?:签订|签署|签约|合作|结对|共建|联合|对接|开展|达成|建立|结成|联动|携手|共享|互动|组成|结为)"
+)
+# 甲市场、乙市场、丙菜店3处: what ends in one of these says of what kind the things are, and is no
+# name of one of them.
+_KIND_END = lazy_pattern(r"(?:[级型类式性新建设]|为主|以上)$")
+# A name in a list has so many characters, brackets aside.
+_SHORTEST_NAME = 3
 # 某产业园已有甲公司等5家企业入园: what has them is no example.
 _HAS = lazy_pattern(r".+(?:已有|现有|共有|包括|涉及)(?=\w\w)")
 _BARE_NOUN = lazy_pattern(
@@ -105,7 +114,8 @@ def _acts(text: str, left: Value, verb: int, start: int) -> bool:
     12户企业重组为5家集团, 2个功能区新签约项目47个: both numbers measure the whole.
     """
     doer = _BEFORE_VERB.sub("", text[left.stop : verb]).strip()
-    if len(doer) < _DOER or sort_of(left) != "count" or not doer.isalpha():
+    short = len(doer) < _DOER and doer not in _PLACES
+    if short or sort_of(left) != "count" or not doer.isalpha():
         return False
     verbs = patterns()["verb"]
     # 首批通过认定的31家企业实现产值: what says of what kind they are is no act
@@ -313,16 +323,16 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     unit = value.number.unit or ""
     follows = text[value.stop : value.stop + 1].isalpha()
     if unit in _EXAMPLED and stretch.endswith("等") and len(stretch) > 1:
-        # 钟楼步行街等4家旅游休闲街区; two or three in a list are kept, and a bare 项目 says nothing
-        # without its examples
+        # 钟楼步行街等4家旅游休闲街区; a bare 项目 says nothing without its examples
         if has := _HAS.match(stretch):
             start, stretch = start + has.end(), stretch[has.end() :]
-        listed = 0 < stretch.count("、") <= _MOST_MARKS and not (
-            "和" in stretch or "以及" in stretch
-        )
-        kept = (listed and len(stretch) <= _LONGEST_EXAMPLES) or _BARE_NOUN.match(text, value.stop)
+        kept = _BARE_NOUN.match(text, value.stop)
         return [(start, stop)] if follows and not kept else []
+    if unit in _EXAMPLED and follows and _lists_all(stretch, value):
+        return [(start, stop)]
     other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
+    if other is not None and stretch.endswith(("与", "和", "同")):
+        other = None if _TOGETHER.match(text, value.stop) else other
     if other is not None and other.start() > 1:
         return [(start, stop)]  # 领导小组和13个工作专班
     if unit not in ("个", "所", "家", "处", "座", "条", "项"):
@@ -336,6 +346,21 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     ):
         return [(start, stop)]
     return []
+
+
+def _lists_all(stretch: str, value: Value) -> bool:
+    """Whether a stretch before a count names each thing that it counts: 甲校、乙校2所学校."""
+    if value.number.high is not None or stretch.count("、") + 1 > value.number.low:
+        return False
+    names = [name for name in _SEPARATOR.split(stretch) if name]
+    return len(names) > 1 and len(names) == value.number.low and all(map(_is_name, names))
+
+
+def _is_name(name: str) -> bool:
+    """Whether an item of a list may be the name of a thing, and no kind and no act."""
+    bare = patterns()["verb"].match(name)
+    acts = bare is not None and bare.end() >= len(name) - 1
+    return len(name) >= _SHORTEST_NAME and not acts and _KIND_END.search(name) is None
 
 
 # What an act begins with that is not in the list of verbs: 继续抓紧, 扎实推进.

@@ -71,6 +71,13 @@ BY_SENTENCE: Callable[[Clause], int] = attrgetter("sentence")
 """What to look up the clauses of a sentence by."""
 
 
+def goes_together(last: Clause, clause: Clause) -> bool:
+    """Whether a clause stands in the sentence of the one before it, or in the same bracket."""
+    if clause.inner:
+        return last.inner and last.stop + 1 == clause.start and last.after not in "。!?)"
+    return clause.sentence == last.sentence
+
+
 class Clauses:
     """The clauses of a line: those outside brackets and those inside, each by position."""
 

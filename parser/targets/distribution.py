@@ -10,6 +10,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets import dependents
 from parser.targets.bounds import Value
 from parser.targets.clause_trim import BACK, clean
+from parser.targets.dependents import grown
 from parser.targets.lexicon import any_of, words
 
 _EACH = "分别"
@@ -26,6 +27,8 @@ _PLAIN_JOINT = lazy_pattern(r"\s*(?:、|和|及|与|以及)\s*")
 _HANDED = 24
 # 分别高于全省平均水平1.8个和0.9个百分点
 _HOW_FAR = lazy_pattern(r"(?:增[速幅])?分别((?:高于|低于|高出|快于|慢于|超过)[^，,;。\d]{1,12})$")
+# 分别占年初计划的108%和111%
+_SHARES = lazy_pattern(r"^分别(占[^，,;。\d]{2,14}?)的?(?:约|近)?$")
 _HANDS_OUT = lazy_pattern(
     r"^(?:同比)?(?:预计|将|约)?分别(?:(?:达到|达|为|是|相当于)[^，,;。]{0,14}"
     # 存款、贷款余额分别为3万亿元、2万亿元，分别新增34亿元、40亿元
@@ -318,7 +321,8 @@ def from_before(
     # 2020年分别达到98%、99%; 分别是2010年的1.9倍、2.6倍
     told = text[max(floor, values[0].number.start - _HANDED) : values[0].number.start]
     far = _HOW_FAR.match(told)
-    handed = far or _HANDS_OUT.search(told)
+    share = _SHARES.search(told)
+    handed = far or share or _HANDS_OUT.search(told)
     if not handed and any(each != subject for each in indicators):
         return None
     # 存、贷款余额分别达30亿元和25亿元，是2005年的2.4倍和2.5倍
@@ -327,8 +331,10 @@ def from_before(
     gaps = itertools.pairwise(values)
     if not all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps):
         return None
-    named = said[-count:]
-    if far:
+    named = [grown(name) for name in said[-count:]]
+    if share:
+        named = [name + share[1] for name in named]
+    elif far:
         named = [name + far[1] for name in named]
     elif handed and (act := handed["act"]):
         named = [name.removeprefix(act) + act for name in named]

@@ -202,10 +202,16 @@ class _ClauseReader:
         if verb and text.endswith("等", first, value.start) and "、" in text[first : verb.start()]:
             verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
         start = clause_parts.late_start(text, first, value, verb, start, stop)
-        cuts += clause_parts.named(
-            text, max(start, clause_parts.example_start(text, first, verb, value)), value
-        )
+        for each in self._listed(place):
+            begin = max(start, clause_parts.example_start(text, first, verb, each))
+            cuts += clause_parts.named(text, begin, each)
         return _Part(place, value, first, start, stop, verb, cuts)
+
+    def _listed(self, place: int) -> Iterator[Value]:
+        """The value itself, and the one that it stands within: 甲市等10个市选派教师500名."""
+        if place and self.joints[place - 1][2] == "nested":
+            yield self.values[place - 1]
+        yield self.values[place]
 
     def _neighbours(self, place: int, start: int) -> Iterator[tuple[int, int]]:
         """The columns of the values beside one, and of what stands between them."""
