@@ -10,6 +10,20 @@ _INDEX = lazy_pattern(
     r"(?:指数|系数|综合得分|总得分)(?:[(][^()]{1,10}[)])?(?:分别|均|已|将|要|力争|稳定|保持|控制|提高|提升|上升|增加|下降|降低|缩小)*"
     r"(?:达到?|为|到|至|在|超过|低于|高于|小于|大于|不低于|不高于)$"
 )
+# 差异系数小学0.41、初中0.39; 差异系数≤0.2: a decimal behind the measure, or behind whose it is.
+_WHOSE = (
+    r"(?:小学|初中|高中|中学|幼儿园|义务教育|城区|农村|城镇|乡村|全[省市县区]"
+    r"|[^\W\d]{1,4}[县区市镇])"
+)
+_LEADS = r"\s?(?:分别)?(?:为|达到?|约|[≤≥<>=≦≧])?\s?$"
+_OF_INDEX = lazy_pattern(
+    rf"(?:指数|系数)(?:[(][^()]{{1,10}}[)])?:?\s?{_WHOSE}?{_LEADS}"
+    rf"|(?:指数|系数)[^。;!?]{{0,30}}?\d\.\d{{1,4}}\s?[，,、和]\s?{_WHOSE}?{_LEADS}"
+)
+_INDEX_ENDS = frozenset("数)学中园育区村镇乡县省市为达到约≤≥<>=≦≧、，,和: ")
+_OF_INDEX_WITHIN = 50
+# 优于0.65和0.55的国家标准: what there should be.
+_YARDSTICK = lazy_pattern(r"\s?的?(?:国家|省定|市定|规定|评估|合格)?(?:标准|要求|上限|线)")
 _SORTS = frozenset("金银铜")
 _MEDALS_BACK = 6
 _MEDALS = lazy_pattern(r".{0,6}?(?:\d{1,3}[金银铜]){2}")
@@ -38,9 +52,16 @@ def measures(text: str, number: Number, before: str) -> bool:
 
 def _is_index(text: str, number: Number) -> bool:
     """Whether a bare number is the level of an index: 两化融合发展指数达到86.5, 系数为0.36."""
-    if number.chinese or text[number.start - 1 : number.start] not in _REACHED:
+    if number.chinese:
         return False
-    return _INDEX.search(text, max(0, number.start - _INDEX_WITHIN), number.start) is not None
+    edge, start = text[number.start - 1 : number.start], number.start
+    if edge in _REACHED and _INDEX.search(text, max(0, start - _INDEX_WITHIN), start):
+        return True
+    if edge not in _INDEX_ENDS or "." not in text[start : number.stop]:
+        return False
+    if _YARDSTICK.match(text, number.stop):
+        return False
+    return _OF_INDEX.search(text, max(0, start - _OF_INDEX_WITHIN), start) is not None
 
 
 def _is_medals(text: str, number: Number) -> bool:

@@ -46,9 +46,14 @@ _AT_LEAST = lazy_pattern(rf"(至少|最多){HAN}{{1,10}}$|(不少于|不低于){
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 # 约占全国的1/5
 _ABOUT_OF = lazy_pattern(rf"约占{HAN}{{1,14}}的$")
-_EACH = lazy_pattern(r"(?<=[到至为])每[人生户床亩](?:每[年月天日])?\s?$")
+# 约需新增教师80人
+_ABOUT = lazy_pattern(rf"(?<![签节预公条合违履邀制契特简])约[需有计](?![求要]){HAN}{{1,12}}$")
+_EACH = lazy_pattern(
+    r"(?<=[到至为])(?:每[人生户床亩](?:每[年月天日])?|每?[年月]?[人生](?:每?[年月均])|每[年月]每[人生户])\s?$"
+)
+_EACH_ENDS = frozenset("人生户床亩年月天日均 ")
 _FROM = lazy_pattern(
-    r"(?:由|从)原?(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|“?十[二三四五]五”?末|[^，,。；;、：:\d]{1,9}(?:[的时初末年前]|同期))?(?:不足|不到|约|近)?\s*$"
+    r"(?:由|从)原?(?:每人|每生|人均|生均|平均)?(?:每[年月天])?(?:[年月]|现行|现有|执行)?(?:标准)?(?:(?:19|20)\d\d年[末底]?的?|上半年|年初的?|前三季度|[一二三四]季度|“?十[二三四五]五”?末|[^，,。；;、：:\d]{1,9}(?:[的时初末年前]|同期))?(?:不足|不到|约|近)?\s*$"
 )
 
 
@@ -93,7 +98,7 @@ def _rise() -> re.Pattern[str]:
     """What stands between an old level and the new one: 降至, 提高到."""
     verb = any_of(words().up | words().down | words()["rises"])
     return lazy_pattern(
-        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|(?:去|今|上)年[末底]?)的?)?(?:约|近|超过?|突破)?$"
+        rf"(?:左右|以上|余)?[，,]?(?:逐步|稳步|大幅|进一步|均)?{verb}了?(?:到|至|为|成)\s*(?:(?:\d{{4}}年[末底]?|目前|现在|如今|(?:去|今|上)年[末底]?)的?)?(?:每[人生户]?(?:每?[年月天])?|[人生][年月均])?(?:约|近|超过?|突破)?$"
     )
 
 
@@ -148,7 +153,7 @@ def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
     lead = _LeadWords(number.start)
     binds, longest = _binding()
     near = max(floor, number.start - _LONGEST)
-    if text.find("每", near, number.start) >= 0 and (
+    if text[number.start - 1 : number.start] in _EACH_ENDS and (
         each := _EACH.search(text, near, number.start)
     ):
         lead.start = each.start()  # 提高到每人每年240元
@@ -209,6 +214,10 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
         return relations[share[1]], share.start()
     if match := _AT_LEAST.search(text, max(floor, start - 14), start):
         return relations[match[1] or match[2]], start
+    if text.find("约", max(floor, start - 15), start) >= 0 and _ABOUT.search(
+        text, max(floor, start - 16), start
+    ):
+        return Relation.APPROX, start
     if (
         (rate or number.unit is None)
         and text.find("约占", max(floor, start - 18), start) >= 0

@@ -34,7 +34,8 @@ class Reading:
 class Context:
     """What a clause hands on to the next one: its verb, and what its last number measured.
 
-    ``thing`` is what was last counted in its ``counted``: 项目27个，总投资161亿元，已开工13个.
+    ``thing`` is what was last counted in its ``counted``: 项目27个，总投资161亿元，已开工13个;
+    ``whole`` is what was measured before 其中.
     """
 
     verb: str = ""
@@ -43,6 +44,7 @@ class Context:
     unit: str | None = None
     thing: str = ""
     counted: str | None = None
+    whole: str = ""
 
 
 def sort_of(value: Value) -> str:

@@ -23,8 +23,12 @@ _LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?
 _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
 # 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
-# 低保覆盖面达到全市人口的1.6%
-_REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
+# 低保覆盖面达到全市人口的1.6%, 轮岗交流教师比例达到符合条件人数的10%
+_REACHED_OF = lazy_pattern(
+    r"(?:(?<=\w\w)达到全[国省市县区州][^，,]{0,6}|(?<=\w[例重率])达到[^，,]{2,16})$"
+)
+# 市教委力争实现毛入园率95%: who strives is no part of a rate.
+_STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
 _EMPTY = lazy_pattern(
     r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|[\[［]\d{1,3}[\]］]"
 )
@@ -59,7 +63,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         r"(?<![党产运总])(?!建[议筑制瓯]|种植物|增加[值额]|服务[业站中平体机区点贸外消]"
         r"|研发(?:平台|中心|机构|投入|费用|人员|经费|活动|支出|强度|团队|基地)"
         r"|培训(?:机构|基地|中心|学校|班(?!主任|级))|动员(?:大会|项目|会(?!员))"
-        r"|投资(?:项目|资[金本]|基金|计划|总[额量]|规模|额|强度|增[长速幅]|公司)|救助(?:站|中心)|开工(?:率|动员))"
+        r"|投资(?:项目|资[金本]|基金|计划|总[额量]|规模|额|强度|增[长速幅]|公司)|慰问[金品物信]|救助(?:站|中心)|开工(?:率|动员))"
         + any_of(lists["verbs"])
     )
     return {
@@ -98,6 +102,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "means": lazy_pattern(
             r"^(?:通过|采取|采用|依托)[^，,]{1,40}?(?:方式|途径|渠道|形式|办法|手段)(?!多样)(?=.{3})"
             r"|^(?:新学期|[春秋]季|春秋季)?开学前(?=.{2})"
+            # 春节前夕给困难群众送去慰问金
+            r"|^在?(?:春节|元旦|中秋节?|国庆节?|重阳节?|教师节|儿童节|端午节?|妇女节|助残日|老年节|[两双]节|节日|“?[六七八]一”?节?|[寒暑]假)"
+            r"(?:、(?:春节|中秋节?|国庆节?|重阳节?|教师节|儿童节))?(?:前夕|期间|前后|来临之际|之际|来临前|前)(?=.{2})"
             r"|^从[^，,]{2,20}?中(?=安排|拨付|列支|提取|划拨)"
             r"|^《[^《》]{2,30}》(?:提出|明确|确定|要求)的?(?=.{3})"
             r"|^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
@@ -261,7 +268,9 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
     out = _without_mark(out)
-    if out[:1] in "以通采依《新春秋开从" and (match := grammar["means"].match(out)):
+    if out[:1] in "以通采依《新春秋开从在元中国重教儿端妇助老两双节“六七八寒暑" and (
+        match := grammar["means"].match(out)
+    ):
         out = out[match.end() :]
     if _COMPARES.search(out):
         out = grammar["compared"].sub("", out)
@@ -295,12 +304,14 @@ def _without_mark(out: str) -> str:
     if "、" in out:
         out = _TOLD.sub("", out)
     # 五是…
+    if "实现" in out and out.endswith("率"):
+        out = _STRIVES.sub("", out)
     return out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out
 
 
 def _trailed(out: str) -> str:
     """A name without what leads over to its number: 预计, 首次, 完成, 努力实现."""
-    if "达到全" in out:
+    if "达到" in out:
         out = _REACHED_OF.sub("", out)
     for _ in range(_TRAILS):
         if out[-1:] not in _trail_ends():

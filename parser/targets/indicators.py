@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,9 +11,11 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets import (
+    around_numbers,
     clause_parts,
     comparisons,
     dependents,
+    listed,
     parallels,
     sums_of_works,
     told_of,
@@ -32,7 +33,7 @@ from parser.targets.clause_trim import (
     patterns,
     without,
 )
-from parser.targets.clauses import BY_START, Clause
+from parser.targets.clauses import Clause
 from parser.targets.lexicon import words
 from parser.targets.periods import Time
 from parser.targets.told_of import Said
@@ -118,6 +119,8 @@ class _ClauseReader:
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
         self.handed, self.sort, self.lent = context.verb, context.sort, False
         self.times_of = ""
+        if "其中" in text[clause.start - 3 : values[0].start]:
+            context.whole = context.subject
 
     def read(self) -> tuple[list[Reading], Context]:
         """The readings in order, and what the clause hands on."""
@@ -135,7 +138,13 @@ class _ClauseReader:
             readings = [replace(reading, indicator=own) for reading, own in pairs]
         thing, counted = self._counted(readings)
         return readings, Context(
-            self.handed, self.subject, self.sort, last.number.unit, thing, counted
+            self.handed,
+            self.subject,
+            self.sort,
+            last.number.unit,
+            thing,
+            counted,
+            self.context.whole,
         )
 
     def _counted(self, readings: list[Reading]) -> tuple[str, str | None]:
@@ -148,7 +157,7 @@ class _ClauseReader:
     def _begins(self) -> int:
         """Where the clause says something: behind its openers and the time it opens with."""
         first = opened(self.text, self.clause.start)
-        times = _between(self.times, self.clause.start, self.values[0].start)
+        times = around_numbers.between(self.times, self.clause.start, self.values[0].start)
         return times[0].stop if times and times[0].start <= first else self.clause.start
 
     def _reading(self, place: int) -> Reading:
@@ -188,13 +197,13 @@ class _ClauseReader:
             batch := _BATCH.search(text, one - 2, stop)
         ):
             stop = batch.start()
-        cuts = [(value.start - _of_whole(text, value), value.stop)]
+        cuts = [(around_numbers.number_start(text, value), value.stop)]
         if len(values) > 1:
             cuts += self._neighbours(place, start)
         if text.startswith(_EXPLAINS, value.stop):
             cuts.append((value.stop, text.find(")", value.stop, stop) + 1 or stop))
         first = opened(text, start)
-        times = _between(self.times, start, stop)
+        times = around_numbers.between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]
         if times and times[0].start == first < times[0].stop:
             first = opened(text, times[0].stop)
@@ -202,9 +211,11 @@ class _ClauseReader:
         if verb and text.endswith("等", first, value.start) and "、" in text[first : verb.start()]:
             verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
         start = clause_parts.late_start(text, first, value, verb, start, stop)
+        if around_numbers.gives_to(text, first, values, place):
+            cuts.append((first, first + 1))
         for each in self._listed(place):
-            begin = max(start, clause_parts.example_start(text, first, verb, each))
-            cuts += clause_parts.named(text, begin, each)
+            begin = max(start, listed.example_start(text, first, verb, each))
+            cuts += listed.named(text, begin, each)
         return _Part(place, value, first, start, stop, verb, cuts)
 
     def _listed(self, place: int) -> Iterator[Value]:
@@ -222,7 +233,7 @@ class _ClauseReader:
             if each is value:
                 continue
             if not clause_parts.names_whole(text, each, value):
-                yield each.start - _of_whole(text, each), each.stop
+                yield around_numbers.number_start(text, each), each.stop
             if columns := sums_of_works.stretch(text, each, start):
                 yield columns
         for one, after in itertools.pairwise(near):
@@ -240,6 +251,8 @@ class _ClauseReader:
             old = self.values[place - 1].start
             before = without(source, part.start, old, part.cuts)
             return before + without(source, value.start, part.stop, part.cuts)
+        if (size := self._size_behind(place)) >= 0:
+            return without(source, part.start, size, part.cuts)
         if joint == "nested" and (act := self._spent_on(self.values[place - 1])):
             # 投入12万元维修屋面380平方米: the sum is no part of what was mended
             return without(source, act.start(), part.stop, part.cuts)
@@ -252,9 +265,17 @@ class _ClauseReader:
         if place + 1 < len(self.values) and value.start > part.first:
             stop = self.clause.stop
             indicator += clause_parts.shared_noun(text, self.joints, self.values, place, stop)
-        if _is_level(text, value, part.first, part.stop):
+        if around_numbers.is_level(text, value, part.first, part.stop):
             return without(source, part.start, value.start, part.cuts)
         return indicator
+
+    def _size_behind(self, place: int) -> int:
+        """Where the size begins that the number behind a count tells, or -1: 4条干渠|总长21公里."""
+        if place >= len(self.joints) or self.joints[place][2] != "nested":
+            return -1
+        value, after = self.values[place], self.values[place + 1]
+        told = sort_of(value) == "count" and sort_of(after) in ("measure", "money")
+        return around_numbers.size_start(self.text, value, after) if told else -1
 
     def _spent_on(self, value: Value) -> re.Match[str] | None:
         """The verb right behind a sum that says what it was spent on: 投入12万元维修屋面."""
@@ -315,6 +336,8 @@ class _ClauseReader:
             or not (part.place or self._alike(value))
         ):
             return indicator  # 改造危旧房2.1万套，牲畜存栏16万头: nobody rebuilds cattle
+        if not part.place and "标准" in bare:
+            return indicator  # 发放生活补助48万元，补助标准小学每生每天3元
         if self._levelled(value) or bare.startswith(("总", "实际")):
             return indicator  # 新增公园35个, 全市公园总数达1100个
         if "实现" in self.text[max(self.clause.start, part.first - 4) : part.first]:
@@ -396,27 +419,3 @@ class _ClauseReader:
         self.lead = "" if links or verb.group() in alone else lead
         opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)
-
-
-def _of_whole(text: str, value: Value) -> bool:
-    """Whether 的 joins a share to its whole before it: 按总课时的11%开设, 公用经费的5%用于培训."""
-    return value.number.unit == "%" and text.endswith("的", 0, value.start)
-
-
-def _is_rate(value: Value) -> bool:
-    return value.number.unit in words()["unit.rate"]
-
-
-def _is_level(text: str, value: Value, first: int, stop: int) -> bool:
-    """Whether what follows a level is no part of what is measured (比例不低于60%分配给…)."""
-    if value.number.unit not in words()["unit.rate"] or value.start <= first:
-        return False
-    noun = text[max(first, value.start - 1) : value.start]
-    return bool(patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
-
-
-def _between(times: list[Time], start: int, stop: int) -> list[Time]:
-    """The first times of a stretch, no more than could matter."""
-    first = bisect_left(times, start, key=BY_START)
-    last = bisect_left(times, stop, key=BY_START)
-    return times[first : min(last, first + 2 * clause_parts.NEIGHBOURS)]

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
-from parser.chinese.text import narrow
 from parser.model import Change, Line, Modality, Span, Target, TargetKind
 from parser.targets import (
     brackets,
@@ -30,6 +29,7 @@ from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_START, Clause
 from parser.targets.lexicon import words
+from parser.targets.line_text import readable
 from parser.targets.milestone_scene import Scene
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
@@ -43,17 +43,8 @@ from parser.targets.turns import Turn
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居(?![民住])|位列|列|排名|排在|名列)")
 _GLOSS = lazy_pattern(
-    r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$"
+    r"(?:按|以|扣除|剔除|同口径|可比)[^，,]{0,16}(?:计算|计|口径|价格?|因素|测算)?后?$|其中$"
 )
-# A deadline or an owner in square brackets stands as one in round ones.
-_SQUARE = lazy_pattern(
-    r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
-)
-# 16，770亿元, in print of the eighties: a full-width comma among the digits of one number.
-_THOUSANDS = lazy_pattern(
-    r"(?<![\d.，,])(?P<first>[1-9]\d{0,2})，(?=\d{3}(?:\.\d{1,3})?[万亿]?[元吨公户人千米亩立平])"
-)
-_DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
 # What a line is of is named in no more characters than this.
 _LONGEST_TOPIC = 20
@@ -65,17 +56,12 @@ _LONGEST_TERM = 60
 
 def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Target], Time | None]:
     """The targets of a line of prose, and the time that still holds at its end."""
-    # 依次增长4%、5%和6% hands out as 分别 does
-    text = narrow(line.text).replace("依次", "分别")
+    text = readable(line.text)
     start = text_start(line, place)
     if not start and (start := exclusions.glued_number(text)):
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):
         return [], None
-    if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
-        text = _SQUARE.sub(r"(\1)", text)
-    if "，" in text:
-        text = _THOUSANDS.sub(r"\g<first>,", text)
     apart = exclusions.addresses(text)
     found = [
         number

@@ -17,6 +17,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 from parser.model import Line, Owner, Span, Target
 from parser.records import dataclass
+from parser.targets.line_text import head_end
 
 # A single blank beside a Chinese character; wider room parts columns and names.
 _BLANK = "[ \\t\u00a0]"
@@ -90,6 +91,8 @@ def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph |
     """
     carried = tuple(carried_on(lines, at))
     first = lines[at]
+    # A head and its text are no word that layout parted.
+    text_start = max(text_start, head_end(first.text))
     if not carried and not _has_gap(first.text, text_start):
         return None
     runs: list[_Run] = []

@@ -28,6 +28,7 @@ _OWNER = lazy_pattern(r"(?:[省市县区州镇乡]|园区|产业|行业|集群|[
 _SHORT = lazy_pattern(r"\w{2,3}(?:[、和]\w{2,3})*")
 _EACH_OF = lazy_pattern(r"每[所个家校班村乡镇街]\w{1,6}")
 _REACHED = ("达", "达到", "突破", "超过", "超")
+_INDEX = lazy_pattern("[系指]数")
 _COMPARES = lazy_pattern("高于|低于|快于|慢于|^[占比较超]|^第[一二三]产业$")
 
 
@@ -40,6 +41,11 @@ def parallel(plain: str, subject: str, value: Value, before: str | None, led: st
     if "占" in led:
         return None
     unit = value.number.unit
+    if unit is None and plain in words()["school_levels"] and _INDEX.search(subject):
+        # 小学差异系数为0.46，初中为0.39; 差异系数小学0.46、初中0.39
+        other = _levels().search(subject)
+        start, stop = other.span() if other else (len(subject), len(subject))
+        return subject[:start] + plain + subject[stop:]
     if plain in words()["school_levels"]:
         return _level(plain, subject, value, before)
     if before is None:

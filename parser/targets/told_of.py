@@ -127,6 +127,23 @@ def _part_of(said: Said, context: Context) -> str | None:
     return said.plain + "占" + dependents.unfulfilled(said.subject) if partly else None
 
 
+# A place whose part is told: 其中城北区5处.
+_PLACE = lazy_pattern(r"\w{1,8}(?:[县区市镇乡州旗]|街道)")
+_OF_ALL = lazy_pattern(r"^(?:全[国省市县区州镇乡]|我[省市县区州])?(?:共|现|已|拥)?有?(?=\w\w)")
+
+
+def _of_parts(said: Said, context: Context) -> str | None:
+    """农贸市场11处，其中城北区5处，云溪县4处; 五保老人312人，其中分散供养74人、集中供养238人."""
+    if said.unit != said.before or said.unit is None or not context.whole:
+        return None
+    whole = dependents.unsized(context.whole)
+    if said.plain in words()["states"]:
+        return whole + said.plain if alike.counts_people(said.unit) else None
+    counted = said.unit.lstrip("万亿") in words()["unit.count"]
+    placed = counted and _PLACE.fullmatch(said.plain) and said.plain not in words()["qualifiers"]
+    return said.plain + _OF_ALL.sub("", whole) if placed else None
+
+
 def _befallen(said: Said, context: Context) -> str | None:
     """其中2个获评优秀: of those that were counted before."""
     if said.unit != said.before or not said.plain.startswith(_BEFALLS):
@@ -167,6 +184,7 @@ def _share(said: Said, context: Context) -> str | None:
 
 
 _RULES: tuple[Callable[[Said, Context], str | None], ...] = (
+    _of_parts,
     _alike,
     _parallel,
     _of_clause,

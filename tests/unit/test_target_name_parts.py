@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parser.model import Relation
 from tests.support.targets_host import targets_of
 
 
@@ -123,3 +124,104 @@ def test_shares_and_changes_in_their_order(text: str, said: list[str]) -> None:
 )
 def test_what_the_sentence_says_once(text: str, said: list[str]) -> None:
     assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("供养标准为人年5400元。", ["供养标准"]),
+        ("集中供养每人每年3100元安排经费。", ["集中供养安排经费"]),
+        ("市教委力争实现学前毛入园率巩固在95%。", ["学前毛入园率"]),
+        ("轮岗交流教师比例达到符合条件人数的10%以上。", ["轮岗交流教师比例"]),
+        ("在班幼儿118人，在读学生20人。", ["在班幼儿", "在读学生"]),
+        (
+            "发放生活补助4870万元，补助标准小学每生每天3元、初中每生每天4元。",
+            ["发放生活补助", "补助标准小学", "补助标准初中"],
+        ),
+        (
+            "建设6条干渠总长30公里、5条支渠总长7公里。",
+            ["建设干渠", "建设干渠总长", "建设支渠", "建设支渠总长"],
+        ),
+        ("新校投用4所，包括两所幼儿园和两所小学。", ["新校投用", "幼儿园", "小学"]),
+        ("1.校舍与校园 学校建筑面积5万平方米，占地13万平方米。", ["学校建筑面积", "学校占地"]),
+    ],
+)
+def test_what_leads_to_a_number_is_no_part_of_its_name(text: str, said: list[str]) -> None:
+    assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("给954户1782人送去慰问金47万元。", ["送去慰问金"] * 3),
+        ("春节前夕给300户困难群众送去慰问金47万元。", ["给困难群众送去慰问金"] * 2),
+        ("为3所学校配齐设施。", ["为学校配齐设施"]),
+    ],
+)
+def test_who_gets_something_is_named_by_a_noun(text: str, said: list[str]) -> None:
+    assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "改建农贸市场、便民菜店11处，其中：城北区5处，云溪县4处，桐山县2处。",
+            ["改建农贸市场、便民菜店"]
+            + [place + "改建农贸市场、便民菜店" for place in ("城北区", "云溪县", "桐山县")],
+        ),
+        (
+            "新增床位300张，其中东湖区120张、西山镇80张。",
+            ["新增床位", "东湖区新增床位", "西山镇新增床位"],
+        ),
+        ("全县有学校60所，其中东湖镇12所。", ["全县有学校", "东湖镇学校"]),
+        (
+            "五保老人1312人，其中分散供养774人、集中供养300人。",
+            ["五保老人", "五保老人分散供养", "五保老人集中供养"],
+        ),
+    ],
+)
+def test_parts_of_a_whole_are_named_by_it(text: str, said: list[str]) -> None:
+    assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("班际差异系数≤0.2。", [("班际差异系数", Relation.LE, 0.2)]),
+        (
+            "校际差异系数小学0.41、初中0.39。",
+            [("校际差异系数小学", Relation.EQ, 0.41), ("校际差异系数初中", Relation.EQ, 0.39)],
+        ),
+        (
+            "小学差异系数为0.46，初中为0.392，均优于0.65和0.55的国家标准。",
+            [("小学差异系数", Relation.EQ, 0.46), ("初中差异系数", Relation.EQ, 0.392)],
+        ),
+        ("见第3.2节，表0.5。", []),
+    ],
+)
+def test_levels_of_an_index(text: str, rows: list[tuple[str, Relation, float]]) -> None:
+    assert [(row.indicator, row.relation, row.low) for row in targets_of(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "baseline"),
+    [
+        ("城镇低保标准由月标准360元提高到420元。", 420, 360),
+        ("低保标准由原标准300元提高到每月400元。", 400, 300),
+    ],
+)
+def test_an_old_level_behind_a_noun(text: str, low: float, baseline: float) -> None:
+    assert [(row.low, row.baseline) for row in targets_of(text)] == [(low, baseline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("约需经费8420万元。", Relation.APPROX),
+        ("约需新增专任教师8000人。", Relation.APPROX),
+        ("签约项目8个。", Relation.EQ),
+    ],
+)
+def test_about_before_the_act(text: str, relation: Relation) -> None:
+    assert [row.relation for row in targets_of(text)] == [relation]

@@ -1,0 +1,76 @@
+"""What stands right around a number and is no part of what it measures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.bounds import Value
+from parser.targets.clause_context import sort_of
+from parser.targets.clause_parts import NEIGHBOURS
+from parser.targets.clause_trim import patterns
+from parser.targets.clauses import BY_START
+from parser.targets.lexicon import words
+from parser.targets.periods import Time
+
+# 4条干渠总长21公里: the size is no part of what is counted.
+_SIZE = lazy_pattern(
+    r"(?:(?:计划|概算|协议|年度)?总?投资额?|总?长度?|全长|总里程|(?:总?建筑|占地|总)?面积|总规模|总容量|总库容)$"
+)
+
+
+def size_start(text: str, value: Value, after: Value) -> int:
+    """Where a size between a count and the number behind it begins; -1 where none stands there."""
+    size = _SIZE.search(text, value.stop, after.start)
+    return size.start() if size else -1
+
+
+# 集中供养每人每年3100元: of each person, and no part of the name.
+_EACH_PERSON = lazy_pattern(r"(?<=\w\w)每[人生户](?:每?[年月天日]|每学[期年])?$")
+_EACH_REACH = 8
+
+
+def number_start(text: str, value: Value) -> int:
+    """Where a number begins, with whom each of its sum is for.
+
+    With the 的 that joins a share to its whole: 按总课时的11%开设, 公用经费的5%用于培训.
+    """
+    if value.number.unit == "%" and text.endswith("的", 0, value.start):
+        return value.start - 1
+    if sort_of(value) != "money":
+        return value.start
+    each = _EACH_PERSON.search(text, max(0, value.start - _EACH_REACH), value.start)
+    return each.start() if each else value.start
+
+
+# 给95户178人送去慰问金: right before the number of who gets it, and the act behind it.
+_GIVES_TO = frozenset("给为向")
+# ... told in so many numbers: 户, 人.
+_RECEIVED = 3
+_GIVES = lazy_pattern(r"[送发补增赠捐拨兑支缴购垫减免代颁]")
+
+
+def gives_to(text: str, first: int, values: list[Value], place: int) -> bool:
+    """Whether a clause opens with 给 right before the numbers of who gets something."""
+    if text[first : first + 1] not in _GIVES_TO:
+        return False
+    at = first + 1
+    for value in values[: place + _RECEIVED]:
+        if value.start == at:
+            at = value.stop
+    return at > first + 1 and bool(_GIVES.match(text, at) or patterns()["verb"].match(text, at))
+
+
+def is_level(text: str, value: Value, first: int, stop: int) -> bool:
+    """Whether what follows a level is no part of what is measured (比例不低于60%分配给…)."""
+    if value.number.unit not in words()["unit.rate"] or value.start <= first:
+        return False
+    noun = text[max(first, value.start - 1) : value.start]
+    return bool(patterns()["level_noun"].search(noun)) and text[value.stop : stop] != ""
+
+
+def between(times: list[Time], start: int, stop: int) -> list[Time]:
+    """The first times of a stretch, no more than could matter."""
+    first = bisect_left(times, start, key=BY_START)
+    last = bisect_left(times, stop, key=BY_START)
+    return times[first : min(last, first + 2 * NEIGHBOURS)]

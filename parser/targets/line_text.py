@@ -1,0 +1,45 @@
+"""A line's text as the grammar reads it: what is written otherwise, each column where it was."""
+
+from __future__ import annotations
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import narrow
+from parser.targets.clause_trim import has_verb
+
+# A deadline or an owner in square brackets stands as one in round ones.
+_SQUARE = lazy_pattern(
+    r"[【〔\[]((?=[^【】〔〕\[\]]{0,100}(?:完成|月底?前|年底|牵头|责任|时限|负责))[^【】〔〕\[\]]{2,120})[】〕\]]"
+)
+# 16，770亿元, in print of the eighties: a full-width comma among the digits of one number.
+_THOUSANDS = lazy_pattern(
+    r"(?<![\d.，,])(?P<first>[1-9]\d{0,2})，(?=\d{3}(?:\.\d{1,3})?[万亿]?[元吨公户人千米亩立平])"
+)
+_DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
+# 1.校舍与校园面积 学校建筑面积5万平方米: a numbered head of nouns, and a blank before its text.
+_HEAD = lazy_pattern(
+    r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[).、]\s?(?P<head>[^\s，,。;:、()“”《》\d]{3,14})(?P<gap>\s{1,2})(?=[^\s\d]\S{5})"
+)
+_LONGEST_HEAD = 40
+
+
+def readable(written: str) -> str:
+    """The text of a line in half-width form, with what stands for something else replaced by it.
+
+    依次增长4%、5%和6% hands out as 分别 does; 【6月底前完成】 is a bracket; a blank ends a head.
+    """
+    text = narrow(written).replace("依次", "分别")
+    if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
+        text = _SQUARE.sub(r"(\1)", text)
+    if "，" in text:
+        text = _THOUSANDS.sub(r"\g<first>,", text)
+    if stop := head_end(text):
+        start = len(text[:stop].rstrip())
+        text = f"{text[:start]}。{' ' * (stop - start - 1)}{text[stop:]}"
+    return text
+
+
+def head_end(written: str) -> int:
+    """Where a line's text begins behind a numbered head and a blank; 0 where it has none."""
+    begin = narrow(written[:_LONGEST_HEAD])
+    head = _HEAD.match(begin) if " " in begin or "\u3000" in begin else None
+    return 0 if head is None or has_verb(head["head"]) else head.end("gap")
