@@ -61,8 +61,9 @@ def find_owners(text: str) -> OwnerText | None:
 def opens_bracket(text: str) -> bool:
     """True where a line ends within a bracket that may name owners: its rest stands on the next
     line, be it cut within the units or within the word for them (`（责任单` / `位：甲）`)."""
-    start = max(map(text.rfind, _OPEN))
-    if start < 0 or start < max(map(text.rfind, _CLOSE)):
+    # Whether a mark is there at all is told in a tenth of the time that its last place takes.
+    start = max([text.rfind(mark) for mark in _OPEN if mark in text], default=-1)
+    if start < 0 or any(text.find(mark, start) >= 0 for mark in _CLOSE):
         return False
     inside = "".join(text[start + 1 :].split())
     words = owner_words()

@@ -196,7 +196,11 @@ def _nodes(
 
 def _title(opening: Opening, features: Sequence[LineFeatures]) -> tuple[str, Span]:
     """The title of a node and where it stands: of one set over several lines the first part."""
-    own = Piece(opening.at, *opening.title)
+    start, stop = opening.title
+    if start < stop and not opening.rest:
+        raw = features[opening.at].raw
+        return raw.text[start:stop], Span(raw.number, start, stop)
+    own = Piece(opening.at, start, stop)
     pieces = [piece for piece in (own, *opening.rest) if piece.start < piece.stop]
     if not pieces:
         return "", Span(features[opening.at].raw.number, *opening.title)
@@ -229,4 +233,5 @@ def _subtree_ends(places: Sequence[Place], shift: int) -> list[int]:
 
 
 def _owners(lines: Sequence[Line]) -> tuple[Owner, ...]:
-    return tuple({owner.unit: owner for line in lines for owner in line.owners}.values())
+    named = [line.owners for line in lines if line.owners]
+    return tuple({owner.unit: owner for owners in named for owner in owners}.values())

@@ -324,7 +324,7 @@ def _is_page(bare: str) -> bool:
 
 def is_toc_title(bare: str) -> bool:
     """目录, alone or behind the title of a compilation."""
-    return len(bare) <= 60 and bool(_TOC_TITLE.search(bare))
+    return len(bare) <= 60 and "目" in bare and bool(_TOC_TITLE.search(bare))
 
 
 def has_page_number(text: str) -> bool:

@@ -138,6 +138,8 @@ def arrange(openings: Sequence[Opening]) -> list[Place]:
 
     What stands in a row of a layout table is a tree of its own below the row's label.
     """
+    if all(opening.scope is None for opening in openings):
+        return _arrange(openings)
     places: dict[int, Place] = {}
     scopes: dict[int | None, list[int]] = {None: []}
     for index, opening in enumerate(openings):

@@ -71,8 +71,9 @@ def mark_tables(
             for caption in _captions(features, run, [at]):
                 found[caption] = Kind.CAPTION
                 run.remove(caption)
-        _settle(features, found, run)
-        run = []
+        if run:
+            _settle(features, found, run)
+            run = []
 
 
 def mark_notes(
@@ -190,7 +191,7 @@ def is_row(text: str) -> bool:
     if len(stripped) > _LONGEST_ROW:
         return False
     # Text has neither; to find that out by pattern takes a third of the time of a file.
-    if not any(map(stripped.__contains__, _DRAWN_MARKS)) and len(stripped.split()) < 3:
+    if len(stripped.split(None, 2)) < 3 and not any(mark in stripped for mark in _DRAWN_MARKS):
         return False
     drawn = _DRAWN_GAP.split(stripped)
     filled = sum(bool(cell.strip()) for cell in drawn)

@@ -45,7 +45,8 @@ def find_numbers(
     titles = _lone_markers(features, lines)
     markers = _markers(features, lines, titles)
     sequences = Sequences(markers)
-    order = _paragraphs(features, lines, wrap)
+    # Only dashes are asked how many paragraphs lie between them.
+    order = _paragraphs(features, lines, wrap) if sequences.has(Style.DASH) else {}
     counted = _count_on(features, lines)
     last: dict[Style, int | None] = {}
     believed: dict[int, BelievedMarker] = {}

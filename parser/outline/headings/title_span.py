@@ -45,9 +45,10 @@ def cut_title(text: str, start: int) -> Title:
     """
     start = _past_residue(text, start)
     end = len(text.rstrip())
-    article = _ARTICLE.search(text, start, start + _LONGEST_BEFORE_ARTICLE)
-    if article is not None and _opens_article(text, start, article):
-        return _trimmed(text, start, article.start(), article.end())
+    if text.find("条", start, start + _LONGEST_BEFORE_ARTICLE) >= 0:
+        article = _ARTICLE.search(text, start, start + _LONGEST_BEFORE_ARTICLE)
+        if article is not None and _opens_article(text, start, article):
+            return _trimmed(text, start, article.start(), article.end())
     owners = find_owners(text)
     if owners is not None:
         if owners.start <= start < owners.stop < end:

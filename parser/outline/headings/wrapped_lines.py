@@ -93,8 +93,11 @@ def is_full(look: LineFeatures, wrap: Wrap | None) -> bool:
 
 def is_carried(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line is the rest of the paragraph above it, cut at the file's width."""
-    if wrap is None or not is_full(above, wrap):
-        return False
+    return wrap is not None and is_full(above, wrap) and _is_cut_there(above, look, wrap)
+
+
+def _is_cut_there(above: LineFeatures, look: LineFeatures, wrap: Wrap) -> bool:
+    """True where the line below a full one is the rest of its paragraph."""
     text = above.raw.text.rstrip()
     # （责任单位： is the end of no sentence.
     ended = text[-1:] in _ENDS and not opens_bracket(text)
@@ -105,9 +108,9 @@ def is_carried(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bo
 
 def is_open(above: LineFeatures, look: LineFeatures, wrap: Wrap | None) -> bool:
     """True where a line surely carries on the one above, so that a number there is no marker."""
+    if wrap is not None and is_full(above, wrap):
+        return _is_cut_there(above, look, wrap)
     text = above.raw.text.rstrip()
-    if is_full(above, wrap):
-        return is_carried(above, look, wrap)
     return len(text) > _SHORTEST_PARAGRAPH and text[-1] in "和与及、"
 
 
@@ -132,8 +135,8 @@ def goes_on(
         return is_carried(above, look, wrap)
     if kind not in (None, Kind.BODY, Kind.CONT, Kind.HEADING, Kind.POINT):
         return False
-    if is_full(above, wrap):
-        return is_carried(above, look, wrap)
+    if wrap is not None and is_full(above, wrap):
+        return _is_cut_there(above, look, wrap)
     if not text or not kinds.stops_short(text):
         return False
     if text[-1] in _NEVER_LAST:
