@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 import parser
-from tui.presenters.plan_rows import PlanLines, node_text
+from tui.presenters.plan_rows import PlanLines, PlanRows, node_text
 
 TEXT = """东山县2024年教育工作要点
 
 一、扩大[bookmark: _GoBack]学前教育
 新增学位[bookmark: OLE_LINK1]300个。
+"""
+TABLE = """二、主要指标
+| 指标 | 单位 | 2025年 |
+| --- | --- | --- |
+| 学前教育毛入园率 | % | 95 |
+（一）学前教育
+新建公办园3所。
+三、保障措施
 """
 
 
@@ -20,3 +30,10 @@ def test_residue_of_word_is_dimmed_and_not_copied() -> None:
     line = PlanLines(plan)[at]
     dimmed = [line.text[mark.start : mark.stop] for mark in line.marks if mark.role == "noise"]
     assert dimmed == ["[bookmark: OLE_LINK1]"]
+
+
+@pytest.mark.parametrize("more", ["", TABLE])
+def test_where_subtrees_end_is_told_as_the_rows_tell_it(more: str) -> None:
+    rows = PlanRows(parser.read_bytes((TEXT + more).encode(), "a.txt").plans[0])
+    assert bool(rows.leaves) is bool(more)
+    assert rows.ends() == [row.end for row in rows]

@@ -50,3 +50,19 @@ def test_hoisted_rows_are_those_of_the_subtree_and_hits_are_counted_within(
     tree.hoist(-1)
     opened = ends[root] > root + 1 and root in folds and hits is None
     assert opened or list(tree.shown) == before
+
+
+@given(st.lists(st.integers(-2, 14), max_size=12))
+def test_ends_that_cross_are_read_as_far_as_they_make_a_tree(ends: list[int]) -> None:
+    tree = Tree(ends)
+    count = len(ends)
+    stops = [min(max(end, at + 1), count) for at, end in enumerate(ends)]
+    above: list[int] = []
+    for at in range(count):
+        above = [each for each in above if stops[each] > at]
+        stops[at] = min([stops[at], *(stops[each] for each in above)])
+        assert tree.parent(at) == (above[-1] if above else None)
+        above.append(at)
+    for at, stop in enumerate(stops):
+        assert tree.fold(at, True) is (stop > at + 1)
+        tree.fold(at, False)

@@ -36,6 +36,12 @@ class PlanRows(Sequence[OutlineRow]):
     def __len__(self) -> int:
         return len(self._nodes) + len(self.leaves)
 
+    def ends(self) -> list[int]:
+        """For each row the index just behind its subtree; no row is made for it."""
+        if self.leaves:
+            return [row.end for row in self]
+        return [node.end for node in self._nodes]
+
     @overload
     def __getitem__(self, at: int) -> OutlineRow: ...
     @overload

@@ -15,10 +15,16 @@ class NodeTreeView(TreeView):
 
     _leaves: TableLeaves = NO_TABLES
 
-    def plant_leaves(self, rows: Sequence[OutlineRow], cursor: int, leaves: TableLeaves) -> None:
+    def plant_leaves(
+        self,
+        rows: Sequence[OutlineRow],
+        cursor: int,
+        leaves: TableLeaves,
+        ends: Sequence[int] | None = None,
+    ) -> None:
         """As :meth:`plant`; ``leaves`` are the rows that stand for tables."""
         self._leaves = leaves
-        self.plant(rows, cursor)
+        self.plant(rows, cursor, ends)
 
     @property
     def node(self) -> int:

@@ -18,7 +18,10 @@ class Tree:
 
     def __init__(self, ends: Sequence[int]) -> None:
         count = len(ends)
-        self._ends = [min(max(end, index + 1), count) for index, end in enumerate(ends)]
+        self._ends = [
+            end if index < end <= count else min(max(end, index + 1), count)
+            for index, end in enumerate(ends)
+        ]
         self._parents = self._find_parents()
         self._folded: set[int] = set()
         self._folded_while_narrowed: set[int] = set()
@@ -31,16 +34,21 @@ class Tree:
         self.shown: Sequence[int] = range(count)
 
     def _find_parents(self) -> list[int]:
+        count = len(self._ends)
         parents: list[int] = []
         above: list[int] = []
+        parent, stop = -1, count
         for index, end in enumerate(self._ends):
-            while above and self._ends[above[-1]] <= index:
+            while index >= stop:
                 above.pop()
-            parents.append(above[-1] if above else -1)
-            if above:
-                self._ends[index] = end = min(end, self._ends[above[-1]])
+                parent = above[-1] if above else -1
+                stop = self._ends[parent] if above else count
+            parents.append(parent)
+            if end > stop:
+                self._ends[index] = end = stop
             if end > index + 1:
                 above.append(index)
+                parent, stop = index, end
         return parents
 
     # -- what is shown ---------------------------------------------------------------------

@@ -37,10 +37,13 @@ class TreeView(CursorView):
 
     # -- data ------------------------------------------------------------------------------
 
-    def plant(self, rows: Sequence[OutlineRow], cursor: int) -> None:
-        """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
+    def plant(
+        self, rows: Sequence[OutlineRow], cursor: int, ends: Sequence[int] | None = None
+    ) -> None:
+        """Show other rows, all unfolded and unfiltered, with the cursor on one of them; ``ends``
+        are those of the rows, where they are known without making each."""
         self._rows = rows
-        self._tree = Tree([row.end for row in rows])
+        self._tree = Tree([row.end for row in rows] if ends is None else ends)
         self._hoists = []
         self._cursor = -1
         self.resize_rows()
