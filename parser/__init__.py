@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parser.library import Library
     from parser.model import File, Plan, ReadError
-    from parser.reader import read, read_bytes, read_file, with_targets
+    from parser.reader import read, read_beginning, read_bytes, read_file, with_targets
 
 __all__ = [
     "File",
@@ -25,6 +25,7 @@ __all__ = [
     "ReadError",
     "open_library",
     "read",
+    "read_beginning",
     "read_bytes",
     "read_file",
     "with_targets",
@@ -32,7 +33,9 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("File", "Plan", "ReadError"), "parser.model"),
-    **dict.fromkeys(("read", "read_bytes", "read_file", "with_targets"), "parser.reader"),
+    **dict.fromkeys(
+        ("read", "read_beginning", "read_bytes", "read_file", "with_targets"), "parser.reader"
+    ),
 }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +13,13 @@ from parser.model import File, Plan, ReadError
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. More than any plan has; a larger file is a mistake and would fill the memory."""
+
+
+LONG_TEXT = 500_000
+"""Bytes of a text that takes so long to read that its beginning is worth to be shown first."""
+
+BEGINNING = (300, 48_000)
+"""The lines and the bytes that a beginning has at the most: read in some 30 ms."""
 
 
 def read(path: str, *, targets: bool = False) -> list[Plan]:
@@ -50,6 +60,32 @@ def read_bytes(data: bytes, path: str, *, targets: bool = False) -> File:
         plans = [with_targets(plan) for plan in plans]
     lines = tuple(line for plan in plans for line in plan.lines)
     return File(path, source.encoding, lines, tuple(plans), source.problems)
+
+
+def read_beginning(path: str) -> File | None:
+    """The first lines of a long text, read as if the file ended there; None for any other file.
+
+    What is read so is to be shown for a while and not to be relied on: the rest of the file may
+    show that a line is something else. Raises nothing.
+    """
+    if os.path.splitext(path)[1].lower() not in (".txt", ".md"):
+        return None
+    lines, most = BEGINNING
+    try:
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode) or not LONG_TEXT <= found.st_size <= LARGEST_FILE:
+            return None
+        with open(path, "rb") as stream:
+            data = stream.read(most)
+    except (OSError, ValueError):
+        return None
+    whole = data[: data.rfind(b"\n") + 1].split(b"\n", lines)[:lines]
+    # A zero byte: two bytes a character, in which a line end is no byte of its own.
+    if b"\0" in data or len(whole) < 2:
+        return None
+    with suppress(ReadError):
+        return read_bytes(b"\n".join(whole), path)
+    return None
 
 
 def with_targets(plan: Plan) -> Plan:

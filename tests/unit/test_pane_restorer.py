@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, cast
 
-from parser.model import File, ReadError
+from parser.model import File, Plan, ReadError
 from tests.support.samples import file_of, sample_plan, second_plan
 from tui.screens.read.pair_follower import PairFollower
 from tui.screens.read.pane_restorer import PaneRestorer
@@ -13,7 +13,7 @@ from tui.screens.read.plan_opener import PlanOpener
 from tui.settings.i18n import Messages
 from tui.widgets.pane.arrangement import Arrangement, View
 from tui.widgets.pane.pane_pair import PanePair
-from tui.workspace.entries import Ref
+from tui.workspace.entries import Beginning, Ref
 from tui.workspace.session import PaneKept, SetKept, name_of
 from tui.workspace.workspace import Workspace
 
@@ -23,6 +23,7 @@ class FakePane:
 
     def __init__(self) -> None:
         self.plan: Any = None
+        self.beginning: Any = None
         self.ref: Ref | None = None
         self.line = 0
         self.is_made = True
@@ -45,6 +46,12 @@ class FakePane:
 
     def clear(self, why: str) -> None:
         self.empty = why
+
+    def begin(self, plan: Plan, source: str) -> None:
+        self.beginning = plan
+
+    def wait(self) -> None:
+        self.beginning, self.empty = None, "wait"
 
 
 class FakePair:
@@ -116,6 +123,26 @@ def test_without_a_plan_a_pane_says_why_once_all_is_read() -> None:
     read(workspace, 0, ReadError("missing", "a.txt"))
     restorer.offer_all()
     assert pair.panes[0].empty == Messages("zh")("browser.empty.unreadable")
+
+
+def test_the_beginning_of_a_file_stands_in_the_pane_that_waits_for_it() -> None:
+    restorer, workspace, pair = made()
+    pair.split = True
+    workspace.beginning = Beginning(1, sample_plan(path="b.txt"))
+    restorer.offer_all()
+    assert [pane.beginning is not None for pane in pair.panes] == [True, False]
+
+    restorer, workspace, pair = made()
+    restorer.expect(SetKept((kept("a.txt", 1), kept("b.txt", 1)), split=True))
+    pair.split = True
+    workspace.beginning = Beginning(1, sample_plan(path="b.txt"))
+    for _ in range(2):
+        restorer.offer_all()
+        assert [pane.beginning is not None for pane in pair.panes] == [False, True]
+    read(workspace, 1, ReadError("missing", "b.txt"))
+    assert workspace.beginning is None
+    restorer.offer_all()
+    assert pair.panes[1].beginning is None
 
 
 def test_panes_come_back_with_their_plans_filters_and_parts() -> None:

@@ -12,6 +12,7 @@ from tui.settings.i18n import Messages
 
 EMPTY = ReadState()
 OPEN = ReadState(known=True, has_plan=True)
+BEGUN = ReadState(begins=True)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,16 @@ OPEN = ReadState(known=True, has_plan=True)
         ("reverse", OPEN, "not_in_list"),
         ("copy", replace(EMPTY, list_copies=True), ""),
         ("down", EMPTY, ""),
+        ("down", BEGUN, ""),
+        ("fold", BEGUN, ""),
+        ("open", BEGUN, ""),
+        ("widen", BEGUN, ""),
+        ("filter", BEGUN, "begins"),
+        ("filter", replace(BEGUN, in_library=True), ""),
+        ("export", BEGUN, "begins"),
+        ("copy", BEGUN, "begins"),
+        ("mark", BEGUN, "begins"),
+        ("split", BEGUN, "begins"),
     ],
 )
 def test_why_an_action_can_do_nothing(name: str, state: ReadState, why: str) -> None:
@@ -43,5 +54,6 @@ def test_why_an_action_can_do_nothing(name: str, state: ReadState, why: str) -> 
 def test_every_reason_has_words() -> None:
     say = Messages("zh", strict=True)
     for action in on_screen(READ):
-        if reason := PRECONDITIONS.reason(action.id, EMPTY):
-            assert say(reason)
+        for state in (EMPTY, BEGUN):
+            if reason := PRECONDITIONS.reason(action.id, state):
+                assert say(reason)

@@ -12,7 +12,7 @@ from parser.model import File, Plan, ReadError, Target
 from parser.processes.target_process import TargetProcess
 from tests.support.fake_host import FakeHost, sample_file
 from tui.app.reading import LARGE, FileReader, TargetFinder
-from tui.workspace.entries import Ref
+from tui.workspace.entries import Beginning, Ref
 
 
 def shown() -> threading.Event:
@@ -43,6 +43,36 @@ def test_every_file_is_read_and_what_cannot_be_read_is_said_once() -> None:
     assert host.published == ["progress_changed", *["files_changed"] * 3]
     assert host.said == ["! browser.library.failed"]
     assert frame.is_set()
+
+
+def test_of_the_first_file_the_beginning_is_shown_until_it_is_read() -> None:
+    host, begun = FakeHost("a.txt", "b.txt"), []
+    seen: list[Beginning | None] = []
+
+    def begin(path: str) -> File:
+        begun.append(path)
+        return sample_file(path)
+
+    def read_and_look(path: str) -> File:
+        seen.append(host.workspace.beginning)
+        return read(path)
+
+    FileReader(host, read_and_look, shown(), begin).start()
+    assert begun == ["a.txt"]
+    assert [each.file if each is not None else None for each in seen] == [0, None]
+    assert host.published == ["progress_changed", *["files_changed"] * 3]
+    assert host.workspace.beginning is None
+
+
+def test_a_file_is_read_all_the_same_whose_beginning_cannot_be() -> None:
+    def begin(path: str) -> File:
+        raise RuntimeError("a reader's own fault")
+
+    for each in (begin, lambda path: None):
+        host = FakeHost("a.txt")
+        FileReader(host, read, shown(), each).start()
+        assert host.published == ["progress_changed", "files_changed"]
+        assert not host.workspace.waiting()
 
 
 def test_a_stop_is_told_and_cancels_the_work() -> None:

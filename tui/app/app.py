@@ -38,7 +38,7 @@ from tui.app.mouse_switch import MouseSwitch
 from tui.app.navigation import Navigator, Screens
 from tui.app.preferences import Preferences
 from tui.app.programs import ExternalPrograms
-from tui.app.reading import Extractor, FileReader, Reader, TargetFinder
+from tui.app.reading import BeginningReader, Extractor, FileReader, Reader, TargetFinder
 from tui.app.session_keeper import SessionKeeper, Start
 from tui.app.startup import keeping_what_it_reads
 from tui.app.themes import ThemeController
@@ -79,8 +79,9 @@ _OWN_ACTIONS = frozenset(action.id for action in ACTIONS)
 class GangmuApp(App[None]):
     """The browser over some files.
 
-    ``read`` gives the file at a path, ``extract`` a plan with its targets, ``make_cutter`` what
-    cuts texts into words; tests put others in their place. ``start`` is the session to take up,
+    ``read`` gives the file at a path, ``begin`` the first lines of one that takes long to read,
+    ``extract`` a plan with its targets, ``make_cutter`` what cuts texts into words; tests put
+    others in their place. ``start`` is the session to take up,
     ``library`` the index that the files stand in, if they are many.
     """
 
@@ -98,6 +99,7 @@ class GangmuApp(App[None]):
         environ: Mapping[str, str],
         *,
         read: Reader | None = None,
+        begin: BeginningReader | None = None,
         extract: Extractor | None = None,
         make_cutter: Callable[[], Cutter] = jieba,
         start: Start | None = None,
@@ -124,7 +126,9 @@ class GangmuApp(App[None]):
         )
         self.navigator = Navigator(self, self.screens)
         self.keys = KeyRouter(self)
-        self.reader = FileReader(self, read or parser.read_file, self._first_frame)
+        self.reader = FileReader(
+            self, read or parser.read_file, self._first_frame, begin or parser.read_beginning
+        )
         self.finder = TargetFinder(self, extract, self._first_frame)
         self.words = WordSegmenter(self, make_cutter)
         self.exports = ExportJob(self, extract)

@@ -14,8 +14,9 @@ from tui.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class AppState:
-    """What the conditions look at. ``where`` is the screen in sight; ``has_plan``: the cursor is
-    in a plan; ``has_file``: of a file that was read; ``path`` is that of the file."""
+    """What the conditions look at. ``where`` is the screen in sight; ``begins``: no more than the
+    beginning of a file that is being read is there; ``has_plan``: the cursor is in a plan;
+    ``has_file``: of a file that was read; ``path`` is that of the file."""
 
     where: str
     back: bool
@@ -25,6 +26,7 @@ class AppState:
     has_plan: bool
     has_file: bool
     path: str
+    begins: bool = False
 
 
 APP: Preconditions[AppState] = Preconditions(
@@ -35,6 +37,7 @@ APP: Preconditions[AppState] = Preconditions(
     needs("browser.why.here", lambda state: state.where != SEARCH, "search"),
     needs("browser.why.here", lambda state: state.where != EXTRACT, "extract"),
     needs("browser.mark.empty", lambda state: state.marks, "go_mark"),
+    needs("browser.why.begins", lambda state: not state.begins, "pager", "edit", "reload"),
     needs("browser.why.no_plan", lambda state: state.has_plan, "pager"),
     needs("browser.why.no_plan", lambda state: state.has_file, "edit"),
     needs("browser.why.no_plan", lambda state: state.has_file or state.stopped, "reload"),
@@ -53,6 +56,7 @@ def app_state(workspace: Workspace, here: BrowserScreen, walk: tuple[bool, bool]
         forward=walk[1],
         marks=bool(workspace.memory.marks),
         stopped=workspace.stopped and workspace.waiting() > 0,
+        begins=ref is None and workspace.beginning is not None,
         has_plan=ref is not None,
         has_file=entry is not None and entry.file is not None,
         path=entry.path if entry is not None else "",

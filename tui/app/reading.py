@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parser.model import File, Plan, ReadError, Target
 from tui.app.host import Host, Task, cancel_check
 from tui.app.startup import warm
-from tui.workspace.entries import Ref
+from tui.workspace.entries import Beginning, Ref
 
 if TYPE_CHECKING:
     from parser.processes.target_process import TargetProcess
@@ -27,6 +27,7 @@ LARGE = 200_000
 in which every key would wait for a thread."""
 
 Reader = Callable[[str], File]
+BeginningReader = Callable[[str], File | None]
 Extractor = Callable[[Plan], Plan]
 
 
@@ -71,12 +72,20 @@ class FileReader:
     """Reads the workspace's files one after the other, in the workspace's order.
 
     ``read`` reads a path and may raise ReadError. ``first_frame`` is set once a plan was drawn:
-    until then the next file waits, as reading it would delay the first frame.
+    until then the next file waits, as reading it would delay the first frame. ``begin`` gives the
+    first lines of a file that takes long to read; they are shown until it is read.
     """
 
-    def __init__(self, host: Host, read: Reader, first_frame: threading.Event) -> None:
+    def __init__(
+        self,
+        host: Host,
+        read: Reader,
+        first_frame: threading.Event,
+        begin: BeginningReader = lambda path: None,
+    ) -> None:
         self._host = host
         self._read = read
+        self._begin = begin
         self._first_frame = first_frame
         self._task: Task | None = None
         self._failures_shown = False
@@ -124,10 +133,31 @@ class FileReader:
                 return
             entry = workspace.entries[index]
             if entry.waiting:
+                if not one_is_read:
+                    self._show_beginning(index, entry.path)
                 self._host.call_in_app(self._put, index, self.read(entry.path))
                 one_is_read = True
         self._first_frame.wait(FIRST_FRAME_SECONDS)
         warm()
+
+    def _show_beginning(self, index: int, path: str) -> None:
+        """In a thread: have the first lines of a long file drawn, before all of it is read."""
+        try:
+            file = self._begin(path)
+        except Exception:  # the reading of the whole will say why
+            return
+        if file is not None and file.plans:
+            drawn = threading.Event()
+            self._host.call_in_app(self._put_beginning, Beginning(index, file.plans[0]), drawn)
+            # Reading on would take the processor from its frame.
+            drawn.wait(FIRST_FRAME_SECONDS)
+
+    def _put_beginning(self, beginning: Beginning, drawn: threading.Event) -> None:
+        workspace = self._host.workspace
+        if workspace.entries[beginning.file].waiting:
+            workspace.beginning = beginning
+            self._host.signals.files_changed.publish(None)
+        self._host.after_frame(drawn.set)
 
     def _put(self, index: int, result: File | ReadError) -> None:
         host, workspace = self._host, self._host.workspace

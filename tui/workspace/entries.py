@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.chinese.text import neutralise
-from parser.model import Facts, File, ReadError
+from parser.model import Facts, File, Plan, ReadError
 from parser.records import dataclass
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ class Listing:
     problems: int
     folder: str = ""
     content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The plan of a file's first lines, to be shown while the file (its place in the list) is
+    read. It is no plan of the workspace: nothing is counted, found or exported in it."""
+
+    file: int
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

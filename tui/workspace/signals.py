@@ -52,7 +52,8 @@ class WorkspaceSignals:
 
     def __init__(self, app: App[Any]) -> None:
         self.files_changed: Signal[None] = WorkspaceSignal(app, "files_changed")
-        """Files were read, listed or could not be read; the workspace holds what is known."""
+        """Files were read, listed or could not be read, or the beginning of one was read; the
+        workspace holds what is known."""
         self.progress_changed: Signal[None] = WorkspaceSignal(app, "progress_changed")
         """The reading was stopped, goes on, or came further: ``workspace.waiting()``,
         ``total()`` and ``stopped`` are others; the entries are the same."""

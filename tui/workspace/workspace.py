@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parser.chinese.text import neutralise
 from parser.model import File, Plan, ReadError, Target
-from tui.workspace.entries import Entry, Listing, Ref
+from tui.workspace.entries import Beginning, Entry, Listing, Ref
 from tui.workspace.file_names import told_apart
 from tui.workspace.query_history import History, WordBook
 from tui.workspace.reading_state import Memory
@@ -37,6 +37,8 @@ class Workspace:
         """The files that are wanted in sight at once, by their place in the list."""
         self.stopped = False
         """Whether the reader stopped the reading with files still to be read."""
+        self.beginning: Beginning | None = None
+        """The first lines of the file that is being read, where that takes long."""
         self.library_index: LibraryIndexSource | None = None
         """The index of the library that holds the files, if they are many."""
         self.earlier: dict[int, File] = {}
@@ -110,6 +112,8 @@ class Workspace:
     def put(self, index: int, result: File | ReadError) -> None:
         """What came of reading a file."""
         path = self.entries[index].path
+        if self.beginning is not None and self.beginning.file == index:
+            self.beginning = None
         if isinstance(result, ReadError):
             self.entries[index] = Entry(path, error=result)
         else:

@@ -63,6 +63,8 @@ class PaneRestorer:
         empty = [pane for pane in self._pair.shown if pane.plan is None]
         for pane in empty:
             self.offer(pane)
+            if pane.plan is None:
+                self._offer_beginning(pane)
         return [pane for pane in empty if pane.plan is not None]
 
     def offer(self, pane: Pane) -> None:
@@ -80,6 +82,17 @@ class PaneRestorer:
         elif not workspace.waiting():
             none = "unreadable" if workspace.entries else "no_files"
             pane.clear(pane.messages(f"browser.empty.{none}"))
+
+    def _offer_beginning(self, pane: Pane) -> None:
+        """Show the first lines of the file that is being read in a pane that waits for it."""
+        begun, shown = self._workspace.beginning, [each.beginning for each in self._pair.shown]
+        kept = self._expected.get(self._pair.panes.index(pane))
+        fits = begun is not None and (kept is None or self._files[kept.file] == begun.file)
+        if begun is not None and fits and not any(each is begun.plan for each in shown):
+            path = self._workspace.entries[begun.file].path
+            pane.begin(begun.plan, self._workspace.name_of(path))
+        elif pane.beginning is not None and (begun is None or pane.beginning is not begun.plan):
+            pane.wait()  # the file could not be read, and others wait
 
     def _close_second(self, lost: int) -> bool:
         """Of two files that were to stand side by side one cannot be read: the other stands

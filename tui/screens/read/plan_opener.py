@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui.requests import NeedTargets, Say
 from tui.widgets.pane.pane import Pane
+from tui.widgets.pane.reached import reached_in, stand_at
 from tui.workspace.entries import Ref
 from tui.workspace.reading_state import Moves, Spot
 from tui.workspace.workspace import Workspace
@@ -37,7 +38,8 @@ class PlanOpener:
         pane.go(line if line is not None else spot.line)
 
     def show(self, pane: Pane, ref: Ref, line: int | None = None) -> None:
-        """Show a plan in a pane, at a line or where it was left."""
+        """Show a plan in a pane, at a line or where it was left; where its beginning was shown
+        and the reader moved in that, the place stays."""
         self.remember(pane)
         try:
             self._workspace.open(ref.file)
@@ -45,8 +47,13 @@ class PlanOpener:
             name = self._workspace.entries[ref.file].name
             self._post(Say("browser.library_index.lost", {"file": name}, warn=True))
             return
-        pane.show(self._workspace.plan(ref), ref, self._workspace.source(ref), line)
-        self.recall(pane, line)
+        reached = reached_in(pane, self._workspace.entries[ref.file].path) if line is None else None
+        plan, at = self._workspace.plan(ref), line if reached is None else reached.line
+        pane.show(plan, ref, self._workspace.source(ref), at)
+        if reached is None:
+            self.recall(pane, line)
+        else:
+            stand_at(pane, plan, reached)
         if not self._workspace.has_targets(ref):
             self._post(NeedTargets([ref]))
 

@@ -12,6 +12,9 @@ class ReadState:
 
     known: bool = False
     """Whether a plan of the workspace is known."""
+    begins: bool = False
+    """Whether the pane with the keys shows no more than the beginning of a file that is being
+    read."""
     has_plan: bool = False
     """Whether the pane with the keys shows a plan."""
     has_tables: bool = False
@@ -37,6 +40,11 @@ class ReadState:
     list_copies: bool = False
     """Whether the keys go to a list that can be copied."""
 
+    @property
+    def can_fold(self) -> bool:
+        """Whether there are rows that fold."""
+        return self.has_plan or self.begins or self.in_library
+
 
 NEEDS_PLAN = frozenset(
     {
@@ -48,10 +56,21 @@ NEEDS_PLAN = frozenset(
 """Actions on the plan of the pane with the keys, wherever the keys are."""
 
 PRECONDITIONS: Preconditions[ReadState] = Preconditions(
+    needs(
+        "browser.why.begins",
+        lambda state: not state.begins,
+        *(NEEDS_PLAN - {"export"}),
+        *("split", "changes"),
+    ),
+    needs(
+        "browser.why.begins",
+        lambda state: not state.begins or state.in_library or state.list_copies,
+        *("filter", "copy", "export"),
+    ),
     needs("browser.why.no_plan", lambda state: state.has_plan, *NEEDS_PLAN),
     needs("browser.why.no_table", lambda state: state.has_tables, "table"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "filter"),
-    needs("browser.why.no_plan", lambda state: state.has_plan or state.in_library, "fold"),
+    needs("browser.why.no_plan", lambda state: state.can_fold, "fold"),
     needs("browser.why.no_plan", lambda state: state.has_plan or state.list_copies, "copy"),
     needs("browser.why.no_plan", lambda state: state.split or state.known, "split"),
     needs(
@@ -67,6 +86,10 @@ PRECONDITIONS: Preconditions[ReadState] = Preconditions(
     needs("browser.why.no_pair", lambda state: state.pair or state.listing_unmatched, "lone"),
     needs("browser.why.no_split", lambda state: state.split or state.in_library, "swap"),
     needs("browser.why.no_split", lambda state: state.split, "turn"),
-    needs("browser.why.no_plan", lambda state: state.split or state.has_plan, "widen", "narrow"),
+    needs(
+        "browser.why.no_plan",
+        lambda state: state.split or state.has_plan or state.begins,
+        *("widen", "narrow"),
+    ),
     needs("browser.why.not_in_list", lambda state: state.in_library, "reverse"),
 )

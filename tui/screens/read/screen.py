@@ -178,6 +178,7 @@ class ReadScreen(BrowserScreen):
         panel = panels.list_with_keys if panels is not None else None
         return ReadState(
             known=any(entry.plans for entry in self.workspace.entries),
+            begins=pane.beginning is not None,
             has_plan=pane.plan is not None,
             has_tables=pane.plan is not None and bool(pane.plan.tables),
             filtering=pane.filtering,

@@ -25,6 +25,11 @@ def describe_place(workspace: Workspace, pane: Pane, follows: str, say: Messages
     else:
         told = "" if pane.in_text else counts_text(pane, say)
         note = "  ".join(filter(None, (follows, told, pane.queries.place)))
+    if (begun := pane.beginning) is not None:
+        first = say("browser.status.begins", lines=len(begun.lines))
+        note = first if workspace.total() == 1 else f"{first}  {note}"
+        place = say("browser.status.line", line=pane.line)
+        return Where("", place, heading_path(begun, pane.line), note)
     if pane.plan is None or pane.ref is None:
         return Where(note=note)
     place = say("browser.status.line", line=pane.line)

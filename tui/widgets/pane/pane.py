@@ -101,6 +101,7 @@ class Pane(LaterWidget):
         self._history = history
         self._signals = signals
         self._ref: Ref | None = None
+        self._begins = False
         self._source = ""
         self._shown_head = ("", "")
         self.expects_plan = False
@@ -156,8 +157,14 @@ class Pane(LaterWidget):
 
     @property
     def plan(self) -> Plan | None:
-        """The plan shown."""
-        return self.sync.plan
+        """The plan shown; None where none is, or only the beginning of one."""
+        return None if self._begins else self.sync.plan
+
+    @property
+    def beginning(self) -> Plan | None:
+        """What is shown of a file that is still being read: the plan of its first lines. The
+        reader can move in it and fold; for all else the pane has no plan."""
+        return self.sync.plan if self._begins else None
 
     @property
     def ref(self) -> Ref | None:
@@ -189,7 +196,7 @@ class Pane(LaterWidget):
 
     def clear(self, why: str) -> None:
         """Show no plan, but what to do."""
-        self._ref = None
+        self._ref, self._begins = None, False
         self.sync.clear()
         self.queries.set_plan(None, None)
         self.body.explain_empty(why)
@@ -198,12 +205,20 @@ class Pane(LaterWidget):
 
     def show(self, plan: Plan, ref: Ref, source: str, line: int | None = None) -> None:
         """Show a plan, at a line of it or at its start; a filter that is on goes on."""
-        self._ref, self._source = ref, source
+        self._ref, self._source, self._begins = ref, source, False
         self.queries.set_plan(plan, ref)
         self.sync.show(plan, line)
         self.query_changed()
         self._show_head()
         self.queries.again()
+        self.body.show_plan(True)
+
+    def begin(self, plan: Plan, source: str) -> None:
+        """Show the first lines of a file that is being read, until :meth:`show`."""
+        self._ref, self._source, self._begins = None, source, True
+        self.sync.show(plan, None)
+        self.query_changed()
+        self._show_head()
         self.body.show_plan(True)
 
     def renew(self, plan: Plan) -> None:
@@ -214,9 +229,10 @@ class Pane(LaterWidget):
 
     def _show_head(self) -> None:
         mark = "▌" if self._is_active else " "
-        title = title_of(self.plan) if self.plan else self.messages("browser.pane.none")
+        plan = self.sync.plan
+        title = title_of(plan) if plan else self.messages("browser.pane.none")
         # A plan without a title is called by its file already.
-        source = f"  {self._source}" if self.plan and self._source != title else ""
+        source = f"  {self._source}" if plan and self._source != title else ""
         if self.plan is not None and (at := self.outline.hoisted_node) is not None:
             node = self.plan.nodes[at]
             title = self.messages("browser.pane.part", part=f"{node.label}{node.title}")
