@@ -189,8 +189,10 @@ class Target:
     ``support`` are their units by role. ``rule`` names the rule that made the row. ``attribute``
     is what a table says of the kind of target (预期性, 约束性).
 
-    ``scope`` is what time the number covers, ``default_period`` the plan's own year where the
-    text gives the row no time (never written into ``period``), ``deadline`` the time by which
+    ``scope`` is what time the number covers, ``default_period`` the year (2026年) or years
+    (2026-2030年) that hold where the text names none for the row: those that its heading or a
+    paragraph's opening sets, else the plan's own (never written into ``period``: 年均 and 全年
+    may stand there beside it), ``deadline`` the time by which
     the row's task is to be done where it is given apart (a table's column, 完成时限：).
     """
 
