@@ -211,8 +211,9 @@ class PlanIndex:
         )
 
     def settle(self) -> None:
-        """Work out what the first word by pinyin asks for; a worker has the time for it."""
+        """Work out what the first query asks for; a worker has the time for it."""
         assert self._speller is not None
+        assert self._hidden is not None
 
     def needle(self, word: Word, *, negated: bool = False) -> Needle:
         """How a word is looked for here; ``negated``: it stands under a ``-``."""
@@ -256,9 +257,10 @@ class PlanIndex:
                 self._with_target(lambda measure: all(measure.holds(term) for term in asked))
             )
         found = set.intersection(*each)
-        nodes = len(self.plan.nodes)
-        inside = tuple(sorted(group for group in found if group < nodes))
-        outside = tuple(self._lines[group][0] for group in sorted(found) if group >= nodes)
+        ordered = sorted(found)
+        behind = bisect_left(ordered, len(self.plan.nodes))
+        inside = tuple(ordered[:behind])
+        outside = tuple(self._lines[group][0] for group in ordered[behind:])
         spelt = tuple(form for form, _ in forms.most_common(_FORMS_SHOWN))
         return Matches(self, query, inside, outside, spelt)
 
