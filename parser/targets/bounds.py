@@ -41,7 +41,7 @@ _GROWS = lazy_pattern(r"\s?的?(?:正|同比|高速|较快|快速|稳定|恢复�
 _KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
 _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
-_AT_LEAST = lazy_pattern(rf"(至少|最多){HAN}{{1,10}}$|(不少于|不低于){HAN}{{1,4}}$")
+_AT_LEAST = lazy_pattern(rf"(至少|最少|最多){HAN}{{1,10}}$|(不少于|不低于){HAN}{{1,4}}$")
 # 不低于招生计划的60%: the bound stands before the whole that the share is of.
 _SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 # 约占全国的1/5

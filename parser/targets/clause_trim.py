@@ -18,7 +18,9 @@ BACK, AHEAD = 120, 90
 _TRAILS = 2
 TRIM = " \t　，,;；。:：、!！?？.·…"
 # 可于8月21日, 力争在年底: what leads a time in goes with it.
-_LED_IN = lazy_pattern(r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在]|(?<![\w])可)$")
+_LED_IN = lazy_pattern(
+    r"(?:(?:可|应|须|需|拟|计划|预计|力争|确保)?[于在从自]|(?<![\w])可|(?<=\w\w)打算)$"
+)
 # 3月1日至5月31日为集中整治阶段
 _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
 # 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.

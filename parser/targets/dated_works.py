@@ -5,26 +5,26 @@ An act that befalls something (开工, 全部投入使用) stands behind what it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets import clause_trim as phrases
 from parser.targets import dependents
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import any_of, words
 from parser.targets.milestone_scene import Scene
+from parser.targets.periods import Time, closing_act
 
 # So many clauses before an act may name what it befalls.
 _MOST_BACK = 6
 # An act that befalls something is told in no more characters than this.
 _LONGEST_ACT = 12
-_BEFALLS = lazy_pattern(
-    r"(?:要|应|须|必须|全部|全面|全线|如期|正式|主体|基本|顺利|陆续|实现|完成|确保|力争|土建|已)*"
-    r"(?:工程|结构|主体)?(?:封顶|开工|动工|竣工|完工|建成|投入(?:使用|运营|运行)|投用|投产|投运|启用|交付|通车|通航|通电|开学"
-    r"|开园|招生|核准|清零|销号|试运行)\w{0,6}"
-)
+# ... but for those behind which their object may stand: 完成方案编制.
+_TAKE_OBJECTS = frozenset({"完成", "启动", "实施", "验收", "开放"})
 _UNDERTAKES = lazy_pattern(
     r"^(?:加快|推进|推动|启动|实施|扎实|全力|加速|统筹|开工|新|重点|抓好|做好|建设|完成|化解|安装|改造|购置)+(?=\w{2})"
 )
@@ -32,12 +32,67 @@ _UNDERTAKES = lazy_pattern(
 _PART = ("主体工程", "土建工程", "装修工程", "附属工程")
 # 城东小学设计规模36个班
 _SIZED = lazy_pattern(r"(?P<what>\w{2,}?)(?:设计|占地|总?建筑|概?算?总?投资|办学|用地)\w*$")
+# 某中学新校区要倒排工期, 职校新校区项目眼下正准备征地
+_SAID_OF = lazy_pattern(
+    r"(?<=\w\w)(?:要(?!求|素|点)|[将须](?=$)|眼下|目前|正在|正[准筹抓加]|已[经于]?|打算|拟|预计).*$"
+)
 _WORK_END = lazy_pattern(r"(?<=\w\w)(?:的?前期工作|建设|工作)$")
+
+
+@cache
+def _befalls() -> re.Pattern[str]:
+    lists = words()
+    acts = any_of(lists["closing_acts"] - _TAKE_OBJECTS)
+    adverbs = any_of(lists["act_adverbs"])
+    return lazy_pattern(
+        rf"(?:{adverbs}|要|应|须|必须|实现|完成|确保|力争|土建|已)*"
+        rf"(?:工程|结构|主体)?(?:{acts}|投入(?:使用|运营|运行)|核准|清零|销号)\w{{0,6}}"
+    )
 
 
 def befalls(act: str) -> bool:
     """Whether an act befalls something that it does not name: 年底前全部投入使用."""
-    return len(act) <= _LONGEST_ACT and _BEFALLS.fullmatch(act) is not None
+    return len(act) <= _LONGEST_ACT and _befalls().fullmatch(act) is not None
+
+
+@cache
+def _act_end() -> re.Pattern[str]:
+    lists = words()
+    return lazy_pattern(rf"{any_of(lists['closing_acts'])}{any_of(lists['act_ends'])}?$")
+
+
+def ends_in_act(text: str) -> bool:
+    """Whether a clause ends in an act that befalls what it names: 农贸市场大棚封顶."""
+    return _act_end().search(text) is not None
+
+
+def goes_on(scene: Scene, clause: Clause, act: str) -> bool:
+    """Whether a bare act stands behind a dated one of its sentence: 3月份进场施工，10月底前完工."""
+    if not befalls(act):
+        return False
+    outer = scene.clauses.outer
+    at = bisect_left(outer, clause.start, key=lambda each: each.start)
+    return (
+        at > 0
+        and outer[at - 1].sentence == clause.sentence
+        and (scene.timeline.any_in(outer[at - 1]))
+    )
+
+
+def is_attributed(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether the number of a clause tells of the works that a time behind it dates.
+
+    总投资3.6亿元的北部学校一季度开工
+    """
+    values = scene.values.get(clause, ())
+    if len(values) != 1 or not scene.text.startswith("的", values[0].stop, time.start):
+        return False
+    return closing_act().match(scene.text, time.stop, clause.stop) is not None
+
+
+def behind_attribute(scene: Scene, time: Time, clause: Clause) -> str:
+    """The act with the works that such a number tells of: 北部学校开工."""
+    return phrases.act(scene.source, scene.values[clause][0].stop + 1, clause.stop, time)
 
 
 def befallen(scene: Scene, clause: Clause) -> str:
@@ -47,10 +102,13 @@ def befallen(scene: Scene, clause: Clause) -> str:
     for each in reversed(outer[max(0, at - _MOST_BACK) : at]):
         if each.group != clause.group:
             return ""
-        if each in scene.values:
-            found = _counted(scene.values[each], scene.named.get(each, ()))
+        values = scene.values.get(each, ())
+        if values and scene.text.startswith("的", values[0].stop):
+            found = _dated(scene, each, values[0].stop + 1)
+        elif values:
+            found = _counted(values, scene.named.get(each, ()))
         else:
-            found = _dated(scene, each)
+            found = _dated(scene, each, each.start)
         if found:
             return found
     return ""
@@ -71,13 +129,11 @@ def _counted(values: Sequence[Value], names: Sequence[str]) -> str:
     return thing if made and len(thing) > 1 else ""
 
 
-def _dated(scene: Scene, clause: Clause) -> str:
-    """What a clause without a number tells of: 加快新校区建设; 某小学6月封顶."""
-    times = scene.timeline.within(clause.start, clause.stop)
+def _dated(scene: Scene, clause: Clause, start: int) -> str:
+    """What a clause tells of from a column on: 加快新校区建设; 某小学6月封顶."""
+    times = scene.timeline.within(start, clause.stop)
     stop = times[0].start if times else clause.stop
-    text = phrases.clean(scene.source[clause.start : stop], whole=True)
+    text = phrases.clean(scene.source[start:stop], whole=True)
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", text))
-    # 某中学新校区要倒排工期
-    thing = thing.partition("要")[0] if thing.find("要") > 1 else thing
-    thing = thing.removesuffix("将").removesuffix("须")
+    thing = _SAID_OF.sub("", thing)
     return thing if dependents.is_works(thing) else ""

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
-from parser.model import Change, Line, Modality, Span, Target, TargetKind
+from parser.model import Change, Kind, Line, Modality, Span, Target, TargetKind
 from parser.targets import (
     brackets,
     clause_context,
+    clause_modality,
     dependents,
     distribution,
     exclusions,
@@ -19,6 +20,7 @@ from parser.targets import (
     line_values,
     milestones,
     modality,
+    no_promises,
     numbers,
     periods,
     scope,
@@ -97,6 +99,8 @@ class _Reader:
         self._sentences: dict[int, tuple[int, Modality, Covered]] = {}
         self._turns: list[Turn] = []
         self._modalities: list[tuple[int, Modality]] = []
+        # Where the line begins to tell a year's aims; -1: not asked yet.
+        self._aims = -1
         # What the numbers of a clause measure, in their order.
         self._named: dict[Clause, list[str]] = {}
         times_in_order = sorted(times, key=BY_START)
@@ -308,6 +312,8 @@ class _Reader:
 
     def _milestones(self) -> Iterator[Target]:
         achieved = self.place.modality is Modality.ACHIEVED
+        # A report's heading names the year that its part is of.
+        ahead = self.place.plan and not achieved and self.line.kind is not Kind.HEADING
         scene = Scene(
             text=self.text,
             source=self.line.text,
@@ -316,6 +322,7 @@ class _Reader:
             values=self.values,
             bare_years=not (self.place.opening or achieved),
             topic=self.topic,
+            first_year=self.place.first_year if ahead else None,
             named=self._named,
         )
         for found in milestones.find(scene):
@@ -330,7 +337,7 @@ class _Reader:
                 rule=found.rule,
             )
             # Of what a review dates, only what was finished then is one.
-            if target.modality is Modality.TARGET or milestones.was_finished(found):
+            if target.modality is Modality.TARGET or no_promises.was_finished(found):
                 yield target
 
     def _sentence(self, clause: Clause) -> tuple[int, Modality, Covered]:
@@ -355,10 +362,15 @@ class _Reader:
         place = self.place
         if not place.plan:
             # No sentence of a report goes on with what the one before told: asked alone.
-            start = self.text.rfind("。", 0, column) + 1
+            start = clause_modality.sentence_of(self.text, column)
             stop = self.text.find("。", start)
             sentence = self.text[start : stop + 1 if stop >= 0 else len(self.text)]
-            return modality.of_sentence(sentence[: modality.LONGEST_SENTENCE], above)
+            sentence = sentence[: modality.LONGEST_SENTENCE]
+            if self._aims < 0:
+                self._aims = clause_modality.aims_from(self.text)
+            if start >= self._aims and not clause_modality.was_reached(sentence):
+                return Modality.TARGET
+            return modality.of_sentence(sentence, above)
         if not self._modalities:
             self._modalities = modality.of_sentences(self.text, place.modality)
         at = bisect_right(self._modalities, column, key=lambda each: each[0]) - 1
@@ -384,20 +396,11 @@ class _Reader:
         if period and "~" in period and "～" in line.text:
             period = period.replace("~", "～")  # as written
         first, told, covered = self._sentence(clause)
-        said = self.text[clause.start : amount.number.start] if amount else ""
-        past = amount is not None and modality.is_past(period, place.first_year, said)
-        if past and told is Modality.TARGET:
-            told = Modality.ACHIEVED
-        elif (
-            amount and told is not Modality.TARGET and modality.is_to_come(period, place.first_year)
-        ):
-            told = Modality.TARGET
+        told = clause_modality.of_row(
+            self.text, clause, value[0], amount is not None, period, place.first_year, told
+        )
         deadline = self.timeline.deadline(clause)
         covers = None
-        if amount is not None and told is not Modality.TARGET:
-            will = self.text.find("将", clause.start, amount.number.start)
-            if will >= 0 and modality.foretells(self.text[clause.start : amount.number.start]):
-                told = Modality.TARGET
         if amount is not None:
             covers = scope.scope_of(self.text, first, amount, indicator, period, covered)
         return Target(

@@ -6,14 +6,12 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
+from parser.targets import bare_years, dated_together, dated_works, no_promises, periods
 from parser.targets import clause_trim as phrases
-from parser.targets import dated_together, dated_works, periods
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
-from parser.targets.lexicon import words
 from parser.targets.milestone_scene import Milestone, Scene
 from parser.targets.periods import Time, TimeKind
 
@@ -30,37 +28,21 @@ _MOST_ACTS = 12
 # So many brackets of an act are looked at for its size.
 _MOST_SIZES = 24
 
-_PAPERS = ("通知", "公告", "公示", "简报", "日程表", "安排表")
-# 本条例自2019年9月1日起施行: when a text is in force is no act of the plan.
-_IN_FORCE = lazy_pattern(
-    r"本(?:办法|条例|规定|细则|通知|意见|方案|决定|制度|章程|规则|标准)\w{0,4}(?:施行|试行|生效|执行|实施)"
-)
-_COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
-_THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
-_FINISHES = lazy_pattern(
-    r"建成|完成|投产|投用|投入使用|竣工|完工|开工|启用|交付|通车|运营|启动|实现|出台|通过|创建|验收"
-)
-_FINISHED = lazy_pattern(
-    rf"{_FINISHES.pattern}|通水|通气|招生|开学|揭牌|挂牌|落成|获批|入选|搬迁|批复|开馆|开园|开业|摘帽"
-)
 # 规划纲要（2010-2020年）: the years are part of a plan's name.
 _NAME_OF_PLAN = lazy_pattern(r"(?:规划|纲要|计划|方案|行动|意见|办法|条例)》?$")
 # 第十四个五年（2021—2025年）规划
 _REST_OF_NAME = lazy_pattern(r"\)?(?:规划|纲要|计划|方案|行动)")
+# 《某某办法》（2019年）, “十四五”时期（2021—2025年）, 有效期内（7月至9月）
+_YEAR_OF = ("期内", "期间", "时期", "时段", "期限")
 # （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
 _BEFALLS = lazy_pattern(
     r"(?:[以之]?[前后]|期?间)?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
-_REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
+# 在某厅的指导下，…
+_IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基础上|前提下|同时)$")
 _MANNER = ("按", "根据", "随着", "依据")
-_ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
-_OF_WHICH = lazy_pattern(
-    r"(?:[以之]?[前后]|期?间)?(?:出生|毕业|入学|登记|取得|注册|签订|参加工作)的\w"
-)
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
-_PAST_DAY = lazy_pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
-_CITES = lazy_pattern(r"印发《|发布《|出台《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
 def find(scene: Scene) -> Iterator[Milestone]:
@@ -137,37 +119,26 @@ def _dates(time: Time) -> bool:
     return due and not (time.naming or time.deadline)
 
 
-def was_finished(found: Milestone) -> bool:
-    """Whether a dated event of a review is something that was finished then, and no state of it.
-
-    2022年9月建成招生, and neither 年末保持在合理水平 nor 到2016年基本形成.
-    """
-    told = found.time.text
-    if found.time.kind is not TimeKind.DUE or told[:1] in "到至" or "初" in told:
-        return False
-    did = found.indicator
-    if did.endswith(("之际", "目标", "以来", "情况下", "的")) or "《" in did:
-        return False
-    return _FINISHED.search(did) is not None
-
-
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """An act in the clause of its time, or in the next one: 年底前，…; 力争年底开工."""
     dated = time.kind in (TimeKind.DUE, TimeKind.YEAR) or time.text == "年内"
     if not dated and not _STARTS.fullmatch(time.text):
         return None
-    if time.kind is TimeKind.YEAR and (not scene.bare_years or _names_act(scene, time, clause)):
+    if time.kind is TimeKind.YEAR and not bare_years.dates_act(scene, time, clause):
         return None
-    if _is_narrowed(scene, time, clause):
+    if bare_years.is_narrowed(scene, time, clause):
         return None
     act = _act_of(scene, time, clause)
+    if act is clause and dated_works.is_attributed(scene, time, clause):
+        told = dated_works.behind_attribute(scene, time, clause)
+        return Milestone(clause.start, clause.stop, time, told, clause, "milestone-clause")
     if act is None or act in scene.values:
         return dated_together.others(scene, time, clause, act) if act else None
     if scene.text.startswith((":", "："), act.stop):
         return None
     if any(_is_size(inner, scene) for inner in scene.clauses.inside(act, _MOST_SIZES)):
         return None  # 推进远香湖南（4.73平方公里）: its number makes the row
-    if _attributes(scene, time):
+    if no_promises.attributes(scene, time):
         return None
     told = _told(scene, time, clause, act)
     if not told:
@@ -192,9 +163,13 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
     before = _before(scene, clause)
     thing = dated_works.befallen(scene, clause) if dated_works.befalls(indicator) else ""
-    if len(indicator) < 2 or (len(indicator) <= 3 and before is None and not thing):
+    if len(indicator) < 2 or (
+        len(indicator) <= 3
+        and before is None
+        and not (thing or dated_works.goes_on(scene, clause, indicator))
+    ):
         return ""
-    if _tells(scene, time, indicator):
+    if no_promises.tells(scene, time, indicator):
         return ""
     if thing:
         return thing + indicator
@@ -220,18 +195,10 @@ def _is_size(inner: Clause, scene: Scene) -> bool:
     return number.start <= inner.start and number.stop >= inner.stop
 
 
-def _is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
-    """Whether a year or half a year is told closer: 2024年排查工作将于5月20日前完成."""
-    if time.kind is not TimeKind.YEAR and time.text not in ("上半年", "下半年"):
-        return False
-    return any(
-        other.kind is TimeKind.DUE and other.text.endswith("前") and not other.naming
-        for other in scene.timeline.within(time.stop + 1, clause.stop)
-    )
-
-
 def _behind_manner(scene: Scene, act: Clause) -> Clause:
     """The clause of the act itself: 到2017年，按国家现行标准，基本完成脱贫任务."""
+    if act.after in ",，" and _IN_COURSE.match(scene.text, act.start, act.stop):
+        return next_clause(scene.clauses, act) or act
     manner = act.after in ",，" and (
         scene.text.startswith(_MANNER, act.start)
         or _AS_ITS_POINT.match(scene.text, act.start, act.stop) is not None
@@ -239,45 +206,6 @@ def _behind_manner(scene: Scene, act: Clause) -> Clause:
     if manner and not phrases.has_verb(scene.text[act.start : act.stop]):
         return next_clause(scene.clauses, act) or act
     return act
-
-
-def _attributes(scene: Scene, time: Time) -> bool:
-    """Whether a time tells which are meant: 2005年以前注册运营的车辆, 9月1日后出生的儿童."""
-    text = scene.text
-    if _OF_WHICH.match(text, time.stop):
-        return True
-    return _ATTRIBUTE.match(text, max(time.start, time.stop - 2)) is not None
-
-
-@cache
-def _announces() -> tuple[str, ...]:
-    return tuple(words()["announces"])
-
-
-def _tells(scene: Scene, time: Time, indicator: str) -> bool:
-    """Whether a dated clause promises no act: it announces, opens a part, or cites.
-
-    今年是开局之年; 今年经济社会发展主要预期目标是:; 今年，我们将…; 2023年6月，…印发《…》.
-    """
-    rest = scene.text[time.stop : time.stop + 12].lstrip(" ，,")
-    if rest.startswith(("是", "我们", "恰逢", "正值", "适逢")):
-        return True
-    if indicator.endswith(_announces()) and not _REACHES.search(indicator):
-        return True
-    if (
-        indicator.endswith(_PAPERS)
-        and len(scene.clauses.outer) == 1
-        and time.text[-1:] not in "前底"
-    ):
-        return True  # 2026年1月考务培训和监考安排通知 is a line's title
-    if _IN_FORCE.fullmatch(indicator):
-        return True
-    if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
-        return True
-    if time.text in _THIS_YEAR and not _FINISHES.search(indicator):
-        return True
-    past = time.kind is TimeKind.YEAR or _PAST_DAY.fullmatch(time.text)
-    return bool(past and _CITES.search(indicator))
 
 
 def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
@@ -291,12 +219,7 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
         return None
     text = scene.text
     opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)
-    if opened < 0:
-        return None
-    if _YEARS.fullmatch(time.text) and (
-        _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened])
-        or _REST_OF_NAME.match(text, inner.stop)
-    ):
+    if opened < 0 or _names(text, time, opened, inner.stop):
         return None
     # A clause may hold several acts, each with its own bracket.
     start = holder.start
@@ -314,6 +237,8 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     if opened <= start:
         return _behind_stage(scene, time, inner)
     indicator = phrases.act(scene.source, start, opened, time)
+    if time.text[-1:].isdecimal() and not phrases.has_verb(indicator):
+        return None  # 主要指标（2021-2025）
     if len(indicator) < 2 or indicator == "完成":
         return None  # （完成时限：6月底） stands for itself
     if place >= 0 and not phrases.has_verb(indicator):
@@ -336,6 +261,17 @@ def _behind_stage(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     if len(did) < _SHORTEST_OF_LIST:
         return None
     return Milestone(inner.start, acts[-1].stop, time, did, inner, "milestone-bracket")
+
+
+def _names(text: str, time: Time, opened: int, stop: int) -> bool:
+    """Whether a bracket's time is part of the name before it, or tells of that name alone."""
+    if text.endswith(_YEAR_OF, 0, opened) or text.startswith("第", time.stop):
+        return True
+    if time.kind is TimeKind.YEAR and text.endswith("》", 0, opened):
+        return True
+    return _YEARS.fullmatch(time.text) is not None and bool(
+        _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened]) or _REST_OF_NAME.match(text, stop)
+    )
 
 
 def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
@@ -409,13 +345,3 @@ def _before(scene: Scene, clause: Clause) -> Clause | None:
     if place < 0 or outer[place].group != clause.group or outer[place] in scene.values:
         return None
     return None if scene.timeline.any_in(outer[place]) else outer[place]
-
-
-def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
-    """Whether a bare year stands before a noun: 2024年新建学校弱电系统建设, 2024年高考."""
-    if time.stop >= clause.stop:
-        return False
-    rest = scene.text[time.stop : min(clause.stop, time.stop + 200)]
-    if not phrases.opens_with_verb(rest):
-        return time.start > clause.start or not phrases.has_verb(rest)
-    return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))

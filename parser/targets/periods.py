@@ -43,7 +43,9 @@ class Time:
     until: int = -1
 
 
-_HINT = lazy_pattern("年|日均|月|季|第\\d{1,2}.{0,4}周|目前|五”?[末期时以]|每|学期")
+_HINT = lazy_pattern(
+    r"\(20\d\d\s?[-–—~至]|年|日均|月|季|第\d{1,2}.{0,4}周|目前|五”?[末期时以]|每|学期"
+)
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
 # before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(
@@ -109,7 +111,7 @@ def _keeps_year() -> re.Pattern[str]:
 
 
 _LABEL = lazy_pattern(
-    r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期)(?:要求)?[:：为]\s?$"
+    r"(?:完成|办结|整改|推进|落实|工作|实施|建成|销号|竣工)?(?:时限|期限|时间节点|时间|日期|时序进度|(?<=[完办][成结])进度)(?:要求)?[:：为]\s?$"
 )
 _LONGEST_LABEL = 12
 
@@ -196,7 +198,8 @@ def _is_part(seen: _Seen) -> bool:
         return True
     if seen.match["recur"] == "年均":
         return False  # PM2.5年均浓度
-    return seen.before[-1:].isdigit() or seen.before.endswith(("第", "〔", "[", "《"))
+    # ③到2026年: a circled number is an item's mark
+    return seen.before[-1:].isdecimal() or seen.before.endswith(("第", "〔", "[", "《"))
 
 
 # What is the best, the first or the highest since a year holds for no time.
@@ -286,6 +289,9 @@ def _five_years(seen: _Seen) -> Time | None:
 
 
 def _starting(seen: _Seen) -> Time | None:
+    if seen.tail == "开始" and seen.has("half") and not seen.lead:
+        # 下半年开始全面实施: 开始 is the verb's
+        return Time(seen.start, seen.stop - len(seen.tail), seen.match["core"], TimeKind.DUE)
     return seen.time(TimeKind.SPAN) if seen.tail in ("起", "开始", "以来") else None
 
 
@@ -302,6 +308,12 @@ _COUNTS = lazy_pattern(r"[^，,；;。、\d]{0,14}\d")
 _ONE_DUE = lazy_pattern(r"(?:\d月[底初末份]?|季度|[上下]半年)[^，,；;。、]{1,10}、$")
 
 
+_LEAVE_GIVEN = lazy_pattern(
+    r"(?:正式|已经?|顺利)*(?:拿到|取得|获得?|收到|通过|完成)了?[^，,。;、\d]{0,10}"
+    r"(?:批[文复]|核准|立项|许可证?|备案|审批)(?=[，,。;])"
+)
+
+
 def _due(seen: _Seen) -> Time:
     """6月底前, 到2025年, 年底."""
     open_ended = not seen.tail and not seen.limited
@@ -310,7 +322,10 @@ def _due(seen: _Seen) -> Time:
     # 支出进度上半年不低于50%: a half year before a number says when
     counts = seen.written in _HALVES and _COUNTS.match(seen.text, seen.stop) is not None
     naming = open_ended and not (apart or counts) and _names(seen)
-    return seen.time(TimeKind.DUE, naming=naming)
+    due = seen.time(TimeKind.DUE, naming=naming)
+    # 2018年3月9日拿到立项批文，占地60亩: when leave was given says not when it is so large
+    given = open_ended and _LEAVE_GIVEN.match(seen.text, seen.stop) is not None
+    return replace(due, until=seen.stop) if given else due
 
 
 def _school_term(seen: _Seen) -> Time | None:
@@ -345,6 +360,9 @@ def _time(text: str, match: re.Match[str], floor: int) -> Time | None:
 def _names(seen: _Seen) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
     text, stop, edge = seen.text, seen.stop, seen.start
+    bare = seen.has("year") and text[stop - 1] == "年" and text[stop - 2] != "半"
+    if bare and _OF_SERIES.match(text, stop):
+        return True
     while edge > seen.floor and text[edge - 1].isspace():
         edge -= 1
     leads = tuple(words()["time_leads"])
@@ -353,16 +371,35 @@ def _names(seen: _Seen) -> bool:
     if _follows().match(text, stop):
         return False
     verbs = _verbs()
-    if verbs.match(text, stop):
+    if verbs.match(text, stop) or closing_act().match(text, stop):
         # 全市2022年购买学位 tells when, 完成2022年招生工作 names the work
         return any(verbs.fullmatch(text, edge - size, edge) for size in (2, 3) if edge >= size)
     return True
 
 
+# 2018年第三批危桥改造, 2011年二期工程: the year says which one is meant.
+_OF_SERIES = lazy_pattern(
+    rf"第[{ONE_TO_TEN}\d]{{1,2}}批(?!次)|第?[{ONE_TO_TEN}\d]期(?:工程|项目|建设)"
+)
+
+
+@cache
+def closing_act() -> re.Pattern[str]:
+    """An act that names nothing it is done to, up to its clause's end: 全面开工, 整体启用."""
+    lists = words()
+    return lazy_pattern(
+        rf"{any_of(lists['act_adverbs'])}{{0,3}}{any_of(lists['closing_acts'])}"
+        rf"{any_of(lists['act_ends'])}?(?:[并和、]\w{{2,8}})?(?=[，,;。!)]|$)"
+    )
+
+
 @cache
 def _follows() -> re.Pattern[str]:
     # 其中2023年220名、2024年200名
-    return lazy_pattern(rf"[，,);。]|\d|{any_of(words()['time_follows'])}|$")
+    # 10月15日老人就能住进来
+    return lazy_pattern(
+        rf"[，,);。]|\d|{any_of(words()['time_follows'])}|\w{{1,6}}[就才便][能可要]|$"
+    )
 
 
 @cache

@@ -159,7 +159,10 @@ class Timeline:
             return self._free[place].text or None
         if place + 1 < len(self._free):
             behind = self._free[place + 1]
-            if behind.start < min(clause.stop, stop + _CLOSE) and behind.kind is not TimeKind.RESET:
+            # 投资3亿元的北部学校3月开工: the time is the school's
+            apart = behind.kind in _YEARS and self._text.startswith("的", stop)
+            near = behind.start < min(clause.stop, stop + _CLOSE) and not apart
+            if near and behind.kind is not TimeKind.RESET:
                 return behind.text or None
         if not clause.inner and (closing := self._behind.get(clause.sentence)):
             return closing.text
@@ -213,6 +216,8 @@ class Timeline:
         unit, lists = own.number.unit, words()
         if not self._ahead or unit is None or unit in lists["unit.rate"]:
             return False
+        if told[0].number.start - time.stop <= 1 and told[0].number.start >= time.stop:
+            return False  # 每周6课时，配备工位24个
         if any(word in self._text[own.start : own.number.start] for word in _LEVELS):
             return False
         return time.text not in _DAILY or unit in lists["unit.time"]

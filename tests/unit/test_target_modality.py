@@ -317,3 +317,29 @@ def test_a_sentence_that_answers_a_lack_promises() -> None:
     (answer,) = read_targets(*lines, "2024年，我们将针对存在的问题新建宿舍5栋。")
     (lack,) = read_targets(*lines, "2024年，我们要看到面临的困难，宿舍还有危房5栋。")
     assert (answer.modality, lack.modality) == (Modality.TARGET, Modality.ACHIEVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what is to come within a report, and what a report says of its aims
+        ("工程已于7月3日破土，预计2020年4月底完工。", [Modality.ACHIEVED, Modality.TARGET]),
+        ("列出清单，确保2017年8月底前整改到位。", [Modality.TARGET]),
+        (
+            "全年的目标任务为：计划实施工程1264件。发展灌溉面积7300亩。实际完成水利工程980件。",
+            [Modality.TARGET, Modality.TARGET, Modality.ACHIEVED],
+        ),
+        ("需要新增园舍90万平方米。其中，新建幼儿园100所。", [Modality.TARGET] * 2),
+        ("新增教师60%以上要达到本科学历。", [Modality.TARGET]),
+        ("新增教师300名。其中，本科以上280名。", [Modality.ACHIEVED] * 2),
+    ],
+)
+def test_what_a_report_says_of_what_is_to_come(text: str, told: list[Modality]) -> None:
+    rows = read_targets("某县2017年教育工作总结", "一、主要工作", text)
+    assert [row.modality for row in rows] == told
+
+
+def test_what_a_plan_says_was_done() -> None:
+    text = "规划新建学校5所；城北片区的2所学校已于2016年开办。"
+    rows = read_targets("某区2018年教育工作要点", "一、主要工作", text)
+    assert [row.modality for row in rows] == [Modality.TARGET, Modality.ACHIEVED]

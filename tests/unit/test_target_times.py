@@ -20,6 +20,10 @@ from tests.support.targets_host import dates, read_targets, targets_of
         ("每天锻炼1小时，创建平安校园2所。", ["每天", None]),
         ("每天开设1节体育课，保证户外活动2小时。", ["每天", "每天"]),
         ("每学期向教代会报告一次，每学年接受评估1次。", ["每学期", "每学年"]),
+        # What stands right before its number is that number's.
+        ("加开实训课，每周6课时，配备工位24个。", ["每周", None]),
+        ("每天1小时锻炼，校外锻炼1小时。", ["每天", "每天"]),
+        ("新投产电站2座，年发电量1.9亿度，征收水费85万元。", [None, "年", None]),
         # 年 and 月 before what they have so much of.
         ("教师年人均培训不少于72学时。", ["年"]),
         ("乡镇补贴月人均提高200元。", ["月"]),
@@ -47,6 +51,7 @@ def test_what_recurs_in_a_review_holds_for_its_own_number() -> None:
 @pytest.mark.parametrize(
     ("text", "relations"),
     [
+        ("各区最少设1家妇幼保健院。", [Relation.GE]),
         ("县级领导每学期至少到联系学校讲1次思政课。", [Relation.GE]),
         ("每学期家访不少于全班学生的三分之一。", [Relation.GE]),
         ("小学、初中班均人数分别降到40人和45人以下。", [Relation.LT, Relation.LT]),

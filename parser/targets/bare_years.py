@@ -1,0 +1,43 @@
+"""Whether a bare year (2024年) dates the act behind it, or opens a text or names a thing."""
+
+from __future__ import annotations
+
+from parser.targets import clause_trim as phrases
+from parser.targets.clauses import Clause
+from parser.targets.milestone_scene import Scene
+from parser.targets.periods import Time, TimeKind, closing_act
+
+_STRESSED = ("重点", "着重", "全力", "着力", "主要", "集中")
+
+
+def dates_act(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether a bare year says when an act is done: it opens no text and names no thing."""
+    if closing_act().match(scene.text, time.stop, clause.stop):
+        return True  # 2022年部分启用
+    if not (scene.bare_years or scene.is_ahead(time)):
+        return False
+    return not _names_act(scene, time, clause)
+
+
+def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether a bare year stands before a noun: 2024年新建学校弱电系统建设, 2024年高考."""
+    if time.stop >= clause.stop:
+        return False
+    rest = scene.text[time.stop : min(clause.stop, time.stop + 200)]
+    # 分步实施:2021—2022年重点抓好搬迁
+    begins = time.start == clause.start or scene.text[time.start - 1] in ":："
+    if begins and rest.startswith(_STRESSED):
+        rest = rest[len(_STRESSED[0]) :]
+    if not phrases.opens_with_verb(rest):
+        return not begins or not phrases.has_verb(rest)
+    return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))
+
+
+def is_narrowed(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether a year or half a year is told closer: 2024年排查工作将于5月20日前完成."""
+    if time.kind is not TimeKind.YEAR and time.text not in ("上半年", "下半年"):
+        return False
+    return any(
+        other.kind is TimeKind.DUE and other.text.endswith("前") and not other.naming
+        for other in scene.timeline.within(time.stop + 1, clause.stop)
+    )

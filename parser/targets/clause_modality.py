@@ -1,0 +1,72 @@
+"""Promised or reported: what the clause of a row says, against its sentence.
+
+A sentence of a report holds what is still to come (预计2020年4月完工), one of a plan what was done
+(已于2016年开办).
+"""
+
+from __future__ import annotations
+
+from parser.chinese.lazy_pattern import lazy_pattern
+from parser.model import Modality
+from parser.targets import modality
+from parser.targets.clauses import Clause
+
+# 工程已于7月3日破土
+_DONE = lazy_pattern(r"已经?于(?=\d|去年|上年)")
+# 预计2020年4月底完工, 确保2017年8月底前整改到位: right before the time of an act.
+_TO_COME = lazy_pattern(r"(?:预计|预期|力争|确保|争取|计划|拟|将|打算)(?:可)?[于在到]?$")
+# 2012年的目标任务为：…
+_AIMS = lazy_pattern(r"(?<![成完])(?:目标任务|主要目标|预期目标|计划任务|目标)(?:是|为)[:：]?")
+_LONGEST_LEAD = 24
+_REACHED = lazy_pattern(
+    r"实际|截[至止]|已完成|已经|超额|完成率|目前|占[^，,。]{0,8}(?:目标|计划|任务)"
+)
+# A sentence that tells a part of what the one before told.
+_PART = ("其中", "(其中", "（其中")
+
+
+def of_row(
+    text: str,
+    clause: Clause,
+    column: int,
+    counts: bool,
+    period: str | None,
+    first_year: int | None,
+    told: Modality,
+) -> Modality:
+    """The modality of a row whose number (``counts``) or time stands at a column of a clause.
+
+    ``told`` is that of its sentence, ``first_year`` the first year of the plan.
+    """
+    said = text[clause.start : column]
+    if told is Modality.TARGET:
+        past = modality.is_past(period, first_year, said if counts else "")
+        done = _DONE.search(text, clause.start, clause.stop) is not None
+        return Modality.ACHIEVED if past or done else told
+    if counts:
+        foretold = modality.is_to_come(period, first_year) or modality.foretells(said)
+    else:
+        foretold = _TO_COME.search(said) is not None
+    return Modality.TARGET if foretold else told
+
+
+def sentence_of(text: str, column: int) -> int:
+    """Where the sentence begins that says whether what stands at a column is promised."""
+    start = text.rfind("。", 0, column) + 1
+    if start and text.startswith(_PART, start):
+        start = text.rfind("。", 0, start - 1) + 1
+    return start
+
+
+def aims_from(text: str) -> int:
+    """Where the first sentence begins that tells the aims of a year; the text's length: none."""
+    for match in _AIMS.finditer(text):
+        start = text.rfind("。", 0, match.start()) + 1
+        if match.start() - start <= _LONGEST_LEAD:
+            return start
+    return len(text)
+
+
+def was_reached(sentence: str) -> bool:
+    """Whether a sentence behind the aims tells what came of them: 全年实际完成3亿元."""
+    return _REACHED.search(sentence) is not None
