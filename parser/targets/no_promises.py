@@ -14,6 +14,7 @@ _PAPERS = ("通知", "公告", "公示", "简报", "日程表", "安排表")
 _IN_FORCE = lazy_pattern(
     r"本(?:办法|条例|规定|细则|通知|意见|方案|决定|制度|章程|规则|标准|文件|措施|政策|公告|公约|指南|预案)\w{0,4}(?:施行|试行|生效|执行|实施)"
 )
+_TAKES_EFFECT = ("执行", "施行", "生效", "试行", "之日起实施")
 _COUNTED_FIRST = ("初步核算", "初步统计", "初步测算", "预计")
 _THIS_YEAR = ("今年", "本年度", "本年", "明年", "去年", "当年")
 _FINISHES = lazy_pattern(
@@ -28,7 +29,7 @@ _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}�
 _OF_WHICH = lazy_pattern(
     r"(?:[以之]?[前后]|期?间)?(?:出生|毕业|入学|登记|取得|注册|签订|参加工作)的\w"
 )
-_PAST_DAY = lazy_pattern(r"(?:20\d\d年|[今去]年)\d{1,2}月(?:\d{1,2}(?:[-–—至]\d{1,2})?日)?")
+_PAST_DAY = lazy_pattern(r"(?:(?:20|19)\d\d年|[今去]年)\d{1,2}月(?:\d{1,2}(?:[-–—至]\d{1,2})?日)?")
 # 7月10日，某县发布《…》的通知
 _NEWS_OF_DAY = lazy_pattern(r"(?:发布|印发|出台)《[^《》]{2,80}》的?(?:通知|公告|公示|决定)")
 # 某厅2019年5月14日印发 stands below a text and dates it.
@@ -65,6 +66,12 @@ def _announces() -> tuple[str, ...]:
     return tuple(words()["announces"])
 
 
+def _takes_effect(time: Time, indicator: str) -> bool:
+    """Whether a date says from when on a text is in force: 以上调整自2023年1月1日起执行."""
+    since = time.text.endswith(("起", "日")) and indicator.endswith(_TAKES_EFFECT)
+    return since or _IN_FORCE.fullmatch(indicator) is not None
+
+
 def tells(scene: Scene, time: Time, indicator: str) -> bool:
     """Whether a dated clause promises no act: it announces, opens a part, or cites.
 
@@ -83,7 +90,7 @@ def tells(scene: Scene, time: Time, indicator: str) -> bool:
         and time.text[-1:] not in "前底"
     ):
         return True  # 2026年1月考务培训和监考安排通知 is a line's title
-    if _IN_FORCE.fullmatch(indicator):
+    if _takes_effect(time, indicator):
         return True
     if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
         return True
