@@ -18,6 +18,8 @@ _TO_COME = lazy_pattern(r"(?:预计|预期|力争|确保|争取|计划|拟|将|�
 # 2012年的目标任务为：…
 _AIMS = lazy_pattern(r"(?<![成完])(?:目标任务|主要目标|预期目标|计划任务|目标)(?:是|为)[:：]?")
 _LONGEST_LEAD = 24
+# 年初确定的主要预期目标是: a review tells what had been aimed at.
+_SET_BEFORE = lazy_pattern(r"年初|[确下提制][定达出]的|原定|去年|上年")
 _REACHED = lazy_pattern(
     r"实际|截[至止]|已完成|已经|超额|完成率|目前|占[^，,。]{0,8}(?:目标|计划|任务)"
 )
@@ -62,7 +64,8 @@ def aims_from(text: str) -> int:
     """Where the first sentence begins that tells the aims of a year; the text's length: none."""
     for match in _AIMS.finditer(text):
         start = text.rfind("。", 0, match.start()) + 1
-        if match.start() - start <= _LONGEST_LEAD:
+        told_before = _SET_BEFORE.search(text, start, match.start())
+        if match.start() - start <= _LONGEST_LEAD and not told_before:
             return start
     return len(text)
 

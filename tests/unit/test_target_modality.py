@@ -329,6 +329,7 @@ def test_a_sentence_that_answers_a_lack_promises() -> None:
             "全年的目标任务为：计划实施工程1264件。发展灌溉面积7300亩。实际完成水利工程980件。",
             [Modality.TARGET, Modality.TARGET, Modality.ACHIEVED],
         ),
+        ("年初确定的主要目标是：新建学校5所。", [Modality.ACHIEVED]),
         ("需要新增园舍90万平方米。其中，新建幼儿园100所。", [Modality.TARGET] * 2),
         ("新增教师60%以上要达到本科学历。", [Modality.TARGET]),
         ("新增教师300名。其中，本科以上280名。", [Modality.ACHIEVED] * 2),
