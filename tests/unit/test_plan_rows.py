@@ -33,7 +33,10 @@ def test_residue_of_word_is_dimmed_and_not_copied() -> None:
 
 
 @pytest.mark.parametrize("more", ["", TABLE])
-def test_where_subtrees_end_is_told_as_the_rows_tell_it(more: str) -> None:
-    rows = PlanRows(parser.read_bytes((TEXT + more).encode(), "a.txt").plans[0])
+def test_of_all_rows_the_same_is_told_as_of_each(more: str) -> None:
+    plan = parser.read_bytes((TEXT + more).encode(), "a.txt", targets=True).plans[0]
+    rows = PlanRows(plan)
     assert bool(rows.leaves) is bool(more)
     assert rows.ends() == [row.end for row in rows]
+    assert rows.targets() == [row.targets for row in rows]
+    assert sum(rows.targets()) == len(plan.targets) > 0

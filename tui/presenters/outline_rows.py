@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -78,6 +79,28 @@ class OutlineRow:
         return says_sentence(self.label, self.title)
 
 
+class OutlineRows(Sequence[OutlineRow]):
+    """Rows that are made when one is asked for, and that tell of all of them without making any."""
+
+    @abstractmethod
+    def ends(self) -> list[int]:
+        """For each row the index just behind its subtree."""
+
+    @abstractmethod
+    def targets(self) -> list[int]:
+        """How many targets each row counts."""
+
+
+def ends_of(rows: Sequence[OutlineRow]) -> list[int]:
+    """For each row the index just behind its subtree."""
+    return rows.ends() if isinstance(rows, OutlineRows) else [row.end for row in rows]
+
+
+def targets_of(rows: Sequence[OutlineRow]) -> list[int]:
+    """How many targets each row counts."""
+    return rows.targets() if isinstance(rows, OutlineRows) else [row.targets for row in rows]
+
+
 def table_row(table: Table, number: int, depth: int, end: int) -> OutlineRow:
     """The row of a table, the ``number``-th (from 0) of its plan: its caption, or its heads.
 
@@ -148,5 +171,5 @@ class Tails:
         if stop == start + 1:
             return self._rows[start].targets
         if self._sums is None:
-            self._sums = [0, *accumulate(max(0, row.targets) for row in self._rows)]
+            self._sums = [0, *accumulate(max(0, count) for count in targets_of(self._rows))]
         return self._sums[stop] - self._sums[start]

@@ -9,7 +9,13 @@ from typing import overload
 from parser.chinese.markers import RESIDUE
 from parser.chinese.text import neutralise
 from parser.model import Facts, Kind, Node, Plan, Span
-from tui.presenters.outline_rows import LEAD, OutlineRow, says_sentence, table_row
+from tui.presenters.outline_rows import (
+    LEAD,
+    OutlineRow,
+    OutlineRows,
+    says_sentence,
+    table_row,
+)
 from tui.presenters.table_leaves import NO_TABLES, TableLeaves
 from tui.presenters.text_lines import Mark, TextLine
 from tui.printing.read_errors import read_error_text
@@ -22,7 +28,7 @@ def title_of(plan: Plan) -> str:
     return plan.title or neutralise(plan.path.replace("\\", "/").rsplit("/", 1)[-1])
 
 
-class PlanRows(Sequence[OutlineRow]):
+class PlanRows(OutlineRows):
     """A row a node and a row a table, in document order, each made when it is asked for: of
     thousands a screen shows forty."""
 
@@ -37,10 +43,16 @@ class PlanRows(Sequence[OutlineRow]):
         return len(self._nodes) + len(self.leaves)
 
     def ends(self) -> list[int]:
-        """For each row the index just behind its subtree; no row is made for it."""
+        """As of all :class:`OutlineRows`; the rows are made only where some are tables."""
         if self.leaves:
             return [row.end for row in self]
         return [node.end for node in self._nodes]
+
+    def targets(self) -> list[int]:
+        """As of all :class:`OutlineRows`; the rows are made only where some are tables."""
+        if self.leaves:
+            return [row.targets for row in self]
+        return [self._targets.get(node.index, 0) for node in self._nodes]
 
     @overload
     def __getitem__(self, at: int) -> OutlineRow: ...

@@ -52,7 +52,7 @@ class LineSync:
             line = plan.nodes[0].line if plan.nodes else 0
         self.plan = plan
         rows = PlanRows(plan)
-        self._views.outline.set_rows(rows, leaves=rows.leaves, ends=rows.ends())
+        self._views.outline.set_rows(rows, leaves=rows.leaves)
         self._put_outline(line)
         self._views.text.set_lines(plan.lines, PlanLines(plan), plan.tables)
         self.line = line or (plan.lines[0].number if plan.lines else 0)

@@ -15,16 +15,10 @@ class NodeTreeView(TreeView):
 
     _leaves: TableLeaves = NO_TABLES
 
-    def plant_leaves(
-        self,
-        rows: Sequence[OutlineRow],
-        cursor: int,
-        leaves: TableLeaves,
-        ends: Sequence[int] | None = None,
-    ) -> None:
+    def plant_leaves(self, rows: Sequence[OutlineRow], cursor: int, leaves: TableLeaves) -> None:
         """As :meth:`plant`; ``leaves`` are the rows that stand for tables."""
         self._leaves = leaves
-        self.plant(rows, cursor, ends)
+        self.plant(rows, cursor)
 
     @property
     def node(self) -> int:

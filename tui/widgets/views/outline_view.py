@@ -159,18 +159,13 @@ class OutlineView(NodeTreeView):
     # -- data ------------------------------------------------------------------------------
 
     def set_rows(
-        self,
-        rows: Sequence[OutlineRow],
-        *,
-        cursor: int = 0,
-        leaves: TableLeaves = NO_TABLES,
-        ends: Sequence[int] | None = None,
+        self, rows: Sequence[OutlineRow], *, cursor: int = 0, leaves: TableLeaves = NO_TABLES
     ) -> None:
         """Show other rows, all unfolded and unfiltered, with the cursor on one of them;
-        ``leaves`` are those that stand for tables, ``ends`` as for :meth:`plant`."""
+        ``leaves`` are those that stand for tables."""
         self._tails = Tails(rows, self._owner_mark)
         self._hits = self._answered = self._count_hits = self._count_in = None
-        self.plant_leaves(rows, cursor, leaves, ends)
+        self.plant_leaves(rows, cursor, leaves)
 
     def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show the same rows with more known of them; folds, filter and cursor stay.

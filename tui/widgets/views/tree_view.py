@@ -6,7 +6,7 @@ from abc import abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from tui.presenters.outline_rows import OutlineRow
+from tui.presenters.outline_rows import OutlineRow, ends_of
 from tui.widgets.views.cursor import CursorView
 from tui.widgets.views.tree import Tree
 
@@ -37,13 +37,10 @@ class TreeView(CursorView):
 
     # -- data ------------------------------------------------------------------------------
 
-    def plant(
-        self, rows: Sequence[OutlineRow], cursor: int, ends: Sequence[int] | None = None
-    ) -> None:
-        """Show other rows, all unfolded and unfiltered, with the cursor on one of them; ``ends``
-        are those of the rows, where they are known without making each."""
+    def plant(self, rows: Sequence[OutlineRow], cursor: int) -> None:
+        """Show other rows, all unfolded and unfiltered, with the cursor on one of them."""
         self._rows = rows
-        self._tree = Tree([row.end for row in rows] if ends is None else ends)
+        self._tree = Tree(ends_of(rows))
         self._hoists = []
         self._cursor = -1
         self.resize_rows()
