@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 _QUANTIFIER = r"[?*+]\??|\{\d*,?\d*\}\??"
 _TOKEN = re.compile(
-    rf"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|{_QUANTIFIER}"
+    # A group of nothing but words is one token: most of a long pattern is lists of them.
+    r"\(\?:[^\\\[\](){}?*+.^$]+\)"
+    rf"|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|{_QUANTIFIER}"
     r"|[^\\\[\](){}|?*+.^$]+|.",
     re.DOTALL,
 )
@@ -84,7 +86,9 @@ def _sequence(tokens: Sequence[str], at: int, caseless: bool) -> tuple[list[Word
     while at < len(tokens) and (token := tokens[at]) not in ("|", ")"):
         words: Words = ()
         literal = _literal(token, caseless)
-        if token[0] == "(":
+        if token[0] == "(" and token[-1] == ")":
+            words = _listed(token[3:-1], caseless)
+        elif token[0] == "(":
             ways, at = _alternatives(tokens, at + 1, caseless)
             if token[-1] not in "=!":  # these are looked at, not taken
                 words = _one_of(ways)
@@ -100,6 +104,14 @@ def _sequence(tokens: Sequence[str], at: int, caseless: bool) -> tuple[list[Word
             run = ""
             groups += [words] if words and not may_be_none else []
     return groups + ([(run,)] if run else []), at
+
+
+def _listed(inner: str, caseless: bool) -> Words:
+    """The words of a group like ``(?:年|月)``; none where one of them may be empty."""
+    words = inner.split("|")
+    if caseless:
+        words = [_as_asked(word, caseless) for word in words]
+    return tuple(dict.fromkeys(words)) if all(words) else ()
 
 
 def _one_of(ways: Sequence[Sequence[Words]]) -> Words:

@@ -131,9 +131,10 @@ def _grade(plain: str, subject: str, unit: str | None, before: str | None) -> st
 
 def _of_concentration(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """细颗粒物平均浓度下降13%，二氧化硫下降22%."""
+    if not unit == before == "%" or not _SUBSTANCE.fullmatch(plain):
+        return None
     told = _CONCENTRATION.search(subject)
-    alone = told is not None and unit == before == "%" and _SUBSTANCE.fullmatch(plain)
-    return plain + told.group() if told and alone else None
+    return plain + told.group() if told else None
 
 
 def _paid(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
@@ -204,7 +205,7 @@ def _hurt(plain: str, subject: str, unit: str | None, before: str | None) -> str
 
 
 def _rate(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
-    rated = unit in ("%", "个百分点", "百分点")
+    rated = plain.endswith("率") and unit in ("%", "个百分点", "百分点")
     return _rate_of(plain, subject, before) if rated else None
 
 

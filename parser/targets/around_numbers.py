@@ -71,6 +71,8 @@ def is_level(text: str, value: Value, first: int, stop: int) -> bool:
 
 def between(times: list[Time], start: int, stop: int) -> list[Time]:
     """The first times of a stretch, no more than could matter."""
+    if not times:
+        return []
     first = bisect_left(times, start, key=BY_START)
     last = bisect_left(times, stop, key=BY_START)
     return times[first : min(last, first + 2 * NEIGHBOURS)]

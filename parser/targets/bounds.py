@@ -75,6 +75,20 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _after_begins() -> frozenset[str]:
+    """What ``_after`` begins with: behind most numbers stands none of it."""
+    return frozenset(word[0] for word in words().relation_after)
+
+
+def _bound_behind(text: str, column: int) -> re.Match[str] | None:
+    """The bound that stands at a column, behind a number: 以上, 左右."""
+    begins = text[column : column + 1]
+    if begins in _after_begins() or begins.isspace():
+        return _after().match(text, column)
+    return None
+
+
+@cache
 def _lead() -> tuple[dict[str, Relation], frozenset[str], dict[str, Change]]:
     lists = words()
     relations = {word: Relation(name) for word, name in lists.relation_before.items()}
@@ -112,7 +126,7 @@ def bind(text: str, number: Number, floor: int) -> Value:
     if number.chinese and large and _OVER.search(text, floor, start):
         relation, start = relation or Relation.GE, start - 1  # 上百个项目落地
     stop = number.stop
-    if match := _after().match(text, stop):
+    if match := _bound_behind(text, stop):
         stop = match.end()
         behind = Relation(words().relation_after[match[1]])
         # 控制在5.5%左右 is about as much; 控制在5.5% is a limit.
@@ -229,7 +243,7 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
 
 def _ends(text: str, number: Number) -> bool:
     """Whether nothing of the clause follows the number."""
-    match = _after().match(text, number.stop)
+    match = _bound_behind(text, number.stop)
     return bool(_ENDS.match(text, match.end() if match else number.stop))
 
 

@@ -68,7 +68,7 @@ def read_value(text: str) -> CellValue | None:
             return None
         where = between.start(1), between.end(2)
         return CellValue(*where, low, high, None, Relation.RANGE, None, bracketed)
-    found = list(numbers.find(plain))
+    found = numbers.find(plain)
     if len(found) != 1:
         return None
     number = found[0]

@@ -248,7 +248,7 @@ _AND = lazy_pattern(
 
 def ands(text: str, column: int) -> bool:
     """Whether a 并 joins two acts: no 并购, 并网, 并发, 并轨, 并联, 并入."""
-    return _AND.match(text, column) is not None
+    return text.startswith("并", column) and _AND.match(text, column) is not None
 
 
 def late_start(
@@ -311,7 +311,7 @@ def _each_of() -> re.Pattern[str]:
 
 def lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, stop: int) -> str:
     """What the next items of a list share: the verb, or all that stands before the number."""
-    each = _each_of().match(text, first)
+    each = _each_of().match(text, first) if text.startswith("每", first) else None
     if each is not None and each.end() == verb.start():
         return source[first : min(run_end(text, verb), value.start)]
     framed = text[first : verb.start()]

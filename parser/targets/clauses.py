@@ -95,10 +95,6 @@ class Clauses:
             place = bisect_right(self._inner_starts, column) - 1
             if place >= 0 and column < self.inner[place].stop:
                 return self.inner[place]
-        return self.outer_at(column)
-
-    def outer_at(self, column: int) -> Clause | None:
-        """The clause outside brackets that holds a column."""
         place = bisect_right(self._outer_starts, column) - 1
         return self.outer[place] if place >= 0 and column < self.outer[place].stop else None
 
@@ -169,7 +165,7 @@ class _Splitter:
             if brackets and brackets[-1][1] < column:
                 self._close_before(column)
             if char in "，。;" and not brackets:
-                self._end(column, char)  # most marks
+                self._end_outer(column, char)  # most marks
             elif char in _OPENERS:
                 skip = self._open(column, char)
             elif char == ")":
@@ -220,14 +216,25 @@ class _Splitter:
             self._add(self._inner, first, column, char)
             self._brackets[-1] = (column + 1, last)
             return
-        self._add(self._outer, self._begin, column, char)
+        self._end_outer(column, char)
+
+    def _end_outer(self, column: int, char: str) -> None:
+        """End the running clause outside brackets."""
+        first, text = self._begin, self._text
+        if text[first].isspace() or text[column - 1].isspace() or first == column:
+            self._add(self._outer, first, column, char)
+        else:
+            self._outer.append(
+                Clause(first, column, self._sentence, self._group, False, char, False, self._item)
+            )
         self._begin = column + 1
         if char in _GROUP_ENDS:
             self._group += 1
             if char != ";":
                 self._sentence += 1
                 self._item = 0
-        if _begins_item(self._text, column + 1):
+        begins = self._text[column + 1 : column + 2]
+        if (begins in _ITEM_BEGINS or begins.isspace()) and _begins_item(self._text, column + 1):
             self._items += 1
             self._item = self._items
 
@@ -239,13 +246,17 @@ class _Splitter:
             last -= 1
         if first >= last:
             return
-        inner, sentence, behind = rows is self._inner, self._sentence, False
-        if inner and self._behind >= 0 and self._outer[-1].after in STOPS:
+        if rows is self._outer:
+            rows.append(
+                Clause(first, last, self._sentence, self._group, False, after, False, self._item)
+            )
+            return
+        sentence, behind = self._sentence, False
+        if self._behind >= 0 and self._outer[-1].after in STOPS:
             behind, sentence = True, self._outer[-1].sentence
-        rows.append(Clause(first, last, sentence, self._group, inner, after, behind, self._item))
+        rows.append(Clause(first, last, sentence, self._group, True, after, behind, self._item))
 
 
 def _begins_item(text: str, column: int) -> bool:
     """Whether an item of a list begins at a column: 一是…, 二要…."""
-    first = text[column : column + 1]
-    return (first in _ITEM_BEGINS or first.isspace()) and _ITEM.match(text, column) is not None
+    return _ITEM.match(text, column) is not None

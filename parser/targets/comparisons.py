@@ -66,12 +66,18 @@ def doubled(text: str, first: int, value: Value) -> str:
     return (than.group() if than else "") + "翻"
 
 
+# What a name begins with that tells how something is to what it is compared with.
+_BEGINS = frozenset("比较高低快慢多少超增距离与完")
+
+
 def compared(plain: str, indicator: str, subject: str, value: Value) -> str | None:
     """The name of a number that is told of what was measured before; None for other names.
 
     ``plain`` is the name that its own item gives, ``indicator`` the same with what leads over to
     the number, ``subject`` what was measured before.
     """
+    if plain[:1] not in _BEGINS and indicator[:1] not in _BEGINS:
+        return None
     if _FARTHER_OF.fullmatch(plain):
         return subject + plain.removeprefix("增速").removeprefix("增幅")
     if _of_plan(plain, value):
@@ -89,7 +95,7 @@ def compared(plain: str, indicator: str, subject: str, value: Value) -> str | No
 
 def without_distance(name: str) -> str:
     """A name without the distance that it tells: 增速高于全国3个百分点，占比提高2个."""
-    return _AHEAD_END.sub("", name)
+    return _AHEAD_END.sub("", name) if "于" in name or "高" in name else name
 
 
 def _of_plan(plain: str, value: Value) -> bool:

@@ -7,7 +7,7 @@ the city's own budget has is expenditure.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.clause_trim import patterns
@@ -32,6 +32,14 @@ def _dependents() -> re.Pattern[str]:
 
 
 @cache
+def _ends() -> frozenset[str]:
+    """What names end in that say nothing of whose they are: most others are passed by this."""
+    return frozenset(word[-1] for word in words()["dependents"]) | frozenset(
+        "区城镇市村县)）省直级方央州校园国"
+    )
+
+
+@cache
 def _measure_end() -> re.Pattern[str]:
     """The measure that ends a name: 粮食|播种面积, 专利|申请量."""
     lists = words()
@@ -46,6 +54,7 @@ def is_dependent(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def counts(unit: str | None) -> bool:
     """Whether a unit counts things that have an output, a price or a size."""
     return unit is not None and unit.lstrip("万亿") in words()["owned"]
@@ -170,7 +179,7 @@ def of_owner(plain: str, subject: str, unit: str | None, before: str | None) -> 
 
     ``subject`` is what the number before measured in its ``before``, ``unit`` the name's own.
     """
-    if not subject:
+    if not subject or plain[-1:] not in _ends():
         return None
     if rest := _LOST_MEASURE.fullmatch(plain):
         # 市区入园率达到50%，县(市)达到30%: the measure stands once

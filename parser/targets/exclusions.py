@@ -218,6 +218,7 @@ _STANDARD_BEHIND = lazy_pattern(r"的?(?:规定|国家|省定)?(?:标准|比例�
 _MISSED = lazy_pattern(
     r"(?:未达|达不到|没有达到|不达|(?<!不)低于|不足|距离?|差距|与)[^，,。；;]{0,8}$"
 )
+_STANDARD_BEGINS = frozenset("的规国省标比要底")
 _FAR = 12
 
 
@@ -225,6 +226,8 @@ def is_yardstick(text: str, number: Number, clause: Clause) -> bool:
     """Whether something is held against a number: 与7.5平方米的标准差距大, 对低于90%的予以通报."""
     if number.stop == clause.stop - 1 and text[clause.start] in "对凡" and clause.after in "，,":
         return text[number.stop] == "的"
+    if text[number.stop : number.stop + 1] not in _STANDARD_BEGINS:
+        return False
     if not _STANDARD_BEHIND.match(text, number.stop):
         return False
     back = text[max(clause.start, number.start - _FAR) : number.start]

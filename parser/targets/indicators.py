@@ -308,8 +308,18 @@ class _ClauseReader:
     def _of_subject(self, part: _Part, plain: str, indicator: str) -> str | None:
         """The name of a number that is told of what was measured before; None where it is not."""
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
+        value, number = part.value, part.value.number
         said = Said(
-            self.text, plain, indicator, part.value, part.place, part.first, self.subject, before
+            self.text,
+            plain,
+            indicator,
+            value,
+            part.place,
+            part.first,
+            self.subject,
+            before,
+            number.unit,
+            self.text[value.start : number.start],
         )
         told = told_of.named(said, self.context)
         self.times_of = said.tail or self.times_of
@@ -324,7 +334,8 @@ class _ClauseReader:
         if part.verb or rate or value.change is not None or value.number.unit == "番":
             return indicator
         bare = indicator[opened(indicator, 0) :]
-        if any(word in indicator[: -len(bare) or None] for word in _OWN_ACT):
+        led = indicator[: -len(bare) or None]
+        if led and any(word in led for word in _OWN_ACT):
             return indicator  # 签约项目14个，已登记主体135家
         if bare.startswith(("已", *words()["own_acts"])):
             return indicator
@@ -359,7 +370,7 @@ class _ClauseReader:
     def _levelled(self, value: Value) -> bool:
         """Whether a number tells a level that was reached (达1100个): nobody made so many."""
         bound = self.text[value.start : value.number.start]
-        return any(word in bound for word in ("达", "至", "到", "突破"))
+        return "达" in bound or "至" in bound or "到" in bound or "突破" in bound
 
     def _tells(self, part: _Part) -> bool:
         """Whether what follows a number that opens its clause is a sentence of its own.
@@ -402,7 +413,8 @@ class _ClauseReader:
             self.lead = self.source[act.start() : stop + self.text.startswith("了", stop)]
             return
         lead = clause_parts.lead(self.text, self.source, verb, value, part.first, part.stop)
-        manner = _SPENT.sub("", self.source[part.first : verb.start()])
+        manner = self.source[part.first : verb.start()]
+        manner = _SPENT.sub("", manner) if "年" in manner else manner
         if manner in _MANNERS:
             lead = manner + lead  # 新发展党员41名，其中一线教师33名
         # 招生 is an act and a number of its own: 在校生 is not recruited.

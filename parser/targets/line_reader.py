@@ -68,7 +68,8 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     found = [
         number
         for number in with_shared_units(text, numbers.find(text, start))
-        if counted.may_count(text, number) and not exclusions.inside(apart, number.start)
+        if (number.unit is not None or counted.may_count(text, number))
+        and not (apart and exclusions.inside(apart, number.start))
     ]
     times = list(periods.find(text, start))
     if not found and not times:
@@ -155,6 +156,8 @@ class _Reader:
 
     def _quote(self, column: int) -> tuple[int, int] | None:
         """The innermost quote around a column."""
+        if not self.quotes:
+            return None
         place = bisect_right(self.quotes, column, key=lambda quote: quote[0]) - 1
         if place >= 0 and column < self.quotes[place][1]:
             return self.quotes[place]

@@ -9,7 +9,7 @@ linearly with the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from parser.chinese.alternation import by_first_character
@@ -251,17 +251,19 @@ def _patterns() -> _Patterns:
     )
 
 
-def find(text: str, start: int = 0) -> Iterator[Number]:
+def find(text: str, start: int = 0) -> list[Number]:
     """The numbers of a line (in half-width form), from left to right, ranges as one number."""
     patterns = _patterns()
+    found: list[Number] = []
     at = start
     if any(map(text.__contains__, _BARE)):
         for match in patterns.fraction.finditer(text, start):
             if (row := _fraction(text, match)) and not text.startswith("百", match.start()):
-                yield from _between(text, at, match.start(), patterns)
-                yield row
+                found += _between(text, at, match.start(), patterns)
+                found.append(row)
                 at = match.end()
-    yield from _between(text, at, len(text), patterns)
+    found += _between(text, at, len(text), patterns)
+    return found
 
 
 _YEAR_DIGITS = 4
@@ -305,8 +307,9 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
     )
 
 
-def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Number]:
+def _between(text: str, at: int, stop: int, patterns: _Patterns) -> list[Number]:
     search = patterns.number.search
+    found: list[Number] = []
     while match := search(text, at, stop):
         start, at = match.span()
         behind = text[at : at + 1]
@@ -322,7 +325,8 @@ def _between(text: str, at: int, stop: int, patterns: _Patterns) -> Iterator[Num
             number = _alone(text, match)
         if number:
             at = max(at, number.stop)
-            yield number
+            found.append(number)
+    return found
 
 
 def _alone(text: str, match: re.Match[str]) -> Number | None:
@@ -342,7 +346,8 @@ _Written = tuple[float, str, str]
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
     start, written = match.span()
     form = match.lastgroup or ""
-    tail = _match(patterns.tail, text, written)
+    tail = patterns.tail.match(text, written)
+    assert tail is not None  # every part of the pattern may be empty
     more, scale, more2, word, quote = tail.groups()
     stop = tail.end()
     bare = form == "plain" and not (word or scale)
@@ -397,7 +402,8 @@ def _range(
     second = patterns.again.match(text, tail.end())
     if second is None:
         return None
-    behind = _match(patterns.tail, text, second.end())
+    behind = patterns.tail.match(text, second.end())
+    assert behind is not None
     form = second.lastgroup or ""
     top = patterns.read[form](second[form], behind["scale"])
     if top is None:
@@ -407,12 +413,6 @@ def _range(
     fits = (not unit or unit == unit2) and (unit2 or top[2] or first[2])
     joined = unit and text[tail.end()] in "至到" and not match.group()[0].isdigit()
     return (top, behind, second.end()) if fits and top[0] > first[0] and not joined else None
-
-
-def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
-    found = pattern.match(text, at)
-    assert found is not None  # every part of the pattern may be empty
-    return found
 
 
 _DIGITS = lazy_pattern("[0-9]")

@@ -127,13 +127,15 @@ def _role(plain: str, subject: str) -> str | None:
 def of_place(plain: str, subject: str, value: Value, before: str | None, led: str) -> str | None:
     """高新区规模以上工业总产值达到290亿元，临江县突破80亿元."""
     unit, rates = value.number.unit, words()["unit.rate"]
-    if len(plain) > _LONGEST_PLACE or _COMPARES.search(plain) or not _same(unit, before):
-        return None
     money = unit is not None and unit.endswith("元")
-    if not (money or unit in rates):
+    if len(plain) > _LONGEST_PLACE or not (money or unit in rates) or not _same(unit, before):
+        return None
+    if _COMPARES.search(plain):
+        return None
+    if _measured().search(plain) or patterns()["verb"].search(plain):
         return None
     owned = _owned().match(subject)
-    if owned is None or _measured().search(plain) or patterns()["verb"].search(plain):
+    if owned is None:
         return None
     reached = led.endswith(_REACHED) and _SHORT.fullmatch(plain)
     return plain + owned["what"] if reached or _OWNER.search(plain) else None

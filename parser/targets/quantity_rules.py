@@ -31,6 +31,7 @@ _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居�
 _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?级?(?:大关|台阶|关口)")
+_CLOCK = frozenset("分点时")
 _CLASSES = frozenset("类级等甲线流星")
 # Nobody orders a text by so many of these.
 _HOLDS, _MANY = frozenset("套件片张份"), 50
@@ -46,6 +47,7 @@ _ARTICLES_END = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”]|政策|措施|意见
 _AMONG = lazy_pattern(
     r"(?:[^，,。；;、\d()]|\([^()]{1,6}\)){1,12}中(?:脱颖而出|胜出|排名|位列|名列|位居|排在|列第|居第|第)"
 )
+_AMONG_REACH = 100
 # How far before a number a verb makes what it counts.
 _MAKES = 40
 # 三件事: so few order the text.
@@ -128,7 +130,8 @@ def _no_name(seen: _Seen) -> bool | None:
     text, number = seen.text, seen.number
     if exclusions.is_numeral_name(text, number, seen.before):
         return False
-    if seen.unit in words()["unit.count"] and _AMONG.match(text, number.stop):
+    among = text.find("中", number.stop, number.stop + _AMONG_REACH) > 0
+    if among and seen.unit in words()["unit.count"] and _AMONG.match(text, number.stop):
         return False
     if seen.unit == "番":
         return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番
@@ -143,7 +146,7 @@ def _no_name(seen: _Seen) -> bool | None:
     if number.chinese and seen.unit == "个" and _MANNER.match(text, number.stop):
         return False
     named = (
-        exclusions.is_clock(text, number)
+        (seen.unit in _CLOCK and exclusions.is_clock(text, number))
         or exclusions.is_edition(number)
         or _is_name(text, number, seen.before)
     )
@@ -288,8 +291,13 @@ def _rules_for(unit: str, chinese: bool) -> tuple[Rule, ...]:
         idle.add(_no_points)
     if unit != "条":
         idle.add(_no_policy)
-    if bare not in words()["unit.time"]:
+    lists = words()
+    if bare not in lists["unit.time"]:
         idle.add(_length_of_time)
+    if unit not in lists["unit.rate"] and unit not in ("万", "亿"):
+        idle.add(_rate)
+    if bare not in lists["unit.money"] and bare not in lists["unit.measure"]:
+        idle.add(_amount)
     if not chinese:
         idle |= {_recurs, _no_word}
     return tuple(rule for rule in _RULES if rule not in idle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -18,12 +17,11 @@ _PER = lazy_pattern(r"每(?P<of>立方米|升)\s?$")
 _PER_LENGTH = 5
 
 
-def with_shared_units(text: str, found: Iterable[Number]) -> list[Number]:
+def with_shared_units(text: str, numbers: list[Number]) -> list[Number]:
     """The numbers of a line, with the unit that stands once behind a list for each of it.
 
     分别回落2.16和1.66个百分点, 分别为6616、4879、2384个; only where a word hands them out.
     """
-    numbers = list(found)
     for at, number in enumerate(numbers):
         if number.unit in _DENSE:
             numbers[at] = _dense(text, number, numbers[at - 1] if at else None)

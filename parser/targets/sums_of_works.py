@@ -20,6 +20,8 @@ _WORKS = lazy_pattern(
     r"|陆续|成功|启动|通过|完成|实现|获批|投入|交付|开业|运营|实施|推进|建设)"
 )
 _BACK = 8
+# What ends the name of a sum: most numbers are passed by this alone.
+_ENDS = frozenset("资额模积度地量程长容值入本")
 
 
 def stretch(text: str, value: Value, first: int) -> tuple[int, int] | None:
@@ -35,6 +37,8 @@ def named(text: str, value: Value, first: int) -> str | None:
 
     ``first`` is where the value's item begins to say something.
     """
+    if text[value.start - 1 : value.start] not in _ENDS:
+        return None
     sum_of = _SUM.search(text, max(first, value.start - _BACK), value.start)
     if sum_of is None:
         return None

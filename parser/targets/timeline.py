@@ -145,36 +145,40 @@ class Timeline:
         A bracket behind it first, then its clause's own, then the last one before it in the
         sentence; None where none holds.
         """
+        if self.times and (told := self._time_of(clause, start, stop)):
+            return told.text or None
+        return self._carried.text if self._carried and clause.sentence == 0 else None
+
+    def _time_of(self, clause: Clause, start: int, stop: int) -> Time | None:
+        """The time of the line that holds for a number."""
         if clause.inner:
             own = self._inner.get(clause, [])
             place = bisect_right(own, start, key=BY_START) - 1
             if place >= 0:
-                return own[place].text or None
+                return own[place]
         elif bracket := self._bracket_behind(clause, start):
-            return bracket.text
+            return bracket
         if averaged := self._of_number(clause, start, stop):
-            return averaged.text
+            return averaged
         place = bisect_right(self._free, start, key=BY_START) - 1
         if place >= 0 and self._free[place].start >= clause.start:
-            return self._free[place].text or None
+            return self._free[place]
         if place + 1 < len(self._free):
             behind = self._free[place + 1]
             # 投资3亿元的北部学校3月开工: the time is the school's
             apart = behind.kind in _YEARS and self._text.startswith("的", stop)
             near = behind.start < min(clause.stop, stop + _CLOSE) and not apart
             if near and behind.kind is not TimeKind.RESET:
-                return behind.text or None
+                return behind
         if not clause.inner and (closing := self._behind.get(clause.sentence)):
-            return closing.text
+            return closing
         held = self._lasts_to(clause, start)
         repeats = self._repeats(clause, start)
         if repeats is not None and (held is None or held.start < repeats.start):
             held = repeats
         if held is not None and held.start >= self.sentence_start(clause):
-            return held.text or None
-        if (later := self.deadline(clause)) is not None:
-            return later.text
-        return self._carried.text if self._carried and clause.sentence == 0 else None
+            return held
+        return self.deadline(clause)
 
     def _lasts_to(self, clause: Clause, start: int) -> Time | None:
         """The last time before a number that holds on to it.
@@ -233,6 +237,8 @@ class Timeline:
 
         It stands nearer than what the clause says in years: “十四五”期间年均增长5%.
         """
+        if not self._own:
+            return None
         place = bisect_right(self._own, start, key=BY_START) - 1
         if place < 0 or self._own[place].start < clause.start:
             return None
@@ -250,6 +256,8 @@ class Timeline:
         """
         if (time := self._behind.get(clause.sentence)) and not clause.inner:
             return time
+        if not self.deadlines:
+            return None
         place = bisect_right(self.deadlines, clause.start, key=BY_START)
         return self.deadlines[place] if place < len(self.deadlines) else None
 

@@ -39,8 +39,9 @@ class Said:
 
     ``plain`` is the name that its item gives, ``indicator`` the same with what leads over to the
     number; its item is the one at ``place`` of its clause and begins at column ``first``.
-    ``subject`` was measured before in the unit ``before``. ``tail`` is what a rule adds to the
-    name and hands on to nobody.
+    ``subject`` was measured before in the unit ``before``. ``unit`` is the number's own, ``led``
+    what leads over from the name to it (达到, 占, 增长). ``tail`` is what a rule adds to the name
+    and hands on to nobody.
     """
 
     text: str
@@ -51,17 +52,9 @@ class Said:
     first: int
     subject: str
     before: str | None
+    unit: str | None
+    led: str
     tail: str = ""
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the number."""
-        return self.value.number.unit
-
-    @property
-    def led(self) -> str:
-        """What leads over from the name to the number: 达到, 占, 增长."""
-        return self.text[self.value.start : self.value.number.start]
 
 
 def named(said: Said, context: Context) -> str | None:

@@ -161,6 +161,8 @@ class Turns:
 
     def _opening(self, text: str, held: Turn, part: Part, *, first: bool) -> Turn | None:
         """What the opening of a sentence turns to; None where all stays as it was."""
+        if "年" not in text and "五" not in text:
+            return None
         side = held.side or part.modality
         turn = self._to_years(text, held, side) or (
             self._of_both(text, side) if part.both else None
