@@ -40,6 +40,9 @@ _MORE = (
 )
 EACH = frozenset(("每生", "每人", "每次", "每班", "每校", "每户", "每名", "每位", "每场"))
 """Of each by itself: behind a name, these say how its number is told."""
+# What is new of a stock is told as the stock's: 贷款余额新增.
+_NEWLY = frozenset({"新增", "净增", "新增加"})
+_STOCKS = ("余额", "数量", "总量", "总数", "里程", "面积", "容量", "规模", "主体", "人数")
 # 发放问卷1200份，收回1187份
 _PAPERS = frozenset({"份", "册", "本", "张", "篇", "封"})
 # 农村低保新纳入934户1587人，清退612户1043人
@@ -231,8 +234,17 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
     return thing + plain if len(thing) > 1 and not _acted().fullmatch(thing) else None
 
 
+def _newly(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """贷款余额1009亿元，新增130亿元; 市场主体数量提升，新增1.4万户."""
+    if plain not in _NEWLY or not subject or unit is None or patterns()["verb"].search(subject):
+        return None
+    same = before is None or unit.lstrip("万亿") == before.lstrip("万亿")
+    return subject + plain if same and subject.endswith(_STOCKS) else None
+
+
 _RULES: tuple[Rule, ...] = (
     _one_word_more,
+    _newly,
     _grade,
     _of_concentration,
     _paid,

@@ -42,14 +42,12 @@ _KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
 _ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = lazy_pattern(rf"(至少|最少|最多){HAN}{{1,10}}$|(不少于|不低于){HAN}{{1,4}}$")
-# 不低于招生计划的60%: the bound stands before the whole that the share is of.
-_SHARE_OF = lazy_pattern(rf"(不少于|不低于|不超过|不高于|低于|高于|超过){HAN}{{2,16}}$")
 # 约占全国的1/5
 _ABOUT_OF = lazy_pattern(rf"约占{HAN}{{1,14}}的$")
 # 约需新增教师80人
 _ABOUT = lazy_pattern(rf"(?<![签节预公条合违履邀制契特简])约[需有计](?![求要]){HAN}{{1,12}}$")
 _EACH = lazy_pattern(
-    r"(?<=[到至为])(?:每[人生户床亩](?:每[年月天日])?|每?[年月]?[人生](?:每?[年月均])|每[年月]每[人生户])\s?$"
+    r"(?<=[到至为])(?:每[人生户床亩](?:每[年月天日])?|每?[年月]?[人生](?:每?[年月均])|每[年月]每[人生户]|每[年月天日])\s?$"
 )
 _EACH_ENDS = frozenset("人生户床亩年月天日均 ")
 _FROM = lazy_pattern(
@@ -94,6 +92,13 @@ def _lead() -> tuple[dict[str, Relation], frozenset[str], dict[str, Change]]:
     relations = {word: Relation(name) for word, name in lists.relation_before.items()}
     changes = dict.fromkeys(lists.up, Change.UP_BY) | dict.fromkeys(lists.down, Change.DOWN_BY)
     return relations, lists["level"], changes
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    """A bound before the whole that a share is of: 不得低于招生计划的60%."""
+    bounds = {word for word in _lead()[0] if word.endswith(("少于", "低于", "超过", "高于"))}
+    return lazy_pattern(rf"({any_of(bounds)}){HAN}{{2,16}}$")
 
 
 @cache
@@ -223,7 +228,7 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
     rate = number.unit in ("%", "‰", "成", "倍")
     fraction = number.unit is None and number.low < 1  # 不少于全班学生的三分之一
     of_whole = (rate or fraction) and text.endswith("的", floor, start)
-    share = _SHARE_OF.search(text, max(floor, start - 21), start) if rate or fraction else None
+    share = _share_of().search(text, max(floor, start - 21), start) if rate or fraction else None
     if of_whole and share:
         return relations[share[1]], share.start()
     if match := _AT_LEAST.search(text, max(floor, start - 14), start):

@@ -62,7 +62,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     change = any_of({*words().up, *words().down, *lists["betters"]})
     # 党组织, 固定资产投资 and 建议 hold no verb.
     verb = (
-        r"(?<![党产运总])(?!建[议筑制瓯]|种植物|增加[值额]|服务[业站中平体机区点贸外消]"
+        r"(?<![党产运总])(?!建[议筑制瓯]|建设(?:内容|地点|周期)|种植物|增加[值额]|服务[业站中平体机区点贸外消]"
         r"|研发(?:平台|中心|机构|投入|费用|人员|经费|活动|支出|强度|团队|基地)"
         r"|培训(?:机构|基地|中心|学校|班(?!主任|级))|动员(?:大会|项目|会(?!员))"
         r"|投资(?:项目|资[金本]|基金|计划|总[额量]|规模|额|强度|增[长速幅]|公司)|慰问[金品物信]|救助(?:站|中心)|开工(?:率|动员))"
@@ -107,6 +107,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             # 春节前夕给困难群众送去慰问金
             r"|^在?(?:春节|元旦|中秋节?|国庆节?|重阳节?|教师节|儿童节|端午节?|妇女节|助残日|老年节|[两双]节|节日|“?[六七八]一”?节?|[寒暑]假)"
             r"(?:、(?:春节|中秋节?|国庆节?|重阳节?|教师节|儿童节))?(?:前夕|期间|前后|来临之际|之际|来临前|前)(?=.{2})"
+            r"|^(?:主要)?建设内容(?:有|包括|为|是)?(?=.{2})"
             r"|^从[^，,]{2,20}?中(?=安排|拨付|列支|提取|划拨)"
             r"|^《[^《》]{2,30}》(?:提出|明确|确定|要求)的?(?=.{3})"
             r"|^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
@@ -139,9 +140,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|(?<=\w\w)(?:始终|一直)?的?(?:预期|控制|调控)?目标(?:值|任务)?(?:之内|以内|内)"
             r"|(?<=\w\w)在[^，,]{3,20}的情况下|(?<=\w\w)扣除(?:价格|物价)因素后?(?:实际)?"
             r"|(?:处于|位于|保持在|稳定在)(?:相对)?的?(?:较|历史)?[低高]位"
-            r"|的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<!总)水平)"
+            r"|的?(?:(?:宏观)?调控目标|(?<!预期)目标|(?<=价格)水平)"
             rf"|{any_of(lists['name_ends'])}"
             r"|(?<=[率比例度数量值学中专段幅重积额])在"
+            # 美育类必修课程有6个学分
+            r"|(?<=\w{3})(?<![享拥国所现持含占保具富公私民特原稀固共已没仅只还])有"
             # 299个水质监测点中
             r"|(?<=[点家区县村镇所员户站段湖额值量])中)$"
         ),
@@ -187,7 +190,7 @@ def _trail_ends() -> frozenset[str]:
 def _tail_ends() -> frozenset[str]:
     """What ``tail`` ends in."""
     ends = frozenset(word[-1] for word in words()["name_ends"])
-    return ends | frozenset("标平在中间口阶关上位内下素后际")
+    return ends | frozenset("标平在中间口阶关上位内下素后际有")
 
 
 def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -270,7 +273,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
         out = grammar["numbered"].sub("", out)
     out = _without_mark(out)
-    if out[:1] in "以通采依《新春秋开从在元中国重教儿端妇助老两双节“六七八寒暑" and (
+    if out[:1] in "以通采依《新春秋开从建主在元中国重教儿端妇助老两双节“六七八寒暑" and (
         match := grammar["means"].match(out)
     ):
         out = out[match.end() :]
@@ -303,6 +306,8 @@ def _without_mark(out: str) -> str:
     """A name without the mark of its item, and what befell the first of a list."""
     if out[:1] in _MARKS:
         out = _ITEM.sub("", out)
+    if "原则上" in out:
+        out = out.replace("原则上", "")
     if "、" in out:
         out = _TOLD.sub("", out)
     # 五是…

@@ -122,6 +122,8 @@ def unsized(name: str) -> str:
 
 def summed(plain: str, subject: str) -> str:
     """总数, 规模 with what it is of: 新增开发区1家、总数达20家; 生产总值增长8%，总量突破3万亿元."""
+    if subject.endswith(plain):
+        return subject
     if plain in ("总量", "规模", "总额", "总值") and subject.endswith(("总值", "总额")):
         return subject
     if plain in ("总数", "总量") and _NEW.match(subject):

@@ -12,6 +12,8 @@ from parser.targets.bounds import Value
 from parser.targets.clause_trim import BACK, clean
 from parser.targets.dependents import grown
 from parser.targets.lexicon import any_of, words
+from parser.targets.ranks import with_shared_noun
+from parser.targets.tiers import of_tiers
 
 _EACH = "分别"
 _MARKS = lazy_pattern(r"、|以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其以])|与")
@@ -99,9 +101,10 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     # 生育和医疗保险分别参保448万人、236万人
     act = text[at + len(_EACH) : first].strip()
     telling = act not in words().up | words().down and act[:1] not in tuple("高低快慢比较多少")
-    if len(act) > 1 and telling:
-        members = [part + act for part in members]
-    return _given(members, values)
+    act = act if len(act) > 1 and telling else ""
+    if each := of_tiers(told, len(values)):
+        return [clean(part) + act for part in each]
+    return _given([part + act for part in members], values)
 
 
 def _runs(text: str, values: list[Value]) -> list[list[Value]]:
@@ -397,29 +400,3 @@ _PROGRESS = lazy_pattern(
 _WIDE = lazy_pattern(
     r"(?:大力|积极|扎实|加快|着力)?(?:开展|推进|实施|发展|抓好)(?P<what>\w+?)(?:建设|工作|工程)?$"
 )
-_RANK = r"(?:国家|省部|厅局|[省市区县校镇院州部])级(?:及?以上)?"
-_RANK_WITHIN = lazy_pattern(rf"(\w{{0,12}}?){_RANK}(?!以)(\w{{2,}})$")
-_BARE_RANK = lazy_pattern(rf"{_RANK}$")
-# The noun behind the last rank of a name.
-_RANKED = lazy_pattern(rf"{_RANK}((?:(?!{_RANK})\w)+)$")
-_ANY_RANK = lazy_pattern(_RANK)
-# 省级市级: the first of these is of the number before.
-_RANK_BEFORE = lazy_pattern(rf"(?:{_RANK})+(?={_RANK}$)")
-
-
-def with_shared_noun(indicators: list[str]) -> list[str]:
-    """Ranks get the noun that stands once behind the last: 1个省级、3个市级名师工作室."""
-    out = [_RANK_BEFORE.sub("", name) for name in indicators]
-    for at in range(1, len(out)):
-        # 新增国家级试点13项、省级19项、市级20项
-        own = _BARE_RANK.search(out[at])
-        if own is None:
-            continue
-        if _ANY_RANK.sub("", out[at][: own.start()]) not in _ANY_RANK.sub("", out[at - 1]):
-            continue
-        if ranked := _RANK_WITHIN.match(out[at - 1]):
-            out[at] = ranked[1] + own.group() + ranked[2]
-    for at in range(len(out) - 2, -1, -1):
-        if _BARE_RANK.search(out[at]) and (ranked := _RANKED.search(out[at + 1])):
-            out[at] += ranked[1]
-    return out

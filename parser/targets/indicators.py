@@ -17,6 +17,7 @@ from parser.targets import (
     dependents,
     listed,
     parallels,
+    ranks,
     sums_of_works,
     told_of,
 )
@@ -132,7 +133,7 @@ class _ClauseReader:
         if len(readings) > 1:
             each = respective.subjects(self.text, self._begins(), self.values)
             if each is None:
-                each = respective.with_shared_noun([reading.indicator for reading in readings])
+                each = ranks.with_shared_noun([reading.indicator for reading in readings])
             each = parallels.of_places(each, self.values, self.context)
             pairs = zip(readings, each, strict=True)
             readings = [replace(reading, indicator=own) for reading, own in pairs]
@@ -297,6 +298,8 @@ class _ClauseReader:
                 # 里程新增1700公里、突破7000公里; 新栽苹果11万亩，累计达到177万亩
                 if self.subject and "累计" in self.text[part.first : value.number.start]:
                     return dependents.stock_of(self.subject)
+                if part.place and value.number.low > self.values[part.place - 1].number.low:
+                    return dependents.stock_of(self.subject).removesuffix("新增") or indicator
                 return self.subject.removesuffix("新增") or self.subject or indicator
             if value.change is not None and value.number.unit == "%":
                 return dependents.grown(self.subject) or indicator

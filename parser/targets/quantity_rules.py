@@ -72,7 +72,9 @@ _MANNER = lazy_pattern(
 )
 # 制定整改措施78项: the text's own measures stand before their number.
 _MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
-_RANK = lazy_pattern(r"(?:排名|名次|位次|排位)[^，,;。]{0,12}$")
+_RANK = lazy_pattern(
+    r"(?:(?:排名|名次|位次|排位)[^，,;。]{0,12}|[列居](?:全[国省市]|世界|中国)百强[^，,;。]{0,6})$"
+)
 
 
 def may_count(text: str, number: Number) -> bool:
@@ -392,8 +394,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     if after and after in COUNTING and after not in "百千" and not classed:
         return False
     phrase = phrase_behind(text, number.stop, clause.stop)
-    if unit == "大" and (number.low == 1 or after == "类"):
-        return False  # 统一大市场, 一大批, 10大类55项实事
+    if unit == "大" and (number.low == 1 or number.low >= _MANY or after == "类"):
+        return False  # 统一大市场, 一大批, 10大类55项实事, 2024大湾区博览会
     if unit == "方" and number.unit == unit:
         return False  # 4方协议; 22亿方 is a volume
     if unit == "件" and number.chinese and number.low <= _FEW and phrase in _ITEMS:

@@ -225,3 +225,66 @@ def test_an_old_level_behind_a_noun(text: str, low: float, baseline: float) -> N
 )
 def test_about_before_the_act(text: str, relation: Relation) -> None:
     assert [row.relation for row in targets_of(text)] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("完成整村搬迁100个、共富搬迁2万人。", ["完成整村搬迁", "完成共富搬迁"]),
+        ("每名学生奖学金金额为人民币5000元。", ["每名学生奖学金金额"]),
+        ("美育类必修课程有6个学分。", ["美育类必修课程"]),
+        ("联席会议原则上每年召开1次例会。", ["联席会议召开例会"]),
+        ("请各学院组织推荐2名候选人。", ["各学院组织推荐候选人"]),
+        ("基础养老金人均标准提高到每月80元。", ["基础养老金人均标准"]),
+        ("机械化水平达到80%。", ["机械化水平"]),
+        ("真搬实住达到97%，6月底前必须达到100%。", ["真搬实住", "真搬实住"]),
+        ("建设内容有灌区的6条干渠、5条支渠。", ["灌区的干渠", "支渠"]),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, said: list[str]) -> None:
+    assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "县、乡、村道养护资金分别不低于10000元、5000元、3000元。",
+            ["县道养护资金", "乡道养护资金", "村道养护资金"],
+        ),
+        (
+            "省、市级重点项目分别完成投资30亿元、20亿元。",
+            ["省级重点项目完成投资", "市级重点项目完成投资"],
+        ),
+        ("全市、县城居民收入分别增长5%、6%。", ["全市居民收入", "县城居民收入"]),
+        ("化肥、农药亩均用量分别下降5%、6%。", ["化肥亩均用量", "农药亩均用量"]),
+        ("新增光伏装机67万千瓦、达到912万千瓦。", ["新增光伏装机", "光伏装机"]),
+        ("空气优良天数达到309天、比例达到84.4%。", ["空气优良天数", "空气优良天数比例"]),
+        ("金融机构贷款余额1009亿元，新增130亿元。", ["金融机构贷款余额", "金融机构贷款余额新增"]),
+    ],
+)
+def test_what_stands_once_around_several_names(text: str, said: list[str]) -> None:
+    assert _names(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("每个赛区的获奖总名额不得超过总参赛人数的35%。", Relation.LE),
+        ("技术指标不能低于申请总额的2倍。", Relation.GE),
+    ],
+)
+def test_a_bound_that_bids(text: str, relation: Relation) -> None:
+    assert [row.relation for row in targets_of(text)] == [relation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东山县列全国百强县87位。",
+        "参加2024大湾区产业大会。",
+        "申报书一式两份。",
+    ],
+)
+def test_what_measures_nothing(text: str) -> None:
+    assert targets_of(text) == ()
