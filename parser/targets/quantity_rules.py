@@ -171,6 +171,9 @@ def _no_step(seen: _Seen) -> bool | None:
 
 def _no_size(seen: _Seen) -> bool | None:
     """10亿元企业8家, 4.3米焦炉: of what size the things are."""
+    stop = seen.number.stop
+    if not seen.text[stop : stop + 1].isalpha():
+        return None  # what is of that size stands behind
     return False if size_classes.is_size(seen.text, seen.number, seen.clause) else None
 
 

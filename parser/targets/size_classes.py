@@ -97,9 +97,7 @@ def _works() -> re.Pattern[str]:
 
 
 def is_size(text: str, number: Number, clause: Clause) -> bool:
-    """Whether a number only tells of what size a thing is."""
-    if not text[number.stop : number.stop + 1].isalpha():
-        return False  # what is of that size stands behind
+    """Whether a number only tells of what size the thing is that stands right behind it."""
     unit = number.unit or ""
     bare = unit.lstrip("万亿")
     before = text[max(clause.start, number.start - _NEAR) : number.start]
