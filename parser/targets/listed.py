@@ -50,7 +50,9 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
             start, stretch = start + has.end(), stretch[has.end() :]
         kept = _BARE_NOUN.match(text, value.stop)
         return [(start, stop)] if follows and not kept else []
-    if unit in _EXAMPLED and follows and _lists_all(stretch, value):
+    # 甲至乙、丙至丁2条134公里高速公路
+    counts = follows or text[value.stop : value.stop + 1].isdigit()
+    if unit in _EXAMPLED and counts and _lists_all(stretch, value):
         return [(start, stop)]
     other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
     if other is not None and stretch.endswith(("与", "和", "同")):

@@ -72,6 +72,7 @@ _MANNER = lazy_pattern(
 )
 # 制定整改措施78项: the text's own measures stand before their number.
 _MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
+_BUS = lazy_pattern(r"(?:[、和及]\d{1,3}路){0,8}(?:公交|公共汽车|电车)")
 _RANK = lazy_pattern(
     r"(?:(?:排名|名次|位次|排位)[^，,;。]{0,12}|[列居](?:全[国省市]|世界|中国)百强[^，,;。]{0,6})$"
 )
@@ -141,6 +142,8 @@ def _no_name(seen: _Seen) -> bool | None:
         return False
     if seen.unit == "线" and seen.before.endswith("道"):
         return False  # 国道318线
+    if seen.unit == "路" and _BUS.match(text, number.stop):
+        return False  # 更新1路、3路公交车
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
         return False  # 连续5个季度居前列
     if number.chinese and _POWERS.match(text, number.start, number.stop):
