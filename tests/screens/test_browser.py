@@ -115,7 +115,7 @@ async def test_filter_narrows_as_one_types_and_escape_undoes_it() -> None:
         assert "2 处 / 2 项" in screen_text(pilot)
         await press(pilot, "enter")
         assert pane.outline.has_focus
-        assert pane.filtering
+        assert pane.queries.is_on
         await press(pilot, "g", "n")
         assert pane.outline.rows[pane.outline.cursor].title.startswith("新建幼儿园")
         await press(pilot, "n")
@@ -124,7 +124,7 @@ async def test_filter_narrows_as_one_types_and_escape_undoes_it() -> None:
         assert pane.outline.rows[pane.outline.cursor].title.startswith("新建幼儿园")
         await press(pilot, "escape")
         assert pane.outline.shown_count == whole
-        assert not pane.filtering
+        assert not pane.queries.is_on
 
 
 async def test_escape_in_the_filter_line_undoes_it_at_once() -> None:
@@ -249,8 +249,8 @@ async def test_each_pane_has_its_own_filter() -> None:
     async with opened(size=LARGE) as pilot:
         first, second = read_screen(pilot).pair.panes
         await press(pilot, "v", "enter", "slash", "学", "enter", "tab")
-        assert second.filtering
-        assert not first.filtering
+        assert second.queries.is_on
+        assert not first.queries.is_on
         assert first.outline.shown_count == len(first.outline.rows)
 
 

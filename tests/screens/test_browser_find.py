@@ -39,9 +39,9 @@ async def test_find_keeps_all_rows_and_walks_the_hits() -> None:
         assert pane.outline.rows[pane.outline.cursor].title.startswith("新建幼儿园")
         await press(pilot, "n")
         assert pane.outline.rows[pane.outline.cursor].title == "规范办园行为"
-        assert pane.kept_nodes is None
+        assert pane.outline.kept_nodes is None
         await press(pilot, "escape")
-        assert not pane.filtering
+        assert not pane.queries.is_on
 
 
 async def test_a_hit_under_a_fold_is_opened_by_going_there() -> None:
@@ -83,7 +83,7 @@ async def test_what_stands_around_the_hits_is_chosen_by_a_key() -> None:
         assert pane.outline.shown_count > bare
         assert "下一级" in screen_text(pilot)
         await press(pilot, "c")
-        kept = [pane.outline.rows[at].label for at in pane.kept_nodes or ()]
+        kept = [pane.outline.rows[at].label for at in pane.outline.kept_nodes or ()]
         assert kept == ["", "一、", "二、", "三、"]
         await press(pilot, "c")
         assert pane.outline.shown_count == bare
@@ -101,8 +101,8 @@ async def test_all_below_a_hit_is_brought_and_taken_away() -> None:
         assert below > 0
         await press(pilot, "a")
         assert pane.outline.shown_count == bare + below
-        assert pane.kept_nodes is not None
-        assert len(pane.kept_nodes) == bare + below
+        assert pane.outline.kept_nodes is not None
+        assert len(pane.outline.kept_nodes) == bare + below
         await press(pilot, "a")
         assert pane.outline.shown_count == bare
         await press(pilot, "space")
@@ -116,10 +116,10 @@ async def test_letters_filter_by_pinyin_and_the_bar_says_so() -> None:
         pane = read_screen(pilot).active
         await press(pilot, "slash", *"xqjy")
         assert "按拼音：学前教育" in screen_text(pilot)
-        found = pane.kept_nodes
+        found = pane.outline.kept_nodes
         assert found
         await press(pilot, *" -ai")
-        assert pane.kept_nodes == found
+        assert pane.outline.kept_nodes == found
         await press(pilot, "escape", "slash", *'"xqjy"')
         assert "拼音" not in screen_text(pilot)
         assert pane.outline.hit_count == 0
@@ -172,7 +172,9 @@ async def test_a_phrase_that_stands_nowhere_is_looked_for_by_its_words() -> None
         pane = read_screen(pilot).active
         await press(pilot, "slash", *"建设思想")
         assert "没有整句，按词查：建设 思想" in screen_text(pilot)
-        assert [pane.outline.rows[at].title for at in pane.kept_nodes or ()][-1] == "加强思想建设"
+        assert [pane.outline.rows[at].title for at in pane.outline.kept_nodes or ()][
+            -1
+        ] == "加强思想建设"
         await press(pilot, "escape", "slash", *'"建设思想"')
         assert "没有符合筛选的内容" in screen_text(pilot)
 

@@ -222,7 +222,7 @@ async def test_a_filter_that_hides_what_was_chosen_goes_and_one_that_shows_it_st
             first.queries.put(query)
             await settled(pilot)
             await press(pilot, "d", "g", "enter")
-            assert first.filtering == stays
+            assert first.queries.is_on == stays
             assert first.outline.cursor == unmatched.node
 
 
@@ -263,7 +263,7 @@ async def test_panes_change_places_with_all_that_stands_in_them() -> None:
         assert screen.pair.panes == (second, first)
         assert screen.active is first
         assert first.region.x > second.region.x
-        assert first.filtering
+        assert first.queries.is_on
         assert first.size.width >= wider - 1
         assert screen.follower.pairing is not None
         assert screen.follower.pairing.plans[0] is second.plan

@@ -64,7 +64,7 @@ async def test_enter_keeps_the_theme_and_every_key_is_the_list_s_own() -> None:
         assert pilot.app.theme == PREFIX + themes.bundled()[1].name
         assert not pilot.app.screen.query_one(ThemePicker).is_open
         assert f"配色：{themes.bundled()[1].label('zh')}" in screen_text(pilot)
-        assert not read_screen(pilot).active.filtering
+        assert not read_screen(pilot).active.queries.is_on
         await press(pilot, "t", "escape")
         assert ground(pilot) == shown
 

@@ -112,7 +112,7 @@ async def test_nodes_behind_a_table_are_folded_filtered_and_remembered_as_before
         assert pane.outline.folded_nodes == {pane.outline.node}
         assert "表2" not in screen_text(pilot)
         await press(pilot, "slash", *"保障", "enter")
-        assert pane.kept_nodes == (0, 5)
+        assert pane.outline.kept_nodes == (0, 5)
         assert "四、保障措施" in screen_text(pilot)
         assert "表1" not in screen_text(pilot).split("\n", 4)[3]
         await press(pilot, "escape")

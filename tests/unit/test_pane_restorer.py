@@ -27,19 +27,18 @@ class FakePane:
         self.ref: Ref | None = None
         self.line = 0
         self.is_made = True
-        self.filtering = False
         self.messages = Messages("zh", strict=True)
         self.text = SimpleNamespace(show_numbers=False, show_noise=False)
         self.bar = SimpleNamespace(query_text="")
         self.body = SimpleNamespace(arrangement=Arrangement())
         self.body.set_arrangement = lambda it: setattr(self.body, "arrangement", it)
-        self.queries = SimpleNamespace(put=self.put)
+        self.queries = SimpleNamespace(put=self.put, is_on=False)
         self.entered: list[View] = []
         self.outline = SimpleNamespace(hoisted_node=None)
         self.empty = ""
 
     def put(self, query: str) -> None:
-        self.bar.query_text, self.filtering = query, True
+        self.bar.query_text, self.queries.is_on = query, True
 
     def enter(self, part: View) -> None:
         self.entered.append(part)

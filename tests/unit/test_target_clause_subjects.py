@@ -163,3 +163,17 @@ from tests.support.targets_host import targets_of
 )
 def test_whose_a_number_is_stands_in_the_clause_before(text: str, said: list[str]) -> None:
     assert [row.indicator for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("下一步将用两年时间改造运动场11块。", "改造运动场"),
+        ("选址某镇古塘片区，占地面积7412平方米。", "占地面积"),
+        ("原则上最低首付款比例为25%。", "最低首付款比例"),
+        ("机械化水平达到80%。", "机械化水平"),
+    ],
+)
+def test_where_it_stands_and_how_long_it_takes_are_no_part_of_a_name(text: str, name: str) -> None:
+    (row,) = targets_of(text)
+    assert row.indicator == name

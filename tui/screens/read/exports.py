@@ -21,7 +21,7 @@ def exported_parts(pane: Pane) -> tuple[Sequence[Part], What]:
     if pane.plan is None:
         return (), What.OUTLINE
     what = What.TEXT if pane.in_text else What.OUTLINE
-    return (Part(pane.plan, nodes=pane.kept_nodes),), what
+    return (Part(pane.plan, nodes=pane.outline.kept_nodes),), what
 
 
 def reading_choices(
@@ -37,9 +37,9 @@ def reading_choices(
     node = pane.plan.node_at(pane.line)
     under = node.index if node is not None else None
     plans = [other.plan for other in shown if other.plan is not None]
-    query = pane.bar.query_text if pane.filtering else ""
+    query = pane.bar.query_text if pane.queries.is_on else ""
     hidden = pane.text.show_noise
-    choices = of_reading(pane.plan, under, pane.kept_nodes, query, plans, hidden=hidden)
+    choices = of_reading(pane.plan, under, pane.outline.kept_nodes, query, plans, hidden=hidden)
     first = What.TEXT if pane.in_text else choices[0].what
     at = table_holding(pane.plan, pane.line)
     if at is not None:

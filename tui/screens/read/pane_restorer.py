@@ -168,7 +168,7 @@ class PaneRestorer:
 
     def _pane_kept(self, pane: Pane, ref: Ref, number: int, title: str) -> PaneKept:
         shown = pane.body.arrangement
-        query = pane.bar.query_text if pane.filtering else ""
+        query = pane.bar.query_text if pane.queries.is_on else ""
         name = name_of(self._workspace.entries[ref.file].path)
         at = pane.outline.hoisted_node
         hoisted = -1 if at is None else at

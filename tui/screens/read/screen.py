@@ -181,7 +181,7 @@ class ReadScreen(BrowserScreen):
             begins=pane.beginning is not None,
             has_plan=pane.plan is not None,
             has_tables=pane.plan is not None and bool(pane.plan.tables),
-            filtering=pane.filtering,
+            filtering=pane.queries.is_on,
             finding=pane.queries.finds,
             hoisted=pane.outline.hoisted is not None,
             split=self.pair.split,
@@ -378,7 +378,7 @@ class ReadScreen(BrowserScreen):
             panels.cancel()
         elif pane.in_text:
             pane.enter(View.OUTLINE)
-        elif pane.filtering:
+        elif pane.queries.is_on:
             pane.queries.drop()
         elif self.reasons.are_shown:
             self.reasons.toggle()

@@ -51,7 +51,7 @@ def counts_text(pane: Pane, say: Messages) -> str:
 
 def mode_of(pane: Pane, *, split: bool) -> str:
     """What the foot names the keys of, while these go to a plan."""
-    if pane.is_made and pane.filtering:
+    if pane.is_made and pane.queries.is_on:
         if not pane.queries.finds:
             return FILTERED
         return LISTED if pane.queries.listed else FOUND

@@ -176,16 +176,6 @@ class Pane(LaterWidget):
         """The line of the file that the reader is at; 0 without a plan."""
         return self.sync.line
 
-    @property
-    def filtering(self) -> bool:
-        """Whether a query is on, be it that all rows stay."""
-        return self.queries.is_on
-
-    @property
-    def kept_nodes(self) -> tuple[int, ...] | None:
-        """The nodes that a filter leaves, folded or not; None where all are shown."""
-        return self.outline.kept_nodes
-
     def set_language(self, messages: Messages) -> None:
         """Show everything in another language."""
         self.messages = messages
@@ -330,7 +320,7 @@ class Pane(LaterWidget):
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:
         event.stop()
-        if not self.filtering:
+        if not self.queries.is_on:
             self.bar.close()
         self.body.leave_bar()
 
