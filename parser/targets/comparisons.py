@@ -9,6 +9,9 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_NINE
 from parser.targets.bounds import Value
 
+# What the patterns of whole names below begin with: each must have its first characters here,
+# as most names are passed by this alone.
+_BEGINS = frozenset("比较高低快慢优好多少超增分均距离与完")
 # What a number is compared with names nothing of its own.
 _COMPARES = lazy_pattern(
     r"(?:比|较|高于|低于|高出|高过|快于|慢于|优于|好于|多于|超过|超出|超)(?![例重率])|增[幅速](?:比|较|高于|低于|快于)"
@@ -64,10 +67,6 @@ def doubled(text: str, first: int, value: Value) -> str:
         return ""
     than = _THAN.search(text, max(first, value.start - _LONGEST_THAN), value.start)
     return (than.group() if than else "") + "翻"
-
-
-# What a name begins with that tells how something is to what it is compared with.
-_BEGINS = frozenset("比较高低快慢多少超增距离与完")
 
 
 def compared(plain: str, indicator: str, subject: str, value: Value) -> str | None:

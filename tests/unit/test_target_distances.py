@@ -26,6 +26,11 @@ from tests.support.targets_host import targets_of
             ["生产总值", "生产总值快于2024年", "投资快于全国", "消费快于全国"],
         ),
         ("税收占比达到75%，比2024年提高3个百分点。", ["税收占比", "税收占比"]),
+        ("空气优良率达到90%，优于全国2个百分点。", ["空气优良率", "空气优良率优于全国"]),
+        (
+            "河道水质达标率95%，好于去年同期1个百分点。",
+            ["河道水质达标率", "河道水质达标率好于去年同期"],
+        ),
     ],
 )
 def test_a_distance_is_no_level_of_what_it_is_measured_by(text: str, names: list[str]) -> None:
