@@ -1,8 +1,9 @@
 """Measures what a row's confidence is worth: ``python -m tests.bench.bench_confidence``.
 
 Prints for each level how many rows stand in the labelled texts as they were read, and how many
-have everything right: over the bundled plans (``tests/gold``) and over sentences of official
-reports that were labelled by eye (``tests/data/excerpts``).
+have everything right: over the bundled plans (``tests/gold``), over sentences of official
+reports that were labelled by eye (``tests/data/excerpts``) and over composed texts that were
+labelled by people who did not know the program (``tests/data/composed``).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from parser.targets import extract
 TESTS = Path(__file__).resolve().parents[1]
 SEEDS = TESTS.parent / "seeds"
 GOLD, EXCERPTS = TESTS / "gold", TESTS / "data" / "excerpts"
+COMPOSED = TESTS / "data" / "composed"
 
 Key = tuple[int, str, float | None, float | None, str]
 
@@ -39,6 +41,12 @@ def labelled() -> Iterator[tuple[Path, Path]]:
     for gold in sorted(GOLD.glob("*.targets.jsonl")):
         yield SEEDS / f"{gold.name.removesuffix('.targets.jsonl')}.txt", gold
     for gold in sorted(EXCERPTS.glob("*.targets.jsonl")):
+        yield gold.with_name(gold.name.replace(".targets.jsonl", ".txt")), gold
+
+
+def composed() -> Iterator[tuple[Path, Path]]:
+    """Each composed text with its rows."""
+    for gold in sorted(COMPOSED.glob("*.targets.jsonl")):
         yield gold.with_name(gold.name.replace(".targets.jsonl", ".txt")), gold
 
 
@@ -84,7 +92,7 @@ def _key(row: dict[str, object]) -> Key:
         "quantity",
         None if number is None else float(str(number)),
         None if high is None else float(str(high)),
-        str(row["unit"]),
+        str(row["unit"]).replace("％", "%"),
     )
 
 
@@ -111,7 +119,8 @@ def main() -> None:
     for title, some in (
         ("bundled plans", [pair for pair in pairs if pair[1].parent == GOLD]),
         ("excerpts", [pair for pair in pairs if pair[1].parent == EXCERPTS]),
-        ("all", pairs),
+        ("composed texts", list(composed())),
+        ("all", [*pairs, *composed()]),
     ):
         print(title)
         for level, tally in measure(some).items():
