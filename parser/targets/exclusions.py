@@ -128,6 +128,10 @@ def _is_edition(text: str, number: Number) -> bool:
     return 1900 <= number.low < 2100 or text.startswith("0", number.start)
 
 
+# Few yuan in characters are a name where nothing says that they are paid.
+_PAID = lazy_pattern("[每补发收缴费奖罚付到至为过价按]")
+
+
 def is_numeral_name(text: str, number: Number, before: str) -> bool:
     """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
     if number.unit in ("届", "版", "所") and _is_edition(text, number):
@@ -159,7 +163,9 @@ def is_numeral_name(text: str, number: Number, before: str) -> bool:
         told = not after.isalpha() and before.endswith(_BOUND)  # 惠及企业超千家
         return not told and not counted.match(text, number.stop)
     if number.unit == "元" and number.low <= 10 and written[0] in COUNTING:
-        return after.isalpha() and not before.endswith(tuple(words()["pays"]))
+        # 扶持壮大三元、某某等企业
+        named = after.isalpha() or not _PAID.search(before)
+        return named and not before.endswith(tuple(words()["pays"]))
     return False
 
 

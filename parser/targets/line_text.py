@@ -25,9 +25,10 @@ _LONGEST_HEAD = 40
 def readable(written: str) -> str:
     """The text of a line in half-width form, with what stands for something else replaced by it.
 
-    依次增长4%、5%和6% hands out as 分别 does; 【6月底前完成】 is a bracket; a blank ends a head.
+    依次增长4%、5%和6% hands out as 分别 does; 【6月底前完成】 is a bracket; an arrow leads from
+    a head to its text, and so may a blank.
     """
-    text = narrow(written).replace("依次", "分别")
+    text = narrow(written).replace("依次", "分别").replace("→", ":")
     if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
         text = _SQUARE.sub(r"(\1)", text)
     if "，" in text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from parser.targets import bounds, levels_before, milestones
+from parser.targets import bounds, levels, levels_before, milestones
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
@@ -36,7 +36,7 @@ def of_clauses(
             floor = rows[-1].stop if rows else clause.start
             rows.append(bounds.bind(text, number, floor))
     for clause, rows in values.items():
-        joined = bounds.join_levels(text, rows)
+        joined = levels.join_levels(text, rows)
         values[clause] = levels_before.as_baselines(text, joined) if len(joined) > 1 else joined
     return values, _join_clauses(text, clauses, values)
 
@@ -56,10 +56,10 @@ def _join_clauses(
         later = values.get(after) if after is not None else None
         if after is None or not later or later[0].baseline is not None:
             continue
-        begins = bounds.rises_from(text, rows[-1], later[0])
+        begins = levels.rises_from(text, rows[-1], later[0])
         if begins < 0:
             continue
-        values[after] = [bounds.risen(rows[-1], later[0], after.start), *later[1:]]
+        values[after] = [levels.risen(rows[-1], later[0], after.start), *later[1:]]
         told[clause] = begins
         if len(rows) > 1:
             values[clause] = rows[:-1]

@@ -73,6 +73,9 @@ _MANNER = lazy_pattern(
 # 制定整改措施78项: the text's own measures stand before their number.
 _MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
 _BUS = lazy_pattern(r"(?:[、和及]\d{1,3}路){0,8}(?:公交|公共汽车|电车)")
+_BUILDS = lazy_pattern(
+    r"(?:建成|动工|兴建|新建|续建|竣工|完工|开工|建设)(?:了|第[一二三四五]批|首批|一批)?[^，,;。、\d]{0,4}$"
+)
 _RANK = lazy_pattern(
     r"(?:(?:排名|名次|位次|排位)[^，,;。]{0,12}|[列居](?:全[国省市]|世界|中国)百强[^，,;。]{0,6})$"
 )
@@ -414,6 +417,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return True  # 2万套: nobody orders a document so
     if unit in _HOLDS and number.low >= _MANY:
         return True  # 13256套安置房援建任务
+    if phrase.startswith("工程") and _BUILDS.search(text, clause.start, number.start):
+        return True  # 建成首批16项工程
     # 20场路演行动 are events.
     return (unit == "场" and phrase.endswith("行动")) or not is_structure(phrase)
 

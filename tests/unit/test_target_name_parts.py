@@ -294,3 +294,23 @@ def test_a_bound_that_bids(text: str, relation: Relation) -> None:
 )
 def test_what_measures_nothing(text: str) -> None:
     assert targets_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "建成首批16项工程，动工兴建第二批20项工程。",
+            [("建成首批工程", 16), ("动工兴建第二批工程", 20)],
+        ),
+        ("抓好16项工程。", []),
+        ("建设百支管乐团、千支舞蹈队。", [("建设管乐团", 100), ("建设舞蹈队", 1000)]),
+        ("扶持壮大三元、双娃等企业。每人补助五元。", [("每人补助", 5)]),
+        ("实现进出口总值12.1亿美元（海关统计），增长17.1%。", [("进出口总值", 12.1)] * 1),
+        ("经济技术开发区税收6.1亿元。", [("经济技术开发区税收", 6.1)]),
+        ("粮 食 39109 万吨 3．2", [("粮食", 39109)]),
+    ],
+)
+def test_more_things_that_stand_around_a_number(text: str, said: list[tuple[str, float]]) -> None:
+    found = [(row.indicator, row.low) for row in targets_of(text)]
+    assert found[: max(len(said), 1)] == said
