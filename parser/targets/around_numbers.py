@@ -76,3 +76,8 @@ def between(times: list[Time], start: int, stop: int) -> list[Time]:
     first = bisect_left(times, start, key=BY_START)
     last = bisect_left(times, stop, key=BY_START)
     return times[first : min(last, first + 2 * NEIGHBOURS)]
+
+
+def only_figures(behind: str) -> bool:
+    """Whether what stands behind a number is another figure of its row: 粮食 39109 万吨 3.2."""
+    return any(map(str.isdigit, behind)) and not any(map(str.isalpha, behind))

@@ -267,7 +267,7 @@ class _ClauseReader:
             stop = self.clause.stop
             indicator += clause_parts.shared_noun(text, self.joints, self.values, place, stop)
         level = around_numbers.is_level(text, value, part.first, part.stop)
-        if level or _only_figures(text[value.stop : part.stop]):
+        if level or around_numbers.only_figures(text[value.stop : part.stop]):
             return without(source, part.start, value.start, part.cuts)
         return indicator
 
@@ -435,8 +435,3 @@ class _ClauseReader:
         self.lead = "" if links or verb.group() in alone else lead
         opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)
-
-
-def _only_figures(behind: str) -> bool:
-    """Whether what stands behind a number is another figure of its row: 粮食 39109 万吨 3.2."""
-    return any(map(str.isdigit, behind)) and not any(map(str.isalpha, behind))

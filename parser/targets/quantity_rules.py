@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.records import dataclass
-from parser.targets import bare_numbers, durations, exclusions, size_classes
+from parser.targets import bare_numbers, durations, exclusions, size_classes, thresholds
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import words
 from parser.targets.noun_phrases import REACH, is_structure, phrase_behind, phrase_patterns
 from parser.targets.numbers import Number
 
 # A quote of this length is a statement and no name.
 _STATEMENT = 14
 _RECURRING = lazy_pattern(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
-_MEANT = lazy_pattern(
-    r"(?:及?以[上下])(?=\d)|(?:及?以[上下])?的?(?:项目|企业|产业|集群|园区|考生|高分|学生)"
-)
-_MEANT_ABOVE = lazy_pattern(
-    r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|项目|企业|考生|干部|教师职务)"
-)
-# 30户以上自然村
-_VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
 _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?级?(?:大关|台阶|关口)")
@@ -233,7 +224,7 @@ def _no_label(seen: _Seen) -> bool | None:
 
 def _no_condition(seen: _Seen) -> bool | None:
     text, number, clause = seen.text, seen.number, seen.clause
-    if _is_threshold(text, number, seen.before):
+    if thresholds.is_threshold(text, number, seen.before):
         return False
 
     def makes() -> bool:
@@ -342,54 +333,6 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     after = text[number.stop : number.stop + 1]
     # 千亿级产业链, 百万千瓦级: a class of things
     return after != "" and after in "+×*级"
-
-
-def _is_threshold(text: str, number: Number, before: str) -> bool:
-    """Whether a number only says which are meant: 超亿元项目, 56人以上大班额, 600分以上考生."""
-    # 超200家企业入驻: the unit counts the very thing
-    counts = number.unit in words()["unit.count"] and number.unit not in ("人", "次", "人次", "分")
-    if number.unit == "分" or (before.endswith(("超", "超过", "过")) and not counts):
-        if _MEANT.match(text, number.stop):
-            return True
-        # 投资超5000万元农产品加工项目25个
-        above = _above().match(text, number.stop) if bare_money(number.unit) else None
-        return above is not None and phrase_patterns().verb.match(above["what"]) is None
-    if number.unit == "米" and before.endswith("海拔"):
-        return True  # 海拔5000米以上乡镇
-    if number.unit == "户" and _VILLAGES.match(text, number.stop):
-        return True
-    if text[number.stop : number.stop + 1] not in ("及", "以"):
-        return False
-    if bare_money(number.unit) and (match := _whose().match(text, number.stop)):
-        # 投资3000万元以上战略性新兴产业项目; 1亿元以上建设项目资金 is an amount.
-        what = match["what"]
-        spent = any(word in what for word in words()["spent_on"])
-        return not spent and phrase_patterns().verb.match(what) is None
-    # 引进3家以上企业: the unit counts the very thing.
-    counts = counts or number.unit == "分"
-    return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
-
-
-def bare_money(unit: str | None) -> bool:
-    """Whether a unit is one of money, whatever its scale."""
-    return unit is not None and unit.lstrip("万亿") in words()["unit.money"]
-
-
-@cache
-def _above() -> re.Pattern[str]:
-    """The things that are over a sum, right behind it and before their own number."""
-    return lazy_pattern(
-        rf"的?(?P<what>[^，,;。!?:、()的\d]{{0,12}}?{any_of(words()['told_apart'])})(?=\d)"
-    )
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    """The things that a bound of money tells apart: 亿元以上…项目, 50亿元以下市值公司."""
-    return lazy_pattern(
-        rf"及?以[上下]的?(?P<what>[^，,;。!?:、()的\d]{{0,14}}?{any_of(words()['told_apart'])})"
-        rf"(?![数总占产增投经利的])(?![^，,;。\d]{{0,8}}{any_of(words()['spent_on'])})"
-    )
 
 
 def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
