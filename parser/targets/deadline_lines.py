@@ -20,12 +20,15 @@ from parser.targets.periods import TimeKind
 from parser.targets.place import Place, text_start
 
 _LABEL = lazy_pattern(
-    r"\s*[(【\[]?(?:(?:完成|办结|整改|推进|落实|实施|建成|时序|时间)(?:时限|期限|时间|日期|进度|节点|要求)"
-    r"|时限(?:要求)?|进度(?:要求|安排))[】\]]?\s?[:：]\s?"
+    # 实施时间 tells how long something runs.
+    r"\s*[(【\[]?(?:(?:完成|办结|整改|建成)(?:时限|期限|时间|日期)|(?:推进|落实|实施|工作)(?:时限|期限)"
+    r"|时序进度|时间(?:节点|进度|要求)|时限(?:要求)?|进度(?:要求|安排))[】\]]?\s?[:：]\s?"
 )
 # What a deadline's line holds beside its time: 2024年6月底前完成。
 _REST = lazy_pattern(r"(?:完成|底前|前)?[)】\]。;；,，\s]*")
 _LONGEST = 60
+# One of these is in each label.
+_SAID = ("时限", "期限", "时序", "时间", "进度", "日期")
 # A task is told in so many lines at most.
 _MOST_LINES = 12
 _SHORTEST_ACT = 4
@@ -35,6 +38,8 @@ _TASKS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 def deadline_of(line: Line) -> str | None:
     """The time that a line names as the deadline of what stands above it, and nothing else."""
     if len(line.text) > _LONGEST or line.kind not in _TASKS:
+        return None
+    if not any(word in line.text for word in _SAID):
         return None
     text = narrow(line.text)
     label = _LABEL.match(text)

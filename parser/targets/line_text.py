@@ -41,6 +41,7 @@ def readable(written: str) -> str:
 
 def head_end(written: str) -> int:
     """Where a line's text begins behind a numbered head and a blank; 0 where it has none."""
-    begin = narrow(written[:_LONGEST_HEAD])
-    head = _HEAD.match(begin) if " " in begin or "\u3000" in begin else None
+    begin = written[:_LONGEST_HEAD]
+    gap = " " in begin or "\u3000" in begin or "\u00a0" in begin
+    head = _HEAD.match(narrow(begin)) if gap else None
     return 0 if head is None or has_verb(head["head"]) else head.end("gap")

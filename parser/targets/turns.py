@@ -252,7 +252,10 @@ class Turns:
                 continue
             late = self._turning is not None and node.line < self._turning <= number
             part = self.part(at, late)
-            text = narrow(line.text)[node.span.start if node.line == number else 0 :]
+            # What turns names a year or a plan; most lines name none.
+            names = "年" in line.text or "五" in line.text
+            text = narrow(line.text) if names else line.text
+            text = text[node.span.start if node.line == number else 0 :]
             over = turn is not None and self._is_over(turn, part, text)
             own = Covered(None, self._own[Modality.TARGET]) if late else self._before(node, number)
             held = Turn(0, own) if turn is None or over else turn

@@ -127,6 +127,8 @@ def test_a_deadline_on_a_line_of_its_own_is_that_of_the_task_above() -> None:
         "完成时限：2024年8月底前",
         "2.推进幼儿园课程改革，开展示范活动。",
         "时序进度：11月底前完成。",
+        "二、活动安排",
+        "实施时间：2024年3月至5月",
     )
     assert [(row.line, row.low, row.indicator, row.period) for row in rows] == [
         (3, 3, "新建公办幼儿园", "2024年8月底前"),
