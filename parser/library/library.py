@@ -334,6 +334,14 @@ class Library:
             (count,) = db.execute("SELECT value FROM meta WHERE name = 'changes'").fetchone()
             return int(count)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files were read once since the index was made; not where that was broken
+        off, nor since another version of gangmu began it again."""
+        with self.reading() as db:
+            row = db.execute("SELECT value FROM meta WHERE name = 'whole'").fetchone()
+            return row is not None
+
     def close(self) -> None:
         """Close the index; a refresh that is under way ends first. Nothing else may follow."""
         self._closing.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,22 @@ def test_a_folder_of_many_files_gets_an_index_by_the_first_command(
     assert "建立索引" in gangmu.err
     assert index_of(folder).exists()
     assert gangmu(*words, folder) == read
+    assert gangmu.err == ""
+
+
+def test_an_index_that_was_broken_off_is_finished_by_the_next_search(
+    gangmu: Ended, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries, "MANY_FILES", 2)
+    (folder / "空.txt").unlink()
+    (folder / "计划.txt").write_text("2024年工作计划\n一、目标\n完成计划。\n", encoding="utf-8")
+    read = gangmu("search", "计划", folder)
+    with sqlite3.connect(index_of(folder)) as db:
+        # As after a refresh that ended before all files were read.
+        db.execute("DELETE FROM meta WHERE name = 'whole'")
+    assert gangmu("search", "计划", folder) == read
+    assert "建立索引" in gangmu.err
+    assert gangmu("search", "计划", folder) == read
     assert gangmu.err == ""
 
 

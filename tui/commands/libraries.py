@@ -91,18 +91,19 @@ def indexed(paths: Sequence[str], context: Context) -> Library | None:
 
 
 def make_index(paths: Sequence[str], context: Context) -> None:
-    """Make the index of folders that are worth one and have none yet; nothing where it cannot be
-    kept."""
+    """Make the index of folders that are worth one and have none yet, or one that was broken off
+    or is of another version; nothing where it cannot be kept."""
     if not _folders(paths):
         return
     from parser.library import Health, index_of
 
-    if index_of(paths).exists() or not _many(paths):
+    if not index_of(paths).exists() and not _many(paths):
         return
     import parser
 
     with parser.open_library(paths) as library:
-        if library.health is Health.FINE:
+        kept = library.health in (Health.FINE, Health.REBUILT)
+        if kept and not library.is_whole and _many(paths):
             context.talk(context.messages("library.making", count=MANY_FILES))
             library.refresh(progress=progress_line(context))
 

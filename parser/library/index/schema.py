@@ -142,7 +142,7 @@ CREATE INDEX problem_file ON problem (file_id);
 The encoding is UTF-16: a Chinese character takes two bytes there and three in UTF-8.
 
 ``meta``: ``parser`` (its version), ``roots`` (JSON, the folders and files), ``changes`` (counts
-commits that changed something).
+commits that changed something), ``whole`` (there once all files were read).
 
 ``file``: one row a file found, also where it could not be read. ``path`` is absolute; TEXT, or
 BLOB where the name is no UTF-8 (:func:`stored_path`, :func:`path_of`). ``seen_ns`` is the clock

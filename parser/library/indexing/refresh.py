@@ -129,6 +129,8 @@ def do_work(
     batch.commit()
     # A new file that was moved here and is another after all leaves the old path to be removed.
     batch.remove_unmoved(work.moved)
+    if done == total:
+        _call_whole(store)
     store.settle(least=_LONG_LOG)
     return Refreshed(
         found=work.found,
@@ -140,6 +142,15 @@ def do_work(
         cancelled=done < total,
         health=store.health,
     )
+
+
+def _call_whole(store: Store) -> None:
+    """Note that all files were read once: an index that a user broke off is none to rely on."""
+    with store.reading() as db:
+        row = db.execute("SELECT value FROM meta WHERE name = 'whole'").fetchone()
+    if row is None:
+        with store.writing() as db:
+            db.execute("INSERT INTO meta (name, value) VALUES ('whole', 1)")
 
 
 def _meant(path: str, outcome: Outcome) -> Outcome:
