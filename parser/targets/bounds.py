@@ -37,6 +37,9 @@ _ABOUT = lazy_pattern(rf"(?<![签节预公条合违履邀制契特简])约[需�
 _EACH = lazy_pattern(
     r"(?<=[到至为])(?:每[人生户床亩](?:每[年月天日])?|每?[年月]?[人生](?:每?[年月均])|每[年月]每[人生户]|每[年月天日])\s?$"
 )
+# How far before 增加13天 the share of the days is told.
+_TOLD_NEAR = 40
+_DAYS_TOLD = lazy_pattern(r"天数(?:占比|比例|比率|率)[^，,;。、]{0,12}%[，,、]$")
 _EACH_ENDS = frozenset("人生户床亩年月天日均 ")
 
 
@@ -126,10 +129,6 @@ def bind(text: str, number: Number, floor: int) -> Value:
     elif number.more:
         relation = relation or Relation.GT
     return Value(number, start, stop, relation or Relation.EQ, change)
-
-
-_TOLD_NEAR = 40
-_DAYS_TOLD = lazy_pattern(r"天数(?:占比|比例|比率|率)[^，,;。、]{0,12}%[，,、]$")
 
 
 @dataclass(slots=True)

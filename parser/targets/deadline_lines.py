@@ -32,6 +32,7 @@ _SAID = ("时限", "期限", "时序", "时间", "进度", "日期")
 # A task is told in so many lines at most.
 _MOST_LINES = 12
 _SHORTEST_ACT = 4
+_ENDS = "。；; \u3000"
 _TASKS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
 
@@ -68,31 +69,30 @@ def task_above(lines: Sequence[Line], at: int) -> list[Line]:
     return found[::-1]
 
 
-def dated(rows: list[Target], task: list[Line], deadline: str) -> tuple[list[Target], bool]:
-    """The rows with the deadline where those of the task name no time.
+def rows_of(rows: Sequence[Target], task: Sequence[Line]) -> int:
+    """Where the rows of a task begin, which are the last of those found so far."""
+    at = len(rows)
+    while at and rows[at - 1].line >= task[0].number:
+        at -= 1
+    return at
 
-    Also whether the task has a row at all: a milestone or a number.
-    """
-    own = {line.number for line in task}
-    told = any(row.line in own for row in rows)
-    return [
-        replace(row, period=deadline, default_period=None, deadline=deadline)
-        if row.line in own and row.period is None and row.kind is TargetKind.QUANTITY
-        else row
-        for row in rows
-    ], told
+
+def dated(row: Target, deadline: str) -> Target:
+    """A row of a task with the deadline, where it is a number that names no time."""
+    if row.period is not None or row.kind is not TargetKind.QUANTITY:
+        return row
+    return replace(row, period=deadline, default_period=None, deadline=deadline)
 
 
 def milestone(task: list[Line], deadline: str, place: Place) -> Target | None:
-    """The milestone of a task without a number."""
-    if not task or place.modality is Modality.ACHIEVED:
+    """The milestone of a task without a row; None where it was done or tells too little."""
+    if place.modality is Modality.ACHIEVED:
         return None
     line = task[0]
-    start = text_start(line, place)
-    indicator = phrases.act(line.text, start, len(line.text.rstrip(" 。；;\u3000")), None)
+    span = Span(line.number, text_start(line, place), len(line.text.rstrip(_ENDS)))
+    indicator = phrases.act(line.text, span.start, span.stop, None)
     if len(indicator) < _SHORTEST_ACT:
         return None
-    span = Span(line.number, start, len(line.text.rstrip("。；; \u3000")))
     return Target(
         kind=TargetKind.MILESTONE,
         line=line.number,

@@ -88,7 +88,7 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
         if place.glossary:
             continue
         if deadline := deadline_lines.deadline_of(line):
-            found = _with_deadline(found, plan, at, deadline, places)
+            _give_deadline(found, plan, at, deadline, places)
             continue
         carried = carried if line.kind is Kind.CONT else None
         rows, carried, carries_on = _read(plan.lines, at, place, carried)
@@ -99,16 +99,18 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def _with_deadline(
+def _give_deadline(
     found: list[Target], plan: Plan, at: int, deadline: str, places: _Places
-) -> list[Target]:
-    """The rows so far with those of the task above the deadline that a line names."""
+) -> None:
+    """Gives the rows of the task above, in place, the deadline that a line names."""
     task = deadline_lines.task_above(plan.lines, at)
-    rows, told = deadline_lines.dated(found, task, deadline)
-    if not told and task:
-        milestone = deadline_lines.milestone(task, deadline, places.at(task[0].number))
-        rows += [milestone] if milestone else []
-    return rows
+    if not task:
+        return
+    first = deadline_lines.rows_of(found, task)
+    if first < len(found):
+        found[first:] = [deadline_lines.dated(row, deadline) for row in found[first:]]
+    elif milestone := deadline_lines.milestone(task, deadline, places.at(task[0].number)):
+        found.append(milestone)
 
 
 def _read(
