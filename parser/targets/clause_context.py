@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
@@ -28,6 +27,12 @@ class Reading:
     stop: int
     indicator: str
     lent: bool = False
+
+    def named(self, indicator: str) -> Reading:
+        """The same reading with another name; itself where it has that name."""
+        if indicator == self.indicator:
+            return self
+        return Reading(self.start, self.stop, indicator, self.lent)
 
 
 @dataclass(slots=True)
@@ -166,4 +171,4 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
         levels = [level for level in levels if level not in over]
     if len(counted) > 1 and levels and levels[-1] in counted:
         return reading  # 小学42所，初中18所，在校学生3万人: of all of them
-    return replace(reading, indicator=levels[-1] + reading.indicator) if levels else reading
+    return reading.named(levels[-1] + reading.indicator) if levels else reading

@@ -164,7 +164,7 @@ class _Splitter:
             char = text[column]
             if brackets and brackets[-1][1] < column:
                 self._close_before(column)
-            if char in "，。;" and not brackets:
+            if not brackets and char in "，。;":
                 self._end_outer(column, char)  # most marks
             elif char in _OPENERS:
                 skip = self._open(column, char)
@@ -220,21 +220,21 @@ class _Splitter:
 
     def _end_outer(self, column: int, char: str) -> None:
         """End the running clause outside brackets."""
-        first, text = self._begin, self._text
+        first, text, after = self._begin, self._text, column + 1
         if text[first].isspace() or text[column - 1].isspace() or first == column:
             self._add(self._outer, first, column, char)
         else:
             self._outer.append(
                 Clause(first, column, self._sentence, self._group, False, char, False, self._item)
             )
-        self._begin = column + 1
-        if char in _GROUP_ENDS:
+        self._begin = after
+        if char != "，" and char in _GROUP_ENDS:
             self._group += 1
             if char != ";":
                 self._sentence += 1
                 self._item = 0
-        begins = self._text[column + 1 : column + 2]
-        if (begins in _ITEM_BEGINS or begins.isspace()) and _begins_item(self._text, column + 1):
+        begins = text[after : after + 1]
+        if (begins in _ITEM_BEGINS or begins.isspace()) and _begins_item(text, after):
             self._items += 1
             self._item = self._items
 

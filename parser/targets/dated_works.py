@@ -15,7 +15,7 @@ from parser.targets import clause_trim as phrases
 from parser.targets import dependents
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, any_of, words
 from parser.targets.milestone_scene import Scene
 from parser.targets.periods import Time, closing_act
 
@@ -125,7 +125,7 @@ def _counted(values: Sequence[Value], names: Sequence[str]) -> str:
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", thing))
     if dependents.is_works(thing) or (thing != name and dependents.unsized(name) != name):
         return thing if dependents.is_works(thing) and not thing.endswith(_PART) else ""
-    made = name.startswith(tuple(words()["makers"])) and dependents.counts(values[0].number.unit)
+    made = name.startswith(affixes("makers")) and dependents.counts(values[0].number.unit)
     return thing if made and len(thing) > 1 else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
@@ -35,7 +34,7 @@ from parser.targets.clause_trim import (
     without,
 )
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import affixes, words
 from parser.targets.periods import Time
 from parser.targets.told_of import Said
 
@@ -136,7 +135,7 @@ class _ClauseReader:
                 each = ranks.with_shared_noun([reading.indicator for reading in readings])
             each = parallels.of_places(each, self.values, self.context)
             pairs = zip(readings, each, strict=True)
-            readings = [replace(reading, indicator=own) for reading, own in pairs]
+            readings = [reading.named(own) for reading, own in pairs]
         thing, counted = self._counted(readings)
         return readings, Context(
             self.handed,
@@ -331,9 +330,13 @@ class _ClauseReader:
 
     def _with_subject(self, part: _Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""
-        verbs, value = patterns()["verb"], part.value
         if (named := self._by_subject(part, indicator)) is not None:
             return named
+        return self._with_verb(part, indicator) if self.lead else indicator
+
+    def _with_verb(self, part: _Part, indicator: str) -> str:
+        """The indicator with the verb that stands once, before it, where that is meant here."""
+        verbs, value = patterns()["verb"], part.value
         rate = value.number.unit in words()["unit.rate"]
         if part.verb or rate or value.change is not None or value.number.unit == "番":
             return indicator
@@ -341,11 +344,11 @@ class _ClauseReader:
         led = indicator[: -len(bare) or None]
         if led and any(word in led for word in _OWN_ACT):
             return indicator  # 签约项目14个，已登记主体135家
-        if bare.startswith(("已", *words()["own_acts"])):
+        if bare.startswith("已") or bare.startswith(affixes("own_acts")):
             return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and alike(value, self.context))
-        if clean(bare).endswith(tuple(words()["levels_of_stock"])) and (
+        if clean(bare).endswith(affixes("levels_of_stock")) and (
             self.lead not in words()["makes_levels"]
             or clean(bare).endswith(_HELD)
             or not (part.place or self._alike(value))
@@ -357,7 +360,7 @@ class _ClauseReader:
             return indicator  # 新增公园35个, 全市公园总数达1100个
         if "实现" in self.text[max(self.clause.start, part.first - 4) : part.first]:
             return indicator  # 新增产值5亿元，实现技术合同成交额8亿元: the act is said
-        if self.lead and near and not verbs.match(bare) and not _PASSIVE.match(bare):
+        if near and not verbs.match(bare) and not _PASSIVE.match(bare):
             if bare.startswith("新"):
                 return indicator
             self.lent = not part.place
@@ -422,7 +425,7 @@ class _ClauseReader:
         if manner in _MANNERS:
             lead = manner + lead  # 新发展党员41名，其中一线教师33名
         # 招生 is an act and a number of its own: 在校生 is not recruited.
-        alone = ("实现", "达成", "涉及", *words()["of_a_level"])
+        alone = verb.group() in ("实现", "达成", "涉及") or verb.group() in words()["of_a_level"]
         links = (
             verb.group() in ("完成", "实现") or verb.group() in words()["verbs_as_nouns"]
         ) and verb.end() == value.start > verb.start() > part.first
@@ -432,6 +435,6 @@ class _ClauseReader:
         # 新建2所、回购4所: a kind by itself, and no verb of the next
         kind = verb.group() in words()["qualifiers"] and verb.end() == value.start
         links = links or (kind and not self.text[value.stop : part.stop].strip(TRIM))
-        self.lead = "" if links or verb.group() in alone else lead
+        self.lead = "" if links or alone else lead
         opens = not manner or manner in _MANNERS or verb.group() in words()["makers"]
         self.handed, self.sort = (self.lead if opens else ""), sort_of(value)

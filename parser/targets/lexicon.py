@@ -62,6 +62,12 @@ def words() -> Words:
     )
 
 
+@cache
+def affixes(*names: str) -> tuple[str, ...]:
+    """The words of some lists together, as ``startswith`` and ``endswith`` take them."""
+    return tuple(sorted(frozenset[str]().union(*(words()[name] for name in names))))
+
+
 _UNIT_KINDS = {"share": "rate", "money": "money", "count": "count", "time": "time"}
 """Which list of measure words a kind of unit reads as; any other is measured (``measure``)."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.model import Change, Kind, Line, Modality, Span, Target, TargetKind
+from parser.records import dataclass
 from parser.targets import (
     brackets,
     clause_context,
@@ -19,7 +20,6 @@ from parser.targets import (
     indicators,
     line_values,
     milestones,
-    modality,
     no_promises,
     numbers,
     periods,
@@ -36,11 +36,10 @@ from parser.targets.milestone_scene import Scene
 from parser.targets.numbers import Number
 from parser.targets.periods import Time
 from parser.targets.place import Place, text_start
-from parser.targets.scope import Covered
+from parser.targets.sentence_sides import SentenceSides
 from parser.targets.sentence_subjects import Sentence
 from parser.targets.shared_units import with_shared_units
 from parser.targets.timeline import Timeline
-from parser.targets.turns import Turn
 
 # 居全省第4位: a rank between a level and its growth names neither.
 _RANKED = lazy_pattern(r"(?:分别|均|分)?(?:位?居(?![民住])|位列|列|排名|排在|名列)")
@@ -77,6 +76,15 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
     return _Reader(line, text, start, place, carried, found, times).read()
 
 
+@dataclass(slots=True)
+class _Running:
+    """What the clauses of a sentence hand on; the first with a number begins at ``begun``."""
+
+    begun: int
+    context: clause_context.Context
+    sentence: Sentence
+
+
 class _Reader:
     """Reads one line; holds what its steps share."""
 
@@ -97,11 +105,7 @@ class _Reader:
         self.quotes = sorted((a + 1, b) for a, b in closed.items() if text[a] in "“‘《「")
         self.clauses = clauses_of.split(text, closed, start)
         times = [time for time in times if not self._in_name(time)]
-        self._sentences: dict[int, tuple[int, Modality, Covered]] = {}
-        self._turns: list[Turn] = []
-        self._modalities: list[tuple[int, Modality]] = []
-        # Where the line begins to tell a year's aims; -1: not asked yet.
-        self._aims = -1
+        self._sides = SentenceSides(text, text_start(line, place), place)
         # What the numbers of a clause measure, in their order.
         self._named: dict[Clause, list[str]] = {}
         times_in_order = sorted(times, key=BY_START)
@@ -164,15 +168,12 @@ class _Reader:
         return None
 
     def _quantities(self) -> Iterator[Target]:
-        context = clause_context.Context()
         passed: list[Clause] = []
-        begun = -1
-        sentence = Sentence()
+        running: _Running | None = None
         last: Clause | None = None
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if last is None or not clauses_of.goes_together(last, clause):
-                context = clause_context.Context(subject=self.topic)
-                begun, sentence = -1, Sentence()
+                running = None
                 passed.clear()
             last = clause
             rows = self.values.get(clause)
@@ -180,40 +181,52 @@ class _Reader:
                 if not clause.inner:
                     passed.append(clause)
                 continue
+            if running is None:
+                context = clause_context.Context(subject=self.topic)
+                running = _Running(clause.start, context, Sentence())
             before = self._saying(passed)
             passed.clear()
-            if before is not None and not _RANKED.match(self.text, before.start):
-                context = clause_context.subject_of(self.text, self.line.text, before)
-                sentence.open(self.text, before.start, before.stop)
-            opened = clause.start
-            holder = self.timeline.holder(clause) if clause.inner else None
-            if named := self._before_bracket(clause, rows[0], holder):
-                opened, context = named
-            subject = context.subject
-            readings, context = indicators.read_clause(
-                self.text, self.line.text, clause, rows, self.cuts, context
-            )
-            if len(rows) > 1:
-                said = sentence.names()
-                readings = self._handed_out(clause, readings, said, subject, before is not None)
-            readings = self._of_whole(clause, rows, readings, holder)
-            if clause.inner:
-                context.subject = readings[-1].indicator  # 其中民办39所，占31%
-            readings = sentence.tell(rows, readings, subject)
-            self._named[clause] = [reading.indicator for reading in readings]
-            if opened < clause.start:
-                stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
-                readings[0] = replace(readings[0], start=opened, stop=stop)
-            begun = clause.start if begun < 0 else begun
-            readings = [
-                clause_context.of_level(self.text, begun, clause.stop, reading)
-                for reading in readings
-            ]
-            if len(rows) == 1 and (more := self._goes_on(clause, rows)):
-                readings[0] = replace(readings[0], indicator=readings[0].indicator + more)
+            readings = self._read_clause(clause, rows, running, before)
             for value, reading in zip(rows, readings, strict=True):
                 told = self._directed(value, reading.indicator)
                 yield self._quantity(clause, told, reading)
+
+    def _read_clause(
+        self, clause: Clause, rows: list[Value], running: _Running, before: Clause | None
+    ) -> list[clause_context.Reading]:
+        """The readings of a clause's values; ``before`` says something and has no number.
+
+        What the clause says for those behind it is noted in ``running``.
+        """
+        if before is not None and not _RANKED.match(self.text, before.start):
+            running.context = clause_context.subject_of(self.text, self.line.text, before)
+            running.sentence.open(self.text, before.start, before.stop)
+        opened = clause.start
+        holder = self.timeline.holder(clause) if clause.inner else None
+        if named := self._before_bracket(clause, rows[0], holder):
+            opened, running.context = named
+        subject = running.context.subject
+        readings, running.context = indicators.read_clause(
+            self.text, self.line.text, clause, rows, self.cuts, running.context
+        )
+        if len(rows) > 1:
+            said = running.sentence.names()
+            readings = self._handed_out(clause, readings, said, subject, before is not None)
+        readings = self._of_whole(clause, rows, readings, holder)
+        if clause.inner:
+            running.context.subject = readings[-1].indicator  # 其中民办39所，占31%
+        readings = running.sentence.tell(rows, readings, subject)
+        self._named[clause] = [reading.indicator for reading in readings]
+        if opened < clause.start:
+            stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
+            readings[0] = replace(readings[0], start=opened, stop=stop)
+        readings = [
+            clause_context.of_level(self.text, running.begun, clause.stop, reading)
+            for reading in readings
+        ]
+        if len(rows) == 1 and (more := self._goes_on(clause, rows)):
+            readings[0] = readings[0].named(readings[0].indicator + more)
+        return readings
 
     def _handed_out(
         self,
@@ -231,7 +244,7 @@ class _Reader:
             self.text, floor, self.values[clause], names, said, subject, columns, named
         )
         pairs = zip(readings, each or names, strict=True)
-        return [replace(reading, indicator=own) for reading, own in pairs]
+        return [reading.named(own) for reading, own in pairs]
 
     def _saying(self, passed: list[Clause]) -> Clause | None:
         """The last of some clauses without numbers that is neither a time nor a gloss."""
@@ -343,42 +356,6 @@ class _Reader:
             if target.modality is Modality.TARGET or no_promises.was_finished(found):
                 yield target
 
-    def _sentence(self, clause: Clause) -> tuple[int, Modality, Covered]:
-        """Where the sentence of a clause begins, whether it promises or reports, and of when."""
-        known = self._sentences.get(clause.sentence)
-        if known is None:
-            first = self.timeline.sentence_start(clause)
-            turn = self._turn(first)
-            told = self._told(first, turn.side or self.place.modality)
-            known = self._sentences[clause.sentence] = (first, told, turn.covered)
-        return known
-
-    def _turn(self, column: int) -> Turn:
-        """What the openings of the sentences up to a column say of the years they tell of."""
-        if not self._turns:
-            self._turns = self.place.sentences(self.text, text_start(self.line, self.place))
-        at = bisect_right(self._turns, column, key=lambda each: each.column) - 1
-        return self._turns[max(at, 0)]
-
-    def _told(self, column: int, above: Modality) -> Modality:
-        """Whether the sentence at a column promises or reports, where ``above`` holds."""
-        place = self.place
-        if not place.plan:
-            # No sentence of a report goes on with what the one before told: asked alone.
-            start = clause_modality.sentence_of(self.text, column)
-            stop = self.text.find("。", start)
-            sentence = self.text[start : stop + 1 if stop >= 0 else len(self.text)]
-            sentence = sentence[: modality.LONGEST_SENTENCE]
-            if self._aims < 0:
-                self._aims = clause_modality.aims_from(self.text)
-            if start >= self._aims and not clause_modality.was_reached(sentence):
-                return Modality.TARGET
-            return modality.of_sentence(sentence, above)
-        if not self._modalities:
-            self._modalities = modality.of_sentences(self.text, place.modality)
-        at = bisect_right(self._modalities, column, key=lambda each: each[0]) - 1
-        return self._modalities[max(at, 0)][1]
-
     def _target(
         self,
         *,
@@ -398,14 +375,14 @@ class _Reader:
         number = amount.number if amount else None
         if period and "~" in period and "～" in line.text:
             period = period.replace("~", "～")  # as written
-        first, told, covered = self._sentence(clause)
+        side = self._sides.at(self.timeline.sentence_start(clause))
         told = clause_modality.of_row(
-            self.text, clause, value[0], amount is not None, period, place.first_year, told
+            self.text, clause, value[0], amount is not None, period, place.first_year, side.modality
         )
         deadline = self.timeline.deadline(clause)
         covers = None
         if amount is not None:
-            covers = scope.scope_of(self.text, first, amount, indicator, period, covered)
+            covers = scope.scope_of(self.text, side.start, amount, indicator, period, side.covered)
         return Target(
             kind=kind,
             line=line.number,
@@ -425,6 +402,6 @@ class _Reader:
             owners=line.owners or place.owners,
             rule=rule,
             scope=covers,
-            default_period=scope.default_of(covered, period),
+            default_period=scope.default_of(side.covered, period),
             deadline=deadline.text if deadline else None,
         )

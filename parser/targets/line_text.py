@@ -14,13 +14,13 @@ _SQUARE = lazy_pattern(
 _THOUSANDS = lazy_pattern(
     r"(?<![\d.，,])(?P<first>[1-9]\d{0,2})，(?=\d{3}(?:\.\d{1,3})?[万亿]?[元吨公户人千米亩立平])"
 )
+# ... of which most lines hold not even this much.
+_IN_THREES = lazy_pattern(r"，\d\d\d")
 _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "负责")
 # 1.校舍与校园面积 学校建筑面积5万平方米: a numbered head of nouns, and a blank before its text.
 _HEAD = lazy_pattern(
     r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[).、]\s?(?P<head>[^\s，,。;:、()“”《》\d]{3,14})(?P<gap>\s{1,2})(?=[^\s\d]\S{5})"
 )
-# 购置终端(60万元)、网络改造(45万元): items that each have their sum go on with none of the others.
-_PRICED = lazy_pattern(r"(\(\d[\d.]{0,8}[万亿]?元\))、(?=[^、，,;。()]{2,20}\(\d)")
 _LONGEST_HEAD = 40
 
 
@@ -30,13 +30,15 @@ def readable(written: str) -> str:
     依次增长4%、5%和6% hands out as 分别 does; 【6月底前完成】 is a bracket; an arrow leads from
     a head to its text, and so may a blank.
     """
-    text = narrow(written).replace("依次", "分别").replace("→", ":")
+    text = narrow(written)
+    if "依次" in text:
+        text = text.replace("依次", "分别")
+    if "→" in text:
+        text = text.replace("→", ":")
     if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
         text = _SQUARE.sub(r"(\1)", text)
-    if "，" in text:
+    if _IN_THREES.search(text):
         text = _THOUSANDS.sub(r"\g<first>,", text)
-    if "元)、" in text:
-        text = _PRICED.sub(r"\g<1>;", text)
     if stop := head_end(text):
         start = len(text[:stop].rstrip())
         text = f"{text[:start]}。{' ' * (stop - start - 1)}{text[stop:]}"

@@ -11,7 +11,7 @@ from parser.chinese.numerals import ONE_TO_NINE, ORDINAL
 from parser.chinese.text import narrow
 from parser.model import Kind, Modality, Plan, PlanKind
 from parser.records import dataclass
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, any_of, words
 from parser.targets.report_years import ReportYears, report_years
 
 _QUOTED = lazy_pattern(r"《[^《》]{1,60}》(?=.)")
@@ -260,7 +260,7 @@ def _looks_ahead(title: str) -> bool:
         return False
     if _AHEAD.match(title):
         return True
-    return len(title) <= 24 and title.endswith(tuple(words()["future"]))
+    return len(title) <= 24 and title.endswith(affixes("future"))
 
 
 # 主要工作及措施, 主要工作及安排: what is to be done.
@@ -321,26 +321,38 @@ _FORECAST = lazy_pattern(
 )
 
 
-def of_sentences(text: str, above: Modality) -> list[tuple[int, Modality]]:
-    """The column where each sentence of a line begins and its modality.
+class Sentences:
+    """The modality of the sentences of a line, each looked at when it is asked for.
 
     ``above`` is that of the section. A sentence says by its opening or by its words that it is
     otherwise; what follows a statement of facts goes on with them (in a plan: the parts of a
     report tell more).
     """
-    found: list[tuple[int, Modality]] = []
-    start = 0
-    while start < len(text) or not found:
-        stop = text.find("。", start)
-        stop = len(text) if stop < 0 else stop + 1
-        sentence = text[start : min(stop, start + LONGEST_SENTENCE)]
-        told = of_sentence(sentence, above)
-        facts = bool(found) and found[-1][1] is Modality.ACHIEVED
-        if told is Modality.TARGET is above and facts and not _PROMISE.search(sentence):
-            told = Modality.ACHIEVED
-        found.append((start, told))
-        start = stop
-    return found
+
+    __slots__ = ("_above", "_known", "_text")
+
+    def __init__(self, text: str, above: Modality) -> None:
+        self._text, self._above = text, above
+        # By the column where a sentence begins.
+        self._known: dict[int, Modality] = {}
+
+    def at(self, column: int) -> Modality:
+        """The modality of the sentence that holds a column."""
+        text, known = self._text, self._known
+        start = text.rfind("。", 0, column) + 1
+        passed: list[int] = []
+        while (told := known.get(start)) is None:
+            stop = text.find("。", start, start + LONGEST_SENTENCE)
+            sentence = text[start : stop + 1 if stop >= 0 else start + LONGEST_SENTENCE]
+            told = of_sentence(sentence, self._above)
+            passed.append(start)
+            goes_on = told is Modality.TARGET is self._above and not _PROMISE.search(sentence)
+            if not (start and goes_on):
+                break
+            start = text.rfind("。", 0, start - 1) + 1
+        for each in passed:
+            known[each] = told
+        return told
 
 
 # 争取国家资金7亿元 is done; 争取建成 is promised.

@@ -15,7 +15,7 @@ from parser.targets.bounds import Value
 from parser.targets.clause_context import Context
 from parser.targets.clause_trim import patterns
 from parser.targets.dependents import without_maker
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, any_of, words
 
 # Measure words of schools: 小学48所 is a count of them and says of what.
 _OF_SCHOOLS = frozenset({"所", "个", "家"})
@@ -80,7 +80,7 @@ def _level(plain: str, subject: str, value: Value, before: str | None) -> str | 
     unit = value.number.unit
     if before is None:
         # 严格控制班额，小学不超过45人、初中不超过50人
-        measured = subject.endswith(tuple(words()["measures"]))
+        measured = subject.endswith(affixes("measures"))
         return subject + plain if measured and plain not in subject else None
     if unit in _OF_SCHOOLS and not _holds_places(subject):
         return None
@@ -98,7 +98,7 @@ def _level(plain: str, subject: str, value: Value, before: str | None) -> str | 
 
 def _holds_places(subject: str) -> bool:
     """Whether what is counted is held by schools, and no school: 新增学位, 改造食堂."""
-    return subject.endswith(tuple(words()["held_by_schools"]))
+    return subject.endswith(affixes("held_by_schools"))
 
 
 def _kind(plain: str, subject: str) -> str | None:

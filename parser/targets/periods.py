@@ -11,7 +11,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, any_of, words
 from parser.targets.time_forms import time_pattern
 
 
@@ -74,10 +74,13 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         return
     for match in time_pattern().finditer(text, start):
         if time := _time(text, match, start):
-            if deadline_label(text, time.start) < time.start:
+            edge = text[time.start - 1 : time.start] if time.start else ""
+            labelled = edge.isspace() or edge in _LABEL_ENDS
+            if labelled and deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
-            elif text.endswith(_FOUNDED, start, time.start) or _ONCE_SET.search(
-                text, max(0, time.start - _SET_WITHIN), time.start
+            elif edge in _SET_ENDS and (
+                text.endswith(_FOUNDED, start, time.start)
+                or _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start)
             ):
                 time = replace(time, naming=True)
             yield time
@@ -97,6 +100,8 @@ _FOUNDED = ("创办于", "始建于", "成立于", "创建于", "创立于", "�
 # 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4
+# What a label, blanks aside, and the patterns above end in: before most times stands none of it.
+_LABEL_ENDS, _SET_ENDS = frozenset(":：为"), frozenset("于在划定计")
 _PUT_OFF = ("推迟", "延迟", "延期", "提前", "调整", "顺延", "改")
 
 
@@ -179,7 +184,7 @@ _OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
 
 def _is_compared(seen: _Seen) -> bool:
     """较2020年, 由2020年的85%, 是“十二五”末的1.4倍: the year names what is compared with."""
-    compared = seen.before.endswith(tuple(words()["time_compared"])) and seen.before != "占比"
+    compared = seen.before.endswith(affixes("time_compared")) and seen.before != "占比"
     if seen.lead in ("到", "至") and seen.before.endswith(("恢复", "相当")):
         return True  # 恢复到2019年的105%
     led = seen.core > 0 and seen.text[seen.core - 1] in "从由" and not seen.has("recur")
@@ -365,8 +370,9 @@ def _names(seen: _Seen) -> bool:
         return True
     while edge > seen.floor and text[edge - 1].isspace():
         edge -= 1
-    leads = tuple(words()["time_leads"])
-    if edge == seen.floor or text[edge - 1] in "，,;。:(!?“‘" or text.endswith(leads, 0, edge):
+    if edge == seen.floor or text[edge - 1] in "，,;。:(!?“‘":
+        return False
+    if text.endswith(affixes("time_leads"), 0, edge):
         return False
     if _follows().match(text, stop):
         return False

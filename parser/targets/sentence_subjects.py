@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Reading
 from parser.targets.clause_trim import opens_with_verb
-from parser.targets.lexicon import words
+from parser.targets.lexicon import affixes, words
 
 # The whole of whom parts are told: 专任教师中. What goes on (招生中, 施工中) is none.
 _WITHIN = lazy_pattern(
@@ -59,7 +58,7 @@ class Sentence:
         told = []
         for value, reading in zip(rows, readings, strict=True):
             name = self._of_whole(self._of_owner(reading.indicator, value, owner), value)
-            told.append(replace(reading, indicator=name))
+            told.append(reading.named(name))
         pairs = zip(rows, told, strict=True)
         self._said += [_Named(one.indicator, value.number.unit, owner) for value, one in pairs]
         return told
@@ -74,7 +73,7 @@ class Sentence:
         """An act that the sentence told before of another, with whose it is now."""
         if value.change is not None or not owner or name in owner or not _acts(name):
             return name
-        if _acts(owner) or owner.endswith(tuple(words()["dependents"] | words()["measures"])):
+        if _acts(owner) or owner.endswith(affixes("dependents", "measures")):
             return name
         unit, end = value.number.unit, owner[-_ALIKE:]
         for each in self._said:

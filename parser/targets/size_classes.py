@@ -44,6 +44,7 @@ _COUNT_BEFORE = lazy_pattern(
 )
 _COUNT_BEHIND = lazy_pattern(rf"[^，,;。、\d]{{2,16}}?\d{{1,4}}(?:[-–—~～至]\d{{1,4}})?{_COUNTERS}")
 _STANDS_ALONE = frozenset({"亩", "头", "只", "羽", "公顷"})
+_DISTANCES = frozenset({"公里", "米", "千米"})
 # What a name before a capacity does not end in: that is measured (产能30万吨).
 _MEASURED = lazy_pattern(
     r"(?:[率量额数积度能模力产值达至到为约近超过逾计共新增有]|装机|储量|年|月|日|其中|[全我各][国省市县区州])$"
@@ -96,6 +97,14 @@ def _works() -> re.Pattern[str]:
     return lazy_pattern(rf"{HAN}[^，,;。!?:、()\d]{{1,14}}?{any_of(words()['works'])}")
 
 
+def may_be_size(unit: str) -> bool:
+    """Whether numbers with a unit may tell of what size a thing is."""
+    lists = words()
+    bare = unit.lstrip("万亿")
+    sizes = lists["unit.money"] | lists["unit.measure"] | lists["capacity"] | _FURNACE_UNITS
+    return bare in sizes or unit in _STANDS_ALONE | _DISTANCES or unit in ("万", "亿", "人", "户")
+
+
 def is_size(text: str, number: Number, clause: Clause) -> bool:
     """Whether a number only tells of what size the thing is that stands right behind it."""
     unit = number.unit or ""
@@ -119,7 +128,7 @@ def is_size(text: str, number: Number, clause: Clause) -> bool:
         return unit == bare and (few or furnace["bound"] != "")
     if unit in _STANDS_ALONE and _BY_SCALE.match(text, number.stop):
         return True
-    if unit in ("公里", "米", "千米") and _WITHIN.match(text, number.stop):
+    if unit in _DISTANCES and _WITHIN.match(text, number.stop):
         return True
     if bare in words()["unit.measure"] and text.startswith("的", number.stop):
         return _LACKS.search(before) is not None

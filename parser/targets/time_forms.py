@@ -46,6 +46,13 @@ _RELATIVE = r"(?:今年|明年|后年|去年|当年|本年度?|次年(?!均))"
 
 # What a time word can begin with: most characters of a text are passed over by this alone.
 _FIRST = rf"\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次上下春秋学第截到至自从"
+OPENS = (
+    r"(?:\d|[每年春秋]|全[年学]|本[学月年]|[上下][半学]|第[\d一二三四]|[明后去逐半常]年|目前|学期|日均"
+    r"|月[底末人生户]|今[年学]|[当次][年月]|贯穿|截[至止]|“[十六七八九]"
+    rf"|一[年学月季周九]|二[{ZEROS}月季]|[三四][月季]|五月|[六七八九][月五]|十[月一二三四五六]"
+    rf"|[到至自从][\s\d“{ONE_TO_TEN}每逐半日年月今去目贯全常明后当本次上下春秋学第])"
+)
+"""What a time word can begin with, by its first two characters: of 全 only 全年 and 全学期."""
 # Of digits only those of a year or a month: most numbers are passed over by this.
 _DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~∼至、-])"
 _QUARTER = "[一二三四]季度"
@@ -95,7 +102,7 @@ def _forms() -> tuple[Form, ...]:
             # 货物年吞吐量: how much in a year
             rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中老周成幼壮同来几])年(?={a_year()})"
             rf"|(?<![{ONE_TO_TEN}\d个当本上次每全半])月(?=(?:人均|生均|户均){gains}))"
-            rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?(?:{_JOINT}{_MONTH_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
+            rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),
         Form(
             "since",
@@ -121,7 +128,7 @@ def _forms() -> tuple[Form, ...]:
         # 在明年的6月底
         Form(
             "year",
-            rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>{_MONTHS}|{_HALF}|的(?:{_MONTHS}|[上下]半年|年底))?",
+            rf"(?:{_YEAR}|{_RELATIVE})度?(?P<sub>的?{_MONTHS}|{_HALF}|的(?:[上下]半年|年底))?",
         ),
         Form("months", _MONTHS),
         Form(
@@ -145,6 +152,6 @@ def _forms() -> tuple[Form, ...]:
 def time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return lazy_pattern(
-        rf"(?=[{_FIRST}])(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
+        rf"(?=[{_FIRST}])(?={OPENS})(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
         r"(?P<tail>前后|底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
     )
