@@ -136,7 +136,7 @@ TARGETS = (
         ("base_baseline", Type.NUMBER, "as `baseline`, in `base_unit`"),
         ("base_unit", Type.WORD, "the one unit of all wordings: 元, %, 人"),
         ("period", Type.WORD, "time as the text has it"),
-        ("default_period", Type.WORD, "the plan's own year where the text gives none"),
+        ("default_period", Type.WORD, "the year or years that hold where the text names none"),
         ("scope", Type.WORD, "year, average, cumulative or point"),
         ("deadline", Type.WORD, "time by which the task is to be done, where given apart"),
         ("confidence", Type.WORD, "high, medium or low"),

@@ -16,6 +16,7 @@ from parser.chinese.text import narrow
 from parser.model import Kind, Line, Modality, Span, Target, TargetKind
 from parser.targets import clause_trim as phrases
 from parser.targets import periods
+from parser.targets.milestone_row import milestone_row
 from parser.targets.periods import TimeKind
 from parser.targets.place import Place, text_start
 
@@ -93,19 +94,11 @@ def milestone(task: list[Line], deadline: str, place: Place) -> Target | None:
     indicator = phrases.act(line.text, span.start, span.stop, None)
     if len(indicator) < _SHORTEST_ACT:
         return None
-    return Target(
-        kind=TargetKind.MILESTONE,
-        line=line.number,
+    return milestone_row(
         quote=line.text[span.start : span.stop],
         span=span,
         value=span,
         indicator=indicator,
-        relation=None,
-        low=None,
-        high=None,
-        unit=None,
-        change=None,
-        baseline=None,
         period=deadline,
         modality=place.modality,
         node=place.node.index if place.node else None,

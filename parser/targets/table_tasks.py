@@ -22,6 +22,7 @@ from parser.tables.rows import TableRow, has_text
 from parser.targets import dependents
 from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import any_of, words
+from parser.targets.milestone_row import milestone_row
 from parser.targets.table_scene import ALL_DONE, ORDINAL, CellReader, is_staged, recurs
 
 _SHORTEST_PROSE = 12
@@ -244,19 +245,11 @@ class TaskReader:
         modality = Modality.TARGET if rule == "table-task" else place.modality
         if modality is Modality.ACHIEVED:
             return
-        yield Target(
-            kind=TargetKind.MILESTONE,
-            line=span.line,
+        yield milestone_row(
             quote=text[span.start : span.stop],
             span=span,
             value=self._time_span(row, span),
             indicator=indicator,
-            relation=None,
-            low=None,
-            high=None,
-            unit=None,
-            change=None,
-            baseline=None,
             period=period,
             modality=modality,
             node=place.node,
