@@ -178,6 +178,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     elif word in levels:
         if word == "要" and start and text[start - 1] in "摘纪概提需":
             return False  # 论文摘要不超过600字
+        if word == "达" and start and text[start - 1] in "下送传":
+            return False  # 下达800个招生计划
         if word == "为" and not _ends(text, number):
             return False  # 为1800余名学生发放: whom it is for
         average = word[0] == "均" and start and text[start - 1] in "人生师班校户亩"

@@ -47,6 +47,7 @@ _TOLD = lazy_pattern(
 )
 # 600分以上67人: who is meant, and no bound of the number.
 _BOUND_BY = lazy_pattern(r"\d(?:分|岁|人|亩|元|万元)以[上下]$")
+_POINTS = lazy_pattern(r"(?<=\w\w)[得计扣加记赋][\d.]{1,4}分$")
 # 各开展, and not 各支持单位.
 _EACH_DOES = lazy_pattern(
     "组织(?!部)|开展|举办|发放|召开|招聘|配备|安排|举行|评选|完成|新建|新增|审计|检查"
@@ -87,7 +88,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         # A bracket that explains the number or says who does it is no part of a name.
         "gloss": lazy_pattern(
             rf"[(（](?:{any_of(lists['glosses'])}[^()（）]{{0,60}}"
-            rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}})[)）]"
+            rf"|[^()（）]{{0,120}}{any_of(lists['responsible'])}[^()（）]{{0,80}}"
+            rf"|[^()（）]{{1,80}}{any_of(lists['bodies'])}(?:负责|组织)?{any_of(lists['carried_out'])})[)）]"
         ),
         # What befalls all of a list: 660个村、8个县如期脱贫.
         "befalls": lazy_pattern(
@@ -289,7 +291,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if dated and (match := grammar["running"].match(out)):
         out = out[match.end() :]
     out = out if whole else _trailed(out)
-    out = out[1:] if out[:1] == "各" and _EACH_DOES.match(out, 1) else out  # 各组织一次
+    out = _without_points(_without_each(out))
     first = _opener_starts()
     for _ in range(3):
         if out[:1] not in first:
@@ -306,6 +308,18 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
     out = out.strip(TRIM)
     return "" if out[:1] in "“十用" and _ONLY_TIME.fullmatch(out) else out
+
+
+def _without_each(out: str) -> str:
+    """A name without what says that it is of each one: 各组织一次, 按每户给予奖励."""
+    if (out[:1] == "各" and _EACH_DOES.match(out, 1)) or out[:2] == "按每":
+        return out[1:]
+    return out
+
+
+def _without_points(out: str) -> str:
+    """An act without the points that it earns: 报送信息计3分, 研究1次得5分."""
+    return _POINTS.sub("", out) if out[-1:] == "分" else out
 
 
 def _without_mark(out: str) -> str:

@@ -30,6 +30,8 @@ _POINTS_BEFORE = lazy_pattern(
     r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
 )
 _WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$")
+# 90分以上为优秀, 占20%权重
+_GRADED = lazy_pattern(r"(?:及?以[上下])?(?:为|评为|的为)(?:优|良|合格|不合格|差)|的?(?:权重|分值)")
 _BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
 _ALONE = lazy_pattern(r"\s?[)），,、]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")
@@ -37,6 +39,8 @@ _FORMULA = lazy_pattern(r"[+＋×=＝]")
 _BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过?|逾|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
 )
+# 床位数在100张以上的养老机构: how many a thing has of them.
+_HOW_MANY = lazy_pattern(r"数(?:量)?(?:在|达到?|超过|不少于|不低于|不足|少于|多于)?$")
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
 # What the patterns behind a number begin with: most numbers are passed by this alone.
 _MAY_BIND = frozenset("及含以左的(（ ")
@@ -90,6 +94,8 @@ def is_points(text: str, number: Number) -> bool:
     """（0.5分）, 扣2分, 日常监测（60%）+实地调研（40%）: points and weights of an assessment."""
     if number.unit not in ("分", "%"):
         return False
+    if _GRADED.match(text, number.stop):
+        return True
     before = text[max(0, number.start - 8) : number.start]
     bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
     if number.unit == "分":
@@ -108,7 +114,9 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         lazy_pattern(any_of(lists["numeral_names"])),
         lazy_pattern(any_of(lists["round_counted"])),
-        lazy_pattern(any_of(lists["per_value"])),
+        lazy_pattern(
+            rf"{any_of(lists['per_value'])}|(?![用以购补奖为]){HAN}{{2,8}}?{any_of(lists['intensities'])}"
+        ),
     )
 
 
@@ -186,7 +194,7 @@ def _conditions() -> _Conditions:
     amount = f"(?!{any_of(lists['told_by_amount'])})"
     return _Conditions(
         bound_after=lazy_pattern(rf"\s?(?:(?:及|含)?以[上下内]|左右)?{_GLOSS}的{amount}"),
-        above=lazy_pattern(rf"(?:及|含)?以[上下]{_GLOSS}的{amount}{HAN}"),
+        above=lazy_pattern(rf"(?:及|含)?以[上下]{_GLOSS}(?:{HAN}{{2}})?的{amount}{HAN}"),
         opens=lazy_pattern(any_of(lists["conditions"])),
         then=lazy_pattern(any_of(lists["consequences"])),
     )
@@ -198,7 +206,9 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     ``makes`` says whether a verb of making stands before the number in its clause: what is made
     so is measured (建成面积超过800平方米的体育馆).
     """
-    if text[number.stop : number.stop + 1] not in _MAY_BIND or not _qualifies(number):
+    if text[number.stop : number.stop + 1] not in _MAY_BIND or not (
+        _qualifies(number) or _HOW_MANY.search(text, max(0, number.start - _NEAR), number.start)
+    ):
         return _opens_rule(text, number, clause)
     patterns = _conditions()
     above = patterns.above.match(text, number.stop)

@@ -21,6 +21,8 @@ _DUE = ("完成", "年底", "底前", "月前", "牵头", "责任", "时限", "�
 _HEAD = lazy_pattern(
     r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[).、]\s?(?P<head>[^\s，,。;:、()“”《》\d]{3,14})(?P<gap>\s{1,2})(?=[^\s\d]\S{5})"
 )
+# 购置终端(60万元)、网络改造(45万元): items that each have their sum go on with none of the others.
+_PRICED = lazy_pattern(r"(\(\d[\d.]{0,8}[万亿]?元\))、(?=[^、，,;。()]{2,20}\(\d)")
 _LONGEST_HEAD = 40
 
 
@@ -39,6 +41,8 @@ def readable(written: str) -> str:
         text = _SQUARE.sub(r"(\1)", text)
     if _IN_THREES.search(text):
         text = _THOUSANDS.sub(r"\g<first>,", text)
+    if "元)、" in text:
+        text = _PRICED.sub(r"\g<1>;", text)
     if stop := head_end(text):
         start = len(text[:stop].rstrip())
         text = f"{text[:start]}。{' ' * (stop - start - 1)}{text[stop:]}"

@@ -41,6 +41,8 @@ _BEFALLS = lazy_pattern(
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
 # 在某厅的指导下，…
 _IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基础上|前提下|同时)$")
+# 6月15日体检: so short an act stands for itself where its day is told.
+_NAMES_DAY = lazy_pattern(r"\d[日号]")
 _MANNER = ("按", "根据", "随着", "依据")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 
@@ -128,6 +130,8 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None
     if bare_years.is_narrowed(scene, time, clause):
         return None
+    if (closes := _closes(scene, time, clause)) is not None:
+        return closes
     act = _act_of(scene, time, clause)
     if act is clause and dated_works.is_attributed(scene, time, clause):
         told = dated_works.behind_attribute(scene, time, clause)
@@ -158,6 +162,18 @@ def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
     return _behind_manner(scene, after)
 
 
+def _closes(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """The act that a limit of its own clause closes: 完成资产清查，9月30日前。"""
+    behind = scene.text[time.stop : clause.stop]
+    if time.start > clause.start or clause.after in ",，:：" or behind.strip("()") != behind[1:-1]:
+        return None
+    before = _before(scene, clause) if time.text.endswith("前") else None
+    if before is None or not phrases.opens_with_verb(scene.text[before.start : before.stop]):
+        return None
+    told = phrases.act(scene.source, before.start, before.stop, None)
+    return Milestone(before.start, time.stop, time, told, clause, "milestone-clause")
+
+
 def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     """What is to be done by a time, with what it befalls; empty where no act is promised."""
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
@@ -166,6 +182,7 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     if len(indicator) < 2 or (
         len(indicator) <= 3
         and before is None
+        and not _NAMES_DAY.search(time.text)
         and not (thing or dated_works.goes_on(scene, clause, indicator))
     ):
         return ""

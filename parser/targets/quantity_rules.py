@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
@@ -11,8 +12,9 @@ from parser.chinese.text import HAN
 from parser.records import dataclass
 from parser.targets import bare_numbers, durations, exclusions, size_classes, thresholds
 from parser.targets.chinese_counts import chinese_counts
+from parser.targets.clause_trim import verb_before
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import any_of, words
 from parser.targets.noun_phrases import REACH, is_structure, phrase_behind, phrase_patterns
 from parser.targets.numbers import Number
 
@@ -41,6 +43,8 @@ _AMONG = lazy_pattern(
 _AMONG_REACH = 100
 # How far before a number a verb makes what it counts.
 _MAKES = 40
+# 四项重点工程 order the text, 四个高标准农田示范工程 are built.
+_SHORTEST_WORKS = 6
 # 三件事: so few order the text.
 _FEW, _ITEMS = 10, frozenset({"事", "事情", "好事", "工作"})
 # 排名由369位上升到235位
@@ -136,6 +140,8 @@ def _no_name(seen: _Seen) -> bool | None:
         return False
     if seen.unit == "线" and seen.before.endswith("道"):
         return False  # 国道318线
+    if "每" in seen.before and _step().search(seen.before):
+        return False
     if seen.unit == "路" and _BUS.match(text, number.stop):
         return False  # 更新1路、3路公交车
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
@@ -150,6 +156,12 @@ def _no_name(seen: _Seen) -> bool | None:
         or _is_name(text, number, seen.before)
     )
     return False if named else None
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """每少1篇扣0.5分, 每吸纳1人补贴1000元: by what steps something is paid or taken off."""
+    return lazy_pattern(rf"每{any_of(words()['verbs'] | words()['steps_of'])}了?$")
 
 
 def _ends(text: str, column: int) -> bool:
@@ -229,7 +241,7 @@ def _no_condition(seen: _Seen) -> bool | None:
 
     def makes() -> bool:
         start = max(clause.start, number.start - _MAKES)
-        return phrase_patterns().verb.search(text, start, number.start) is not None
+        return verb_before(text, start, number.start) is not None
 
     if exclusions.is_condition(text, number, clause, makes):
         return False
@@ -364,7 +376,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return True  # 2万套: nobody orders a document so
     if unit in _HOLDS and number.low >= _MANY:
         return True  # 13256套安置房援建任务
-    if phrase.startswith("工程") and _BUILDS.search(text, clause.start, number.start):
+    kinds = number.chinese and len(phrase) < _SHORTEST_WORKS  # 建设四项重点工程
+    if "工程" in phrase and not kinds and _BUILDS.search(text, clause.start, number.start):
         return True  # 建成首批16项工程
     # 20场路演行动 are events.
     return (unit == "场" and phrase.endswith("行动")) or not is_structure(phrase)

@@ -29,6 +29,8 @@ _BOUND = lazy_pattern(
     r"(上限|限额|限报|不超过|最高|最多)(?!值?[差度])|下限|不少于|不低于|最低限|最少"
 )
 _EITHER = lazy_pattern(r"/|或")
+# 产量, 金额: a head of so few characters repeats what the name of a row may end in.
+_SHORT_MEASURE = 2
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
 _DATED_ROW = lazy_pattern(rf"((?:{TIME_FORM})[初末春夏秋冬底]?)(?:\([^()]{{1,12}}\))?")
 _SCOPES = {"年均": Scope.AVERAGE, "累计": Scope.CUMULATIVE}
@@ -203,7 +205,7 @@ class ValueReader:
             if name and dated:
                 name = "".join(name.split())[: dated.end(1)]
             name, period = "", period or name or None
-        if measured and column.measure not in name:
+        if measured and column.measure not in name and not _says_measure(name, column.measure):
             name += column.measure
         scope = None
         told = line.text[span.start : span.start + value.start]
@@ -262,6 +264,11 @@ class ValueReader:
 
     def _has_achieved(self, row: TableRow) -> bool:
         return any(c.meaning in (Meaning.ACHIEVED, Meaning.PROGRESS) for c in row.columns)
+
+
+def _says_measure(name: str, measure: str) -> bool:
+    """Whether a name says itself what a short head says: 发电量 below 产量, 贷款余额 below 金额."""
+    return len(measure) == _SHORT_MEASURE and name[-1:] == measure[-1]
 
 
 def _relation(value: CellValue, told: str) -> Relation:

@@ -29,7 +29,7 @@ def inside(times: list[Time], column: int) -> bool:
 
 # What a bracket behind a sentence may date of its own: （9月完成县级自评，11月迎接市级初验）.
 _OWN_ACT = lazy_pattern(
-    r"(?:[之以]?前)?(?:迎接|接受|提请|上报|报送|通过|开展|组织|召开|完成)\w{3,}"
+    r"(?:[之以]?前)?(?:迎接|接受|提请|上报|报送|通过|开展|组织|召开|完成(?!并))\w{3,}"
 )
 # So many times of a stretch are looked at.
 _MOST = 8
