@@ -10,7 +10,7 @@ from parser.targets.bounds import Value
 from parser.targets.clause_context import sort_of
 from parser.targets.clause_trim import AHEAD, BACK, TRIM, patterns, verb_before
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import words
+from parser.targets.lexicon import affixes, words
 
 # What a sum of a whole begins with.
 _SUMS = ("总", "计划", "概算", "协议", "合同", "占地", "建筑")
@@ -222,25 +222,6 @@ def run_end(text: str, verb: re.Match[str]) -> int:
     return end
 
 
-# What a programme does, and what one is called.
-_REACHES = frozenset(
-    {"涉及", "覆盖", "惠及", "受益", "服务", "资助", "支持", "带动", "吸引", "吸纳"}
-)
-_DOES = (
-    "计划",
-    "项目",
-    "工程",
-    "政策",
-    "集团",
-    "平台",
-    "基金",
-    "保险",
-    "交易会",
-    "产业园",
-    "中心",
-    "每年",
-    "共同体",
-)
 _AND = lazy_pattern(
     r"并(?![购网轨表]|发(?![放布展动挥出表送])|行(?=[运处不])|联(?!合|系)|入(?!选|围|学))"
 )
@@ -280,7 +261,7 @@ def late_start(
         and run_end(text, verb) == verb.end()
     ):
         return start  # 作业设计、跨学科学习: a noun in a list
-    if verb.group() in _REACHES and text[first:at].endswith(_DOES):
+    if verb.group() in words()["reached_by"] and text[first:at].endswith(affixes("programmes")):
         return start  # 学生营养改善计划覆盖学校86所
     return at if at - first >= 14 else start
 

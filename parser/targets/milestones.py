@@ -35,7 +35,7 @@ _REST_OF_NAME = lazy_pattern(r"\)?(?:规划|纲要|计划|方案|行动)")
 # 《某某办法》（2019年）, “十四五”时期（2021—2025年）, 有效期内（7月至9月）
 _YEAR_OF = ("期内", "期间", "时期", "时段", "期限")
 # （2018年8月31日前出生）, （2016年修订）: what was so by then, and nothing to be done.
-_BEFALLS = lazy_pattern(
+_WAS_SO = lazy_pattern(
     r"(?:[以之]?[前后]|期?间)?(?:出生|修订|修正|印发|发布|公布|施行|成立|出台|登记|取得|签订|入学|生效)"
 )
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
@@ -232,7 +232,7 @@ def _in_bracket(scene: Scene, time: Time, inner: Clause) -> Milestone | None:
     if inner.stop - time.stop > _REST or time.start - inner.start > _LEAD:
         return None
     holder = scene.timeline.holder(inner)
-    if holder is None or _BEFALLS.match(scene.text, time.stop):
+    if holder is None or _WAS_SO.match(scene.text, time.stop):
         return None
     text = scene.text
     opened = text.rfind("(", max(holder.start, inner.start - 40), inner.start)

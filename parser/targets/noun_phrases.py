@@ -8,7 +8,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import HAN
 from parser.records import dataclass
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, any_of, words
 
 # How far a noun phrase behind a measure word is looked at.
 REACH = 24
@@ -17,20 +17,6 @@ _SHORTEST = 2
 # A structure word this far behind its number tells of a thing that is named before it.
 _NAMED = 3
 _PLACE = lazy_pattern("(?:建制镇|中心镇|行政村|自然村|贫困村|中心村|社区|小区|县城)(?![级建创])")
-# What befalls things, or what they do.
-_BEFALL = (
-    "已",
-    "开展",
-    "超额完成",
-    "启动",
-    "列入",
-    "纳入",
-    "入选",
-    "取得",
-    "建立国",
-    "绝大部分",
-    "大部分",
-)
 _QUALIFIES = lazy_pattern(
     r"(?:超|具有|具备|有|以|年|亿|千|百|国际|国内|世界).*(?:级|型|性|上|额|势|影响力|竞争力|特色)$"
 )
@@ -94,7 +80,7 @@ def phrase_behind(text: str, start: int, limit: int) -> str:
     found = text[start : end.start() if end else stop]
     # 24个事项已提前完成全年任务, 3个保种场开展测定工作: what befalls the things, or what they
     # do, is no name of theirs.
-    for act in _BEFALL:
+    for act in affixes("befalls_things"):
         if found.find(act) >= _SHORTEST:
             found = found[: found.find(act)]
     if found[1:].startswith("完成") and found[0] in "村镇乡县校园企人":

@@ -79,7 +79,7 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
             if labelled and deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
             elif edge in _SET_ENDS and (
-                text.endswith(_FOUNDED, start, time.start)
+                text.endswith(affixes("founded"), start, time.start)
                 or _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start)
             ):
                 time = replace(time, naming=True)
@@ -95,8 +95,6 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
 _ISSUED = lazy_pattern(
     r"[^，,。；;、的\d]{0,8}(?:颁布|印发|发布|公布|下发|出台|制定|修订)的(?!.{0,4}\d)"
 )
-# 学校创办于1952年，占地40亩: when it began says not when it measures so much.
-_FOUNDED = ("创办于", "始建于", "成立于", "创建于", "创立于", "建校于", "建成于", "组建于")
 # 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4

@@ -20,7 +20,6 @@ _WITHIN = lazy_pattern(
     r"(?:^|[的、])(?P<whole>\w{0,14}?(?:师|(?<![招高考])生|员|(?<![施开])工|者|(?<!其)人|儿童|幼儿|少年|学校|幼儿园|园所|企业|项目|干部|户|家长|案件|居民|农民))(?:当中|之中|中)$"
 )
 _LONGEST_LEAD = 24
-_SPENDS = ("支出", "支付", "筹措", "筹集", "减免")
 # Owners that are alike end in so many same characters.
 _ALIKE = 2
 
@@ -85,4 +84,4 @@ class Sentence:
 
 def _acts(name: str) -> bool:
     """Whether a name opens with what was done: 支出, 发放, 新增."""
-    return opens_with_verb(name) or name.startswith(_SPENDS)
+    return opens_with_verb(name) or name.startswith(affixes("spends"))

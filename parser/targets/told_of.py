@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
@@ -11,7 +13,7 @@ from parser.targets import alike, clause_subjects, comparisons, dependents, para
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context
 from parser.targets.clause_trim import BACK
-from parser.targets.lexicon import words
+from parser.targets.lexicon import affixes, any_of, words
 
 # How a number was told, and not of what.
 _GLOSSED = lazy_pattern(
@@ -27,10 +29,12 @@ _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 # 为年初预算的78%, and no 为企服务平台办结率.
 _BASE = lazy_pattern("为(?:年|上|去|全|同|计划|目标|任务|预算|预期|应|总|原|省|市|县|区|国家)")
-# What befalls some of those that were counted.
-_BEFALLS = ("获", "被", "通过", "入选", "入围", "列入", "晋级")
 _OF_THEM = lazy_pattern("其中|有|中[，,]?$")
-_BEFALL = lazy_pattern(r"(?<=\w\w)(?:获|被|通过|入选|入围|列入|晋级).*$")
+
+
+@cache
+def _befall() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?<=\w\w){any_of(words()['befalls_some'])}.*$")
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ def _of_parts(said: Said, context: Context) -> str | None:
 
 def _befallen(said: Said, context: Context) -> str | None:
     """其中2个获评优秀: of those that were counted before."""
-    if said.unit != said.before or not said.plain.startswith(_BEFALLS):
+    if said.unit != said.before or not said.plain.startswith(affixes("befalls_some")):
         return None
     start = said.value.number.start
     if not (
@@ -147,8 +151,9 @@ def _befallen(said: Said, context: Context) -> str | None:
         and _OF_THEM.search(said.text, max(0, start - 4), start)
     ):
         return None
-    thing = dependents.owner_of(_BEFALL.sub("", said.subject))
-    return thing + said.plain if len(thing) > 1 and not thing.startswith(_BEFALLS) else None
+    thing = dependents.owner_of(_befall().sub("", said.subject))
+    told = len(thing) > 1 and not thing.startswith(affixes("befalls_some"))
+    return thing + said.plain if told else None
 
 
 def _times(said: Said, context: Context) -> str | None:
