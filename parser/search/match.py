@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import pairwise
 
 from parser.model import Plan, Role
 from parser.records import dataclass
-from parser.search.folding import fold
+from parser.search.folding import fold, keeps_letters
 from parser.search.highlights import Found, Segment, columns_of, light, lit_in, merged
+from parser.search.lazy_spans import LinesOf, LineSpans, Ordered, Spans
 from parser.search.pinyin import Speller
 from parser.search.search_units import Groups, folded_texts, hidden_part
 from parser.search.target_match import Measure, TargetMatcher, match_target, plan_holds
@@ -34,33 +36,8 @@ __all__ = ["Found", "Matches", "PlanIndex", "Spans", "TargetMatcher", "fold", "m
 _FORMS_SHOWN = 3
 """Of the words that letters were found to mean so many are told."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Ordered:
-    """Numbers that go up: of thousands no set need be made, which costs a key and the memory."""
-
-    numbers: Sequence[int]
-
-    def __contains__(self, number: int) -> bool:
-        at = bisect_left(self.numbers, number)
-        return at < len(self.numbers) and self.numbers[at] == number
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.numbers)
-
-
-@dataclass(frozen=True, slots=True)
-class _LinesOf:
-    """The numbers of the lines of some groups."""
-
-    lines: Groups
-    groups: _Ordered
-
-    def __contains__(self, number: int) -> bool:
-        return self.lines.of(number) in self.groups
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(sorted(number for group in self.groups for number in self.lines[group]))
+_RECOUNTED = 200
+"""Groups in which places are counted one by one by the key that asks: 3 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +47,9 @@ class _Lit:
     anywhere: Sequence[Needle]
     in_titles: Sequence[Needle]
     in_tables: Sequence[Needle]
+
+    def __bool__(self) -> bool:
+        return bool(self.anywhere or self.in_titles or self.in_tables)
 
 
 class _Ranges:
@@ -82,34 +62,6 @@ class _Ranges:
     def __contains__(self, number: int) -> bool:
         at = bisect_right(self._starts, number) - 1
         return at >= 0 and number <= self._stops[at]
-
-
-class Spans(Mapping[int, Found]):
-    """(start, stop) columns by node or line, in order, worked out when they are asked for.
-
-    A view shows forty rows of thousands that match, so only those are paid for.
-    """
-
-    def __init__(self, keys: _Ordered | _LinesOf, work_out: Callable[[int], Found]) -> None:
-        """``keys`` may have spans, no others."""
-        self._keys = keys
-        self._work_out = work_out
-        self._known: dict[int, Found] = {}
-
-    def __getitem__(self, key: int) -> Found:
-        if key not in self._keys:
-            raise KeyError(key)
-        if key not in self._known:
-            self._known[key] = self._work_out(key)
-        if not self._known[key]:
-            raise KeyError(key)
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[int]:
-        return (key for key in self._keys if key in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True)
@@ -134,7 +86,7 @@ class Matches:  # not slotted: what is worked out once is kept in it
         return self.index.title_spans(self.query, self.nodes)
 
     @cached_property
-    def line_spans(self) -> Spans:
+    def line_spans(self) -> LineSpans:
         """By line number, in order: the columns in the line's text to be lit."""
         return self.index.line_spans(self.query, self.nodes, self.outside)
 
@@ -212,8 +164,10 @@ class PlanIndex:
 
     def settle(self) -> None:
         """Work out what the first query asks for; a worker has the time for it."""
-        assert self._speller is not None
+        self._speller.settle()
+        assert keeps_letters("")  # the first title that is lit asks for its pattern
         assert self._hidden is not None
+        assert self._blank_inside is not None
 
     def needle(self, word: Word, *, negated: bool = False) -> Needle:
         """How a word is looked for here; ``negated``: it stands under a ``-``."""
@@ -249,20 +203,27 @@ class PlanIndex:
         """
         if not query:
             return Matches(self, query, (), ())
-        asked = [term for term in query.terms if about_targets(term)]
         forms: Counter[str] = Counter()
-        each = [self._groups(term, forms) for term in query.terms if not about_targets(term)]
-        if asked:
-            each.append(
-                self._with_target(lambda measure: all(measure.holds(term) for term in asked))
-            )
-        found = set.intersection(*each)
-        ordered = sorted(found)
+        ordered = self._ordered(query, forms)
         behind = bisect_left(ordered, len(self.plan.nodes))
         inside = tuple(ordered[:behind])
         outside = tuple(self._lines[group][0] for group in ordered[behind:])
         spelt = tuple(form for form, _ in forms.most_common(_FORMS_SHOWN))
         return Matches(self, query, inside, outside, spelt)
+
+    def _ordered(self, query: Query, forms: Counter[str]) -> Sequence[int]:
+        """The groups for which the query holds, going up."""
+        first = query.terms[0]
+        if len(query.terms) == 1 and isinstance(first, Word) and first.field not in TARGET_FIELDS:
+            # The first letter of a filter finds nearly all groups, in order already.
+            return self._with_word(first, forms)
+        asked = [term for term in query.terms if about_targets(term)]
+        each = [self._groups(term, forms) for term in query.terms if not about_targets(term)]
+        if asked:
+            each.append(
+                self._with_target(lambda measure: all(measure.holds(term) for term in asked))
+            )
+        return sorted(set.intersection(*each))
 
     @cached_property
     def _hidden(self) -> PlanIndex:
@@ -280,9 +241,9 @@ class PlanIndex:
         words = [
             self.needle(word) for word in query.words() if word.field in (Field.ANY, Field.TITLE)
         ]
-        return Spans(_Ordered(nodes), lambda node: lit_in(self.plan.nodes[node].title, words))
+        return Spans(Ordered(nodes), lambda node: lit_in(self.plan.nodes[node].title, words))
 
-    def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Spans:
+    def line_spans(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> LineSpans:
         """The columns in the lines of those nodes, and outside, where words stand."""
         lit = self._lit(query)
         groups: dict[int, dict[int, Found]] = {}
@@ -293,7 +254,8 @@ class PlanIndex:
                 groups[group] = self._in_lines(group, lit)
             return groups[group].get(number, [])
 
-        return Spans(_LinesOf(self._lines, self._held(nodes, outside)), work_out)
+        held = self._held(nodes, outside) if lit else Ordered(())
+        return LineSpans(LinesOf(self._lines, held), work_out)
 
     def places(self, query: Query, nodes: Sequence[int], outside: Sequence[int]) -> Iterator[int]:
         """How many places in the lines of each of those nodes, and of each outside, are lit."""
@@ -301,33 +263,62 @@ class PlanIndex:
         for group in self._held(nodes, outside):
             plain = self._count(group, lit)
             if plain is None:
-                plain = sum(map(len, self._in_lines(group, lit).values()))
+                plain = self._in_all_lines(group, lit)
             yield plain
 
     def total(self, query: Query) -> int | None:
         """The places of a query of one word and nothing else, counted in all text at once; None
-        where a place could reach over a line's end, or touch the next."""
-        lit = self._lit(query)
+        where a place could reach over a line's end, or too many could be one with the next."""
+        lit, whole = self._lit(query), self._parts.whole
         if len(query.terms) != 1 or not isinstance(query.terms[0], Word) or self._lines.carried:
             return None
-        if len(lit.anywhere) != 1 or lit.anywhere[0].spelt:
+        if len(lit.anywhere) != 1:
             return None
-        word, whole = lit.anywhere[0].text, self._parts.whole
-        return None if word + word in whole else whole.count(word)
+        word = lit.anywhere[0].text
+        twice = word * 2
+        if lit.anywhere[0].spelt is not None:
+            return None
+        if twice not in whole:
+            return whole.count(word)
+        if any(word.startswith(word[at:]) for at in range(1, len(word))):
+            return None  # one could begin within another
+        # Places that touch are one, unless a blank that was folded away stands between them.
+        touching = Needle(twice).parts(self._parts, Counter())
+        unsure = [at for at in touching if at in self._blank_inside]
+        if len(unsure) > _RECOUNTED:
+            return None
+        texts = self._parts.texts
+        more = [self._in_all_lines(at, lit) - _runs(word, texts[at]) for at in unsure]
+        return _runs(word, whole) + sum(more)
+
+    @cached_property
+    def _blank_inside(self) -> frozenset[int]:
+        """The groups in whose lines something was folded away between other characters."""
+        lines = self.plan.lines
+        return frozenset(
+            self._lines.of(each.number) for each in lines if len(each.text.split()) > 1
+        )
+
+    def _in_all_lines(self, group: int, lit: _Lit) -> int:
+        return sum(map(len, self._in_lines(group, lit).values()))
 
     def _count(self, group: int, lit: _Lit) -> int | None:
         """The places of one word in a group, counted in its text, where that is the same: none
         reaches over a line's end, and no two touch. None where it takes more."""
-        if lit.in_titles or lit.in_tables or len(lit.anywhere) != 1 or lit.anywhere[0].spelt:
+        if lit.in_titles or lit.in_tables or len(lit.anywhere) != 1:
             return None
-        word, text = lit.anywhere[0].text, self._parts.texts[group]
-        if word + word in text or not self._lines.carried.isdisjoint(self._lines[group]):
+        word, text = lit.anywhere[0], self._parts.texts[group]
+        if self._lines.carried and not self._lines.carried.isdisjoint(self._lines[group]):
             return None
-        return text.count(word)
+        if word.spelt is None:
+            return None if word.text * 2 in text else text.count(word.text)
+        spans = sorted(word.spans(text))
+        apart = all(stop < start for (_, stop), (start, _) in pairwise(spans))
+        return len(spans) if apart else None
 
-    def _held(self, nodes: Sequence[int], outside: Sequence[int]) -> _Ordered:
+    def _held(self, nodes: Sequence[int], outside: Sequence[int]) -> Ordered:
         """The groups of what was found."""
-        return _Ordered((*nodes, *map(self._lines.of, outside)) if outside else nodes)
+        return Ordered((*nodes, *map(self._lines.of, outside)) if outside else nodes)
 
     def _lit(self, query: Query) -> _Lit:
         """The words that are lit, by where."""
@@ -381,13 +372,16 @@ class PlanIndex:
         if isinstance(term, OneOf):
             return set().union(*(self._groups(each, forms, negated=negated) for each in term.terms))
         if isinstance(term, Word) and term.field not in TARGET_FIELDS:
-            return self._with_word(term, forms, negated=negated)
+            return set(self._with_word(term, forms, negated=negated))
         return self._with_target(lambda measure: measure.holds(term, negated=negated))
 
-    def _with_word(self, word: Word, forms: Counter[str], *, negated: bool = False) -> set[int]:
+    def _with_word(
+        self, word: Word, forms: Counter[str], *, negated: bool = False
+    ) -> Sequence[int]:
+        """The groups that have a word, going up."""
         if word.field in PLAN_FIELDS:
             held = plan_holds(word, self.plan, negated=negated)
-            return set(range(len(self._lines))) if held else set()
+            return range(len(self._lines)) if held else ()
         wanted = self.needle(word, negated=negated)
         if word.field in OWNER_FIELDS:
             return wanted.parts(self._unit_parts[word.field], forms)
@@ -396,11 +390,18 @@ class PlanIndex:
         if word.field is Field.TABLE:
             return wanted.parts(self._table_parts, forms)
         found = wanted.parts(self._parts, forms)
-        found.update(at for at in self._apart if wanted.stands_in(self._titles[at]))
-        return found
+        apart = [at for at in self._apart if wanted.stands_in(self._titles[at])]
+        return sorted({*found, *apart}) if apart else found
 
     def _with_target(self, holds: Callable[[Measure], bool]) -> set[int]:
         return {node for node, measure in self._targets if holds(measure)}
+
+
+def _runs(word: str, text: str) -> int:
+    """How often a word stands in a text, those that touch each other counted as one."""
+    while word * 2 in text:
+        text = text.replace(word * 2, word)
+    return text.count(word)
 
 
 def find_hidden(plan: Plan, query: Query) -> Matches:

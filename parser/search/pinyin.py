@@ -74,6 +74,11 @@ class Speller:
             return None
         return frozenset().union(*map(_LATIN.findall, self._texts))
 
+    def settle(self) -> None:
+        """Look through the texts, and read the table, before the first word asks for it."""
+        assert readings()
+        assert self._chars is None or self._latin is not None
+
     def pattern(self, word: str) -> re.Pattern[str] | None:
         """What finds a folded word by pinyin; None where its letters stand for nothing here.
 

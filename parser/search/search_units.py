@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ class Groups:
     numbers stand in arrays, as a plan can have many thousands.
     """
 
-    __slots__ = ("_first", "_numbers", "_of", "_starts", "carried")
+    __slots__ = ("_first", "_inside", "_numbers", "_of", "_starts", "carried", "nodes")
 
     def __init__(self, plan: Plan) -> None:
         nodes, at = plan.nodes, 0
@@ -59,6 +60,7 @@ class Groups:
             else:
                 self._of[place] = len(nodes) + len(outside)
                 outside.append(line.number)
+        self.nodes, self._inside = len(nodes), len(inside)
         self._numbers = inside + outside
         self._starts = starts + array("l", range(len(inside), len(self._numbers) + 1))
 
@@ -75,6 +77,13 @@ class Groups:
         """The group of a line; -1 for one that is not searched."""
         at = number - self._first
         return self._of[at] if 0 <= at < len(self._of) else -1
+
+    def reaching(self, number: int) -> tuple[int, int]:
+        """The first groups, of those of nodes and of those outside, that have a line of that number
+        or a later one; the lines of either go up from group to group."""
+        inside = bisect_left(self._numbers, number, 0, self._inside)
+        outside = bisect_left(self._numbers, number, self._inside)
+        return bisect_right(self._starts, inside) - 1, self.nodes + outside - self._inside
 
 
 def folded_texts(plan: Plan, groups: Groups) -> list[str]:

@@ -16,7 +16,7 @@ from parser.search.terms import Word
 _FORMS_COUNTED = 500
 """Hits by pinyin of which it is counted what they say; the chief forms stand out by then."""
 
-_DENSE = 20
+_DENSE = 50
 """Where more than one part in so many is a hit, each is looked through by itself."""
 
 
@@ -60,15 +60,29 @@ class Needle:
             for match in self.spelt.finditer(text):
                 yield match.span()
 
-    def parts(self, parts: Parts, forms: Counter[str]) -> set[int]:
-        """Which of the parts have it.
+    def parts(self, parts: Parts, forms: Counter[str]) -> list[int]:
+        """Which of the parts have it, going up.
 
         What is found by pinyin is counted in ``forms``, as far as it is needed.
         """
-        text = self.text
-        found = {at for at, part in enumerate(parts.texts) if text in part}
-        if self.spelt is not None:
-            found.update(self._spelt_parts(self.spelt, parts, forms))
+        found = self._literal_parts(parts)
+        if self.spelt is None:
+            return found
+        spelt = list(self._spelt_parts(self.spelt, parts, forms))
+        return sorted({*found, *spelt}) if found else list(dict.fromkeys(spelt))
+
+    def _literal_parts(self, parts: Parts) -> list[int]:
+        # As with pinyin: where few parts have it, one search through the whole takes a fifth.
+        text, texts, starts = self.text, parts.texts, parts.starts
+        found: list[int] = []
+        at, behind = parts.whole.find(text) if text else -1, 0
+        while at >= 0 and len(found) < len(texts) // _DENSE:
+            found.append(bisect_right(starts, at) - 1)
+            behind = found[-1] + 1
+            at = parts.whole.find(text, starts[behind])
+        if at >= 0 or not text:
+            rest = texts[behind:] if behind else texts
+            found += [at for at, part in enumerate(rest, behind) if text in part]
         return found
 
     def _spelt_parts(

@@ -309,7 +309,7 @@ class _Texts:
                 if term.field is Field.YEAR:
                     return {at for at, years in enumerate(self._years) if years_hold(term, years)}
                 parts = self._fields.get(term.field, self._wholes)
-                return needle(term, self._speller).parts(parts, Counter())
+                return set(needle(term, self._speller).parts(parts, Counter()))
         return set()
 
 

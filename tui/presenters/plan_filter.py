@@ -167,11 +167,7 @@ class Filter:
 
     def first_hit(self, first: int, last: int) -> tuple[int, int, int] | None:
         """The first place in some lines, as (line, start, stop)."""
-        if self.matches is not None:
-            for number in range(first, last + 1):
-                for start, stop in self.matches.line_spans.get(number, ()):
-                    return (number, start, stop)
-        return None
+        return self.matches.line_spans.first(first, last) if self.matches is not None else None
 
     def hits_between(self, start: int, stop: int) -> int:
         """The hits from one node up to another, that one not counted.
