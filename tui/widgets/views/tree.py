@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from tui.widgets.views.context import Context, around
 
@@ -22,6 +23,7 @@ class Tree:
             end if index < end <= count else min(max(end, index + 1), count)
             for index, end in enumerate(ends)
         ]
+        self._heads: list[int] = []
         self._parents = self._find_parents()
         self._folded: set[int] = set()
         self._folded_while_narrowed: set[int] = set()
@@ -48,6 +50,7 @@ class Tree:
                 self._ends[index] = end = stop
             if end > index + 1:
                 above.append(index)
+                self._heads.append(index)
                 parent, stop = index, end
         return parents
 
@@ -66,23 +69,43 @@ class Tree:
         if hits is None:
             self._kept, self._found = None, ()
         else:
-            count = len(self._ends)
-            self._found = sorted(index for index in hits if 0 <= index < count)
-            kept = set(self._found)
-            level = kept
-            while level:
-                level = set(map(self._parents.__getitem__, level)) - kept - {-1}
-                kept |= level
-            kept |= around(self._found, self._parents, self._ends, context)
-            kept |= set(beside)
-            self._kept = self._base = sorted(kept)
+            self._found = self._in_range(hits)
+            added = self._above_hits()
+            if more := around(self._found, self._parents, self._ends, context).union(beside):
+                added |= more.difference(self._found)
+            # The first letter of a filter hits nearly all rows: two runs in order, hardly sorted.
+            self._kept = self._base = sorted([*self._found, *sorted(added)])
         self._show()
 
     def mark(self, hits: Iterable[int]) -> None:
         """Show all rows, folds as before; these are the hits that are walked."""
         self._kept, self._revealed = None, set()
-        self._found = sorted(index for index in hits if 0 <= index < len(self._ends))
+        self._found = self._in_range(hits)
         self._show()
+
+    def _in_range(self, hits: Iterable[int]) -> list[int]:
+        rows = sorted(hits)  # in one pass where they are in order
+        return rows[bisect_left(rows, 0) : bisect_left(rows, len(self._ends))]
+
+    def _above_hits(self) -> set[int]:
+        """The rows above hits that are no hits themselves."""
+        found, heads = self._found, self._heads
+        if len(found) > len(heads):
+            # For each row that has some below it the first hit from it on.
+            firsts = map(
+                [*found, len(self._ends)].__getitem__, map(bisect_left, repeat(found), heads)
+            )
+            return {
+                head
+                for head, first in zip(heads, firsts, strict=True)
+                if head < first < self._ends[head]
+            }
+        above: set[int] = set()
+        level = set(found)
+        while level:
+            level = set(map(self._parents.__getitem__, level)) - above - {-1}
+            above |= level
+        return above.difference(found)
 
     @property
     def kept(self) -> Sequence[int] | None:
