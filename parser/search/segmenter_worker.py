@@ -7,11 +7,15 @@ user's own: jieba trusts what it finds there by its date alone.
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
     """Answer each line (a list of texts) by a line (a list of lists of words)."""
+    with suppress(OSError, AttributeError):
+        os.nice(10)  # who types looks at the screen: the words are there to be offered
     import jieba
 
     jieba.setLogLevel(60)

@@ -34,6 +34,11 @@ def test_jieba_cuts_in_a_process_of_its_own_and_keeps_its_cache_to_the_user(
     assert "".join(jieba([phrase])[0]) == phrase
     assert pieces(phrase, jieba([phrase])[0]) == ("学前教育", "公办", "园")
     assert words_of(plan, jieba, lambda: True).nodes == ()
+    worker = jieba._process
+    assert worker is not None
+    if hasattr(os, "getpriority"):
+        # It leaves the processor to the keys.
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) > os.getpriority(os.PRIO_PROCESS, 0)
     jieba.close()
     with pytest.raises(WordsError):
         jieba(["学"])
