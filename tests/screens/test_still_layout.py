@@ -52,6 +52,33 @@ async def test_a_key_of_a_query_lays_out_nothing() -> None:
         assert not found
 
 
+async def test_a_key_that_finds_nothing_lays_out_nothing() -> None:
+    """Why there are no rows is said in their place; the text beside them keeps its width."""
+    async with opened(browser(WIDE), SMALL) as pilot:
+        pane = read_screen(pilot).active
+        await press(pilot, "slash", "第")
+        text, why = pane.text.size, pane.messages("browser.empty.no_hit")
+        with layouts(pilot) as found:
+            await press(pilot, "犇")
+            assert not pane.outline.shown_count
+            assert any(why[:20] in row for row in rows_of(pilot))
+            assert pane.text.size == text
+            await press(pilot, "backspace")
+            assert not any(why[:20] in row for row in rows_of(pilot))
+        assert not found
+
+
+async def test_the_first_key_of_a_query_finds_room_for_its_count() -> None:
+    """The field is no narrower for it, and the screen need not be laid out."""
+    async with opened(browser(WIDE), SMALL) as pilot:
+        await press(pilot, "slash")
+        count = read_screen(pilot).query_one(FilterBar).query_one(".count", Static)
+        before = count.size
+        await press(pilot, "第")
+        assert str(count.content)
+        assert count.size == before
+
+
 async def test_lines_below_the_field_keep_their_room_until_one_types_no_more() -> None:
     """What lies above does not jump with each key; no empty row stays behind."""
     async with opened(browser(WIDE), SMALL) as pilot:

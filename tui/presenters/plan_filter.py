@@ -211,6 +211,11 @@ class Filter:
         key = "with_hidden" if shows_hidden else "also_hidden"
         return counted + messages(f"browser.filter.{key}", hits=hits)
 
+    def widest(self, messages: Messages) -> str:
+        """What :meth:`counted` may well say at the most: all nodes, and ten places a line."""
+        plan = self._plan
+        return messages("browser.filter.count", hits=10 * len(plan.lines), nodes=len(plan.nodes))
+
     def _counted_nodes(self, matches: Matches, messages: Messages) -> str:
         nodes = len(matches.nodes)
         if nodes > COUNTED:

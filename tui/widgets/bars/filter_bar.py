@@ -49,6 +49,13 @@ class QueryField(Input):
             super().action_cursor_right(select)
 
 
+class FixedLine(Static):
+    """A line in the room that it was given: other words in it are no new layout of the screen,
+    nor is other room."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+
 class FilterBar(LaterWidget):
     """A text field with counts beside it; below it why the query is odd, how it was
     understood, and the words that complete the one being typed.
@@ -138,8 +145,8 @@ class FilterBar(LaterWidget):
         """The field's line; below it what there is to say of the query."""
         yield Horizontal()
         yield Static(classes="error", markup=False)
-        yield Static(classes="note", markup=False)
-        yield Static(classes="offers", markup=False)
+        yield FixedLine(classes="note", markup=False)
+        yield FixedLine(classes="offers", markup=False)
 
     def make(self) -> None:
         """See to it that the parts are there: the field between its name and the counts too."""
@@ -152,7 +159,7 @@ class FilterBar(LaterWidget):
             compact=True,
             select_on_focus=False,
         )
-        self.query_one(Horizontal).mount(name, field, Static(classes="count", markup=False))
+        self.query_one(Horizontal).mount(name, field, FixedLine(classes="count", markup=False))
 
     def _leading(self) -> str:
         return self._messages("browser.filter.find" if self.finding else "browser.filter.name")
@@ -225,13 +232,19 @@ class FilterBar(LaterWidget):
         for name, text in (("error", error), ("note", note)):
             self._show_line(name, Content(text))
 
+    def reserve(self, count: str) -> None:
+        """Keep room for a count, so that the first key typed is no new layout of the screen."""
+        self._make_room(max(self._counted, Content(count).cell_length))
+
+    def _make_room(self, cells: int) -> None:
+        self._counted = cells
+        self.query_one(".count", Static).styles.width = cells + 2  # with its padding
+
     def _show_count(self, count: str) -> None:
-        shown = self.query_one(".count", Static)
         cells = Content(count).cell_length
         if cells > self._counted or not self.typing:
-            self._counted = cells
-            shown.styles.width = cells + 2  # with its padding
-        shown.update(Content(count), layout=False)
+            self._make_room(cells)
+        self.query_one(".count", Static).update(Content(count), layout=False)
 
     def _show_line(self, name: str, content: Content) -> None:
         """Show a line below the field, or nothing in it; its row goes when one types no more."""

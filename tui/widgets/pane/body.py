@@ -60,9 +60,8 @@ class PaneBody(Container):
     }
     PaneBody.-empty > .empty { display: block; }
     PaneBody.-empty > OutlineView, PaneBody.-empty > TextView { display: none; }
-    PaneBody.-none > .empty { display: block; height: auto; }
     PaneBody.-outline > TextView { display: none; }
-    PaneBody.-text > OutlineView, PaneBody.-text.-none > .empty { display: none; }
+    PaneBody.-text > OutlineView { display: none; }
     """
 
     ACTIONS: ClassVar[tuple[str, ...]] = (
@@ -111,16 +110,14 @@ class PaneBody(Container):
         return self.screen.focused is self.text
 
     def explain_empty(self, why: str) -> None:
-        """Say what stands in the place of a plan, or of the rows of a filter without hits."""
+        """Say what stands in the place of a plan."""
         empty = self.query_one(".empty", Static)
         if empty.content != Content(why):  # it would be laid out for the same
             empty.update(Content(why))
 
     def show_no_hits(self, why: str) -> None:
         """Say in the place of the rows that there are none; empty: there are rows."""
-        self.set_class(bool(why), "-none")
-        if why:
-            self.explain_empty(why)
+        self.outline.explain_empty(why)
 
     # Which parts are shown
 

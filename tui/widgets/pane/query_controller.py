@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
@@ -75,6 +76,9 @@ class QueryHost(Protocol):
     ) -> object:
         """Run work in a thread; of a group only the last goes on."""
 
+    def call_after_refresh(self, callback: Callable[[], object]) -> bool:
+        """Call a function once what is shown now was drawn."""
+
     def post_message(self, message: Message) -> bool:
         """Post what was found to the pane, or a request that bubbles to the app."""
 
@@ -136,9 +140,11 @@ class QueryController:
 
     def open(self, *, find: bool = False) -> None:
         """Go to the filter line; ``find``: to let the rows stay. The query stays too."""
-        bar, self.listed = self._host.bar, False
+        bar, asked, self.listed = self._host.bar, self._filter, False
         changed = bar.finding != find
         bar.open(find=find)
+        if asked is not None:
+            bar.reserve(asked.widest(self._host.messages))
         if changed and self.is_on:
             self.again()
         self._prepare()
@@ -185,8 +191,9 @@ class QueryController:
         self._show_hits()
         matches = asked.matches
         if matches is not None and len(matches.nodes) > COUNTED and asked.places is None:
-            # Not what was found goes with it: a worker that is done is not forgotten at once.
-            self._in_thread(lambda: self._count(asked), "count")
+            # Behind the frame: a thread at work beside it would take half of its time. Not what was
+            # found goes with it: a worker that is done is not forgotten at once.
+            self._host.call_after_refresh(partial(self._count_in_thread, asked))
 
     def _show_hits(self) -> None:
         asked, outline, text = self._filter, self._host.body.outline, self._host.body.text
@@ -295,6 +302,10 @@ class QueryController:
     def _prepared(self, index: PlanIndex) -> None:
         if self._filter is not None and self._filter.take(index):
             self.again()
+
+    def _count_in_thread(self, asked: Filter) -> None:
+        if asked is self._filter and asked.places is None:
+            self._in_thread(lambda: self._count(asked), "count")
 
     def _count(self, asked: Filter) -> None:
         worker, matches = get_current_worker(), asked.matches

@@ -105,6 +105,10 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         """The strip of a row, exactly ``columns`` cells wide; rows count from 0."""
         raise NotImplementedError
 
+    def draw_below(self, row: int, columns: int) -> Strip | None:
+        """As :meth:`draw`, of the blank row that is the ``row``-th below the last one, from 0; None
+        where nothing is said there."""
+
     def key(self, row: int) -> Hashable:
         """What tells this row's strip from any other, beside the width and all styles."""
         return row
@@ -187,6 +191,9 @@ class LinedView(ScrollView, can_focus=True, inherit_bindings=False):
         row = y if y < self.HEADER else y + self.scroll_offset.y
         blank = columns <= 0 or row >= self.row_count() + self.HEADER
         row -= self.HEADER
+        below = self.draw_below(row - self.row_count(), columns) if blank and columns > 0 else None
+        if below is not None:
+            return self._filtered(below.extend_cell_length(whole, self._base))
         key = ("blank", whole) if blank else (self.key(row), columns, whole)
         strip = self._strips.get(key)
         if strip is None:

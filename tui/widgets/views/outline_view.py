@@ -26,7 +26,7 @@ from tui.presenters.outline_rows import (
 )
 from tui.presenters.table_leaves import NO_TABLES, TableLeaves
 from tui.requests import Say
-from tui.terminal.cells import clip, expand, pad, width
+from tui.terminal.cells import clip, expand, pad, width, wrap
 from tui.widgets.bindings import bindings_of, keys_are_text
 from tui.widgets.views.context import Context
 from tui.widgets.views.lined import Spans, segments
@@ -154,6 +154,7 @@ class OutlineView(NodeTreeView):
         self._answered: Mapping[int, str] | None = None
         self._unmatched = ""
         self._owner_mark = expand(owner_mark)
+        self._empty_reason = ""
         self._tails = Tails((), self._owner_mark)
 
     # -- data ------------------------------------------------------------------------------
@@ -165,6 +166,7 @@ class OutlineView(NodeTreeView):
         ``leaves`` are those that stand for tables."""
         self._tails = Tails(rows, self._owner_mark)
         self._hits = self._answered = self._count_hits = self._count_in = None
+        self._empty_reason = ""
         self.plant_leaves(rows, cursor, leaves)
 
     def renew_rows(self, rows: Sequence[OutlineRow]) -> None:
@@ -219,6 +221,16 @@ class OutlineView(NodeTreeView):
         if hits is None and self._cursor >= 0:
             self._tree.reveal(self._cursor)
         self._changed()
+
+    def explain_empty(self, why: str) -> None:
+        """Say below the rows why the filter leaves none; empty: nothing is said.
+
+        A line of its own would take room: outline and text were laid out and wrapped again by the
+        key that finds nothing, and by the next one.
+        """
+        if why != self._empty_reason:
+            self._empty_reason = why
+            self.refresh()
 
     @property
     def counts(self) -> tuple[int, bool, int]:
@@ -329,6 +341,14 @@ class OutlineView(NodeTreeView):
         """A strip depends on its row and on the cursor; folds and filters forget all strips."""
         index = self._tree.shown[row]
         return index, self.cursor_look if index == self._cursor else None
+
+    def draw_below(self, row: int, columns: int) -> Strip | None:
+        """Why there are no rows, with a blank line above it."""
+        rows = wrap(self._empty_reason, columns - 2 * INDENT) if self._empty_reason else []
+        if not 0 < row <= len(rows):
+            return None
+        text = " " * INDENT + expand(self._empty_reason[slice(*rows[row - 1])])
+        return self.filled([Segment(text, self.look("outline--lead"))], columns, self.look())
 
     @property
     def _gutter(self) -> int:
