@@ -45,9 +45,9 @@ def rises_from(text: str, old: Value, new: Value) -> int:
     -1 where the second value is not what the first became.
     """
     gap = text[old.number.stop : new.number.start]
-    if old.number.unit is None or len(gap) > _FAR or not _rise().search(gap):
+    if old.number.unit is None or len(gap) > _FAR:
         return -1
-    if in_unit(old.number, new.number.unit) is None:
+    if in_unit(old.number, new.number.unit) is None or not _rise().search(gap):
         return -1
     opened = _FROM.search(text, max(0, old.number.start - _OPENS), old.number.start)
     return opened.start() if opened else -1

@@ -145,8 +145,9 @@ class _Reader:
         first = self.clauses.outer[0]
         name = self.line.text[first.start : first.stop]
         told = first.after == "。" and len(name) <= _LONGEST_TOPIC and first not in self.values
-        acts = phrases.has_verb(name) or any(word in name for word in _ACTS)
-        return name if told and dependents.is_works(name) and not acts else ""
+        if not told or not dependents.is_works(name) or phrases.has_verb(name):
+            return ""
+        return "" if any(word in name for word in _ACTS) else name
 
     def _in_name(self, time: Time) -> bool:
         """Whether a time stands in quotes or title marks and only names a thing."""

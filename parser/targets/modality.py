@@ -375,7 +375,7 @@ _FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突�
 
 def foretells(said: str) -> bool:
     """Whether what stands before a number in its clause says that it is yet to come."""
-    return _FORETELLS.search(said) is not None
+    return "将" in said and _FORETELLS.search(said) is not None
 
 
 def of_sentence(sentence: str, above: Modality) -> Modality:

@@ -16,6 +16,8 @@ _RANK_BEFORE = lazy_pattern(rf"(?:{_RANK})+(?={_RANK}$)")
 
 def with_shared_noun(indicators: list[str]) -> list[str]:
     """Ranks get the noun that stands once behind the last: 1个省级、3个市级名师工作室."""
+    if not any("级" in name for name in indicators):
+        return indicators
     out = [_RANK_BEFORE.sub("", name) for name in indicators]
     for at in range(1, len(out)):
         # 新增国家级试点13项、省级19项、市级20项

@@ -34,6 +34,8 @@ _CLAUSE = lazy_pattern("[，,;]")
 _YEARS_BACK = lazy_pattern(
     rf"{_SPANS}|(?:过去|近)[{ONE_TO_TEN}\d]{{1,2}}年|本届政府|任期|(?:19|20)\d\d年以来"
 )
+# What a heading that tells of years holds; most hold none of it.
+_IN_YEARS = ("年", "五", "任期", "本届政府")
 LONGEST_HEADING = 40
 """Characters of a heading that says what years its section tells of; a longer one is a sentence."""
 # “十三五”时期的目标和2016年的重点工作: years and one of them.
@@ -112,6 +114,8 @@ def _of_heading(
         return _several_of(title, told, reference)
     if node.depth == 0 or len(title) > LONGEST_HEADING:
         return Covered(above.scope, above.default or own)
+    if not any(map(title.__contains__, _IN_YEARS)):
+        return above if above.scope is not None else Covered(None, own)
     if told is Modality.TARGET and _BOTH.search(title) and not returns:
         return Covered(None, own)
     year = _ONE_YEAR.search(title)
