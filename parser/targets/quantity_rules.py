@@ -45,6 +45,8 @@ _AMONG_REACH = 100
 _MAKES = 40
 # 四项重点工程 order the text, 四个高标准农田示范工程 are built.
 _SHORTEST_WORKS = 6
+# 的学校应当设置卫生室, 的项目，给予补助
+_SETS_RULE = lazy_pattern(r"的[^。;]{0,20}?(?:应当?(?!用)|必须|须|可(?!再|持)|不得|给予|予以|要)")
 # 三件事: so few order the text.
 _FEW, _ITEMS = 10, frozenset({"事", "事情", "好事", "工作"})
 # 排名由369位上升到235位
@@ -241,7 +243,11 @@ def _no_condition(seen: _Seen) -> bool | None:
 
     def makes() -> bool:
         start = max(clause.start, number.start - _MAKES)
-        return verb_before(text, start, number.start) is not None
+        if verb_before(text, start, number.start) is not None:
+            return True
+        # 投资额, 建筑面积: a verb within a noun, which makes nothing where a rule is set
+        within = phrase_patterns().verb.search(text, start, number.start) is not None
+        return within and not _SETS_RULE.search(text, number.stop, number.stop + _MAKES)
 
     if exclusions.is_condition(text, number, clause, makes):
         return False
