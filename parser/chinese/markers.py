@@ -106,6 +106,12 @@ _PAREN_DIGIT = {chr(0x2474 + i): i + 1 for i in range(20)}
 _DOT_DIGIT = {chr(0x2488 + i): i + 1 for i in range(20)}
 _PAREN_CN = {chr(0x3220 + i): i + 1 for i in range(10)}
 _ROMAN = {chr(0x2160 + i): i + 1 for i in range(12)}
+_LATIN_ROMAN = {
+    word: at
+    for at, word in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1
+    )
+}
 _FORMAL_DIGITS = {char: at for at, char in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
 _STEMS = {char: at for at, char in enumerate("甲乙丙丁戊己庚辛壬癸", start=1)}
 # What stands before a marker as a sign of its own (`●（3）`): no tick box is one.
@@ -294,6 +300,7 @@ RULES: tuple[MarkerRule, ...] = (
         weak=_always,
         fits=lambda match: match[1] != "一" and not _is_counted(match),
     ),
+    _rule(Style.FORMAL, r"[（(]([壹贰叁肆伍陆柒捌玖拾]{1,3})[）)]", "（(", _formal),
     _rule(Style.CN_PAREN, rf"[（(〔【]\s?([{_CN}]{{1,4}})\s?[）)〕】]\s?[、．.]?", _BRACKETS),
     _rule(Style.DIGIT_PAREN, r"[（(]\s?(\d{1,3})\s?[）)]\s?[、．.]?", _BRACKETS),
     _rule(Style.CN_PAREN, rf"[（(]\s?([{_CN}]{{1,3}})\s*(?={HAN}|“)", _BRACKETS, weak=_always),
@@ -350,6 +357,14 @@ RULES: tuple[MarkerRule, ...] = (
     _one_of(Style.DIGIT_PAREN, _PAREN_DIGIT),
     _one_of(Style.DIGIT_DOT, _DOT_DIGIT),
     _one_of(Style.CN_PAREN, _PAREN_CN),
+    # I. II. III.: a single letter may be one of A. B. C., and needs its neighbours.
+    _rule(
+        Style.ROMAN,
+        rf"((?i:I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))\s?[.．、](?=\s|{HAN})",
+        None,
+        lambda match: _LATIN_ROMAN.get(match[1].upper()),
+        weak=lambda match: len(match[1]) == 1,
+    ),
     _rule(Style.LETTER, rf"([A-Za-z])\s?[.．、）)](?=\s|{HAN})", None, _letter),
     _rule(
         Style.DASH,

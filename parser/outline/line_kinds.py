@@ -62,6 +62,10 @@ _PICTURE = lazy_pattern(rf"(?:记者|通讯员)(?:{HAN}|[\s、]){{2,14}}$|[\s）
 # 2023-2024学年 is no date.
 _DATED = lazy_pattern(r"(?:19|20)\d\d[-/.](?!(?:19|20)\d\d\D)\d")
 _REPORTING = lazy_pattern(rf"(?<!工)作(?:了)?{HAN}{{0,6}}(?:报告|讲话|汇报)$")
+# 结合我校实际，制定如下计划: the sentence below a title.
+_LEADS_IN = lazy_pattern(
+    r"[，,].*(?:如下|以下|下列|(?:制[定订]|拟定|提出)(?:本|此|该|了))(?:工作|实施|若干|具体)?\w{2,4}$"
+)
 _FONT = lazy_pattern(r"^[【\[（(]?\s*字\s?[体号]\s*[:：]?\s*[】\]）)]?$")
 _FONT_SIZE = lazy_pattern(
     r"^(?:特?大|中|小|默认|标准|正常|加大|放大|还原|减小|缩小|[AT][+-]?|[】\]）)|｜+-]+)$"
@@ -387,7 +391,7 @@ def is_title_text(bare: str) -> bool:
     """As :func:`is_titleish` for the text of one or several lines."""
     if not 4 <= len(bare) <= LONGEST_TITLE or bare[-1] in "，,、：:；;" or is_calendar(bare):
         return False
-    if _REPORTING.search(bare) or _DATED.match(bare):
+    if _REPORTING.search(bare) or _DATED.match(bare) or _LEADS_IN.search(bare):
         return False
     if any(mark in bare for mark in _SENTENCE_END) or is_number(bare):
         return False

@@ -182,6 +182,8 @@ def _open_levels(
         stack.pop()
     while stack:
         top = openings[stack[-1]]
+        if Style.LINE not in (top.style, opening.style) and _is_deeper(opening, top):
+            return  # a list within an item, however both are numbered
         if top.style is opening.style:
             if _is_deeper(opening, top):
                 return

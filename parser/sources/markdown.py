@@ -36,8 +36,12 @@ _ATTRIBUTES = lazy_pattern(r"[ \t]*\{[#.:][^{}]{0,200}\}[ \t]*$")
 _STRUCK = lazy_pattern(r"~~([^~]{1,400})~~")
 _CODE = lazy_pattern(r"(`{1,3})([^`]{1,400})\1")
 _INLINE_TAG = lazy_pattern(
-    r"</?(?:b|i|u|s|em|strong|del|ins|mark|sup|sub|span|font|small|code)\b[^<>]*>", re.I
+    r"</?(?:a|b|i|u|s|em|strong|del|ins|mark|sup|sub|span|font|small|code|center|kbd|q)\b[^<>]*>",
+    re.I,
 )
+# *提升服务*, _提升服务_; within words stars and lines stand for what was left out (王*某).
+_WEAK = lazy_pattern(r"(?<![\w*])(\*{3}|\*)(?=[^\s*])([^*\n]{1,200})(?<=\S)\1(?!\*)")
+_LOW = lazy_pattern(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,200})(?<=\S)_(?![\w_])")
 _TRAILING = lazy_pattern(r"\\[ \t]*$")
 _ESCAPE = lazy_pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = lazy_pattern(r"^\s{0,3}(?:-[ \t]*){3,}$|^\s{0,3}(?:\*[ \t]*){3,}$|^\s{0,3}(?:_[ \t]*){3,}$")
@@ -195,6 +199,10 @@ def _inline(text: str) -> str:
         text = _CODE.sub(r"\2", text)
     if "<" in text:
         text = _INLINE_TAG.sub("", text)
+    if "*" in text:
+        text = _WEAK.sub(r"\2", text)
+    if "_" in text:
+        text = _LOW.sub(r"\1", text)
     if "**" in text:
         parts = _STRONG.split(text)
         # Marks come in pairs; a single one is a character of the text (*** stands for a name).

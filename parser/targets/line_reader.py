@@ -58,8 +58,9 @@ _LONGEST_TERM = 60
 def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Target], Time | None]:
     """The targets of a line of prose, and the time that still holds at its end."""
     text = readable(line.text)
-    start = text_start(line, place)
-    if not start and (start := exclusions.glued_number(text)):
+    start = text_start(line, place) or exclusions.glued_number(text)
+    if start and text[start : start + 1].isdecimal():
+        # Item 2 of 2.12个乡镇 is no part of a decimal.
         text = " " * start + text[start:]
     if exclusions.defines(text[start : start + _LONGEST_TERM]):
         return [], None

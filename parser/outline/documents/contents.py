@@ -33,6 +33,8 @@ _LONGEST_NAME = 80
 _LONGEST_ENTRY = 100
 # A title's second line stands right below its first, or behind one blank line.
 _BROKEN_WITHIN = 2
+# ... and no more than this are one.
+_TITLE_LINES = 3
 
 
 def entry_key(look: LineFeatures) -> str:
@@ -223,10 +225,11 @@ def find_attached(state: FileState, at: int) -> list[int]:
 def attached_title(state: FileState, start: int) -> list[int]:
     """The lines of the title that an attachment opens with; empty where none begins here.
 
-    Behind `附件1` the next short line is a title, whatever its words, or the next two.
+    Behind `附件1` the next short line is a title, whatever its words, or with it the one or two
+    below, of which the last ends as titles do.
     """
     features = state.features
-    ahead = list(islice(state.open_lines(start), 2))
+    ahead = list(islice(state.open_lines(start), _TITLE_LINES))
     if ahead and is_attached_title(features, state.kinds, ahead[0]):
         return ahead[:1]
     if ahead and state.attached.lines and (named := find_attached(state, ahead[0])):
@@ -238,10 +241,22 @@ def attached_title(state: FileState, start: int) -> list[int]:
         return []
     if is_never_title(first):
         return []
-    if len(ahead) < 2 or kinds.title_ending(first) or not kinds.is_titleish(features[ahead[1]]):
+    if kinds.title_ending(first):
         return ahead[:1]
-    near = all(features[at].blank for at in range(ahead[0] + 1, ahead[1]))
-    return ahead if near and ahead[1] - ahead[0] <= _BROKEN_WITHIN else ahead[:1]
+    for count, last in enumerate(ahead[1:], start=2):
+        blank = all(features[at].blank for at in range(ahead[0] + 1, last) if at not in ahead)
+        # Two lines may stand apart, three are set in one.
+        near = last - ahead[0] <= _BROKEN_WITHIN if count == 2 else last - ahead[0] < count
+        if not (blank and near) or features[last].strong or kinds.is_sentence(features[last].bare):
+            break
+        if kinds.is_titleish(features[last]) or (count > 2 and _ends_title(features[last])):
+            return ahead[:count]
+    return ahead[:1]
+
+
+def _ends_title(look: LineFeatures) -> bool:
+    """`申 报 书`: the last line of a title, set apart for show."""
+    return kinds.title_ending("".join(look.bare.split())) is not None
 
 
 def _is_name(features: Sequence[LineFeatures], found: Kinds, at: int) -> bool:

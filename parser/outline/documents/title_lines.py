@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.contents import entry_key, is_numbered
@@ -47,6 +48,8 @@ _SHORTEST_BROKEN = 15
 _LONGEST_HEADED = 20
 # What a link cut out of a sentence goes on with, on the next line.
 _NEVER_FIRST = frozenset("。，、；")
+# The place that a title is of, and more of its words.
+_OPENS_WITH_PLACE = lazy_pattern(rf"{HAN}{{1,6}}?[省市县区州旗镇乡]{HAN}{{3,16}}$")
 _RED_HEAD = "文件"
 _CARRIES_ON = ("和", "与", "及", "暨")
 
@@ -168,8 +171,19 @@ class TitleLines:
                 return None
             parts.insert(0, line)
             if kinds.is_title_text(self.text(parts)) or self._ends_weakly(parts):
-                return parts
+                return self._with_place(parts, above)
         return None
+
+    def _with_place(self, parts: list[int], above: Sequence[int]) -> list[int]:
+        """A title with the line right above it that says where: `某市职业院校` / `某某申报书`."""
+        upper = self._line_above(parts[0])
+        return [upper, *parts] if upper in above and self._is_placed(upper, parts) else parts
+
+    def _is_placed(self, upper: int, parts: Sequence[int]) -> bool:
+        """True where a line opens with a place, and the title below it names no body."""
+        above = self.features[upper]
+        placed = _OPENS_WITH_PLACE.match(above.bare) and not kinds.is_issuer(above)
+        return bool(placed) and not lexicon().title_body.search(self.text(parts))
 
     def _ends_weakly(self, parts: Sequence[int]) -> bool:
         """True for two lines that end as some titles do where the first ends within a word.
@@ -211,7 +225,9 @@ class TitleLines:
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
         named = named or goes_on or _is_open(self.text(parts))
         named = named or kinds.passes_on(above.bare) or names.opened_by(above.bare)
-        return named or self._opens_above(rest, parts) or self._is_first_half(above, parts)
+        if named or self._is_placed(rest[-1], parts):
+            return True
+        return self._opens_above(rest, parts) or self._is_first_half(above, parts)
 
     def headed(self, title: list[int]) -> list[int]:
         """A title with the line right above it that says whose it is, or for when, in its place.

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain, pairwise
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owners import find_owners
 from parser.outline.documents.title_forms import is_lead_in
 from parser.outline.headings.openings import HeadingSpan
@@ -27,7 +28,7 @@ _USUAL_FORM = 3
 _SHORTEST_BELOW = 30
 _LONGEST_WITHOUT_WORD = 14
 # What a heading does not say, a statement does: 市场是最稀缺的资源。
-_STATES = "是"
+_STATES = lazy_pattern("是|无小事|连着|关乎|事关|系着|大于|重于|贵在|重在|没有")
 # A closing remark behind a run of headings has so much less text than they.
 _CODA_SHARE = 2
 # Siblings that a lead-in stands above are so many; its first sentence is so much longer.
@@ -91,7 +92,7 @@ def _runs_of_sentences(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph
     """Runs of at least two paragraphs that each open with a short sentence."""
     run: list[Paragraph] = []
     for opening in openings:
-        if opening.first is not None and _STATES not in opening.first:
+        if opening.first is not None and not _STATES.search(opening.first):
             run.append(opening)
             continue
         if len(run) > 1:
@@ -202,7 +203,7 @@ def _is_parallel(run: Sequence[Paragraph]) -> bool:
 
 
 def _is_stated(opening: Paragraph) -> bool:
-    return _STATES in (opening.clauses or "")
+    return _STATES.search(opening.clauses or "") is not None
 
 
 def _sentence_lines(openings: Sequence[Paragraph]) -> list[Paragraph]:
@@ -251,7 +252,9 @@ def _groups(openings: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 def _is_short(opening: Paragraph) -> bool:
     sentence = opening.sentence
     return (
-        sentence is not None and len(sentence) <= _LONGEST_WITHOUT_WORD and _STATES not in sentence
+        sentence is not None
+        and len(sentence) <= _LONGEST_WITHOUT_WORD
+        and not _STATES.search(sentence)
     )
 
 

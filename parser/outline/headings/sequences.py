@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from parser.chinese.markers import Marker, Style, lone_marker
 from parser.outline import line_kinds
+from parser.outline.headings.glued_items import with_glued
 from parser.outline.headings.openings import BelievedMarker
 from parser.outline.headings.title_span import ABOVE_ARTICLES, article_within, cut_title
 from parser.outline.headings.wrapped_lines import Wrap, is_carried, is_open
@@ -84,7 +85,7 @@ def _markers(
             marker = lone_marker(features[at].raw.text)
         if marker is not None and not line_kinds.is_tick_box(features[at].bare):
             found[at] = marker
-    return found
+    return with_glued(features, lines, found)
 
 
 def _lone_markers(
