@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+
+from textual.message import Message
 
 from parser.model import Plan
 from tests.support.samples import sample_plan, second_plan
 from tui.presenters.pairing import ASK_ABOVE, Pairing
-from tui.screens.read.pair_follower import PairFollower
+from tui.screens.read.pair_follower import PairFollower, seek_pairs
 from tui.settings.i18n import Messages
 
 
@@ -49,6 +51,30 @@ class Sought:
 
     def stop(self) -> None:
         self.stopped += 1
+
+
+class Described:
+    """Tells of the work that it is given what Textual does."""
+
+    def __init__(self) -> None:
+        self.told = ""
+
+    def run_worker(
+        self, work: Callable[[], None], *, group: str, thread: bool, exclusive: bool
+    ) -> None:
+        self.told = repr(work)
+
+    def post_message(self, message: Message) -> bool:
+        return True
+
+
+def test_what_pairs_two_plans_tells_nothing_of_them() -> None:
+    """A description of 50,000 headings took a key a second."""
+    host, plan = Described(), sample_plan()
+    seek_pairs(host, plan, second_plan())
+    assert host.told
+    assert plan.title not in host.told
+    assert len(host.told) < 200
 
 
 def made(*, split: bool = True) -> tuple[PairFollower, FakePair, Sought]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Protocol
 
 from textual.message import Message
@@ -60,7 +59,11 @@ class WorkHost(Protocol):
 
 def seek_pairs(host: WorkHost, a: Plan, b: Plan) -> None:
     """Pair two plans in a thread; the host is posted :class:`Paired`."""
-    work = partial(pair_in_thread, a, b, host.post_message)
+
+    def work() -> None:
+        # Not ``partial``: Textual tells what a worker does, and large plans took it a second.
+        pair_in_thread(a, b, host.post_message)
+
     host.run_worker(work, group="pair", thread=True, exclusive=True)
 
 
