@@ -61,6 +61,26 @@ def gives_to(text: str, first: int, values: list[Value], place: int) -> bool:
     return at > first + 1 and bool(_GIVES.match(text, at) or patterns()["verb"].match(text, at))
 
 
+# 为36所农村学校|添置: so far behind a number its noun goes on.
+_LONGEST_RECIPIENT = 14
+
+
+def behind_recipient(text: str, first: int, values: list[Value], place: int, act: int) -> bool:
+    """Whether a clause opens with for how many something is done, before the act of a later number.
+
+    为36所农村学校添置课桌凳4200套: who gets them is counted by itself. ``act`` is where the first
+    verb begins.
+    """
+    first += len("累计") if text.startswith("累计", first) else 0
+    if not place or text[first : first + 1] not in _GIVES_TO:
+        return False
+    given = next((value for value in values[:place] if value.start == first + 1), None)
+    if given is None or values[place].change is not None:
+        return False
+    noun = text[given.stop : act]
+    return 0 < len(noun) <= _LONGEST_RECIPIENT and noun.isalpha() and act < values[place].start
+
+
 def is_level(text: str, value: Value, first: int, stop: int) -> bool:
     """Whether what follows a level is no part of what is measured (比例不低于60%分配给…)."""
     if value.number.unit not in words()["unit.rate"] or value.start <= first:

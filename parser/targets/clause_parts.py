@@ -261,6 +261,8 @@ def late_start(
         and run_end(text, verb) == verb.end()
     ):
         return start  # 作业设计、跨学科学习: a noun in a list
+    if verb.group() in words()["won"] and text.find("在", first, at) >= 0:
+        return at  # 我市运动员在省运会上夺得金牌9枚
     if verb.group() in words()["reached_by"] and text[first:at].endswith(affixes("programmes")):
         return start  # 学生营养改善计划覆盖学校86所
     return at if at - first >= 14 else start

@@ -28,7 +28,8 @@ _ORDINALS = "一二三四五六七八九十"
 _ITEM = lazy_pattern(rf"\s?[{_ORDINALS}]{{1,2}}[是要]")
 # What an item may begin with; most clauses are passed over by this alone.
 _ITEM_BEGINS = frozenset(_ORDINALS)
-_LEVEL = lazy_pattern(r":\s?(?:[\d<>≥≤]|约|不)")
+# ... and no 分步实施:2018年动工
+_LEVEL = lazy_pattern(r":\s?(?:[<>≥≤]|约|不|\d(?!\d{3}年|\d?月))")
 
 
 class Placed(Protocol):

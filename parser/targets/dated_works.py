@@ -137,3 +137,18 @@ def _dated(scene: Scene, clause: Clause, start: int) -> str:
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", text))
     thing = _SAID_OF.sub("", thing)
     return thing if dependents.is_works(thing) else ""
+
+
+# What is built up or made ready, at the end of a clause: 项目建设进度, 工程施工.
+_PROGRESS = lazy_pattern(r"(?:建设|施工|改造|工程|项目|整治|治理|装修)(?:进度|步伐|工作|速度)?$")
+# 尽早挂网招标, 施工单位要抓紧办理手续
+_OWN_ACT = lazy_pattern(r"(?:尽[早快]|抓紧|及时)|.{2,}(?:要(?!求|素|点|道)|正(?!常|式|在)|都)")
+
+
+def may_befall(told: str) -> bool:
+    """Whether a clause names what the bare act behind it befalls: a thing, or works in progress.
+
+    No act of its own: 明确责任单位，确保8月底前整改到位.
+    """
+    acts = phrases.opens_with_verb(told) or _OWN_ACT.match(told) is not None
+    return not acts or _PROGRESS.search(told) is not None or dependents.is_works(told)

@@ -211,6 +211,8 @@ class _ClauseReader:
         if verb and text.endswith("等", first, value.start) and "、" in text[first : verb.start()]:
             verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
         start = clause_parts.late_start(text, first, value, verb, start, stop)
+        if verb and around_numbers.behind_recipient(text, first, values, place, verb.start()):
+            start = verb.start()
         if around_numbers.gives_to(text, first, values, place):
             cuts.append((first, first + 1))
         for each in self._listed(place):

@@ -191,9 +191,11 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     if thing:
         return thing + indicator
     indicator = _with_topic(scene, indicator)
-    if len(indicator) <= 6 and before and not scene.text.startswith("的", before.stop - 1):
+    apart = before is None or before.after in ":：" or scene.text[before.stop - 1] == "的"
+    if len(indicator) <= 6 and before and not apart:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
-        indicator = phrases.act(scene.source, before.start, before.stop, None) + indicator
+        told = phrases.act(scene.source, before.start, before.stop, None)
+        indicator = told + indicator if dated_works.may_befall(told) else indicator
     return indicator
 
 

@@ -50,7 +50,13 @@ _HINT = lazy_pattern(
 # before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(
     "[，,;](?:现(?=[有已建共拥])"
-    rf"|(?:近|过去|最近|这|前)?[{ONE_TO_TEN}\d]{{1,2}}年(?:[来间内](?!新)|(?=累计|共)))"
+    rf"|(?:近|过去|最近|这|前)?[{ONE_TO_TEN}两\d]{{1,2}}年[来间内](?!新)"
+    rf"|(?:过去|这|前)?[{ONE_TO_TEN}\d]{{1,2}}年(?=累计|共))"
+)
+# 近两年补充教师97名; 近三年来 is a length of time, 创近十年新高 and 高于近三年平均水平 compare.
+_RECENT = lazy_pattern(
+    rf"(?:最近|(?<![附临靠邻接将比较与创为是于超])近)[{ONE_TO_TEN[1:]}两\d]{{1,2}}年"
+    r"(?![来间内级度代以的]|.{0,3}(?:最|新高|新低|首|历史))"
 )
 # 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
 _SOME = (
@@ -88,6 +94,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         length = match.group().endswith("来")
         kind = TimeKind.RESET if length else TimeKind.SPAN
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
+    for match in _RECENT.finditer(text, start) if "近" in text else ():
+        yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 

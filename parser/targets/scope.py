@@ -208,7 +208,7 @@ def scope_of(
         # A level that was reached is no sum, whatever years its section reviews.
         stands = value.change is None and (value.baseline is not None or _reaches(before))
         return Scope.POINT if stands and not has_verb(indicator) else Scope.CUMULATIVE
-    if period is not None and ("期间" in period or "时期" in period):
+    if period is not None and ("期间" in period or "时期" in period or spans.is_relative(period)):
         return Scope.CUMULATIVE
     if period and _PART_OF_YEAR.search(period) and value.change is None:
         return None  # 一季度: neither a year nor a level

@@ -100,7 +100,7 @@ def _forms() -> tuple[Form, ...]:
             rf"|(?<=[，,;。、])年(?={any_of(words()['verbs'])}|测试)"
             rf"|[年日]均(?={_averaged()})|年均(?=浓度)"
             # 货物年吞吐量: how much in a year
-            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中老周成幼壮同来几])年(?={a_year()})"
+            rf"|(?<![{ONE_TO_TEN}\d今去上明前当本近多每全少往历学青中老周成幼壮同来几])年度?(?={a_year()})"
             rf"|(?<![{ONE_TO_TEN}\d个当本上次每全半])月(?=(?:人均|生均|户均){gains}))"
             rf"(?:(?:(?P<due>{_MONTH})(?:{_PART}|{_DAY})?(?:{_JOINT}{_MONTH_DAY})?|{_DAY})|[底末初])?(?:底?前)?",
         ),

@@ -258,7 +258,7 @@ class Timeline:
             return time
         if not self.deadlines:
             return None
-        place = bisect_right(self.deadlines, clause.start, key=BY_START)
+        place = bisect_left(self.deadlines, clause.start, key=BY_START)
         return self.deadlines[place] if place < len(self.deadlines) else None
 
     def last(self, text: str) -> Time | None:

@@ -32,6 +32,13 @@ from tests.support.targets_host import dates, plan_of, read_targets, targets_of
         ("坚持每月排查，召开7次党委会。", [None]),
         ("自今年1月8日起，出动执法人员2万人次。", ["自今年1月8日起"]),
         ("入学率较2020年提高5%。", [None]),
+        ("近两年补充教师97名，交流校长12名。", ["近两年", "近两年"]),
+        ("近三年累计投入4.2亿元，普惠率达91%。", ["近三年", "近三年"]),
+        ("近三年来新建学校3所。", [None]),
+        ("入学率高于近三年平均水平2个百分点。", [None]),
+        ("学校增速创近十年新高，增加学位3000个。", [None]),
+        ("每名教职工年度参加培训不少于72学时。", ["年度"]),
+        ("2023年度参加培训教师20名。", ["2023年度"]),
     ],
 )
 def test_periods(text: str, periods: list[str | None]) -> None:
@@ -128,3 +135,20 @@ def test_periods_of_averages_and_of_years_past(text: str, expected: list[str | N
 
 def test_a_year_that_is_thought_of_is_no_deadline() -> None:
     assert targets_of("这样安排主要是考虑到今年财政收支矛盾仍然十分突出。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # a colon before a date parts a clause; before a level it does not
+        ("具体措施：2021年3月底前设立试点城市。", ["设立试点城市"]),
+        ("整改清单：6月底前完成食堂改造。", ["完成食堂改造"]),
+        # an act of its own is nothing that another befalls
+        ("明确责任单位，确保2027年8月底前整改到位。", ["整改到位"]),
+        ("尽早挂网招标，4月份破土动工。", ["破土动工"]),
+        ("加快推进艺术中心项目建设进度，力争年底完工。", ["加快推进艺术中心项目建设进度完工"]),
+    ],
+)
+def test_a_dated_act_is_named_by_its_clause(text: str, named: list[str]) -> None:
+    rows = [row for row in read_targets(text) if row.kind is TargetKind.MILESTONE]
+    assert [row.indicator for row in rows] == named
