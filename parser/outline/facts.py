@@ -35,6 +35,7 @@ _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = lazy_pattern(
     rf"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})[年\-./]{_NUMERAL}[月\-./]{_NUMERAL}"
 )
+_DOTTED_MONTH = lazy_pattern(r"((?:19|20)\d\d)[.．/](1[0-2]|0?[1-9])$")
 _MONTH = lazy_pattern(
     rf"^\D{{0,30}}((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})年{_NUMERAL}月"
 )
@@ -152,9 +153,9 @@ def _body(text: str) -> str:
         return ""
     body = line_kinds.without_maker(text)
     names = body.split(" ")
-    while len(names) > 1 and line_kinds.is_date(names[-1]):
+    while len(names) > 1 and line_kinds.is_signing_date(names[-1]):
         names.pop()
-    while len(names) > 1 and line_kinds.is_date(names[0]):
+    while len(names) > 1 and line_kinds.is_signing_date(names[0]):
         names.pop(0)
     return " ".join(names).removesuffix("文件").strip()
 
@@ -218,7 +219,7 @@ def iso_date(text: str) -> str:
     if match := _DATE.search(bare):
         year, month, day = (read_integer(part) or 0 for part in match.groups())
         return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-    if match := _MONTH.search(bare):
+    if match := _MONTH.search(bare) or _DOTTED_MONTH.search(bare):
         year, month = (read_integer(part) or 0 for part in match.groups())
         return f"{year:04}-{month:02}" if 1 <= month <= 12 else ""
     return ""

@@ -25,6 +25,7 @@ _SIGNED = lazy_pattern(r"签发人[:：]?\S{0,12}$")
 _DATE = lazy_pattern(
     rf"^[（(]?(?:{_YEAR}年{_MONTH_DAY}|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}})[）)]?$"
 )
+_DOTTED_MONTH = lazy_pattern(r"^(?:19|20)\d\d[.．/](?:1[0-2]|0?[1-9])$")
 _BARE_DATE = lazy_pattern(r"^(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])$")
 # A date with the time of day is the stamp of a website.
 _STAMP = lazy_pattern(
@@ -139,6 +140,11 @@ def is_date(bare: str) -> bool:
     return len(bare) <= 24 and bool(_DATE.match("".join(bare.split()).translate(_ASCII)))
 
 
+def is_signing_date(bare: str) -> bool:
+    """A date beside who signs: also 2011.7, which could be a number elsewhere."""
+    return is_date(bare) or bool(_DOTTED_MONTH.match(bare))
+
+
 def is_bare_date(bare: str) -> bool:
     """A date that lost its 年, 月 and 日, as pages without the font lose them: `2024327`."""
     return len(bare) <= 8 and bool(_BARE_DATE.match(bare))
@@ -188,7 +194,7 @@ def is_issuer(look: LineFeatures) -> bool:
         # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
         return False
     names = _MAKER.sub("", text).split()
-    if len(names) > 1 and is_date(names[-1]):
+    if len(names) > 1 and is_signing_date(names[-1]):
         names.pop()
     if "\t" in text and not all(map(_BODY_END.search, names)):
         return False  # a row: 浙江大学三位一体面试, 教学处

@@ -225,7 +225,7 @@ class TitleLines:
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
         named = named or goes_on or _is_open(self.text(parts))
         named = named or kinds.passes_on(above.bare) or names.opened_by(above.bare)
-        if named or self._is_placed(rest[-1], parts):
+        if named or self._is_placed(rest[-1], parts) or _breaks_word(above.bare, self.text(parts)):
             return True
         return self._opens_above(rest, parts) or self._is_first_half(above, parts)
 
@@ -305,6 +305,13 @@ class TitleLines:
         if at and not self.features[at - 1].blank:
             return at - 1
         return at - 2 if across and at > 1 and not self.features[at - 2].blank else -1
+
+
+def _breaks_word(upper: str, below: str) -> bool:
+    """True where the word that ends a title is broken: `某部2018年工作总` / `结及2019年计划`."""
+    if len(upper) < _SHORTEST_HALF or kinds.title_ending(upper) or kinds.is_sentence(upper):
+        return False
+    return any(kinds.title_ending(upper[-1] + below[:count]) for count in (1, 2))
 
 
 def _is_open(text: str) -> bool:
