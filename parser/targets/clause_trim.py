@@ -383,4 +383,6 @@ def act(source: str, start: int, stop: int, time: Time | None) -> str:
         cuts = [(led.start() if led else time.start, time.stop)]
     out = clean(without(source, start, min(stop, start + BACK + AHEAD), cuts), whole=True)
     out = _AT_TIME.sub("", out)
+    if out[:1] in ("(", "（") and out[-1:] in (")", "）"):
+        out = out[1:-1]  # 5月15日（现场审核）
     return _STAGE.sub("", out)

@@ -39,6 +39,8 @@ _FORMULA = lazy_pattern(r"[+＋×=＝]")
 _BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过?|逾|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
 )
+# A clause that opens with one of these says who is meant, whatever is counted.
+_SAYS_WHO = frozenset("对凡如若符具")
 # 床位数在100张以上的养老机构: how many a thing has of them.
 _HOW_MANY = lazy_pattern(r"数(?:量)?(?:在|达到?|超过|不少于|不低于|不足|少于|多于)?$")
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
@@ -206,7 +208,17 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     ``makes`` says whether a verb of making stands before the number in its clause: what is made
     so is measured (建成面积超过800平方米的体育馆).
     """
-    if text[number.stop : number.stop + 1] not in _MAY_BIND or not (
+    binds = text[number.stop : number.stop + 1] in _MAY_BIND
+    if (
+        binds
+        and text[clause.start] in _SAYS_WHO
+        and clause.after in "，,"
+        and _conditions().then.match(text, clause.stop + 1)
+        and _conditions().above.match(text, number.stop)
+        and _conditions().opens.match(text, clause.start)
+    ):
+        return True  # 对新建床位100张以上的机构，每张补助5000元
+    if not binds or not (
         _qualifies(number) or _HOW_MANY.search(text, max(0, number.start - _NEAR), number.start)
     ):
         return _opens_rule(text, number, clause)

@@ -38,6 +38,8 @@ def test_what_a_condition_pays_is_told() -> None:
         ("给予一次性补助", 50, "万元")
     ]
     assert named("按每户10万元给予奖励。") == [("每户给予奖励", 10, "万元")]
+    assert values("对新建床位100张以上的机构，每张床位补助5000元。") == [(5000, "元")]
+    assert values("对3家以上的企业开展服务。") == [(3, "家")]
     assert values("吸纳5人以上就业的合作社，每吸纳1人补贴1000元。") == [(1000, "元")]
 
 
@@ -124,6 +126,11 @@ def test_a_count_right_behind_a_limit_is_no_rank(
 )
 def test_days_date_what_stands_beside_them(text: str, expected: list[str | None]) -> None:
     assert dates(text) == expected
+
+
+def test_an_act_in_brackets_behind_its_days_stands_without_them() -> None:
+    (row,) = targets_of("5月15日—18日（现场审核）")
+    assert (row.indicator, row.period) == ("现场审核", "5月15日—18日")
 
 
 def test_a_deadline_that_is_done_and_more_dates_the_sentence_before() -> None:
