@@ -25,10 +25,8 @@ _LED_IN = lazy_pattern(
 _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))")
 # 在今年秋季开学时让孩子们吃上营养餐: what goes with the time is no act.
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
-# 低保覆盖面达到全市人口的1.6%, 轮岗交流教师比例达到符合条件人数的10%
-_REACHED_OF = lazy_pattern(
-    r"(?:(?<=\w\w)达到全[国省市县区州][^，,]{0,6}|(?<=\w[例重率])达到[^，,]{2,16})$"
-)
+# 低保覆盖面达到全市人口的1.6%
+_REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 # 市教委力争实现毛入园率95%: who strives is no part of a rate.
 _STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
 _EMPTY = lazy_pattern(

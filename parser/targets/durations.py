@@ -104,7 +104,7 @@ def _is_years(number: Number, before: str, after: str) -> bool:
         return False
     if before.endswith("学前"):
         return False  # 学前三年教育毛入园率
-    return after.startswith(("免费", "教育", "义务教育")) or before.endswith(
+    return after.startswith(("免费", "教育", "义务教育", "基础教育")) or before.endswith(
         _patterns().years_level
     )
 

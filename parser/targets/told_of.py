@@ -94,10 +94,29 @@ def _of_thing(said: Said, context: Context) -> str | None:
     thing, counted = context.thing, context.counted
     if not thing or said.plain.startswith("占") or dependents.counts(said.before):
         return None
+    if _summed_up(said):
+        return None
     if told := alike.did(said.plain, thing, said.unit, counted):
         return told
     alone = dependents.stands_alone(said.plain, counted)
     return None if alone else dependents.of_owner(said.plain, thing, said.unit, counted)
+
+
+def _summed_up(said: Said) -> bool:
+    """Whether a clause of its own tells a sum by itself: 项目412个，…，累计到位资金7.8亿元."""
+    return said.place == 0 and "累计" in said.text[max(0, said.first - 2) : said.value.start]
+
+
+_REST = lazy_pattern(r"(?P<rest>剩余|余下|其余)(?P<act>\w{0,8})")
+
+
+def _of_rest(said: Said, context: Context) -> str | None:
+    """改造幼儿园8所，剩余5所8月中旬交付: what befalls those that are left."""
+    rest = _REST.fullmatch(said.plain) if said.unit == said.before else None
+    if rest is None or not dependents.is_befallen("之后" + rest["act"]):
+        return None
+    thing = dependents.owner_of(said.subject)
+    return rest["rest"] + thing + rest["act"] if len(thing) > 1 else None
 
 
 def _of_subject(said: Said, context: Context) -> str | None:
@@ -168,6 +187,8 @@ def _compared(said: Said, context: Context) -> str | None:
 def _owned(said: Said, context: Context) -> str | None:
     if said.place == 0 and dependents.stands_alone(said.plain, said.before):
         return None
+    if _summed_up(said):
+        return None
     return dependents.of_owner(said.plain, said.subject, said.unit, said.before)
 
 
@@ -189,6 +210,7 @@ _RULES: tuple[Callable[[Said, Context], str | None], ...] = (
     _of_thing,
     _of_subject,
     _part_of,
+    _of_rest,
     _befallen,
     _times,
     _compared,

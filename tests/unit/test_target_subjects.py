@@ -228,6 +228,13 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
         ("我市运动员在省运会上夺得金牌9枚、银牌6枚。", ["夺得金牌", "夺得银牌"]),
         ("学生在省级以上竞赛中获奖213人次。", ["学生在省级以上竞赛中获奖"]),
         ("通过特岗计划和公开招聘补充教师183名。", ["补充教师"]),
+        # works done and a sum of its own stand for themselves; those that are left do not
+        (
+            "校安工程项目412个，已竣工386个，竣工率93.7%，累计到位资金7.8亿元。",
+            ["校安工程项目", "校安工程项目竣工", "竣工率", "累计到位资金"],
+        ),
+        ("改造中心幼儿园8所，剩余5所8月中旬交付。", ["改造中心幼儿园", "剩余中心幼儿园交付"]),
+        ("普及15年基础教育。", ["普及基础教育"]),
     ],
 )
 def test_a_noun_that_stands_once_goes_to_each(text: str, said: list[str]) -> None:
