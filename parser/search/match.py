@@ -39,6 +39,9 @@ _FORMS_SHOWN = 3
 _RECOUNTED = 200
 """Groups in which places are counted one by one by the key that asks: 3 ms."""
 
+_TOUCHING = 10_000
+"""Groups in which places that touch are counted as one by that key: 6 ms."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Lit:
@@ -284,12 +287,13 @@ class PlanIndex:
             return None  # one could begin within another
         # Places that touch are one, unless a blank that was folded away stands between them.
         touching = Needle(twice).parts(self._parts, Counter())
-        unsure = [at for at in touching if at in self._blank_inside]
-        if len(unsure) > _RECOUNTED:
+        unsure = self._blank_inside.intersection(touching)
+        if len(unsure) > _RECOUNTED or len(touching) > _TOUCHING:
             return None
-        texts = self._parts.texts
-        more = [self._in_all_lines(at, lit) - _runs(word, texts[at]) for at in unsure]
-        return _runs(word, whole) + sum(more)
+        texts = [self._parts.texts[at] for at in touching]
+        runs = sum(_runs(word, text) for text in texts) - sum(text.count(word) for text in texts)
+        more = [self._in_all_lines(at, lit) - _runs(word, self._parts.texts[at]) for at in unsure]
+        return whole.count(word) + runs + sum(more)
 
     @cached_property
     def _blank_inside(self) -> frozenset[int]:
