@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -77,6 +79,27 @@ async def test_the_first_key_of_a_query_finds_room_for_its_count() -> None:
         await press(pilot, "第")
         assert str(count.content)
         assert count.size == before
+
+
+async def test_a_key_of_a_query_tells_the_place_in_the_frame_that_shows_its_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A message would come up to the screen behind it, and be drawn in a frame of its own."""
+    async with opened(browser(WIDE), SMALL) as pilot:
+        await press(pilot, "slash")
+        pane, posted = read_screen(pilot).active, list[Message]()
+        post = pane.post_message
+
+        def noted(message: Message) -> bool:
+            if done := post(message):
+                posted.append(message)
+            return done
+
+        monkeypatch.setattr(pane, "post_message", noted)
+        await press(pilot, "第")
+        assert pane.queries.counts
+        assert sum(row.rstrip().endswith(pane.queries.counts) for row in rows_of(pilot)) == 2
+        assert not any(isinstance(each, pane.Moved) for each in posted)
 
 
 async def test_lines_below_the_field_keep_their_room_until_one_types_no_more() -> None:

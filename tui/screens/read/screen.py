@@ -74,6 +74,8 @@ class ReadScreen(BrowserScreen):
         super().__init__(workspace, messages, signals)
         self.pair = PanePair(messages, workspace.queries, workspace.words, signals)
         """The panes."""
+        for pane in self.pair.panes:
+            pane.tell_at_once = self._follow_move
         self.follower = PairFollower(
             self.pair, partial(seek_pairs, self), lambda: self.workers.cancel_group(self, "pair")
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -104,6 +106,9 @@ class Pane(LaterWidget):
         self._begins = False
         self._source = ""
         self._shown_head = ("", "")
+        self.tell_at_once: Callable[[Pane], None] | None = None
+        """What is told of a key of the query, in place of :class:`Moved`: that comes up to the
+        screen when the frame is drawn already, and the place is then drawn in one of its own."""
         self.expects_plan = False
         """Whether a plan is there already when the pane is made, and is shown at once."""
         self.body = PaneBody(self.queries, self.leave_place)
@@ -313,9 +318,15 @@ class Pane(LaterWidget):
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
         event.stop()
-        self.queries.ask(event.query)
+        with self.prevent(self.Moved):
+            self.queries.ask(event.query)
         self.sync.follow_outline()
         self.sync.reveal_first_hit()
+        if self.tell_at_once is not None:
+            with suppress(NoMatches):  # the screen is being taken down
+                self.tell_at_once(self)
+        else:
+            self.query_changed()
 
     @on(FilterBar.Kept)
     def _filter_kept(self, event: FilterBar.Kept) -> None:
