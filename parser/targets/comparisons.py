@@ -43,6 +43,7 @@ _SHORT_OF = lazy_pattern(r"[距离比与]\w{0,8}(?:目标值?|预期|任务|要�
 _OF_PLAN_END = lazy_pattern(
     rf"(?<=\w\w)(?:{_OVER_PLAN.pattern}|{_FULFILS.pattern}|{_SHORT_OF.pattern})$"
 )
+_PART_OF = lazy_pattern(r"(?:是|为|相当于|约为)[^，,;。]{2,20}的(?:近|约)?")
 _TIMES_OF = lazy_pattern(r"(?:是|为|相当于|约为|达到)[^，,;。]{2,40}的(?:近|约)?")
 
 
@@ -55,9 +56,13 @@ def times_of(text: str, first: int, value: Value) -> str:
 
     ``first`` is the column where the value's item begins to say something.
     """
-    if value.number.unit != "倍":
+    if value.number.unit == "%":
+        # 贷款余额1800亿元，为存款余额的85.7%
+        found = _PART_OF.fullmatch(text, first, value.start)
+    elif value.number.unit == "倍":
+        found = _TIMES_OF.fullmatch(text, first, value.start)
+    else:
         return ""
-    found = _TIMES_OF.fullmatch(text, first, value.start)
     return found.group() if found else ""
 
 

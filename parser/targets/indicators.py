@@ -171,7 +171,9 @@ class _ClauseReader:
         self._hand_on(part)
         indicator = clean(indicator) or indicator.strip(TRIM)
         if self.times_of:
-            self.times_of, indicator = "", indicator + self.times_of.rstrip("近约")
+            told = self.times_of.rstrip("近约")
+            told = told.removesuffix("的") if part.value.number.unit == "%" else told
+            self.times_of, indicator = "", indicator + told
             return Reading(
                 min(part.first, part.value.number.start), part.stop, indicator, self.lent
             )

@@ -153,5 +153,5 @@ def time_pattern() -> re.Pattern[str]:
     core = "|".join(f"(?P<{form.name}>{form.pattern})" for form in _forms())
     return lazy_pattern(
         rf"(?=[{_FIRST}])(?={OPENS})(?:(?!\d)|{_DATED})(?P<lead>(?:截至|截止到?|到|至|自|从)\s?)?(?P<core>{core})"
-        r"(?P<tail>前后|底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
+        r"(?P<tail>前后|(?:(?<=[期度])结束)?底?(?:以前|之前|前)|期间|起(?![降草步源点重诉来飞])|开始|以来|后)?"
     )

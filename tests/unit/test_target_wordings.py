@@ -79,6 +79,7 @@ def test_works_that_are_built_count(
         ("建成充电枪8.2万把。", ("建成充电枪", 8.2, "万把")),
         ("生均公用经费720元/生。", ("生均公用经费", 720, "元")),
         ("建成家庭病床200张(各社区卫生服务中心落实)。", ("建成家庭病床", 200, "张")),
+        ("用两年时间建成智慧校园20所。", ("建成智慧校园", 20, "所")),
         ("每半年研究1次得5分。", ("研究", 1, "次")),
     ],
 )
@@ -86,6 +87,13 @@ def test_units_and_names_in_other_words(
     text: str, expected: tuple[str, float | None, str | None]
 ) -> None:
     assert named(text) == [expected]
+
+
+def test_a_part_is_told_of_what_was_measured_before() -> None:
+    assert named("贷款余额1800亿元，为存款余额的85.7%。") == [
+        ("贷款余额", 1800, "亿元"),
+        ("贷款余额为存款余额", 85.7, "%"),
+    ]
 
 
 def test_items_that_each_have_their_sum_go_apart() -> None:
@@ -119,6 +127,7 @@ def test_a_count_right_behind_a_limit_is_no_rank(
     [
         ("每年3月1日至5月31日开展集中整治。", ["每年3月1日至5月31日"]),
         ("完成资产清查，9月30日前。", ["9月30日前"]),
+        ("2025年春季学期结束前，完成教材更换。", ["2025年春季学期结束前"]),
         ("完成资产清查，9月30日前（责任单位：财政局）。", ["9月30日前"]),
         ("6月15日体检。", ["6月15日"]),
         ("狠抓落实，6月底前要有成效。", ["6月底前"]),
