@@ -46,6 +46,28 @@ def test_a_title_over_several_lines_is_one_and_what_leads_in_is_none(head: str, 
     assert plan(head + TEXT).title == title
 
 
+def test_a_compilations_title_is_none_of_its_first_document() -> None:
+    parts = ["学生考勤制度", "教师值班制度", "门卫管理制度"]
+    text = "\n".join(f"{part}\n一、按时到岗。\n二、做好记录。" for part in parts)
+    plans = read_bytes(f"某县学校管理制度汇编\n{text}\n".encode(), "x.txt").plans
+    assert [found.title for found in plans] == parts
+
+
+@pytest.mark.parametrize("end", ["", "某学校\n2024年3月\n"])
+def test_a_label_without_a_colon_lists_what_is_attached(end: str) -> None:
+    text = (
+        f"某学校工作方案\n一、要求\n1.加强管理。\n2.按时上报。\n附件\n1.名额分配表\n2.申报表\n{end}"
+    )
+    assert [label for _, label, _ in nodes(text)] == ["一、", "1.", "2."]
+
+
+def test_what_is_attached_may_begin_with_its_first_item() -> None:
+    text = (
+        "某学校工作方案\n一、要求\n加强管理。\n附件\n1.名额\n各校十名，按时上报。\n2.申报\n填表。\n"
+    )
+    assert [label for _, label, _ in nodes(text)] == ["一、", "1.", "2."]
+
+
 def test_our_country_is_no_region() -> None:
     assert plan("我国乡村教师队伍建设若干意见" + TEXT).facts.region == ""
 

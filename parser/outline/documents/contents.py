@@ -35,6 +35,8 @@ _LONGEST_ENTRY = 100
 _BROKEN_WITHIN = 2
 # ... and no more than this are one.
 _TITLE_LINES = 3
+# 附件 without a colon lists at least so many.
+_FEWEST_BARE = 2
 
 
 def entry_key(look: LineFeatures) -> str:
@@ -184,9 +186,10 @@ def _end_of_list(features: Sequence[LineFeatures], found: Kinds, first: int) -> 
     """The line behind 附件 and what it lists."""
     bare = features[first].bare
     colon = any(mark in bare for mark in ":：") and not attachment_label(bare)
+    bare_label = attachment_label(bare) == "" and not colon
     expected = 2 if any(mark in bare for mark in ("1.", "1．", "1、")) else 1
     at = first + 1
-    while (colon or expected > 1) and at < len(features):
+    while (colon or bare_label or expected > 1) and at < len(features):
         item = features[at]
         if item.blank:
             at += 1
@@ -197,8 +200,15 @@ def _end_of_list(features: Sequence[LineFeatures], found: Kinds, first: int) -> 
             break
         expected += 1
         at += 1
+    if bare_label and (expected <= _FEWEST_BARE or not _closes(features, at)):
+        return first + 1  # what is attached begins
     lone = expected == 1 and bare[-1:] in ":：" and at < len(features)
     return at + 1 if lone and _is_name(features, found, at) else at
+
+
+def _closes(features: Sequence[LineFeatures], at: int) -> bool:
+    """True where a file, or a signature, stands behind a list."""
+    return at == len(features) or kinds.is_date(features[at].bare) or kinds.is_issuer(features[at])
 
 
 def _is_no_name(bare: str) -> bool:

@@ -50,6 +50,7 @@ _LONGEST_HEADED = 20
 _NEVER_FIRST = frozenset("。，、；")
 # The place that a title is of, and more of its words.
 _OPENS_WITH_PLACE = lazy_pattern(rf"{HAN}{{1,6}}?[省市县区州旗镇乡]{HAN}{{3,16}}$")
+_COMPILATION = ("汇编", "选编", "合集")
 _RED_HEAD = "文件"
 _CARRIES_ON = ("和", "与", "及", "暨")
 
@@ -220,7 +221,7 @@ class TitleLines:
         above = self.features[rest[-1]]
         goes_on = self.features[parts[0]].bare.startswith(_CARRIES_ON)
         ends = kinds.is_titleish(above) and not goes_on and not self._awaits_tail(above, parts)
-        if ends or rest[-1] in self.pieces:
+        if ends or rest[-1] in self.pieces or above.bare.endswith(_COMPILATION):
             return False
         named = above.bare.endswith(_GOES_ON) or "关于" in above.bare
         named = named or goes_on or _is_open(self.text(parts))
