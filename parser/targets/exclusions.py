@@ -32,6 +32,7 @@ _POINTS_BEFORE = lazy_pattern(
 _WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$")
 # 90分以上为优秀, 占20%权重
 _GRADED = lazy_pattern(r"(?:及?以[上下])?(?:为|评为|的为)(?:优|良|合格|不合格|差)|的?(?:权重|分值)")
+_GRADED_BEGINS = frozenset("及以为评的权分")
 _BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
 _ALONE = lazy_pattern(r"\s?[)），,、]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")
@@ -96,7 +97,7 @@ def is_points(text: str, number: Number) -> bool:
     """（0.5分）, 扣2分, 日常监测（60%）+实地调研（40%）: points and weights of an assessment."""
     if number.unit not in ("分", "%"):
         return False
-    if _GRADED.match(text, number.stop):
+    if text[number.stop : number.stop + 1] in _GRADED_BEGINS and _GRADED.match(text, number.stop):
         return True
     before = text[max(0, number.start - 8) : number.start]
     bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
