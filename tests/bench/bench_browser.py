@@ -45,11 +45,15 @@ TIMES = 20
 Step = tuple[str, Sequence[bytes], Sequence[bytes]]
 """What is measured: its name, the keys that lead to it, and those that are timed in turn."""
 
+WORDS = (*map(str.encode, "教育"), b"\x7f", b"\x7f", b"2", b"\x7f", "犇".encode(), b"\x7f")
+"""A word typed and taken back, a digit that many headings have, and a word that none has."""
+
 READING: tuple[Step, ...] = (
     ("cursor", [], [DOWN]),
     ("page", [b"g"], [PAGE_DOWN]),
     ("fold, unfold", [b"g"], [b" "]),
     ("filter key", [b"g", b"/"], ["学".encode(), b"\x7f"]),
+    ("filter words", [], WORDS),
     ("focus change", [b"\x1b"], [b"\t"]),
     ("page of text", [b"\r"], [PAGE_DOWN]),
     ("split", [b"\x1b", b"v", b"\r"], [b"\t"]),

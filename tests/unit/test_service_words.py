@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from parser.search.segmenter import WordsError
+from parser.search.words import PlanWords
 from tests.support.browser_host import PairCutter
 from tests.support.fake_host import FakeHost, sample_file
 from tui.app.word_segmenter import WordSegmenter
@@ -40,6 +42,22 @@ def test_a_plan_is_cut_once() -> None:
     assert app.groups() == ["words"]
     assert app.published == ["words_found"]
     assert Ref(0, 0) in app.workspace.words.plans
+
+
+def test_words_are_counted_before_the_keys_have_to_wait_for_them() -> None:
+    class Noting(FakeHost):
+        """Notes which of what it is called with was worked out before."""
+
+        known: ClassVar[list[bool]] = []
+
+        def call_in_app(self, callback: Callable[..., object], *values: Any) -> None:
+            self.known += ["counts" in vars(each) for each in values if isinstance(each, PlanWords)]
+            super().call_in_app(callback, *values)
+
+    app = Noting("a.txt")
+    app.workspace.put(0, sample_file("a.txt"))
+    WordSegmenter(app, PairCutter).cut_plans([Ref(0, 0)])
+    assert app.known == [True]
 
 
 def test_phrases_are_cut() -> None:
