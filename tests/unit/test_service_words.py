@@ -51,7 +51,8 @@ def test_words_are_counted_before_the_keys_have_to_wait_for_them() -> None:
         known: ClassVar[list[bool]] = []
 
         def call_in_app(self, callback: Callable[..., object], *values: Any) -> None:
-            self.known += ["counts" in vars(each) for each in values if isinstance(each, PlanWords)]
+            words = [each for each in values if isinstance(each, PlanWords)]
+            self.known.extend("counts" in vars(each) for each in words)
             super().call_in_app(callback, *values)
 
     app = Noting("a.txt")
