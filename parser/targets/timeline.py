@@ -80,14 +80,16 @@ class Timeline:
                 continue
             if clause.inner:
                 self._inner.setdefault(clause, []).append(time)
+                # 3条（7月底前完成2条）: beside a number of its own a time is of that alone.
+                own = clause in numbered
                 if time.kind is TimeKind.DUE:
                     self._dues.append(time.start)
                 if clause.behind:
-                    if time.text and not self.dates_own_act(time, clause):
+                    if time.text and not (own or self.dates_own_act(time, clause)):
                         self._behind.setdefault(clause.sentence, time)
                     continue
                 holder = self.holder(clause)
-                if time.text and holder is not None:
+                if time.text and holder is not None and not own:
                     self._brackets.setdefault(holder, []).append(time)
                 continue
             if time.deadline:
@@ -154,8 +156,8 @@ class Timeline:
         if clause.inner:
             own = self._inner.get(clause, [])
             place = bisect_right(own, start, key=BY_START) - 1
-            if place >= 0:
-                return own[place]
+            if own and (place >= 0 or own[0].start >= stop):
+                return own[max(place, 0)]  # 其中2个于6月底前完工
         elif bracket := self._bracket_behind(clause, start):
             return bracket
         if averaged := self._of_number(clause, start, stop):

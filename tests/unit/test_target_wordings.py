@@ -137,6 +137,21 @@ def test_days_date_what_stands_beside_them(text: str, expected: list[str | None]
     assert dates(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("改造社区中心3个（其中2个于6月底前完工）。", [None, "6月底前"]),
+        ("新增学位500个（9月底前完成200个）。", [None, "9月底前"]),
+        ("整治河道3条。（7月底前完成2条，10月底前完成1条）", [None, "7月底前", "10月底前"]),
+        ("改造学校5所（6月底前，县教育局负责）。", ["6月底前"]),
+    ],
+)
+def test_a_time_in_a_bracket_beside_its_own_number_is_of_that_alone(
+    text: str, periods: list[str | None]
+) -> None:
+    assert [row.period for row in targets_of(text)] == periods
+
+
 def test_an_act_in_brackets_behind_its_days_stands_without_them() -> None:
     (row,) = targets_of("5月15日—18日（现场审核）")
     assert (row.indicator, row.period) == ("现场审核", "5月15日—18日")
