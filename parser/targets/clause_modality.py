@@ -48,7 +48,10 @@ def of_row(
     if counts:
         foretold = modality.is_to_come(period, first_year) or modality.foretells(said)
     else:
-        foretold = _TO_COME.search(said) is not None
+        to_come = (
+            period is not None and period[:1] == "截" and modality.is_to_come(period, first_year)
+        )
+        foretold = to_come or _TO_COME.search(said) is not None
     return Modality.TARGET if foretold else told
 
 

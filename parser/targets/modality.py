@@ -409,10 +409,11 @@ def states_fact(sentence: str) -> bool:
 
 def is_to_come(period: str | None, first_year: int | None) -> bool:
     """Whether a limit lies beyond the year behind a plan's first: 到2027年缺口1万个 in 2024."""
-    if not period or first_year is None or not period.startswith("到"):
+    if not period or first_year is None or period[0] not in "到截":
         return False
     years = [int(year) for year in _YEAR.findall(period)]
-    return bool(years) and min(years) > first_year + 1
+    # 截至2025年底 tells what was so, where that year is over when a plan for 2024 is made.
+    return bool(years) and min(years) > first_year + (period[0] == "到")
 
 
 _BEFORE_THIS = frozenset(("去年", "上年", "前年", "上学期", "上学年"))

@@ -152,6 +152,20 @@ def test_a_time_in_a_bracket_beside_its_own_number_is_of_that_alone(
     assert [row.period for row in targets_of(text)] == periods
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("截至2026年年底，全部完工。", Modality.TARGET),
+        ("截至2025年底，新建学校5所。", Modality.TARGET),
+        ("截至2024年3月，建成学校5所。", Modality.ACHIEVED),
+        ("截至2023年底，建成学校5所。", Modality.ACHIEVED),
+    ],
+)
+def test_up_to_a_year_behind_the_plans_is_to_come(text: str, said: Modality) -> None:
+    (row,) = read_targets("某区2024年工作方案", "一、任务", text)
+    assert row.modality is said
+
+
 def test_an_act_in_brackets_behind_its_days_stands_without_them() -> None:
     (row,) = targets_of("5月15日—18日（现场审核）")
     assert (row.indicator, row.period) == ("现场审核", "5月15日—18日")
