@@ -31,6 +31,10 @@ _FIVE_YEARS = re.compile(
 _COUNTED = lazy_pattern(
     r"(?<![\d.])(?:\d{1,3}个?|[一二两三四五六七八九十]{1,3}个)(?=[省市县州区城地设])"
 )
+# 现有小学, 共有小学 and 小学 are one; 有效发明专利 and 有机肥 are names.
+_HAVING = lazy_pattern(
+    r"^(?:现|共|拥|建|设|已)?有(?![效机序关线害色限声轨源偿氧组力意毒])(?=\w{2})"
+)
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # How many there are of what it is of stands within so many characters.
@@ -68,6 +72,8 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     held = lists()
     written = _without_lead("".join(indicator[:_LONGEST].split()), places)
     whole = _plain(QUOTES.sub("", unicodedata.normalize("NFKC", written)))
+    if kind is UnitKind.COUNT and "有" in whole[:2]:
+        whole = _HAVING.sub("", whole)
     if kind is UnitKind.COUNT and whole.endswith(_SHARES):
         return Name(whole, written, "", False)  # 203个国考断面水质优良率: the 203 are no share
     grows = kind is UnitKind.SHARE and held.growth.search(whole) is not None

@@ -115,6 +115,16 @@ def owner_of(subject: str) -> str:
     return _UNDERTAKES.sub("", subject, count=1) or subject
 
 
+_OF_ALL = lazy_pattern(
+    r"^(?:全[国省市县区州镇乡校]|我[省市县区州校]|学校)?(?:(?:共|现|已|拥)?有)?(?=\w\w)"
+)
+
+
+def of_all(name: str) -> str:
+    """A name without the place that its whole is of, and without 有: 全县有幼儿园 is 幼儿园."""
+    return _OF_ALL.sub("", name)
+
+
 def unsized(name: str) -> str:
     """A name without the size that ends it: 高速公路通车里程, of which others are 在建."""
     return _SIZE_END.sub("", name)

@@ -218,6 +218,7 @@ class _Reader:
         if clause.inner:
             running.context.subject = readings[-1].indicator  # 其中民办39所，占31%
         readings = running.sentence.tell(rows, readings, subject)
+        readings = running.sentence.with_having(self.text, clause.start, rows, readings)
         self._named[clause] = [reading.indicator for reading in readings]
         if opened < clause.start:
             stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")

@@ -14,7 +14,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context
 from parser.targets.clause_trim import patterns
-from parser.targets.dependents import without_maker
+from parser.targets.dependents import of_all, without_maker
 from parser.targets.lexicon import affixes, any_of, words
 
 # Measure words of schools: 小学48所 is a count of them and says of what.
@@ -109,7 +109,7 @@ def _kind(plain: str, subject: str) -> str | None:
     rest = _kinds_before().sub("", bare) if thing == subject else bare
     if rest in words()["qualifiers"] or patterns()["verb"].fullmatch(rest) or plain in rest:
         return None
-    return made + plain + rest
+    return made + plain + (rest if made else of_all(rest))
 
 
 def _role(plain: str, subject: str) -> str | None:

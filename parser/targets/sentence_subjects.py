@@ -12,7 +12,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Reading
-from parser.targets.clause_trim import opens_with_verb
+from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import affixes, words
 
 # The whole of whom parts are told: 专任教师中. What goes on (招生中, 施工中) is none.
@@ -20,6 +20,13 @@ _WITHIN = lazy_pattern(
     r"(?:^|[的、])(?P<whole>\w{0,14}?(?:师|(?<![招高考])生|员|(?<![施开])工|者|(?<!其)人|儿童|幼儿|少年|学校|幼儿园|园所|企业|项目|干部|户|家长|案件|居民|农民))(?:当中|之中|中)$"
 )
 _LONGEST_LEAD = 24
+# 全县现有学校214所, 我县有幼儿园112所, 共有24个教学班
+_HAS = lazy_pattern(
+    r"[^，,;。:\d]{0,12}?(?:[县市区州省镇乡村校园道国区域前现共拥建设已]|学[期年])有"
+    r"(?![效序关利力机限望助色所偿意组没])[^，,;。:、\d的]{0,14}$"
+)
+_LONGEST_KIND = 8
+_BODIES = frozenset({"所", "个", "家", "处", "座"})
 # Owners that are alike end in so many same characters.
 _ALIKE = 2
 
@@ -36,11 +43,13 @@ class _Named:
 class Sentence:
     """What a sentence has said so far: what its numbers measured, the whole that it tells of."""
 
-    __slots__ = ("_said", "_whole")
+    __slots__ = ("_had", "_said", "_whole")
 
     def __init__(self) -> None:
         self._said: list[_Named] = []
         self._whole = ""
+        # In which measure the sentence tells how many of something there are.
+        self._had: str | None = None
 
     def names(self) -> list[str]:
         """What the numbers so far measured, in their order."""
@@ -62,6 +71,25 @@ class Sentence:
         self._said += [_Named(one.indicator, value.number.unit, owner) for value, one in pairs]
         return told
 
+    def with_having(
+        self, text: str, start: int, rows: Sequence[Value], readings: list[Reading]
+    ) -> list[Reading]:
+        """The readings of a clause that begins at a column, parts with the 有 that stands once.
+
+        全县共有学校54所，其中小学37所，初中13所: 有小学, 有初中. 有 is all that the wordings share.
+        """
+        if self._had is None and "有" not in text[start : rows[-1].start]:
+            return readings
+        told = []
+        for at, (value, reading) in enumerate(zip(rows, readings, strict=True)):
+            unit, name = value.number.unit, reading.indicator
+            if not at and _HAS.match(text[start : value.start]):
+                self._had = unit if unit in _BODIES else None
+            elif unit == self._had and value.change is None and _is_kind(name):
+                name = "有" + name
+            told.append(reading.named(name))
+        return told
+
     def _of_whole(self, name: str, value: Value) -> str:
         """A share's name with the whole that its sentence opens with: 专任教师中高级教师."""
         share = value.number.unit in words()["unit.rate"] and value.change is None
@@ -80,6 +108,11 @@ class Sentence:
             if told and each.owner.endswith(end) and len(owner) > _ALIKE:
                 return owner + name
         return name
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a name says of what kind things are and nothing of what is done with them."""
+    return 1 < len(name) <= _LONGEST_KIND and name.isalpha() and not has_verb(name)
 
 
 def _acts(name: str) -> bool:

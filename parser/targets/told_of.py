@@ -145,7 +145,6 @@ def _part_of(said: Said, context: Context) -> str | None:
 
 # A place whose part is told: 其中城北区5处.
 _PLACE = lazy_pattern(r"\w{1,8}(?:[县区市镇乡州旗]|街道)")
-_OF_ALL = lazy_pattern(r"^(?:全[国省市县区州镇乡]|我[省市县区州])?(?:共|现|已|拥)?有?(?=\w\w)")
 
 
 def _of_parts(said: Said, context: Context) -> str | None:
@@ -157,7 +156,7 @@ def _of_parts(said: Said, context: Context) -> str | None:
         return whole + said.plain if alike.counts_people(said.unit) else None
     counted = said.unit.lstrip("万亿") in words()["unit.count"]
     placed = counted and _PLACE.fullmatch(said.plain) and said.plain not in words()["qualifiers"]
-    return said.plain + _OF_ALL.sub("", whole) if placed else None
+    return said.plain + dependents.of_all(whole) if placed else None
 
 
 def _befallen(said: Said, context: Context) -> str | None:

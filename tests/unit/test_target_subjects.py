@@ -235,6 +235,13 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
         ),
         ("改造中心幼儿园8所，剩余5所8月中旬交付。", ["改造中心幼儿园", "剩余中心幼儿园交付"]),
         ("普及15年基础教育。", ["普及基础教育"]),
+        # 有 stands once for the parts, too
+        (
+            "全县现有各级各类学校214所，其中初中19所，幼儿园73所。",
+            ["全县各级各类学校", "有初中", "有幼儿园"],
+        ),
+        ("全县有幼儿园112所，其中公办48所。", ["全县有幼儿园", "有公办幼儿园"]),
+        ("学校有学生1200人，其中寄宿生300人。", ["学校有学生", "寄宿生"]),
     ],
 )
 def test_a_noun_that_stands_once_goes_to_each(text: str, said: list[str]) -> None:
