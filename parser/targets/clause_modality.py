@@ -15,8 +15,13 @@ from parser.targets.clauses import Clause
 _DONE = lazy_pattern(r"已经?于(?=\d|去年|上年)")
 # 预计2020年4月底完工, 确保2017年8月底前整改到位: right before the time of an act.
 _TO_COME = lazy_pattern(r"(?:预计|预期|力争|确保|争取|计划|拟|将|打算)(?:可)?[于在到]?$")
+# 其余年底前收尾: what is left has its time to come.
+_LEFT = lazy_pattern(
+    r"(?:其余|剩余|余下|剩下|尚未)(?!.*(?:已|了|[去上]年))[^，,。;]{0,16}(?:[月年][底初中末]|[月日]|旬|季)前?[^，,。;年月日]{2,10}$"
+)
 # 2012年的目标任务为：…
 _AIMS = lazy_pattern(r"(?<![成完])(?:目标任务|主要目标|预期目标|计划任务|目标)(?:是|为)[:：]?")
+_LEFTOVER = ("其余", "剩余", "余下", "剩下", "尚未")
 _LONGEST_LEAD = 24
 # 年初确定的主要预期目标是: a review tells what had been aimed at.
 _SET_BEFORE = lazy_pattern(r"年初|[确下提制][定达出]的|原定|去年|上年")
@@ -51,7 +56,10 @@ def of_row(
         to_come = (
             period is not None and period[:1] == "截" and modality.is_to_come(period, first_year)
         )
-        foretold = to_come or _TO_COME.search(said) is not None
+        left = text.startswith(_LEFTOVER, clause.start) and _LEFT.fullmatch(
+            text, clause.start, clause.stop
+        )
+        foretold = to_come or bool(left) or _TO_COME.search(said) is not None
     return Modality.TARGET if foretold else told
 
 

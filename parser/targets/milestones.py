@@ -51,7 +51,7 @@ def find(scene: Scene) -> Iterator[Milestone]:
     """The milestones of a line, from left to right."""
     for time in scene.timeline.times:
         clause = scene.clauses.at(time.start)
-        if clause is None or time.naming:
+        if clause is None or time.naming or scene.timeline.closes(clause):
             continue
         if clause.inner and not clause.behind:
             found = _in_bracket(scene, time, clause)

@@ -269,6 +269,9 @@ _MEASURES = lazy_pattern(
 )
 
 
+_RESULTS = lazy_pattern("取得.{0,6}(?:成就|成效|成绩|进展)|(?:主要|工作|发展)成[就效绩]")
+
+
 def _looks_back(title: str) -> bool:
     """A heading that opens a review: 2022年工作回顾, “十三五”期间教育发展的主要成就."""
     past, _, _ = _patterns()
@@ -284,12 +287,7 @@ def _looks_back(title: str) -> bool:
     if match.group() in ("发展基础", "现实基础", "工作基础", "办学基础", "现状"):
         return len(title) <= 14 and not _STRENGTHENS.match(title)
     if match.group() in ("取得", "成效", "落实情况", "成绩"):
-        return bool(
-            re.search(
-                r"取得.{0,6}(?:成就|成效|成绩|进展)|主要成[就效绩]|工作成[就效绩]|发展成[就效绩]",
-                title,
-            )
-        )
+        return _RESULTS.search(title) is not None
     return True
 
 
@@ -373,6 +371,10 @@ _YEAR_TO_COME = lazy_pattern(
 _FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突破|新增)[^，,]{0,4}$")
 
 
+# 去年未完工的4个项目，4月底前收尾
+_LEFT_OPEN = lazy_pattern(r"[去上]年[尚仍还]?(?:未|没有?)[^，,。；;]{1,8}的")
+
+
 def foretells(said: str) -> bool:
     """Whether what stands before a number in its clause says that it is yet to come."""
     return "将" in said and _FORETELLS.search(said) is not None
@@ -383,7 +385,8 @@ def of_sentence(sentence: str, above: Modality) -> Modality:
     _, done, promised = _patterns()
     opening = sentence[:_OPENING].lstrip()
     if above is Modality.TARGET:
-        return Modality.ACHIEVED if done.match(opening) or states_fact(sentence) else above
+        told = done.match(opening) and not _LEFT_OPEN.match(opening)
+        return Modality.ACHIEVED if told or states_fact(sentence) else above
     lacks = _LACKS.search(sentence)
     if _GAINS.match(opening) or (lacks and not _mends(sentence[: lacks.start()])):
         return above

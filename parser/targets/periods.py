@@ -12,6 +12,7 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
 from parser.targets.lexicon import affixes, any_of, words
+from parser.targets.no_times import Seen, is_none
 from parser.targets.time_forms import time_pattern
 
 
@@ -100,9 +101,6 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
 
-_ISSUED = lazy_pattern(
-    r"[^，,。；;、的\d]{0,8}(?:颁布|印发|发布|公布|下发|出台|制定|修订)的(?!.{0,4}\d)"
-)
 # 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4
@@ -136,128 +134,22 @@ def deadline_label(text: str, column: int) -> int:
     return match.start() if match else column
 
 
-@dataclass(slots=True)
-class _Seen:
-    """A match of the time pattern with what stands around it.
-
-    The time is at columns ``start`` to ``stop``, ``core`` without the word that leads it in
-    (``lead``); ``tail`` is the word behind it, ``before`` the two characters before it.
-    """
-
-    text: str
-    match: re.Match[str]
-    start: int
-    core: int
-    stop: int
-    lead: str
-    tail: str
-    before: str
-    floor: int
-
-    def has(self, *groups: str) -> bool:
-        """Whether one of some groups took part."""
-        return any(map(self.match.group, groups))
-
-    @property
-    def written(self) -> str:
-        """The time as it stands."""
-        return self.text[self.start : self.stop]
-
-    @property
-    def limited(self) -> bool:
-        """Whether the word before it makes it a limit: 到2025年."""
-        return self.lead[:1] in ("到", "至", "截") and self.lead != ""
-
-    def time(self, kind: TimeKind, *, naming: bool = False) -> Time:
-        """The time as it stands, of a kind."""
-        return Time(self.start, self.stop, self.written, kind, naming=naming)
-
-
-def _seen(text: str, match: re.Match[str], floor: int) -> _Seen:
+def _seen(text: str, match: re.Match[str], floor: int) -> Seen:
     lead, tail = (match["lead"] or "").strip(), match["tail"] or ""
     core = match.start("core")
     start = match.start() if lead else core
     before = text[max(0, start - 2) : start]
     if (lead == "从" and tail not in ("起", "开始")) or (lead == "到" and before.endswith(_MINDS)):
         start, lead = core, ""
-    return _Seen(text, match, start, core, match.end(), lead, tail, before, floor)
+    return Seen(text, match, start, core, match.end(), lead, tail, before, floor)
 
 
-_LEVEL_THEN = lazy_pattern(r"末?的?(?:不足|不到|约|近)?\d")
-_BASE = lazy_pattern(r"[末底]?的?(?:水平|增长)?的?基础上")
-_OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
+def _as_time(seen: Seen, kind: TimeKind, *, naming: bool = False) -> Time:
+    """The time as it stands, of a kind."""
+    return Time(seen.start, seen.stop, seen.written, kind, naming=naming)
 
 
-def _is_compared(seen: _Seen) -> bool:
-    """较2020年, 由2020年的85%, 是“十二五”末的1.4倍: the year names what is compared with."""
-    compared = seen.before.endswith(affixes("time_compared")) and seen.before != "占比"
-    if seen.lead in ("到", "至") and seen.before.endswith(("恢复", "相当")):
-        return True  # 恢复到2019年的105%
-    led = seen.core > 0 and seen.text[seen.core - 1] in "从由" and not seen.has("recur")
-    if led and _LEVEL_THEN.match(seen.text, seen.stop):
-        return True  # 从上半年5.5%降到5.3%
-    of = _OF_THEN.match(seen.text, seen.stop) and seen.before.endswith(("由", "是", "为", "于"))
-    # 在2010年基础上翻一番: the year is the base
-    based = seen.before.endswith(("在", "以", "年")) and _BASE.match(seen.text, seen.stop)
-    return compared or bool(of) or bool(based)
-
-
-def _is_part(seen: _Seen) -> bool:
-    """A part of a longer number, an ordinal, a document's number or a title."""
-    # 对2000年底以前发布的法规进行清理: the time says which.
-    if seen.before.endswith("对") and seen.text.find("的", seen.stop, seen.stop + 12) > 0:
-        return True
-    if seen.match["recur"] == "年均":
-        return False  # PM2.5年均浓度
-    # ③到2026年: a circled number is an item's mark
-    return seen.before[-1:].isdecimal() or seen.before.endswith(("第", "〔", "[", "《"))
-
-
-# What is the best, the first or the highest since a year holds for no time.
-_RECORDS = ("最", "新高", "新低", "首次", "首个", "同期", "历史", "第一", "的最", "的新高")
-
-
-def _is_behind(seen: _Seen) -> bool:
-    """2024年后, 3月期间: what comes after a time has none."""
-    if seen.tail == "后":
-        return True
-    if seen.tail == "以来" and seen.text.startswith(_RECORDS, seen.stop):
-        return True  # 创2010年以来最好位次
-    return seen.tail in ("期间", "以来") and not seen.has("fiveyear", "year")
-
-
-def _is_name(seen: _Seen) -> bool:
-    """“十四五”期规划, 6月报: part of a name."""
-    after = seen.text[seen.stop : seen.stop + 2]
-    if seen.has("fiveyear"):
-        return after == "规划" and seen.match["fivepart"] not in ("末", "期末")
-    if seen.text.startswith(("不变价", "可比价", "价格"), seen.stop):
-        return True  # 2010年不变价
-    return (
-        after[:1] in ("度", "报", "课")
-        and seen.has("months")
-        and not (seen.has("year") or seen.tail)
-    )
-
-
-def _is_cited(seen: _Seen) -> bool:
-    """教育部2020年颁布的规范: the year says which is meant."""
-    if seen.tail or not seen.has("year"):
-        return False
-    return _ISSUED.match(seen.text, seen.stop) is not None
-
-
-_NONE: tuple[Callable[[_Seen], bool], ...] = (
-    _is_compared,
-    _is_part,
-    _is_behind,
-    _is_name,
-    _is_cited,
-)
-"""What makes a match no time."""
-
-
-def _risen(seen: _Seen) -> Time | None:
+def _risen(seen: Seen) -> Time | None:
     """提高到2023年的61.8%, 推迟到6月份: 到 belongs to the verb."""
     risen = seen.before in words()["time_rises"] or seen.before.endswith(_PUT_OFF)
     if seen.lead not in ("到", "至") or not risen:
@@ -265,12 +157,12 @@ def _risen(seen: _Seen) -> Time | None:
     return Time(seen.core, seen.stop, seen.text[seen.core : seen.stop], TimeKind.DUE)
 
 
-def _recurring(seen: _Seen) -> Time | None:
+def _recurring(seen: Seen) -> Time | None:
     match = seen.match
     if not match["recur"]:
         return None
     if match["due"]:
-        return seen.time(TimeKind.DUE)  # 每年4月底前 is a deadline
+        return _as_time(seen, TimeKind.DUE)  # 每年4月底前 is a deadline
     text, stop = match["recur"], match.end("recur")
     until = -1
     if text in ("年均", "日均", "年") or (text == "每年" and seen.before == "平均"):
@@ -282,35 +174,35 @@ def _recurring(seen: _Seen) -> Time | None:
     return Time(start, stop, text, TimeKind.RECURRENCE, until=until)
 
 
-def _so_far(seen: _Seen) -> Time | None:
+def _so_far(seen: Seen) -> Time | None:
     """今年以来, 截至目前, 目前."""
-    return seen.time(TimeKind.SPAN) if seen.has("since") else None
+    return _as_time(seen, TimeKind.SPAN) if seen.has("since") else None
 
 
-def _throughout(seen: _Seen) -> Time | None:
-    return seen.time(TimeKind.SPAN) if seen.has("whole") else None
+def _throughout(seen: Seen) -> Time | None:
+    return _as_time(seen, TimeKind.SPAN) if seen.has("whole") else None
 
 
-def _five_years(seen: _Seen) -> Time | None:
+def _five_years(seen: Seen) -> Time | None:
     if not seen.has("fiveyear"):
         return None
     if seen.match["fivepart"] in ("末", "期末"):
-        return seen.time(TimeKind.DUE)
-    return seen.time(TimeKind.SPAN)
+        return _as_time(seen, TimeKind.DUE)
+    return _as_time(seen, TimeKind.SPAN)
 
 
-def _starting(seen: _Seen) -> Time | None:
+def _starting(seen: Seen) -> Time | None:
     if seen.tail == "开始" and seen.has("half") and not seen.lead:
         # 下半年开始全面实施: 开始 is the verb's
         return Time(seen.start, seen.stop - len(seen.tail), seen.match["core"], TimeKind.DUE)
-    return seen.time(TimeKind.SPAN) if seen.tail in ("起", "开始", "以来") else None
+    return _as_time(seen, TimeKind.SPAN) if seen.tail in ("起", "开始", "以来") else None
 
 
-def _bare_year(seen: _Seen) -> Time | None:
+def _bare_year(seen: Seen) -> Time | None:
     bare = not seen.tail and not seen.has("months", "half", "sub")
     if not (bare and seen.has("year", "yearspan")) or seen.limited:
         return None
-    return seen.time(TimeKind.YEAR, naming=_names(seen))
+    return _as_time(seen, TimeKind.YEAR, naming=_names(seen))
 
 
 _NEAR_DUE = 16
@@ -325,7 +217,7 @@ _LEAVE_GIVEN = lazy_pattern(
 )
 
 
-def _due(seen: _Seen) -> Time:
+def _due(seen: Seen) -> Time:
     """6月底前, 到2025年, 年底."""
     open_ended = not seen.tail and not seen.limited
     # 某项目3月开工、年底封顶: each act has its time
@@ -333,17 +225,17 @@ def _due(seen: _Seen) -> Time:
     # 支出进度上半年不低于50%: a half year before a number says when
     counts = seen.written in _HALVES and _COUNTS.match(seen.text, seen.stop) is not None
     naming = open_ended and not (apart or counts) and _names(seen)
-    due = seen.time(TimeKind.DUE, naming=naming)
+    due = _as_time(seen, TimeKind.DUE, naming=naming)
     # 2018年3月9日拿到立项批文，占地60亩: when leave was given says not when it is so large
     given = open_ended and _LEAVE_GIVEN.match(seen.text, seen.stop) is not None
     return replace(due, until=seen.stop) if given else due
 
 
-def _school_term(seen: _Seen) -> Time | None:
-    return seen.time(TimeKind.SPAN) if seen.has("term") else None
+def _school_term(seen: Seen) -> Time | None:
+    return _as_time(seen, TimeKind.SPAN) if seen.has("term") else None
 
 
-_KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
+_KINDS: tuple[Callable[[Seen], Time | None], ...] = (
     _risen,
     _recurring,
     _so_far,
@@ -359,16 +251,15 @@ _KINDS: tuple[Callable[[_Seen], Time | None], ...] = (
 
 def _time(text: str, match: re.Match[str], floor: int) -> Time | None:
     seen = _seen(text, match, floor)
-    for excludes in _NONE:
-        if excludes(seen):
-            return None
+    if is_none(seen):
+        return None
     for rule in _KINDS:
         if (time := rule(seen)) is not None:
             return time
     return None
 
 
-def _names(seen: _Seen) -> bool:
+def _names(seen: Seen) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
     text, stop, edge = seen.text, seen.stop, seen.start
     bare = seen.has("year") and text[stop - 1] == "年" and text[stop - 2] != "半"

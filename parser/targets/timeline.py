@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
+from parser.targets import act_times
+from parser.targets.act_times import Reach
 from parser.targets.bounds import Value
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.lexicon import words
@@ -66,6 +68,11 @@ class Timeline:
         self._free: list[Time] = []
         self._lasting: list[Time] = []
         self._own: list[Time] = []
+        # How far the times of acts hold that stand behind what they befall, by where they begin.
+        self._reach: dict[int, Reach] = {}
+        # The bare limits (3月25日前完成) that close the tasks before them, by the tasks' clauses.
+        self._closing: dict[Clause, Time] = {}
+        self._closed: set[Clause] = set()
         self._inner: dict[Clause, list[Time]] = {}
         self._brackets: dict[Clause, list[Time]] = {}
         self._behind: dict[int, Time] = {}
@@ -98,10 +105,45 @@ class Timeline:
             if time.until >= 0:
                 self._own.append(time)
                 continue
-            self._free.append(time)
-            if self._lasts(time, clause):
-                self._lasting.append(time)
+            self._keep(time, clause)
         self._held = self._hold()
+
+    def _keep(self, time: Time, clause: Clause) -> None:
+        """Note what a time outside brackets holds for."""
+        if (
+            self._numbered
+            and act_times.closes(self._text, time, clause)
+            and self._close(time, clause)
+        ):
+            return
+        self._free.append(time)
+        if self._lasts(time, clause):
+            self._lasting.append(time)
+            how = act_times.reach(self._text, time, clause, self.sentence_start(clause))
+            if how is not Reach.ALL:
+                self._reach[time.start] = how
+
+    def _close(self, time: Time, limit: Clause) -> bool:
+        """Give a bare limit to the numbers of the tasks right before it; False: there are none.
+
+        对68辆校车逐车检测，3月25日前完成
+        """
+        outer = self._clauses.outer
+        at = bisect_left(outer, limit.start, key=BY_START)
+        tasks: list[Clause] = []
+        for each in reversed(outer[max(0, at - _MOST) : at]):
+            if each.group != limit.group or each not in self._numbered or self.any_in(each):
+                break
+            if not act_times.is_of_each(self._text, each):
+                tasks.append(each)
+        self._closing |= dict.fromkeys(tasks, time)
+        if tasks:
+            self._closed.add(limit)
+        return bool(tasks)
+
+    def closes(self, limit: Clause) -> bool:
+        """Whether a clause is the limit of numbers before it, and no act of its own."""
+        return limit in self._closed
 
     def dates_own_act(self, time: Time, clause: Clause) -> bool:
         """Whether a bracket behind a sentence dates an act that it names: （9月完成县级自评）."""
@@ -158,7 +200,7 @@ class Timeline:
             place = bisect_right(own, start, key=BY_START) - 1
             if own and (place >= 0 or own[0].start >= stop):
                 return own[max(place, 0)]  # 其中2个于6月底前完工
-        elif bracket := self._bracket_behind(clause, start):
+        elif bracket := self._bracket_behind(clause, start) or self._closing.get(clause):
             return bracket
         if averaged := self._of_number(clause, start, stop):
             return averaged
@@ -192,6 +234,11 @@ class Timeline:
         for time in reversed(self._lasting[max(0, last - _MOST_PASSED) : last]):
             holder = self._clauses.at(time.start)
             if holder is not None and holder.item not in (0, clause.item):
+                continue
+            how = self._reach.get(time.start)
+            if how and holder and holder is not clause:
+                if act_times.holds(self._text, how, holder, clause):
+                    return time
                 continue
             # …（8月25日前）；暑期培训…: the next time ends the one before it
             if time.kind is TimeKind.DUE and self._bracketed(time.stop, start):
