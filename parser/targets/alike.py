@@ -310,6 +310,11 @@ def _levels() -> tuple[str, ...]:
     return tuple(sorted(words()["school_levels"], key=len, reverse=True))
 
 
+def acts(name: str) -> bool:
+    """Whether a name is one of verbs alone: 启动, 已开工."""
+    return _acted().fullmatch(name) is not None
+
+
 @cache
 def _acted() -> re.Pattern[str]:
     """A name of verbs alone: 已整改, 累计开通, 正在推进."""
@@ -334,6 +339,8 @@ def _rate_of(plain: str, subject: str, before: str | None) -> str | None:
         act = end["act"]
         return subject[: end.start()] + plain if act in words()["acts_of_rates"] else None
     owner = owner_of(subject)
-    held = counts(before) or (rate["act"] in _ATTENDED and before in _MEETINGS)
+    # 覆盖率 says nothing alone; 使用率 and 满意率 stand as they are.
+    held = counts(before) and rate["act"] == "覆盖"
+    held = held or (rate["act"] in _ATTENDED and before in _MEETINGS)
     told = held and len(owner) > 1 and not _acted().fullmatch(owner)
     return owner + plain if told else None

@@ -150,5 +150,5 @@ def may_befall(told: str) -> bool:
 
     No act of its own: 明确责任单位，确保8月底前整改到位.
     """
-    acts = phrases.opens_with_verb(told) or _OWN_ACT.match(told) is not None
+    acts = phrases.opens_with_verb(told) or bool(_OWN_ACT.match(told) or _UNDERTAKES.match(told))
     return not acts or _PROGRESS.search(told) is not None or dependents.is_works(told)

@@ -7,9 +7,11 @@ the city's own budget has is expenditure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.bounds import Value
 from parser.targets.clause_trim import patterns
 from parser.targets.lexicon import any_of, words
 
@@ -58,6 +60,16 @@ def is_dependent(name: str) -> bool:
 def counts(unit: str | None) -> bool:
     """Whether a unit counts things that have an output, a price or a size."""
     return unit is not None and unit.lstrip("万亿") in words()["owned"]
+
+
+def counted(values: Sequence[Value], names: Sequence[str]) -> dict[str, str]:
+    """What numbers counted, by their measures: of each measure the last whose name says a thing."""
+    found: dict[str, str] = {}
+    for value, name in zip(values, names, strict=True):
+        unit = value.number.unit
+        if unit is not None and counts(unit) and value.change is None and len(name) > 2:
+            found[unit] = name
+    return found
 
 
 def without_maker(subject: str) -> str:

@@ -310,7 +310,10 @@ class _ClauseReader:
             if value.number.unit == "天":
                 return dependents.in_days(self.subject) or indicator
             return self.subject or indicator
-        return self._of_subject(part, plain, indicator) if self.subject else None
+        if self.subject:
+            return self._of_subject(part, plain, indicator)
+        thing, counted = self.context.thing, self.context.counted
+        return told_of.did_before(plain, thing, value.number.unit, counted) if thing else None
 
     def _of_subject(self, part: _Part, plain: str, indicator: str) -> str | None:
         """The name of a number that is told of what was measured before; None where it is not."""

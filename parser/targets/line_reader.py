@@ -79,11 +79,15 @@ def read_line(line: Line, place: Place, carried: Time | None) -> tuple[list[Targ
 
 @dataclass(slots=True)
 class _Running:
-    """What the clauses of a sentence hand on; the first with a number begins at ``begun``."""
+    """What the clauses of a sentence hand on; the first with a number begins at ``begun``.
+
+    ``things`` is what the line counted so far in each measure.
+    """
 
     begun: int
     context: clause_context.Context
     sentence: Sentence
+    things: dict[str, str]
 
 
 class _Reader:
@@ -172,9 +176,11 @@ class _Reader:
     def _quantities(self) -> Iterator[Target]:
         passed: list[Clause] = []
         running: _Running | None = None
+        before: _Running | None = None
         last: Clause | None = None
         for clause in (*self.clauses.outer, *self.clauses.inner):
             if last is None or not clauses_of.goes_together(last, clause):
+                before = running or before
                 running = None
                 passed.clear()
             last = clause
@@ -183,15 +189,29 @@ class _Reader:
                 if not clause.inner:
                     passed.append(clause)
                 continue
-            if running is None:
-                context = clause_context.Context(subject=self.topic)
-                running = _Running(clause.start, context, Sentence())
-            before = self._saying(passed)
+            running = running or self._opens(clause, before)
+            saying = self._saying(passed)
             passed.clear()
-            readings = self._read_clause(clause, rows, running, before)
+            readings = self._read_clause(clause, rows, running, saying)
             for value, reading in zip(rows, readings, strict=True):
                 told = self._directed(value, reading.indicator)
                 yield self._quantity(clause, told, reading)
+
+    def _opens(self, clause: Clause, before: _Running | None) -> _Running:
+        """What the first clause with a number of a sentence takes from the sentence before.
+
+        其中今年241人: all; else what was last counted there (启动6所，已开工16个).
+        """
+        if before is None or clause.inner:
+            context = clause_context.Context(subject=self.topic)
+            return _Running(clause.start, context, Sentence(), {})
+        if self.text.startswith("其中", clause.start):
+            before.context.verb = before.context.verb.removeprefix("完成").removeprefix("实现")
+            return _Running(clause.start, before.context, before.sentence, before.things)
+        unit = self.values[clause][0].number.unit or ""
+        thing = before.things.get(unit, "")
+        context = clause_context.Context(subject=self.topic, thing=thing, counted=unit)
+        return _Running(clause.start, context, Sentence(), before.things)
 
     def _read_clause(
         self, clause: Clause, rows: list[Value], running: _Running, before: Clause | None
@@ -220,6 +240,7 @@ class _Reader:
         readings = running.sentence.tell(rows, readings, subject)
         readings = running.sentence.with_having(self.text, clause.start, rows, readings)
         self._named[clause] = [reading.indicator for reading in readings]
+        running.things |= dependents.counted(rows, self._named[clause])
         if opened < clause.start:
             stop = clause.stop + (self.text[clause.stop : clause.stop + 1] == ")")
             readings[0] = replace(readings[0], start=opened, stop=stop)

@@ -66,10 +66,21 @@ class Sentence:
         told = []
         for value, reading in zip(rows, readings, strict=True):
             name = self._of_whole(self._of_owner(reading.indicator, value, owner), value)
+            name = self._grown(name, value)
             told.append(reading.named(name))
         pairs = zip(rows, told, strict=True)
         self._said += [_Named(one.indicator, value.number.unit, owner) for value, one in pairs]
         return told
+
+    def _grown(self, name: str, value: Value) -> str:
+        """What grew, as it was called: 招收本科生5200人、研究生1800人，研究生增长12%."""
+        if value.change is None or value.number.unit != "%" or len(name) < _ALIKE:
+            return name
+        for each in reversed(self._said):
+            told = each.unit in words()["people"] and each.name.endswith(name)
+            if told and each.name[: -len(name)] in words()["verbs"]:
+                return each.name
+        return name
 
     def with_having(
         self, text: str, start: int, rows: Sequence[Value], readings: list[Reading]

@@ -24,6 +24,7 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 # What is told of any subject; 增速 and 规模 are of what was measured.
 # ... where it was told how much that grew: 外贸进出口增长8%，总额突破80亿元.
 _TOTALS = frozenset(("总额", "总值"))
+_SHORTEST = 2
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 
@@ -69,6 +70,19 @@ def named(said: Said, context: Context) -> str | None:
         if told := rule(said, context):
             return told
     return None
+
+
+def did_before(plain: str, thing: str, unit: str | None, counted: str | None) -> str | None:
+    """What was done with some of what the sentence before counted; None where that is not told.
+
+    规划建设学校27所。…启动6所; 安排项目17个。…已开工16个
+    """
+    if unit != counted or not (alike.acts(plain) or plain == "启动"):
+        return None
+    bare = dependents.unsized(dependents.thing_of(thing))
+    if len(bare) < _SHORTEST or not bare.isalpha() or alike.acts(bare):
+        return None
+    return bare + plain if dependents.is_befallen(bare + plain) else plain + bare
 
 
 def handed(name: str) -> str:
