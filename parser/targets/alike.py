@@ -276,6 +276,9 @@ def _of_people(level: str, subject: str) -> str | None:
     people = _PEOPLE.search(subject)
     if people is None:
         return None
+    other = next((each for each in _levels() if subject.startswith(each)), "")
+    if len(subject) - len(other) > len(people.group()) + 1 and other:
+        return level + subject[len(other) :]  # 小学每百名学生拥有骨干教师数
     # 研究生 are 学生 by their name
     return level if level.endswith("生") and people.group() == "学生" else level + people.group()
 

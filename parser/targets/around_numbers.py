@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
@@ -17,6 +19,21 @@ from parser.targets.periods import Time
 _SIZE = lazy_pattern(
     r"(?:(?:计划|概算|协议|年度)?总?投资额?|总?长度?|全长|总里程|(?:总?建筑|占地|总)?面积|总规模|总容量|总库容)$"
 )
+
+
+# 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
+_EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
+# ... and 教育经费（含教育事业费、基建经费、教育费附加） of what a sum is made up.
+_MADE_UP = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _EXPLAINS))})[^()、]+、[^()]+\)")
+
+
+def explained(text: str, start: int, value: Value, stop: int) -> Iterator[tuple[int, int]]:
+    """The columns of the brackets around a number that explain it."""
+    if text.startswith(_EXPLAINS, value.stop):
+        yield value.stop, text.find(")", value.stop, stop) + 1 or stop
+    opens = text.find("(", start, value.start)
+    if opens >= 0 and (match := _MADE_UP.match(text, opens, value.start)):
+        yield match.span()
 
 
 def size_start(text: str, value: Value, after: Value) -> int:

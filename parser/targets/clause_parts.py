@@ -160,9 +160,19 @@ def lead_verb(text: str, first: int, stop: int) -> re.Match[str] | None:
     """
     verbs = patterns()["verb"]
     found = verbs.search(text, first, stop) if first < stop else None
+    while found and (close := _bracket_end(text, first, found.start(), stop)):
+        found = verbs.search(text, close, stop)  # 教育经费(含基建经费)为61亿元
     if found is None or not text.startswith("的", found.end()):
         return found
     return verbs.search(text, found.end(), stop) or found
+
+
+def _bracket_end(text: str, first: int, column: int, stop: int) -> int:
+    """Where the bracket around a column ends, before a number; 0 where there is none."""
+    opens = text.rfind("(", first, column)
+    if opens < 0 or text.find(")", opens, column) >= 0:
+        return 0
+    return text.find(")", column, stop) + 1
 
 
 def shared_tail(
@@ -244,7 +254,9 @@ def late_start(
         return start  # 新业态项目完成投资20亿元, 工业总产值实现230亿元
     at = verb.start()
     near = verb_before(text, max(first, value.start - 8), value.start)
-    if near and _names_thing(text, near, first):
+    if near and (
+        _names_thing(text, near, first) or _bracket_end(text, first, near[0], value.start)
+    ):
         near = None
     if near and near[1] == value.start and text[value.stop : stop].strip(TRIM):
         at = near[0]

@@ -131,6 +131,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|(?<=\w\w)(?:增[速幅])?(?:逐季|逐月|逐年)(?:提高|回升|加快|攀升)$"
             r"|(?<=\w\w)(?:总量|规模)?(?:迈上|跃上|站上|再上|登上)(?:新|大|新的)?台阶$"
             r"|(?<=\w\w)(?:稳定|保持)在[^，,]{1,6}以上$"
+            # 班额普遍偏大，平均48人
+            r"|(?<=\w\w)(?:普遍|仍然?|依然|明显|总体|均|相对)*(?:偏[大小高低多少]|过[大高低多])$"
             # 居民消费价格水平呈前高后低走势，上涨5.6%
             r"|(?<=\w\w)(?:呈现?[^，,]{2,10}(?:走势|态势|势头|格局)|(?:总体|基本|保持|持续)*平稳(?:运行)?)$"
             # 财政总收入突破亿元大关，实现11338万元
@@ -211,7 +213,9 @@ def verb_before(text: str, start: int, stop: int) -> tuple[int, int] | None:
 def raised_ends() -> frozenset[str]:
     """What ``raised`` ends in: most clauses end in none of it."""
     ends = {*words().up, *words().down, *words()["betters"], "增强", "向好", "巩固"}
-    return frozenset(word[-1] for word in ends) | frozenset("了关阶口势头局稳行高录平位快升上")
+    return frozenset(word[-1] for word in ends) | frozenset(
+        "了关阶口势头局稳行高录平位快升上大小低多少"
+    )
 
 
 def is_opener(text: str) -> bool:
@@ -333,7 +337,7 @@ def _without_mark(out: str) -> str:
     # 五是…
     if "实现" in out and out.endswith("率"):
         out = _STRIVES.sub("", out)
-    return out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 4 else out
+    return out[2:] if out[1:2] == "是" and out[0] in ONE_TO_TEN and len(out) > 3 else out
 
 
 def _trailed(out: str) -> str:

@@ -10,7 +10,7 @@ from parser.chinese.glossary import is_glossary, opens_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
 from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
-from parser.model import Kind, Line, Modality, Owner, Plan, Target, TargetKind
+from parser.model import Kind, Line, Modality, Node, Owner, Plan, Target, TargetKind
 from parser.targets import (
     deadline_lines,
     exclusions,
@@ -179,8 +179,14 @@ class _Places:
                 self._plans,
                 self._turns,
                 self._turns.part(at, late),
+                self._above(node),
             )
         return self._last
+
+    def _above(self, node: Node) -> str:
+        """The title of the heading above a node; the document's own is none."""
+        above = None if node.parent is None else self._plan.nodes[node.parent]
+        return above.title if above is not None and above.depth else ""
 
 
 def _of_tables(plan: Plan, places: _Places) -> dict[int, list[Target]]:

@@ -64,8 +64,6 @@ _SUBSTANCES = frozenset(
 _RANKED = lazy_pattern(
     r"、(?:数量|规模|金额|总量|增速|增幅)?(?:连续\d{1,2}年)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
 )
-# 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
-_EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
 # 7个百亿元产业和一批10亿元产业
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 
@@ -202,8 +200,7 @@ class _ClauseReader:
         cuts = [(around_numbers.number_start(text, value), value.stop)]
         if len(values) > 1:
             cuts += self._neighbours(place, start)
-        if text.startswith(_EXPLAINS, value.stop):
-            cuts.append((value.stop, text.find(")", value.stop, stop) + 1 or stop))
+        cuts += around_numbers.explained(text, start, value, stop)
         first = opened(text, start)
         times = around_numbers.between(self.times, start, stop)
         cuts += [(time.start, time.stop) for time in times if time.text]

@@ -17,6 +17,7 @@ from parser.targets import (
     dependents,
     distribution,
     exclusions,
+    heads,
     indicators,
     line_values,
     milestones,
@@ -113,6 +114,7 @@ class _Reader:
         self._sides = SentenceSides(text, text_start(line, place), place)
         # What the numbers of a clause measure, in their order.
         self._named: dict[Clause, list[str]] = {}
+        self._heads = heads.Heads(place, line.number)
         times_in_order = sorted(times, key=BY_START)
         self.values, self._told_to = line_values.of_clauses(
             text, self.clauses, found, times_in_order, self._quote
@@ -188,6 +190,7 @@ class _Reader:
             if rows is None:
                 if not clause.inner:
                     passed.append(clause)
+                    self._heads.open(self.text, self.line.text, clause)
                 continue
             running = running or self._opens(clause, before)
             saying = self._saying(passed)
@@ -238,6 +241,9 @@ class _Reader:
         if clause.inner:
             running.context.subject = readings[-1].indicator  # 其中民办39所，占31%
         readings = running.sentence.tell(rows, readings, subject)
+        readings = self._heads.tell(self.text, clause, rows, readings)
+        if not clause.inner:
+            running.context.subject = self._heads.handed(running.context.subject)
         readings = running.sentence.with_having(self.text, clause.start, rows, readings)
         self._named[clause] = [reading.indicator for reading in readings]
         running.things |= dependents.counted(rows, self._named[clause])

@@ -154,6 +154,8 @@ def of_places(names: list[str], values: Sequence[Value], context: Context) -> li
 def _levels() -> re.Pattern[str]:
     """A level of school within a name, with the word that says of each."""
     levels = any_of({*words()["school_levels"], "中小学"})
+    # 三至六年级书面作业
+    levels = rf"(?:{levels}|[一二三四五六七八九](?:[至到、和][一二三四五六七八九])*年级)"
     return lazy_pattern(rf"{_EACH}(?P<level>{levels})(?P<more>(?:[、和及与]{levels})*)")
 
 

@@ -15,7 +15,8 @@ class Place:
     """What holds for a line: its node, owners, and modality.
 
     ``first_year`` is that of the plan's own years; ``plan`` is false in a report. ``turns`` and
-    ``part`` say where the line's sentences turn to other years.
+    ``part`` say where the line's sentences turn to other years. ``above`` is the title of the
+    heading above the node.
     """
 
     node: Node | None
@@ -28,6 +29,7 @@ class Place:
     plan: bool = False
     turns: Turns | None = None
     part: Part | None = None
+    above: str = ""
 
     def sentences(self, text: str, start: int) -> list[Turn]:
         """What holds for the sentences of the line's text, which begins at a column."""
