@@ -9,7 +9,14 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
 from parser.records import dataclass
-from parser.targets import alike, clause_subjects, comparisons, dependents, parallels
+from parser.targets import (
+    alike,
+    clause_subjects,
+    comparisons,
+    dependents,
+    parallels,
+    parts_of_whole,
+)
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context
 from parser.targets.clause_trim import BACK
@@ -157,20 +164,19 @@ def _part_of(said: Said, context: Context) -> str | None:
     return said.plain + "占" + dependents.unfulfilled(said.subject) if partly else None
 
 
-# A place whose part is told: 其中城北区5处.
-_PLACE = lazy_pattern(r"\w{1,8}(?:[县区市镇乡州旗]|街道)")
-
-
 def _of_parts(said: Said, context: Context) -> str | None:
     """农贸市场11处，其中城北区5处，云溪县4处; 五保老人312人，其中分散供养74人、集中供养238人."""
-    if said.unit != said.before or said.unit is None or not context.whole:
+    shares = said.text.startswith("占", said.value.start)
+    whole = said.subject if shares else context.whole
+    if said.unit is None or not whole:
         return None
-    whole = dependents.unsized(context.whole)
-    if said.plain in words()["states"]:
-        return whole + said.plain if alike.counts_people(said.unit) else None
-    counted = said.unit.lstrip("万亿") in words()["unit.count"]
-    placed = counted and _PLACE.fullmatch(said.plain) and said.plain not in words()["qualifiers"]
-    return said.plain + dependents.of_all(whole) if placed else None
+    if said.unit == "%" and said.text.endswith("其中", 0, said.first):
+        return parts_of_whole.share_of_people(said.plain, said.subject, said.before)
+    if said.unit != said.before:
+        return None
+    if told := parts_of_whole.of_rank(said.plain, whole):
+        return told
+    return parts_of_whole.of_whole(said.plain, whole, said.unit, shares=shares)
 
 
 def _befallen(said: Said, context: Context) -> str | None:
