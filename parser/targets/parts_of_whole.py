@@ -33,9 +33,12 @@ def of_whole(plain: str, whole: str, unit: str, *, shares: bool) -> str | None:
     if _PLACE.fullmatch(plain):
         return plain + dependents.of_all(bare)
     held = bare.endswith(affixes("held_by_bodies")) and plain not in bare
-    if held and unit not in _BODIES and _SCHOOL.fullmatch(plain):
-        return plain + dependents.of_all(bare)
-    return plain + bare if shares and held and len(plain) <= _LONGEST_PART else None
+    if not held or unit in _BODIES or not (_SCHOOL.fullmatch(plain) or shares):
+        return None
+    verb = patterns()["verb"].match(bare)
+    if verb and plain in words()["school_levels"]:
+        return verb.group() + plain + bare[verb.end() :]  # 新增小学学位
+    return plain + dependents.of_all(bare) if len(plain) <= _LONGEST_PART else None
 
 
 def of_rank(plain: str, subject: str) -> str | None:
