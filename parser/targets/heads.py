@@ -15,7 +15,7 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
 from parser.targets.bounds import Value
-from parser.targets.clause_context import Reading, sort_of, subject_of
+from parser.targets.clause_context import Context, Reading, sort_of, subject_of
 from parser.targets.clause_trim import clean, patterns
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import affixes, any_of, words
@@ -251,9 +251,17 @@ class Heads:
             self._opening = measure
 
     def tell(
-        self, text: str, clause: Clause, rows: list[Value], readings: list[Reading]
+        self,
+        text: str,
+        clause: Clause,
+        rows: list[Value],
+        readings: list[Reading],
+        context: Context,
     ) -> list[Reading]:
-        """The readings of a clause's numbers, each member with what it is a member of."""
+        """The readings of a clause's numbers, each member with what it is a member of.
+
+        ``context`` is what the clause hands on: a member goes on with its measure.
+        """
         if clause.inner:
             return readings
         self._turn(text, clause)
@@ -269,12 +277,10 @@ class Heads:
                 self._given, self._last = (name, kind, name + told), name + told
                 reading = reading.named(name + told)
             named.append(reading)
-        return named
-
-    def handed(self, subject: str) -> str:
-        """What a clause hands on to the next: a member with its measure."""
         bare, _, told = self._given
-        return told if bare and subject == bare else subject
+        if bare and context.subject == bare:
+            context.subject = told
+        return named
 
     def _turn(self, text: str, clause: Clause) -> None:
         """Go on to the sentence of a clause."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value, in_unit
+from parser.targets.clauses import Clause
+from parser.targets.lexicon import any_of, words
 
 # What a level before opens with: 比2020年的, 较“十三五”末的.
 _THAN = lazy_pattern(r"[较比][^，,、；;。较比]{1,14}的(?:约|近)?$")
@@ -36,3 +41,110 @@ def _opens(text: str, old: Value, new: Value) -> int:
     first = old.number.start
     match = _THAN.search(text, max(0, first - _LONGEST_THAN), first)
     return match.start() if match else -1
+
+
+# What was so much before that a level is held against it: 比上年的, 较2020年的, 比创建前的.
+_WHEN = (
+    r"(?:(?:19|20)\d\d年[末底]?|上一?学?年度?|去年|前年|上学期|上届|上个?月|年初|“?十[二三四五]五”?末|\w{2}前)"
+    r"(?:同期)?"
+)
+_HELD = lazy_pattern(rf"[较比](?:{_WHEN}的?|[^，,、。；;较比\d]{{1,12}}的)(?:约|近)?$")
+_ONLY_BEFORE = lazy_pattern(
+    r"(?:而)?(?:上一?学?年度?|去年|前年|上学期|上届|上个?月)(?:同期)?(?:仅|只)?(?:[为是有])?$"
+)
+_LISTED = lazy_pattern(r"\s*[、和及与]\s*")
+_HELD_BACK = 20
+
+
+@cache
+def _rises() -> re.Pattern[str]:
+    """What closes a clause that holds a level against one before: 均有较大提高."""
+    verb = any_of(words().up | words().down)
+    return lazy_pattern(
+        rf"(?:的水平|相比)?[，,]?(?:均|都|分别|各)?(?:有|有了|有所)?(?:较大|很大|明显|大幅度?|进一步|显著|不同程度)?的?{verb}了?$"
+    )
+
+
+def held_against(
+    text: str, clauses: Sequence[Clause], values: dict[Clause, list[Value]]
+) -> dict[Clause, int]:
+    """Takes the levels that others are held against as their baselines, in place.
+
+    78.4亿元，比上年的74.1亿元增长5.8%: 74.1 is what the 78.4 were before, and no number of its own.
+    Gives the clauses that say nothing else, with the columns where they begin.
+    """
+    told: dict[Clause, int] = {}
+    if not any(map(text.__contains__, "比较去上")):
+        return told
+    before: list[_At] = []
+    sentence = -1
+    for clause in clauses:
+        if clause.sentence != sentence:
+            sentence = clause.sentence
+            before.clear()
+        rows = values.get(clause)
+        if rows is None:
+            continue
+        if before:
+            _take(text, clause, rows, before, values)
+            if not rows:
+                del values[clause]
+                told[clause] = clause.start
+                continue
+        before += [(clause, place) for place in range(len(rows))]
+    return told
+
+
+# A value by its clause and its place there.
+_At = tuple[Clause, int]
+
+
+def _take(
+    text: str,
+    clause: Clause,
+    rows: list[Value],
+    before: list[_At],
+    values: dict[Clause, list[Value]],
+) -> None:
+    """Takes the old levels that a clause opens with, in place; ``before`` are the values so far."""
+    first = rows[0]
+    if first.change is not None or first.number.unit is None:
+        return
+    begins = max(clause.start, first.number.start - _HELD_BACK)
+    held = _HELD.search(text, begins, first.number.start)
+    if held is None or text[clause.start : held.start()].strip():
+        only = len(rows) == 1 and first.stop == clause.stop
+        if only and _ONLY_BEFORE.match(text, clause.start, first.number.start):
+            _give(rows, 1, before, values)
+        return
+    count = 1
+    while count < len(rows) and _LISTED.fullmatch(text, rows[count - 1].stop, rows[count].start):
+        count += 1
+    if count == len(rows):
+        if _rises().match(text, rows[-1].stop, clause.stop):
+            _give(rows, count, before, values)
+        return
+    after = rows[count]
+    if after.change is None or not _BETWEEN.fullmatch(text, rows[count - 1].stop, after.start):
+        return
+    if _give(rows, count, before, values):
+        rows[0] = replace(after, start=held.start())
+
+
+def _give(
+    rows: list[Value], count: int, before: list[_At], values: dict[Clause, list[Value]]
+) -> bool:
+    """Gives the last levels the first of some rows as baselines, and takes these out, in place."""
+    if len(before) < count:
+        return False
+    given: list[Value] = []
+    for old, (clause, place) in zip(rows[:count], before[-count:], strict=True):
+        new = values[clause][place]
+        level = in_unit(old.number, new.number.unit)
+        if level is None or new.change is not None or new.baseline is not None:
+            return False
+        given.append(replace(new, baseline=level))
+    for new, (clause, place) in zip(given, before[-count:], strict=True):
+        values[clause][place] = new
+    del rows[:count]
+    return True

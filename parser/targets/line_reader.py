@@ -119,6 +119,11 @@ class _Reader:
         self.values, self._told_to = line_values.of_clauses(
             text, self.clauses, found, times_in_order, self._quote
         )
+        gone = [clause for clause, at in self._told_to.items() if at == clause.start]
+        if gone:  # 去年是97人
+            times = [
+                each for each in times if not any(c.start <= each.start < c.stop for c in gone)
+            ]
         self.topic = self._topic()
         self.timeline = Timeline(
             times,
@@ -241,9 +246,7 @@ class _Reader:
         if clause.inner:
             running.context.subject = readings[-1].indicator  # 其中民办39所，占31%
         readings = running.sentence.tell(rows, readings, subject)
-        readings = self._heads.tell(self.text, clause, rows, readings)
-        if not clause.inner:
-            running.context.subject = self._heads.handed(running.context.subject)
+        readings = self._heads.tell(self.text, clause, rows, readings, running.context)
         readings = running.sentence.with_having(self.text, clause.start, rows, readings)
         self._named[clause] = [reading.indicator for reading in readings]
         running.things |= dependents.counted(rows, self._named[clause])
@@ -281,6 +284,8 @@ class _Reader:
         for clause in reversed(passed):
             if not (self.timeline.covers(clause) or self._glosses(clause)):
                 stop = self._told_to.get(clause)
+                if stop == clause.start:
+                    continue
                 return clause if stop is None else replace(clause, stop=stop)
         return None
 

@@ -38,7 +38,8 @@ def of_clauses(
     for clause, rows in values.items():
         joined = levels.join_levels(text, rows)
         values[clause] = levels_before.as_baselines(text, joined) if len(joined) > 1 else joined
-    return values, _join_clauses(text, clauses, values)
+    held = levels_before.held_against(text, clauses.outer, values) if len(values) > 1 else {}
+    return values, held | _join_clauses(text, clauses, values)
 
 
 def _join_clauses(
