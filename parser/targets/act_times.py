@@ -31,7 +31,7 @@ _HEAD = lazy_pattern(
 _MOVED = lazy_pattern(r"(?:提前|推迟|延迟|延期|顺延|调整|延长|提早)[至到为]$")
 _LONGEST_MOVE = 4
 # What is begun is not there yet.
-_BEGINS = lazy_pattern(r"[^，,;。]*?(?:动工|开工|破土|进场|招标|施工|启动(?!运营|使用)|奠基)")
+_BEGINS = lazy_pattern(r"[^，,;。]*?(?:动工|开工|破土|进场|招标|施工|开始|启动(?!运营|使用)|奠基)")
 _LONGEST_ACT = 16
 # What compares with the dated act: 6月28日通过验收，比计划提前40天.
 _COMPARES = ("比", "较")
@@ -48,7 +48,7 @@ def _bare_act() -> re.Pattern[str]:
     lists = words()
     return lazy_pattern(
         rf"(?:必须|务必|应当?|须|要|将|予以|完成|通过|实现|工程|项目|竣工|综合|主体|{any_of(lists['act_adverbs'])}){{0,4}}"
-        rf"(?:{any_of(lists['closing_acts'])}|进行){any_of(lists['act_ends'])}?(?=[，,;。!)(]|$)"
+        rf"(?:{any_of(lists['closing_acts'])}|进行|开始|结束){any_of(lists['act_ends'])}?(?=[，,;。!)(]|$)"
     )
 
 

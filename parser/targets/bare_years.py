@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets import clause_trim as phrases
 from parser.targets.clauses import Clause
 from parser.targets.milestone_scene import Scene
@@ -10,11 +11,16 @@ from parser.targets.periods import Time, TimeKind, closing_act
 _PAPERS = ("安排", "建议", "要点", "思路", "打算", "概况")
 _STRESSED = ("重点", "着重", "全力", "着力", "主要", "集中")
 
+_NEXT = frozenset({"明年", "后年", "次年"})
+_TO_COME = lazy_pattern("[，,]?[还也再]?(?:将|拟|计划|力争|争取|准备)(?=..)")
+
 
 def dates_act(scene: Scene, time: Time, clause: Clause) -> bool:
     """Whether a bare year says when an act is done: it opens no text and names no thing."""
     if closing_act().match(scene.text, time.stop, clause.stop):
         return True  # 2022年部分启用
+    if time.text in _NEXT and _TO_COME.match(scene.text, time.stop, clause.stop):
+        return True  # 明年还将启动迁建工程
     if not (scene.bare_years or scene.is_ahead(time)):
         return False
     return not _names_act(scene, time, clause)

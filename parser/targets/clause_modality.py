@@ -19,6 +19,11 @@ _TO_COME = lazy_pattern(r"(?:预计|预期|力争|确保|争取|计划|拟|将|�
 _LEFT = lazy_pattern(
     r"(?:其余|剩余|余下|剩下|尚未)(?!.*(?:已|了|[去上]年))[^，,。;]{0,16}(?:[月年][底初中末]|[月日]|旬|季)前?[^，,。;年月日]{2,10}$"
 )
+# 应于11月底前作出说明, 年底前必须到位: what a report asks for.
+_ASKED = lazy_pattern(r"(?:应|须|必须|务必|要求)[于在]?$")
+_ASKS = lazy_pattern(r"前?(?:必须|务必|须|应当?(?![届对急用]|\w{1,4}[而却]?未))")
+# 明年秋季可招生
+_AFTER_THIS = ("明年", "后年", "下月", "下学期", "下学年", "下一年")
 # 2012年的目标任务为：…
 _AIMS = lazy_pattern(r"(?<![成完])(?:目标任务|主要目标|预期目标|计划任务|目标)(?:是|为)[:：]?")
 _LEFTOVER = ("其余", "剩余", "余下", "剩下", "尚未")
@@ -50,6 +55,8 @@ def of_row(
         past = modality.is_past(period, first_year, said if counts else "")
         done = _DONE.search(text, clause.start, clause.stop) is not None
         return Modality.ACHIEVED if past or done else told
+    if period and period.startswith(_AFTER_THIS):
+        return Modality.TARGET
     if counts:
         foretold = modality.is_to_come(period, first_year) or modality.foretells(said)
     else:
@@ -59,7 +66,8 @@ def of_row(
         left = text.startswith(_LEFTOVER, clause.start) and _LEFT.fullmatch(
             text, clause.start, clause.stop
         )
-        foretold = to_come or bool(left) or _TO_COME.search(said) is not None
+        asked = _ASKED.search(said) or (period and _ASKS.match(text, column + len(period)))
+        foretold = to_come or bool(left or asked) or _TO_COME.search(said) is not None
     return Modality.TARGET if foretold else told
 
 

@@ -26,7 +26,7 @@ _LONGEST_ACT = 12
 # ... but for those behind which their object may stand: 完成方案编制.
 _TAKE_OBJECTS = frozenset({"完成", "启动", "实施", "验收", "开放"})
 _UNDERTAKES = lazy_pattern(
-    r"^(?:加快|推进|推动|启动|实施|扎实|全力|加速|统筹|开工|新|重点|抓好|做好|建设|完成|化解|安装|改造|购置)+(?=\w{2})"
+    r"^(?:加快|推进|推动|启动|实施|扎实|全力|加速|统筹|开工|新(?![建增设开])|重点|抓好|做好|建设|完成|化解|安装|改造|购置)+(?=\w{2})"
 )
 # ... of a works, and no works of its own.
 _PART = ("主体工程", "土建工程", "装修工程", "附属工程")
@@ -35,6 +35,10 @@ _SIZED = lazy_pattern(r"(?P<what>\w{2,}?)(?:设计|占地|总?建筑|概?算?总
 # 某中学新校区要倒排工期, 职校新校区项目眼下正准备征地
 _SAID_OF = lazy_pattern(
     r"(?<=\w\w)(?:要(?!求|素|点)|[将须](?=$)|眼下|目前|正在|正[准筹抓加]|已[经于]?|打算|拟|预计).*$"
+)
+# 新建城北初中，力争6月底前开工; 新增婴幼儿托育专业，9月起招生
+_SCHOOL_END = lazy_pattern(
+    r"(?<=\w\w)(?:初中|高中|职高|专业|宿舍楼|办公楼|运动场|操场|校舍|浴室|体育馆|报告厅|平台|专线|热线|系统)$"
 )
 _WORK_END = lazy_pattern(r"(?<=\w\w)(?:的?前期工作|建设|工作)$")
 
@@ -99,7 +103,8 @@ def befallen(scene: Scene, clause: Clause) -> str:
     """What the act of a clause befalls, named before it in its sentence; empty where nothing is."""
     outer = scene.clauses.outer
     at = bisect_left(outer, clause.start, key=lambda each: each.start)
-    for each in reversed(outer[max(0, at - _MOST_BACK) : at]):
+    before = outer[max(0, at - _MOST_BACK) : at]
+    for place, each in enumerate(reversed(before), 1):
         if each.group != clause.group:
             return ""
         values = scene.values.get(each, ())
@@ -110,8 +115,21 @@ def befallen(scene: Scene, clause: Clause) -> str:
         else:
             found = _dated(scene, each, each.start)
         if found:
-            return found
+            own = before[: len(before) - place]
+            return _as_built(scene, found, [one for one in own if one.group == clause.group])
     return ""
+
+
+def _as_built(scene: Scene, thing: str, before: Sequence[Clause]) -> str:
+    """A works with what is done to it, where a clause names it so: 新建滨河小学，总投资1亿元."""
+    for each in before:
+        named = scene.source[each.start : each.stop]
+        if named.endswith(thing) and _BUILDS.fullmatch(named.removesuffix(thing)):
+            return named
+    return thing
+
+
+_BUILDS = lazy_pattern("(?:新|改|扩|迁|改扩|新改扩|续|重|复)建")
 
 
 def _counted(values: Sequence[Value], names: Sequence[str]) -> str:
@@ -136,7 +154,7 @@ def _dated(scene: Scene, clause: Clause, start: int) -> str:
     text = phrases.clean(scene.source[start:stop], whole=True)
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", text))
     thing = _SAID_OF.sub("", thing)
-    return thing if dependents.is_works(thing) else ""
+    return thing if dependents.is_works(thing) or _SCHOOL_END.search(thing) else ""
 
 
 # What is built up or made ready, at the end of a clause: 项目建设进度, 工程施工.

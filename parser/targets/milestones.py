@@ -22,6 +22,8 @@ _LABELLED = 8
 # What a month's list names has more characters than this.
 _SHORTEST_OF_LIST = 3
 # 自2017年起, 2027年秋季开始: from when on something is done.
+_FROM_MONTH = lazy_pattern(r"[自从]?(?:[今明]年)?\d{1,2}月(?:\d{1,2}日)?(?:起|开始)")
+_MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", "提早")
 _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
@@ -124,8 +126,10 @@ def _dates(time: Time) -> bool:
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """An act in the clause of its time, or in the next one: 年底前，…; 力争年底开工."""
     dated = time.kind in (TimeKind.DUE, TimeKind.YEAR) or time.text == "年内"
-    if not dated and not _STARTS.fullmatch(time.text):
+    if not dated and not _starts(scene, time, clause):
         return None
+    if (moved := _moved(scene, time, clause)) is not None:
+        return moved
     if time.kind is TimeKind.YEAR and not bare_years.dates_act(scene, time, clause):
         return None
     if bare_years.is_narrowed(scene, time, clause):
@@ -150,6 +154,26 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     stop = dated_together.carried_to(scene, time, clause, act)
     told += scene.source[act.stop : stop]
     return Milestone(clause.start, stop, time, told, clause, "milestone-clause")
+
+
+def _starts(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether something is done from a time on: 自2027年起; 某专业9月起招生."""
+    if _STARTS.fullmatch(time.text):
+        return True
+    act = periods.closing_act().match(scene.text, time.stop, clause.stop)
+    if act is None or act.group().startswith("实施"):
+        return False
+    return _FROM_MONTH.fullmatch(time.text) is not None
+
+
+def _moved(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """What is moved to a time: 报名时间提前至7月10日."""
+    if time.stop < clause.stop or scene.text[time.start - 1 : time.start] not in ("至", "到"):
+        return None
+    told = scene.source[clause.start : time.start - 1]
+    if not told.endswith(_MOVED):
+        return None
+    return Milestone(clause.start, time.stop, time, told, clause, "milestone-clause")
 
 
 def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
@@ -288,6 +312,8 @@ def _names(text: str, time: Time, opened: int, stop: int) -> bool:
         return True
     if time.kind is TimeKind.YEAR and text.endswith("》", 0, opened):
         return True
+    if time.text.endswith("周") and text.endswith(("月", "月份"), 0, opened):
+        return True  # 九月份（第1—4周）
     return _YEARS.fullmatch(time.text) is not None and bool(
         _NAME_OF_PLAN.search(text[max(0, opened - 4) : opened]) or _REST_OF_NAME.match(text, stop)
     )

@@ -36,6 +36,9 @@ _NEWS_OF_DAY = lazy_pattern(r"(?:发布|印发|出台)《[^《》]{2,80}》的?(
 _ISSUED_ON = lazy_pattern(r"(?:印发|发布|公布|颁布|签发)\s?$")
 # 2017年9月29日，某院在大会上发布了…: what the news of a day tells is over.
 _TOLD = lazy_pattern(r"[\u4e00-\u9fff]了(?![解却结])")
+# 7月16日，记者在施工现场看到; 截至6月底，尚未开工的正在办手续
+_REPORTER = lazy_pattern(r"记者.{0,24}(?:看到|见到|获悉|了解到|采访|走进|来到|发现)")
+_NOT_YET = ("尚未", "尚有", "正在", "仍有", "还有")
 _CITES = lazy_pattern(r"印发《|发布《|出台[^，,]{0,12}《|考察|视察|会议上|大会上|重要讲话|重要指示")
 
 
@@ -72,6 +75,13 @@ def _takes_effect(time: Time, indicator: str) -> bool:
     return since or _IN_FORCE.fullmatch(indicator) is not None
 
 
+def _is_news(time: Time, indicator: str) -> bool:
+    """Whether a date says when a reporter saw something, or what was not done yet."""
+    if _REPORTER.search(indicator):
+        return True
+    return time.text.startswith("截") and indicator.startswith(_NOT_YET)
+
+
 def tells(scene: Scene, time: Time, indicator: str) -> bool:
     """Whether a dated clause promises no act: it announces, opens a part, or cites.
 
@@ -90,7 +100,7 @@ def tells(scene: Scene, time: Time, indicator: str) -> bool:
         and time.text[-1:] not in "前底"
     ):
         return True  # 2026年1月考务培训和监考安排通知 is a line's title
-    if _takes_effect(time, indicator):
+    if _is_news(time, indicator) or _takes_effect(time, indicator):
         return True
     if indicator in _COUNTED_FIRST or indicator.endswith("以来"):
         return True

@@ -44,9 +44,7 @@ class Time:
     until: int = -1
 
 
-_HINT = lazy_pattern(
-    r"\(20\d\d\s?[-–—~至]|年|日均|月|季|第\d{1,2}.{0,4}周|目前|五”?[末期时以]|每|学期"
-)
+_HINT = lazy_pattern(r"\(20\d\d\s?[-–—~至]|年|日均|月|季|第.{1,6}周|目前|五”?[末期时以]|每|学期")
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
 # before it is taken and not looked back at: a search then passes over all but marks.
 _RESET = lazy_pattern(
@@ -58,6 +56,10 @@ _RESET = lazy_pattern(
 _RECENT = lazy_pattern(
     rf"(?:最近|(?<![附临靠邻接将比较与创为是于超])近)[{ONE_TO_TEN[1:]}两\d]{{1,2}}年"
     r"(?![来间内级度代以的]|.{0,3}(?:最|新高|新低|首|历史))"
+)
+# 未来五年将退休928人; 2021年启动6所，后三年完成其余14所.
+_NEXT = lazy_pattern(
+    rf"(?:未来|今后)[{ONE_TO_TEN[1:]}两几\d]{{1,2}}年(?=[将内预需可])|(?<=[，,;。])后[两三四\d]年(?=[再将每要]|完成|实施|新建|改造|建设)"
 )
 # 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
 _SOME = (
@@ -96,6 +98,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         kind = TimeKind.RESET if length else TimeKind.SPAN
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
     for match in _RECENT.finditer(text, start) if "近" in text else ():
+        yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
+    for match in _NEXT.finditer(text, start) if "后" in text or "未来" in text else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
@@ -139,7 +143,9 @@ def _seen(text: str, match: re.Match[str], floor: int) -> Seen:
     core = match.start("core")
     start = match.start() if lead else core
     before = text[max(0, start - 2) : start]
-    if (lead == "从" and tail not in ("起", "开始")) or (lead == "到" and before.endswith(_MINDS)):
+    if (lead == "从" and tail not in ("起", "起每年", "开始")) or (
+        lead == "到" and before.endswith(_MINDS)
+    ):
         start, lead = core, ""
     return Seen(text, match, start, core, match.end(), lead, tail, before, floor)
 
@@ -195,7 +201,8 @@ def _starting(seen: Seen) -> Time | None:
     if seen.tail == "开始" and seen.has("half") and not seen.lead:
         # 下半年开始全面实施: 开始 is the verb's
         return Time(seen.start, seen.stop - len(seen.tail), seen.match["core"], TimeKind.DUE)
-    return _as_time(seen, TimeKind.SPAN) if seen.tail in ("起", "开始", "以来") else None
+    starts = seen.tail in ("起", "起每年", "开始", "以来")
+    return _as_time(seen, TimeKind.SPAN) if starts else None
 
 
 def _bare_year(seen: Seen) -> Time | None:
@@ -301,7 +308,7 @@ def _follows() -> re.Pattern[str]:
     # 其中2023年220名、2024年200名
     # 10月15日老人就能住进来
     return lazy_pattern(
-        rf"[，,);。]|\d|{any_of(words()['time_follows'])}|\w{{1,6}}[就才便][能可要]|$"
+        rf"[，,);。]|\d|{any_of(words()['time_follows'])}|才(?=[完发到能开])|[各再均](?={any_of(words()['verbs'])})|能(?![源力量耗人])|\w{{1,6}}[就才便][能可要]|$"
     )
 
 

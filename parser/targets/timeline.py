@@ -36,6 +36,7 @@ _OWN_ACT = lazy_pattern(
 # So many times of a stretch are looked at.
 _MOST = 8
 
+_PAID_TO = ("每生", "每人", "生均", "人均", "每班", "每校", "每园")
 # 每天: what goes on with it takes some time.
 _DAILY = frozenset({"每天", "每日"})
 # 突破200人: what is reached once recurs no more.
@@ -206,7 +207,7 @@ class Timeline:
             return averaged
         place = bisect_right(self._free, start, key=BY_START) - 1
         if place >= 0 and self._free[place].start >= clause.start:
-            return self._free[place]
+            return self._from_when(place, clause) or self._free[place]
         if place + 1 < len(self._free):
             behind = self._free[place + 1]
             # 投资3亿元的北部学校3月开工: the time is the school's
@@ -223,6 +224,14 @@ class Timeline:
         if held is not None and held.start >= self.sentence_start(clause):
             return held
         return self.deadline(clause)
+
+    def _from_when(self, place: int, clause: Clause) -> Time | None:
+        """From when on so much is paid a year: 从2022年春季起由每生每年400元提高到500元."""
+        time, before = self._free[place], self._free[place - 1] if place else None
+        if before is None or before.start < clause.start or not before.text.endswith("起"):
+            return None
+        paid = time.text == "每年" and self._text.endswith(_PAID_TO, 0, time.start)
+        return before if paid else None
 
     def _lasts_to(self, clause: Clause, start: int) -> Time | None:
         """The last time before a number that holds on to it.

@@ -1,0 +1,76 @@
+"""Times in further wordings, what they date and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.model import Modality, TargetKind
+from tests.support.targets_host import read_targets, targets_of
+
+REPORT = "某县教育局2023年工作总结"
+
+
+def _acts(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (row.indicator, row.period) for row in targets_of(text) if row.kind is TargetKind.MILESTONE
+    ]
+
+
+def _periods(text: str) -> list[str | None]:
+    return [row.period for row in targets_of(text) if row.kind is TargetKind.QUANTITY]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("第10周周五前交分析材料。", [("交分析材料", "第10周周五前")]),
+        ("第四周召开家长会。", [("召开家长会", "第四周")]),
+        ("十月份（第5—9周）", []),
+        ("装修工程下月开始。", [("装修工程开始", "下月")]),
+        ("操场本月底能铺完。", [("操场能铺完", "本月底")]),
+        ("大班额问题，下学期开学前通过分班解决。", [("大班额问题通过分班解决", "下学期开学前")]),
+        ("9月开学后两周内，各校完成认定工作。", [("各校完成认定工作", "9月开学后两周内")]),
+        ("新建城东初中，规划30个班，力争6月底前开工。", [("新建城东初中开工", "6月底前")]),
+        ("新建滨湖小学，总投资1亿元，7月开工。", [("新建滨湖小学开工", "7月")]),
+        ("湖畔学校，48个班，2022年春开工。", [("湖畔学校开工", "2022年春")]),
+        ("新增婴幼儿托育专业，9月起招生。", [("新增婴幼儿托育专业招生", "9月起")]),
+        ("报名时间提前至7月10日，增设服务点4个。", [("报名时间提前", "7月10日")]),
+        ("举报电话从3月1日起开通。", [("举报电话开通", "从3月1日起")]),
+        ("明年还将启动高级中学迁建工程。", [("启动高级中学迁建工程", "明年")]),
+        # what a reporter saw, and what is not done yet
+        ("7月15日，记者在施工现场看到，工人正在铺设跑道。", []),
+        ("截至6月底，尚未开工的实训楼，正在办理手续。", []),
+    ],
+)
+def test_acts_are_dated_by_further_times(text: str, acts: list[tuple[str, str | None]]) -> None:
+    assert _acts(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("第三周组织疏散演练一次。", ["第三周"]),
+        ("未来五年将退休教师928人。", ["未来五年"]),
+        ("2021年启动6所，2022年7所，后三年完成其余14所。", ["2021年", "2022年", "后三年"]),
+        ("2026年更新300套，2027年起每年250套。", ["2026年", "2027年起每年"]),
+        ("公用经费从2022年春季起由每生每年400元提高到500元。", ["从2022年春季起"]),
+        ("教师全员轮训，每人5年不少于360学时。", ["5年"]),
+        ("到2026年光纤全覆盖；年运维费由县财政按每校1.2万元安排。", ["年"]),
+        ("到2025年秋季，补齐教师；未达标的2校明年各补充3名。", ["明年", "明年"]),
+    ],
+)
+def test_numbers_hold_for_further_times(text: str, periods: list[str | None]) -> None:
+    assert _periods(text) == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未落实要求的县区，应于11月30日前作出说明。",
+        "青河县欠拨资金年底前必须到位。",
+        "城南小学主体已封顶，明年秋季可招生。",
+    ],
+)
+def test_a_report_asks_for_what_is_to_come(text: str) -> None:
+    rows = read_targets(REPORT, "一、有关情况", text)
+    assert [row.modality for row in rows if row.kind is TargetKind.MILESTONE] == [Modality.TARGET]
