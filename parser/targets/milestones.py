@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.owner_words import owner_words
-from parser.targets import bare_years, dated_together, dated_works, no_promises, periods
+from parser.targets import bare_years, dated_together, dated_works, no_promises, periods, schedules
 from parser.targets import clause_trim as phrases
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.milestone_scene import Milestone, Scene
@@ -46,6 +46,10 @@ _IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基�
 # 6月15日体检: so short an act stands for itself where its day is told.
 _NAMES_DAY = lazy_pattern(r"\d[日号]")
 _MANNER = ("按", "根据", "随着", "依据")
+# 发布日期：2024年3月5日 is the paper's own.
+_OF_PAPER = frozenset(
+    ("发布", "成文", "印发", "发文", "公开", "更新", "签发", "生成", "施行", "生效")
+)
 _YEARS = lazy_pattern(r"(?:19|20)\d\d年?\s?[-–—―~～至]{1,2}\s?(?:19|20)\d\d年?")
 
 
@@ -62,6 +66,7 @@ def find(scene: Scene) -> Iterator[Milestone]:
         else:
             found = (
                 _heads_list(scene, time, clause)
+                or schedules.event(scene, time, clause)
                 or _in_turn(scene, time, clause)
                 or _in_clause(scene, time, clause)
             )
@@ -347,7 +352,7 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
         indicator = "，".join(phrases.act(scene.source, a.start, a.stop, None) for a in acts)
     else:
         indicator = phrases.act(scene.source, start, stop, None)
-    if len(indicator) < 2:
+    if len(indicator) < 2 or indicator in _OF_PAPER:
         return None
     return Milestone(start, time.stop, time, indicator, clause, "milestone-deadline")
 

@@ -59,7 +59,7 @@ OPENS = (
 )
 """What a time word can begin with, by its first two characters: of 全 only 全年 and 全学期."""
 # Of digits only those of a year or a month: most numbers are passed over by this.
-_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~∼至、-])"
+_DATED = r"(?<!\d)(?=\d{1,4}\s?[年月–—~∼至、-]|\d{1,2}日前)"
 _QUARTER = "[一二三四]季度"
 
 
@@ -148,6 +148,8 @@ def _forms() -> tuple[Form, ...]:
             r"|第[一二三四]季度(?:末|底)?|[一二三四]季度(?:末|底)"
             # a school's week: 第5周, 第9—10周, 第四周, 第11周周五
             rf"|第(?:\d{{1,2}}(?:周?[-–—~至到、]第?\d{{1,2}})?|(?:十?[{ONE_TO_TEN}]|[二三]十[{ONE_TO_TEN}]?))周{_OF_WEEK}?(?![岁年期边])"
+            # 7月10日开始，20日前全部结束
+            r"|(?<=[，,])\d{1,2}日(?=前(?:全部|完成|结束|办结|报送|上报))"
             # 装修工程下月开始, 本月下旬交付, 下学期开学前解决
             r"|(?<![上以])下个?月(?![上中]?半)(?:[上中下]旬|底|初)?|(?<![上每])本月[上中下]旬|[下新]学[期年]开学(?=之?前)"
             rf"|(?<!{HAN})[一二三四]季度(?!一)"
