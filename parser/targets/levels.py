@@ -21,6 +21,8 @@ _OPENS = 16
 # Two old levels and two new ones are four numbers.
 _PAIRED = 3
 _JOINT = lazy_pattern(r"\s*[、和及]\s*")
+# 9.3%→15%
+_ARROW = lazy_pattern(r"\s*(?:→|⇒|➔|[—–-]{1,2}>)\s*")
 _OR = lazy_pattern(r"\s*或者?\s*")
 _LEVELLED = lazy_pattern("[达至到为]")
 # Bounds that a list of numbers can share.
@@ -159,6 +161,10 @@ def join_levels(text: str, values: list[Value]) -> list[Value]:
                 joined[-1] = Value(
                     value.number, opened.start(), value.stop, value.relation, None, before
                 )
+                continue
+            if _ARROW.fullmatch(text, old.stop, value.start) and before is not None:
+                begins = opened.start() if opened else joined[-1].start
+                joined[-1] = replace(value, start=begins, baseline=before)
                 continue
             last = joined[-1]
             # 增长94.5%、达168万辆: what is reached is no growth; 增长7%、力争达到8% is one.

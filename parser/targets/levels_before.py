@@ -52,6 +52,10 @@ _HELD = lazy_pattern(rf"[较比](?:{_WHEN}的?|[^，,、。；;较比\d]{{1,12}}
 _ONLY_BEFORE = lazy_pattern(
     r"(?:而)?(?:上一?学?年度?|去年|前年|上学期|上届|上个?月)(?:同期)?(?:仅|只)?(?:[为是有])?$"
 )
+# 2020年94.2%，2025年98%（预期性）: the mark of an indicator's line, what stands before its base.
+_MARK = lazy_pattern(r"\s*[(\[](?:预期性|约束性|指导性)")
+_BASE = lazy_pattern(r"(?:(?<=\w\w)|(?<=[:\s]))[:\s]*(?:(?:19|20)\d\d年)?[:\s为]*$")
+_BASE_BETWEEN = lazy_pattern(r"\s*[,，]\s*(?:到?(?:19|20)\d\d年)?\s*(?:达到?|为)?")
 _LISTED = lazy_pattern(r"\s*[、和及与]\s*")
 _HELD_BACK = 20
 
@@ -74,7 +78,7 @@ def held_against(
     Gives the clauses that say nothing else, with the columns where they begin.
     """
     told: dict[Clause, int] = {}
-    if not any(map(text.__contains__, "比较去上")):
+    if not any(map(text.__contains__, "比较去上性")):
         return told
     before: list[_At] = []
     sentence = -1
@@ -86,6 +90,9 @@ def held_against(
         if rows is None:
             continue
         if before:
+            if (begins := _marked(text, clause, rows, before, values)) >= 0:
+                told[before[-1][0]] = begins
+                before.pop()
             _take(text, clause, rows, before, values)
             if not rows:
                 del values[clause]
@@ -129,6 +136,32 @@ def _take(
         return
     if _give(rows, count, before, values):
         rows[0] = replace(after, start=held.start())
+
+
+def _marked(
+    text: str,
+    clause: Clause,
+    rows: list[Value],
+    before: list[_At],
+    values: dict[Clause, list[Value]],
+) -> int:
+    """Takes the base of an indicator's line (毛入园率：2020年94%，2025年98%（预期性）), in place.
+
+    Gives the column where the base begins behind the indicator's name; -1 where there is none.
+    """
+    one, (last, _) = rows[0], before[-1]
+    old = values[last][0]
+    if len(rows) > 1 or len(values[last]) > 1 or not _MARK.match(text, one.stop):
+        return -1
+    between = _BASE.search(text, last.start, old.start)
+    if between is None or not _BASE_BETWEEN.fullmatch(text, old.stop, one.start):
+        return -1
+    level = in_unit(old.number, one.number.unit)
+    if level is None or one.change is not None or old.change is not None:
+        return -1
+    rows[0] = replace(one, baseline=level)
+    del values[last]
+    return between.start()
 
 
 def _give(

@@ -24,6 +24,8 @@ _HEAD = lazy_pattern(
 # 购置终端(60万元)、网络改造(45万元): items that each have their sum go on with none of the others.
 _PRICED = lazy_pattern(r"(\(\d[\d.]{0,8}[万亿]?元\))、(?=[^、，,;。()]{2,20}\(\d)")
 _LONGEST_HEAD = 40
+# An arrow between two levels (9.3%→15%) stays one.
+_ARROW = lazy_pattern(r"→(?!(?<=[\d%‰元个所人名间册台亩万亿套里]→)\s?\d)")
 
 
 def readable(written: str) -> str:
@@ -36,7 +38,7 @@ def readable(written: str) -> str:
     if "依次" in text:
         text = text.replace("依次", "分别")
     if "→" in text:
-        text = text.replace("→", ":")
+        text = _ARROW.sub(":", text)
     if ("【" in text or "[" in text or "〔" in text) and any(word in text for word in _DUE):
         text = _SQUARE.sub(r"(\1)", text)
     if _IN_THREES.search(text):

@@ -44,3 +44,27 @@ def test_the_time_of_an_old_level_goes_with_it() -> None:
     assert [row.period for row in targets_of("600分以上128人，去年是97人；升入率37%。")] == [
         None
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "low", "baseline", "period"),
+    [
+        ("教师中研究生比例：9.3%→15%（预期性）", "教师中研究生比例", 15, 9.3, None),
+        ("公办园占比由41%→55%。", "公办园占比", 55, 41, None),
+        ("学前毛入园率：2020年94.2%，2025年98%（预期性）", "学前毛入园率", 98, 94.2, "2025年"),
+        ("公办园幼儿占比：41.6%，55%（约束性）", "公办园幼儿占比", 55, 41.6, None),
+    ],
+)
+def test_an_indicators_line_has_its_base(
+    text: str, name: str, low: float, baseline: float, period: str | None
+) -> None:
+    (row,) = targets_of(text)
+    assert (row.indicator, row.low, row.baseline, row.period) == (name, low, baseline, period)
+
+
+def test_levels_of_several_years_are_rows_of_their_own() -> None:
+    rows = targets_of("毛入园率：2023年，90.5%；2025年，92%。")
+    assert [(row.low, row.baseline, row.period) for row in rows] == [
+        (90.5, None, "2023年"),
+        (92, None, "2025年"),
+    ]
