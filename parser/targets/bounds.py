@@ -43,6 +43,12 @@ _DAYS_TOLD = lazy_pattern(r"天数(?:占比|比例|比率|率)[^，,;。、]{0,1
 _EACH_ENDS = frozenset("人生户床亩年月天日均 ")
 
 
+# Levels that begin as those do which only end a clause.
+_ALWAYS = frozenset({"扩大到", "扩大至"})
+# 不足教师总数的一半, 不及标准的四成
+_LESS_OF = lazy_pattern(r"(?:尚|还|均|仍)?(?:不足|不到|不及|达不到)[^，,;。、\d占的达率]{2,12}的$")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number with the words that bind it, at columns ``start`` to ``stop``."""
@@ -173,15 +179,18 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
     if word in relations:
         if word == "约" and start and text[start - 1] in "签节邀":
             return False  # 签约, 节约
+        told = relations[word]
+        if word == "优于" and number.unit is None:
+            told = Relation.LT  # 生机比优于6:1
         lead.soft = lead.relation is None and word in words()["soft_bounds"]
-        lead.relation = lead.relation or relations[word]
+        lead.relation = lead.relation or told
     elif word in levels:
         if word == "要" and start and text[start - 1] in "摘纪概提需":
             return False  # 论文摘要不超过600字
         if word == "达" and start and text[start - 1] in "下送传":
             return False  # 下达800个招生计划
-        if word == "为" and not _ends(text, number):
-            return False  # 为1800余名学生发放: whom it is for
+        if word[0] in "为拓扩延" and word not in _ALWAYS and not _ends(text, number):
+            return False  # 为1800余名学生发放: whom it is for; 改革拓展到40个行业: what it reaches
         average = word[0] == "均" and start and text[start - 1] in "人生师班校户亩"
         if average and not _ALL_OF_THEM.search(text, max(0, start - 3), start):
             return False  # 生均达到25册, and not 学生均达到90分
@@ -208,6 +217,8 @@ def _distant(text: str, number: Number, floor: int, start: int) -> tuple[Relatio
     share = _share_of().search(text, max(floor, start - 21), start) if rate or fraction else None
     if of_whole and share:
         return relations[share[1]], share.start()
+    if of_whole and (less := _LESS_OF.search(text, max(floor, start - 18), start)):
+        return Relation.LT, less.start()
     if match := _AT_LEAST.search(text, max(floor, start - 14), start):
         return relations[match[1] or match[2]], start
     if text.find("约", max(floor, start - 15), start) >= 0 and _ABOUT.search(

@@ -142,6 +142,31 @@ def _levels() -> tuple[re.Pattern[str], frozenset[str]]:
     return lazy_pattern(any_of(words()["school_levels"])), words()["of_a_level"]
 
 
+# 小规模学校47所（含教学点29个），在校生1986人: a kind of school by a name that is no level.
+_KIND_OF_SCHOOLS = lazy_pattern(
+    r"(?P<kind>(?:(?:乡村|乡镇|农村|城区|县城|县域|城镇)?(?:小规模|寄宿制|九年一贯制|十二年一贯制|完全|民族|附属|薄弱)"
+    r"|乡村|乡镇|农村|城区|县城|城镇)(?:学校|中学|小学|高中|初中|教学点|幼儿园))\d{1,4}所"
+)
+
+
+def _kind_of_schools(text: str, start: int, stop: int) -> str:
+    """The one kind of schools that a part of a sentence counts; empty where it counts others."""
+    start = max(start, text.rfind(";", start, stop) + 1)
+    if text.find("所", start, stop) < 0:
+        return ""
+    kinds = list(_KIND_OF_SCHOOLS.finditer(text, start, stop))
+    if len(kinds) != 1 or _COUNTED.search(text, kinds[0].end(), stop):
+        return ""
+    first = kinds[0].start()
+    parts = "其中" in text[max(start, first - _PARTED) : first]
+    return kinds[0]["kind"] if parts or not _COUNTED.search(text, start, first) else ""
+
+
+# 其中不足100人的小规模学校
+_PARTED = 12
+_COUNTED = lazy_pattern(r"\d所")
+
+
 def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
     """The reading with the level of school that its sentence gives: 在校生 of 普通高中.
 
@@ -150,6 +175,8 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
     pattern, told = _levels()
     if reading.indicator not in told or (reading.indicator in _OF_KINDERGARTENS):
         return reading
+    if kind := _kind_of_schools(text, max(start, stop - 2 * BACK), stop):
+        return reading.named(kind + reading.indicator)
     found = pattern.finditer(text, max(start, stop - 2 * BACK), stop)
     # 特殊教育学校和专门学校各1所；教职工8947人，其中专任教师: schools that were counted
     levels: list[str] = []
@@ -169,6 +196,7 @@ def of_level(text: str, start: int, stop: int, reading: Reading) -> Reading:
             over.add(each.group())
     if len(counted) > 1 and over:
         levels = [level for level in levels if level not in over]
+        counted = counted - over if levels else counted  # 小学36所；初中12所，在校生4万人
     if len(counted) > 1 and levels and levels[-1] in counted:
         return reading  # 小学42所，初中18所，在校学生3万人: of all of them
     return reading.named(levels[-1] + reading.indicator) if levels else reading

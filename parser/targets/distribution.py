@@ -13,7 +13,7 @@ from parser.targets.clause_trim import BACK, clean
 from parser.targets.dependents import grown
 from parser.targets.lexicon import any_of, words
 from parser.targets.ranks import with_shared_noun
-from parser.targets.tiers import of_tiers
+from parser.targets.tiers import of_kind, of_tiers
 
 _EACH = "分别"
 _MARKS = lazy_pattern(r"、|以及|和(?![谐平])|(?<![普涉以触])及(?![率格时其以])|与")
@@ -92,6 +92,8 @@ def subjects(text: str, start: int, values: list[Value]) -> list[str] | None:
     told = text[begin : min(at, first)]
     if (three := _THREE.search(told)) and len(values) == len("一二三"):
         return [f"第{each}产业{three['what']}" for each in "一二三"]
+    if (kind := of_kind(told, len(values))) and _head().search(kind.what):
+        return [clean(part) + kind.what for part in kind.members]
     members = [part.strip() for part in _MARKS.split(told)]
     by_level = told[told.find("、") + 1 :].startswith(_levels())
     for marks in (_WEAK, _STRONG) if by_level else (_STRONG, _WEAK):

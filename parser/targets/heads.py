@@ -54,6 +54,7 @@ _HEAD_OPENS = lazy_pattern(r"^\s*(?:\d{4}年|[一二三四五六七八九十]是
 _WITHOUT = lazy_pattern(
     rf"(?:{_YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
 )
+_EACH = lazy_pattern(r"每[一]?(?:[个所名班校件位份园套栋种类批餐])\w{0,4}")
 # The whole of which a member is a part: 全市|一般公共预算教育经费.
 _WHOSE = lazy_pattern(r"^(?:全[国省市县区州镇乡校]|我[国省市县区州校])(?:的)?(?=\w{2})")
 
@@ -270,6 +271,8 @@ class Heads:
             name = reading.indicator
             kind = member_kind(name)
             if not kind:
+                if told := self._of_each(name, value):
+                    reading = reading.named(told)
                 self._said[value.number.unit] = _Said(name)
                 self._last = name if name == self._given[2] else ""
             elif told := self._named(name, kind, value):
@@ -281,6 +284,17 @@ class Heads:
         if bare and context.subject == bare:
             context.subject = told
         return named
+
+    def _of_each(self, name: str, value: Value) -> str:
+        """食品留样不少于48小时，每个品种不少于125克: so much of what was told before."""
+        if name[:1] != "每" or not _EACH.fullmatch(name) or value.number.unit in self._said:
+            return ""
+        for said in reversed(self._said.values()):
+            whole = said.name
+            if len(whole) <= _LONGEST_MEMBER and _plain(whole) and name not in whole:
+                return whole + name
+            return ""
+        return ""
 
     def _turn(self, text: str, clause: Clause) -> None:
         """Go on to the sentence of a clause."""

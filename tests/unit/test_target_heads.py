@@ -92,3 +92,66 @@ def test_the_heading_above_says_what_its_lines_measure() -> None:
 )
 def test_a_bracket_and_what_is_wrong_are_no_part_of_a_name(text: str, said: list[str]) -> None:
     assert [row.indicator for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "语、数、外三科合格率分别为89%、74%和70%。",
+            ["语合格率", "数合格率", "外合格率"],
+        ),
+        (
+            "七、八、九三个年级巩固率分别为99%、98%和97%。",
+            ["七年级巩固率", "八年级巩固率", "九年级巩固率"],
+        ),
+        (
+            "城区、乡镇、村小三类学校达标率分别为95%、90%、85%。",
+            ["城区学校达标率", "乡镇学校达标率", "村小学校达标率"],
+        ),
+    ],
+)
+def test_a_measure_goes_to_each_of_a_kind(text: str, said: list[str]) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "小规模学校47所（含教学点29个），在校生1986人；乡镇寄宿制学校25所，在校生13420人。",
+            ["小规模学校在校生", "乡镇寄宿制学校在校生"],
+        ),
+        ("小学36所，在校生12万人；初中12所，在校生4万人。", ["小学在校生", "初中在校生"]),
+        ("小学36所，初中12所，九年一贯制学校4所，在校生4万人。", ["在校生"]),
+        ("小规模学校47所，寄宿制学校25所，在校生3万人。", ["在校生"]),
+    ],
+)
+def test_pupils_are_those_of_the_schools_counted_before(text: str, said: list[str]) -> None:
+    names = [row.indicator for row in targets_of(text)]
+    assert [name for name in names if name.endswith("在校生")] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        ("大课间延长到30分钟。", "大课间", "eq"),
+        ("建成区面积由60平方公里拓展到86平方公里。", "建成区面积", "eq"),
+        ("“一件事”改革拓展至40个行业。", "“一件事”改革拓展行业", "eq"),
+        ("毛入学率确保在95%以上。", "毛入学率", "ge"),
+        ("生机比优于6:1。", "生机比", "lt"),
+        ("空气质量达标天数优于300天。", "空气质量达标天数", "gt"),
+        ("平台活跃用户不足教师总数的一半。", "平台活跃用户", "lt"),
+        ("高级教师不到专任教师的三分之一。", "高级教师", "lt"),
+        ("经费不足的学校占学校总数的30%。", "经费不足的学校占学校总数", "eq"),
+        ("学位不足问题解决率达到90%。", "学位不足问题解决率", "eq"),
+    ],
+)
+def test_what_leads_to_a_level_is_no_part_of_a_name(text: str, name: str, relation: str) -> None:
+    (row,) = targets_of(text)
+    assert (row.indicator, row.relation and row.relation.value) == (name, relation)
+
+
+def test_so_much_of_each_is_told_of_what_was_told() -> None:
+    rows = targets_of("食品留样不少于48小时，每个品种不少于125克。")
+    assert [row.indicator for row in rows] == ["食品留样", "食品留样每个品种"]
