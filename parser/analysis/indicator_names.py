@@ -35,6 +35,8 @@ _COUNTED = lazy_pattern(
 _HAVING = lazy_pattern(
     r"^(?:现|共|拥|建|设|已)?有(?![效机序关线害色限声轨源偿氧组力意毒])(?=\w{2})"
 )
+# 营养餐每生 and 营养餐标准 are told of each one all the same.
+_PER_HEAD = ("每人", "每生", "每户")
 # A name keeps at least so many characters.
 _SHORTEST = 2
 # How many there are of what it is of stands within so many characters.
@@ -72,8 +74,7 @@ def name_of(indicator: str, kind: UnitKind, places: tuple[str, ...] = ()) -> Nam
     held = lists()
     written = _without_lead("".join(indicator[:_LONGEST].split()), places)
     whole = _plain(QUOTES.sub("", unicodedata.normalize("NFKC", written)))
-    if kind is UnitKind.COUNT and "有" in whole[:2]:
-        whole = _HAVING.sub("", whole)
+    whole = _of_any(whole, kind)
     if kind is UnitKind.COUNT and whole.endswith(_SHARES):
         return Name(whole, written, "", False)  # 203个国考断面水质优良率: the 203 are no share
     grows = kind is UnitKind.SHARE and held.growth.search(whole) is not None
@@ -303,6 +304,13 @@ def _lead(text: str, places: tuple[str, ...]) -> int:
             return len(place)
     found = lists().lead.match(text) or _FIVE_YEARS.match(text)
     return found.end() if found else 0
+
+
+def _of_any(name: str, kind: UnitKind) -> str:
+    """A name without what says of each one, and without 有: how it is told, and not of what."""
+    if name.endswith(_PER_HEAD) and len(name) > _SHORTEST + len("每人"):
+        name = name[: -len("每人")]
+    return _HAVING.sub("", name) if kind is UnitKind.COUNT and "有" in name[:2] else name
 
 
 def _without_act(core: str, kind: UnitKind, places: tuple[str, ...]) -> tuple[str, str, str]:

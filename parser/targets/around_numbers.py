@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.bounds import Value
-from parser.targets.clause_context import sort_of
 from parser.targets.clause_parts import NEIGHBOURS
 from parser.targets.clause_trim import patterns
 from parser.targets.clauses import BY_START
@@ -21,6 +20,8 @@ _SIZE = lazy_pattern(
 )
 
 
+# What a count names in a bracket behind it is no longer than this.
+_LONGEST_NAMES = 120
 # 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
 _EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
 # ... and 教育经费（含教育事业费、基建经费、教育费附加） of what a sum is made up.
@@ -29,11 +30,21 @@ _MADE_UP = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _EXPLAINS))})[^()、]+、
 
 def explained(text: str, start: int, value: Value, stop: int) -> Iterator[tuple[int, int]]:
     """The columns of the brackets around a number that explain it."""
-    if text.startswith(_EXPLAINS, value.stop):
+    if text.startswith(_EXPLAINS, value.stop) or _names_each(text, value):
         yield value.stop, text.find(")", value.stop, stop) + 1 or stop
     opens = text.find("(", start, value.start)
     if opens >= 0 and (match := _MADE_UP.match(text, opens, value.start)):
         yield match.span()
+
+
+def _names_each(text: str, value: Value) -> bool:
+    """Whether a bracket behind a count names each that it counts: 学校3所(马集、官庄、杨楼)."""
+    if not text.startswith("(", value.stop):
+        return False
+    closed = text.find(")", value.stop, value.stop + _LONGEST_NAMES)
+    named = text[value.stop + 1 : max(closed, 0)]
+    listed = "、" in named and not any(map(str.isdigit, named))
+    return listed and named.count("、") + 1 == value.number.low
 
 
 def size_start(text: str, value: Value, after: Value) -> int:
@@ -42,22 +53,13 @@ def size_start(text: str, value: Value, after: Value) -> int:
     return size.start() if size else -1
 
 
-# 集中供养每人每年3100元: of each person, and no part of the name.
-_EACH_PERSON = lazy_pattern(r"(?<=\w\w)每[人生户](?:每?[年月天日]|每学[期年])?$")
-_EACH_REACH = 8
-
-
 def number_start(text: str, value: Value) -> int:
-    """Where a number begins, with whom each of its sum is for.
+    """Where a number begins, with the 的 that joins a share to its whole.
 
-    With the 的 that joins a share to its whole: 按总课时的11%开设, 公用经费的5%用于培训.
+    按总课时的11%开设, 公用经费的5%用于培训
     """
-    if value.number.unit == "%" and text.endswith("的", 0, value.start):
-        return value.start - 1
-    if sort_of(value) != "money":
-        return value.start
-    each = _EACH_PERSON.search(text, max(0, value.start - _EACH_REACH), value.start)
-    return each.start() if each else value.start
+    joined = value.number.unit == "%" and text.endswith("的", 0, value.start)
+    return value.start - joined
 
 
 # 给95户178人送去慰问金: right before the number of who gets it, and the act behind it.

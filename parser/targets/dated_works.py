@@ -160,7 +160,9 @@ def _dated(scene: Scene, clause: Clause, start: int) -> str:
 # What is built up or made ready, at the end of a clause: 项目建设进度, 工程施工.
 _PROGRESS = lazy_pattern(r"(?:建设|施工|改造|工程|项目|整治|治理|装修)(?:进度|步伐|工作|速度)?$")
 # 尽早挂网招标, 施工单位要抓紧办理手续
-_OWN_ACT = lazy_pattern(r"(?:尽[早快]|抓紧|及时)|.{2,}(?:要(?!求|素|点|道)|正(?!常|式|在)|都)")
+_OWN_ACT = lazy_pattern(
+    r"(?:尽[早快]|抓紧|及时|积极|同步|有序|稳步|扎实|大力|全力|着力|持续|深入)(?=\w{2})|.{2,}(?:要(?!求|素|点|道)|正(?!常|式|在)|都)"
+)
 
 
 def may_befall(told: str) -> bool:
@@ -168,5 +170,6 @@ def may_befall(told: str) -> bool:
 
     No act of its own: 明确责任单位，确保8月底前整改到位.
     """
-    acts = phrases.opens_with_verb(told) or bool(_OWN_ACT.match(told) or _UNDERTAKES.match(told))
+    acts = phrases.opens_with_verb(told)
+    acts = acts or bool(_OWN_ACT.match(told) or _UNDERTAKES.match(told))
     return not acts or _PROGRESS.search(told) is not None or dependents.is_works(told)

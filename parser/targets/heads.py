@@ -20,6 +20,7 @@ from parser.targets.clause_trim import clean, patterns
 from parser.targets.clauses import Clause
 from parser.targets.lexicon import affixes, any_of, words
 from parser.targets.place import Place
+from parser.targets.told_of import per_head
 
 # A member is named in so many characters, a head in so many.
 _LONGEST_MEMBER = 14
@@ -268,7 +269,7 @@ class Heads:
         self._turn(text, clause)
         named = []
         for value, reading in zip(rows, readings, strict=True):
-            name = reading.indicator
+            name, each = per_head(reading.indicator)
             kind = member_kind(name)
             if not kind:
                 if told := self._of_each(name, value):
@@ -278,7 +279,7 @@ class Heads:
             elif told := self._named(name, kind, value):
                 self._said[value.number.unit] = _Said(name + told, told)
                 self._given, self._last = (name, kind, name + told), name + told
-                reading = reading.named(name + told)
+                reading = reading.named(name + told + each)
             named.append(reading)
         bare, _, told = self._given
         if bare and context.subject == bare:

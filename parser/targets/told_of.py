@@ -32,6 +32,7 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 # ... where it was told how much that grew: 外贸进出口增长8%，总额突破80亿元.
 _TOTALS = frozenset(("总额", "总值"))
 _SHORTEST = 2
+_PER_HEAD = ("每人", "每生", "每户")
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
 
@@ -73,10 +74,17 @@ def named(said: Said, context: Context) -> str | None:
     """The name of a number that is told of what was said before; None where it is not."""
     if len(said.subject) > BACK:
         return None  # no name goes on growing from number to number
+    said.plain, each = per_head(said.plain)
     for rule in _RULES:
         if told := rule(said, context):
-            return told
+            return told if told.endswith(each) else told + each
     return None
+
+
+def per_head(name: str) -> tuple[str, str]:
+    """A name without what says that its sum is for each one (省内每人), and that, or nothing."""
+    each = name[-2:] if name.endswith(_PER_HEAD) and len(name) > len("每人") else ""
+    return name[: len(name) - len(each)], each
 
 
 def did_before(plain: str, thing: str, unit: str | None, counted: str | None) -> str | None:
