@@ -193,11 +193,19 @@ class _Splitter:
         if end is None:
             return 0
         if char != "(":
-            return end + 1
+            if char != "“" or not self._is_speech(column, end):
+                return end + 1
+            if not self._text[self._begin : column].strip():
+                self._begin = column + 1
+            return 0
         if not self._brackets and self._outer and not self._text[self._begin : column].strip():
             self._behind = column
         self._brackets.append((column + 1, end))
         return 0
+
+    def _is_speech(self, column: int, end: int) -> bool:
+        """Whether a quote holds a sentence of several clauses: “装修完成了90%，操场月底铺完。”"""
+        return self._text[end - 1] in STOPS and "，" in self._text[column:end].replace(",", "，")
 
     def _close(self, column: int) -> None:
         if self._brackets and self._brackets[-1][1] == column:
@@ -228,6 +236,8 @@ class _Splitter:
             self._outer.append(
                 Clause(first, column, self._sentence, self._group, False, char, False, self._item)
             )
+        if char != "，" and text.startswith("”", after):
+            after += 1  # the end of a speech belongs to it
         self._begin = after
         if char != "，" and char in _GROUP_ENDS:
             self._group += 1

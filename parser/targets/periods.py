@@ -120,7 +120,7 @@ def keeps_year(text: str, time: Time) -> bool:
 
 @cache
 def _keeps_year() -> re.Pattern[str]:
-    return lazy_pattern(rf"浓度|{any_of(words()['names_with_year'])}")
+    return lazy_pattern(rf"浓度|工资|收入|{any_of(words()['names_with_year'])}")
 
 
 _LABEL = lazy_pattern(

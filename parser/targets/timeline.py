@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
+from parser.model import Relation
 from parser.targets import act_times
 from parser.targets.act_times import Reach
 from parser.targets.bounds import Value
@@ -37,6 +38,8 @@ _OWN_ACT = lazy_pattern(
 _MOST = 8
 
 _PAID_TO = ("每生", "每人", "生均", "人均", "每班", "每校", "每园")
+# A time behind a subject has so many characters before it.
+_SUBJECT = 3
 # 每天: what goes on with it takes some time.
 _DAILY = frozenset({"每天", "每日"})
 # 突破200人: what is reached once recurs no more.
@@ -249,12 +252,30 @@ class Timeline:
                 if act_times.holds(self._text, how, holder, clause):
                     return time
                 continue
+            if holder is not None and self._another_rule(time, holder, clause, start):
+                continue
             # …（8月25日前）；暑期培训…: the next time ends the one before it
             if time.kind is TimeKind.DUE and self._bracketed(time.stop, start):
                 continue
             if time.kind is not TimeKind.RECURRENCE or self._recurs_to(time, holder, clause, start):
                 return time
         return None
+
+    def _another_rule(self, time: Time, holder: Clause, clause: Clause, start: int) -> bool:
+        """Whether a number is a rule of its own behind a rate that is due by then.
+
+        覆盖率年底达到100%，食品留样不少于48小时
+        """
+        own = self._value_at(clause, start)
+        lists = words()
+        if time.kind is not TimeKind.DUE or own is None or time.start - holder.start < _SUBJECT:
+            return False
+        if own.relation not in (Relation.GE, Relation.LE) or own.number.unit not in (
+            lists["unit.time"] | lists["unit.measure"]
+        ):
+            return False
+        told = self._numbered.get(holder, ())
+        return bool(told) and all(each.number.unit in lists["unit.rate"] for each in told)
 
     def _bracketed(self, start: int, stop: int) -> bool:
         """Whether another deadline stands in brackets between two columns."""

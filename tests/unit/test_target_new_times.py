@@ -74,3 +74,38 @@ def test_numbers_hold_for_further_times(text: str, periods: list[str | None]) ->
 def test_a_report_asks_for_what_is_to_come(text: str) -> None:
     rows = read_targets(REPORT, "一、有关情况", text)
     assert [row.modality for row in rows if row.kind is TargetKind.MILESTONE] == [Modality.TARGET]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what is seen or was done then, whatever the text as a whole promises
+        ("3栋教学楼外墙粉刷已经结束，150名工人正在铺设跑道。", ["achieved", "achieved"]),
+        ("记者在工地看到，150名工人正在铺设跑道。", ["achieved"]),
+        ("督导组组织10名督学进行了专项督导，听课90节。", ["achieved", "achieved"]),
+        ("截至6月底，完成投资3亿元，占年度计划的62%。", ["achieved", "achieved"]),
+        # ... and what is promised
+        ("对20所学校进行了调研，计划新建学校3所。", ["target", "target"]),
+    ],
+)
+def test_what_was_done_is_told_so_in_a_plan(text: str, told: list[str]) -> None:
+    rows = [row for row in targets_of(text) if row.kind is TargetKind.QUANTITY]
+    assert [row.modality.value for row in rows] == told
+
+
+def test_a_speech_is_read_clause_by_clause() -> None:
+    rows = targets_of("“室内装修达到90%，操场本月底能铺完。”负责人介绍，新增学位900个。")
+    assert [(row.indicator, row.period) for row in rows] == [
+        ("室内装修", None),
+        ("操场能铺完", "本月底"),
+        ("新增学位", None),
+    ]
+
+
+def test_a_rule_of_its_own_is_not_due_with_the_rate_before_it() -> None:
+    text = "明厨亮灶覆盖率年底达到100%，食品留样不少于48小时，普及率达到90%。"
+    assert _periods(text) == ["年底", None, "年底"]
+
+
+def test_pay_is_told_by_the_year() -> None:
+    assert _periods("教师年均工资8万元。") == ["年均"]
