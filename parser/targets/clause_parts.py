@@ -309,6 +309,8 @@ def lead(text: str, source: str, verb: re.Match[str], value: Value, first: int, 
     each = _each_of().match(text, first) if text.startswith("每", first) else None
     if each is not None and each.end() == verb.start():
         return source[first : min(run_end(text, verb), value.start)]
+    if verb.group() in ("辖", "下辖"):
+        return source[first : verb.end()]  # 我街道辖9个社区、4个行政村
     framed = text[first : verb.start()]
     short = 1 < len(framed) <= _LONGEST_FRAME and patterns()["frame"].match(text, first)
     if short and not any(char.isdigit() for char in framed):

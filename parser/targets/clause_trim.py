@@ -29,6 +29,8 @@ _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令�
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 # 市教委力争实现毛入园率95%: who strives is no part of a rate.
 _STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
+# 交分析材料(教导处): who does it.
+_OFFICE = lazy_pattern(r"[(（][^()（）\d、]{1,10}[处室科股办组部局][)）]$")
 _EMPTY = lazy_pattern(
     r"[(（](?:底?前)?(?:完成|落实|启动|交付|公布|到位|开通|建成|投用|报送|上报|开工|验收|结束|兑现|举行)?[)）]|“”|[\[［]\d{1,3}[\]］]"
 )
@@ -38,6 +40,8 @@ _ITEM = lazy_pattern(r"^(?:[①-⑳]|\d{1,2}、(?!\d))")
 _ONLY_TIME = lazy_pattern(
     r"“?十[一二三四五六]五”?(?:以来|期间|时期|期末)?|用[\d一二两三四五六七八九十]{1,3}年(?:左右)?(?:的?时间)?"
 )
+# 公安交警大队负责在学校门口增设减速带: who.
+_IN_CHARGE = lazy_pattern(r"^\w{2,14}?负责(?=[在对为]\w{2}|统筹|组织|开展|牵头)")
 # 优良天数比率稳步提升、国考断面水质优良比例达95.5%: what befell the first of a list is all told.
 _TOLD = lazy_pattern(
     r"^\w[^、，,]{2,30}?(?:稳步|持续|显著|明显|进一步|不断|大幅|有所|逐步|稳中有|不)"
@@ -287,7 +291,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", out)
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
-        out = grammar["numbered"].sub("", out)
+        out = _OFFICE.sub("", grammar["numbered"].sub("", out))
     out = _without_mark(out)
     if out[
         :1
@@ -338,6 +342,8 @@ def _without_mark(out: str) -> str:
         out = _ITEM.sub("", out)
     if "原则上" in out:
         out = out.replace("原则上", "")
+    if "负责" in out:
+        out = _IN_CHARGE.sub("", out)
     if "、" in out:
         out = _TOLD.sub("", out)
     # 五是…

@@ -173,3 +173,14 @@ def may_befall(told: str) -> bool:
     acts = phrases.opens_with_verb(told)
     acts = acts or bool(_OWN_ACT.match(told) or _UNDERTAKES.match(told))
     return not acts or _PROGRESS.search(told) is not None or dependents.is_works(told)
+
+
+_HANDS_IN = ("上报", "报送", "提交", "上交", "交", "报")
+
+
+def has_object(act: str) -> bool:
+    """Whether an act says what it is done to: 上报各类总结, and no 动工建设."""
+    verb = phrases.verb_of(act, 0)
+    begins = next((each for each in _HANDS_IN if act.startswith(each)), verb)
+    rest = act[len(begins) :] if begins and act.startswith(begins) else ""
+    return len(rest) > 1 and not (befalls(act) or ends_in_act(act) or phrases.has_verb(rest))

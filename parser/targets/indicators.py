@@ -55,6 +55,7 @@ _GRADED = ("学历", "学位", "职称", "户籍", "以上", "以下")
 _WHERE = lazy_pattern(r"(?:全[省市县区州]|我[省市县区州])?(?:累计|共)?")
 # Openers behind which the verb of a neighbour does not reach.
 _OWN_ACT = ("已", "争取", "使", "让")
+_PLACES_IN_HOMES = ("床位", "托位", "学位")
 # How much was sown or grows on an acre is told of all fields, and not of new ones.
 _HELD = ("播种面积", "种植面积", "单产", "最高年产")
 _SUBSTANCES = frozenset(
@@ -364,6 +365,8 @@ class _ClauseReader:
             return indicator  # 新增公园35个, 全市公园总数达1100个
         if "实现" in self.text[max(self.clause.start, part.first - 4) : part.first]:
             return indicator  # 新增产值5亿元，实现技术合同成交额8亿元: the act is said
+        if not part.place and bare in _PLACES_IN_HOMES:
+            return indicator  # 新建宿舍11栋，床位4200张
         if near and not verbs.match(bare) and not _PASSIVE.match(bare):
             if bare.startswith("新"):
                 return indicator

@@ -224,7 +224,8 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     if len(indicator) <= 6 and before and not apart:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         told = phrases.act(scene.source, before.start, before.stop, None)
-        indicator = told + indicator if dated_works.may_befall(told) else indicator
+        bare = dated_works.may_befall(told) and not dated_works.has_object(indicator)
+        indicator = told + indicator if bare else indicator
     return indicator
 
 
