@@ -8,37 +8,32 @@ the heading above (各级教育生均教育经费, 1.幼儿园为8215元).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
+from parser.targets import repeats
 from parser.targets.bounds import Value
-from parser.targets.clause_context import Context, Reading, sort_of, subject_of
+from parser.targets.clause_context import Context, Reading, subject_of
 from parser.targets.clause_trim import clean, patterns
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import affixes, any_of, words
+from parser.targets.lexicon import affixes, words
+from parser.targets.members import (
+    LONGEST_MEMBER,
+    MEASURES,
+    SHORT,
+    YEAR,
+    fits,
+    is_plain,
+    member_kind,
+    shared,
+)
 from parser.targets.place import Place
 from parser.targets.told_of import per_head
 
-# A member is named in so many characters, a head in so many.
-_LONGEST_MEMBER = 14
+# A head, and what a paragraph opens with, has so many characters.
 _LONGEST_HEAD = 40
 _LONGEST_OPENING = 24
-_SHORT = 2
-# What a place or a school within a name is not: 老旧小区, 示范乡镇, 优质学校.
-_NO_PLACE = (
-    r"(?!\w*(?:小区|社区|片区|园区|山区|灌区|专区|矿区|景区|新区|校区|辖区|棚户区|示范|试点|特色|重点"
-    r"|达标|优质|小城镇|老旧|[超比增占于达破按每各均为高低]|全[国省市县区]$))"
-)
-_DIGITS = "一二三四五六七八九"
-_YEAR = rf"(?:[{_DIGITS}1-9](?:[至到、和—~～-][{_DIGITS}1-9])*年级|[高初][一二三]|[大中小]班)"
-_SCHOOL = (
-    rf"\w{{0,8}}?(?:小学|中学|初中|高中|[{_DIGITS}十]中|[{_DIGITS}十]小|幼儿园|职专|职高|职教中心"
-    r"|职校|附中|附小|学校)"
-)
-_PLACE = rf"{_NO_PLACE}\w{{1,5}}(?:[省市县区旗州镇乡]|街道)"
 # A sentence that parts what the one before it measured.
 _PARTS = lazy_pattern(
     r"\s*(?:其中|分[^，,。:]{1,8}(?:看|来看|情况看)|从[^，,。:]{1,8}看|按[^，,。:]{1,8}(?:分|看))"
@@ -53,130 +48,13 @@ _HEAD_TAIL = lazy_pattern(
 _HEAD_OPENS = lazy_pattern(r"^\s*(?:\d{4}年|[一二三四五六七八九十]是)")
 # 一、二年级不布置书面家庭作业，三至六年级不超过60分钟: what the one has not the other may have.
 _WITHOUT = lazy_pattern(
-    rf"(?:{_YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
+    rf"(?:{YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
 )
 _EACH = lazy_pattern(r"每[一]?(?:[个所名班校件位份园套栋种类批餐])\w{0,4}")
-# The whole of which a member is a part: 全市|一般公共预算教育经费.
-_WHOSE = lazy_pattern(r"^(?:全[国省市县区州镇乡校]|我[国省市县区州校])(?:的)?(?=\w{2})")
-
-
-@cache
-def _kinds() -> dict[str, re.Pattern[str]]:
-    """The kinds of members; those of one kind stand for each other in a list."""
-    lists = words()
-    sides = any_of(lists["sides"])
-    return {
-        "level": lazy_pattern(any_of(lists["school_levels"])),
-        "year": lazy_pattern(_YEAR),
-        "side": lazy_pattern(sides),
-        "role": lazy_pattern(any_of(lists["roles"])),
-        "school": lazy_pattern(_SCHOOL),
-        "place": lazy_pattern(_PLACE),
-    }
-
-
-@cache
-def _member_ends() -> frozenset[str]:
-    """What members end in: most names are passed by this."""
-    lists = words()
-    ends = {each[-1] for name in ("school_levels", "sides", "roles") for each in lists[name]}
-    return frozenset(ends) | frozenset("级一二三班学中园小专高心校省市县区旗州镇乡道")
-
-
-def member_kind(name: str) -> str:
-    """The kind of member that a whole name is (小学, 二年级, 青禾县); empty where it says more."""
-    if name[-1:] not in _member_ends() or len(name) > _LONGEST_MEMBER:
-        return ""
-    for kind, pattern in _kinds().items():
-        if pattern.fullmatch(name):
-            loose = kind in ("school", "place")
-            return "" if loose and (patterns()["verb"].search(name) or _says(name)) else kind
-    return ""
-
-
-@cache
-def _measures() -> re.Pattern[str]:
-    """A measure within a name: 补助标准|小学."""
-    lists = words()
-    return lazy_pattern(any_of(frozenset[str]().union(*(lists[name] for name in _ALL))))
-
-
-def _says(name: str) -> bool:
-    """Whether a name says what is measured, or of how many: 补助标准小学, 按照…, 两所小学."""
-    return name[0] in "按每各由为其该此另" or _measures().search(name) is not None
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    """The member that a full name opens with: 小学|生均公用经费."""
-    lists = words()
-    each = any_of(lists["school_levels"] | lists["sides"])
-    return lazy_pattern(
-        rf"^(?:{each}|{_YEAR}|\w{{1,5}}[县区](?![级域内直])|\w{{1,6}}?(?:[{_DIGITS}十]中|中学|学校(?!舍)))(?=\w{{2}})"
-    )
-
-
-def _base(name: str) -> str:
-    """What a full name measures, without the members that it opens with."""
-    for _ in range(2):
-        found = _leading().match(name)
-        if not found or not name.endswith(affixes(*_ALL)):
-            break
-        name = name[found.end() :]
-    name = _WHOSE.sub("", name)
-    if found := _trailing().search(name):
-        name = name[: found.start()]  # 生均公用经费小学
-    return name
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    """The level that ends a name, behind its measure."""
-    return lazy_pattern(rf"(?<=\w\w[费准额率数度模])(?:{any_of(words()['school_levels'])})$")
-
-
-# What is told of each, of how it is to others, or by an act goes to no member.
-_NO_MEASURE = lazy_pattern(
-    r"[于超占均按](?!衡)(?<![生人师班校户亩平]均)|为|其中|以[上下]|[比较](?!例|重|率)"
+# 城区学位仍有缺口，小学约1200个
+_GAP = lazy_pattern(
+    r"(?P<what>\w{2,10}?)(?:仍然?|依然|还)?(?:有|存在)(?:较大|一定|较多|不小|明显)?的?(?P<gap>缺口)"
 )
-_RATE = lazy_pattern(r"\w\w率$")
-
-
-def _plain(name: str) -> bool:
-    """Whether a name is a measure alone, and tells no act and no distance."""
-    if _NO_MEASURE.search(name):
-        return False
-    nouns = words()["verbs_as_nouns"] | words()["of_a_level"]
-    for verb in patterns()["verb"].finditer(name):
-        # 巩固率, 生均培训经费: the verb is part of the measure
-        if verb.group() not in nouns and len(name) - verb.end() > _SHORT:
-            return False
-    return True
-
-
-_ALL = ("heads_money", "heads_rate", "heads_people", "heads_other", "heads_time")
-
-
-def fits(measure: str, value: Value) -> bool:
-    """Whether a number may tell a measure: so many 元 of 经费, so many % of a 率."""
-    unit, sort = value.number.unit, sort_of(value)
-    if value.change is not None and unit in words()["unit.rate"]:
-        return measure.endswith(affixes(*_ALL))
-    if sort == "rate":
-        return measure.endswith(affixes("heads_rate") if unit else ("系数", "指数", "比"))
-    if sort == "money":
-        return measure.endswith(affixes("heads_money"))
-    if sort == "time":
-        return measure.endswith(affixes("heads_time"))
-    if sort == "count":
-        people = unit in words()["people"] or (unit or "").lstrip("万亿") in (
-            "人",
-            "名",
-            "个",
-            "张",
-        )
-        return measure.endswith(affixes("heads_people" if people else "heads_other"))
-    return measure.endswith(affixes("heads_other"))
 
 
 def _fits_head(measure: str, value: Value) -> bool:
@@ -189,18 +67,14 @@ def _fits_head(measure: str, value: Value) -> bool:
 
 @dataclass(slots=True)
 class _Said:
-    """What a number measured: its full name, and what of it goes to others, once asked for."""
+    """What a number measured: its full name, and what of it goes to others, where that is known."""
 
     name: str
     base: str | None = None
 
-    def measure(self) -> str:
-        """What it measures without whose it is; empty where that goes to nobody."""
-        if self.base is None:
-            base = _base(self.name)
-            rate = None if _plain(base) else _RATE.search(base)
-            self.base = base if _plain(base) else rate.group() if rate else ""
-        return self.base
+    def measure(self, kind: str) -> str:
+        """What it measures without whose it is; empty where that goes to no member of a kind."""
+        return shared(self.name, kind) if self.base is None else self.base
 
 
 class Heads:
@@ -211,11 +85,13 @@ class Heads:
         "_before",
         "_given",
         "_head",
+        "_headed",
         "_last",
         "_line",
         "_opening",
         "_parts",
         "_place",
+        "_repeats",
         "_said",
         "_sentence",
     )
@@ -224,7 +100,7 @@ class Heads:
         self._place, self._line = place, line
         self._sentence = -1
         # The head before a colon, what the paragraph opens with, the heading above.
-        self._head = self._opening = ""
+        self._head = self._headed = self._opening = ""
         self._above: str | None = None
         # What was measured last, by unit, in this sentence and in those before.
         self._said: dict[str | None, _Said] = {}
@@ -233,24 +109,30 @@ class Heads:
         self._given = ("", "", "")
         self._last = ""
         self._parts = False
+        # Whether the last number repeated what had been measured before.
+        self._repeats = False
 
     def open(self, text: str, source: str, clause: Clause) -> None:
         """Note a clause without a number: a head before a colon, what the paragraph opens with."""
         self._turn(text, clause)
         if without := _WITHOUT.match(text, clause.start, clause.stop):
             self._head = without["what"]
+        elif gap := _GAP.fullmatch(text, clause.start, clause.stop):
+            self._head = gap["what"] + gap["gap"]
+            return
         head = clause.after == ":"
         opens = clause.after == "。" and not clause.sentence
         longest = _LONGEST_HEAD if head else _LONGEST_OPENING
-        if not (head or opens) or clause.stop - clause.start > longest:
+        if clause.stop - clause.start > longest:
             return
         said = _HEAD_OPENS.sub("", subject_of(text, source, clause).subject)
         measure = _measure(said, head)
         if head:
-            self._head = measure
-            self._said.clear()
-        elif measure:
+            self._head, self._headed = measure, said
+        elif measure and opens:
             self._opening = measure
+        elif measure and is_plain(measure) and not patterns()["verb"].search(measure):
+            self._head = measure  # 近视率稳步下降，小学下降2个百分点
 
     def tell(
         self,
@@ -268,42 +150,70 @@ class Heads:
             return readings
         self._turn(text, clause)
         named = []
+        start = clause.start
         for value, reading in zip(rows, readings, strict=True):
-            name, each = per_head(reading.indicator)
+            name, each = per_head(self._repeated(text, clause, start, value, reading.indicator))
+            start = value.stop
             kind = member_kind(name)
             if not kind:
-                if told := self._of_each(name, value):
-                    reading = reading.named(told)
-                self._said[value.number.unit] = _Said(name)
+                name = (self._of_each(name, value) or name) + each
+                self._note(value, _Said(name))
                 self._last = name if name == self._given[2] else ""
             elif told := self._named(name, kind, value):
-                self._said[value.number.unit] = _Said(name + told, told)
+                self._note(value, _Said(name + told, told))
                 self._given, self._last = (name, kind, name + told), name + told
-                reading = reading.named(name + told + each)
-            named.append(reading)
-        bare, _, told = self._given
-        if bare and context.subject == bare:
-            context.subject = told
+                name += told + each
+            else:
+                name += each
+            if name != reading.indicator and context.subject == reading.indicator:
+                context.subject = name
+            named.append(reading.named(name))
         return named
+
+    def _note(self, value: Value, said: _Said) -> None:
+        """Keep what a number measured, as the last of its unit and the last of all."""
+        self._said.pop(value.number.unit, None)
+        self._said[value.number.unit] = said
+
+    def _repeated(self, text: str, clause: Clause, start: int, value: Value, name: str) -> str:
+        """What a number that stands alone measures: what was told before in its unit.
+
+        2022年毛入园率89%，新增学位630个；2023年91%，720个: the last name is that of another unit.
+        """
+        recent = next(reversed(self._said.values())).name if self._said else ""
+        goes_on, self._repeats = self._repeats, False
+        if not repeats.repeats(text, start, value, clause.stop):
+            return name
+        dated = repeats.is_dated(text, start, value)
+        if not dated and not (goes_on and (start == clause.start or text[start] in "、,和")):
+            return name
+        self._repeats = True
+        unit = value.number.unit
+        said = self._said.get(unit) or (self._before.get(unit) if dated else None)
+        if said is None or name not in ("", recent, self._headed):
+            return name
+        handed = "分别" in text[clause.start : value.start]
+        return name if handed else said.name
 
     def _of_each(self, name: str, value: Value) -> str:
         """食品留样不少于48小时，每个品种不少于125克: so much of what was told before."""
         if name[:1] != "每" or not _EACH.fullmatch(name) or value.number.unit in self._said:
             return ""
-        for said in reversed(self._said.values()):
-            whole = said.name
-            if len(whole) <= _LONGEST_MEMBER and _plain(whole) and name not in whole:
-                return whole + name
+        counted = self._said.get(name[1])
+        last = next(reversed(self._said), None)
+        if counted is None and (last is None or last.endswith("元")):
             return ""
-        return ""
+        whole = counted.name if counted else self._said[last].name
+        told = len(whole) <= LONGEST_MEMBER and is_plain(whole) and name not in whole
+        return whole + name if told else ""
 
     def _turn(self, text: str, clause: Clause) -> None:
         """Go on to the sentence of a clause."""
         if clause.sentence == self._sentence:
             return
-        self._sentence = clause.sentence
+        self._sentence, self._repeats = clause.sentence, False
         self._before |= self._said
-        self._said, self._head = {}, ""
+        self._said, self._head, self._headed = {}, "", ""
         self._parts = _PARTS.match(text, clause.start) is not None
         if not self._parts:
             self._last = ""
@@ -325,13 +235,13 @@ class Heads:
     def _measures(self, kind: str, unit: str | None) -> Iterator[str]:
         """What a member may be told of, the nearest first."""
         if said := self._said.get(unit):
-            yield said.measure()
+            yield said.measure(kind)
         if self._head:
             yield self._head
         for said in reversed(self._said.values()):
-            yield said.measure()
+            yield said.measure(kind)
         if self._parts and (said := self._before.get(unit)):
-            yield said.measure()
+            yield said.measure(kind)
         if kind not in ("role", "school"):
             yield self._opening
             yield self._heading()
@@ -356,9 +266,7 @@ def _are_people(member: str, kind: str) -> bool:
     return kind == "role" or member in _PEOPLE_ALONE
 
 
-@cache
-def _numbered() -> re.Pattern[str]:
-    return lazy_pattern(r"\d")
+_NUMBERED = lazy_pattern(r"\d")
 
 
 def _measure(said: str, head: bool = False) -> str:
@@ -367,9 +275,9 @@ def _measure(said: str, head: bool = False) -> str:
     ``head``: it stands before a colon, and may open with a verb (招聘计划) or count 专任教师.
     """
     out = _HEAD_LEAD.sub("", _HEAD_TAIL.sub("", clean(said)))
-    if not out.endswith(affixes(*_ALL)) or "、" in out or _numbered().search(out):
+    if not out.endswith(affixes(*MEASURES)) or "、" in out or _NUMBERED.search(out):
         return ""
     if head:
-        return out if member_kind(out) in ("", "role") and len(out) >= _SHORT else ""
+        return out if member_kind(out) in ("", "role") and len(out) >= SHORT else ""
     acts = patterns()["verb"].match(out) is not None
-    return out if len(out) > _SHORT and not acts and not member_kind(out) else ""
+    return out if len(out) > SHORT and not acts and not member_kind(out) else ""

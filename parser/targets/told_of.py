@@ -162,13 +162,21 @@ def _of_subject(said: Said, context: Context) -> str | None:
     return None
 
 
+# 科研到账经费4.5亿元，横向占40%
+_SIDES = frozenset({"横向", "纵向"})
+
+
 def _part_of(said: Said, context: Context) -> str | None:
-    """What share a part has of the sum before it: 其中服务业占37.2%."""
-    if said.place or said.unit != "%" or not said.text.startswith("占", said.value.start):
+    """What share a part has of the sum before it: 其中服务业占37.2%, 其中一中占六成."""
+    if (
+        said.place
+        or said.unit not in ("%", "成", None)
+        or not said.text.startswith("占", said.value.start)
+    ):
         return None
     amount = said.before is not None and said.before not in words()["unit.rate"]
     partly = said.text.endswith("其中", 0, said.first) or said.text.startswith("其中", said.first)
-    partly = partly and amount
+    partly = (partly or said.plain in _SIDES) and amount
     return said.plain + "占" + dependents.unfulfilled(said.subject) if partly else None
 
 

@@ -33,6 +33,12 @@ from tests.support.targets_host import targets_of
         ("一年级巩固率98%、二年级94%以上。", ["一年级巩固率", "二年级巩固率"]),
         ("青河县常住人口30万人，柳林县20万人。", ["青河县常住人口", "柳林县常住人口"]),
         ("县一中录取1000人，二中900人。", ["县一中录取", "二中录取"]),
+        (
+            "乡镇工作补贴每人每月300元，最远的云顶教学点为800元。",
+            ["乡镇工作补贴", "最远的云顶教学点乡镇工作补贴"],
+        ),
+        ("近视率稳步下降，小学下降2个百分点，初中下降1个百分点。", ["小学近视率", "初中近视率"]),
+        ("城区学位仍有缺口，小学约900个。", ["小学城区学位缺口"]),
         # what the one has not
         ("一、二年级不布置书面作业，三至六年级不超过60分钟。", ["三至六年级书面作业"]),
         # the sentence before, where this one parts it
@@ -155,3 +161,35 @@ def test_what_leads_to_a_level_is_no_part_of_a_name(text: str, name: str, relati
 def test_so_much_of_each_is_told_of_what_was_told() -> None:
     rows = targets_of("食品留样不少于48小时，每个品种不少于125克。")
     assert [row.indicator for row in rows] == ["食品留样", "食品留样每个品种"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "更新大屏1300套、计算机5000台，分年计划为：2026年300套、1200台，2027年起每年250套、950台。",
+            ["更新大屏", "更新计算机"] * 3,
+        ),
+        (
+            "2022年毛入园率89%，新增公办学位630个；2023年91%，720个。",
+            ["毛入园率", "新增公办学位"] * 2,
+        ),
+        ("春季资助幼儿1864人，发放93万元；秋季1791人，89万元。", ["春季资助幼儿", "发放"] * 2),
+        # no time of its own: what stands before it is nearer
+        ("投资3亿元，建成厂房21栋5.9万平方米。", ["投资", "建成厂房", "建成厂房"]),
+    ],
+)
+def test_what_is_dated_anew_is_told_of_what_was_told_in_its_unit(
+    text: str, said: list[str]
+) -> None:
+    assert [row.indicator for row in targets_of(text)] == said
+
+
+def test_a_part_has_its_share_of_the_sum() -> None:
+    rows = targets_of("国家助学金全年受助3128人次，其中一中占六成。科研经费4.5亿元，横向占40%。")
+    assert [row.indicator for row in rows] == [
+        "国家助学金受助",
+        "一中占国家助学金受助",
+        "科研经费",
+        "横向占科研经费",
+    ]
