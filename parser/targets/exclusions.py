@@ -102,7 +102,9 @@ def is_points(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 8) : number.start]
     bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
     if number.unit == "分":
-        return bracketed or bool(_POINTS_BEFORE.search(before))
+        # 语文120分，物理70分: what an examination gives for each
+        taught = before.endswith(affixes("disciplines"))
+        return bracketed or taught or bool(_POINTS_BEFORE.search(before))
     if _WEIGHT.search(before):
         return True  # 权重占30%
     if not bracketed:

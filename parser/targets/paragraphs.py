@@ -22,7 +22,11 @@ from parser.targets.line_text import head_end
 # A single blank beside a Chinese character; wider room parts columns and names.
 _BLANK = "[ \\t\u00a0]"
 # The blank first: what stands before it is looked at only where there is one.
-_GAP = lazy_pattern(rf"{_BLANK}(?:(?<={HAN}{_BLANK})(?=[^\s])|(?<=[^\s]{_BLANK})(?={HAN}))")
+# ... and one that layout put into a number: 高级教师3 1人, 占9 .3%.
+_GAP = lazy_pattern(
+    rf"{_BLANK}(?:(?<={HAN}{_BLANK})(?=[^\s])|(?<=[^\s]{_BLANK})(?={HAN})"
+    rf"|(?<={HAN}\d{_BLANK})(?=\d{{1,2}}[人所名个%])|(?<=\d{_BLANK})(?=\.\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,9 @@ def test_a_school_that_ends_in_a_season_is_no_time() -> None:
         ("交警大队负责在20所学校门口增设减速带。", ["在学校门口增设减速带"]),
         ("我街道辖9个社区、4个行政村。", ["我街道辖社区", "我街道辖行政村"]),
         ("新建学生宿舍11栋，床位4200张。", ["新建学生宿舍", "床位"]),
+        # layout's blank within a number
+        ("高级教师3 1人，研究生学历占9 .3%。", ["高级教师", "研究生学历"]),
+        ("体育馆免费开放330天，城区学校达到500M。", ["体育馆免费开放", "城区学校"]),
         # what some of those counted in the sentence before did, or what was done with them
         (
             "规划建设学校27所，增加学位2.4万个。2021年启动6所。",
