@@ -84,31 +84,27 @@ _CLOSES = lazy_pattern(
     r"(?:必须|务必|应当?|须|要|全部|均|全面|基本|保质保量|按期|高质量)*"
     r"(?:完成(?:整改|任务|到位)?|收尾|办结|销号|(?:(?<=全部)|(?<=均)|(?<=全面))建成)$"
 )
-_RESOLVES = (
-    "",
-    "力争",
-    "确保",
-    "争取",
-    "务必",
-    "必须",
-    "须",
-    "要",
-    "应",
-    "应于",
-    "须于",
-    "于",
-    "在",
-    "并",
+_AGAIN = lazy_pattern(
+    r"(?:必须|务必|须|要|全部|均|全面)*(?P<did>[\u4e00-\u9fff]{2})(?:完毕|到位|完成|结束)$"
 )
+_BACK = 40
+_RESOLVES = lazy_pattern(r"(?:力争|确保|争取|务必|必须|应当?|须|要|限|并)?[于在]?")
 # What is told of each, or of the whole's size, is not what is to be done.
 _OF_EACH = lazy_pattern(rf"[每各]|其中|{_SIZES.pattern}")
 
 
 def closes(text: str, time: Time, clause: Clause) -> bool:
-    """Whether a clause is a limit with a word that all is done by then: 3月25日前完成."""
-    if time.kind is not TimeKind.DUE or text[clause.start : time.start] not in _RESOLVES:
+    """Whether a clause is a limit with a word that all is done by then: 3月25日前完成.
+
+    What the clause before names may be said again: 为42所学校安装设备，9月1日前安装完毕.
+    """
+    led = _RESOLVES.fullmatch(text, clause.start, time.start)
+    if time.kind is not TimeKind.DUE or led is None:
         return False
-    return _CLOSES.fullmatch(text, time.stop, clause.stop) is not None
+    if _CLOSES.fullmatch(text, time.stop, clause.stop):
+        return True
+    again = _AGAIN.fullmatch(text, time.stop, clause.stop)
+    return again is not None and again["did"] in text[max(0, clause.start - _BACK) : clause.start]
 
 
 def is_of_each(text: str, clause: Clause) -> bool:

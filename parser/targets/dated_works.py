@@ -26,7 +26,7 @@ _LONGEST_ACT = 12
 # ... but for those behind which their object may stand: 完成方案编制.
 _TAKE_OBJECTS = frozenset({"完成", "启动", "实施", "验收", "开放"})
 _UNDERTAKES = lazy_pattern(
-    r"^(?:加快|推进|推动|启动|实施|扎实|全力|加速|统筹|开工|新(?![建增设开])|重点|抓好|做好|建设|完成|化解|安装|改造|购置)+(?=\w{2})"
+    r"^(?:加快|推进|推动|启动|实施|扎实|全力|加速|统筹|开工|新(?![建增设开校])|重点|抓好|做好|建设|完成|化解|安装|改造|购置)+(?=\w{2})"
 )
 # ... of a works, and no works of its own.
 _PART = ("主体工程", "土建工程", "装修工程", "附属工程")
@@ -34,8 +34,9 @@ _PART = ("主体工程", "土建工程", "装修工程", "附属工程")
 _SIZED = lazy_pattern(r"(?P<what>\w{2,}?)(?:设计|占地|总?建筑|概?算?总?投资|办学|用地)\w*$")
 # 某中学新校区要倒排工期, 职校新校区项目眼下正准备征地
 _SAID_OF = lazy_pattern(
-    r"(?<=\w\w)(?:要(?!求|素|点)|[将须](?=$)|眼下|目前|正在|正[准筹抓加]|已[经于]?|打算|拟|预计).*$"
+    r"(?<=\w\w)(?:要(?!求|素|点)|[将须](?=$)|眼下|目前|正在|正[准筹抓加]|已[经于]?|打算|拟|预计|(?:计划|力争|有望|确保)(?=$)).*$"
 )
+_RESOLVES = ("计划", "原计划", "力争", "预计")
 # 新建城北初中，力争6月底前开工; 新增婴幼儿托育专业，9月起招生
 _SCHOOL_END = lazy_pattern(
     r"(?<=\w\w)(?:初中|高中|职高|专业|宿舍楼|办公楼|运动场|操场|校舍|浴室|体育馆|报告厅|平台|专线|热线|系统)$"
@@ -154,6 +155,8 @@ def _dated(scene: Scene, clause: Clause, start: int) -> str:
     text = phrases.clean(scene.source[start:stop], whole=True)
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", text))
     thing = _SAID_OF.sub("", thing)
+    if thing in _RESOLVES:
+        return ""  # 计划3月开工，8月底前竣工
     return thing if dependents.is_works(thing) or _SCHOOL_END.search(thing) else ""
 
 

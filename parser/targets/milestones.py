@@ -22,7 +22,16 @@ _LABELLED = 8
 # What a month's list names has more characters than this.
 _SHORTEST_OF_LIST = 3
 # 自2017年起, 2027年秋季开始: from when on something is done.
-_FROM_MONTH = lazy_pattern(r"[自从]?(?:[今明]年)?\d{1,2}月(?:\d{1,2}日)?(?:起|开始)")
+_FROM_MONTH = lazy_pattern(
+    r"[自从]?(?:[今明]年)?\d{1,2}月(?:\d{1,2}日|份|[上中下]旬|[底初])?(?:起|开始)"
+)
+_BEGUN = lazy_pattern(
+    r"[，,]?(?:分批|分期|陆续|集中|全面|逐步|逐校)*(?:开展|启动|组织|实施|推行|推广)\w{2,}"
+)
+# 新校区一期2024年交付，二期2025年交付
+_STAGE, _STAGE_END = lazy_pattern("[一二三]期"), lazy_pattern("[一二三]期(?:工程|项目)?$")
+# 正在进行内外装修，预计7月底完工
+_GOES_ON = lazy_pattern("^(?:目前)?正在(?:抓紧|加快|全面)?(?:进行|推进|实施)?")
 _MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", "提早")
 _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
 # A deadline closes no more clauses than this.
@@ -78,18 +87,26 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """The acts of a month that heads a line: 二月：召开开学工作会；安全检查1次."""
     if clause.after not in ":：" or not scene.timeline.covers(clause):
         return None
-    if time.kind is not TimeKind.DUE or clause is not scene.clauses.outer[0]:
+    outer = scene.clauses.outer
+    if time.kind is not TimeKind.DUE or scene.text[: outer[0].start].strip():
         return None
-    if scene.text[: clause.start].strip():
+    at = bisect_left(outer, clause.start, key=BY_START)
+    if at and not (_goes_by_months(scene) and outer[at - 1].after in ";；。"):
         return None
-    later = scene.clauses.outer[1 : _MOST_ACTS + 1]
+    later = outer[at + 1 : at + 1 + _MOST_ACTS]
     own = itertools.takewhile(lambda each: not scene.timeline.any_in(each), later)
     acts = [each for each in own if each not in scene.values]
     named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
-    told = "；".join(name for name in named if len(name) > _SHORTEST_OF_LIST)
+    told = "；".join(n for n in named if len(n) > _SHORTEST_OF_LIST or schedules.is_event(n))
     if not told:
         return None
     return Milestone(clause.start, acts[-1].stop, time, told, clause, "milestone-clause")
+
+
+def _goes_by_months(scene: Scene) -> bool:
+    """Whether a line lists what is done by months: 9月：开学典礼；10月：运动会."""
+    first = scene.clauses.outer[0]
+    return first.after in ":：" and scene.timeline.covers(first)
 
 
 def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
@@ -165,10 +182,12 @@ def _starts(scene: Scene, time: Time, clause: Clause) -> bool:
     """Whether something is done from a time on: 自2027年起; 某专业9月起招生."""
     if _STARTS.fullmatch(time.text):
         return True
-    act = periods.closing_act().match(scene.text, time.stop, clause.stop)
-    if act is None or act.group().startswith("实施"):
+    if not _FROM_MONTH.fullmatch(time.text):
         return False
-    return _FROM_MONTH.fullmatch(time.text) is not None
+    act = periods.closing_act().match(scene.text, time.stop, clause.stop)
+    if act is not None:
+        return not act.group().startswith("实施")
+    return _BEGUN.match(scene.text, time.stop, clause.stop) is not None
 
 
 def _moved(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
@@ -215,15 +234,18 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         and not (thing or dated_works.goes_on(scene, clause, indicator))
     ):
         return ""
+    if scene.text.startswith("限", time.start - 1):
+        indicator = indicator.removeprefix("限")
     if no_promises.tells(scene, time, indicator):
         return ""
     if thing:
-        return thing + indicator
+        return (_STAGE_END.sub("", thing) if _STAGE.match(indicator) else thing) + indicator
     indicator = _with_topic(scene, indicator)
     apart = before is None or before.after in ":：" or scene.text[before.stop - 1] == "的"
     if len(indicator) <= 6 and before and not apart:
         # 加快推进…项目建设进度，力争年底完工: the act's subject stands in the clause before
         told = phrases.act(scene.source, before.start, before.stop, None)
+        told = _GOES_ON.sub("", told)
         bare = dated_works.may_befall(told) and not dated_works.has_object(indicator)
         indicator = told + indicator if bare else indicator
     return indicator

@@ -62,6 +62,10 @@ def _is_compared(seen: Seen) -> bool:
     return compared or bool(of) or bool(based)
 
 
+_EACH = lazy_pattern(r"每(?:个?学期|学年|个?月|年|季度)的?$")
+_EACH_WITHIN = 5
+
+
 def _is_part(seen: Seen) -> bool:
     """A part of a longer number, an ordinal, a document's number or a title."""
     # 对2000年底以前发布的法规进行清理: the time says which.
@@ -69,6 +73,8 @@ def _is_part(seen: Seen) -> bool:
         return True
     if seen.match["recur"] == "年均":
         return False  # PM2.5年均浓度
+    if seen.has("half") and _EACH.search(seen.text, max(0, seen.start - _EACH_WITHIN), seen.start):
+        return True  # 每学期第一周
     # ③到2026年: a circled number is an item's mark
     return seen.before[-1:].isdecimal() or seen.before.endswith(("第", "〔", "[", "《"))
 

@@ -59,8 +59,9 @@ _RECENT = lazy_pattern(
 )
 # 未来五年将退休928人; 2021年启动6所，后三年完成其余14所.
 _NEXT = lazy_pattern(
-    rf"(?:未来|今后)[{ONE_TO_TEN[1:]}两几\d]{{1,2}}年(?=[将内预需可])|(?<=[，,;。])后[两三四\d]年(?=[再将每要]|完成|实施|新建|改造|建设)"
+    rf"(?:未来|今后)[{ONE_TO_TEN[1:]}两几\d]{{1,2}}年(?=[将内预需可])|(?<![^，,;。:\s])[前后][两三四\d]年(?=[再将每要]|完成|实施|新建|改造|建设)"
 )
+_SIDES = ("未来", "今后", "前", "后")
 # 年均 is a time of its own where it says how a number is meant, and part of a name before 浓度.
 _SOME = (
     rf"(?:百分之[{ONE_TO_TEN}百点零]+|\d[百千万亿\d.]*|[{ONE_TO_TEN}两百千万][{ONE_TO_TEN}百千万亿]+"
@@ -99,7 +100,7 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
     for match in _RECENT.finditer(text, start) if "近" in text else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
-    for match in _NEXT.finditer(text, start) if "后" in text or "未来" in text else ():
+    for match in _NEXT.finditer(text, start) if any(map(text.__contains__, _SIDES)) else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _RESET.finditer(text, max(start - 1, 0)):
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)

@@ -26,6 +26,8 @@ _LABELS = lazy_pattern(
 _REST = lazy_pattern(r"(?:左右|全部|全面|正式)*(?:开始|结束|截止|进行|举行|完成|启动)?")
 _DAY = lazy_pattern(r"\d[日号]|[上中下]旬|\d:\d\d")
 _STARTS = "开始"
+# 体检定于4月上旬进行
+_SET = lazy_pattern(r"(?:拟定|拟|定|计划|预计|安排|将)?[于在]?\s*$")
 # An item's mark before its event: 3.文化考试.
 _MARKS = "0123456789.．、()（）①②③④⑤⑥⑦⑧⑨⑩ "
 
@@ -33,6 +35,11 @@ _MARKS = "0123456789.．、()（）①②③④⑤⑥⑦⑧⑨⑩ "
 @cache
 def _event() -> re.Pattern[str]:
     return lazy_pattern(rf"[\u4e00-\u9fff“”\"()（）]*?{any_of(words()['events'])}")
+
+
+def is_event(name: str) -> bool:
+    """Whether a name is that of an event: 运动会, 网上报名."""
+    return _event().fullmatch(name) is not None
 
 
 def event(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
@@ -50,8 +57,8 @@ def event(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         if not _DAY.search(time.text):
             return None
     written = scene.source[start:name_stop]
-    name = phrases.clean(written.rstrip("于在").lstrip(_MARKS))
-    if not 2 <= len(name) <= _LONGEST or not _event().fullmatch(name) or _LABELS.search(written):
+    name = phrases.clean(_SET.sub("", written).lstrip(_MARKS))
+    if not 2 <= len(name) <= _LONGEST or not is_event(name) or _LABELS.search(written):
         return None
     if not _says_manner(scene, clause):
         return None

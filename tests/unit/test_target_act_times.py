@@ -52,6 +52,7 @@ def _rows(text: str) -> list[tuple[str, str, str | None]]:
             "南湖片区4所幼儿园，每所12个班，2024年底前全部建成。",
             [("quantity", "南湖片区幼儿园", "2024年底前"), ("quantity", "每所班", None)],
         ),
+        ("为40所学校安装设备，9月1日前安装完毕。", [("quantity", "为学校安装设备", "9月1日前")]),
         # an act of its own stays one, and so does what is left
         (
             "招聘教师120名，8月20日前全部到岗。",

@@ -35,6 +35,11 @@ def _acts(text: str) -> list[tuple[str, str | None]]:
                 ("发放录取通知书", "8月1日前"),
             ],
         ),
+        ("体检定于4月上旬进行。", [("体检", "4月上旬")]),
+        (
+            "9月：开学典礼；10月：运动会；期中测评。",
+            [("开学典礼", "9月"), ("运动会；期中测评", "10月")],
+        ),
         # what is done then names itself
         ("宣传发动：3月1日至15日，召开动员会。", [("召开动员会", "3月1日至15日")]),
         # labels and signatures date nothing
