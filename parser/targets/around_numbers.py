@@ -23,9 +23,19 @@ _SIZE = lazy_pattern(
 # What a count names in a bracket behind it is no longer than this.
 _LONGEST_NAMES = 120
 # 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
-_EXPLAINS = ("(含", "(不含", "(包括", "(不包括", "(包含", "(未含", "(未包括")
+_EXPLAINS = (
+    "(含",
+    "(不含",
+    "(包括",
+    "(不包括",
+    "(包含",
+    "(未含",
+    "(未包括",
+    "(主要包括",
+    "(主要包含",
+)
 # ... and 教育经费（含教育事业费、基建经费、教育费附加） of what a sum is made up.
-_MADE_UP = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _EXPLAINS))})[^()、]+、[^()]+\)")
+_MADE_UP = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _EXPLAINS))})[^()、，,]+[、，,][^()]+\)")
 
 
 def explained(text: str, start: int, value: Value, stop: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,9 @@ the heading above (各级教育生均教育经费, 1.幼儿园为8215元).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.records import dataclass
@@ -17,16 +19,17 @@ from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, subject_of
 from parser.targets.clause_trim import clean, patterns
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import affixes, words
+from parser.targets.lexicon import words
 from parser.targets.members import (
     LONGEST_MEMBER,
-    MEASURES,
     SHORT,
     YEAR,
     fits,
+    is_measure,
     is_plain,
     member_kind,
     shared,
+    without_whole,
 )
 from parser.targets.place import Place
 from parser.targets.told_of import per_head
@@ -51,6 +54,12 @@ _WITHOUT = lazy_pattern(
     rf"(?:{YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
 )
 _EACH = lazy_pattern(r"每[一]?(?:[个所名班校件位份园套栋种类批餐])\w{0,4}")
+# 增长最快的是石门县
+_MOST_SO = lazy_pattern(
+    r"^(?:其中)?\w{0,6}最[快慢高低大小多少](?:的(?:县区?|地区|市|学校)?)?[是为](?=\w\w)"
+)
+# So many numbers before a bracket are asked what they measured.
+_BEFORE_BRACKET = 6
 # 城区学位仍有缺口，小学约1200个
 _GAP = lazy_pattern(
     r"(?P<what>\w{2,10}?)(?:仍然?|依然|还)?(?:有|存在)(?:较大|一定|较多|不小|明显)?的?(?P<gap>缺口)"
@@ -94,6 +103,7 @@ class Heads:
         "_repeats",
         "_said",
         "_sentence",
+        "_told",
     )
 
     def __init__(self, place: Place, line: int) -> None:
@@ -111,6 +121,8 @@ class Heads:
         self._parts = False
         # Whether the last number repeated what had been measured before.
         self._repeats = False
+        # What all numbers outside brackets measured, by their columns.
+        self._told: list[tuple[int, str | None, str]] = []
 
     def open(self, text: str, source: str, clause: Clause) -> None:
         """Note a clause without a number: a head before a colon, what the paragraph opens with."""
@@ -147,7 +159,8 @@ class Heads:
         ``context`` is what the clause hands on: a member goes on with its measure.
         """
         if clause.inner:
-            return readings
+            pairs = zip(rows, readings, strict=True)
+            return [each.named(self._in_bracket(clause, value, each)) for value, each in pairs]
         self._turn(text, clause)
         named = []
         start = clause.start
@@ -156,7 +169,7 @@ class Heads:
             start = value.stop
             kind = member_kind(name)
             if not kind:
-                name = (self._of_each(name, value) or name) + each
+                name = (self._of_each(name, value) or name) + each or self._unnamed(value)
                 self._note(value, _Said(name))
                 self._last = name if name == self._given[2] else ""
             elif told := self._named(name, kind, value):
@@ -165,6 +178,7 @@ class Heads:
                 name += told + each
             else:
                 name += each
+            self._told.append((value.start, value.number.unit, name))
             if name != reading.indicator and context.subject == reading.indicator:
                 context.subject = name
             named.append(reading.named(name))
@@ -207,6 +221,32 @@ class Heads:
         told = len(whole) <= LONGEST_MEMBER and is_plain(whole) and name not in whole
         return whole + name if told else ""
 
+    def _unnamed(self, value: Value) -> str:
+        """What a heading measures, for a number without a name: （三）毛入园率, 2023年达到92%."""
+        for measure in (self._head, self._opening, self._heading()):
+            if measure and fits(measure, value):
+                return measure
+        return ""
+
+    def _in_bracket(self, clause: Clause, value: Value, reading: Reading) -> str:
+        """A place or a school in a bracket's reading, with what was told before the bracket.
+
+        增长3.2%，增长最快的是石门县（14.2%）; 未达标学校2所，为柴庄小学（0.9人）
+        """
+        name = reading.indicator
+        most = _MOST_SO.search(name)
+        who = name[most.end() :] if most else name.removeprefix("为").removeprefix("是")
+        kind = member_kind(who)
+        if kind not in ("place", "school"):
+            return name
+        near = bisect_left(self._told, clause.start, key=itemgetter(0))
+        for _, unit, told in reversed(self._told[max(0, near - _BEFORE_BRACKET) : near]):
+            measure = shared(told, kind)
+            grown = most is not None and value.number.unit in words()["unit.rate"]
+            if measure and (grown or (unit == value.number.unit and fits(measure, value))):
+                return who + measure
+        return name
+
     def _turn(self, text: str, clause: Clause) -> None:
         """Go on to the sentence of a clause."""
         if clause.sentence == self._sentence:
@@ -224,7 +264,7 @@ class Heads:
         if unit in words()["people"] and value.change is None and _are_people(member, kind):
             return self._head if _fits_head(self._head, value) else ""
         if kind == "side" and self._last and self._given[1] != "side" and fits(self._last, value):
-            return self._last  # 普通小学2786元，其中农村2654元
+            return without_whole(self._last)  # 普通小学2786元，其中农村2654元
         for measure in self._measures(kind, unit):
             if not measure or member in measure:
                 continue
@@ -275,7 +315,7 @@ def _measure(said: str, head: bool = False) -> str:
     ``head``: it stands before a colon, and may open with a verb (招聘计划) or count 专任教师.
     """
     out = _HEAD_LEAD.sub("", _HEAD_TAIL.sub("", clean(said)))
-    if not out.endswith(affixes(*MEASURES)) or "、" in out or _NUMBERED.search(out):
+    if not is_measure(out) or "、" in out or _NUMBERED.search(out):
         return ""
     if head:
         return out if member_kind(out) in ("", "role") and len(out) >= SHORT else ""

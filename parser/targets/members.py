@@ -25,8 +25,8 @@ _SCHOOL = (
     rf"\w{{0,8}}?(?:小学|中学|初中|高中|[{_DIGITS}十]中|[{_DIGITS}十]小|幼儿园|教学点|职专|职高|职教中心"
     r"|职校|附中|附小|学校)"
 )
-# 最远的云顶教学点
-_MOST = lazy_pattern(r"^最\w{1,2}的(?=\w\w)")
+# 最远的云顶教学点, 全市幼儿园
+_BEFORE = lazy_pattern(r"^(?:最\w{1,2}的|全[国省市县区州校]|我[省市县区州])(?=\w\w)")
 _PLACE = rf"{_NO_PLACE}\w{{1,5}}(?:[省市县区旗州镇乡]|街道)"
 # The whole of which a member is a part: 全市|一般公共预算教育经费.
 _WHOSE = lazy_pattern(r"^(?:全[国省市县区州镇乡校]|我[国省市县区州校])(?:的)?(?=\w{2})")
@@ -59,7 +59,7 @@ def member_kind(name: str) -> str:
     """The kind of member that a whole name is (小学, 二年级, 青禾县); empty where it says more."""
     if name[-1:] not in _member_ends() or len(name) > LONGEST_MEMBER:
         return ""
-    name = _MOST.sub("", name)
+    name = _BEFORE.sub("", name)
     for kind, pattern in _kinds().items():
         if pattern.fullmatch(name):
             loose = kind in ("school", "place")
@@ -77,6 +77,11 @@ def _measures() -> re.Pattern[str]:
 def _says(name: str) -> bool:
     """Whether a name says what is measured, or of how many: 补助标准小学, 按照…, 两所小学."""
     return name[0] in "按每各由为其该此另" or _measures().search(name) is not None
+
+
+def without_whole(name: str) -> str:
+    """A name without the whole that it is of: 全市幼儿园在园幼儿."""
+    return _WHOSE.sub("", name)
 
 
 @cache
@@ -107,7 +112,8 @@ def _base_of(name: str, kind: str) -> str:
 @cache
 def _trailing() -> re.Pattern[str]:
     """The level that ends a name, behind its measure."""
-    return lazy_pattern(rf"(?<=\w\w[费准额率数度模])(?:{any_of(words()['school_levels'])})$")
+    levels = any_of(words()["school_levels"])
+    return lazy_pattern(rf"(?<=\w\w[费准额率数度模积例重量值])(?:{levels})$")
 
 
 # What is told of each, of how it is to others, or by an act goes to no member.
@@ -152,6 +158,8 @@ def fits(measure: str, value: Value) -> bool:
         return measure.endswith(affixes("heads_money"))
     if sort == "time":
         return measure.endswith(affixes("heads_time"))
+    if sort in ("count", "measure") and not measure.endswith(affixes(*MEASURES)):
+        return _OF_EACH.match(measure) is not None
     if sort == "count":
         people = unit in words()["people"] or (unit or "").lstrip("万亿") in (
             "人",
@@ -161,3 +169,12 @@ def fits(measure: str, value: Value) -> bool:
         )
         return measure.endswith(affixes("heads_people" if people else "heads_other"))
     return measure.endswith(affixes("heads_other"))
+
+
+# 每百名学生拥有计算机: so many of each is a measure by its beginning.
+_OF_EACH = lazy_pattern(r"每(?:[百千万]|生|[一]?[名班校所])|[生人师班校户]均")
+
+
+def is_measure(name: str) -> bool:
+    """Whether a name tells a measure, by its end or by its beginning."""
+    return name.endswith(affixes(*MEASURES)) or _OF_EACH.match(name) is not None

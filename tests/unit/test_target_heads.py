@@ -29,6 +29,10 @@ from tests.support.targets_host import targets_of
             "近视率：小学下降1.2个百分点，初中下降0.8个百分点。",
             ["小学近视率", "初中近视率"],
         ),
+        (
+            "每百名学生拥有计算机：小学18台，初中24台。",
+            ["小学每百名学生拥有计算机", "初中每百名学生拥有计算机"],
+        ),
         # a full name before, in the sentence
         ("一年级巩固率98%、二年级94%以上。", ["一年级巩固率", "二年级巩固率"]),
         ("青河县常住人口30万人，柳林县20万人。", ["青河县常住人口", "柳林县常住人口"]),
@@ -75,6 +79,10 @@ def test_the_heading_above_says_what_its_lines_measure() -> None:
 2.普通小学为11874元，增长3.2%。
 （二）主要做法
 1.青河县安排1200万元。
+（三）各级教育生均公用经费增长情况
+1.全市幼儿园为951元，增长7.7%。其中，农村为810元。增长最快的是石门县（14.2%）。
+（四）毛入园率
+2023年达到92%，2025年达到95%。
 """
     (plan,) = read_bytes(text.encode(), "a.txt", targets=True).plans
     assert [row.indicator for row in plan.targets] == [
@@ -83,6 +91,12 @@ def test_the_heading_above_says_what_its_lines_measure() -> None:
         "普通小学生均教育经费",
         "普通小学生均教育经费",
         "青河县安排",
+        "全市幼儿园生均公用经费",
+        "全市幼儿园生均公用经费",
+        "农村幼儿园生均公用经费",
+        "石门县农村幼儿园生均公用经费",
+        "毛入园率",
+        "毛入园率",
     ]
 
 
@@ -92,6 +106,10 @@ def test_the_heading_above_says_what_its_lines_measure() -> None:
         (
             "全市教育经费（含事业费、基建经费、附加费）为61亿元，增长5%。",
             ["全市教育经费", "全市教育经费"],
+        ),
+        (
+            "财政性经费（主要包括预算安排的经费，基金安排的经费）为10亿元。",
+            ["财政性经费"],
         ),
         ("班额普遍偏大，平均48人。", ["班额"]),
     ],
@@ -193,3 +211,8 @@ def test_a_part_has_its_share_of_the_sum() -> None:
         "科研经费",
         "横向占科研经费",
     ]
+
+
+def test_a_school_in_a_bracket_is_told_of_what_was_told_before_it() -> None:
+    rows = targets_of("生均校舍面积：小学6.2平方米。未达标学校2所，为柴庄小学（3.9平方米）。")
+    assert rows[-1].indicator == "柴庄小学生均校舍面积"
