@@ -89,6 +89,8 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
         body = body[dated.end() :]
     if raised := grammar["raise"].match(body):
         body = body[raised.end() :]
+    if "于" in body:
+        body = _HELD_AGAINST.sub("", body)
     if body[-1:] in raised_ends():
         body = grammar["raised"].sub("", body)
     if body[-1:].isdigit():
@@ -118,6 +120,10 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
+# 教师平均工资收入水平不低于当地公务员，2024年为9.8万元: how it is to others is no part of a name.
+_HELD_AGAINST = lazy_pattern(
+    r"(?<=[率额值量度数平入资准例重])(?:均|已|始终|稳定)?(?:不低|不高|高|低|优|好)于[^，,\d]{2,20}$"
+)
 _DATED = lazy_pattern(
     r"(?:[到至在]|截至)?(?:19|20)\d\d年(?:[底末]|全年)?(?=\w{3})(?![级度的第秋春])"
 )

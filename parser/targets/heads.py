@@ -27,6 +27,7 @@ from parser.targets.members import (
     fits,
     is_measure,
     is_plain,
+    level_in,
     member_kind,
     shared,
     without_whole,
@@ -48,16 +49,21 @@ _HEAD_LEAD = lazy_pattern(
 _HEAD_TAIL = lazy_pattern(
     r"(?:的?(?:增长|变化|执行|完成|达标|落实|分布|总体)?情况|如下|分别为?|为)$"
 )
+# 公用经费拨付：小学1520万元
+_HEAD_ACT = lazy_pattern(r"(?<=\w\w)(?:拨付|发放|安排|下达|落实|使用|到位)$")
 _HEAD_OPENS = lazy_pattern(r"^\s*(?:\d{4}年|[一二三四五六七八九十]是)")
 # 一、二年级不布置书面家庭作业，三至六年级不超过60分钟: what the one has not the other may have.
 _WITHOUT = lazy_pattern(
-    rf"(?:{YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
+    rf"(?:(?:小学|初中)?{YEAR}|小学|初中|高中|幼儿园)(?:一律|原则上|均)?(?:不|不得|严禁|不予)(?:布置|安排|留|组织|收取|发放)(?P<what>\w{{2,12}})"
 )
 _EACH = lazy_pattern(r"每[一]?(?:[个所名班校件位份园套栋种类批餐])\w{0,4}")
 # 增长最快的是石门县
 _MOST_SO = lazy_pattern(
     r"^(?:其中)?\w{0,6}最[快慢高低大小多少](?:的(?:县区?|地区|市|学校)?)?[是为](?=\w\w)"
 )
+# 较上年下降1.1个百分点, right behind a number.
+_THAN = lazy_pattern(r"(?:[较比](?:上一?学?年度?|去年|上学期|同期|年初|(?:19|20)\d\d年)(?:同期)?)?")
+_NEAR_BRACKET = 16
 # So many numbers before a bracket are asked what they measured.
 _BEFORE_BRACKET = 6
 # 城区学位仍有缺口，小学约1200个
@@ -164,6 +170,9 @@ class Heads:
         self._turn(text, clause)
         named = []
         start = clause.start
+        if len(rows) > 1 and (handed := self._handed_out(text, clause, rows, readings)):
+            named_by = zip(readings, handed, strict=True)
+            readings = [reading.named(own) for reading, own in named_by]
         for value, reading in zip(rows, readings, strict=True):
             name, each = per_head(self._repeated(text, clause, start, value, reading.indicator))
             start = value.stop
@@ -172,7 +181,7 @@ class Heads:
                 name = (self._of_each(name, value) or name) + each or self._unnamed(value)
                 self._note(value, _Said(name))
                 self._last = name if name == self._given[2] else ""
-            elif told := self._named(name, kind, value):
+            elif told := self._named(text, name, kind, value):
                 self._note(value, _Said(name + told, told))
                 self._given, self._last = (name, kind, name + told), name + told
                 name += told + each
@@ -183,6 +192,25 @@ class Heads:
                 context.subject = name
             named.append(reading.named(name))
         return named
+
+    def _handed_out(
+        self, text: str, clause: Clause, rows: list[Value], readings: list[Reading]
+    ) -> list[str]:
+        """The names of numbers that 分别 hands out to the levels told before, or none.
+
+        合格率：小学97%、初中95%，优良率分别为56%和52%
+        """
+        names = {reading.indicator for reading in readings}
+        before = [name for _, _, name in self._told[-len(rows) :]]
+        if len(names) > 1 or len(before) < len(rows) or not self._said:
+            return []
+        (name,) = names
+        if "分别" not in text[clause.start : rows[0].start + 2] or not is_measure(name):
+            return []
+        members = [level_in(each) for each in before]
+        if not all(members) or len(set(members)) < len(rows) or level_in(name):
+            return []
+        return [member + name for member in members]
 
     def _note(self, value: Value, said: _Said) -> None:
         """Keep what a number measured, as the last of its unit and the last of all."""
@@ -234,12 +262,18 @@ class Heads:
         增长3.2%，增长最快的是石门县（14.2%）; 未达标学校2所，为柴庄小学（0.9人）
         """
         name = reading.indicator
+        near = bisect_left(self._told, clause.start, key=itemgetter(0))
+        if value.change is not None and near:
+            # 近视率：小学38%（较上年下降1.1个百分点）
+            start, _, last = self._told[near - 1]
+            bare = _THAN.fullmatch(name) or (member_kind(name) and name in last)
+            if bare and clause.start - start <= _NEAR_BRACKET:
+                return last
         most = _MOST_SO.search(name)
         who = name[most.end() :] if most else name.removeprefix("为").removeprefix("是")
         kind = member_kind(who)
         if kind not in ("place", "school"):
             return name
-        near = bisect_left(self._told, clause.start, key=itemgetter(0))
         for _, unit, told in reversed(self._told[max(0, near - _BEFORE_BRACKET) : near]):
             measure = shared(told, kind)
             grown = most is not None and value.number.unit in words()["unit.rate"]
@@ -258,9 +292,11 @@ class Heads:
         if not self._parts:
             self._last = ""
 
-    def _named(self, member: str, kind: str, value: Value) -> str:
+    def _named(self, text: str, member: str, kind: str, value: Value) -> str:
         """The nearest measure that a member's number may tell; empty where there is none."""
         unit = value.number.unit
+        if text.startswith("占", value.start):
+            return ""  # 交流教师比例12%，其中骨干教师占23%
         if unit in words()["people"] and value.change is None and _are_people(member, kind):
             return self._head if _fits_head(self._head, value) else ""
         if kind == "side" and self._last and self._given[1] != "side" and fits(self._last, value):
@@ -306,6 +342,8 @@ def _are_people(member: str, kind: str) -> bool:
     return kind == "role" or member in _PEOPLE_ALONE
 
 
+# 作业与睡眠: two heads and no measure.
+_JOINED = lazy_pattern("[与和及]")
 _NUMBERED = lazy_pattern(r"\d")
 
 
@@ -315,9 +353,10 @@ def _measure(said: str, head: bool = False) -> str:
     ``head``: it stands before a colon, and may open with a verb (招聘计划) or count 专任教师.
     """
     out = _HEAD_LEAD.sub("", _HEAD_TAIL.sub("", clean(said)))
+    out = _HEAD_ACT.sub("", out) if head else out
     if not is_measure(out) or "、" in out or _NUMBERED.search(out):
         return ""
     if head:
         return out if member_kind(out) in ("", "role") and len(out) >= SHORT else ""
-    acts = patterns()["verb"].match(out) is not None
+    acts = _JOINED.search(out) or patterns()["verb"].match(out)
     return out if len(out) > SHORT and not acts and not member_kind(out) else ""

@@ -79,6 +79,12 @@ def _says(name: str) -> bool:
     return name[0] in "按每各由为其该此另" or _measures().search(name) is not None
 
 
+def level_in(name: str) -> str:
+    """The one level of school that a name opens or ends with; empty where there is none."""
+    found = _leading("level").match(name) or _trailing().search(name)
+    return found.group() if found else ""
+
+
 def without_whole(name: str) -> str:
     """A name without the whole that it is of: 全市幼儿园在园幼儿."""
     return _WHOSE.sub("", name)
@@ -158,6 +164,8 @@ def fits(measure: str, value: Value) -> bool:
         return measure.endswith(affixes("heads_money"))
     if sort == "time":
         return measure.endswith(affixes("heads_time"))
+    if unit in _SCHOOL_UNITS:
+        return False
     if sort in ("count", "measure") and not measure.endswith(affixes(*MEASURES)):
         return _OF_EACH.match(measure) is not None
     if sort == "count":
@@ -171,6 +179,8 @@ def fits(measure: str, value: Value) -> bool:
     return measure.endswith(affixes("heads_other"))
 
 
+# What schools are counted in measures no school.
+_SCHOOL_UNITS = frozenset({"所", "家", "对"})
 # 每百名学生拥有计算机: so many of each is a measure by its beginning.
 _OF_EACH = lazy_pattern(r"每(?:[百千万]|生|[一]?[名班校所])|[生人师班校户]均")
 

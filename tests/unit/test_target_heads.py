@@ -216,3 +216,34 @@ def test_a_part_has_its_share_of_the_sum() -> None:
 def test_a_school_in_a_bracket_is_told_of_what_was_told_before_it() -> None:
     rows = targets_of("生均校舍面积：小学6.2平方米。未达标学校2所，为柴庄小学（3.9平方米）。")
     assert rows[-1].indicator == "柴庄小学生均校舍面积"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "每百名学生拥有骨干教师数：小学1.2人，初中1.4人，差异系数分别为0.29、0.22。",
+            [
+                "小学每百名学生拥有骨干教师数",
+                "初中每百名学生拥有骨干教师数",
+                "小学差异系数",
+                "初中差异系数",
+            ],
+        ),
+        (
+            "近视率：小学38%（较上年下降1.1个百分点），初中61%（下降0.8个百分点）。",
+            ["小学近视率", "小学近视率", "初中近视率", "初中近视率"],
+        ),
+        ("公用经费拨付：小学1520万元、特教60万元。", ["小学公用经费", "特教公用经费"]),
+        ("小学一、二年级不留书面作业，三至六年级不超过60分钟。", ["三至六年级书面作业"]),
+        (
+            "生均图书册数：小学30册，初中40册；规模超标学校3所。",
+            ["小学生均图书册数", "初中生均图书册数", "规模超标学校"],
+        ),
+        ("轮岗教师比例为12.4%，其中骨干教师占23%。", ["轮岗教师比例", "骨干教师"]),
+        ("教师平均工资收入水平不低于当地公务员，2024年为9.8万元。", ["教师平均工资收入水平"]),
+    ],
+)
+def test_members_told_before_are_told_of_again(text: str, said: list[str]) -> None:
+    names = [row.indicator for row in targets_of(text)]
+    assert sorted(names) == sorted(said)
