@@ -82,13 +82,13 @@ def holds(text: str, how: Reach, own: Clause, clause: Clause) -> bool:
 # 4月底前必须收尾: a limit and no more; 全部建成 says it of all that were counted.
 _CLOSES = lazy_pattern(
     r"(?:必须|务必|应当?|须|要|全部|均|全面|基本|保质保量|按期|高质量)*"
-    r"(?:完成(?:整改|任务|到位)?|收尾|办结|销号|(?:(?<=全部)|(?<=均)|(?<=全面))建成)$"
+    r"(?:完成(?:整改|任务|到位)?|收尾|办结|销号|补齐|补足|清零|(?:(?<=全部)|(?<=均)|(?<=全面))建成)$"
 )
 _AGAIN = lazy_pattern(
     r"(?:必须|务必|须|要|全部|均|全面)*(?P<did>[\u4e00-\u9fff]{2})(?:完毕|到位|完成|结束)$"
 )
 _BACK = 40
-_RESOLVES = lazy_pattern(r"(?:力争|确保|争取|务必|必须|应当?|须|要|限|并)?[于在]?")
+_RESOLVES = lazy_pattern(r"(?:力争|确保|争取|务必|必须|应当?|须|要|限期?|并)?[于在]?")
 # What is told of each, or of the whole's size, is not what is to be done.
 _OF_EACH = lazy_pattern(rf"[每各]|其中|{_SIZES.pattern}")
 

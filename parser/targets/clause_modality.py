@@ -60,7 +60,12 @@ def of_row(
     if period and period.startswith(_AFTER_THIS):
         return Modality.TARGET
     if counts:
-        foretold = modality.is_to_come(period, first_year) or modality.foretells(said)
+        due = text.find(period, column, clause.stop) if period else -1
+        foretold = (
+            modality.is_to_come(period, first_year)
+            or modality.foretells(said)
+            or (due >= 0 and _TO_COME.search(text, column, due) is not None)
+        )
     else:
         to_come = (
             period is not None and period[:1] == "截" and modality.is_to_come(period, first_year)

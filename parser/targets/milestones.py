@@ -23,7 +23,7 @@ _LABELLED = 8
 _SHORTEST_OF_LIST = 3
 # 自2017年起, 2027年秋季开始: from when on something is done.
 _FROM_MONTH = lazy_pattern(
-    r"[自从]?(?:[今明]年)?\d{1,2}月(?:\d{1,2}日|份|[上中下]旬|[底初])?(?:起|开始)"
+    r"[自从]?(?:[今明]年)?(?:下个?|\d{1,2})月(?:\d{1,2}日|份|[上中下]旬|[底初])?(?:起|开始)"
 )
 _BEGUN = lazy_pattern(
     r"[，,]?(?:分批|分期|陆续|集中|全面|逐步|逐校)*(?:开展|启动|组织|实施|推行|推广)\w{2,}"
@@ -234,8 +234,8 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         and not (thing or dated_works.goes_on(scene, clause, indicator))
     ):
         return ""
-    if scene.text.startswith("限", time.start - 1):
-        indicator = indicator.removeprefix("限")
+    if scene.text.startswith("限", clause.start):
+        indicator = indicator.removeprefix("限").removeprefix("期")
     if no_promises.tells(scene, time, indicator):
         return ""
     if thing:

@@ -114,7 +114,7 @@ _LEFT_THEN = lazy_pattern(r"[尚仍还]?(?:未|没有?)[^，,。；;、\d]{1,8}�
 
 def _is_left(seen: Seen) -> bool:
     """去年未完工的4个项目: the time tells which are meant."""
-    if not seen.has("year") or seen.tail or seen.limited:
+    if not seen.has("year", "half") or seen.tail or seen.limited:
         return False
     return _LEFT_THEN.match(seen.text, seen.stop) is not None
 

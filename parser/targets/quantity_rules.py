@@ -357,6 +357,9 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     return after != "" and after in "+×*级"
 
 
+_LEFT = ("其余", "剩余", "余下", "剩下")
+
+
 def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     """Whether what a measure word counts is a thing and not the document's own structure."""
     after = text[number.stop : number.stop + 1]
@@ -380,6 +383,8 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
         return bool(phrase_patterns().big.match(phrase)) and not is_structure(phrase)
     if number.unit != unit or unit not in words()["abstract"]:
         return True  # 2万套: nobody orders a document so
+    if text.endswith(_LEFT, clause.start, number.start):
+        return True  # 其余21个于5月底前整改到位
     if unit in _HOLDS and number.low >= _MANY:
         return True  # 13256套安置房援建任务
     kinds = number.chinese and len(phrase) < _SHORTEST_WORKS  # 建设四项重点工程

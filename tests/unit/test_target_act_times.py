@@ -53,6 +53,10 @@ def _rows(text: str) -> list[tuple[str, str, str | None]]:
             [("quantity", "南湖片区幼儿园", "2024年底前"), ("quantity", "每所班", None)],
         ),
         ("为40所学校安装设备，9月1日前安装完毕。", [("quantity", "为学校安装设备", "9月1日前")]),
+        (
+            "对未达标的6所幼儿园，限期3月31日前整改到位，未达标的取缔。",
+            [("quantity", "对未达标的幼儿园", None), ("milestone", "整改到位", "3月31日前")],
+        ),
         # an act of its own stays one, and so does what is left
         (
             "招聘教师120名，8月20日前全部到岗。",

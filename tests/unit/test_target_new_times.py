@@ -49,6 +49,7 @@ def _periods(text: str) -> list[str | None]:
             "城北小学项目计划3月开工，2025年8月底前竣工。",
             [("城北小学项目开工", "3月"), ("城北小学项目竣工", "2025年8月底前")],
         ),
+        ("下月起开展专项整治。", [("开展专项整治", "下月起")]),
         # what a reporter saw, and what is not done yet
         ("7月15日，记者在施工现场看到，工人正在铺设跑道。", []),
         ("截至6月底，尚未开工的实训楼，正在办理手续。", []),
@@ -67,6 +68,10 @@ def test_acts_are_dated_by_further_times(text: str, acts: list[tuple[str, str | 
         ("2026年更新300套，2027年起每年250套。", ["2026年", "2027年起每年"]),
         ("公用经费从2022年春季起由每生每年400元提高到500元。", ["从2022年春季起"]),
         ("前三年完成20所，后两年完成10所。", ["前三年", "后两年"]),
+        ("建账销号，其余21个于5月底前整改到位。", ["5月底前"]),
+        ("上半年没有完成任务的5个乡镇，9月底前要补齐。", ["9月底前"]),
+        ("本学年内完成培训4次，下学年6次。", ["本学年内", "下学年"]),
+        ("每年春季、秋季各开展体检1次。", ["每年春季、秋季"]),
         ("教师全员轮训，每人5年不少于360学时。", ["5年"]),
         ("到2026年光纤全覆盖；年运维费由县财政按每校1.2万元安排。", ["年"]),
         ("到2025年秋季，补齐教师；未达标的2校明年各补充3名。", ["明年", "明年"]),
@@ -104,6 +109,11 @@ def test_a_report_asks_for_what_is_to_come(text: str) -> None:
 def test_what_was_done_is_told_so_in_a_plan(text: str, told: list[str]) -> None:
     rows = [row for row in targets_of(text) if row.kind is TargetKind.QUANTITY]
     assert [row.modality.value for row in rows] == told
+
+
+def test_what_is_left_is_to_come_in_a_sentence_of_what_was_done() -> None:
+    rows = targets_of("截至目前，项目已开工9个，其余3个将于10月底前开工。")
+    assert [row.modality for row in rows] == [Modality.ACHIEVED, Modality.TARGET]
 
 
 def test_a_speech_is_read_clause_by_clause() -> None:
