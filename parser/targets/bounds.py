@@ -27,7 +27,7 @@ _ALL_OF_THEM = lazy_pattern("(?:[教老]师|[考新]生|学校|(?<![小中大])�
 # 继续保持40%以上增长, 实现1.5%的正增长
 _GROWS = lazy_pattern(r"\s?的?(?:正|同比|高速|较快|快速|稳定|恢复性)?(增长|下降)(?![率点极])")
 _KEEPS = lazy_pattern(r"(?:保持|实现|呈现|维持)了?\s?$")
-_ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、)”])")
+_ENDS = lazy_pattern(r"\s*(?:$|[，,;。!?:、()”])")
 # 至少培育1所: the bound stands before the verb.
 _AT_LEAST = lazy_pattern(rf"(至少|最少|最多){HAN}{{1,10}}$|(不少于|不低于){HAN}{{1,4}}$")
 # 约占全国的1/5

@@ -30,6 +30,7 @@ from parser.targets.members import (
     level_in,
     member_kind,
     shared,
+    without_side,
     without_whole,
 )
 from parser.targets.place import Place
@@ -59,7 +60,7 @@ _WITHOUT = lazy_pattern(
 _EACH = lazy_pattern(r"每[一]?(?:[个所名班校件位份园套栋种类批餐])\w{0,4}")
 # 增长最快的是石门县
 _MOST_SO = lazy_pattern(
-    r"^(?:其中)?\w{0,6}最[快慢高低大小多少](?:的(?:县区?|地区|市|学校)?)?[是为](?=\w\w)"
+    r"^(?:其中)?\w{0,10}最[快慢高低大小多少](?:的(?:县区?|地区|市|学校)?)?[是为](?=\w\w)"
 )
 # 较上年下降1.1个百分点, right behind a number.
 _THAN = lazy_pattern(r"(?:[较比](?:上一?学?年度?|去年|上学期|同期|年初|(?:19|20)\d\d年)(?:同期)?)?")
@@ -97,6 +98,7 @@ class Heads:
 
     __slots__ = (
         "_above",
+        "_alone",
         "_before",
         "_given",
         "_head",
@@ -125,6 +127,8 @@ class Heads:
         self._given = ("", "", "")
         self._last = ""
         self._parts = False
+        # The member that the last number was told of by itself: 专任教师27万人，增加1万人.
+        self._alone = ""
         # Whether the last number repeated what had been measured before.
         self._repeats = False
         # What all numbers outside brackets measured, by their columns.
@@ -178,6 +182,7 @@ class Heads:
             start = value.stop
             kind = member_kind(name)
             if not kind:
+                self._alone = ""
                 name = (self._of_each(name, value) or name) + each or self._unnamed(value)
                 self._note(value, _Said(name))
                 self._last = name if name == self._given[2] else ""
@@ -186,6 +191,7 @@ class Heads:
                 self._given, self._last = (name, kind, name + told), name + told
                 name += told + each
             else:
+                self._alone = name
                 name += each
             self._told.append((value.start, value.number.unit, name))
             if name != reading.indicator and context.subject == reading.indicator:
@@ -275,7 +281,7 @@ class Heads:
         if kind not in ("place", "school"):
             return name
         for _, unit, told in reversed(self._told[max(0, near - _BEFORE_BRACKET) : near]):
-            measure = shared(told, kind)
+            measure = without_side(shared(told, kind))
             grown = most is not None and value.number.unit in words()["unit.rate"]
             if measure and (grown or (unit == value.number.unit and fits(measure, value))):
                 return who + measure
@@ -287,7 +293,7 @@ class Heads:
             return
         self._sentence, self._repeats = clause.sentence, False
         self._before |= self._said
-        self._said, self._head, self._headed = {}, "", ""
+        self._said, self._head, self._headed, self._alone = {}, "", "", ""
         self._parts = _PARTS.match(text, clause.start) is not None
         if not self._parts:
             self._last = ""
@@ -295,7 +301,7 @@ class Heads:
     def _named(self, text: str, member: str, kind: str, value: Value) -> str:
         """The nearest measure that a member's number may tell; empty where there is none."""
         unit = value.number.unit
-        if text.startswith("占", value.start):
+        if member == self._alone or text.startswith("占", value.start):
             return ""  # 交流教师比例12%，其中骨干教师占23%
         if unit in words()["people"] and value.change is None and _are_people(member, kind):
             return self._head if _fits_head(self._head, value) else ""

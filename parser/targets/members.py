@@ -90,6 +90,16 @@ def without_whole(name: str) -> str:
     return _WHOSE.sub("", name)
 
 
+def without_side(name: str) -> str:
+    """A name without the part of a whole that it opens with: 农村普通小学生均公用经费."""
+    return _side().sub("", name)
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return lazy_pattern(rf"^{any_of(words()['sides'])}(?=\w{{4}})")
+
+
 @cache
 def _leading(kind: str) -> re.Pattern[str]:
     """The member that a full name opens with, for one of a kind behind it: 小学|生均公用经费."""
