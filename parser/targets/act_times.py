@@ -21,6 +21,7 @@ class Reach(Enum):
 
     ALL = "all"  # 9月底前，完成扩建，增加学位180个
     GROUP = "group"  # 某园9月1日如期开园，新增学位540个；…
+    HEAD = "head"  # 6月底前建成，新增学位900个；…
     ACT = "act"  # 某校7月开工，总投资2亿元
 
 
@@ -62,16 +63,21 @@ def reach(text: str, time: Time, clause: Clause, opening: int) -> Reach:
     if moved:
         return Reach.ACT
     act = _bare_act().match(text, time.stop, clause.stop)
-    if act is None or _HEAD.fullmatch(text, opening, time.start):
+    if act is None:
         return Reach.ALL
+    if _HEAD.fullmatch(text, opening, time.start):
+        return Reach.HEAD
     begins = _BEGINS.match(text, time.stop, min(act.end(), time.stop + _LONGEST_ACT))
     return Reach.ACT if begins else Reach.GROUP
 
 
-def holds(text: str, how: Reach, own: Clause, clause: Clause) -> bool:
-    """Whether a time that reaches so far from its ``own`` clause holds for a later one."""
-    if how is Reach.ALL:
-        return True
+def holds(text: str, how: Reach, own: Clause, clause: Clause, passed: bool) -> bool:
+    """Whether a time that reaches so far from its ``own`` clause holds for a later one.
+
+    ``passed``: the time of a later act of the same group does not (3月启动，8月完工，总投资2亿元).
+    """
+    if how is Reach.HEAD:
+        return not passed
     if own.group != clause.group:
         return False
     if text.startswith(_COMPARES, clause.start):

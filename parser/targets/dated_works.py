@@ -71,6 +71,13 @@ def ends_in_act(text: str) -> bool:
     return _act_end().search(text) is not None
 
 
+def done_in_bracket(text: str, time: Time, inner: Clause, thing: str) -> str:
+    """What befalls a works by a time in its bracket: 迁建项目（2024年3月开工，2026年6月竣工）."""
+    did = text[time.stop : inner.stop]
+    named = did in words()["closing_acts"] and did not in _TAKE_OBJECTS
+    return did if named and dependents.is_works(thing) else ""
+
+
 def goes_on(scene: Scene, clause: Clause, act: str) -> bool:
     """Whether a bare act stands behind a dated one of its sentence: 3月份进场施工，10月底前完工."""
     if not befalls(act):

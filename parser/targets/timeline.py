@@ -243,14 +243,16 @@ class Timeline:
         what can recur with it only: 每学期测评一次，近视率下降1个百分点.
         """
         last = bisect_right(self._lasting, start, key=BY_START)
+        passed = False
         for time in reversed(self._lasting[max(0, last - _MOST_PASSED) : last]):
             holder = self._clauses.at(time.start)
             if holder is not None and holder.item not in (0, clause.item):
                 continue
             how = self._reach.get(time.start)
             if how and holder and holder is not clause:
-                if act_times.holds(self._text, how, holder, clause):
+                if act_times.holds(self._text, how, holder, clause, passed):
                     return time
+                passed = passed or holder.group == clause.group
                 continue
             if holder is not None and self._another_rule(time, holder, clause, start):
                 continue
