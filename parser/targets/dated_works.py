@@ -193,4 +193,6 @@ def has_object(act: str) -> bool:
     verb = phrases.verb_of(act, 0)
     begins = next((each for each in _HANDS_IN if act.startswith(each)), verb)
     rest = act[len(begins) :] if begins and act.startswith(begins) else ""
+    if rest.endswith("施工"):
+        return False  # 加快…项目建设进度，确保年内进行主体施工
     return len(rest) > 1 and not (befalls(act) or ends_in_act(act) or phrases.has_verb(rest))
