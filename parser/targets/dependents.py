@@ -16,7 +16,7 @@ from parser.targets.clause_trim import patterns
 from parser.targets.lexicon import any_of, words
 
 _PLACES = (
-    r"(?:市区|城区|县城|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
+    r"(?:市区|城区|县城|县镇|城镇|城市|农村|乡村|乡镇|县(?:\(市\)|（市）)?"
     r"|全[省市县区]|中心城区|市直|[省市县区]级)"
 )
 _LOST_MEASURE = lazy_pattern(rf"(?:(?:其余|其他)?各?)?{_PLACES}")

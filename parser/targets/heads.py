@@ -170,7 +170,10 @@ class Heads:
         """
         if clause.inner:
             pairs = zip(rows, readings, strict=True)
-            return [each.named(self._in_bracket(clause, value, each)) for value, each in pairs]
+            inner = [each.named(self._in_bracket(clause, value, each)) for value, each in pairs]
+            if context.subject == readings[-1].indicator:
+                context.subject = inner[-1].indicator
+            return inner
         self._turn(text, clause)
         named = []
         start = clause.start
@@ -241,7 +244,10 @@ class Heads:
         if said is None or name not in ("", recent, self._headed):
             return name
         handed = "分别" in text[clause.start : value.start]
-        return name if handed else said.name
+        if handed:
+            return name
+        # 新增学位：小学500个、初中300个。分年度：2021年200个
+        return said.base if said.base and dated and self._headed else said.name
 
     def _of_each(self, name: str, value: Value) -> str:
         """食品留样不少于48小时，每个品种不少于125克: so much of what was told before."""
@@ -278,7 +284,7 @@ class Heads:
         most = _MOST_SO.search(name)
         who = name[most.end() :] if most else name.removeprefix("为").removeprefix("是")
         kind = member_kind(who)
-        if kind not in ("place", "school"):
+        if not kind or kind == "role":
             return name
         for _, unit, told in reversed(self._told[max(0, near - _BEFORE_BRACKET) : near]):
             measure = without_side(shared(told, kind))

@@ -129,12 +129,12 @@ def _base_of(name: str, kind: str) -> str:
 def _trailing() -> re.Pattern[str]:
     """The level that ends a name, behind its measure."""
     levels = any_of(words()["school_levels"])
-    return lazy_pattern(rf"(?<=\w\w[费准额率数度模积例重量值])(?:{levels})$")
+    return lazy_pattern(rf"(?<=\w\w[费准额率数度模积例重量值比])(?:{levels})$")
 
 
 # What is told of each, of how it is to others, or by an act goes to no member.
 _NO_MEASURE = lazy_pattern(
-    r"[于超占均按](?!衡)(?<![生人师班校户亩平]均)|[为了]|其中|以[上下]|[比较](?!例|重|率)"
+    r"[于超占均按](?!衡)(?<![生人师班校户亩平]均)|[为了]|其中|以[上下]|[比较](?!例|重|率|$)"
 )
 _RATE = lazy_pattern(r"\w\w率$")
 

@@ -271,8 +271,12 @@ def find(text: str, start: int = 0) -> list[Number]:
 _YEAR_DIGITS = 4
 # What a line holds that has a number without a measure word.
 _BARE = ("/", "分之", "一半", "半数", ":1", ": 1", "1:", "1 :", "为零", "至零", "到零")
+_RATIO_BACK = 48
 _RATIO_BEFORE = lazy_pattern(
     r"比例?[^，,;。:]{0,10}(?:[由从][^，,;。\d]{0,8}[\d.]+:1(?:00)?[^，,;。\d]{1,6})?$"
+    # 生师比：小学16.8:1，初中12.9:1
+    r"|(?:[生幼]师|师[生幼]|[生师]机|教师与学生|师班)(?:之?比)[^。!?、，,;\d]{0,3}"
+    r"(?:[^。!?、，,;:\d]{0,6}\d[\d.]*:\d[\d.]*[，,;、(](?:其中:)?){0,3}[^。!?、，,;:\d]{1,6}$"
 )
 # Of a level that falls to nothing, the old one is told.
 _FALLS = lazy_pattern(r"[由从][^，,;。]{0,14}\d[%‰个件户万人]{0,2}[^，,;。\d]{0,4}[降减][为至到]$")
@@ -282,7 +286,7 @@ def _bare(text: str, match: re.Match[str]) -> Number | None:
     """A ratio, or nothing."""
     written, start = match.group(), match.start()
     if ":" in written:
-        led = _RATIO_BEFORE.search(text, max(0, start - 32), start)
+        led = _RATIO_BEFORE.search(text, max(0, start - _RATIO_BACK), start)
         if not led or "要求" in led.group() or "标准" in led.group():
             return None
         part, _, whole = written.partition(":")

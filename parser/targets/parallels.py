@@ -28,7 +28,7 @@ _OWNER = lazy_pattern(r"(?:[省市县区州镇乡]|园区|产业|行业|集群|[
 _SHORT = lazy_pattern(r"\w{2,3}(?:[、和]\w{2,3})*")
 _EACH_OF = lazy_pattern(r"每[所个家校班村乡镇街]\w{1,6}")
 _REACHED = ("达", "达到", "突破", "超过", "超")
-_INDEX = lazy_pattern("[系指]数")
+_INDEX = lazy_pattern("[系指]数|[生师][师生机]比")
 _COMPARES = lazy_pattern("高于|低于|快于|慢于|^[占比较超]|^第[一二三]产业$")
 
 
@@ -89,7 +89,9 @@ def _level(plain: str, subject: str, value: Value, before: str | None) -> str | 
     grown = value.change is not None and unit in words()["unit.rate"]
     if not (grown or _same(unit, before)):
         return None
-    other = _levels().search(subject)
+    every = list(_levels().finditer(subject))
+    # 义务教育巩固率小学100%、初中99%: the last one, where that stands behind the measure
+    other = every[-1 if every[-1].end() == len(subject) else 0] if every else None
     if other and (other["more"] or not plain.startswith(other["level"])):
         rest = subject[other.end() :]
         return subject[: other.start()] + plain + rest if subject != other.group() else None
