@@ -112,11 +112,14 @@ class Heads:
         "_said",
         "_sentence",
         "_told",
+        "_waiting",
     )
 
     def __init__(self, place: Place, line: int) -> None:
         self._place, self._line = place, line
         self._sentence = -1
+        # Clauses without a number that may be heads, and are not read yet.
+        self._waiting: list[tuple[str, str, Clause]] = []
         # The head before a colon, what the paragraph opens with, the heading above.
         self._head = self._headed = self._opening = ""
         self._above: str | None = None
@@ -135,23 +138,33 @@ class Heads:
         self._told: list[tuple[int, str | None, str]] = []
 
     def open(self, text: str, source: str, clause: Clause) -> None:
-        """Note a clause without a number: a head before a colon, what the paragraph opens with."""
+        """Note a clause without a number: a head before a colon, what the paragraph opens with.
+
+        What it says is read once a number asks for it: most are never asked.
+        """
         self._turn(text, clause)
+        longest = _LONGEST_HEAD if clause.after == ":" else _LONGEST_OPENING
+        if clause.stop - clause.start <= longest:
+            self._waiting.append((text, source, clause))
+
+    def _read_waiting(self) -> None:
+        """Read the heads that were noted."""
+        for text, source, clause in self._waiting:
+            self._read_head(text, source, clause)
+        self._waiting.clear()
+
+    def _read_head(self, text: str, source: str, clause: Clause) -> None:
         if without := _WITHOUT.match(text, clause.start, clause.stop):
             self._head = without["what"]
         elif gap := _GAP.fullmatch(text, clause.start, clause.stop):
             self._head = gap["what"] + gap["gap"]
             return
         head = clause.after == ":"
-        opens = clause.after == "。" and not clause.sentence
-        longest = _LONGEST_HEAD if head else _LONGEST_OPENING
-        if clause.stop - clause.start > longest:
-            return
         said = _HEAD_OPENS.sub("", subject_of(text, source, clause).subject)
         measure = _measure(said, head)
         if head:
             self._head, self._headed = measure, said
-        elif measure and opens:
+        elif measure and clause.after == "。" and not clause.sentence:
             self._opening = measure
         elif measure and is_plain(measure) and not patterns()["verb"].search(measure):
             self._head = measure  # 近视率稳步下降，小学下降2个百分点
@@ -239,6 +252,7 @@ class Heads:
         if not dated and not (goes_on and (start == clause.start or text[start] in "、,和")):
             return name
         self._repeats = True
+        self._read_waiting()
         unit = value.number.unit
         said = self._said.get(unit) or (self._before.get(unit) if dated else None)
         if said is None or name not in ("", recent, self._headed):
@@ -263,6 +277,7 @@ class Heads:
 
     def _unnamed(self, value: Value) -> str:
         """What a heading measures, for a number without a name: （三）毛入园率, 2023年达到92%."""
+        self._read_waiting()
         for measure in (self._head, self._opening, self._heading()):
             if measure and fits(measure, value):
                 return measure
@@ -297,6 +312,10 @@ class Heads:
         """Go on to the sentence of a clause."""
         if clause.sentence == self._sentence:
             return
+        # What a paragraph opens with holds on, heads are of their own sentence.
+        if self._waiting:
+            opened = (each for each in self._waiting if each[2].after == "。")
+            self._waiting = [each for each in opened if not each[2].sentence]
         self._sentence, self._repeats = clause.sentence, False
         self._before |= self._said
         self._said, self._head, self._headed, self._alone = {}, "", "", ""
@@ -307,6 +326,7 @@ class Heads:
     def _named(self, text: str, member: str, kind: str, value: Value) -> str:
         """The nearest measure that a member's number may tell; empty where there is none."""
         unit = value.number.unit
+        self._read_waiting()
         if member == self._alone or text.startswith("占", value.start):
             return ""  # 交流教师比例12%，其中骨干教师占23%
         if unit in words()["people"] and value.change is None and _are_people(member, kind):
