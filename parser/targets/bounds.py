@@ -191,6 +191,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
             return False  # 下达800个招生计划
         if word[0] in "为拓扩延" and word not in _ALWAYS and not _ends(text, number):
             return False  # 为1800余名学生发放: whom it is for; 改革拓展到40个行业: what it reaches
+        if word == "到" and start and text[start - 1] in "报收签接":
+            return False  # 报到3921人
         if word == "是" and start and text[start - 1] in ONE_TO_TEN:
             return False  # 一是2所小学规模过大: an item's mark
         average = word[0] == "均" and start and text[start - 1] in "人生师班校户亩"

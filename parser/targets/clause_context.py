@@ -91,6 +91,8 @@ def subject_of(text: str, source: str, clause: Clause) -> Context:
         body = body[raised.end() :]
     if "于" in body:
         body = _HELD_AGAINST.sub("", body)
+    if body.startswith("保持"):
+        body = _KEPT.sub("", body)
     if body[-1:] in raised_ends():
         body = grammar["raised"].sub("", body)
     if body[-1:].isdigit():
@@ -124,6 +126,8 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
 _HELD_AGAINST = lazy_pattern(
     r"(?<=[率额值量度数平入资准例重])(?:均|已|始终|稳定)?(?:不低|不高|高|低|优|好)于[^，,\d]{2,20}$"
 )
+# 保持民办义务教育占比不反弹
+_KEPT = lazy_pattern(r"^保持|(?<=\w\w)(?:总体|基本)?(?:不(?:反弹|下降|降低|增加|回落)|稳定)$")
 _DATED = lazy_pattern(
     r"(?:[到至在]|截至)?(?:19|20)\d\d年(?:[底末]|全年)?(?=\w{3})(?![级度的第秋春])"
 )

@@ -25,9 +25,9 @@ _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ORDINALS = "一二三四五六七八九十"
-_ITEM = lazy_pattern(rf"\s?[{_ORDINALS}]{{1,2}}[是要]")
+_ITEM = lazy_pattern(rf"\s?(?:[{_ORDINALS}]{{1,2}}[是要]|[1-9]\d?[.、](?=[\u4e00-\u9fff]))")
 # What an item may begin with; most clauses are passed over by this alone.
-_ITEM_BEGINS = frozenset(_ORDINALS)
+_ITEM_BEGINS = frozenset(_ORDINALS + "123456789")
 # ... and no 分步实施:2018年动工
 _LEVEL = lazy_pattern(r":\s?(?:[<>≥≤]|约|不|\d(?!\d{3}年|\d?月))")
 

@@ -50,7 +50,7 @@ def _befalls() -> re.Pattern[str]:
     acts = any_of(lists["closing_acts"] - _TAKE_OBJECTS)
     adverbs = any_of(lists["act_adverbs"])
     return lazy_pattern(
-        rf"(?:{adverbs}|要|应|须|必须|实现|完成|确保|力争|土建|已)*"
+        rf"(?:{adverbs}|要|应|须|必须|实现|完成|确保|力争|土建|已|计划|预计|争取|拟|将|原定)*"
         rf"(?:工程|结构|主体)?(?:{acts}|投入(?:使用|运营|运行)|核准|清零|销号)\w{{0,6}}"
     )
 
@@ -171,7 +171,7 @@ def _dated(scene: Scene, clause: Clause, start: int) -> str:
 _PROGRESS = lazy_pattern(r"(?:建设|施工|改造|工程|项目|整治|治理|装修)(?:进度|步伐|工作|速度)?$")
 # 尽早挂网招标, 施工单位要抓紧办理手续
 _OWN_ACT = lazy_pattern(
-    r"(?:尽[早快]|抓紧|及时|积极|同步|有序|稳步|扎实|大力|全力|着力|持续|深入)(?=\w{2})|.{2,}(?:要(?!求|素|点|道)|正(?!常|式|在)|都)"
+    r"(?:尽[早快]|抓紧|及时|积极|同步|有序|稳步|扎实|大力|全力|着力|持续|深入)(?=\w{2})|.{2,}(?:要(?!求|素|点|道)|正(?!常|式|在)|都|已|尚?未)"
 )
 
 

@@ -194,6 +194,10 @@ class _ClauseReader:
             stop = comma
         elif clause_parts.ands(text, value.stop):
             stop = value.stop  # 代发地方债2000亿元并纳入预算
+        elif (dash := text.find("——", value.stop, stop)) >= 0 and listed.names_list(
+            text, value.stop, dash, stop
+        ):
+            stop = dash  # 新投用学校4所——江滨小学、东湖学校
         elif (one := text.find("一", value.stop, stop)) > 0 and (
             batch := _BATCH.search(text, one - 2, stop)
         ):

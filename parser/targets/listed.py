@@ -72,6 +72,11 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
     return []
 
 
+def names_list(text: str, start: int, dash: int, stop: int) -> bool:
+    """Whether what stands behind a dash lists what was counted before it, outside of quotes."""
+    return "、" in text[dash:stop] and not any(mark in text[start:dash] for mark in "“《")
+
+
 def _lists_all(stretch: str, value: Value) -> bool:
     """Whether a stretch before a count names each thing that it counts: 甲校、乙校2所学校."""
     if value.number.high is not None or stretch.count("、") + 1 > value.number.low:

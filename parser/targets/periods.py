@@ -56,7 +56,9 @@ _RESET = lazy_pattern(
 _RECENT = lazy_pattern(
     rf"(?:最近|(?<![附临靠邻接将比较与创为是于超])近)[{ONE_TO_TEN[1:]}两\d]{{1,2}}年"
     r"(?![来间内级度代以的]|.{0,3}(?:最|新高|新低|首|历史))"
+    r"|今明两年|[两三四五六七八]年多来|(?:到|至)?规划期末"
 )
+_IN_RECENT = ("近", "今明", "年多来", "规划期末")
 # 未来五年将退休928人; 2021年启动6所，后三年完成其余14所.
 _NEXT = lazy_pattern(
     rf"(?:未来|今后)[{ONE_TO_TEN[1:]}两几\d]{{1,2}}年(?=[将内预需可])|(?<![^，,;。:\s])[前后][两三四\d]年(?=[再将每要]|完成|实施|新建|改造|建设)"
@@ -88,9 +90,12 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
             labelled = edge.isspace() or edge in _LABEL_ENDS
             if labelled and deadline_label(text, time.start) < time.start:
                 time = replace(time, naming=False, deadline=True)
-            elif edge in _SET_ENDS and (
-                text.endswith(affixes("founded"), start, time.start)
-                or _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start)
+            elif (time.kind is TimeKind.YEAR and _BEGAN.match(text, time.stop)) or (
+                edge in _SET_ENDS
+                and (
+                    text.endswith(affixes("founded"), start, time.start)
+                    or _ONCE_SET.search(text, max(0, time.start - _SET_WITHIN), time.start)
+                )
             ):
                 time = replace(time, naming=True)
             yield time
@@ -98,7 +103,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         length = match.group().endswith("来")
         kind = TimeKind.RESET if length else TimeKind.SPAN
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
-    for match in _RECENT.finditer(text, start) if "近" in text else ():
+    recent = any(map(text.__contains__, _IN_RECENT))
+    for match in _RECENT.finditer(text, start) if recent else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _NEXT.finditer(text, start) if any(map(text.__contains__, _SIDES)) else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
@@ -109,6 +115,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
 # 原定于4月份举行的评选推迟到6月份: the first time holds no longer.
 _ONCE_SET = lazy_pattern(r"原[定计][划]?[于在]?$")
 _SET_WITHIN = 4
+# 学校2019年整体迁建，建筑面积7860平方米: the same, behind the year.
+_BEGAN = lazy_pattern(r"(?:正式|整体|独立)?(?:迁建|搬迁|成立|创办|建校|改制|合并|更名|升格)[，,;]")
 # What a label, blanks aside, and the patterns above end in: before most times stands none of it.
 _LABEL_ENDS, _SET_ENDS = frozenset(":：为"), frozenset("于在划定计")
 _PUT_OFF = ("推迟", "延迟", "延期", "提前", "调整", "顺延", "改")

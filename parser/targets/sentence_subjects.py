@@ -26,6 +26,8 @@ _HAS = lazy_pattern(
     r"(?![效序关利力机限望助色所偿意组没])[^，,;。:、\d的]{0,14}$"
 )
 _LONGEST_KIND = 8
+_SHORT_KIND = 4
+_HAVING = ("现有", "共有", "有", "已有", "拥有", "建有")
 _BODIES = frozenset({"所", "个", "家", "处", "座"})
 # Owners that are alike end in so many same characters.
 _ALIKE = 2
@@ -96,6 +98,10 @@ class Sentence:
             unit, name = value.number.unit, reading.indicator
             if not at and _HAS.match(text[start : value.start]):
                 self._had = unit if unit in _BODIES else None
+                short = len(name) <= _SHORT_KIND and (unit == self._had or unit == "辆")
+                bare = text[start : value.start] in _HAVING  # 有7个台风登陆
+                if short and not bare and text.startswith(_HAVING, start):
+                    name = "有" + name  # 现有专业38个
             elif unit == self._had and value.change is None and _is_kind(name):
                 name = "有" + name
             told.append(reading.named(name))
