@@ -74,7 +74,9 @@ def of_row(
             text, clause.start, clause.stop
         )
         asked = _ASKED.search(said) or (period and _ASKS.match(text, column + len(period)))
+        # 截至9月底…；年底前主体结顶
         foretold = to_come or bool(left or asked) or _TO_COME.search(said) is not None
+        foretold = foretold or period == "年底前"
     return Modality.TARGET if foretold else told
 
 

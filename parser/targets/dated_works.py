@@ -140,12 +140,21 @@ def _as_built(scene: Scene, thing: str, before: Sequence[Clause]) -> str:
 _BUILDS = lazy_pattern("(?:新|改|扩|迁|改扩|新改扩|续|重|复)建")
 
 
+WORK_END = lazy_pattern(r"(?<=\w\w)(?:改扩建|改造|扩建|迁建|维修|加固)$")
+"""What is done to works, at the end of its name: 金枫路初中|扩建."""
+
+
+def names_works(name: str) -> bool:
+    """Whether a name is that of a works, or of what is done to one: 金枫路初中扩建."""
+    return dependents.is_works(name) or WORK_END.search(name) is not None
+
+
 def _counted(values: Sequence[Value], names: Sequence[str]) -> str:
     """What the numbers of a clause are told of: 安装空调37台, 新校区占地260亩."""
     if not names:
         return ""
     name = names[0]
-    if (sized := _SIZED.match(name)) and dependents.is_works(sized["what"]):
+    if (sized := _SIZED.match(name)) and names_works(sized["what"]):
         return _UNDERTAKES.sub("", _WORK_END.sub("", dependents.owner_of(sized["what"])))
     thing = dependents.owner_of(dependents.unsized(name))
     thing = _UNDERTAKES.sub("", _WORK_END.sub("", thing))

@@ -14,6 +14,7 @@ from parser.targets import (
     brackets,
     clause_context,
     clause_modality,
+    dated_works,
     dependents,
     distribution,
     exclusions,
@@ -156,10 +157,14 @@ class _Reader:
             return ""
         first = self.clauses.outer[0]
         name = self.line.text[first.start : first.stop]
-        told = first.after == "。" and len(name) <= _LONGEST_TOPIC and first not in self.values
-        if not told or not dependents.is_works(name) or phrases.has_verb(name):
+        name = name.partition("(")[0].partition("（")[0]  # 望江学校（九年一贯制）。
+        told = (
+            first.after in ("。", ":") and len(name) <= _LONGEST_TOPIC and first not in self.values
+        )
+        if not told or not dated_works.names_works(name):
             return ""
-        return "" if any(word in name for word in _ACTS) else name
+        acts = phrases.has_verb(dated_works.WORK_END.sub("", name))
+        return "" if acts or any(word in name for word in _ACTS) else name
 
     def _in_name(self, time: Time) -> bool:
         """Whether a time stands in quotes or title marks and only names a thing."""

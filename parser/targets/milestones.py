@@ -43,6 +43,8 @@ _GOES_ON = lazy_pattern("^(?:目前)?正在(?:抓紧|加快|全面)?(?:进行|�
 _DONE = ("完成", "全部完成", "全面完成")
 _MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", "提早")
 _STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
+# What heads an item is no longer than this.
+_LONGEST_HEAD = 12
 # A deadline closes no more clauses than this.
 _MOST_ACTS = 12
 # So many brackets of an act are looked at for its size.
@@ -224,7 +226,9 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     """What is to be done by a time, with what it befalls; empty where no act is promised."""
     indicator = phrases.act(scene.source, clause.start, act.stop, time)
     before = _before(scene, clause)
-    thing = dated_works.befallen(scene, clause) if dated_works.befalls(indicator) else ""
+    thing = ""
+    if dated_works.befalls(indicator):
+        thing = dated_works.befallen(scene, clause) or scene.topic
     if len(indicator) < 2 or (
         len(indicator) <= 3
         and before is None
@@ -300,6 +304,7 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
     acts = _acts(scene, first, last, time)
     if not acts:
         return None
+    acts = _without_head(scene, acts)
     start, stop = acts[0].start, acts[-1].stop
     if any(each in scene.values for each in acts):
         acts = [each for each in acts if each not in scene.values]
@@ -311,6 +316,14 @@ def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | No
     if len(indicator) < 2 or indicator in _OF_PAPER:
         return None
     return Milestone(start, time.stop, time, indicator, clause, "milestone-deadline")
+
+
+def _without_head(scene: Scene, acts: list[Clause]) -> list[Clause]:
+    """The acts without a sentence that only heads their item: 配齐设备。投入14万元，补足器材."""
+    head = acts[0]
+    heads = head.after == "。" and len(acts) > 1 and acts[1].sentence != head.sentence
+    short = head.stop - head.start <= _LONGEST_HEAD and head not in scene.values
+    return acts[1:] if heads and short else acts
 
 
 def _acts(scene: Scene, first: int, last: int, time: Time) -> list[Clause]:

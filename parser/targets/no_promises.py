@@ -22,7 +22,7 @@ _FINISHES = lazy_pattern(
 )
 _FINISHED = lazy_pattern(
     rf"{_FINISHES.pattern}|通水|通气|招生|开学|揭牌|挂牌|落成|获批|入选|搬迁|批复|开馆|开园|开业|摘帽"
-    r"|拿到|取得|破土|动工|封顶|进场施工|投运|通航"
+    r"|拿到|取得|破土|动工|封顶|结顶|进场施工|投运|通航|基本结束"
 )
 _REACHES = lazy_pattern(r"(?:实现|达到|完成).{2,}目标(?:任务)?$")
 _ATTRIBUTE = lazy_pattern(r"[以之]前(?!完成|建成|实现|要|将)\w{1,8}的\w")
