@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator
-
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ONE_TO_TEN
-from parser.records import dataclass
 from parser.targets import (
     around_numbers,
     clause_parts,
     comparisons,
     dependents,
-    listed,
     parallels,
     ranks,
     sums_of_works,
@@ -23,9 +17,9 @@ from parser.targets import (
 from parser.targets import distribution as respective
 from parser.targets.bounds import Value
 from parser.targets.clause_context import Context, Reading, alike, sort_of
+from parser.targets.clause_items import Items, Part
 from parser.targets.clause_trim import (
     AHEAD,
-    BACK,
     TRIM,
     clean,
     is_opener,
@@ -61,12 +55,6 @@ _HELD = ("播种面积", "种植面积", "单产", "最高年产")
 _SUBSTANCES = frozenset(
     "钢粮菜果碱硫铀锡镍钨锂麦稻豆薯烟茧丝布铝铜镁煤铁金银锌铅盐糖酒奶蛋鱼猪牛羊鸡鸭油茶棉麻纱布"
 )
-# 共获得48枚金牌、位列全国第3: the rank is no part of what was won.
-_RANKED = lazy_pattern(
-    r"、(?:数量|规模|金额|总量|增速|增幅)?(?:连续\d{1,2}年)?(?:均|分别)?(?:稳居|位居|居|位列|列|排名|排在|名列)"
-)
-# 7个百亿元产业和一批10亿元产业
-_BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 
 
 def read_clause(
@@ -77,23 +65,6 @@ def read_clause(
     ``text`` is the line in half-width form, ``source`` the line as it stands: columns agree.
     """
     return _ClauseReader(text, source, clause, values, times, context).read()
-
-
-@dataclass(slots=True)
-class _Part:
-    """The stretch of a clause that belongs to one value.
-
-    ``first`` is where it begins to say something, ``start`` where its indicator does; ``cuts``
-    are the columns that are no part of it, ``verb`` the verb before its number.
-    """
-
-    place: int
-    value: Value
-    first: int
-    start: int
-    stop: int
-    verb: re.Match[str] | None
-    cuts: list[tuple[int, int]]
 
 
 class _ClauseReader:
@@ -110,10 +81,8 @@ class _ClauseReader:
     ) -> None:
         self.text, self.source, self.clause = text, source, clause
         self.values, self.times, self.context = values, times, context
-        self.joints = [
-            clause_parts.boundary(text, a, b, clause.start, clause.stop)
-            for a, b in itertools.pairwise(values)
-        ]
+        self.items = Items(text, source, clause, values, times)
+        self.joints = self.items.joints
         # What the items of a list share: the verb, what the last number measured, a frame.
         self.lead, self.subject, self.framed = context.verb, context.subject, ""
         self.handed, self.sort, self.lent = context.verb, context.sort, False
@@ -160,10 +129,10 @@ class _ClauseReader:
         return times[0].stop if times and times[0].start <= first else self.clause.start
 
     def _reading(self, place: int) -> Reading:
-        part = self._part(place)
+        part = self.items.part(place)
         self.lent = False
         works = sums_of_works.named(self.text, part.value, part.first)
-        indicator = works or self._with_subject(part, self._measured(part))
+        indicator = works or self._with_subject(part, self.items.measured(part, self.framed))
         if not (part.place or part.verb or self.lent):
             self.lead = ""  # 培训教师2万人次，现有特级教师11人、正高级教师7人
         indicator = self._framed(part, indicator)
@@ -182,115 +151,7 @@ class _ClauseReader:
         indicator = indicator.removesuffix(doubled[:-1]) + doubled
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
-    def _part(self, place: int) -> _Part:
-        """Where a value's item begins and ends, and what of it is time, number or name."""
-        text, values, value = self.text, self.values, self.values[place]
-        start, stop = clause_parts.item(self.clause, self.joints, place)
-        start = max(start, value.number.start - BACK)
-        stop = min(stop, value.number.stop + AHEAD)
-        if text.startswith("、", value.stop) and place + 1 == len(values):
-            stop = value.stop  # 企业325家、中部领先: what is listed behind says something else
-        elif (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
-            stop = comma
-        elif clause_parts.ands(text, value.stop):
-            stop = value.stop  # 代发地方债2000亿元并纳入预算
-        elif (dash := text.find("——", value.stop, stop)) >= 0 and listed.names_list(
-            text, value.stop, dash, stop
-        ):
-            stop = dash  # 新投用学校4所——江滨小学、东湖学校
-        elif (one := text.find("一", value.stop, stop)) > 0 and (
-            batch := _BATCH.search(text, one - 2, stop)
-        ):
-            stop = batch.start()
-        cuts = [(around_numbers.number_start(text, value), value.stop)]
-        if len(values) > 1:
-            cuts += self._neighbours(place, start)
-        cuts += around_numbers.explained(text, start, value, stop)
-        first = opened(text, start)
-        times = around_numbers.between(self.times, start, stop)
-        cuts += [(time.start, time.stop) for time in times if time.text]
-        if times and times[0].start == first < times[0].stop:
-            first = opened(text, times[0].stop)
-        verb = clause_parts.lead_verb(text, first, value.start)
-        if verb and text.endswith("等", first, value.start) and "、" in text[first : verb.start()]:
-            verb = None  # 利树循环园、某某建设工程等97个项目开工: a verb within an example
-        start = clause_parts.late_start(text, first, value, verb, start, stop)
-        if verb and around_numbers.behind_recipient(text, first, values, place, verb.start()):
-            start = verb.start()
-        if around_numbers.gives_to(text, first, values, place):
-            cuts.append((first, first + 1))
-        for each in self._listed(place):
-            begin = max(start, listed.example_start(text, first, verb, each))
-            cuts += listed.named(text, begin, each)
-        return _Part(place, value, first, start, stop, verb, cuts)
-
-    def _listed(self, place: int) -> Iterator[Value]:
-        """The value itself, and the one that it stands within: 甲市等10个市选派教师500名."""
-        if place and self.joints[place - 1][2] == "nested":
-            yield self.values[place - 1]
-        yield self.values[place]
-
-    def _neighbours(self, place: int, start: int) -> Iterator[tuple[int, int]]:
-        """The columns of the values beside one, and of what stands between them."""
-        text, value = self.text, self.values[place]
-        first = max(0, place - clause_parts.NEIGHBOURS)
-        near = self.values[first : place + clause_parts.NEIGHBOURS + 1]
-        for each in near:
-            if each is value:
-                continue
-            if not clause_parts.names_whole(text, each, value):
-                yield around_numbers.number_start(text, each), each.stop
-            if columns := sums_of_works.stretch(text, each, start):
-                yield columns
-        for one, after in itertools.pairwise(near):
-            if text[one.stop : after.start] == "、":
-                yield one.stop, after.start
-
-    def _measured(self, part: _Part) -> str:
-        """What the value measures by its own item, and by what it shares with its neighbours."""
-        text, source, place, value = self.text, self.source, part.place, part.value
-        joint = self.joints[place - 1][2] if place else ""
-        indicator = without(source, part.start, part.stop, part.cuts)
-        whole = place and clause_parts.names_whole(text, self.values[place - 1], value)
-        if joint == "nested" and not whole and text.endswith("的", 0, value.start):
-            # 31所学校的45栋建筑物: the second number does not measure the schools
-            old = self.values[place - 1].start
-            before = without(source, part.start, old, part.cuts)
-            return before + without(source, value.start, part.stop, part.cuts)
-        if (size := self._size_behind(place)) >= 0:
-            return without(source, part.start, size, part.cuts)
-        if joint == "nested" and (act := self._spent_on(self.values[place - 1])):
-            # 投入12万元维修屋面380平方米: the sum is no part of what was mended
-            return without(source, act.start(), part.stop, part.cuts)
-        if joint == "verb" and self.framed:
-            return self.framed + indicator
-        if tail := clause_parts.shared_tail(
-            text, self.joints, self.values, place, part.stop, self.clause
-        ):
-            return indicator + without(source, tail, self.clause.stop, [])
-        if place + 1 < len(self.values) and value.start > part.first:
-            stop = self.clause.stop
-            indicator += clause_parts.shared_noun(text, self.joints, self.values, place, stop)
-        level = around_numbers.is_level(text, value, part.first, part.stop)
-        if level or around_numbers.only_figures(text[value.stop : part.stop]):
-            return without(source, part.start, value.start, part.cuts)
-        return indicator
-
-    def _size_behind(self, place: int) -> int:
-        """Where the size begins that the number behind a count tells, or -1: 4条干渠|总长21公里."""
-        if place >= len(self.joints) or self.joints[place][2] != "nested":
-            return -1
-        value, after = self.values[place], self.values[place + 1]
-        told = sort_of(value) == "count" and sort_of(after) in ("measure", "money")
-        return around_numbers.size_start(self.text, value, after) if told else -1
-
-    def _spent_on(self, value: Value) -> re.Match[str] | None:
-        """The verb right behind a sum that says what it was spent on: 投入12万元维修屋面."""
-        if sort_of(value) != "money":
-            return None
-        return patterns()["verb"].match(self.text, value.stop)
-
-    def _by_subject(self, part: _Part, indicator: str) -> str | None:
+    def _by_subject(self, part: Part, indicator: str) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""
         plain, value = clean(indicator), part.value
         if (
@@ -317,7 +178,7 @@ class _ClauseReader:
         thing, counted = self.context.thing, self.context.counted
         return told_of.did_before(plain, thing, value.number.unit, counted) if thing else None
 
-    def _of_subject(self, part: _Part, plain: str, indicator: str) -> str | None:
+    def _of_subject(self, part: Part, plain: str, indicator: str) -> str | None:
         """The name of a number that is told of what was measured before; None where it is not."""
         before = self.values[part.place - 1].number.unit if part.place else self.context.unit
         value, number = part.value, part.value.number
@@ -337,13 +198,13 @@ class _ClauseReader:
         self.times_of = said.tail or self.times_of
         return told
 
-    def _with_subject(self, part: _Part, indicator: str) -> str:
+    def _with_subject(self, part: Part, indicator: str) -> str:
         """The indicator with the subject or the verb that stands once, before it."""
         if (named := self._by_subject(part, indicator)) is not None:
             return named
         return self._with_verb(part, indicator) if self.lead else indicator
 
-    def _with_verb(self, part: _Part, indicator: str) -> str:
+    def _with_verb(self, part: Part, indicator: str) -> str:
         """The indicator with the verb that stands once, before it, where that is meant here."""
         verbs, value = patterns()["verb"], part.value
         rate = value.number.unit in words()["unit.rate"]
@@ -390,7 +251,7 @@ class _ClauseReader:
         bound = self.text[value.start : value.number.start]
         return "达" in bound or "至" in bound or "到" in bound or "突破" in bound
 
-    def _tells(self, part: _Part) -> bool:
+    def _tells(self, part: Part) -> bool:
         """Whether what follows a number that opens its clause is a sentence of its own.
 
         57个县（市）整体经济增速快于全省, 482个农家书屋补充图书: nobody's act before made them.
@@ -404,7 +265,7 @@ class _ClauseReader:
             return True  # 100多万群众住上了安全房
         return self.clause.stop - value.stop > _LONGEST_ITEM
 
-    def _framed(self, part: _Part, indicator: str) -> str:
+    def _framed(self, part: Part, indicator: str) -> str:
         """对学生进行2次筛查: the frame's act is what both numbers measure."""
         place, first = part.place, part.first
         opens = place < len(self.joints) and self.joints[place][2] == "verb"
@@ -416,16 +277,16 @@ class _ClauseReader:
         self.framed = without(self.source, first, joint, part.cuts) if acts else ""
         return without(self.source, first, min(reach, part.stop + AHEAD), part.cuts)
 
-    def _hand_on(self, part: _Part) -> None:
+    def _hand_on(self, part: Part) -> None:
         """Note the verb that the items behind this one share."""
         verb, value = part.verb, part.value
         if verb is None:
             if sort_of(value) == "rate":
                 self.handed = ""
             return
-        if part.place and self._spent_on(self.values[part.place - 1]):
+        if part.place and self.items.spent_on(self.values[part.place - 1]):
             return
-        if act := self._spent_on(value):
+        if act := self.items.spent_on(value):
             # 投资8万元更换了消防管网和3台报警装置
             stop = clause_parts.run_end(self.text, act)
             self.lead = self.source[act.start() : stop + self.text.startswith("了", stop)]
