@@ -12,6 +12,7 @@ _PAPERS = ("安排", "建议", "要点", "思路", "打算", "概况")
 _STRESSED = ("重点", "着重", "全力", "着力", "主要", "集中")
 
 _NEXT = frozenset({"明年", "后年", "次年"})
+_AIMS = lazy_pattern(r"(?:力争|争取|确保|计划|预计|拟|准备)[于在到]?$")
 _TO_COME = lazy_pattern("[，,]?[还也再]?(?:将|拟|计划|力争|争取|准备)(?=..)")
 
 
@@ -21,9 +22,19 @@ def dates_act(scene: Scene, time: Time, clause: Clause) -> bool:
         return True  # 2022年部分启用
     if time.text in _NEXT and _TO_COME.match(scene.text, time.stop, clause.stop):
         return True  # 明年还将启动迁建工程
+    if _is_aimed_at(scene, time, clause):
+        return True
     if not (scene.bare_years or scene.is_ahead(time)):
         return False
     return not _names_act(scene, time, clause)
+
+
+def _is_aimed_at(scene: Scene, time: Time, clause: Clause) -> bool:
+    """Whether an aim is set to a year right before it: 力争2026年接受国家评估."""
+    if _AIMS.search(scene.text, clause.start, time.start) is None:
+        return False
+    rest = scene.text[time.stop : min(clause.stop, time.stop + 200)]
+    return phrases.opens_with_verb(rest) or rest.startswith("接受")
 
 
 def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:

@@ -82,14 +82,18 @@ def _lists_all(stretch: str, value: Value) -> bool:
     if value.number.high is not None or stretch.count("、") + 1 > value.number.low:
         return False
     names = [name for name in SEPARATOR.split(stretch) if name]
-    return len(names) > 1 and len(names) == value.number.low and all(map(_is_name, names))
+    if len(names) < 2 or len(names) != value.number.low:
+        return False
+    # 新建城东、柳园2所公办园: schools are called by two characters
+    shortest = 2 if value.number.unit == "所" else _SHORTEST_NAME
+    return all(_is_name(name, shortest) for name in names)
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, shortest: int) -> bool:
     """Whether an item of a list may be the name of a thing, and no kind and no act."""
     bare = patterns()["verb"].match(name)
     acts = bare is not None and bare.end() >= len(name) - 1
-    return len(name) >= _SHORTEST_NAME and not acts and _KIND_END.search(name) is None
+    return len(name) >= shortest and not acts and _KIND_END.search(name) is None
 
 
 # What an act begins with that is not in the list of verbs: 继续抓紧, 扎实推进.

@@ -55,6 +55,11 @@ _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|�
 _IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基础上|前提下|同时)$")
 # 6月15日体检: so short an act stands for itself where its day is told.
 _NAMES_DAY = lazy_pattern(r"\d[日号]")
+# 2025年3月开工, 明年3月能用上: the month of a year dates these though nothing else is told.
+_OF_YEAR = lazy_pattern(r"(?:20\d\d年|[今明]年)(?:\d{1,2}月|[年上下]?[底半])")
+_BARE_ACT = lazy_pattern(
+    r"启动|开工|动工|竣工|完工|投用|交付|验收|建成|挂牌|通车|投产|运营|封顶|招标|(?:可|能)?用上|出台|印发|评估|招生|开学"
+)
 _MANNER = ("按", "根据", "随着", "依据")
 # 发布日期：2024年3月5日 is the paper's own.
 _OF_PAPER = frozenset(
@@ -133,7 +138,12 @@ def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         first = scene.timeline.within(clause.start, clause.stop)[0]
         near = max(clause.start, first.start - phrases.BACK)
         doer = phrases.clean(scene.source[near : first.start])
+    doer = doer.removesuffix("于").removesuffix("在")
     did = phrases.clean(scene.source[time.stop : stop], whole=True)
+    if not did and before is None and after is not None:
+        # 春季学期于5月底前、秋季学期于11月底前发放到位: the act stands once
+        last = scene.timeline.within(clause.start, clause.stop)[-1]
+        did = phrases.clean(scene.source[last.stop : clause.stop], whole=True) if doer else ""
     if len(did) < 2:
         return None
     return Milestone(start, stop, time, doer + did, clause, "milestone-clause")
@@ -170,12 +180,22 @@ def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         return None  # 推进远香湖南（4.73平方公里）: its number makes the row
     if no_promises.attributes(scene, time):
         return None
-    told = _told(scene, time, clause, act)
+    told = _shared(scene, time, clause, act) or _told(scene, time, clause, act)
     if not told:
         return None
     stop = dated_together.carried_to(scene, time, clause, act)
     told += scene.source[act.stop : stop]
     return Milestone(clause.start, stop, time, told, clause, "milestone-clause")
+
+
+def _shared(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
+    """春季学期4月底前，秋季学期10月底前完成发放: the act stands once, behind the last time."""
+    own = scene.timeline.within(act.start, act.stop) if act is not clause else ()
+    if not own or not own[-1].text.endswith("前") or not time.text.endswith("前"):
+        return ""
+    doer = phrases.clean(scene.source[clause.start : time.start])
+    did = phrases.clean(scene.source[own[-1].stop : act.stop], whole=True)
+    return doer + did if doer and len(did) > 1 else ""
 
 
 def _starts(scene: Scene, time: Time, clause: Clause) -> bool:
@@ -233,6 +253,7 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         len(indicator) <= 3
         and before is None
         and not _NAMES_DAY.search(time.text)
+        and not (_OF_YEAR.match(time.text) and _BARE_ACT.fullmatch(indicator))
         and not (thing or dated_works.goes_on(scene, clause, indicator))
     ):
         return ""

@@ -62,6 +62,7 @@ def _is_compared(seen: Seen) -> bool:
     return compared or bool(of) or bool(based)
 
 
+_NARROWED = lazy_pattern(r"[于在]?(?:1[0-2]|[1-9])月")
 _EACH = lazy_pattern(r"每(?:个?学期|学年|个?月|年|季度)的?$")
 _EACH_WITHIN = 5
 
@@ -75,6 +76,8 @@ def _is_part(seen: Seen) -> bool:
         return False  # PM2.5年均浓度
     if seen.has("half") and _EACH.search(seen.text, max(0, seen.start - _EACH_WITHIN), seen.start):
         return True  # 每学期第一周
+    if seen.text.endswith("学期", seen.start, seen.stop) and _NARROWED.match(seen.text, seen.stop):
+        return True  # 春季学期于5月底前: the month is the time
     # ③到2026年: a circled number is an item's mark
     return seen.before[-1:].isdecimal() or seen.before.endswith(("第", "〔", "[", "《"))
 
