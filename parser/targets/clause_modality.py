@@ -35,6 +35,16 @@ _SET_BEFORE = lazy_pattern(r"年初|[确下提制][定达出]的|原定|去年|�
 _REACHED = lazy_pattern(
     r"实际|截[至止]|已完成|已经|超额|完成率|目前|占[^，,。]{0,8}(?:目标|计划|任务)"
 )
+# 2024年已有9个通过评估，今年再增加8个: a plan's sentence comes from what is to what it plans.
+_TURNS = lazy_pattern(
+    r"[，,；;](?:今年|明年|本年度?|下一?年|年内)(?:再|还[将要]|计划|拟|将|力争|争取|安排|预计|新[增建])"
+)
+# 新建健身路径15条（全年任务20条）
+_SET_FOR_YEAR = lazy_pattern(r"(?:全年|年度|今年|年初|原定)(?:任务|目标)(?:数?[为是])?")
+# 今秋一年级预计入学9120人, 小学预计缺口2300个
+_EXPECTED = lazy_pattern(
+    r"预计[^，,。；;]{0,16}(?:入学|新生|生源|缺口|需求|退休|毕业生?)[约近达为]?$"
+)
 # A sentence that tells a part of what the one before told.
 _PART = ("其中", "(其中", "（其中")
 
@@ -47,10 +57,12 @@ def of_row(
     period: str | None,
     first_year: int | None,
     told: Modality,
+    planned_from: int = -1,
 ) -> Modality:
     """The modality of a row whose number (``counts``) or time stands at a column of a clause.
 
-    ``told`` is that of its sentence, ``first_year`` the first year of the plan.
+    ``told`` is that of its sentence, ``first_year`` the first year of the plan, ``planned_from``
+    where its sentence begins in a section that promises (-1: in one that reports).
     """
     said = text[clause.start : column]
     if told is Modality.TARGET:
@@ -59,12 +71,16 @@ def of_row(
         return Modality.ACHIEVED if past or done else told
     if period and period.startswith(_AFTER_THIS):
         return Modality.TARGET
+    if planned_from >= 0 and _TURNS.search(text, planned_from, column):
+        return Modality.TARGET
     if counts:
         due = text.find(period, column, clause.stop) if period else -1
         foretold = (
             modality.is_to_come(period, first_year)
             or modality.foretells(said)
             or (due >= 0 and _TO_COME.search(text, column, due) is not None)
+            or _SET_FOR_YEAR.fullmatch(said) is not None
+            or _EXPECTED.search(said) is not None
         )
     else:
         to_come = (

@@ -251,7 +251,14 @@ class _Reader:
             period = period.replace("~", "～")  # as written
         side = self._sides.at(self.timeline.sentence_start(clause))
         told = clause_modality.of_row(
-            self.text, clause, value[0], amount is not None, period, place.first_year, side.modality
+            self.text,
+            clause,
+            value[0],
+            amount is not None,
+            period,
+            place.first_year,
+            side.modality,
+            side.start if place.modality is Modality.TARGET else -1,
         )
         deadline = self.timeline.deadline(clause)
         covers = None
