@@ -24,6 +24,8 @@ _ASKED = lazy_pattern(r"(?:应|须|必须|务必|要求)[于在]?$")
 _ASKS = lazy_pattern(
     r"前?(?:[就便]?(?:能(?!源)|可(?![持再比]))|必须|务必|须|应当?(?![届对急用]|\w{1,4}[而却]?未))"
 )
+_CAN = lazy_pattern(r"前?[就便]?可(?![持再比能])")
+_CALENDAR = ("月", "日", "底", "季", "季学期", "开学", "旬", "明年", "今秋")
 # 明年秋季可招生
 _AFTER_THIS = ("明年", "后年", "下月", "下学期", "下学年", "下一年")
 # 2012年的目标任务为：…
@@ -79,6 +81,7 @@ def of_row(
             modality.is_to_come(period, first_year)
             or modality.foretells(said)
             or (due >= 0 and _TO_COME.search(text, column, due) is not None)
+            or _can_then(text, clause, column, period)
             or _SET_FOR_YEAR.fullmatch(said) is not None
             or _EXPECTED.search(said) is not None
         )
@@ -94,6 +97,14 @@ def of_row(
         foretold = to_come or bool(left or asked) or _TO_COME.search(said) is not None
         foretold = foretold or period == "年底前"
     return Modality.TARGET if foretold else told
+
+
+def _can_then(text: str, clause: Clause, column: int, period: str | None) -> bool:
+    """Whether a number is what a time will allow: 9月可招生360名."""
+    if not period or not period.endswith(_CALENDAR):
+        return False
+    at = text.rfind(period, clause.start, column)
+    return at >= 0 and _CAN.match(text, at + len(period)) is not None
 
 
 def sentence_of(text: str, column: int) -> int:

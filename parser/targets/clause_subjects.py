@@ -35,6 +35,9 @@ _PART = lazy_pattern(
 # 将艺术课程纳入公共基础必修课，保证72学时
 _TAUGHT = lazy_pattern(r"(?:[将把]|^)(?P<what>[^将把]{2,10}?课程?)(?:纳入|列入|列为|作为)")
 _ASSURES = frozenset(("保证", "确保", "安排"))
+# 总投资2.18亿元，2023年已完成9600万元，今年安排7000万元
+_SPENT = frozenset(("完成", "安排", "累计完成", "拨付", "到位", "下达", "计划安排"))
+_SUMS = ("投资", "资金")
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -50,6 +53,8 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     if before is None and plain in _ASSURES:
         taught = _TAUGHT.search(subject)
         return taught["what"] if taught else None
+    if plain in _SPENT and before is not None and subject.endswith(_SUMS):
+        return plain + subject[-2:]
     if plain in words()["of_parts"] and plain not in subject:
         part = _PART.match(subject)
         return part["what"] + plain if part and "分别" not in led else None
