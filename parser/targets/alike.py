@@ -16,8 +16,10 @@ from parser.targets.lexicon import any_of, words
 
 # Acts that a count of the same things tells: 新开工项目86个、竣工92个.
 _ACTS = lazy_pattern(
-    r"(?:已|正在|当年|新)?(?:在建|竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效)"
+    r"(?:已|正在|当年|新)?(?:在建|竣工|开工|投产|建成|完工|入库|落地|签约|开业|复工|投用|达产|续建|动工|建成投产|竣工投产|开工建设|投产达效|销号|查实|(?:实际)?到岗|通过)"
 )
+# 招聘教师210名，实际到岗200名
+_OF_PEOPLE = lazy_pattern(r"(?:实际)?到岗")
 # ... and acts that are done to them: 取消审批项目20项、下放12项.
 _DONE_TO = lazy_pattern(
     r"(?:修订|制定|废止|取消|下放|调整|保留|承接|新建|改建|扩建|改扩建|改造|修复|收回|回收|办结|整改|关闭|关停|拆除|合并|撤销|清理|兑现|培育|升级|修改)"
@@ -217,10 +219,15 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
 
     新开工项目86个、竣工92个; 取消审批项目20项、下放12项; 新增5G基站2900个，累计开通1.2万个
     """
-    if unit is None or before is None or not (counts(before) or before in _PAPERS):
+    if unit is None or before is None:
         return None
-    if unit == before and _ACTS.fullmatch(plain):
+    people = counts_people(unit) and counts_people(before) and _OF_PEOPLE.fullmatch(plain)
+    if not (counts(before) or before in _PAPERS or people):
+        return None
+    if (unit == before or people) and _ACTS.fullmatch(plain):
         thing = unsized(thing_of(subject))
+        if len(thing) < 2 or subject.startswith("其余"):
+            return None
         return thing + plain if not _ACTS.fullmatch(thing) else None
     if unit == before and _DONE_TO.fullmatch(plain):
         thing = thing_of(subject)
@@ -234,6 +241,19 @@ def did(plain: str, subject: str, unit: str | None, before: str | None) -> str |
     return thing + plain if len(thing) > 1 and not _acted().fullmatch(thing) else None
 
 
+_IN_ALL = lazy_pattern(r"全[国省市县区乡镇校]")
+
+
+def _in_all(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
+    """正高级教师新增2人，全区共9人: how many there are of what some were added to."""
+    if unit is None or unit != before or not (counts(unit) or counts_people(unit)):
+        return None
+    if not _IN_ALL.fullmatch(plain):
+        return None
+    thing = unsized(thing_of(subject.removesuffix("新增").removeprefix("新增")))
+    return plain + thing if len(thing) > 1 and not _ACTS.fullmatch(thing) else None
+
+
 def _newly(plain: str, subject: str, unit: str | None, before: str | None) -> str | None:
     """贷款余额1009亿元，新增130亿元; 市场主体数量提升，新增1.4万户."""
     if plain not in _NEWLY or not subject or unit is None or patterns()["verb"].search(subject):
@@ -245,6 +265,7 @@ def _newly(plain: str, subject: str, unit: str | None, before: str | None) -> st
 _RULES: tuple[Rule, ...] = (
     _one_word_more,
     _newly,
+    _in_all,
     _grade,
     _of_concentration,
     _paid,

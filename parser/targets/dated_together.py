@@ -22,7 +22,7 @@ _MONTHS = ("月", "月份", "上旬", "中旬", "下旬", "月底")
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ "
 # What a clause opens with that tells of a number or of a manner, and promises no act.
 _MANNERED = lazy_pattern(
-    r"其中|尚未|正在|较|比|同比|占|其余|均|按|与|包括|含|分别|.*(?:仍|依然)|实现\w{0,8}全覆盖$"
+    r"其中|尚未|正在|较|比|同比|占|其余|均|按|与|.*暑[假期]|包括|含|分别|.*(?:仍|依然)|实现\w{0,8}全覆盖$"
 )
 
 

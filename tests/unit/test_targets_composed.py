@@ -36,7 +36,7 @@ def _mean(field: Callable[[TargetScores], float | None]) -> float:
 
 
 def test_rows_and_dated_acts_are_found() -> None:
-    assert len(_scores()) == 60
+    assert len(_scores()) == 72
     assert _together(each.rows for each in _scores()) >= 0.97
     assert _together(each.milestone for each in _scores()) >= 0.91
     assert min(each.rows.f1 or 0 for each in _scores()) >= 0.75
