@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Modality
-from parser.targets import modality
 from parser.targets.clauses import Clause
 
 # 工程已于7月3日破土
@@ -30,6 +29,11 @@ _CALENDAR = ("月", "日", "底", "季", "季学期", "开学", "旬", "明年",
 _AFTER_THIS = ("明年", "后年", "下月", "下学期", "下学年", "下一年")
 # 2012年的目标任务为：…
 _AIMS = lazy_pattern(r"(?<![成完])(?:目标任务|主要目标|预期目标|计划任务|目标)(?:是|为)[:：]?")
+_YEAR = lazy_pattern(r"((?:19|20)\d\d)年")
+_WILL = lazy_pattern("要|将|计划|力争|确保")
+_BEFORE_THIS = frozenset(("去年", "上年", "前年", "上学期", "上学年"))
+# 过江通道将达10条
+_FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突破|新增)[^，,]{0,4}$")
 _LEFTOVER = ("其余", "剩余", "余下", "剩下", "尚未")
 _LONGEST_LEAD = 24
 # 年初确定的主要预期目标是: a review tells what had been aimed at.
@@ -68,7 +72,7 @@ def of_row(
     """
     said = text[clause.start : column]
     if told is Modality.TARGET:
-        past = modality.is_past(period, first_year, said if counts else "")
+        past = _is_past(period, first_year, said if counts else "")
         done = _DONE.search(text, clause.start, clause.stop) is not None
         return Modality.ACHIEVED if past or done else told
     if period and period.startswith(_AFTER_THIS):
@@ -78,17 +82,15 @@ def of_row(
     if counts:
         due = text.find(period, column, clause.stop) if period else -1
         foretold = (
-            modality.is_to_come(period, first_year)
-            or modality.foretells(said)
+            _is_to_come(period, first_year)
+            or _foretells(said)
             or (due >= 0 and _TO_COME.search(text, column, due) is not None)
             or _can_then(text, clause, column, period)
             or _SET_FOR_YEAR.fullmatch(said) is not None
             or _EXPECTED.search(said) is not None
         )
     else:
-        to_come = (
-            period is not None and period[:1] == "截" and modality.is_to_come(period, first_year)
-        )
+        to_come = period is not None and period[:1] == "截" and _is_to_come(period, first_year)
         left = text.startswith(_LEFTOVER, clause.start) and _LEFT.fullmatch(
             text, clause.start, clause.stop
         )
@@ -97,6 +99,34 @@ def of_row(
         foretold = to_come or bool(left or asked) or _TO_COME.search(said) is not None
         foretold = foretold or period == "年底前"
     return Modality.TARGET if foretold else told
+
+
+def _foretells(said: str) -> bool:
+    """Whether what stands before a number in its clause says that it is yet to come."""
+    return "将" in said and _FORETELLS.search(said) is not None
+
+
+def _is_to_come(period: str | None, first_year: int | None) -> bool:
+    """Whether a limit lies beyond the year behind a plan's first: 到2027年缺口1万个 in 2024."""
+    if not period or first_year is None or period[0] not in "到截":
+        return False
+    years = [int(year) for year in _YEAR.findall(period)]
+    # 截至2025年底 tells what was so, where that year is over when a plan for 2024 is made.
+    return bool(years) and min(years) > first_year + (period[0] == "到")
+
+
+def _is_past(period: str | None, first_year: int | None, said: str = "") -> bool:
+    """Whether all years that a period names lie before the first year of the plan.
+
+    A limit (到2020年) is not asked: it may be of another text in the same file. ``said`` is what
+    the clause says before its number: 去年欠账的3所学校要整改 is to come.
+    """
+    if period in _BEFORE_THIS:
+        return _WILL.search(said) is None
+    if not period or first_year is None or period.endswith("前") or period[0] in "到至":
+        return False
+    years = [int(year) for year in _YEAR.findall(period)]
+    return bool(years) and max(years) < first_year
 
 
 def _can_then(text: str, clause: Clause, column: int, period: str | None) -> bool:

@@ -372,17 +372,8 @@ _LACKS = lazy_pattern(
 _YEAR_TO_COME = lazy_pattern(
     r"(?:19|20)\d\d年度?[，,]?(?:我们|我[省市县区州校局院]|全[省市县区州校局院]|学校)?(?:将|要(?![求点素])|(?:计划(?!内|外)|拟)(?!.{0,60}(?:实际|已|全部|累计|超额)))"
 )
-# 过江通道将达10条
-_FORETELLS = lazy_pattern(r"(?<![即])将(?:达到?|增至|增加到|超过|突破|新增)[^，,]{0,4}$")
-
-
 # 去年未完工的4个项目，4月底前收尾
 _LEFT_OPEN = lazy_pattern(r"[去上]年[尚仍还]?(?:未|没有?)[^，,。；;]{1,8}的")
-
-
-def foretells(said: str) -> bool:
-    """Whether what stands before a number in its clause says that it is yet to come."""
-    return "将" in said and _FORETELLS.search(said) is not None
 
 
 def of_sentence(sentence: str, above: Modality) -> Modality:
@@ -413,29 +404,3 @@ def states_fact(sentence: str) -> bool:
     """Whether a sentence says what is or was, whatever section it stands in."""
     told = _FACT.search(sentence) or ("现有" in sentence and _HAVE_NOW.search(sentence))
     return bool(told) and _PROMISE.search(sentence) is None
-
-
-def is_to_come(period: str | None, first_year: int | None) -> bool:
-    """Whether a limit lies beyond the year behind a plan's first: 到2027年缺口1万个 in 2024."""
-    if not period or first_year is None or period[0] not in "到截":
-        return False
-    years = [int(year) for year in _YEAR.findall(period)]
-    # 截至2025年底 tells what was so, where that year is over when a plan for 2024 is made.
-    return bool(years) and min(years) > first_year + (period[0] == "到")
-
-
-_BEFORE_THIS = frozenset(("去年", "上年", "前年", "上学期", "上学年"))
-
-
-def is_past(period: str | None, first_year: int | None, said: str = "") -> bool:
-    """Whether all years that a period names lie before the first year of the plan.
-
-    A limit (到2020年) is not asked: it may be of another text in the same file. ``said`` is what
-    the clause says before its number: 去年欠账的3所学校要整改 is to come.
-    """
-    if period in _BEFORE_THIS:
-        return _WILL.search(said) is None
-    if not period or first_year is None or period.endswith("前") or period[0] in "到至":
-        return False
-    years = [int(year) for year in _YEAR.findall(period)]
-    return bool(years) and max(years) < first_year
