@@ -168,9 +168,8 @@ class PlanIndex:
     def settle(self) -> None:
         """Work out what the first query asks for; a worker has the time for it."""
         self._speller.settle()
-        assert keeps_letters("")  # the first title that is lit asks for its pattern
-        assert self._hidden is not None
-        assert self._blank_inside is not None
+        keeps_letters("")  # the first title that is lit asks for its pattern
+        _ = self._hidden, self._blank_inside
 
     def needle(self, word: Word, *, negated: bool = False) -> Needle:
         """How a word is looked for here; ``negated``: it stands under a ``-``."""

@@ -76,8 +76,8 @@ class Speller:
 
     def settle(self) -> None:
         """Look through the texts, and read the table, before the first word asks for it."""
-        assert readings()
-        assert self._chars is None or self._latin is not None
+        readings()
+        _ = self._chars, self._latin
 
     def pattern(self, word: str) -> re.Pattern[str] | None:
         """What finds a folded word by pinyin; None where its letters stand for nothing here.

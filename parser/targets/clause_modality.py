@@ -63,7 +63,7 @@ def of_row(
     period: str | None,
     first_year: int | None,
     told: Modality,
-    planned_from: int = -1,
+    planned_from: int,
 ) -> Modality:
     """The modality of a row whose number (``counts``) or time stands at a column of a clause.
 

@@ -56,7 +56,7 @@ _IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基�
 # 6月15日体检: so short an act stands for itself where its day is told.
 _NAMES_DAY = lazy_pattern(r"\d[日号]")
 # 2025年3月开工, 明年3月能用上: the month of a year dates these though nothing else is told.
-_OF_YEAR = lazy_pattern(r"(?:20\d\d年|[今明]年)(?:\d{1,2}月|[年上下]?[底半])")
+_OF_YEAR = lazy_pattern(r"(?:20\d\d年|[今明]年)(?:\d{1,2}月|年?底|[上下]半年)")
 _BARE_ACT = lazy_pattern(
     r"启动|开工|动工|竣工|完工|投用|交付|验收|建成|挂牌|通车|投产|运营|封顶|招标|(?:可|能)?用上|出台|印发|评估|招生|开学"
 )
