@@ -68,6 +68,8 @@ class Order:
                     self._restarts[style, other] += 1
                 elif opening.number is not None and last_number.get(style) == opening.number - 1:
                     self._continues[style, other] += 1
+                elif _counts_on_from_before(openings[0], opening) and style not in self._first:
+                    self._continues[style, other] += 1
             self._first.setdefault(style, place)
             last_place[style] = place
             last_number[style] = opening.number
@@ -223,6 +225,15 @@ def _closed_by_line(openings: Sequence[Opening], stack: list[int], index: int) -
         if lower.style is listed.style and upper.style is not Style.LINE:
             return level - 1
     return None
+
+
+def _counts_on_from_before(first: Opening, opening: Opening) -> bool:
+    """True where an excerpt that begins at （三） goes on with 二、: its 一、 was left out."""
+    return (
+        first.number not in (None, 1)
+        and opening.number not in (None, 1)
+        and opening.style < first.style
+    )
 
 
 def _is_deeper(opening: Opening, above: Opening) -> bool:

@@ -64,12 +64,12 @@ def size_start(text: str, value: Value, after: Value) -> int:
 
 
 def number_start(text: str, value: Value) -> int:
-    """Where a number begins, with the 的 that joins a share to its whole.
+    """Where a number begins, with the 的 that joins a share to its whole, or with its quotes.
 
-    按总课时的11%开设, 公用经费的5%用于培训
+    按总课时的11%开设, 公用经费的5%用于培训; 建立“两个”议事规则
     """
     joined = value.number.unit == "%" and text.endswith("的", 0, value.start)
-    return value.start - joined
+    return value.start - (joined or (value.number.quoted and text.endswith("“", 0, value.start)))
 
 
 # 给95户178人送去慰问金: right before the number of who gets it, and the act behind it.

@@ -75,8 +75,10 @@ def test_an_unknown_sort_key_is_told(targets: Ended, plans: list[str], asked: st
     assert "indicator" in targets.err
 
 
-def test_why_says_how_sure_and_what_speaks_against_it(targets: Ended) -> None:
-    out = targets(seed("dongli-2022"), "--why", "--where", "议事规则|普惠率", COLUMNS="160")
+def test_why_says_how_sure_and_what_speaks_against_it(targets: Ended, tmp_path: Path) -> None:
+    torn = tmp_path / "残件.txt"
+    torn.write_text("某区2024年教育工作要点\n创建5个“示范校，普惠率达到90%。\n", encoding="utf-8")
+    out = targets(str(torn), "--why", "--where", "示范校|普惠率", COLUMNS="160")
     assert "可信度" in out
     assert "引号或括号不成对" in out
     assert "比率" in out

@@ -256,3 +256,13 @@ def test_a_number_before_a_month_counts_among_its_neighbours() -> None:
         "..3、|班级联赛18场",
     ]
     assert tree("某局通知\n一、活动时间\n2、4月份各举办一次活动。\n")[2:] == []
+
+
+@pytest.mark.parametrize("rest", ["", "改造学校。\n", "1.改造学校。抓好。\n2.改造操场。抓好。\n"])
+def test_an_excerpt_from_the_middle_of_a_part(rest: str) -> None:
+    """Its 一、 was left out: 二、 counts on across （三）, as （四） does across 二、."""
+    text = f"（三）推进教育公平\n{rest}二、主要任务\n（四）提高质量\n（五）加强队伍\n三、保障措施\n"
+    labels = [line.split("|")[0] for line in tree(text)]
+    assert [label for label in labels if "." not in label.lstrip(".")] == [
+        ".（三）", ".二、", "..（四）", "..（五）", ".三、",
+    ]  # fmt: skip

@@ -324,3 +324,8 @@ def test_what_measures_nothing(text: str) -> None:
 def test_more_things_that_stand_around_a_number(text: str, said: list[tuple[str, float]]) -> None:
     found = [(row.indicator, row.low) for row in targets_of(text)]
     assert found[: max(len(said), 1)] == said
+
+
+def test_quotes_around_a_number_are_no_part_of_a_name() -> None:
+    assert _names("建立“两个”议事规则。") == ["建立议事规则"]
+    assert _names("创建5个“示范校。") == ["创建“示范校"]
