@@ -66,9 +66,10 @@ class Order:
                     continue
                 if opening.number == 1:
                     self._restarts[style, other] += 1
-                elif opening.number is not None and last_number.get(style) == opening.number - 1:
-                    self._continues[style, other] += 1
-                elif _counts_on_from_before(openings[0], opening) and style not in self._first:
+                elif opening.number is not None and (
+                    last_number.get(style) == opening.number - 1
+                    or (style not in self._first and _counts_on_from_before(openings[0], opening))
+                ):
                     self._continues[style, other] += 1
             self._first.setdefault(style, place)
             last_place[style] = place
