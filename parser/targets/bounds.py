@@ -180,6 +180,8 @@ def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -
         if word == "约" and start and text[start - 1] in "签节邀":
             return False  # 签约, 节约
         told = relations[word]
+        if word == "过" and start and text[start - 1] in "通经度开办":
+            return False  # 通过97人: none is more
         if word == "优于" and number.unit is None:
             told = Relation.LT  # 生机比优于6:1
         lead.soft = lead.relation is None and word in words()["soft_bounds"]

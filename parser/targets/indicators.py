@@ -38,6 +38,8 @@ _LONGEST_ITEM = 12
 _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"(?:[^，,]{1,40}等)?\w{0,6}?[获被]")
+# What makes a noun of a verb before it.
+_MEASURES = ("数", "率")
 # What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
 _MANNERS = frozenset({"新", "公开", "累计", "成功"})
 # 近三年公开招聘教师742名
@@ -280,7 +282,8 @@ class _ClauseReader:
     def _hand_on(self, part: Part) -> None:
         """Note the verb that the items behind this one share."""
         verb, value = part.verb, part.value
-        if verb is None:
+        # 教师编制数2000名: a verb before 数 or 率 is part of a noun.
+        if verb is None or self.text.startswith(_MEASURES, verb.end()):
             if sort_of(value) == "rate":
                 self.handed = ""
             return

@@ -388,6 +388,8 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     minus = unit in ("%", "‰") and high is None and text[start - 1 : start] in _MINUSES
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
+    if unit in _SMALLER and (found := _SMALLER[unit].match(text, stop)):
+        stop = found.end()  # 平均用时2分48秒
     over = bool(more or more2)
     if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
         over, stop = True, stop + 1  # 增长一倍多
@@ -422,6 +424,10 @@ def _range(
 
 
 _DIGITS = lazy_pattern("[0-9]")
+# The rest of a length of time: it is of the number before it, whose unit is told.
+_SECONDS = lazy_pattern(r"\d{1,2}秒钟?")
+_MINUTES = lazy_pattern(r"\d{1,2}分钟?(?:\d{1,2}秒钟?)?")
+_SMALLER = {"分": _SECONDS, "分钟": _SECONDS, "小时": _MINUTES}
 # What joins the ends of a range begins with one of these.
 _RANGES = frozenset("-–—―~～∼至到")
 _MINUSES = frozenset("-−")
