@@ -172,16 +172,18 @@ def _read_lead(text: str, number: Number, floor: int) -> _LeadWords:
     return lead
 
 
+# What a bound is no more than a part of, by the character before it: 签约, 节约; 通过97人.
+_NO_BOUND = {"约": "签节邀", "过": "通经度开办"}
+
+
 def _takes(lead: _LeadWords, text: str, number: Number, start: int, stop: int) -> bool:
     """Whether a word before a number binds it; what it says is noted in ``lead``."""
     relations, levels, changes = _lead()
     word = text[start:stop]
     if word in relations:
-        if word == "约" and start and text[start - 1] in "签节邀":
-            return False  # 签约, 节约
+        if start and text[start - 1] in _NO_BOUND.get(word, ""):
+            return False
         told = relations[word]
-        if word == "过" and start and text[start - 1] in "通经度开办":
-            return False  # 通过97人: none is more
         if word == "优于" and number.unit is None:
             told = Relation.LT  # 生机比优于6:1
         lead.soft = lead.relation is None and word in words()["soft_bounds"]

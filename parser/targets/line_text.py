@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import narrow
 from parser.targets.clause_trim import has_verb
@@ -24,6 +26,10 @@ _HEAD = lazy_pattern(
 # 购置终端(60万元)、网络改造(45万元): items that each have their sum go on with none of the others.
 _PRICED = lazy_pattern(r"(\(\d[\d.]{0,8}[万亿]?元\))、(?=[^、，,;。()]{2,20}\(\d)")
 _LONGEST_HEAD = 40
+# 5月：(1)组织制订方案(2)推动13门课程建设: numbers in a line open the items of a list. The (1) of a
+# footnote has no mark before it.
+_FIRST_ITEM = lazy_pattern(r"(?:^|[\s:。;，,])\(1\)")
+_NEXT_ITEM = lazy_pattern(r"(?P<mark>[。;:，,、!?]?)(?P<gap>\s{0,2}\((?P<number>\d{1,2})\))")
 # An arrow between two levels (9.3%→15%) stays one.
 _ARROW = lazy_pattern(r"→(?!(?<=[\d%‰元个所人名间册台亩万亿套里]→)\s?\d)")
 
@@ -45,10 +51,27 @@ def readable(written: str) -> str:
         text = _THOUSANDS.sub(r"\g<first>,", text)
     if "元)、" in text:
         text = _PRICED.sub(r"\g<1>;", text)
+    if "(2)" in text and (first := _FIRST_ITEM.search(text)):
+        text = _with_items_apart(text, first.end())
     if stop := head_end(text):
         start = len(text[:stop].rstrip())
         text = f"{text[:start]}。{' ' * (stop - start - 1)}{text[stop:]}"
     return text
+
+
+def _with_items_apart(text: str, begin: int) -> str:
+    """The items of a list within a line, each ended by a mark; ``begin`` is behind its (1)."""
+    expected = 2
+
+    def apart(match: re.Match[str]) -> str:
+        nonlocal expected
+        if int(match["number"]) != expected:
+            return match.group()
+        expected += 1
+        width = len(match["gap"])
+        return match["mark"] + " " * width if match["mark"] else ";" + " " * (width - 1)
+
+    return text[:begin] + _NEXT_ITEM.sub(apart, text[begin:])
 
 
 def head_end(written: str) -> int:

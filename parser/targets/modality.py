@@ -278,6 +278,8 @@ _RESULTS = lazy_pattern("取得.{0,6}(?:成就|成效|成绩|进展)|(?:主要|�
 def _looks_back(title: str) -> bool:
     """A heading that opens a review: 2022年工作回顾, “十三五”期间教育发展的主要成就."""
     past, _, _ = _patterns()
+    if "；" in title or ";" in title:
+        return False  # what is looked at, in a list: 1.时效；2.计划执行情况
     if _LACKING.search(title.strip()) and not _mends(title):
         return True
     match = past.search(title)

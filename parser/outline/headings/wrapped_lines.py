@@ -34,6 +34,10 @@ _LONGEST_REST = 16
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = lazy_pattern(r"\S(?:\u3000{2,}|\s{3,})\S")
 _LABELLED = lazy_pattern(rf"{HAN}{{2,6}}[:：]")
+# 5月：…, 8月-11月：…: what is done in a month begins.
+_OF_MONTH = lazy_pattern(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|[上中下]旬)?(?:[-—–~至、].{1,6}月份?)?[:：]"
+)
 OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 """A line that ends in one of these goes on."""
 
@@ -47,6 +51,8 @@ _WRAPPED_SHARE = 0.4
 _WIDER_SHARE = 0.02
 _INDENTED_SHARE = 0.05
 _FEWEST_LINES = 12
+# In a text without full stops so few lines have one all the same.
+_STOPPED_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,14 @@ def goes_on(
     kind: Kind | None,
     behind: int | None,
     wrap: Wrap | None,
+    *,
+    stops: bool = True,
 ) -> bool:
     """True where a line carries on what the line above leaves open.
 
     ``behind`` is the column where the text behind a title begins, None where the line above
-    opens no node.
+    opens no node. ``stops`` is false in a text without full stops: that one is missing says
+    nothing there.
     """
     text = above.raw.text.rstrip()
     if kind is Kind.OWNER:
@@ -141,9 +150,10 @@ def goes_on(
         return False
     if text[-1] in _NEVER_LAST:
         return True
-    if _LABELLED.match(above.bare) and _LABELLED.match(look.bare):
-        # 学习主题：… and 学习时间：…: what is said of a thing, line by line.
+    if _begins_anew(above, look):
         return False
+    if not stops:
+        return text.endswith(OPEN_WORDS)
     if wrap is not None:
         # Where lines are cut at a width, one that is much shorter ends its paragraph.
         ragged = _width(above.raw.text) >= wrap.width * _RAGGED and behind is None
@@ -158,6 +168,15 @@ def goes_on(
         return False
     spoken = any(mark in text for mark in "，。；、：,")
     return spoken and len(text) >= _SHORTEST_PARAGRAPH and find_owners(text) is None
+
+
+def _begins_anew(above: LineFeatures, look: LineFeatures) -> bool:
+    """True for what is done in a month, and for what is said of a thing line by line.
+
+    5月：…; 学习主题：… and 学习时间：…
+    """
+    labelled = _LABELLED.match(above.bare) and _LABELLED.match(look.bare)
+    return bool(labelled or _OF_MONTH.match(look.bare))
 
 
 def _is_rest_of_heading(text: str, look: LineFeatures) -> bool:
@@ -214,6 +233,7 @@ def find_rest(
     above: int | None = None
     above_kind: Kind | None = None
     title_of: int | None = None
+    stops = wrap is not None or _has_stops(features, found, lines)
     for at in lines:
         kind = found[at]
         if kind in (Kind.BLANK, Kind.NOISE):
@@ -225,7 +245,8 @@ def find_rest(
             if above is not None and not kinds.is_salutation(features[at].bare):
                 opening = openings.get(above)
                 column = behind.get(above)
-                if _carries_on(features[above], features[at], above_kind, opening, column, wrap):
+                cut = goes_on(features[above], features[at], above_kind, column, wrap, stops=stops)
+                if cut or _carries_on(features[above], features[at], opening):
                     kind = marks[at] = Kind.CONT
                     if title_of is not None and _is_all_title(features[above], column):
                         piece = _title_piece(features, at, above)
@@ -254,16 +275,19 @@ def _behind_rest(features: Sequence[LineFeatures], at: int, piece: Piece | None)
     return 0 if piece is None else _behind_piece(features, piece)
 
 
-def _carries_on(
-    above: LineFeatures,
-    look: LineFeatures,
-    kind: Kind | None,
-    opening: Opening | None,
-    behind: int | None,
-    wrap: Wrap | None,
+def _has_stops(
+    features: Sequence[LineFeatures], found: Sequence[Kind | None], lines: range
 ) -> bool:
-    """True where a line carries on the one above; ``behind`` is the column behind a title there."""
-    if is_cut(look) or goes_on(above, look, kind, behind, wrap):
+    """False for a text of many lines, those of tables most of all, that has no full stops."""
+    texts = [features[at].raw.text for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
+    long = [text for text in texts if len(text) >= _SHORTEST_PARAGRAPH]
+    stopped = sum("。" in text for text in texts)
+    return len(long) < _FEWEST_LINES or stopped > len(texts) * _STOPPED_SHARE
+
+
+def _carries_on(above: LineFeatures, look: LineFeatures, opening: Opening | None) -> bool:
+    """True where a line begins as none does, or is the rest of a chapter's title."""
+    if is_cut(look):
         return True
     return opening is not None and opening.style in _BROKEN and is_rest(above, look)
 
