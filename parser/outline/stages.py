@@ -34,7 +34,9 @@ from parser.outline.documents.site_chrome import (
 from parser.outline.documents.state import AttachedNames, Document, FileState, Kinds, Marks
 from parser.outline.headings.chapter_names import find_chapter_names, find_lost_chapters
 from parser.outline.headings.layout_rows import find_layout_rows
+from parser.outline.headings.month_lines import find_months
 from parser.outline.headings.openings import (
+    SECOND_LEVEL,
     HeadingSpan,
     Opening,
     numbered_opening,
@@ -43,6 +45,7 @@ from parser.outline.headings.openings import (
 from parser.outline.headings.paragraphs import find_stretches
 from parser.outline.headings.run_in import find_run_in
 from parser.outline.headings.sequences import Numbers, find_numbers
+from parser.outline.headings.shared_openings import find_shared_openings
 from parser.outline.headings.signatures import find_signatures
 from parser.outline.headings.standalone import find_levelled, find_lines
 from parser.outline.headings.wrapped_lines import Wrap, find_rest, find_wrap
@@ -293,15 +296,33 @@ def _owner_lines(state: TextState) -> TextMarks:
     return TextMarks({at: Kind.OWNER for at in lines if is_owner_line(state.features[at].raw.text)})
 
 
+def _shared_openings(state: TextState) -> TextMarks:
+    """Lines of clauses that open alike, each above its text."""
+    found = find_shared_openings(state.features, state.kinds, state.open, state.wrap)
+    return _unnumbered(state, found)
+
+
 def _run_in(state: TextState) -> TextMarks:
     """Paragraphs that open with a short sentence of one form."""
     stretches = find_stretches(state.features, state.kinds, state.lines, state.wrap, state.openings)
     return _unnumbered(state, find_run_in(state.features, stretches))
 
 
+def _months(state: TextState) -> TextMarks:
+    """Lines that open with a month."""
+    return _unnumbered(state, find_months(state.features, state.kinds, state.open))
+
+
 def _standalone(state: TextState) -> TextMarks:
     """Short lines above paragraphs or lists."""
-    found = find_lines(state.features, state.kinds, state.lines, state.openings, state.wrap)
+    second = {
+        at
+        for at, each in state.openings.items()
+        if each.style is Style.LINE and each.level == SECOND_LEVEL
+    }
+    found = find_lines(
+        state.features, state.kinds, state.lines, state.openings, state.wrap, second=second
+    )
     return _unnumbered(state, found)
 
 
@@ -335,7 +356,9 @@ TEXT_STAGES: tuple[tuple[str, Callable[[TextState], TextMarks]], ...] = (
     ("numbered headings", _numbered),
     ("named chapters", _chapter_names),
     ("owner lines", _owner_lines),
+    ("lines that open alike", _shared_openings),
     ("run-in headings", _run_in),
+    ("months", _months),
     ("standalone headings", _standalone),
     ("levelled headings", _levelled),
     ("rest", _rest),

@@ -19,6 +19,8 @@ from parser.records import dataclass
 _RESTARTS_UNDER_LINE = 2
 
 
+# Whose order their names say: 篇, 章, 节, 条.
+_NAMED = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
 # A box (专栏) stands under the section that it belongs to, beside the section's items.
 _HOLDS_BOXES = frozenset(
     {
@@ -92,6 +94,8 @@ class Order:
         """True where nodes of ``lower`` nest in nodes of ``upper``."""
         if lower is Style.FORM or upper is Style.FORM:
             return lower is Style.FORM
+        if upper in _NAMED and lower in _NAMED:
+            return upper < lower  # 第二篇 holds 第三章, wherever the numbers of chapters began
         if upper is Style.LINE and lower in POINT_STYLES:
             return True
         if lower is Style.LINE and upper in POINT_STYLES:

@@ -10,6 +10,9 @@ from parser.outline.headings.title_span import cut_title
 from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
+SECOND_LEVEL = 2
+"""The level of lines without a number that a line of the first level may head."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadingSpan:

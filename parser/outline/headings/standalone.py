@@ -8,7 +8,7 @@ and no law: paragraphs of text have one by mistake, headings lack it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 from enum import Flag, auto
 from itertools import chain, pairwise
 
@@ -48,12 +48,16 @@ def find_lines(
     lines: range,
     numbered: Container[int],
     wrap: Wrap | None = None,
+    *,
+    second: Set[int] = frozenset(),
 ) -> list[HeadingSpan]:
     """Short lines without a full stop that stand above paragraphs, two or more under one node.
 
     Also such lines as have the numbers begin again at 1 under each of them: `过去五年工作回顾`
     above 一、二、三、 and `今年工作安排` above 一、二、三、; and lines that name a month or a week.
-    What stands right above such lines and is short too (`各月日常工作：`) heads them.
+    What stands right above such lines and is short too (`各月日常工作：`) heads them. ``second``
+    are headings of a second level, by their lines: so does what stands right above these, and
+    what says for which time it is.
     """
     texts = [at for at in lines if found[at] not in (Kind.BLANK, Kind.NOISE)]
     candidates = line_candidates(features, found, texts, numbered, wrap)
@@ -72,8 +76,11 @@ def find_lines(
     if len(calendar) > 1:
         chosen |= set(calendar)
     chosen |= _of_same_form(features, candidates, chosen)
-    heads = _heads(texts, candidates, chosen)
-    return [_line_form(features[at], at, _level(at, heads)) for at in sorted(chosen | set(heads))]
+    heads = _heads(texts, candidates, chosen | (second if _side_by_side(texts, second) else set()))
+    levels = {at: _level(at, heads) for at in chosen | set(heads)}
+    if second:
+        levels |= {at: 1 for at in candidates if is_dated_part(features[at].bare)}
+    return [_line_form(features[at], at, level) for at, level in sorted(levels.items())]
 
 
 def _by_node(
@@ -282,6 +289,14 @@ def _heads(texts: Sequence[int], candidates: set[int], chosen: set[int]) -> list
         for at, below in pairwise(texts)
         if at in candidates and at not in chosen and below in chosen
     ]
+
+
+def _side_by_side(texts: Sequence[int], lines: Set[int]) -> bool:
+    """Whether half of some lines stand right below another one of them.
+
+    Where other lines stand between them (3月：… and what came of it), these head nothing.
+    """
+    return 2 * sum(at in lines and below in lines for at, below in pairwise(texts)) >= len(lines)
 
 
 def _level(at: int, heads: Sequence[int]) -> int | None:

@@ -15,6 +15,7 @@ from parser.chinese.owners import find_owners, opens_bracket
 from parser.chinese.text import HAN
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
+from parser.outline.headings.month_lines import opens_with_month
 from parser.outline.headings.openings import Opening, Piece
 from parser.outline.headings.title_span import cut_title
 from parser.records import dataclass
@@ -34,10 +35,6 @@ _LONGEST_REST = 16
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = lazy_pattern(r"\S(?:\u3000{2,}|\s{3,})\S")
 _LABELLED = lazy_pattern(rf"{HAN}{{2,6}}[:：]")
-# 5月：…, 8月-11月：…: what is done in a month begins.
-_OF_MONTH = lazy_pattern(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|[上中下]旬)?(?:[-—–~至、].{1,6}月份?)?[:：]"
-)
 OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 """A line that ends in one of these goes on."""
 
@@ -176,7 +173,7 @@ def _begins_anew(above: LineFeatures, look: LineFeatures) -> bool:
     5月：…; 学习主题：… and 学习时间：…
     """
     labelled = _LABELLED.match(above.bare) and _LABELLED.match(look.bare)
-    return bool(labelled or _OF_MONTH.match(look.bare))
+    return bool(labelled or opens_with_month(look.bare))
 
 
 def _is_rest_of_heading(text: str, look: LineFeatures) -> bool:
