@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets import bare_numbers
 from parser.targets.bounds import Value
 from parser.targets.clause_parts import NEIGHBOURS
 from parser.targets.clause_trim import patterns
@@ -20,6 +21,10 @@ _SIZE = lazy_pattern(
 )
 
 
+# 结构由12:57:31调整为10:55:35: what a ratio was before.
+_RATIO_BEFORE = lazy_pattern(
+    r"[由从](?:20\d\d年[末底]?的?)?(?:[\d.]{1,5}\s?:\s?){2}[\d.]{1,5}(?:到20\d\d年[末底]?的?)?"
+)
 # What a count names in a bracket behind it is no longer than this.
 _LONGEST_NAMES = 120
 # 学校36所（不含教学点） explains the number, 在校生（含幼儿）9千人 says of whom.
@@ -42,6 +47,9 @@ def explained(text: str, start: int, value: Value, stop: int) -> Iterator[tuple[
     """The columns of the brackets around a number that explain it."""
     if text.startswith(_EXPLAINS, value.stop) or _names_each(text, value):
         yield value.stop, text.find(")", value.stop, stop) + 1 or stop
+    if value.number.unit is None and bare_numbers.is_part_of_ratio(text, value.number):
+        if before := _RATIO_BEFORE.search(text, start, value.start):
+            yield before.span()
     opens = text.find("(", start, value.start)
     if opens >= 0 and (match := _MADE_UP.match(text, opens, value.start)):
         yield match.span()
@@ -72,6 +80,21 @@ def number_start(text: str, value: Value) -> int:
     return value.start - (joined or (value.number.quoted and text.endswith("“", 0, value.start)))
 
 
+def number_stop(text: str, value: Value) -> int:
+    """Where a number ends, with the 的 that joins an amount to what is done with it.
+
+    申请300万元的贷款, 参加6个月的就业见习
+    """
+    lists, unit = words(), (value.number.unit or "").lstrip("万亿")
+    if unit not in lists["unit.money"] and unit not in lists["unit.time"]:
+        return value.stop
+    joins = text.startswith("的", value.stop) and text[value.stop + 1 : value.stop + 2].isalpha()
+    act = joins and any(text.endswith(verb, 0, value.start) for verb in lists["verbs"])
+    return value.stop + (act and not text.endswith(_SUMS, 0, value.start))
+
+
+# Verbs that are the name of a sum, too: 总投资5亿元的项目.
+_SUMS = ("投资", "纳税", "融资")
 # 给95户178人送去慰问金: right before the number of who gets it, and the act behind it.
 _GIVES_TO = frozenset("给为向")
 # ... told in so many numbers: 户, 人.

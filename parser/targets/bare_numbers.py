@@ -36,16 +36,27 @@ _FRACTION = lazy_pattern("/|分之|一半|半数|:|^零$")
 _OF_WHOLE = lazy_pattern(r"占[^，,;。\d]{1,10}的(?:约|近)?$")
 
 
+# What a ratio of three parts is told of, and the ratio.
+_OF_YEAR = r"(?:(?:19|20)\d\d年[末底]?的?)?"
+_TRIPLE = r"(?:\d{1,2}(?:\.\d{1,2})?\s?:\s?){2}\d{1,2}(?:\.\d{1,2})?"
+_RATIO = lazy_pattern(
+    rf"(?:比例|比重|结构|构成|之?比)[^，,;。:\d]{{0,10}}{_OF_YEAR}"
+    rf"(?:{_TRIPLE}[^，,;。:\d]{{1,8}}{_OF_YEAR})?(?P<first>{_TRIPLE})(?!\s?[:\d])"
+)
+_RATIO_REACH = 70
+_BECOMES = lazy_pattern(rf"[^，,;。:\d]{{0,6}}(?:为|到|至){_OF_YEAR}\s?\d")
+
+
 def may_measure(text: str, number: Number) -> bool:
     """Whether a number without a unit could measure something at all."""
     if _FRACTION.search(text[number.start : number.stop]) is not None:
         return True
-    return _is_index(text, number) or _is_medals(text, number)
+    return _is_index(text, number) or _is_medals(text, number) or is_part_of_ratio(text, number)
 
 
 def measures(text: str, number: Number, before: str) -> bool:
     """Whether a number without a unit measures something; ``before`` is what stands before it."""
-    if _is_index(text, number) or _is_medals(text, number):
+    if _is_index(text, number) or _is_medals(text, number) or is_part_of_ratio(text, number):
         return True
     return _is_share(text, number, before)
 
@@ -69,6 +80,23 @@ def _is_medals(text: str, number: Number) -> bool:
     if text[number.stop : number.stop + 1] not in _SORTS:
         return False
     return _MEDALS.match(text, max(0, number.start - _MEDALS_BACK)) is not None
+
+
+def is_part_of_ratio(text: str, number: Number) -> bool:
+    """Whether a number is one of the three of a ratio: 三次产业结构调整为9:43:48.
+
+    The ratio that it was before (由12:57:31调整为…) counts for none.
+    """
+    joined = ":" in (
+        text[number.stop : number.stop + 2] + text[max(0, number.start - 2) : number.start]
+    )
+    if number.chinese or not joined:
+        return False
+    start = max(0, number.start - _RATIO_REACH)
+    for match in _RATIO.finditer(text, start, number.stop + _RATIO_REACH):
+        if match.start("first") <= number.start < match.end():
+            return not _BECOMES.match(text, match.end())
+    return False
 
 
 def _is_share(text: str, number: Number, before: str) -> bool:

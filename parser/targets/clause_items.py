@@ -62,7 +62,7 @@ class Items:
         start = max(start, value.number.start - BACK)
         stop = min(stop, value.number.stop + AHEAD)
         stop = self._stop(place, stop)
-        cuts = [(around_numbers.number_start(text, value), value.stop)]
+        cuts = [(around_numbers.number_start(text, value), around_numbers.number_stop(text, value))]
         if len(values) > 1:
             cuts += self._neighbours(place, start)
         cuts += around_numbers.explained(text, start, value, stop)
@@ -119,7 +119,7 @@ class Items:
             if columns := sums_of_works.stretch(text, each, start):
                 yield columns
         for one, after in itertools.pairwise(near):
-            if text[one.stop : after.start] == "、":
+            if text[one.stop : after.start].strip() in ("、", ":"):
                 yield one.stop, after.start
 
     def measured(self, part: Part, framed: str) -> str:

@@ -356,6 +356,8 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     assert tail is not None  # every part of the pattern may be empty
     more, scale, more2, word, quote = tail.groups()
     stop = tail.end()
+    if match.group() == "零":
+        return None  # 零部件, 零售; 零事故 is a slogan
     bare = form == "plain" and not (word or scale)
     if bare and not text[start].isascii() and not patterns.again.match(text, stop):
         return None  # 一 and 十 of words; a range may yet say its unit
@@ -388,12 +390,17 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     minus = unit in ("%", "‰") and high is None and text[start - 1 : start] in _MINUSES
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
-    if unit in _SMALLER and (found := _SMALLER[unit].match(text, stop)):
-        stop = found.end()  # 平均用时2分48秒
+    stop = _with_smaller(text, unit, stop)
     over = bool(more or more2)
     if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
         over, stop = True, stop + 1  # 增长一倍多
     return Number(start, stop, low, high, unit or None, over, chinese, per, quoted)
+
+
+def _with_smaller(text: str, unit: str, stop: int) -> int:
+    """Where a length of time ends that goes on in a smaller unit: 平均用时2分48秒."""
+    rest = _SMALLER[unit].match(text, stop) if unit in _SMALLER else None
+    return rest.end() if rest else stop
 
 
 def _range(

@@ -368,7 +368,7 @@ def _is_thing(text: str, number: Number, clause: Clause, unit: str) -> bool:
     classed = text[number.stop + 1 : number.stop + 2] in _CLASSES or text.startswith(
         phrase_patterns().numeral_openers, number.stop
     )  # 4个一类创新药
-    if after and after in COUNTING and after not in "百千" and not classed:
+    if after and after in COUNTING and after not in "百千零" and not classed:
         return False
     phrase = phrase_behind(text, number.stop, clause.stop)
     if unit == "大" and (number.low == 1 or number.low >= _MANY or after == "类"):
