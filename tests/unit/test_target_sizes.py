@@ -181,10 +181,27 @@ def test_numbers_without_a_measure_word(
 
 @pytest.mark.parametrize(
     "text",
-    ["三次产业比例为8.6:53.8:37.6。", "实现零事故。", "12:100前报到。", "达到生师比要求1:15。"],
-)
-def test_ratios_of_three_clocks_and_slogans_are_none(text: str) -> None:
+    [
+        "比分为3:2:1。", "实现零事故。", "12:100前报到。", "达到生师比要求1:15。",
+        "本月至9:30:00结束。", "新建零售网点。",
+    ],
+)  # fmt: skip
+def test_scores_clocks_and_slogans_are_none(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("三次产业比例为8.6:53.8:37.6。", "三次产业比例"),
+        ("三次产业结构由12.1:57.2:30.7调整优化为8.6∶53.8 ∶37.6。", "三次产业结构"),
+        ("三次产业比由2015年的6：61：33到2020年底的8.6：53.8：37.6。", "三次产业比"),
+    ],
+)
+def test_a_ratio_of_three_has_a_row_for_each(text: str, name: str) -> None:
+    assert [(row.low, row.unit, row.indicator) for row in targets_of(text)] == [
+        (low, None, name) for low in (8.6, 53.8, 37.6)
+    ]
 
 
 def test_an_old_level_may_stand_in_the_clause_before() -> None:

@@ -185,3 +185,21 @@ def test_a_name_that_says_its_measure_takes_it_from_no_head() -> None:
     found = read_targets("2024年某市统计公报", "一、工业", "主要工业产品产量", *rows)
     assert [row.indicator for row in found] == ["水泥产量", "发电量"]
     assert {row.modality for row in found} == {Modality.ACHIEVED}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "low"),
+    [
+        ("完成5个零部件新项目落地。", "完成零部件新项目落地", 5),
+        ("组织两个品牌专业进行年度任务完成情况自查。", "组织品牌专业进行年度任务完成情况自查", 2),
+        ("组织失业青年参加3—12个月的就业见习。", "组织失业青年参加就业见习", 3),
+        ("推荐240人，通过97人。", "通过", 97),
+        ("教师编制数2000名，实有1872人。", "实有", 1872),
+        ("救援平均用时2分48秒。", "救援平均用时", 2),
+    ],
+)
+def test_counts_beside_words_that_look_alike(text: str, name: str, low: float) -> None:
+    row = targets_of(text)[-1]
+    assert (row.indicator, row.low, str(row.relation)[:2]) == (
+        name, low, "ra" if row.high else "eq",
+    )  # fmt: skip
