@@ -47,9 +47,9 @@ def explained(text: str, start: int, value: Value, stop: int) -> Iterator[tuple[
     """The columns of the brackets around a number that explain it."""
     if text.startswith(_EXPLAINS, value.stop) or _names_each(text, value):
         yield value.stop, text.find(")", value.stop, stop) + 1 or stop
-    if value.number.unit is None and bare_numbers.is_part_of_ratio(text, value.number):
-        if before := _RATIO_BEFORE.search(text, start, value.start):
-            yield before.span()
+    of_ratio = value.number.unit is None and bare_numbers.is_part_of_ratio(text, value.number)
+    if of_ratio and (before := _RATIO_BEFORE.search(text, start, value.start)):
+        yield before.span()
     opens = text.find("(", start, value.start)
     if opens >= 0 and (match := _MADE_UP.match(text, opens, value.start)):
         yield match.span()
@@ -89,7 +89,7 @@ def number_stop(text: str, value: Value) -> int:
     if unit not in lists["unit.money"] and unit not in lists["unit.time"]:
         return value.stop
     joins = text.startswith("的", value.stop) and text[value.stop + 1 : value.stop + 2].isalpha()
-    act = joins and any(text.endswith(verb, 0, value.start) for verb in lists["verbs"])
+    act = joins and text.endswith(("申请", *lists["verbs"]), 0, value.start)
     return value.stop + (act and not text.endswith(_SUMS, 0, value.start))
 
 

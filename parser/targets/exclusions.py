@@ -17,6 +17,9 @@ from parser.targets.numbers import Number
 
 # How far before and behind a number its neighbours are looked at.
 _NEAR = 24
+# ... and of a rule's condition.
+_RULE = 40
+_CLAUSE_END = lazy_pattern("[，,。;]")
 _ADDRESS = lazy_pattern(
     r"(?:https?://|www\.)[!-~]{1,400}"
     r"|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}",
@@ -39,6 +42,10 @@ _FORMULA = lazy_pattern(r"[+＋×=＝]")
 # 井深超过800米的金属矿山: what is named must be so; it is not made so.
 _BOUND_BEFORE = lazy_pattern(
     r"(?:不?超过?|逾|大于|高于|多于|不?低于|不?小于|不?少于|不足|未满|达到|达|满|在|有)\s?(?:约)?$"
+)
+# 申请最高不超过15万元的创业担保贷款: what is given is no condition.
+_GIVEN = lazy_pattern(
+    r"(?:申请|给予|发放|享受|提供|补助|补贴|奖励|安排|获得|支付)(?:最高|最多)?(?:不超过|不低于|不少于)?$"
 )
 # A clause that opens with one of these says who is meant, whatever is counted.
 _SAYS_WHO = frozenset("对凡如若符具")
@@ -212,6 +219,8 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     so is measured (建成面积超过800平方米的体育馆).
     """
     binds = text[number.stop : number.stop + 1] in _MAY_BIND
+    if binds and _GIVEN.search(text, max(clause.start, number.start - _NEAR), number.start):
+        return False
     if (
         binds
         and text[clause.start] in _SAYS_WHO
@@ -224,7 +233,7 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     if not binds or not (
         _qualifies(number) or _HOW_MANY.search(text, max(0, number.start - _NEAR), number.start)
     ):
-        return _opens_rule(text, number, clause)
+        return opens_rule(text, number, clause)
     patterns = _conditions()
     above = patterns.above.match(text, number.stop)
     bound = above or (
@@ -233,7 +242,7 @@ def is_condition(text: str, number: Number, clause: Clause, makes: Callable[[], 
     )
     if bound and ((above and patterns.opens.match(text, clause.start)) or not makes()):
         return True
-    return _opens_rule(text, number, clause)
+    return opens_rule(text, number, clause)
 
 
 def _qualifies(number: Number) -> bool:
@@ -265,13 +274,20 @@ def is_yardstick(text: str, number: Number, clause: Clause) -> bool:
     return _MISSED.search(back) is not None
 
 
-def _opens_rule(text: str, number: Number, clause: Clause) -> bool:
-    """申请前正常经营且有不少于2名员工参保的，可申请补贴: the clause says who is meant."""
-    if clause.after not in "，," or not text.startswith("的", clause.stop - 1):
+def opens_rule(text: str, number: Number, clause: Clause) -> bool:
+    """Whether a clause says who is meant: 申请前正常经营且有不少于2名员工参保的，可申请补贴.
+
+    So does what a bracket in it adds: …达到25%（超过100人的企业达到15%）的，可申请贷款.
+    """
+    stop = clause.stop
+    if clause.inner:
+        end = _CLAUSE_END.search(text, stop, stop + _RULE)
+        stop = end.start() if end else len(text)
+    elif clause.after not in "，,":
         return False
-    if clause.stop - number.stop > _NEAR or number.unit in words()["unit.rate"]:
+    if not text.startswith("的", stop - 1) or stop - number.stop > _RULE:
         return False
-    return _conditions().then.match(text, clause.stop + 1) is not None
+    return _conditions().then.match(text, stop + 1) is not None
 
 
 def outside(clauses: Clauses, clause: Clause) -> Clause:

@@ -42,7 +42,10 @@ _STAGE, _STAGE_END = lazy_pattern("[一二三]期"), lazy_pattern("[一二三]�
 _GOES_ON = lazy_pattern("^(?:目前)?正在(?:抓紧|加快|全面)?(?:进行|推进|实施)?")
 _DONE = ("完成", "全部完成", "全面完成")
 _MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", "提早")
-_STARTS = lazy_pattern(r"[自从]?(?:19|20)\d\d年.{0,8}(?:起|开始)")
+_STARTS = lazy_pattern(r"[自从]?(?:(?:19|20)\d\d|[今明])年.{0,8}(?:起|开始)")
+# 2020年起，每年2月底前完成考核: the limit of each year is the time.
+_EACH_YEAR = lazy_pattern(r"[，,]?[^，,。;]{0,12}每年(?:\d{1,2}月|[年季]底)")
+_WHOLE_YEAR = frozenset({"全年", "年内", "贯穿全年"})
 # What heads an item is no longer than this.
 _LONGEST_HEAD = 12
 # A deadline closes no more clauses than this.
@@ -93,19 +96,26 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     if clause.after not in ":：" or not scene.timeline.covers(clause):
         return None
     outer = scene.clauses.outer
-    if time.kind is not TimeKind.DUE or scene.text[: outer[0].start].strip():
+    heads = time.kind is TimeKind.DUE or time.text in _WHOLE_YEAR
+    if not heads or scene.text[: outer[0].start].strip():
         return None
     at = bisect_left(outer, clause.start, key=BY_START)
     if at and not (_goes_by_months(scene) and outer[at - 1].after in ";；。"):
         return None
     later = outer[at + 1 : at + 1 + _MOST_ACTS]
-    own = itertools.takewhile(lambda each: not scene.timeline.any_in(each), later)
+    own = itertools.takewhile(lambda each: not _is_dated(scene, each), later)
     acts = [each for each in own if each not in scene.values]
     named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
     told = "；".join(n for n in named if len(n) > _SHORTEST_OF_LIST or schedules.is_event(n))
     if not told:
         return None
     return Milestone(clause.start, acts[-1].stop, time, told, clause, "milestone-clause")
+
+
+def _is_dated(scene: Scene, clause: Clause) -> bool:
+    """Whether an act of a month's list has a day of its own; 本年度 and 2017年立项的 are none."""
+    times = scene.timeline.within(clause.start, clause.stop)
+    return any(each.kind is TimeKind.DUE and not each.naming for each in times)
 
 
 def _goes_by_months(scene: Scene) -> bool:
@@ -201,7 +211,7 @@ def _shared(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
 def _starts(scene: Scene, time: Time, clause: Clause) -> bool:
     """Whether something is done from a time on: 自2027年起; 某专业9月起招生."""
     if _STARTS.fullmatch(time.text):
-        return True
+        return not _EACH_YEAR.match(scene.text, time.stop)
     if not _FROM_MONTH.fullmatch(time.text):
         return False
     act = periods.closing_act().match(scene.text, time.stop, clause.stop)

@@ -221,7 +221,9 @@ def _no_yardstick(seen: _Seen) -> bool | None:
 
 
 def _rate(seen: _Seen) -> bool | None:
-    return True if seen.unit in words()["unit.rate"] or seen.unit in ("万", "亿") else None
+    if seen.unit not in words()["unit.rate"] and seen.unit not in ("万", "亿"):
+        return None
+    return not exclusions.opens_rule(seen.text, seen.number, seen.clause)
 
 
 def _no_label(seen: _Seen) -> bool | None:
