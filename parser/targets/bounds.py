@@ -257,6 +257,9 @@ def _changes(text: str, number: Number, column: int) -> bool:
         return True
     if text.startswith("改善", column):
         return False  # 危旧房改善50万平方米 is an act
+    if text.startswith(_RAISES, column) and unit.lstrip("万亿") in _AREAS:
+        # 品质提升5万亩 is one, too; 绿地面积提升5万亩 is none
+        return text[column - 1] in _LEVEL_ENDS
     if not column or text[column - 1] in "。;!?:(":
         return False
     if text.startswith(("增产", "减产"), column):
@@ -268,6 +271,11 @@ def _changes(text: str, number: Number, column: int) -> bool:
         return True
     # 优良天数比例77%、增加13天: so many more of the days whose share was told
     return unit == "天" and _DAYS_TOLD.search(text, max(0, column - _TOLD_NEAR), column) is not None
+
+
+_RAISES = ("提升", "提高", "优化")
+_AREAS = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米"})
+_LEVEL_ENDS = frozenset("积模程量数度力")
 
 
 def _goes_on(text: str, number: Number) -> bool:

@@ -110,7 +110,9 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
         return False
     value = values[0]
     tail = text[value.stop : clause.stop].strip()
-    if not tail or len(tail) > 12 or not opens_with_verb(text[after.start : after.start + 12]):
+    opens = text[after.start : after.start + 12]
+    acts = opens_with_verb(opens) or (text[clause.start] == "对" and opens.startswith(_HANDLES))
+    if not tail or len(tail) > 12 or not acts:
         return False
     verbs = patterns()["verb"]
     first = opened(text, clause.start)
@@ -122,6 +124,8 @@ def goes_on(text: str, clause: Clause, values: list[Value], after: Clause) -> bo
     return not verbs.search(text, clause.start, clause.stop) and "为" not in tail
 
 
+# 对新谋划的48个项目，加强跑办申报: what is done with those counted.
+_HANDLES = ("加强", "加快", "强化", "逐一", "逐个", "分类", "实行", "跟踪", "严格")
 # 教师平均工资收入水平不低于当地公务员，2024年为9.8万元: how it is to others is no part of a name.
 _HELD_AGAINST = lazy_pattern(
     r"(?<=[率额值量度数平入资准例重])(?:均|已|始终|稳定)?(?:不低|不高|高|低|优|好)于[^，,\d]{2,20}$"

@@ -29,6 +29,12 @@ _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令�
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 # 市教委力争实现毛入园率95%: who strives is no part of a rate.
 _STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
+# “双师型”教师（同时具备理论教学和实践教学能力的教师）: what a word means; （框架） is a part of it.
+_EXPLAINED = lazy_pattern(r"[(（](?:[^()（）、]{10,80}|常规工作|常态化)[)）]")
+# 开展“红领巾”讲解、“小手拉大手”等系列活动: examples before a noun that says enough without them.
+_EXAMPLES = lazy_pattern(r"(?<=\w\w)(?:“[^“”]{1,40}”[^“”、，,]{0,10}、?){1,6}等(?=\w{4})")
+# 以1995年招生人数为基数; 为总产值翻一番奠定坚实基础
+_BASIS = lazy_pattern(r"^以(\w{3,20})为基[数准]$|^为(.{3,30}?)(?:奠定|打下)\w{0,4}基础(.*)$")
 # 交分析材料(教导处): who does it.
 _OFFICE = lazy_pattern(r"[(（][^()（）\d、]{1,10}[处室科股办组部局][)）]$")
 _EMPTY = lazy_pattern(
@@ -126,6 +132,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"(?:再?用[一二两三四五六七八九十\d]{1,2}年(?:左右)?的?时间)?(?=.{3})"
             r"|^从[^，,]{2,20}?中(?=安排|拨付|列支|提取|划拨)"
             r"|^《[^《》]{2,30}》(?:提出|明确|确定|要求)的?(?=.{3})"
+            r"|^在?《[^《》]{2,30}》的?基础上(?=.{3})"
+            # 积极争取国家支持兴建水库
+            r"|^(?:积极)?争取(?:国家|上级|中央|省|市|财政)[^，,]{0,3}?支持(?=\w{4})"
             r"|^以[^，,]{1,40}?为(?:抓手|载体|引领|契机|依托|主线|重点|突破口|目标|基础|中心|核心|平台|导向)(?=.{4})"
         ),
         "quoted": lazy_pattern(r"“[^“”]{1,60}”"),
@@ -293,11 +302,11 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", out)
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
-        out = _OFFICE.sub("", grammar["numbered"].sub("", out))
+        out = _EXPLAINED.sub("", _OFFICE.sub("", grammar["numbered"].sub("", out)))
     out = _without_mark(out)
     if (
         out[:1]
-        in "建争计拟力以通采依《新春秋开从建主在元中国重教儿端妇助老两双节“六七八寒暑下接选位坐地"
+        in "积建争计拟力以通采依《新春秋开从建主在元中国重教儿端妇助老两双节“六七八寒暑下接选位坐地"
         and (match := grammar["means"].match(out))
     ):
         out = out[match.end() :]
@@ -348,6 +357,10 @@ def _without_mark(out: str) -> str:
         out = _IN_CHARGE.sub("", out)
     if "、" in out:
         out = _TOLD.sub("", out)
+    if "”" in out and "等" in out:
+        out = _EXAMPLES.sub("", out)
+    if out[:1] in "以为" and "基" in out:
+        out = _BASIS.sub(lambda match: "".join(filter(None, match.groups())), out)
     # 五是…
     if "实现" in out and out.endswith("率"):
         out = _STRIVES.sub("", out)

@@ -19,7 +19,7 @@ _EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"�
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
 # 职教中心与12家企业签订合作协议: both do it together.
 _TOGETHER = lazy_pattern(
-    r"[^，,;。、\d]{0,14}?(?:签订|签署|签约|合作|结对|共建|联合|对接|开展|达成|建立|结成|联动|携手|共享|互动|组成|结为)"
+    r"[^，,;。、\d]{0,14}?(?:签订|签署|签约|合作|结对|共建|联合|对接|开展|达成|建立|结成|联动|携手|共享|互动|组成|结为|融合|实现[^，,;。]{0,4}(?:融合|合作|对接|共享|联动))"
 )
 # 甲市场、乙市场、丙菜店3处: what ends in one of these says of what kind the things are, and is no
 # name of one of them.
@@ -113,5 +113,8 @@ def example_start(text: str, first: int, verb: re.Match[str] | None, value: Valu
     act = _ACT.match(text, first, value.start)
     begins = act.end() if act else first
     if verb is not None and verb.start() <= begins + _OPENS and len(verb.group()) > 1:
-        return max(begins, run_end(text, verb))
+        behind = run_end(text, verb)
+        # 某桥拆除重建、某公园等16个项目: the verb ends the name of the first of them
+        names = verb.start() > begins + 1 and text.startswith("、", behind)
+        return begins if names else max(begins, behind)
     return begins

@@ -63,6 +63,8 @@ _OF_YEAR = lazy_pattern(r"(?:20\d\d年|[今明]年)(?:\d{1,2}月|年?底|[上下
 _BARE_ACT = lazy_pattern(
     r"启动|开工|动工|竣工|完工|投用|交付|验收|建成|挂牌|通车|投产|运营|封顶|招标|(?:可|能)?用上|出台|印发|评估|招生|开学"
 )
+# Whom a rule is for.
+_WHO = ("企业", "人员", "单位", "学校", "机构", "家庭", "学生", "教师", "职工", "个人", "对象")
 _MANNER = ("按", "根据", "随着", "依据")
 # 发布日期：2024年3月5日 is the paper's own.
 _OF_PAPER = frozenset(
@@ -304,7 +306,8 @@ def _is_size(inner: Clause, scene: Scene) -> bool:
 
 def _behind_manner(scene: Scene, act: Clause) -> Clause:
     """The clause of the act itself: 到2017年，按国家现行标准，基本完成脱贫任务."""
-    if act.after in ",，" and _IN_COURSE.match(scene.text, act.start, act.stop):
+    aside = _IN_COURSE.match(scene.text, act.start, act.stop) or _says_who(scene.text, act)
+    if act.after in ",，" and aside:
         return next_clause(scene.clauses, act) or act
     manner = act.after in ",，" and (
         scene.text.startswith(_MANNER, act.start)
@@ -313,6 +316,13 @@ def _behind_manner(scene: Scene, act: Clause) -> Clause:
     if manner and not phrases.has_verb(scene.text[act.start : act.stop]):
         return next_clause(scene.clauses, act) or act
     return act
+
+
+def _says_who(text: str, act: Clause) -> bool:
+    """Whether a clause only says who is meant: 招用失业人员并签订合同的，可申请贷款."""
+    if text.startswith("的", act.stop - 1):
+        return True
+    return text[act.start] == "对" and text.endswith(_WHO, act.start, act.stop)
 
 
 def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

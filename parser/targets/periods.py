@@ -78,31 +78,12 @@ _NEXT_NUMBER = 24
 _PASSED = lazy_pattern(
     rf"(?<![^。!?;:、)\s—])(?:[{ONE_TO_TEN[1:]}]年来(?!首次|首个|最|第一|新)|过去的?[{ONE_TO_TEN}]年)(?=[，,共累新全我市省县\w])"
 )
-# 五年新增就业4000万人, 年度举办交流会1次: where a sentence opens with how long, and with what was done.
+# 五年新增就业4000万人, 年度举办交流会1次: where a sentence opens with how long an act took.
 _LASTED = lazy_pattern(
-    rf"(?<![^。!?;:\s])(?:[{ONE_TO_TEN[1:]}]年(?=城镇|农村|共|累计|新增|转移|新建|建成|完成|投入|安排|引进|培训|培养|设立|选派"
-    r"|招聘|发放|争取)|年度(?=举办|组织|开展|召开|完成|培训|新增))"
+    rf"(?<![^。!?;:\s])(?:(?P<years>[{ONE_TO_TEN[1:]}]年)(?:累计|(?=城镇|农村|共(?![同建享])|新增|转移|新建|建成|完成"
+    r"|投入|安排|引进|培训|培养|设立|选派|招聘|发放|争取))|年度(?=举办|组织|开展|召开|完成|培训|新增))"
 )
-_LASTS = (
-    "年城",
-    "年农",
-    "年共",
-    "年累",
-    "年新",
-    "年转",
-    "年建",
-    "年完",
-    "年投",
-    "年安",
-    "年引",
-    "年培",
-    "年设",
-    "年选",
-    "年招",
-    "年发",
-    "年争",
-    "年度",
-)
+_LASTS = lazy_pattern("年[城农共累新转建完投安引培设选招发争度]")
 # 考虑到今年…: 到 belongs to the verb.
 _MINDS = ("考虑", "看", "想", "认识", "意识", "注意", "谈", "提", "遇", "受")
 
@@ -130,8 +111,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         length = match.group().endswith("来")
         kind = TimeKind.RESET if length else TimeKind.SPAN
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
-    for match in _LASTED.finditer(text, start) if any(map(text.__contains__, _LASTS)) else ():
-        yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
+    for match in _LASTED.finditer(text, start) if _LASTS.search(text, start) else ():
+        yield Time(match.start(), match.end(), match["years"] or match.group(), TimeKind.SPAN)
     recent = any(map(text.__contains__, _IN_RECENT))
     for match in _RECENT.finditer(text, start) if recent else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)

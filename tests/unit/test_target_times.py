@@ -173,3 +173,36 @@ def test_spans_and_their_joints(text: str, period: str) -> None:
 def test_a_stage_without_a_name_is_what_is_done_in_it(text: str, act: str) -> None:
     targets = read_targets("某校五年规划", "三、实施步骤", text)
     assert [row.indicator for row in targets] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("年度举办1次交流会，组织2次学习。", ["年度", "年度"]),
+        ("五年新增就业4000万人，失业率控制在5%左右。", ["五年", "五年"]),
+        ("五年累计投入经费229亿元。", ["五年"]),
+        ("三年行动计划建设学校5所。", [None]),
+        ("扩大规模（其中1995年广东省落实165名）。", ["1995年"]),
+        (
+            "2019年1月1日起，招用失业人员达到职工人数25%并签订合同的，可申请300万元的贷款。",
+            ["2019年1月1日起"],
+        ),
+    ],
+)
+def test_how_long_something_took_holds_for_its_sentence(
+    text: str, periods: list[str | None]
+) -> None:
+    assert [row.period for row in targets_of(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2020年起，每年2月底前各地完成考核工作。", ["每年2月底前"]),
+        ("从今年起，与财政部门共同安排经费补助学校。", ["从今年起"]),
+        ("全年：以平台为基础，进一步丰富内容。", ["全年"]),
+        ("3月：组织申报本年度课程；推动2016年立项的课程验收。", ["3月"]),
+    ],
+)
+def test_times_that_give_one_milestone(text: str, told: list[str]) -> None:
+    assert dates(text) == told
