@@ -12,13 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, overload
 
 from parser.analysis.target_rows import HeldRows, TargetRow
-from parser.library.index.rows import (
-    TARGET_COLUMNS,
-    TOLD_COLUMNS,
-    owners_of,
-    target_of,
-    told_of,
-)
+from parser.library.index.owner_columns import owners_of
+from parser.library.index.target_rows import TARGET_COLUMNS, TOLD_COLUMNS, target_of, told_of
 from parser.library.lazy_plan import StoredPlan
 from parser.model import Modality, Span, Target, TargetKind
 

@@ -10,15 +10,14 @@ from typing import Any
 
 from parser.library.index.rows import (
     NODE_COLUMNS,
-    TARGET_COLUMNS,
     facts_of,
     lines_of,
     node_of,
-    target_of,
     unpacked,
 )
 from parser.library.index.schema import path_of, stored_path
 from parser.library.index.table_rows import tables_of
+from parser.library.index.target_rows import TARGET_COLUMNS, target_of
 from parser.library.model import (
     IGNORED,
     READ,

@@ -6,52 +6,37 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
 from parser.library.index.bigrams import words_of_rows
-from parser.library.index.schema import ROLES
+from parser.library.index.owner_columns import columns_of, owners_of
 from parser.library.index.table_rows import table_records
+from parser.library.index.target_rows import target_row
 from parser.model import (
     NODE_KINDS,
     TEXT_KINDS,
-    Change,
     Facts,
     Kind,
     Line,
-    Modality,
     Node,
-    Owner,
     Plan,
     PlanKind,
     Problem,
-    Relation,
-    Scope,
     Span,
-    Target,
-    TargetKind,
 )
 from parser.search.search_units import HIDDEN, Groups
 
 Cells = tuple[Any, ...]
 """The values of a row, in the order of the table's columns, without its first ids."""
 
-_ROLE_OF = {letter: role for role, letter in ROLES.items()}
 _CARRIES_ON, _PARTS = "\r", "\n"
 _SAID = NODE_KINDS | TEXT_KINDS
 _CODES = {kind: chr(ord("a") + at) for at, kind in enumerate(Kind)}
 # Depth, parent, place, label and title of a line outside the tree.
 _NOWHERE = (None, None, None, "", "")
 # A call of an enumeration costs as much as the rest of a row.
-_TARGET_KINDS = {each.value: each for each in TargetKind}
-_MODALITIES = {each.value: each for each in Modality}
-_RELATIONS: dict[str | None, Relation | None] = {None: None} | {
-    each.value: each for each in Relation
-}
-_CHANGES: dict[str | None, Change | None] = {None: None} | {each.value: each for each in Change}
-_SCOPES: dict[str | None, Scope | None] = {None: None} | {each.value: each for each in Scope}
 _KINDS = {each.value: each for each in Kind}
 _KIND_OF = {code: kind for kind, code in _CODES.items()}
 
@@ -108,7 +93,7 @@ def rows_of(plan: Plan) -> PlanRows:
         grams=list(grams(nodes)),
         hidden=hidden,
         hidden_grams=list(grams(hidden)),
-        targets=[_target_row(at, target) for at, target in enumerate(plan.targets)],
+        targets=[target_row(at, target) for at, target in enumerate(plan.targets)],
         problems=[problem_row(problem) for problem in plan.problems],
     )
 
@@ -169,7 +154,7 @@ def _packed_lines(plan: Plan, shared: Groups) -> bytes:
             "".join(_CODES[line.kind] for line in plan.lines),
             list(ends.items()),
             [line.text for line in plan.lines if line.number not in held],
-            [(at, *_units(line.owners)) for at, line in enumerate(plan.lines) if line.owners],
+            [(at, *columns_of(line.owners)) for at, line in enumerate(plan.lines) if line.owners],
         ]
     )
 
@@ -201,7 +186,7 @@ def _node_rows(plan: Plan, shared: Groups) -> Iterator[Cells]:
             listed = _listed(numbers, line.number)
             yield (
                 *(None, line.number, listed, line.kind.value, *_NOWHERE, text),
-                *_units(line.owners),
+                *columns_of(line.owners),
             )
             continue
         node = plan.nodes[at]
@@ -217,7 +202,7 @@ def _node_rows(plan: Plan, shared: Groups) -> Iterator[Cells]:
             node.label,
             node.title,
             text,
-            *_units(node.owners),
+            *columns_of(node.owners),
         )
 
 
@@ -225,51 +210,6 @@ def _listed(numbers: Sequence[int], first: int) -> str | None:
     if numbers and list(numbers) == list(range(first, first + len(numbers))):
         return None
     return ",".join(map(str, numbers))
-
-
-def _units(owners: Iterable[Owner]) -> tuple[str, str]:
-    """Units and roles as two columns hold them."""
-    owners = tuple(owners)
-    return (
-        _PARTS.join(owner.unit for owner in owners),
-        "".join(ROLES[owner.role] for owner in owners),
-    )
-
-
-@lru_cache(maxsize=4096)
-def owners_of(units: str, roles: str) -> tuple[Owner, ...]:
-    """The owners that the columns ``owners`` and ``roles`` hold."""
-    if not roles:
-        return ()
-    each = zip(units.split(_PARTS), roles, strict=True)
-    return tuple(Owner(unit, _ROLE_OF[role]) for unit, role in each)
-
-
-def _target_row(at: int, target: Target) -> Cells:
-    span, value = target.span, target.value
-    return (
-        at,
-        target.node,
-        target.line,
-        f"{span.start},{span.stop},{value.line},{value.start},{value.stop}",
-        target.kind.value,
-        target.modality.value,
-        target.indicator,
-        target.quote,
-        target.relation.value if target.relation else None,
-        target.low,
-        target.high,
-        target.unit,
-        target.change.value if target.change else None,
-        target.baseline,
-        target.period,
-        *_units(target.owners),
-        target.attribute,
-        target.rule,
-        target.scope.value if target.scope else None,
-        target.default_period,
-        target.deadline,
-    )
 
 
 def problem_row(problem: Problem) -> Cells:
@@ -325,12 +265,6 @@ def numbers_of(line: int, listed: str | None, count: int) -> Sequence[int]:
 NODE_COLUMNS = "idx, line, kind, depth, parent, place, label, title, owners, roles"
 """What :func:`node_of` takes."""
 
-TARGET_COLUMNS = (
-    "node_id, line, place, kind, modality, indicator, quote, relation, low, high, unit, change, "
-    "baseline, period, owners, roles, attribute, rule, scope, default_period, deadline"
-)
-"""What :func:`target_of` takes."""
-
 
 def node_of(row: Sequence[Any], first: int) -> Node:
     """A node from its row (:data:`NODE_COLUMNS`); ``first`` is the id of the plan's first row."""
@@ -349,82 +283,4 @@ def node_of(row: Sequence[Any], first: int) -> Node:
         parent=None if parent is None else parent - first,
         end=end,
         owners=owners_of(owners, roles),
-    )
-
-
-TOLD_COLUMNS = (
-    "node_id, line, kind, modality, indicator, relation, low, high, unit, change, baseline, "
-    "period, owners, roles, scope, default_period, "
-    "CASE WHEN unit IS NULL AND low IS NOT NULL THEN quote END, "
-    "CASE WHEN unit IS NULL AND low IS NOT NULL THEN place END"
-)
-"""What :func:`told_of` takes."""
-
-_NO_SPAN = Span(0, 0, 0)
-
-
-def told_of(row: Sequence[Any], first: int) -> Target:
-    """As :func:`target_of`, from :data:`TOLD_COLUMNS`: without what only reasons and records say.
-
-    Of numbers without a unit quote and places are known, as they tell a fraction.
-    """
-    (node, line, kind, modality, indicator, relation, low, high, unit, change, baseline) = row[:11]
-    period, owners, roles, scope, default_period, quote, place = row[11:]
-    span = value = _NO_SPAN
-    if place is not None:
-        start, stop, value_line, value_start, value_stop = map(int, place.split(","))
-        span, value = Span(line, start, stop), Span(value_line, value_start, value_stop)
-    return Target(
-        _TARGET_KINDS[kind],
-        line,
-        quote or "",
-        span,
-        value,
-        indicator,
-        _RELATIONS[relation],
-        low,
-        high,
-        unit,
-        _CHANGES[change],
-        baseline,
-        period,
-        _MODALITIES[modality],
-        None if node is None else node - first,
-        owners_of(owners, roles) if roles else (),
-        "",
-        None,
-        _SCOPES[scope],
-        default_period,
-    )
-
-
-def target_of(row: Sequence[Any], first: int) -> Target:
-    """A target from its row (:data:`TARGET_COLUMNS`); ``first`` as in :func:`node_of`."""
-    (node, line, place, kind, modality, indicator, quote, relation, low, high) = row[:10]
-    (unit, change, baseline, period, owners, roles, attribute, rule) = row[10:18]
-    scope, default_period, deadline = row[18:]
-    start, stop, value_line, value_start, value_stop = place.split(",")
-    # By position, in the order of the fields: 100,000 of them are read at once.
-    return Target(
-        _TARGET_KINDS[kind],
-        line,
-        quote,
-        Span(line, int(start), int(stop)),
-        Span(int(value_line), int(value_start), int(value_stop)),
-        indicator,
-        _RELATIONS[relation],
-        low,
-        high,
-        unit,
-        _CHANGES[change],
-        baseline,
-        period,
-        _MODALITIES[modality],
-        None if node is None else node - first,
-        owners_of(owners, roles),
-        rule,
-        attribute,
-        _SCOPES[scope],
-        default_period,
-        deadline,
     )

@@ -13,7 +13,10 @@ from parser.chinese import wordlists
 
 # What reads the index, finds files, or works on what was read changes nothing of what it holds.
 _WITHOUT = ("library", "align", "analysis", "diff", "sources/discovery.py")
-_WITH = ("library/index/bigrams.py", "library/index/rows.py", "library/index/schema.py")
+_WITH = frozenset(
+    f"library/index/{name}.py"
+    for name in ("bigrams", "owner_columns", "rows", "schema", "table_rows", "target_rows")
+)
 
 
 @cache

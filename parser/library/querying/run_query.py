@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from parser.library.index.rows import TARGET_COLUMNS, unpacked
+from parser.library.index.rows import unpacked
 from parser.library.index.schema import path_of
+from parser.library.index.target_rows import TARGET_COLUMNS
 from parser.library.querying.compile_query import DUE_WITHIN, Rows, ask, in_title_words
 from parser.library.querying.known_plans import KnownPlans, Part, ids_of
 from parser.library.querying.ranking import Ranking

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.library.index.rows import node_of, numbers_of, target_of
+from parser.library.index.rows import node_of, numbers_of
+from parser.library.index.target_rows import target_of
 from parser.library.querying.results import Found, Hit, Spans
 from parser.model import Facts, Kind, Line, Node, Plan, Target
 from parser.search.folding import fold, is_han, keeps_han, keeps_letters
@@ -50,7 +51,7 @@ def small_plan(
     """A row of ``node`` (:data:`ROW_COLUMNS`) as a plan that holds nothing else.
 
     What the matcher says of it is what it says of the row in its own plan. ``targets`` are the
-    rows of ``target`` (:data:`parser.library.index.rows.TARGET_COLUMNS`) that belong to it,
+    rows of ``target`` (:data:`parser.library.index.target_rows.TARGET_COLUMNS`) that belong to it,
     ``tables`` the first and last lines of the tables of its plan.
     """
     index, line, listed, kind, depth, _, place, label, title, text, owners, roles = row[2:]
