@@ -33,6 +33,7 @@ from parser.library.model import (
     Refreshed,
     Status,
 )
+from parser.library.roots import Roots
 from parser.model import Plan, ReadError, Target
 
 # What reads files is imported by what refreshes an index: a search needs none of it.
@@ -58,10 +59,8 @@ class Library:
     """
 
     def __init__(self, paths: Sequence[str], path: Path | None) -> None:
-        self._given = _roots(paths)
-        self._named = dict(self._given)
-        self._prefixes = [(_inside(real), os.path.join(given, "")) for real, given in self._given]
-        self._store = Store(path, tuple(real for real, _ in self._given))
+        self._roots = Roots(paths)
+        self._store = Store(path, self._roots.real)
         self._recent = Recent()
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
@@ -193,7 +192,7 @@ class Library:
     def plans(self, ids: Sequence[int] | None = None) -> list[LibraryPlan]:
         """All plans, or those with these ids, by path and number."""
         with self._rows() as db:
-            return listing.plans(db, self.shown, self._below, ids)
+            return listing.plans(db, self.shown, self._roots.below, ids)
 
     def plan(self, plan_id: int) -> Plan:
         """The whole plan as it was read, with its targets; nothing of the file is read again.
@@ -210,7 +209,9 @@ class Library:
         """The plan ``PATH#N``, if the library holds it."""
         real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
         with self._rows() as db:
-            found = listing.id_of(db, real, number) or listing.id_of(db, self._real(path), number)
+            found = listing.id_of(db, real, number) or listing.id_of(
+                db, self._roots.real_path(path), number
+            )
         plans = self.plans([found]) if found is not None else []
         return plans[0] if plans else None
 
@@ -223,7 +224,7 @@ class Library:
         from parser.analysis.target_rows import TargetRow
 
         with self._rows() as db:
-            listed = listing.plans(db, self.shown, self._below, plans)
+            listed = listing.plans(db, self.shown, self._roots.below, plans)
             found = listing.targets(db, None if plans is None else [each.id for each in listed])
         rows: list[TargetRow] = []
         for each in listed:
@@ -238,7 +239,7 @@ class Library:
         (:meth:`reading`) as they are gone through."""
         from parser.library.stored_rows import stored_rows
 
-        listed = listing.plans(db, self.shown, self._below, None)
+        listed = listing.plans(db, self.shown, self._roots.below, None)
         plans = [(each.id, self.lazily(each)) for each in listed]
         return [plan for _, plan in plans], stored_rows(db, plans)
 
@@ -271,7 +272,7 @@ class Library:
         """The files that the index knows, each compared with the disk when it is asked for;
         ``without`` are statuses whose files are left out."""
         with self._rows() as db:
-            return held_files(db, self._real, without)
+            return held_files(db, self._roots.real_path, without)
 
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read
@@ -294,30 +295,13 @@ class Library:
             return listing.status(
                 db,
                 index=None if store.in_memory else str(store.path),
-                roots=tuple(given for _, given in self._given),
+                roots=self._roots.given,
                 health=store.health,
             )
 
     def shown(self, path: str) -> str:
         """An absolute path of the index as the library was asked for (``计划/a.txt``)."""
-        for inside, below in self._prefixes:
-            if path.startswith(inside):
-                return below + path[len(inside) :]
-        return self._named.get(path, path)
-
-    def _below(self, path: str) -> str:
-        """The folder of a file, below the root that it was found under."""
-        for real, _ in self._given:
-            if path.startswith(_inside(real)):
-                return os.path.dirname(path[len(_inside(real)) :])
-        return ""
-
-    def _real(self, path: str) -> str:
-        """The path in the index of one as the library was asked for."""
-        for inside, below in self._prefixes:
-            if path.startswith(below):
-                return inside + path[len(below) :]
-        return next((real for real, given in self._given if path == given), os.path.abspath(path))
+        return self._roots.shown(path)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection to the index for one reader: what it sees does not change meanwhile.
@@ -381,13 +365,12 @@ def open_library(
     each set of paths; ``memory`` keeps it in memory. Call :meth:`Library.refresh` next. Raises
     nothing for a missing or broken index: ``health`` tells. Paths need not exist (any more).
     """
-    roots = [real for real, _ in _roots(paths)]
-    return Library(paths, None if memory else index_path(roots, cache))
+    return Library(paths, None if memory else index_of(paths, cache=cache))
 
 
 def index_of(paths: Sequence[str], *, cache: Path | None = None) -> Path:
     """Where the index of these folders and files is, or would be."""
-    return index_path([real for real, _ in _roots(paths)], cache)
+    return index_path(Roots(paths).real, cache)
 
 
 def indexes(cache: Path | None = None) -> list[Status]:
@@ -405,19 +388,3 @@ def forget(index: Path) -> int:
     Raises BusyError where a process is writing it, OSError where it cannot be deleted.
     """
     return removed(index)
-
-
-def _roots(paths: Sequence[str]) -> list[tuple[str, str]]:
-    """The real and the given name of each path that lies in no other of them."""
-    given: dict[str, str] = {}
-    for path in paths:
-        given.setdefault(os.path.realpath(path), path)
-    return [
-        (real, path)
-        for real, path in given.items()
-        if not any(real.startswith(_inside(other)) for other in given if other != real)
-    ]
-
-
-def _inside(folder: str) -> str:
-    return folder if folder.endswith(os.sep) else folder + os.sep
