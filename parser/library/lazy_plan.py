@@ -9,8 +9,12 @@ from typing import Any, Self
 from parser.model import Facts, Line, Node, Plan, Problem, Target
 from parser.table import Table
 
-Fetch = Callable[["StoredPlan", str], tuple[Any, ...]]
-"""Gives of a plan: ``lines``, ``nodes``, ``problems``, ``targets``, ``tables``; ``report``."""
+Fetch = Callable[["StoredPlan", str], tuple[Any, ...] | None]
+"""Gives of a plan: ``lines``, ``nodes``, ``problems``, ``targets``, ``tables``; ``report``, or None
+where that is not known."""
+
+LATE = ("targets", "report")
+"""What an index may lack of a plan: it is read when it is first asked for."""
 
 _held = object.__setattr__
 
@@ -24,7 +28,7 @@ def _fetched(name: str) -> Any:
     def part(self: StoredPlan) -> tuple[Any, ...]:
         held = self._parts.get(name)
         if held is None:
-            held = self._parts[name] = self._fetch(self, name)
+            held = self._parts[name] = self._fetch(self, name) or ()
         return held
 
     def put(self: StoredPlan, value: tuple[Any, ...]) -> None:
@@ -77,10 +81,12 @@ class StoredPlan(Plan):
     @property
     def report(self) -> tuple[int, ...] | None:
         """The fields of :class:`parser.targets.report_years.ReportYears` as the index keeps them,
-        none for what is no report; None where this is a changed copy."""
+        none for what is no report; None where this is a changed copy, or the index lacks them."""
         held = self._parts.get("report")
         if held is None and hasattr(self, "_fetch"):
-            held = self._parts["report"] = self._fetch(self, "report")
+            held = self._fetch(self, "report")
+            if held is not None:
+                self._parts["report"] = held
         return held
 
     @classmethod

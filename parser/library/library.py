@@ -22,8 +22,9 @@ from parser.library.index.database import (
     removed,
 )
 from parser.library.index.store import Store
+from parser.library.index.target_table import count_without
 from parser.library.indexing.freshness import HeldFiles, held_files
-from parser.library.lazy_plan import Recent, StoredPlan
+from parser.library.lazy_plan import LATE, Recent, StoredPlan
 from parser.library.model import (
     Health,
     LibraryFile,
@@ -35,6 +36,7 @@ from parser.library.model import (
 )
 from parser.library.roots import Roots
 from parser.model import Plan, ReadError, Target
+from parser.reader import with_targets
 
 # What reads files is imported by what refreshes an index: a search needs none of it.
 if TYPE_CHECKING:
@@ -77,8 +79,12 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
         cancel: threading.Event | None = None,
         workers: int | None = None,
+        targets: bool = True,
     ) -> Refreshed:
         """Find the files, and read what is new or has changed; returns when all is there.
+
+        With ``targets`` False the targets of what is read are left out, which take longer than
+        all else: for who asks for words alone. The next refresh with targets reads what lacks.
 
         What was read is visible to readers batch by batch. ``progress`` is called in this
         thread. ``cancel``, once set, ends it soon; what was read stays. ``workers`` is the
@@ -88,7 +94,8 @@ class Library:
         """
         from parser.library.indexing.pool import Pool
 
-        return self._refresh(progress, cancel, Pool(workers), again=True)
+        pool = Pool(workers, targets=targets)
+        return self._refresh(progress, cancel, pool, again=True, targets=targets)
 
     def _refresh(
         self,
@@ -97,6 +104,7 @@ class Library:
         pool: Pool,
         *,
         again: bool,
+        targets: bool = True,
     ) -> Refreshed:
         stop = _Either(cancel, self._closing)
         store = self._store
@@ -107,7 +115,7 @@ class Library:
             try:
                 for _ in range(_TRIES):
                     try:
-                        return self._refreshed(progress, stop, pool, again=again)
+                        return self._refreshed(progress, stop, pool, again=again, targets=targets)
                     except LostError:
                         store.lose()
                     except DamagedError:
@@ -123,6 +131,7 @@ class Library:
         pool: Pool,
         *,
         again: bool,
+        targets: bool,
     ) -> Refreshed:
         from parser.library.indexing.refresh import do_work, find_work, known_of
 
@@ -130,7 +139,7 @@ class Library:
         store.reopened()
         store.verify()
         known = known_of(store)
-        work = find_work(store.roots, known, again=again)
+        work = find_work(store.roots, known, again=again, targets=targets)
         if progress is not None:
             progress(Progress(work.found, len(work.jobs), 0, 0))
         self._pool = pool
@@ -194,16 +203,18 @@ class Library:
         with self._rows() as db:
             return listing.plans(db, self.shown, self._roots.below, ids)
 
-    def plan(self, plan_id: int) -> Plan:
+    def plan(self, plan_id: int, *, held: bool = False) -> Plan:
         """The whole plan as it was read, with its targets; nothing of the file is read again.
 
+        Targets that nobody has read yet are found now, here as below, which takes longer; with
+        ``held`` there are none then (:attr:`LibraryPlan.targets` is None).
         Raises KeyError where no plan (any more) has this id.
         """
         with self._rows() as db:
-            plan = listing.whole(db, self.shown, plan_id)
-        if plan is None:
+            found = listing.whole(db, self.shown, plan_id)
+        if found is None:
             raise KeyError(plan_id)
-        return plan
+        return found.plan if held or found.has_targets else with_targets(found.plan)
 
     def find(self, path: str, number: int = 1) -> LibraryPlan | None:
         """The plan ``PATH#N``, if the library holds it."""
@@ -215,8 +226,9 @@ class Library:
         plans = self.plans([found]) if found is not None else []
         return plans[0] if plans else None
 
-    def targets(self, plans: Sequence[int] | None = None) -> list[TargetRow]:
-        """The targets of all plans, or of those with these ids, in the order of :meth:`plans`.
+    def targets(self, plans: Sequence[int] | None = None, *, held: bool = False) -> list[TargetRow]:
+        """The targets of all plans, or of those with these ids, in the order of :meth:`plans`;
+        with ``held`` those that the index holds by now, and none that are still to be read.
 
         The plan of each is one whose lines and nodes are fetched from the index when they are
         first asked for: 100,000 rows cost what their targets cost.
@@ -228,9 +240,10 @@ class Library:
             found = listing.targets(db, None if plans is None else [each.id for each in listed])
         rows: list[TargetRow] = []
         for each in listed:
-            own = found.get(each.id)
+            lacks = each.targets is None and not held
+            own = self.lazily(each).targets if lacks else tuple(found.get(each.id, ()))
             if own:
-                plan = self.lazily(each, targets=tuple(own))
+                plan = self.lazily(each, targets=own)
                 rows += [TargetRow(target, plan, at) for at, target in enumerate(own)]
         return rows
 
@@ -242,6 +255,11 @@ class Library:
         listed = listing.plans(db, self.shown, self._roots.below, None)
         plans = [(each.id, self.lazily(each)) for each in listed]
         return [plan for _, plan in plans], stored_rows(db, plans)
+
+    def without_targets(self) -> int:
+        """How many plans there are whose targets nobody has read yet."""
+        with self._rows() as db:
+            return count_without(db)
 
     def lazy_plans(self) -> list[StoredPlan]:
         """All plans, as :meth:`lazily` gives them, in the order of :meth:`plans`."""
@@ -260,19 +278,23 @@ class Library:
         Where the file changes before that, they are empty lines and nodes without a title.
         """
 
-        def fetch(plan: StoredPlan, part: str) -> tuple[object, ...]:
+        def fetch(plan: StoredPlan, part: str) -> tuple[object, ...] | None:
             self._recent.fetched(plan, part)
             with self._rows() as db:
-                return listing.part(db, listed, part)
+                if part not in LATE or not listing.lacks_targets(db, listed.id):
+                    return listing.part(db, listed, part)
+                found = listing.whole(db, self.shown, listed.id) if part == "targets" else None
+            return None if found is None else with_targets(found.plan).targets
 
         named = (listed.path, listed.number, listed.title, listed.facts)
         return StoredPlan.of(*named, fetch, targets=targets)
 
-    def held(self, *, without: Collection[str] = ()) -> HeldFiles:
+    def held(self, *, without: Collection[str] = (), targets: bool = False) -> HeldFiles:
         """The files that the index knows, each compared with the disk when it is asked for;
-        ``without`` are statuses whose files are left out."""
+        ``without`` are statuses whose files are left out, with ``targets`` also those whose
+        targets nobody has read."""
         with self._rows() as db:
-            return held_files(db, self._roots.real_path, without)
+            return held_files(db, self._roots.real_path, without, targets=targets)
 
     def problems(self) -> list[LibraryProblem]:
         """What a reader should know of files and plans, by path; a file that could not be read

@@ -57,9 +57,10 @@ class LibraryPlan:
 
     ``path`` and ``number`` name it as ``PATH#N`` does; ``folder`` is the folder of the file,
     below the root that it was found under (``""`` in the root itself). ``first_line`` is the
-    number of its first line. ``lines``,
-    ``characters`` (of the plan's text), ``nodes``, ``targets`` and ``problems`` are counts.
-    Plans with the same ``content`` say the same (:meth:`Library.duplicates`).
+    number of its first line. ``lines``, ``characters`` (of the plan's text), ``nodes``,
+    ``targets`` and ``problems`` are counts; ``targets`` is None where nobody has read them yet
+    (:meth:`Library.refresh`). Plans with the same ``content`` say the same
+    (:meth:`Library.duplicates`).
     """
 
     id: int
@@ -73,7 +74,7 @@ class LibraryPlan:
     lines: int
     characters: int
     nodes: int
-    targets: int
+    targets: int | None
     problems: int
     content: bytes
 
@@ -104,7 +105,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh did, in files. ``refused`` are folders that could not be entered.
+    """What a refresh did, in files. ``refused`` are folders that could not be entered;
+    ``completed`` are files that had not changed and whose targets were read at last.
 
     ``cancelled``: it was stopped, what was read so far is kept. ``health`` may have become
     MEMORY on the way (the disk ran full).
@@ -118,17 +120,22 @@ class Refreshed:
     refused: tuple[str, ...] = ()
     cancelled: bool = False
     health: Health = Health.FINE
+    completed: int = 0
 
     @property
     def any(self) -> bool:
         """Whether the library is another than before."""
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.completed)
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What ``gangmu library status`` tells: where the index is (None: in memory) and how much
-    it holds; ``size`` in bytes, ``parser`` the version of the parser that filled it."""
+    it holds; ``size`` in bytes, ``parser`` the version of the parser that filled it.
+
+    ``without_targets`` is how many plans there are whose targets nobody has read yet; where there
+    are any, ``targets`` is None: nobody knows how many there are.
+    """
 
     index: str | None
     roots: tuple[str, ...]
@@ -138,6 +145,7 @@ class Status:
     failed: int
     plans: int
     nodes: int
-    targets: int
+    targets: int | None
     problems: int
     parser: str
+    without_targets: int = 0

@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, overload
 
 from parser.analysis.target_rows import HeldRows, TargetRow
+from parser.library.index import listing
 from parser.library.index.owner_columns import owners_of
+from parser.library.index.rows import rows_of_targets
 from parser.library.index.target_rows import TARGET_COLUMNS, TOLD_COLUMNS, target_of, told_of
+from parser.library.index.target_table import insert_targets
 from parser.library.lazy_plan import StoredPlan
 from parser.model import Modality, Span, Target, TargetKind
+from parser.reader import with_targets
 
 _AT_ONCE = 500
 """Rows that are fetched by one question."""
@@ -24,6 +28,9 @@ _SHORTEST = 16
 """So many rows that stand one behind the other are fetched by their bounds."""
 
 _NOWHERE = Span(0, 0, 0)
+
+_FIRST_LATE = 1 << 60
+"""The first id of targets that the index lacks."""
 
 
 class _Place(NamedTuple):
@@ -35,10 +42,12 @@ class _Place(NamedTuple):
 
 
 class _Source:
-    """Where rows are fetched from."""
+    """Where rows are fetched from: an index, and what it lacks (None: nothing)."""
 
-    def __init__(self, db: sqlite3.Connection, plans: dict[int, _Place]) -> None:
-        self._db = db
+    def __init__(
+        self, db: sqlite3.Connection, plans: dict[int, _Place], late: sqlite3.Connection | None
+    ) -> None:
+        self._dbs = (db,) if late is None else (db, late)
         self._plans = plans
         by_first = sorted((each.target, each) for each in plans.values())
         self._firsts = [first for first, _ in by_first]
@@ -89,14 +98,19 @@ class _Source:
             run = _run(some)
             if run >= min(_SHORTEST, len(some)):
                 at += run
-                yield from self._db.execute(
+                yield from self._rows(
                     f"{ask} BETWEEN ? AND ? ORDER BY id", (some[0], some[run - 1])
                 )
                 continue
             at += len(some)
             holes = ", ".join("?" * len(some))
-            rows = {row[0]: row for row in self._db.execute(f"{ask} IN ({holes})", some)}
+            rows = {row[0]: row for row in self._rows(f"{ask} IN ({holes})", some)}
             yield from map(rows.__getitem__, some)
+
+    def _rows(self, ask: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """The rows of some ids, which stand in one database or the other."""
+        for db in self._dbs:
+            yield from db.execute(ask, ids)
 
 
 def _run(ids: array[int]) -> int:
@@ -156,7 +170,8 @@ class StoredRows(HeldRows):
 def stored_rows(db: sqlite3.Connection, plans: Sequence[tuple[int, StoredPlan]]) -> StoredRows:
     """All targets of some plans, which are given with their ids, in the order of the plans.
 
-    ``db`` sees one state as long as the rows are gone through.
+    ``db`` sees one state as long as the rows are gone through. Targets that it lacks are found
+    now, and kept beside it.
     """
     bounds = {
         plan: (node, first, stop)
@@ -166,10 +181,35 @@ def stored_rows(db: sqlite3.Connection, plans: Sequence[tuple[int, StoredPlan]])
     }
     places: dict[int, _Place] = {}
     ids = array("q")
+    late: _Late | None = None
     for number, plan in plans:
         if number in bounds:
             node, first, stop = bounds[number]
+            if first is None:
+                late = late or _Late(db)
+                first, stop = late.found(number, plan, node)
             ids.extend(range(first, stop))
             if first < stop:
                 places[number] = _Place(plan, node, first)
-    return StoredRows(_Source(db, places), ids)
+    return StoredRows(_Source(db, places, late.rows if late else None), ids)
+
+
+class _Late:
+    """The targets that an index lacks, found now: ``rows`` has them as its table ``target`` would,
+    with ids that no index gives. As objects they would take many times the memory."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._next = _FIRST_LATE
+        self.rows = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        (table,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'target'").fetchone()
+        self.rows.execute(table)
+
+    def found(self, number: int, plan: StoredPlan, node: int) -> tuple[int, int]:
+        """Find the targets of a plan, given with its id and that of its first node; the bounds of
+        their ids."""
+        known = listing.whole(self._db, lambda path: plan.path, number)
+        targets = () if known is None else rows_of_targets(with_targets(known.plan))
+        first, self._next = self._next, self._next + len(targets)
+        insert_targets(self.rows, number, node, first, targets)
+        return first, self._next

@@ -181,6 +181,11 @@ def needs_targets(term: Term) -> bool:
     return about_targets(term)
 
 
+def asks_targets(query: Query) -> bool:
+    """Whether any part of a query asks about targets."""
+    return any(map(needs_targets, query.terms))
+
+
 def needs_tables(term: Term) -> bool:
     """Whether any part of a term asks about tables (``table:``)."""
     if isinstance(term, Not):

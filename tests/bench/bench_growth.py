@@ -62,7 +62,7 @@ def measured(folder: Path, files: int) -> dict[str, float]:
     with parser.open_library([str(plans)], cache=folder / "cache") as library:
         found["s to read"] = seconds(lambda: library.refresh(workers=0))
         status = library.status()
-        found |= {"plans": status.plans, "nodes": status.nodes, "targets": status.targets}
+        found |= {"plans": status.plans, "nodes": status.nodes, "targets": status.targets or 0}
         found["MB of index"] = status.size / 1e6
         found["s again"] = seconds(library.refresh)
         search = LibrarySearch(library)

@@ -120,7 +120,7 @@ def measured(folder: Path, files: int) -> dict[str, float]:
         text = sum(plan.characters for plan in library.plans())
     figures["plans"] = status.plans
     figures["nodes"] = status.nodes
-    figures["targets"] = status.targets
+    figures["targets"] = status.targets or 0
     figures["million characters"] = text / 1e6
     figures["index, MB"] = status.size / 1e6
     figures["index by size of files"] = status.size / size

@@ -85,7 +85,9 @@ def fresh(folder: Path) -> Mapping[str, object]:
         return answers(library)
 
 
-def refreshing(folder: Path, *, before: str = "", workers: int = 2) -> subprocess.Popen[str]:
+def refreshing(
+    folder: Path, *, before: str = "", workers: int = 2, targets: bool = True
+) -> subprocess.Popen[str]:
     """A process that refreshes the library of :func:`opened` and prints a dot for each file.
 
     ``before`` is what it does first.
@@ -96,7 +98,9 @@ from pathlib import Path
 {before}
 folder = Path(sys.argv[1])
 with parser.open_library([str(folder)], cache=folder.parent / "cache") as library:
-    done = library.refresh(progress=lambda p: print(p.done, flush=True), workers={workers})
+    done = library.refresh(
+        progress=lambda p: print(p.done, flush=True), workers={workers}, targets={targets}
+    )
     print(done.added, library.health, len(library.plans()))
 """
     return subprocess.Popen(

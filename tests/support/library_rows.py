@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 
 from parser.library.index.rows import rows_of
@@ -14,7 +14,8 @@ from parser.model import Plan
 class RowsLibrary:
     """What searching needs of a library."""
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
+    def __init__(self, plans: Sequence[Plan], *, lacking: Container[int] = ()) -> None:
+        """``lacking`` are ids (from 1) of plans whose targets nobody has read."""
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.executescript(TABLES + GRAM)
         self._db.execute("INSERT INTO meta VALUES ('changes', 1)")
@@ -22,15 +23,16 @@ class RowsLibrary:
         hidden = HIDDEN_FROM
         files: dict[str, int] = {}
         for at, plan in enumerate(plans, 1):
-            rows = rows_of(plan)
+            rows = rows_of(plan, targets=at not in lacking)
             if plan.path not in files:
                 files[plan.path] = len(files) + 1
                 self._db.execute(
                     "INSERT INTO file VALUES (?, ?, 0, 0, 0, 0, NULL, 'utf-8', 'read', '')",
                     (files[plan.path], plan.path),
                 )
+            bounds = (None, None) if rows.targets is None else (target, target + len(rows.targets))
             spans = (
-                *(node, node + len(rows.nodes), target, target + len(rows.targets)),
+                *(node, node + len(rows.nodes), *bounds),
                 *(hidden, hidden + len(rows.hidden)),
             )
             self._put("plan", (at, files[plan.path], *rows.plan, *spans))
@@ -46,7 +48,7 @@ class RowsLibrary:
                 self._put("node", (hidden, at, *cells))
                 self._db.execute("INSERT INTO gram (rowid, words) VALUES (?, ?)", (hidden, words))
                 hidden += 1
-            for cells in rows.targets:
+            for cells in rows.targets or ():
                 holder = None if cells[1] is None else first + cells[1]
                 self._put("target", (target, at, cells[0], holder, *cells[2:]))
                 target += 1

@@ -17,6 +17,7 @@ from parser.library.querying.snippets import hidden_hits, hits_of
 from parser.model import Facts, Kind, Owner, Plan, PlanKind
 from parser.search import PlanIndex, parse
 from parser.search.match import find_hidden
+from parser.search.terms import asks_targets
 from parser.table import Table
 from tests.support.library_rows import RowsLibrary
 from tests.support.samples import Number, Row, build_plan, sample_plan, second_plan
@@ -95,6 +96,20 @@ def test_the_index_finds_what_the_matcher_finds(plans: list[Plan], queries: list
             matches = PlanIndex(plans[group.plan - 1]).find(parse(query, lenient=True))
             shown = sorted(group.hits, key=lambda hit: (hit.lines[0].line, hit.line))
             assert shown == hits_of(matches)
+
+
+@given(st.lists(plans_of_any_text(), min_size=1, max_size=3), st.lists(QUERIES, max_size=8))
+def test_plans_whose_targets_nobody_has_read_are_not_searched_for_them(
+    plans: list[Plan], queries: list[str]
+) -> None:
+    search = LibrarySearch(RowsLibrary(plans, lacking={len(plans)}))
+    for text in queries:
+        query = parse(text, lenient=True)
+        results = search.search(Request(query, limit=10**6))
+        searched = plans[:-1] if asks_targets(query) else plans
+        assert results.without_targets == len(plans) - len(searched)
+        assert found_by_index(results) == found_in_memory(searched, text), text
+        assert results.total == len(found_by_index(results))
 
 
 CHINESE = st.text(alphabet="学發发前教育　 、，—“①GＡ", min_size=1, max_size=12)

@@ -28,7 +28,6 @@ class Listing:
     title: str
     facts: Facts
     nodes: int
-    targets: int
     problems: int
     folder: str = ""
     content: bytes = b""

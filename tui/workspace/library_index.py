@@ -64,9 +64,10 @@ class LibraryIndexSource:
         return plan
 
     def file(self, entry: Entry) -> File:
-        """A file with all its plans, whole. Raises LookupError where the index lost it."""
+        """A file with all its plans, whole but for targets that are still to be read. Raises
+        LookupError where the index lost it."""
         try:
-            plans = tuple(self.library.plan(plan.id) for plan in entry.listed or ())
+            plans = tuple(self.library.plan(plan.id, held=True) for plan in entry.listed or ())
         except DamagedError as error:
             raise LookupError(entry.path) from error
         lines = tuple(chain.from_iterable(plan.lines for plan in plans))
@@ -78,5 +79,9 @@ class LibraryIndexSource:
 
     def targets(self) -> dict[tuple[str, int], Plan]:
         """The plans that have targets, by path and number, their targets fetched all at once.
-        Takes a moment. Raises DamagedError."""
-        return {(each.plan.path, each.plan.number): each.plan for each in self.library.targets()}
+        Takes a moment. Raises DamagedError.
+
+        Targets that are still to be read are left out, as are those of files that are.
+        """
+        rows = self.library.targets(held=True)
+        return {(each.plan.path, each.plan.number): each.plan for each in rows}

@@ -88,7 +88,8 @@ class Workspace:
             return
         file = self.library_index.file(entry)
         self.file_opened(index, file)
-        self._found |= {Ref(index, at) for at in range(len(file.plans))}
+        known = [each.targets is not None for each in entry.listed]
+        self._found |= {Ref(index, at) for at, found in enumerate(known) if found}
         self.entries[index] = replace(entry, file=file)
 
     def listing(self, ref: Ref) -> Listing:
@@ -100,14 +101,12 @@ class Workspace:
                 known.title,
                 known.facts,
                 known.nodes,
-                known.targets,
                 known.problems,
                 known.folder,
                 known.content,
             )
         plan = self.plan(ref)
-        counts = (len(plan.nodes), len(plan.targets), len(plan.problems))
-        return Listing(plan.title, plan.facts, *counts)
+        return Listing(plan.title, plan.facts, len(plan.nodes), len(plan.problems))
 
     def put(self, index: int, result: File | ReadError) -> None:
         """What came of reading a file."""

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from parser.library.index.rows import (
     NODE_COLUMNS,
@@ -18,6 +18,7 @@ from parser.library.index.rows import (
 from parser.library.index.schema import path_of, stored_path
 from parser.library.index.table_rows import tables_of
 from parser.library.index.target_rows import TARGET_COLUMNS, target_of
+from parser.library.index.target_table import count_without
 from parser.library.model import (
     IGNORED,
     READ,
@@ -119,13 +120,20 @@ def id_of(db: sqlite3.Connection, path: str, number: int) -> int | None:
     return row[0] if row else None
 
 
-def whole(db: sqlite3.Connection, shown: Shown, plan_id: int) -> Plan | None:
+class Whole(NamedTuple):
+    """A plan with all its parts, and whether its targets are among them: somebody has read them."""
+
+    plan: Plan
+    has_targets: bool
+
+
+def whole(db: sqlite3.Connection, shown: Shown, plan_id: int) -> Whole | None:
     """The plan with this id and all its parts."""
     listed = plans(db, shown, lambda path: "", [plan_id])
     if not listed:
         return None
     (each,) = listed
-    return Plan(
+    plan = Plan(
         path=each.path,
         number=each.number,
         title=each.title,
@@ -133,13 +141,21 @@ def whole(db: sqlite3.Connection, shown: Shown, plan_id: int) -> Plan | None:
         lines=part(db, each, "lines"),
         nodes=part(db, each, "nodes"),
         problems=part(db, each, "problems"),
-        targets=part(db, each, "targets"),
+        targets=() if each.targets is None else part(db, each, "targets"),
         tables=part(db, each, "tables"),
     )
+    return Whole(plan, each.targets is not None)
+
+
+def lacks_targets(db: sqlite3.Connection, plan_id: int) -> bool:
+    """Whether nobody has read the targets of the plan with this id."""
+    row = db.execute("SELECT target_from IS NULL FROM plan WHERE id = ?", (plan_id,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def part(db: sqlite3.Connection, listed: LibraryPlan, name: str) -> tuple[Any, ...]:
-    """One part of a plan; where the plan is gone by now, as many empty ones."""
+    """One part of a plan; where the plan is gone by now, as many empty ones. Of one that
+    :func:`lacks_targets` nobody may ask for them, nor for the report."""
     # Lines and tables take most of a plan's bytes: they are fetched where they are asked for.
     packs = "packed, tables" if name in ("lines", "tables") else "NULL, NULL"
     row = db.execute(
@@ -162,6 +178,7 @@ def part(db: sqlite3.Connection, listed: LibraryPlan, name: str) -> tuple[Any, .
             rows = db.execute(f"{ask} AND idx IS NOT NULL ORDER BY id", (node_from, node_to))
             return tuple(node_of(row, node_from) for row in rows)
         case "targets":
+            assert target_from is not None
             ask = f"SELECT {TARGET_COLUMNS} FROM target WHERE id >= ? AND id < ?"  # noqa: S608
             rows = db.execute(f"{ask} ORDER BY id", (target_from, target_to))
             return tuple(target_of(row, node_from) for row in rows)
@@ -188,7 +205,8 @@ def _empty(listed: LibraryPlan, name: str) -> tuple[Any, ...]:
 
 
 def targets(db: sqlite3.Connection, ids: Sequence[int] | None) -> dict[int, list[Target]]:
-    """The targets of all plans or some, by the plan's id, in the order of the plan."""
+    """The targets of all plans or some, by the plan's id, in the order of the plan; none of those
+    that nobody has read."""
     firsts = dict(db.execute("SELECT id, node_from FROM plan"))
     found: dict[int, list[Target]] = {}
     ask = f"SELECT plan_id, {TARGET_COLUMNS} FROM target"  # noqa: S608
@@ -245,6 +263,7 @@ def status(
     plan_count, nodes, target_count = db.execute(
         "SELECT count(*), coalesce(sum(nodes), 0), coalesce(sum(targets), 0) FROM plan"
     ).fetchone()
+    lacking = count_without(db)
     (file_count,) = db.execute("SELECT count(*) FROM file WHERE status != ?", (IGNORED,)).fetchone()
     (failed,) = db.execute(
         "SELECT count(*) FROM file WHERE status NOT IN (?, ?)", (READ, IGNORED)
@@ -260,7 +279,8 @@ def status(
         failed=failed,
         plans=plan_count,
         nodes=nodes,
-        targets=target_count,
+        targets=None if lacking else target_count,
         problems=problem_count,
         parser=version,
+        without_targets=lacking,
     )

@@ -55,7 +55,10 @@ _UNSURE = lazy_pattern("[^一-龥0-9a-z]+")
 
 
 class PlanRows(NamedTuple):
-    """The rows of one plan; ids that only the writer can give count from 0 within the plan."""
+    """The rows of one plan; ids that only the writer can give count from 0 within the plan.
+
+    ``targets`` is None where they were not read.
+    """
 
     plan: Cells
     lines: bytes
@@ -64,7 +67,7 @@ class PlanRows(NamedTuple):
     grams: list[str]
     hidden: list[Cells]
     hidden_grams: list[str]
-    targets: list[Cells]
+    targets: list[Cells] | None
     problems: list[Cells]
 
 
@@ -76,8 +79,8 @@ def grams(nodes: Iterable[Cells]) -> Iterator[str]:
     )
 
 
-def rows_of(plan: Plan) -> PlanRows:
-    """The rows of a plan with its targets."""
+def rows_of(plan: Plan, *, targets: bool = True) -> PlanRows:
+    """The rows of a plan with its targets; ``targets`` False: these were not read."""
     shared = Groups(plan)
     nodes = list(_node_rows(plan, shared))
     hidden = [
@@ -86,19 +89,19 @@ def rows_of(plan: Plan) -> PlanRows:
         if line.kind in HIDDEN
     ]
     return PlanRows(
-        plan=_plan_row(plan),
+        plan=_plan_row(plan, targets=targets),
         lines=_packed_lines(plan, shared),
         tables=packed(table_records(plan)) if plan.tables else None,
         nodes=nodes,
         grams=list(grams(nodes)),
         hidden=hidden,
         hidden_grams=list(grams(hidden)),
-        targets=[target_row(at, target) for at, target in enumerate(plan.targets)],
+        targets=rows_of_targets(plan) if targets else None,
         problems=[problem_row(problem) for problem in plan.problems],
     )
 
 
-def _plan_row(plan: Plan) -> Cells:
+def _plan_row(plan: Plan, *, targets: bool) -> Cells:
     facts = plan.facts
     first, last = facts.years or (None, None)
     return (
@@ -116,14 +119,20 @@ def _plan_row(plan: Plan) -> Cells:
         len(plan.lines),
         sum(len(line.text) for line in plan.lines),
         len(plan.nodes),
-        len(plan.targets),
+        len(plan.targets) if targets else None,
         len(plan.problems),
         _content(plan),
-        _report(plan),
+        report_of(plan) if targets else None,
     )
 
 
-def _report(plan: Plan) -> str:
+def rows_of_targets(plan: Plan) -> list[Cells]:
+    """The rows of a plan's targets."""
+    return [target_row(at, target) for at, target in enumerate(plan.targets)]
+
+
+def report_of(plan: Plan) -> str:
+    """What the column ``report`` holds of a plan whose targets were read."""
     from parser.targets.report_years import report_years  # which a search needs not
 
     told = report_years(plan)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from parser.library.index.bigrams import TABLE
 from parser.model import Role
 
-SCHEMA = 4
+SCHEMA = 5
 """Changes with every change of the tables, or of what their columns hold."""
 
 ROLES = {Role.LEAD: "l", Role.SUPPORT: "s", Role.PLAIN: "p"}
@@ -63,18 +63,19 @@ CREATE TABLE plan (
     lines        INTEGER NOT NULL,
     characters   INTEGER NOT NULL,
     nodes        INTEGER NOT NULL,
-    targets      INTEGER NOT NULL,
+    targets      INTEGER,
     problems     INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
-    report       TEXT NOT NULL,
+    report       TEXT,
     node_from    INTEGER NOT NULL,
     node_to      INTEGER NOT NULL,
-    target_from  INTEGER NOT NULL,
-    target_to    INTEGER NOT NULL,
+    target_from  INTEGER,
+    target_to    INTEGER,
     hidden_from  INTEGER NOT NULL,
     hidden_to    INTEGER NOT NULL
 );
 CREATE INDEX plan_file ON plan (file_id, number);
+CREATE INDEX plan_without_targets ON plan (file_id) WHERE target_from IS NULL;
 
 CREATE TABLE lines (
     plan_id INTEGER PRIMARY KEY,
@@ -154,7 +155,9 @@ ReadError (``timeout`` and ``crashed`` among them); ``detail`` that error's deta
 :mod:`parser.targets.report_years` says of it, as a list of its fields in JSON, empty for what is
 no report: who asks for the years of many numbers need read no line. Its rows in ``node`` have the
 ids ``node_from <= id < node_to``, those in ``target`` likewise; its hidden lines (chrome of a page,
-contents) are rows of ``node`` too, from ``hidden_from`` on.
+contents) are rows of ``node`` too, from ``hidden_from`` on. ``targets``, ``report``,
+``target_from`` and ``target_to`` are NULL, all four, as long as nobody has read the plan's
+targets (:mod:`parser.library.index.target_table`): that is not to be taken for none.
 
 ``lines``: what the plan's lines are apart from the text that ``node`` holds, compressed
 (:mod:`parser.library.index.rows`). ``tables`` are its tables, compressed

@@ -9,17 +9,19 @@ from typing import NamedTuple
 from parser.library.index.pending_words import PendingWords
 from parser.library.index.rows import Cells, PlanRows, grams
 from parser.library.index.schema import path_of, stored_path
+from parser.library.index.target_table import add_late, add_targets, taken
 from parser.library.indexing.worker import Outcome, Stamp
 from parser.library.model import READ
 
 
 class Known(NamedTuple):
-    """What the index says of a file."""
+    """What the index says of a file. ``lacks_targets``: those of its plans were not read."""
 
     id: int
     stamp: Stamp
     hash: bytes | None
     status: str
+    lacks_targets: bool = False
 
 
 class Entry(NamedTuple):
@@ -32,8 +34,12 @@ class Entry(NamedTuple):
 
 def known_files(db: sqlite3.Connection) -> dict[str, Known]:
     """The files of the index by path."""
+    lacking = {each for (each,) in db.execute("SELECT file_id FROM plan WHERE target_from IS NULL")}
     rows = db.execute("SELECT path, id, hash, status, size, mtime_ns, ctime_ns, seen_ns FROM file")
-    return {path_of(row[0]): Known(row[1], Stamp(*row[4:]), row[2], row[3]) for row in rows}
+    return {
+        path_of(row[0]): Known(row[1], Stamp(*row[4:]), row[2], row[3], row[1] in lacking)
+        for row in rows
+    }
 
 
 def apply(db: sqlite3.Connection, entries: Iterable[Entry], removed: Iterable[str]) -> None:
@@ -65,7 +71,7 @@ def _apply(db: sqlite3.Connection, words: PendingWords, entry: Entry) -> bool:
             "WHERE path = ?",
             (stored_path(path), *outcome.stamp, stored_path(moved_from or path)),
         )
-        return moved_from is not None
+        return _add_late(db, path, outcome) or moved_from is not None
     before = db.execute(
         "SELECT status, detail, hash FROM file WHERE path = ?", (stored_path(path),)
     ).fetchone()
@@ -76,6 +82,13 @@ def _apply(db: sqlite3.Connection, words: PendingWords, entry: Entry) -> bool:
     _insert_problems(db, file_id, None, outcome.problems)
     failed = outcome.status != READ
     return not (failed and before == (outcome.status, outcome.detail, outcome.hash))
+
+
+def _add_late(db: sqlite3.Connection, path: str, outcome: Outcome) -> bool:
+    if outcome.late is None:
+        return False
+    (file_id,) = db.execute("SELECT id FROM file WHERE path = ?", (stored_path(path),)).fetchone()
+    return add_late(db, file_id, outcome.late)
 
 
 def _insert_file(db: sqlite3.Connection, path: str, outcome: Outcome) -> int:
@@ -100,12 +113,11 @@ _PLAN = (
 
 
 def _insert_plan(db: sqlite3.Connection, words: PendingWords, file_id: int, rows: PlanRows) -> None:
-    node = _taken(db, "next_node", len(rows.nodes))
-    target = _taken(db, "next_target", len(rows.targets))
-    hidden = _taken(db, "next_hidden", len(rows.hidden))
+    node = taken(db, "next_node", len(rows.nodes))
+    hidden = taken(db, "next_hidden", len(rows.hidden))
     row = (
         *(file_id, *rows.plan),
-        *(node, node + len(rows.nodes), target, target + len(rows.targets)),
+        *(node, node + len(rows.nodes), None, None),
         *(hidden, hidden + len(rows.hidden)),
     )
     holes = ", ".join("?" * len(row))
@@ -120,14 +132,8 @@ def _insert_plan(db: sqlite3.Connection, words: PendingWords, file_id: int, rows
     _insert_nodes(db, plan_id, rows.hidden, hidden)
     words.put(node, rows.grams)
     words.put(hidden, rows.hidden_grams)
-    db.executemany(
-        "INSERT INTO target VALUES ("
-        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (at, plan_id, cells[0], None if cells[1] is None else cells[1] + node, *cells[2:])
-            for at, cells in enumerate(rows.targets, start=target)
-        ),
-    )
+    if rows.targets is not None:
+        add_targets(db, plan_id, node, rows.targets)
     _insert_problems(db, file_id, plan_id, rows.problems)
 
 
@@ -149,13 +155,6 @@ def _insert_problems(
         "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)",
         ((file_id, plan_id, *cells) for cells in rows),
     )
-
-
-def _taken(db: sqlite3.Connection, name: str, count: int) -> int:
-    """The first of so many ids that nobody has had."""
-    (first,) = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    db.execute("UPDATE meta SET value = ? WHERE name = ?", (first + count, name))
-    return int(first)
 
 
 def _remove(db: sqlite3.Connection, words: PendingWords, path: str) -> bool:

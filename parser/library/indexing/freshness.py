@@ -18,6 +18,7 @@ _FRESH_NS, _TICK_NS = 2_000_000_000, 50_000_000
 kernel that is in a hurry in hundredths."""
 
 _COLUMNS = "size, mtime_ns, ctime_ns, status"
+_READ = "NOT EXISTS (SELECT 1 FROM plan WHERE file_id = file.id AND target_from IS NULL)"
 _SURE = "NOT (max(mtime_ns, ctime_ns) > seen_ns - ? AND max(mtime_ns, ctime_ns) <= seen_ns)"
 
 
@@ -78,17 +79,22 @@ class HeldFiles:
 
 
 def held_files(
-    db: sqlite3.Connection, real: Callable[[str], str], without: Collection[str]
+    db: sqlite3.Connection,
+    real: Callable[[str], str],
+    without: Collection[str],
+    *,
+    targets: bool = False,
 ) -> HeldFiles:
     """The files of the index; ``real`` as :class:`HeldFiles` has it.
 
     ``without`` are statuses whose files are left out, as are those that may have changed and not
-    show it.
+    show it; with ``targets`` also those whose targets the index lacks.
     """
     left_out = (IGNORED, *without)
     rows = db.execute(
         f"SELECT path, {_COLUMNS} FROM file"  # noqa: S608
-        f" WHERE status NOT IN ({', '.join('?' * len(left_out))}) AND {_SURE}",
+        f" WHERE status NOT IN ({', '.join('?' * len(left_out))}) AND {_SURE}"
+        f"{f' AND {_READ}' if targets else ''}",
         (*left_out, _TICK_NS),
     )
     return HeldFiles({row[0]: row for row in rows}, real)

@@ -62,10 +62,13 @@ class _Worker:
         )
         self.late = False
 
-    def ready(self) -> bool:
-        """Wait until it can be given work; False where it cannot start here."""
+    def ready(self, *, targets: bool) -> bool:
+        """Wait until it can be given work; False where it cannot start here. ``targets``: it is
+        made ready to read those too."""
+        assert self.process.stdin is not None
         assert self.process.stdout is not None
         try:
+            put(self.process.stdin, targets)
             return bool(get(self.process.stdout) == READY)
         except (OSError, EOFError, ValueError):
             return False
@@ -113,11 +116,14 @@ class Pool:
     """So many workers, each started when there is something for it to do.
 
     With none, files are read in this very thread: nothing is started, nothing is guarded against.
-    ``keep``: they wait for more when their work is done, until :meth:`close`.
+    ``keep``: they wait for more when their work is done, until :meth:`close`. ``targets``: what
+    reads those is made ready too, before the first job.
     """
 
-    def __init__(self, workers: int | None = None, *, keep: bool = False) -> None:
-        self._keep = keep
+    def __init__(
+        self, workers: int | None = None, *, keep: bool = False, targets: bool = True
+    ) -> None:
+        self._keep, self._targets = keep, targets
         self._count = default_workers() if workers is None else workers
         self._jobs: deque[tuple[Job, int]] = deque()
         self._late: deque[tuple[Job, int]] = deque()
@@ -222,7 +228,7 @@ class Pool:
             return None
         with self._lock:
             self._workers[slot] = worker
-        if not worker.ready():
+        if not worker.ready(targets=self._targets):
             self._dismiss(slot)
             return None
         return worker

@@ -68,8 +68,13 @@ class Work:
         return bool(self.jobs or self.removed)
 
 
-def find_work(roots: Sequence[str], known: Mapping[str, Known], *, again: bool) -> Work:
-    """What differs between the disk and the index; ``again``: also what failed for now."""
+def find_work(
+    roots: Sequence[str], known: Mapping[str, Known], *, again: bool, targets: bool = True
+) -> Work:
+    """What differs between the disk and the index; ``again``: also what failed for now.
+
+    With ``targets`` also the files whose targets the index lacks; else targets are not read.
+    """
     found, refused = find_files(roots)
     gone = {path: each for path, each in known.items() if path not in found}
     lost = {
@@ -78,20 +83,21 @@ def find_work(roots: Sequence[str], known: Mapping[str, Known], *, again: bool) 
     jobs: list[Job] = []
     moved: dict[str, str] = {}
     for path, stamp in found.items():
-        seconds = first_seconds(stamp.size)
+        new = Job(path, None, first_seconds(stamp.size), targets)
         before = known.get(path)
         if before is not None:
-            if before.stamp[:3] != stamp[:3] or is_unsure(before.stamp, watching=not again):
-                jobs.append(Job(path, before.hash, seconds))
+            late = targets and before.lacks_targets
+            if late or before.stamp[:3] != stamp[:3] or is_unsure(before.stamp, watching=not again):
+                jobs.append(replace(new, known=before.hash, late=late))
             elif again and before.status in TRY_AGAIN:
-                jobs.append(Job(path, None, seconds))
+                jobs.append(new)
             continue
         old = lost.pop((stamp.size, stamp.mtime_ns, suffix(path)), None)
         if old is not None:
             moved[path] = old
-            jobs.append(Job(path, gone[old].hash, seconds))
-        else:
-            jobs.append(Job(path, None, seconds))
+            late = targets and gone[old].lacks_targets
+            new = replace(new, known=gone[old].hash, late=late)
+        jobs.append(new)
     waits = set(moved.values())
     removed = tuple(path for path in gone if path not in waits)
     return Work(len(found), tuple(jobs), removed, refused, moved)
@@ -111,12 +117,13 @@ def do_work(
     Raises LostError or DamagedError where the index gives up.
     """
     batch = _Batch(store, list(work.removed))
-    added = changed = failed = done = 0
+    added = changed = completed = failed = done = 0
     total = len(work.jobs)
     for job, outcome in pool.run(work.jobs, cancel):
         done += 1
         outcome = _meant(job.path, outcome)
         batch.add(Entry(job.path, outcome, work.moved.get(job.path)))
+        completed += outcome.late is not None
         failed += outcome.status not in (READ, "same", "missing", IGNORED)
         if job.path in work.moved and outcome.status == "same":
             changed += 1
@@ -137,6 +144,7 @@ def do_work(
         added=added,
         changed=changed,
         removed=len(work.removed),
+        completed=completed,
         failed=failed,
         refused=work.refused,
         cancelled=done < total,

@@ -15,6 +15,7 @@ import time
 from typing import NamedTuple
 
 from parser.library.index.rows import Cells, PlanRows, problem_row, rows_of
+from parser.library.index.target_table import LateTargets, late_targets
 from parser.library.model import READ
 from parser.model import ReadError
 from parser.processes.pipes import get, pipes_of_worker, put
@@ -26,19 +27,22 @@ _MANY_OBJECTS = 100_000
 none. What a file needs stays bounded all the same."""
 
 READY = "ready"
-"""The first frame of a worker."""
+"""The first frame of a worker. The first that it is given says whether it is to read targets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read. With ``known``, its hash, it is only read where that has changed.
 
-    ``seconds`` is the time it may take.
+    ``seconds`` is the time it may take. ``targets`` are read or left out; ``late``: where the file
+    has not changed, its targets are read all the same, which the index lacks.
     """
 
     path: str
     known: bytes | None = None
     seconds: float = 60.0
+    targets: bool = True
+    late: bool = False
 
 
 class Stamp(NamedTuple):
@@ -55,7 +59,8 @@ class Outcome:
     """What became of a job.
 
     ``status`` is ``read``, ``same`` (the hash is the known one), ``missing``, or another code
-    of a ReadError with its ``detail``. ``problems`` are the file's own.
+    of a ReadError with its ``detail``. ``problems`` are the file's own. ``late`` are the targets
+    that the index lacks, of a file that is the ``same``.
     """
 
     status: str
@@ -65,6 +70,7 @@ class Outcome:
     encoding: str = ""
     plans: tuple[PlanRows, ...] = ()
     problems: tuple[Cells, ...] = ()
+    late: tuple[LateTargets, ...] | None = None
 
 
 def read_job(job: Job) -> Outcome:
@@ -83,11 +89,15 @@ def read_job(job: Job) -> Outcome:
     if len(data) > LARGEST_FILE:
         return Outcome("too_large", stamp=stamp)
     digest = hashlib.blake2b(data, digest_size=16).digest()
-    if digest == job.known:
+    same = digest == job.known
+    if same and not job.late:
         return Outcome("same", stamp=stamp, hash=digest)
     try:
-        file = read_bytes(data, job.path, targets=True)
-        rows = tuple(map(rows_of, file.plans))
+        file = read_bytes(data, job.path, targets=job.targets)
+        if same:
+            late = tuple(map(late_targets, file.plans))
+            return Outcome("same", stamp=stamp, hash=digest, late=late)
+        rows = tuple(rows_of(plan, targets=job.targets) for plan in file.plans)
         problems = tuple(map(problem_row, file.problems))
     except ReadError as error:
         return Outcome(error.code, _plain(error.detail), stamp, digest)
@@ -107,7 +117,7 @@ def main() -> None:
     """Serve until standard input ends."""
     jobs, outcomes = pipes_of_worker()
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
-        _warm_up()
+        _warm_up(targets=get(jobs))
         gc.freeze()
         gc.set_threshold(_MANY_OBJECTS)
         put(outcomes, READY)
@@ -119,10 +129,10 @@ def main() -> None:
             put(outcomes, outcome)
 
 
-def _warm_up() -> None:
+def _warm_up(*, targets: bool) -> None:
     """Import and compile what reading needs, which is none of the first file's time."""
     with contextlib.suppress(ReadError):
-        read_bytes("要点\n一、甲\n到2024年，毛入园率达到90%。".encode(), "", targets=True)
+        read_bytes("要点\n一、甲\n到2024年，毛入园率达到90%。".encode(), "", targets=targets)
 
 
 def _alarm(seconds: float) -> None:

@@ -236,7 +236,8 @@ class Rows:
 
     ``verify`` holds some rows against the matcher; ``everything`` are all row ids, in order;
     ``in_plans`` gives those of the plans for which a word about whole plans holds. ``ids`` are
-    the first and the last id of the rows that are searched.
+    the first and the last id of the rows that are searched; ``left_out`` says which between are
+    not, as nobody knows whether they answer.
     """
 
     def __init__(
@@ -248,9 +249,11 @@ class Rows:
         everything: Callable[[], Iterator[int]],
         in_plans: Callable[[Word], Iterable[int]],
         ids: tuple[int, int],
+        left_out: Callable[[int], bool] | None = None,
     ) -> None:
         self._db = db
         self._ids = ids
+        self._left_out = left_out
         self._asked = asked
         self._values = values
         self._verify = verify
@@ -309,6 +312,19 @@ class Rows:
         most: int = -1,
     ) -> Iterable[tuple[int, int]]:
         """Ids with whether they are sure to fulfil ``match``, in order."""
+        left_out = self._left_out
+        if left_out is None:
+            return self._asked_rows(also, within, sure, most)
+        known = (row for row in self._asked_rows(also, within, sure) if not left_out(row[0]))
+        return islice(known, None if most < 0 else most)
+
+    def _asked_rows(
+        self,
+        also: str,
+        within: tuple[int, int] | None,
+        sure: Condition | None,
+        most: int = -1,
+    ) -> Iterable[tuple[int, int]]:
         asked = self._asked
         match = f"({asked.match}) AND ({also})" if asked.match and also else asked.match or also
         target = asked.target

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from parser.library.index.schema import HIDDEN_FROM, path_of
@@ -101,6 +102,20 @@ def _asked(
 def ids_of(*, hidden: bool) -> tuple[int, int]:
     """The first and the last id that there can be of the rows that are searched."""
     return (HIDDEN_FROM, LAST) if hidden else (0, HIDDEN_FROM - 1)
+
+
+def lacks_targets(db: sqlite3.Connection) -> Callable[[int], bool] | None:
+    """Whether a row is of a plan whose targets nobody has read; None where there is no such plan.
+    Hidden lines are of none: they have no targets."""
+    found = db.execute("SELECT node_from, node_to FROM plan WHERE target_from IS NULL").fetchall()
+    stretches = [range(*ids) for ids in sorted(found)]
+    firsts = [each.start for each in stretches]
+
+    def lacks(row: int) -> bool:
+        at = bisect_right(firsts, row) - 1
+        return at >= 0 and row in stretches[at]
+
+    return lacks if found else None
 
 
 def _part(stretches: list[Stretch]) -> Part:

@@ -87,7 +87,8 @@ class Results:
     to page through (fewer than ``total`` where only some of each plan are shown).
     ``plans_searched`` is how many plans there are, ``hidden`` how many hits stand in hidden
     lines, as far as they were counted. ``spelt`` are words that letters in the query were taken
-    to mean, as they stand nowhere.
+    to mean, as they stand nowhere. ``without_targets`` is how many plans were not searched, as the
+    query asks about targets and nobody has read theirs yet.
     """
 
     total: int
@@ -98,6 +99,7 @@ class Results:
     groups: tuple[PlanHits, ...]
     hidden: int = 0
     spelt: tuple[str, ...] = ()
+    without_targets: int = 0
 
 
 NONE = Results(0, 0, 0, capped=False, plans_searched=0, groups=())

@@ -13,7 +13,7 @@ from parser.library.index.rows import unpacked
 from parser.library.index.schema import path_of
 from parser.library.index.target_rows import TARGET_COLUMNS
 from parser.library.querying.compile_query import DUE_WITHIN, Rows, ask, in_title_words
-from parser.library.querying.known_plans import KnownPlans, Part, ids_of
+from parser.library.querying.known_plans import KnownPlans, Part, ids_of, lacks_targets
 from parser.library.querying.ranking import Ranking
 from parser.library.querying.results import Found, Hit, Spans
 from parser.library.querying.snippets import ROW_COLUMNS, Lights, Shown, small_plan
@@ -21,7 +21,7 @@ from parser.model import Facts, Plan, PlanKind
 from parser.search.folding import fold
 from parser.search.match import Matches, PlanIndex, names_words
 from parser.search.target_match import due_within, plan_holds
-from parser.search.terms import DueIn, Query, Word, about_plans, needs_tables, needs_targets
+from parser.search.terms import DueIn, Query, Word, about_plans, asks_targets, needs_tables
 
 _HEAD = "id, depth, parent, label, title"
 
@@ -45,7 +45,7 @@ class QueryRun:
         self._hidden = hidden
         self._db = db
         self.known = known
-        self._with_targets = any(map(needs_targets, query.terms))
+        self._with_targets = asks_targets(query)
         self._with_tables = any(map(needs_tables, query.terms))
         self._tables: dict[int, list[tuple[int, int]]] = {}
         # A time without a year is of the plan's.
@@ -61,7 +61,11 @@ class QueryRun:
             db.create_function(DUE_WITHIN, 7, _due_within, deterministic=True)
         ids = ids_of(hidden=hidden)
         everything = self._everything if query else lambda: iter(())
-        self.rows = Rows(db, asked, self._values, self._verified, everything, self._in_plans, ids)
+        # A plan whose targets nobody has read is not searched for what is asked of targets.
+        left_out = lacks_targets(db) if self._with_targets else None
+        self.rows = Rows(
+            *(db, asked, self._values, self._verified, everything, self._in_plans, ids, left_out)
+        )
 
     @property
     def part(self) -> Part:

@@ -12,6 +12,7 @@ from typing import Protocol
 from parser.library.index import listing
 from parser.library.index.database import DamagedError
 from parser.library.index.schema import path_of
+from parser.library.index.target_table import count_without
 from parser.library.querying.compile_query import in_title_words, in_titles
 from parser.library.querying.known_plans import LAST, KnownPlans
 from parser.library.querying.ranking import Ranked, Ranking, Stretch, page
@@ -27,8 +28,9 @@ from parser.library.querying.results import (
 )
 from parser.library.querying.run_query import QueryRun
 from parser.library.querying.snippets import hidden_hits, hits_of
+from parser.reader import with_targets
 from parser.search.match import PlanIndex, find_hidden
-from parser.search.terms import Query, Word
+from parser.search.terms import Query, Word, asks_targets
 
 CAP = 1000
 """Hits that are counted and ranked; where there are more the count is told as "more than"."""
@@ -67,6 +69,8 @@ class LibrarySearch:
     def search(self, request: Request, stopped: Stopped | None = None) -> Results:
         """The page of hits that is asked for, best plans first.
 
+        What asks about targets is not looked for in plans whose targets nobody has read:
+        ``Results.without_targets`` says how many these are. :meth:`Library.refresh` reads them.
         Raises StoppedError once ``stopped`` says yes.
         """
         if not request.query:
@@ -102,7 +106,8 @@ class LibrarySearch:
 
     @contextmanager
     def everything(self, query: Query, *, hidden: bool = False) -> Iterator[Everything | Matched]:
-        """All that answers, to be had file by file while the ``with`` lasts.
+        """All that answers, to be had file by file while the ``with`` lasts; where targets are
+        asked about, in the files that ``Library.held(targets=True)`` has.
 
         With ``hidden`` the hidden lines that do, and nothing else.
         """
@@ -160,6 +165,7 @@ class LibrarySearch:
             plans_searched=len(stretches),
             groups=tuple(groups),
             hidden=apart,
+            without_targets=count_without(db) if asks_targets(query) else 0,
         )
 
     def _found(
@@ -299,9 +305,11 @@ class Matched:
     def plans(self, path: str) -> Iterator[tuple[int, str, Iterator[Hit]]]:
         """As :meth:`Everything.plans`."""
         for each in self._plans.get(path, ()):
-            plan = listing.whole(self._db, self._shown, each)
-            if plan is None:
+            found = listing.whole(self._db, self._shown, each)
+            if found is None:
                 raise DamagedError(f"no file of plan {each}")
+            lacks = asks_targets(self._query) and not found.has_targets
+            plan = with_targets(found.plan) if lacks else found.plan
             if self._hidden:
                 hits = hidden_hits(find_hidden(plan, self._query), plan)
             else:

@@ -75,7 +75,7 @@ def _indexed_plan(
 
 def known_targets(workspace: Workspace) -> int:
     """How many targets the index knows of by now."""
-    return sum(each.targets for entry in workspace.entries for each in entry.listed or ())
+    return sum(each.targets or 0 for entry in workspace.entries for each in entry.listed or ())
 
 
 def gather(
