@@ -11,9 +11,10 @@ import pytest
 
 from parser.library.index.database import index_path
 from parser.library.index.schema import SCHEMA
+from parser.library.indexing import freshness
 from tests.support.cli_host import Ended
 from tests.support.library_host import fill
-from tui.commands import libraries
+from tui.commands import libraries, search
 from tui.commands.exits import Exit
 
 
@@ -191,6 +192,76 @@ def test_a_folder_of_many_files_gets_an_index_by_the_first_command(
     assert index_of(folder).exists()
     assert gangmu(*words, folder) == read
     assert gangmu.err == ""
+
+
+LATE = "指标还没有读"
+
+
+@pytest.fixture
+def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder without what cannot be read; it counts as one of many files, which are known to
+    be as they were read."""
+    monkeypatch.setattr(libraries, "MANY_FILES", 2)
+    monkeypatch.setattr(freshness, "_TICK_NS", 0)
+    (folder / "空.txt").unlink()
+    return folder
+
+
+ASKING_TARGETS = [
+    ("search", "is:target unit:%"),
+    ("search", "-c", "学前|unit:所"),
+    ("search", "-l", "due:2024"),
+    ("search", "--facets", "is:target"),
+    ("search", "jiaoyu is:target"),
+    ("targets", "--format", "jsonl"),
+    ("indicators",),
+    ("series", "学前教育毛入园率"),
+]
+
+
+@pytest.mark.parametrize("words", ASKING_TARGETS, ids=str)
+def test_targets_are_read_by_the_first_command_that_asks_for_them(
+    gangmu: Ended, large: Path, words: tuple[str, ...]
+) -> None:
+    read = gangmu(*words, large, "--no-cache")
+    assert gangmu("search", "-c", "学前", large) == gangmu("search", "-c", "学前", large)
+    assert gangmu.err == ""
+    assert "3 篇计划的" + LATE in gangmu("library", "status", large)
+    assert "没有读" in gangmu("library", "status", large)
+    assert gangmu(*words, large) == read != ""
+    assert "索引里有 3 篇计划的" + LATE in gangmu.err
+    assert LATE not in gangmu("library", "status", large)
+    assert gangmu(*words, large) == read
+    assert gangmu.err == ""
+    assert gangmu("targets", large) == gangmu("targets", large, "--no-cache")
+
+
+@pytest.mark.parametrize("words", ASKING_TARGETS[:5], ids=str)
+def test_an_index_that_lacks_targets_says_nothing_of_them(
+    gangmu: Ended, large: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gangmu("search", "学前", large)
+    read = gangmu(*words, large, "--no-cache")
+    # As where the index cannot be written any more.
+    monkeypatch.setattr(search, "make_index", lambda *words, **more: None)
+    assert gangmu(*words, large) == read != ""
+    assert LATE in gangmu("library", "status", large)
+
+
+def test_tables_leave_targets_alone(gangmu: Ended, large: Path) -> None:
+    (large / "表.md").write_text(
+        "# 2024年工作计划\n\n| 指标 | 2024年 |\n| --- | --- |\n| 幼儿园（所） | 12 |\n",
+        encoding="utf-8",
+    )
+    assert gangmu("tables", large) == gangmu("tables", large, "--no-cache")
+    assert LATE in gangmu("library", "status", large)
+
+
+def test_rebuilding_reads_targets(gangmu: Ended, large: Path) -> None:
+    gangmu("search", "学前", large)
+    made = gangmu("library", "rebuild", large)
+    assert "指标" in made
+    assert LATE not in made
 
 
 def test_an_index_that_was_broken_off_is_finished_by_the_next_search(

@@ -14,6 +14,7 @@ import pytest
 
 import parser
 import seeds
+from parser.analysis.years import Years, year_of
 from parser.library import Library, Progress, Refreshed
 from parser.library.indexing import freshness
 from parser.library.indexing import refresh as refreshes
@@ -113,6 +114,9 @@ def test_who_asks_for_targets_that_nobody_has_read_is_given_them(folder: Path) -
         assert [row.target for row in rows] == wanted != []
         assert library.targets([listed[0].id]) == rows[: len(read[0].targets)]
         assert library.targets(held=True) == []
+        years, by_plan = Years(), {(plan.path, plan.number): plan for plan in read}
+        for row in rows:
+            assert years.of(row) == year_of(row._replace(plan=by_plan[row.plan_key]))
         with library.reading() as db:
             _, stored = library.stored_targets(db)
             assert list(stored) == rows

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from parser import with_targets
 from parser.library import Library, Progress, Refreshed
+from parser.model import Plan
 from tests.support.browser_host import (
     PATIENCE,
     opened,
@@ -78,14 +80,18 @@ class Resting:
         return self._library.refresh(progress=progress, cancel=cancel, workers=0)
 
 
-def browser_over(library: Any, start: Start | None = None) -> GangmuApp:
+def browser_over(
+    library: Any,
+    start: Start | None = None,
+    extract: Callable[[Plan], Plan] = lambda plan: plan,
+) -> GangmuApp:
     """The browser over a library."""
     return GangmuApp(
         [],
         Settings(),
         Messages("zh", strict=True),
         {"GANGMU_CONFIG": "/proc/nonexistent"},
-        extract=lambda plan: plan,
+        extract=extract,
         start=start,
         library=LibraryIndexSource(library),
     )
@@ -143,6 +149,31 @@ async def test_list_sorts_filters_and_folds_what_is_the_same(library: Library) -
         assert len(titles(pilot)) == FILES + 1
         await press(pilot, "slash", "没", "有", "enter")
         assert "没有符合的计划" in screen_text(pilot)
+
+
+async def test_a_library_whose_targets_are_still_to_be_read_says_so(folder: Path) -> None:
+    with library_of(folder) as library:
+        library.refresh(workers=0, targets=False)
+        app = browser_over(Resting(library, held=True), extract=with_targets)
+
+        def has_targets() -> bool:
+            ref = read_screen(pilot).active.ref
+            return ref is not None and bool(app.workspace.plan(ref).targets)
+
+        async with app.run_test(size=(160, 45), notifications=True) as pilot:
+            await until(pilot, lambda: app.workspace.waiting() == FILES - 3)
+            await pilot.press("escape", "escape")
+            await settled(pilot)
+            # What is open has its targets; of the rest it is said that they are to come.
+            await until(pilot, has_targets)
+            await press(pilot, "2", "a")
+            assert f"3/{FILES}" in screen_text(pilot)
+            await press(pilot, "3", *"is:target", "enter")
+            assert f"还有 {FILES + 3} 份计划的指标没有读" in screen_text(pilot)
+            await press(pilot, "1", "r")
+            await press(pilot, "3")
+            assert "指标没有读" not in screen_text(pilot)
+            assert f"{FILES + 3} 份" in screen_text(pilot)
 
 
 async def test_targets_of_a_library_and_the_sentence_behind_one(library: Library) -> None:

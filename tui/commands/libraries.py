@@ -24,8 +24,11 @@ _EVERY = 10
 """Files between two redraws of the progress line."""
 
 
-def open_refreshed(paths: Sequence[str], context: Context, *, memory: bool = False) -> Library:
-    """The library of some paths, brought up to date; the caller closes it.
+def open_refreshed(
+    paths: Sequence[str], context: Context, *, memory: bool = False, targets: bool = True
+) -> Library:
+    """The library of some paths, brought up to date; the caller closes it. ``targets`` False:
+    no one asks for those, and of what is read they are left out.
 
     What its index suffered is told in one line. On a terminal a line that is overwritten tells
     how far the reading is.
@@ -36,7 +39,9 @@ def open_refreshed(paths: Sequence[str], context: Context, *, memory: bool = Fal
     try:
         before = library.health
         tell_health(before, context)
-        done = library.refresh(progress=progress_line(context))
+        if targets:
+            _tell_late(library, context)
+        done = library.refresh(progress=progress_line(context), targets=targets)
         if library.health is not before:
             tell_health(library.health, context)
         for folder in done.refused:
@@ -57,6 +62,19 @@ def tell_health(health: Health, context: Context) -> None:
         context.talk(context.messages(f"library.health.{health.value}"))
 
 
+def _tell_late(library: Library, context: Context) -> bool:
+    """One line where the index lacks the targets of plans, which are read now; whether it does."""
+    from parser.library import DamagedError
+
+    try:
+        count = library.without_targets()
+    except DamagedError:
+        return False  # the refresh that follows makes it anew, or the files are read
+    if count:
+        context.talk(context.messages("library.reading_targets", count=count))
+    return bool(count)
+
+
 def progress_line(context: Context) -> Callable[[Progress], None] | None:
     """What draws how far a refresh is, in one line of the terminal; None where there is none."""
     if not context.err.isatty():
@@ -74,8 +92,9 @@ def progress_line(context: Context) -> Callable[[Progress], None] | None:
     return draw
 
 
-def indexed(paths: Sequence[str], context: Context) -> Library | None:
+def indexed(paths: Sequence[str], context: Context, *, targets: bool = True) -> Library | None:
     """The library of folders that have an index or are worth one, brought up to date; else None.
+    ``targets`` as for :func:`open_refreshed`.
 
     Folders with few files get none: reading them takes less. Making one is told in a line.
     """
@@ -87,12 +106,15 @@ def indexed(paths: Sequence[str], context: Context) -> Library | None:
         if not _many(paths):
             return None
         context.talk(context.messages("library.making", count=MANY_FILES))
-    return open_refreshed(paths, context)
+    return open_refreshed(paths, context, targets=targets)
 
 
-def make_index(paths: Sequence[str], context: Context) -> None:
+def make_index(paths: Sequence[str], context: Context, *, targets: bool) -> None:
     """Make the index of folders that are worth one and have none yet, or one that was broken off
-    or is of another version; nothing where it cannot be kept."""
+    or is of another version; nothing where it cannot be kept.
+
+    ``targets``: somebody asks for those too, and where an index lacks them they are read now.
+    """
     if not _folders(paths):
         return
     from parser.library import Health, index_of
@@ -102,10 +124,13 @@ def make_index(paths: Sequence[str], context: Context) -> None:
     import parser
 
     with parser.open_library(paths) as library:
-        kept = library.health in (Health.FINE, Health.REBUILT)
-        if kept and not library.is_whole and _many(paths):
+        if library.health not in (Health.FINE, Health.REBUILT):
+            return
+        if not library.is_whole and _many(paths):
             context.talk(context.messages("library.making", count=MANY_FILES))
-            library.refresh(progress=progress_line(context))
+        elif not (targets and _tell_late(library, context)):
+            return
+        library.refresh(progress=progress_line(context), targets=targets)
 
 
 def _folders(paths: Sequence[str]) -> bool:

@@ -109,11 +109,14 @@ def _print(status: Status, context: Context) -> None:
     if status.plans or status.files:
         rows.append(
             say(
-                "library.counts",
+                "library.counts"
+                if status.targets is not None
+                else "library.counts_without_targets",
                 files=status.files,
                 plans=status.plans,
                 nodes=status.nodes,
                 targets=status.targets,
+                count=status.without_targets,
             )
         )
     if status.failed:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from parser.chinese.text import neutralise
 from parser.model import Plan, ReadError
 from parser.search import Query, QueryError, parse
-from parser.search.terms import needs_targets
+from parser.search.terms import asks_targets
 from tui.commands.arguments import Parser, query_error
 from tui.commands.context import Context
 from tui.commands.exits import Exit
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
         return Exit.BAD
     reader = Reader(context)
     if not arguments.no_cache:
-        make_index(arguments.paths, context)
+        make_index(arguments.paths, context, targets=asks_targets(query))
     if arguments.facets:
         from tui.commands.search_facets import print_facets
 
@@ -162,7 +162,7 @@ class _Finder:
         """Hits in hidden lines that were passed over."""
         self._everywhere = everywhere
         self._reader = reader
-        self._targets = any(map(needs_targets, query.terms))
+        self._targets = asks_targets(query)
 
     def is_silent(self, path: str) -> bool:
         """Whether the index knows that a file holds nothing that answers."""

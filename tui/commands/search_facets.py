@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 from parser.search import PlanIndex, Query
 from parser.search.facets import FacetPlan, count_facets
-from parser.search.terms import UNSTATED, needs_targets
+from parser.search.terms import UNSTATED, asks_targets
 from tui.commands.context import Context
 from tui.commands.exits import Exit
 from tui.commands.inputs import Input, Reader, find_inputs
@@ -52,7 +52,7 @@ def print_facets(
 
 def _with_hit(arguments: argparse.Namespace, query: Query, reader: Reader) -> Iterator[FacetPlan]:
     """The plans with a hit: from the index where that knows their file, else it is read."""
-    targets = any(map(needs_targets, query.terms))
+    targets = asks_targets(query)
     with ExitStack() as stack:
         index = None
         if not arguments.no_cache:

@@ -15,6 +15,7 @@ from parser.library.model import READ, TRY_AGAIN
 from parser.library.querying.search import LibrarySearch
 from parser.model import ReadError
 from parser.search import Query
+from parser.search.terms import asks_targets
 from tui.commands.inputs import Input, Reader
 from tui.export.view import Hit, hit_lines, hits_in_order
 
@@ -42,10 +43,13 @@ class Indexed:
         library: Library,
         found: Everything | Matched,
         hidden: Everything | Matched,
+        *,
+        targets: bool,
     ) -> None:
-        """``found`` are the hits, ``hidden`` those in hidden lines."""
+        """``found`` are the hits, ``hidden`` those in hidden lines. ``targets``: the query asks
+        about those; of files whose targets nobody has read the index knows nothing then."""
         self._library = library
-        self._files = library.held(without=_AGAIN)
+        self._files = library.held(without=_AGAIN, targets=targets)
         self._plans: dict[str, list[LibraryPlan]] | None = None
         self._unread: dict[str, ReadError] | None = None
         self._may_answer = frozenset((*found.paths, *hidden.paths))
@@ -147,4 +151,4 @@ def _opened(paths: Sequence[str], query: Query, stack: ExitStack) -> Indexed:
     search = LibrarySearch(library)
     found = stack.enter_context(search.everything(query))
     hidden = stack.enter_context(search.everything(query, hidden=True))
-    return Indexed(library, found, hidden)
+    return Indexed(library, found, hidden, targets=asks_targets(query))

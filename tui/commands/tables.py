@@ -85,7 +85,9 @@ def _shown(
 
 def _found(arguments: argparse.Namespace, reader: Reader, held: ExitStack) -> list[PlacedTable]:
     """The tables of the files: from the index of a library where there is one, or is to be."""
-    library = None if arguments.no_cache else indexed(arguments.paths, reader.context)
+    library = (
+        None if arguments.no_cache else indexed(arguments.paths, reader.context, targets=False)
+    )
     if library is None:
         return _read(arguments.paths, reader)
     held.enter_context(library)

@@ -236,6 +236,9 @@ class SearchScreen(BrowserScreen):
                 key = "with_hidden" if session.shows_hidden else "also_hidden"
                 text += self.messages(f"browser.search.{key}", hits=found.hidden)
             note = spelt_note(found.spelt, self.messages)
+            if found.without_targets:
+                key, count = "browser.search.without_targets", found.without_targets
+                note = "  ".join(filter(None, (note, self.messages(key, count=count))))
         self.bar.update_status(text, complaint(self.bar.query_text, self.messages), note)
         self.refresh_place()
 

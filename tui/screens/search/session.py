@@ -12,7 +12,7 @@ from parser.library.querying.results import NONE, PlanHits, Request, Results, St
 from parser.records import dataclass
 from parser.search.match import PlanIndex
 from parser.search.query import parse
-from parser.search.terms import Query, needs_targets
+from parser.search.terms import Query, asks_targets
 from tui.presenters.search_table import SearchLine, joined, lines_of
 from tui.workspace.entries import Ref
 from tui.workspace.open_search import OpenSearch, Searcher, names_of
@@ -104,7 +104,7 @@ class SearchSession:
     @property
     def needs_targets(self) -> bool:
         """Whether the query asks about targets."""
-        return any(map(needs_targets, self.query.terms))
+        return asks_targets(self.query)
 
     def without_targets(self) -> list[Ref]:
         """The plans whose targets the query asks about and nobody has found yet."""
