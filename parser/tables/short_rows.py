@@ -9,13 +9,18 @@ they fit best.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from parser.chinese.table_words import is_head
-from parser.tables.cell_kinds import WRONG, Holds, held_below, is_cell_value, misfit
+from parser.tables.cell_kinds import SERIAL, WRONG, Holds, held_below, is_cell_value, misfit
 
 _FEWEST_KNOWN = 2
 # Ways to place cells grow with the square of the columns: wider tables are left as they stand.
 _WIDEST = 40
+# So many cells of a head may reach over one column more, and so many rows tell which.
+_MOST_MERGED, _ROWS_TOLD = 2, 12
+# A number of its own (1—1) stands left of a name rather than below one.
+_NUMBERED = 1.0
 # So little that they only decide between ways that cost the same.
 _GAP, _RIGHT, _SLACK = 0.01, 0.0001, 0.1
 # What tells columns apart; words and names fit nearly everywhere.
@@ -40,6 +45,37 @@ def places(head: Sequence[str], cells: Sequence[str]) -> list[int] | None:
     as_it_stands = sum(row[at] for at, row in enumerate(costs))
     best, at = _cheapest(costs)
     return at if as_it_stands - best >= WRONG - _SLACK else None
+
+
+def spread(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int] | None:
+    """The column of each cell of a head that has one or two fewer than the rows below it.
+
+    A cell of the head reached over more columns than one (子项目名称 over number and name), and was
+    pasted as one. None where the head does not tell enough.
+    """
+    width = len(rows[0])
+    missing = width - len(head)
+    known = sum(map(is_head, head))
+    if not 0 < missing <= _MOST_MERGED or width > _WIDEST or 2 * known < len(head):
+        return None
+    looked_at = rows[:_ROWS_TOLD]
+    best: tuple[float, list[int]] | None = None
+    for empty in combinations(range(width), missing):
+        at = [column for column in range(width) if column not in empty]
+        if 0 in empty:
+            continue  # what reaches further begins where its first column does
+        holds = dict(zip(at, map(held_below, head), strict=True))
+        cost = sum(
+            misfit(text, holds[column], value=is_cell_value(text)) + (
+                _NUMBERED if holds[column] is Holds.TEXT and SERIAL.match(text) else 0.0
+            )
+            for row in looked_at
+            for column, text in enumerate(row)
+            if text and column in holds
+        )
+        if best is None or cost < best[0]:
+            best = cost, at
+    return best[1] if best else None
 
 
 def _costs(text: str, columns: Sequence[Holds]) -> list[float]:

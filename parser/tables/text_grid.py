@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Line
 from parser.sources.table_grid import GridMark, GridRow, Place, SourceTable, collect
-from parser.tables.short_rows import places
+from parser.tables.short_rows import places, spread
 
 _BARS = lazy_pattern(r"[|｜│┃║]")
 _TABS = lazy_pattern(r"\t")
@@ -137,11 +137,20 @@ def _moved(lines: Sequence[Line], cut: dict[int, Cells], width: int) -> dict[int
         for line in lines
         if line.number in cut
     }
-    head = next((row for row in texts.values() if len(row) == width), None)
-    if head is None or not all(head):
-        return {}
+    whole = [row for row in texts.values() if len(row) == width]
+    number, head = next(iter(texts.items()))
+    spreads = spread(head, whole) if all(head) and len(whole) > 1 else None
+    if spreads:
+        columns = dict(zip(spreads, head, strict=True))
+        head = [columns.get(column, "") for column in range(width)]
+    else:
+        head = whole[0]
+        if not all(head):
+            return {}
     moved = {number: places(head, row) for number, row in texts.items() if len(row) < width}
-    return {number: at for number, at in moved.items() if at is not None}
+    return {number: at for number, at in moved.items() if at is not None} | (
+        {number: spreads} if spreads else {}
+    )
 
 
 def _parts_all(drawn: Sequence[bool]) -> bool:
