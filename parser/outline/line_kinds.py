@@ -54,6 +54,10 @@ _OCCASION_OPENS = lazy_pattern(rf"^[—―─\-－（(]{{1,3}}.{{0,12}}{_YEAR}�
 _SPEAKER = lazy_pattern(
     rf"^(?P<office>(?:{HAN}|、){{2,24}}?)\s+(?:{HAN}|[*×X])\s?(?:{HAN}|[*×X·]){{1,11}}$"
 )
+# 高唐县县长杨某某: without room between office and name.
+_HEAD_OF_GOVERNMENT = lazy_pattern(
+    rf"^{HAN}{{2,10}}[省市县区州旗镇乡](?:人民政府)?(?:代)?[省市县区州旗镇乡]长{HAN}{{2,3}}$"
+)
 # What stands behind the makers on a cover: 某厅　制.
 _MAKER = lazy_pattern(r"\s+(?:制|编|印|编制|印制|编印|监制|制定|制订|颁发|发布)$")
 _SENDING = lazy_pattern(r"(?:转发|印发|批转|下发)(?!展)")
@@ -82,6 +86,8 @@ _BYLINE = lazy_pattern(
     r"^(?:19|20)\d\d[-/.年]\d{1,2}.{0,20}(?:来源|浏览|点击|阅读|编辑|作者|字体|发布|访问)"
     r"|^(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?(?!\d)[^。]{0,30}$"
     r"|(?:时间|日期)[:：]\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}[:：]\d\d"
+    # 报名时间：3月3日0:00--3月8日24:00 is no stamp
+    r"(?![:：\d]*\s?[-—–－~～至])"
 )
 _MARKS = lazy_pattern(r"^[|｜>»›<【】\[\]×]{1,3}$")
 _LONGEST_PICTURE = 90
@@ -190,6 +196,8 @@ def is_issuer(look: LineFeatures) -> bool:
         return True
     if any(mark in text for mark in "，。；：、《》“”,;:()（）—") or "关于" in text:
         return False
+    if _HEAD_OF_GOVERNMENT.match(text):
+        return True
     if passes_on(text):
         # 国务院办公厅转发国家地震局: a notice's title, broken behind a name.
         return False
@@ -240,6 +248,12 @@ def _is_spaced(text: str) -> bool:
     return 3 <= len(joined) <= 30 and bool(lexicon().issuer.search(joined))
 
 
+# 于3月2日在某教育网www.….net公告。: a sentence that says where.
+_NAMES_SITE = lazy_pattern(
+    r"，.*(?:在|登[录陆]|通过|见|访问|进入|到|由)[^，。]{0,16}(?:www\.|https?://)"
+)
+
+
 def is_noise(look: LineFeatures) -> bool:
     """Chrome of a website or a printer's page: the format says so, or the words do."""
     if look.raw.noise:
@@ -258,6 +272,8 @@ def is_noise(look: LineFeatures) -> bool:
         return True
     # A sentence that happens to hold such a word is text; chrome has no sentences.
     if "。" in bare[:-1] and len(bare) > 60:
+        return False
+    if bare[-1:] == "。" and _NAMES_SITE.search(bare):
         return False
     return bool(words.noise.stands_in(bare) or _MARKS.match(bare))
 

@@ -66,9 +66,8 @@ def spread(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int] | No
             continue  # what reaches further begins where its first column does
         holds = dict(zip(at, map(held_below, head), strict=True))
         cost = sum(
-            misfit(text, holds[column], value=is_cell_value(text)) + (
-                _NUMBERED if holds[column] is Holds.TEXT and SERIAL.match(text) else 0.0
-            )
+            misfit(text, holds[column], value=is_cell_value(text))
+            + (_NUMBERED if holds[column] is Holds.TEXT and SERIAL.match(text) else 0.0)
             for row in looked_at
             for column, text in enumerate(row)
             if text and column in holds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets.numbers import Number
 
@@ -41,7 +43,7 @@ _OF_YEAR = r"(?:(?:19|20)\d\d年[末底]?的?)?"
 _TRIPLE = r"(?:\d{1,2}(?:\.\d{1,2})?\s?:\s?){2}\d{1,2}(?:\.\d{1,2})?"
 _RATIO = lazy_pattern(
     rf"(?:比例|比重|构成|结构比?|[之业]比)[^，,;。:\d]{{0,10}}{_OF_YEAR}"
-    rf"(?:{_TRIPLE}[^，,;。:\d]{{1,8}}{_OF_YEAR})?(?P<first>{_TRIPLE})(?!\s?[:\d])"
+    rf"(?:(?P<was>{_TRIPLE})[^，,;。:\d]{{1,8}}{_OF_YEAR})?(?P<first>{_TRIPLE})(?!\s?[:\d])"
 )
 _RATIO_REACH = 70
 _BECOMES = lazy_pattern(rf"[^，,;。:\d]{{0,6}}(?:为|到|至){_OF_YEAR}\s?\d")
@@ -87,16 +89,29 @@ def is_part_of_ratio(text: str, number: Number) -> bool:
 
     The ratio that it was before (由12:57:31调整为…) counts for none.
     """
-    joined = ":" in (
-        text[number.stop : number.stop + 2] + text[max(0, number.start - 2) : number.start]
-    )
-    if number.chinese or not joined:
-        return False
+    match = _ratio_around(text, number)
+    return match is not None and not _BECOMES.match(text, match.end())
+
+
+def was_in_ratio(text: str, number: Number) -> float | None:
+    """What a part of a ratio was before: 12 where 由12:57:31调整为9:43:48 gives 9."""
+    match = _ratio_around(text, number)
+    if match is None or match["was"] is None:
+        return None
+    place = text.count(":", match.start("first"), number.start)
+    return float(match["was"].split(":")[place])
+
+
+def _ratio_around(text: str, number: Number) -> re.Match[str] | None:
+    """The ratio of three parts that a number is one of."""
+    near = text[number.stop : number.stop + 2] + text[max(0, number.start - 2) : number.start]
+    if number.chinese or ":" not in near:
+        return None
     start = max(0, number.start - _RATIO_REACH)
     for match in _RATIO.finditer(text, start, number.stop + _RATIO_REACH):
         if match.start("first") <= number.start < match.end():
-            return not _BECOMES.match(text, match.end())
-    return False
+            return match
+    return None
 
 
 def _is_share(text: str, number: Number, before: str) -> bool:

@@ -18,6 +18,8 @@ _RECURRENCE_NEAR = lazy_pattern(
 _FREQUENCY_NEAR = lazy_pattern(
     r"(?:每(?:年|月|周|季|学期|学年|季度|天|日|两年)度?|[、和](?:\d{1,2}月|年底|下半年)各)[^，,。；;]{0,16}$"
 )
+# 每名考生只能报考一门学科
+_ONLY_ONE = lazy_pattern(r"(?:每[人名个位]|考生|学生|教师)[^，,。；;]{0,8}(?:只能|限|仅可)\w{0,4}$")
 _FREQUENCIES = frozenset("次轮届")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
@@ -83,6 +85,8 @@ def _one_counts(
     if text.startswith(patterns.one_slogans, number.start):
         return False
     if _RECURRENCE_NEAR.search(back) or before.endswith(("至少", "不少于", "不低于")):
+        return True
+    if _ONLY_ONE.search(back):
         return True
     if unit in _FREQUENCIES and _FREQUENCY_NEAR.search(back):
         return True

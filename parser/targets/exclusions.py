@@ -32,7 +32,11 @@ _POINTS_BEFORE = lazy_pattern(
     r"(?:[扣加得计记赋减满总]|分值|权重|满分|总分|基础分|占|各|每项|每处|每次|每起|每少?\d?个?|最高|最多|不超过|"
     r"(?:扣|加|得|计|减)\S{0,4})[:：为]?\s?$"
 )
-_WEIGHT = lazy_pattern(r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$")
+_WEIGHT = lazy_pattern(
+    r"(?:权重|分值)(?:占比?|为|是|达到?|不低于|不少于)?[:：]?$"
+    # 笔试占总成绩的60%, 专业知识成绩占45%
+    r"|占(?:总|综合|考试)(?:成绩|评|分)的?$|(?:试|测|考核|知识|技能|综合|\))成绩占$"
+)
 # 90分以上为优秀, 占20%权重
 _GRADED = lazy_pattern(r"(?:及?以[上下])?(?:为|评为|的为)(?:优|良|合格|不合格|差)|的?(?:权重|分值)")
 _GRADED_BEGINS = frozenset("及以为评的权分")
@@ -106,7 +110,7 @@ def is_points(text: str, number: Number) -> bool:
         return False
     if text[number.stop : number.stop + 1] in _GRADED_BEGINS and _GRADED.match(text, number.stop):
         return True
-    before = text[max(0, number.start - 8) : number.start]
+    before = text[max(0, number.start - 10) : number.start]
     bracketed = bool(_BRACKET.search(before) and _ALONE.match(text, number.stop))
     if number.unit == "分":
         # 语文120分，物理70分: what an examination gives for each

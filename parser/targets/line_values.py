@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from parser.targets import bounds, levels, levels_before, milestones
+from parser.targets import bare_numbers, bounds, levels, levels_before, milestones
 from parser.targets import quantity_rules as counted
 from parser.targets.bounds import Value
 from parser.targets.clauses import Clause, Clauses
@@ -34,7 +35,10 @@ def of_clauses(
             last = number
             rows = values.setdefault(clause, [])
             floor = rows[-1].stop if rows else clause.start
-            rows.append(bounds.bind(text, number, floor))
+            value = bounds.bind(text, number, floor)
+            if number.unit is None and (was := bare_numbers.was_in_ratio(text, number)) is not None:
+                value = replace(value, baseline=was)
+            rows.append(value)
     for clause, rows in values.items():
         joined = levels.join_levels(text, rows)
         values[clause] = levels_before.as_baselines(text, joined) if len(joined) > 1 else joined

@@ -137,7 +137,7 @@ def _no_name(seen: _Seen) -> bool | None:
     if among and seen.unit in words()["unit.count"] and _AMONG.match(text, number.stop):
         return False
     if seen.unit == "番":
-        return text.endswith(("翻", "翻了"), 0, number.start)  # 翻一番
+        return text.endswith(("翻", "翻了", "翻近", "翻了近"), 0, number.start)  # 翻一番
     if seen.unit in ("项", "条") and _MEASURES.search(seen.before) and _ends(text, number.stop):
         return False
     if seen.unit == "线" and seen.before.endswith("道"):
@@ -279,6 +279,8 @@ def _amount(seen: _Seen) -> bool | None:
 
 
 def _thing(seen: _Seen) -> bool | None:
+    if seen.unit == "张":
+        return not seen.text.startswith("皮", seen.number.stop)  # 五张清单, and no 两张皮
     return _is_thing(seen.text, seen.number, seen.clause, seen.bare)
 
 

@@ -38,6 +38,10 @@ _SHORTEST_ACT = 4
 _NEXT = lazy_pattern(
     r"^(?!.*(?:进展|完成|进度|现状)\w{0,4}[及和与、/]).*(?:下一?步|下阶段|下一?季度|下月)"
 )
+# Heads of what is to be done, beside 工作主题 and 具体措施.
+_NAMES_TASK = lazy_pattern("重点|任务|事项")
+# 1．安全检查；2．隐患排查: numbers within a cell.
+_NEXT_ITEM = lazy_pattern(r"[；;。]\d{1,2}[．.、](?=\D)")
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
 
 
@@ -214,6 +218,8 @@ class TaskReader:
         cells = [cell for cell in named if cell not in timed]
         own = [cell for cell in cells if cell.row_span == 1] or cells
         own = [cell for cell in own if not _GROUPS.match(cell.text.strip())] or own
+        called = {row.cells[c.index] for c in row.columns if _NAMES_TASK.search(c.head)}
+        own = [cell for cell in own if cell in called and len(cell.text) > _SHORTEST_ACT] or own
         for cell in own:
             if cell in row.all(Meaning.TASK) and dependents.is_befallen(cell.text.strip()):
                 return cell  # 东校区主体工程封顶 beside 扩大优质高中资源
@@ -236,6 +242,7 @@ class TaskReader:
             span = Span(span.line, span.start, min(end, span.stop))
             told = text[span.start : span.stop]
         indicator = ORDINAL.sub("", "".join(told.split())).rstrip("。；;，,")
+        indicator = _NEXT_ITEM.sub("；", indicator)
         if len(indicator) < 2 or fold(indicator) in head_words().empty:
             return
         stop = span.stop

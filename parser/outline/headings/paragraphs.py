@@ -12,7 +12,7 @@ from parser.outline.headings.wrapped_lines import Wrap, goes_on, is_carried, is_
 from parser.records import dataclass
 from parser.sources.line_features import LineFeatures
 
-SHORTEST, LONGEST = 4, 24
+SHORTEST, LONGEST = 3, 24
 """Characters of a short first sentence: fewer are no words, more are no heading."""
 
 COMMAS = "，,、：:；;！？"
