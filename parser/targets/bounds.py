@@ -124,7 +124,7 @@ def bind(text: str, number: Number, floor: int) -> Value:
     change = lead.change
     if number.unit == "番":
         # 比2010年翻一番: the verb goes into the name
-        start = number.start - (2 if text.endswith("翻了", 0, number.start) else 1)
+        start -= 2 if text.endswith("翻了", 0, start) else 1
         change = None
     kept = number.unit == "%" and change is None and _KEEPS.search(text, floor, number.start)
     if kept and (match := _GROWS.match(text, stop)):

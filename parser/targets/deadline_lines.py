@@ -25,6 +25,10 @@ _LABEL = lazy_pattern(
     r"\s*[(【\[]?(?:(?:完成|办结|整改|建成)(?:时限|期限|时间|日期)|(?:推进|落实|实施|工作)(?:时限|期限)"
     r"|时序进度|时间(?:节点|进度|要求)|时限(?:要求)?|进度(?:要求|安排))[】\]]?\s?[:：]\s?"
 )
+# 时间：3月3日—8日 below 网上报名: the day of what its heading names.
+_EVENT = lazy_pattern(r"\s*(?:报名|考试|[笔面]试|缴费|公示|活动)?时间[:：]\s?")
+_DAY = lazy_pattern(r"\d[日号]")
+_EVENT_REST = lazy_pattern(r"\s*(?:[(（][^()（）]{1,40}[)）]?)?[。；;，,)）\s]*")
 # What a deadline's line holds beside its time: 2024年6月底前完成。
 _REST = lazy_pattern(r"(?:完成|底前|前)?[)】\]。;；,，\s]*")
 _LONGEST = 60
@@ -53,6 +57,52 @@ def deadline_of(line: Line) -> str | None:
     time = times[0]
     alone = not text[label.end() : time.start].strip() and _REST.fullmatch(text, time.stop)
     return line.text[time.start : time.stop] if alone else None
+
+
+def day_of_event(line: Line) -> Span | None:
+    """The columns of the day that a line tells of what its heading names, and nothing else."""
+    if len(line.text) > _LONGEST or line.kind not in _TASKS or "时间" not in line.text:
+        return None
+    text = narrow(line.text)
+    label = _EVENT.match(text)
+    times = [time for time in periods.find(text, label.end()) if time.text] if label else []
+    if label is None or not times or not _DAY.search(times[0].text):
+        return None
+    time = times[0]
+    alone = time.start == label.end() and _EVENT_REST.fullmatch(text, time.stop)
+    return Span(line.number, time.start, time.stop) if alone else None
+
+
+def event(lines: Sequence[Line], at: int, day: Span, place: Place) -> Target | None:
+    """The milestone of a day that stands below what it is of, on the line of the day.
+
+    None where no heading names it, or where it is over.
+    """
+    node, line = place.node, lines[at]
+    if (
+        node is None
+        or not node.depth
+        or node.line == line.number
+        or len(node.title) < _SHORTEST_ACT
+    ):
+        return None
+    if place.modality is Modality.ACHIEVED or line.number - node.line > _MOST_LINES:
+        return None
+    period = line.text[day.start : day.stop]
+    return milestone_row(
+        quote=line.text.strip().rstrip(_ENDS),
+        span=Span(
+            line.number, len(line.text) - len(line.text.lstrip()), len(line.text.rstrip(_ENDS))
+        ),
+        value=day,
+        indicator=node.title,
+        period=period,
+        modality=place.modality,
+        node=node.index,
+        owners=line.owners or place.owners,
+        rule="deadline-line",
+        deadline=period,
+    )
 
 
 def task_above(lines: Sequence[Line], at: int) -> list[Line]:

@@ -90,6 +90,10 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
         if deadline := deadline_lines.deadline_of(line):
             _give_deadline(found, plan, at, deadline, places)
             continue
+        if day := deadline_lines.day_of_event(line):
+            told = deadline_lines.event(plan.lines, at, day, place)
+            found += [told] if told else []
+            continue
         carried = carried if line.kind is Kind.CONT else None
         rows, carried, carries_on = _read(plan.lines, at, place, carried)
         found += rows

@@ -42,6 +42,8 @@ _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
 _LONGEST_TOPIC = 20
 # What the name of a works does not hold: 铆足干劲抓项目.
 _ACTS = ("抓", "要", "把", "将", "攻坚", "推", "促")
+# Marks of a time that are kept as they are written; digits are told in half width.
+_WIDE_MARKS = frozenset("～：－—（），、")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -230,6 +232,13 @@ class _Reader:
             if target.modality is Modality.TARGET or no_promises.was_finished(found):
                 yield target
 
+    def _as_written(self, period: str) -> str:
+        """A time with its marks in the width in which the line has them: 8：30——11：00, 3～6月."""
+        at = self.text.find(period)
+        written = self.line.text[at : at + len(period)] if at >= 0 else period
+        wide = [each for each, own in zip(written, period, strict=True) if each != own]
+        return written if set(wide) <= _WIDE_MARKS else period
+
     def _target(
         self,
         *,
@@ -247,8 +256,8 @@ class _Reader:
         while stop > start and line.text[stop - 1].isspace():
             stop -= 1
         number = amount.number if amount else None
-        if period and "~" in period and "～" in line.text:
-            period = period.replace("~", "～")  # as written
+        if period and period not in line.text:
+            period = self._as_written(period)
         side = self._sides.at(self.timeline.sentence_start(clause))
         told = clause_modality.of_row(
             self.text,

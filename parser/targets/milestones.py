@@ -85,6 +85,7 @@ def find(scene: Scene) -> Iterator[Milestone]:
         else:
             found = (
                 _heads_list(scene, time, clause)
+                or _of_stage(scene, time, clause)
                 or schedules.event(scene, time, clause)
                 or _in_turn(scene, time, clause)
                 or _in_clause(scene, time, clause)
@@ -112,6 +113,22 @@ def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     if not told:
         return None
     return Milestone(clause.start, acts[-1].stop, time, told, clause, "milestone-clause")
+
+
+def _of_stage(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """The act of a stage whose time is a sentence of its own: 第二阶段：3月至5月。开展自查."""
+    outer = scene.clauses.outer
+    at = bisect_left(outer, clause.start, key=BY_START)
+    named = scene.source[: clause.start].rstrip(" :：").endswith("阶段")
+    if clause.after != "。" or not named or at + 1 >= len(outer):
+        return None
+    act = outer[at + 1]
+    if not scene.timeline.covers(clause) or act in scene.values:
+        return None
+    told = phrases.act(scene.source, act.start, act.stop, None)
+    if not phrases.has_verb(told) or scene.timeline.any_in(act):
+        return None
+    return Milestone(clause.start, act.stop, time, told, act, "milestone-clause")
 
 
 def _is_dated(scene: Scene, clause: Clause) -> bool:

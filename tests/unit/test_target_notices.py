@@ -1,0 +1,129 @@
+"""Exam notices, calendars and stages: what is dated by a line or a cell beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.model import Kind, TargetKind
+from tests.support.outlines import kinds, read_text, tree
+from tests.support.targets_host import dates, read_targets, targets_of
+
+NOTICE = """某市教育局关于2024年新教师招聘办法的通知
+一、报名
+1．网上注册、报名
+时间：2024年3月3日0:00--3月8日24:00。
+2．资格初审
+时间：3月9日9：00－3月9日24：00（上午开放）
+二、计划
+教育局在编制范围内审定招考计划，于2024年3月2日在某教育网www.example.net公告。
+"""
+
+
+def test_a_day_below_a_heading_is_a_milestone_on_its_own_line() -> None:
+    rows = [(row.line, row.indicator, row.period) for row in read_targets(NOTICE)]
+    assert rows == [
+        (4, "网上注册、报名", "2024年3月3日0:00--3月8日24:00"),
+        (6, "资格初审", "3月9日9：00－3月9日24：00"),
+        (8, "某教育网www.example.net公告", "2024年3月2日"),
+    ]
+
+
+def test_times_and_sites_of_a_notice_are_no_chrome() -> None:
+    assert kinds(NOTICE)[3] == kinds(NOTICE)[5] == kinds(NOTICE)[7] == str(Kind.BODY)
+    stamp = "某市教育局2024年工作要点\n时间：2024-03-05 10:20\n一、目标\n抓好工作。\n"
+    assert kinds(stamp)[1] == str(Kind.NOISE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "笔试占总成绩的60%，其中专业知识考试成绩占45%。",
+        "入围企业为2家的，采取议价的方式。",
+        "2024年本市生源的师范类应届毕业生；",
+        "抓好四个贯穿，推进两个转变。",
+        "防止“两张皮”。",
+    ],
+)
+def test_what_weighs_or_conditions_is_no_row(text: str) -> None:
+    assert targets_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "name"),
+    [
+        ("每名考生只能报考一门学科。", 1, "门", "每名考生只能报考学科"),
+        ("建好供需两张清单。", 2, "张", "建好供需清单"),
+        ("某港服务科考船2152航次。", 2152, "航次", "某港服务科考船"),
+        ("预算收入比2011年翻了近一番。", 1, "番", "预算收入比2011年翻"),
+        ("高考重点率目标是争取超过65%。", 65, "%", "高考重点率"),
+    ],
+)
+def test_counts_of_notices_and_reports(text: str, low: float, unit: str, name: str) -> None:
+    (row,) = targets_of(text)
+    assert (row.low, row.unit, row.indicator) == (low, unit, name)
+
+
+def test_a_ratio_has_what_it_was_as_baselines() -> None:
+    rows = targets_of("三次产业比重由2011年的9.2:69.5:21.3调整为9.2:63.7:27.1。")
+    assert [(row.low, row.baseline) for row in rows] == [(9.2, 9.2), (63.7, 69.5), (27.1, 21.3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("第一阶段：2024年3月至5月。开展宣传发动，制定方案。", ["2024年3月至5月"]),
+        ("准备阶段：3月。建设学校5所。", []),
+        ("全年级上线总人数635人。", []),
+    ],
+)
+def test_the_time_of_a_stage_dates_its_act(text: str, told: list[str]) -> None:
+    assert dates(text) == told
+
+
+CALENDAR = """某校安全工作行事历
+时间\t工作主题\t工作重点\t具体措施
+一月\t总结评比月\t1．安全工作总结、交流；2．安全隐患排查。\t1．开展安全工作总结，迎接检查；2．组织演练。
+二月\t工作部署月\t1．寒假安全管理；2．寒假安全教育。\t1．开展寒假安全教育；2．部署假期管理。
+三月\t综治督查月\t1．开学安全排查；2．部署安全工作。\t1．专项排查；2．召开会议。
+"""
+
+
+def test_a_calendar_names_the_task_and_no_measure() -> None:
+    rows = [row for row in read_targets(CALENDAR) if row.kind is TargetKind.MILESTONE]
+    assert [(row.indicator, row.period) for row in rows] == [
+        ("安全工作总结、交流；安全隐患排查", "一月"),
+        ("寒假安全管理；寒假安全教育", "二月"),
+        ("开学安全排查；部署安全工作", "三月"),
+    ]
+
+
+MERGED = """某校2024年重点工作清单
+序号\t项目名称\t项目要求\t子项目名称\t任务落实\t完成时间\t负责处室\t配合处室\t负责人\t分管领导
+1\t深化改革\t完善组织架构\t1—1\t会议管理\t制定会议管理办法\t6月底前\t党政办\t总务处\t刘某\t孙某
+2\t加强党建\t完善党建制度\t2—1\t系列活动\t组织系列纪念活动\t7月底前\t党政办\t德育处\t余某\t孙某
+3\t家校共育\t完善家校协作\t3—1\t家长会议\t召开家长委员会\t9月底前\t德育处\t各年段\t陈某\t王某
+"""
+
+
+def test_a_head_with_a_merged_cell_is_spread_over_the_columns_of_its_rows() -> None:
+    rows = read_targets(MERGED)
+    assert [(row.indicator, row.period) for row in rows] == [
+        ("制定会议管理办法", "6月底前"),
+        ("组织系列纪念活动", "7月底前"),
+        ("召开家长委员会", "9月底前"),
+    ]
+    assert [owner.unit for owner in rows[0].owners][:2] == ["党政办", "总务处"]
+
+
+def test_run_in_headings_of_three_characters_and_a_head_of_government() -> None:
+    text = """政府工作报告
+——2025年1月15日在某县第十八届人民代表大会第四次会议上
+某县县长杨某某
+各位代表：
+一、工作回顾
+抓一产。现代农业园区被命名为省级现代农业园区，新增家庭农场12家。
+提二产。针对水污染瓶颈，想企业之所想，急企业之所急，新增企业30家。
+促三产。大力发展电子商务，县电子商务协会组建成立，新增网店80家。
+"""
+    assert [line.split("|")[1] for line in tree(text)][2:] == ["抓一产", "提二产", "促三产"]
+    assert read_text(text).plans[0].lines[2].kind is Kind.ISSUER
