@@ -93,6 +93,26 @@ def number_stop(text: str, value: Value) -> int:
     return value.stop + (act and not text.endswith(_SUMS, 0, value.start))
 
 
+# 占地300亩的颛顼公园建成开放: the size of what stands behind.
+_SIZE_WORD = lazy_pattern(
+    r"(?:总?占地(?:面积)?|总?建筑面积|总投资(?:额)?|(?<!完成)计划投资|概算投资)$"
+)
+_SIZED = lazy_pattern(
+    r"的(?!项目|工程)(?P<thing>[^，,;。:、()\d]{3,16}?)"
+    r"(?=[，,;。、)]|$|[和及与](?=\w)|(?:已|全面|全速|正式|顺利|加快|即将|基本|主体|如期|全部|按期|向市民|向社会|有序)"
+    r"|(?:建成|开工|竣工|投用|投入|投产|开放|完工|启用|落地|签约|封顶|开业|开建|动工|列入|纳入|获批))"
+)
+
+
+def sized(text: str, value: Value, start: int, stop: int) -> str:
+    """A size with the one thing behind it: 颛顼公园占地 where 占地300亩的颛顼公园 stands."""
+    if not text.startswith("的", value.stop):
+        return ""
+    word = _SIZE_WORD.search(text, max(start, value.start - 8), value.start)
+    thing = _SIZED.match(text, value.stop, stop + 1) if word else None
+    return thing["thing"] + word.group() if word and thing else ""
+
+
 # Verbs that are the name of a sum, too: 总投资5亿元的项目.
 _SUMS = ("投资", "纳税", "融资")
 # 给95户178人送去慰问金: right before the number of who gets it, and the act behind it.

@@ -126,6 +126,8 @@ class Items:
         """What the value measures by its own item, and by what it shares with its neighbours."""
         text, source, place, value = self.text, self.source, part.place, part.value
         joint = self.joints[place - 1][2] if place else ""
+        if thing := around_numbers.sized(text, value, part.start, self.clause.stop):
+            return thing
         indicator = without(source, part.start, part.stop, part.cuts)
         whole = place and clause_parts.names_whole(text, self.values[place - 1], value)
         if joint == "nested" and not whole and text.endswith("的", 0, value.start):

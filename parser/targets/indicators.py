@@ -216,7 +216,7 @@ class _ClauseReader:
         led = indicator[: -len(bare) or None]
         if led and any(word in led for word in _OWN_ACT):
             return indicator  # 签约项目14个，已登记主体135家
-        if bare.startswith("已") or bare.startswith(affixes("own_acts")):
+        if bare.startswith(("已", "有")) or bare.startswith(affixes("own_acts")):
             return indicator
         alone = not verbs.search(self.text, value.stop, part.stop) and not self._tells(part)
         near = part.place or (alone and alike(value, self.context))

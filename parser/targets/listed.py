@@ -15,7 +15,7 @@ from parser.targets.clause_trim import BACK, patterns
 # What a list of examples or another thing may stand before: 等4家, 和13个.
 # So far into a clause its own act stands.
 _OPENS = 6
-_EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
+_EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种大门") | {"万家", "万户"}
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
 # 职教中心与12家企业签订合作协议: both do it together.
 _TOGETHER = lazy_pattern(
@@ -27,6 +27,8 @@ _KIND_END = lazy_pattern(r"(?:[级型类式性新建设]|为主|以上)$")
 # A name in a list has so many characters, brackets aside.
 _SHORTEST_NAME = 3
 # 某产业园已有甲公司等5家企业入园: what has them is no example.
+# So many names in a list are no chance.
+_MANY_NAMES = 4
 _HAS = lazy_pattern(r".+(?:已有|现有|共有|包括|涉及)(?=\w\w)")
 _BARE_NOUN = lazy_pattern(
     r"(?:项目|工程|工作|指标|事项|经验|制度|问题|措施|集团|城市|国家(?!级)|产业(?!园)|行业|领域|方面|服务(?!中心|站)|活动|地区|城镇)"
@@ -52,7 +54,8 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
         return [(start, stop)] if follows and not kept else []
     # 甲至乙、丙至丁2条134公里高速公路
     counts = follows or text[value.stop : value.stop + 1].isdigit()
-    if unit in _EXAMPLED and counts and _lists_all(stretch, value):
+    bare = unit == "大" and _BARE_NOUN.match(text, value.stop)
+    if unit in _EXAMPLED and counts and not bare and _lists_all(stretch, value):
         return [(start, stop)]
     other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
     if other is not None and stretch.endswith(("与", "和", "同")):
@@ -85,7 +88,8 @@ def _lists_all(stretch: str, value: Value) -> bool:
     if len(names) < 2 or len(names) != value.number.low:
         return False
     # 新建城东、柳园2所公办园: schools are called by two characters
-    shortest = 2 if value.number.unit == "所" else _SHORTEST_NAME
+    many = value.number.low >= _MANY_NAMES  # 北京、天津、上海、沈阳4个城市
+    shortest = 2 if many or value.number.unit == "所" else _SHORTEST_NAME
     return all(_is_name(name, shortest) for name in names)
 
 
@@ -99,7 +103,7 @@ def _is_name(name: str, shortest: int) -> bool:
 # What an act begins with that is not in the list of verbs: 继续抓紧, 扎实推进.
 _ACT = lazy_pattern(
     r"(?:继续|重点|扎实|全力|大力|着力|突出|积极|认真|加快|持续|稳步|全面|统筹|切实)*"
-    r"(?:推进|推动|抓好|抓紧|支持|打通|提升|加快|实施|建设|抓实|落实|做好|保障|促进|确保|力促)?"
+    r"(?:推进|推动|抓好|抓紧|支持|打通|提升|加快|实施|建设|抓实|落实|做好|保障|促进|确保|力促|选择|确定|选取|做强|做大|做优|聚焦|办好|选定)?"
 )
 
 
