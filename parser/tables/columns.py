@@ -124,6 +124,10 @@ def _bare(text: str) -> str:
     return "".join(text.split()).strip("（）()")
 
 
+# 2025目标: a year without 年 is told with what it is the year of.
+_YEARS_TARGET = lazy_pattern(r"20\d\d(?:目标值?|规划值?|预期值?)")
+
+
 def _column(index: int, text: str, content: Content, *, measured: bool) -> Column:
     head = fold(text)
     times = TIME.findall(head)
@@ -132,7 +136,7 @@ def _column(index: int, text: str, content: Content, *, measured: bool) -> Colum
         index,
         text,
         Meaning.TEXT,
-        time=times[-1] if times else "",
+        time=head if _YEARS_TARGET.fullmatch(head) else times[-1] if times else "",
         year=_year(times[-1] if times else ""),
         measure=measure_in(head),
         unit=unit[0] if unit else "",

@@ -17,6 +17,8 @@ _MOST_HEADER_ROWS = 5
 # So many rows are looked at to learn what a column holds.
 _SAMPLE = 40
 _FORM_SHARE = 0.5
+# So many of the cells below years hold values.
+_YEARS_SHARE = 0.6
 _LONGEST_LABEL = 10
 _WIDE_SHARE = 0.25
 _BLANK_SHARE = 0.3
@@ -79,9 +81,11 @@ def _names_columns(rows: Sequence[Sequence[Cell]], at: int, columns: int) -> boo
     body = rows[at + 1 : at + 1 + _SAMPLE]
     if len(filled) < 2 or not body:
         return False
-    if sum(cell.column_span for cell in filled) < columns * _FEWEST_COVERED:
-        return False
     if not all(map(_could_name, filled)):
+        return False
+    if _heads_years(filled, body):
+        return True  # 一级 | 二级 | | | 2020年 | 2025目标: parts of a name leave the head empty
+    if sum(cell.column_span for cell in filled) < columns * _FEWEST_COVERED:
         return False
     empty = [cell for cell in row if not cell.text and cell.column]
     if len(empty) >= _BLANK_SHARE * len(row):
@@ -90,6 +94,18 @@ def _names_columns(rows: Sequence[Sequence[Cell]], at: int, columns: int) -> boo
     if 2 * known >= len(filled) or _differs(row, body):
         return True
     return columns > 2 and len({cell.text for cell in filled}) == len(filled)
+
+
+def _heads_years(filled: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
+    """True where two or more cells name years, and values stand below them in most rows."""
+    years = {cell.column for cell in filled if is_year_head(cell.text)}
+    below = [cell.text for row in body for cell in row if cell.column in years and cell.text]
+    return (
+        len(years) > 1
+        and not any(is_value(cell.text) for cell in filled if cell.column not in years)
+        and len(below) > _YEARS_SHARE * len(years) * len(body)
+        and sum(map(is_value, below)) > _YEARS_SHARE * len(below)
+    )
 
 
 def _could_name(cell: Cell) -> bool:

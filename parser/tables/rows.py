@@ -36,6 +36,8 @@ _OF_WHICH = lazy_pattern(r"^(?:其中|#|其 中)\s*[:：]?\s*")
 _SCORE = lazy_pattern(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
 # So short is a name that says nothing without the one above it: 小学, 初中.
 _LONGEST_PART = 4
+# ... and one of the parts in a column without a head.
+_LONGEST_SPLIT = 8
 # A cell left of such names that says what is measured, and does not only group rows.
 _MEASURES = lazy_pattern(
     r"(?:率|比例|比重|占比|系数|指数|数|量|面积|经费|支出|收入|费|金额|总额|规模|浓度|能耗|水平)(?:[（(][^（）()]{1,8}[)）])*$"
@@ -187,6 +189,8 @@ class _Reader:
         self._parent_serial: Cell | None = None
         # The measure word of the last row that is no part of another.
         self._whole_unit: str | None = None
+        # What the parts in columns without a head are of, by name and unit.
+        self._split: tuple[str, str | None] | None = None
 
     def own(self, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
         """The cells of a row with those left out that stand in other parts of the table."""
@@ -212,7 +216,7 @@ class _Reader:
         if 0 < len(raw) <= _LONGEST_PART or raw.startswith(_JOINS):
             raw = self._beside(raw, cells, serial) + raw
         own = serial is not None and serial != self._parent_serial
-        name, unit = self._named(raw, numbered=own)
+        name, unit = self._of_part(cells, name_cells, self._named(raw, numbered=own))
         values = any(
             column.holds_values and has_text(cells[column.index]) for column in self._columns
         )
@@ -234,6 +238,39 @@ class _Reader:
             headed=self._headed,
             total=fold(raw) in head_words().totals,
         )
+
+    def _of_part(
+        self,
+        cells: Sequence[Cell | None],
+        name_cells: Sequence[Cell],
+        named: tuple[str, str | None],
+    ) -> tuple[str, str | None]:
+        """A row's name with the part that a column without a head tells: 入学率 | 学前段.
+
+        The rows below it say the part alone.
+        """
+        part = self._part(cells)
+        if part is None:
+            self._split = None
+            return named
+        if not _among(part, name_cells):
+            self._split = named
+        whole = self._split
+        text = "".join(part.text.split())
+        return (whole[0] + text, whole[1]) if whole else named
+
+    def _part(self, cells: Sequence[Cell | None]) -> Cell | None:
+        """The short cell between a row's name and its values, below an empty head."""
+        behind = False
+        for column in self._columns:
+            cell = cells[column.index]
+            if column.holds_values:
+                break
+            short = cell is not None and has_text(cell) and len(cell.text) <= _LONGEST_SPLIT
+            if behind and short and not column.head:
+                return cell
+            behind = behind or column.meaning is Meaning.INDICATOR
+        return None
 
     def _opens_group(self, distinct: Sequence[Cell], cells: Sequence[Cell | None]) -> bool:
         """One cell of words alone in its row, that spans it or has a group's number."""

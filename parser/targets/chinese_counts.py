@@ -18,6 +18,9 @@ _RECURRENCE_NEAR = lazy_pattern(
 _FREQUENCY_NEAR = lazy_pattern(
     r"(?:每(?:年|月|周|季|学期|学年|季度|天|日|两年)度?|[、和](?:\d{1,2}月|年底|下半年)各)[^，,。；;]{0,16}$"
 )
+_GIVEN = lazy_pattern(
+    r"[^，,。；;]{1,12}?(?:荣?获|入选|晋级|被[^，,。；;]{0,24}?(?:评|授予|命名|认定|录取|聘))"
+)
 # 每名考生只能报考一门学科
 _ONLY_ONE = lazy_pattern(r"(?:每[人名个位]|考生|学生|教师)[^，,。；;]{0,8}(?:只能|限|仅可)\w{0,4}$")
 _FREQUENCIES = frozenset("次轮届")
@@ -51,6 +54,12 @@ def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before:
         return True
     if unit == "人" and number.low < 10:
         return False
+    return _is_given(text, number, before) or _is_told(text, number, clause, unit, before)
+
+
+def _is_told(text: str, number: Number, clause: Clause, unit: str, before: str) -> bool:
+    """Whether an act made so many, or none of what orders a text stands behind the number."""
+    patterns = phrase_patterns()
     back = text[max(clause.start, number.start - 60) : number.start]
     if number.low == 1 and not number.high:
         return _one_counts(text, number, clause, unit, before, back)
@@ -59,6 +68,11 @@ def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before:
     if unit in ("个", "项", "条", "件", "批", "大") and number.low < _ROUND:
         return bool(patterns.verb.search(back)) or number.quoted
     return True
+
+
+def _is_given(text: str, number: Number, before: str) -> bool:
+    """有一位老师被评为拔尖人才, 有两个团队荣获一等奖: so many were given something."""
+    return before.endswith("有") and _GIVEN.match(text, number.stop) is not None
 
 
 def _orders_text(text: str, number: Number, clause: Clause, unit: str) -> bool:

@@ -23,6 +23,10 @@ _RANKED = lazy_pattern(
 _BATCH = lazy_pattern(r"(?:和|及|以及|与)一(?:批|系列|大批)")
 
 
+# 投资1亿元高标准建设实验室: how it is done stands between.
+_MANNER = lazy_pattern("高标准|高质量|高起点|高水平|全面|重点|统一|集中")
+
+
 @dataclass(slots=True)
 class Part:
     """The stretch of a clause that belongs to one value.
@@ -166,4 +170,5 @@ class Items:
         """The verb right behind a sum that says what it was spent on: 投入12万元维修屋面."""
         if sort_of(value) != "money":
             return None
-        return patterns()["verb"].match(self.text, value.stop)
+        manner = _MANNER.match(self.text, value.stop)
+        return patterns()["verb"].match(self.text, manner.end() if manner else value.stop)

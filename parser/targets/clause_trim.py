@@ -46,6 +46,12 @@ _ITEM = lazy_pattern(r"^(?:[①-⑳]|\d{1,2}(?:、(?!\d)|\.(?=[\u4e00-\u9fff])))
 _ONLY_TIME = lazy_pattern(
     r"“?十[一二三四五六]五”?(?:以来|期间|时期|期末)?|用[\d一二两三四五六七八九十]{1,3}年(?:左右)?(?:的?时间)?"
 )
+# 专任教师中有特级教师6人: out of whom they are.
+_AMONG = lazy_pattern(r"^\w{2,9}中有(?=\w{2})")
+# 原定于4月份进行的初评工作推迟到9月进行
+_PUT_OFF = lazy_pattern(
+    r"^原定于?[^，,的]{0,14}的(?=\w{3})|(?<=\w{3})(?:推迟|延迟|延期|提前|调整)[到至于]?(?:进行|举行|举办|召开)?$"
+)
 # 公安交警大队负责在学校门口增设减速带: who.
 _IN_CHARGE = lazy_pattern(r"^\w{2,14}?负责(?=[在对为]\w{2}|统筹|组织|开展|牵头)")
 # 优良天数比率稳步提升、国考断面水质优良比例达95.5%: what befell the first of a list is all told.
@@ -355,6 +361,10 @@ def _without_mark(out: str) -> str:
         out = out.replace("原则上", "")
     if "负责" in out:
         out = _IN_CHARGE.sub("", out)
+    if "中有" in out[:12]:
+        out = _AMONG.sub("", out)
+    if "原定" in out:
+        out = _PUT_OFF.sub("", out)
     if "、" in out:
         out = _TOLD.sub("", out)
     if "”" in out and "等" in out:

@@ -38,6 +38,7 @@ _LONGEST_ITEM = 12
 _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"(?:[^，,]{1,40}等)?\w{0,6}?[获被]")
+_EVERYWHERE = frozenset({"全球", "全国", "全省", "全市", "全区", "全县", "全校", ""})
 # What makes a noun of a verb before it.
 _MEASURES = ("数", "率")
 # What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
@@ -139,7 +140,7 @@ class _ClauseReader:
             self.lead = ""  # 培训教师2万人次，现有特级教师11人、正高级教师7人
         indicator = self._framed(part, indicator)
         self._hand_on(part)
-        indicator = clean(indicator) or indicator.strip(TRIM)
+        indicator = self._of_holder(clean(indicator) or indicator.strip(TRIM))
         if self.times_of:
             told = self.times_of.rstrip("近约")
             told = told.removesuffix("的") if part.value.number.unit == "%" else told
@@ -152,6 +153,14 @@ class _ClauseReader:
         doubled = comparisons.doubled(self.text, part.first, part.value)
         indicator = indicator.removesuffix(doubled[:-1]) + doubled
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
+
+    def _of_holder(self, indicator: str) -> str:
+        """What a bracket tells of is named before it: 优秀组织奖（全球一共只有3个）."""
+        if not self.clause.inner or indicator not in _EVERYWHERE:
+            return indicator
+        opens = self.clause.start - 1
+        begins = max(self.text.rfind(mark, 0, opens) for mark in "，。;、:,") + 1
+        return clean(self.source[begins:opens]) or indicator
 
     def _by_subject(self, part: Part, indicator: str) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""

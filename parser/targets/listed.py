@@ -15,7 +15,7 @@ from parser.targets.clause_trim import BACK, patterns
 # What a list of examples or another thing may stand before: 等4家, 和13个.
 # So far into a clause its own act stands.
 _OPENS = 6
-_EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种大门") | {"万家", "万户"}
+_EXAMPLED = frozenset("个所家处座条项名位户只支台艘部种") | {"万家", "万户"}
 _OTHER = lazy_pattern(r"\w\w(?:(?<!国家)和|以及|(?<![以惠普涉触])及|与|、)$")
 # 职教中心与12家企业签订合作协议: both do it together.
 _TOGETHER = lazy_pattern(
@@ -54,8 +54,7 @@ def named(text: str, start: int, value: Value) -> list[tuple[int, int]]:
         return [(start, stop)] if follows and not kept else []
     # 甲至乙、丙至丁2条134公里高速公路
     counts = follows or text[value.stop : value.stop + 1].isdigit()
-    bare = unit == "大" and _BARE_NOUN.match(text, value.stop)
-    if unit in _EXAMPLED and counts and not bare and _lists_all(stretch, value):
+    if unit in _EXAMPLED and counts and _lists_all(stretch, value):
         return [(start, stop)]
     other = _OTHER.search(stretch) if unit in _EXAMPLED and follows else None
     if other is not None and stretch.endswith(("与", "和", "同")):

@@ -40,6 +40,9 @@ _BEGUN = lazy_pattern(
 _STAGE, _STAGE_END = lazy_pattern("[一二三]期"), lazy_pattern("[一二三]期(?:工程|项目)?$")
 # 正在进行内外装修，预计7月底完工
 _GOES_ON = lazy_pattern("^(?:目前)?正在(?:抓紧|加快|全面)?(?:进行|推进|实施)?")
+_SENDS = lazy_pattern(r"(?:上?报|报送|上交|提交|送交|交)(?:送?至|到)?\w{1,8}[处科室局办委部院组心]$")
+# 上岗培训时间定为7月5日至10日
+_SET_TO = lazy_pattern(r"(?<=\w{4})的?时间(?:定|安排|确定|初定)(?:为|在|于)$")
 _DONE = ("完成", "全部完成", "全面完成")
 _MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", "提早")
 _STARTS = lazy_pattern(r"[自从]?(?:(?:19|20)\d\d|[今明])年.{0,8}(?:起|开始)")
@@ -186,7 +189,8 @@ def _dates(time: Time) -> bool:
 
 def _in_clause(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """An act in the clause of its time, or in the next one: 年底前，…; 力争年底开工."""
-    dated = time.kind in (TimeKind.DUE, TimeKind.YEAR) or time.text == "年内"
+    whole = time.text == "全年" and phrases.opens_with_verb(scene.text[time.stop : clause.stop])
+    dated = time.kind in (TimeKind.DUE, TimeKind.YEAR) or time.text == "年内" or whole
     if not dated and not _starts(scene, time, clause):
         return None
     if (moved := _moved(scene, time, clause)) is not None:
@@ -241,6 +245,11 @@ def _starts(scene: Scene, time: Time, clause: Clause) -> bool:
 
 def _moved(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     """What is moved to a time: 报名时间提前至7月10日."""
+    if time.stop == clause.stop and (
+        set_to := _SET_TO.search(scene.text, clause.start, time.start)
+    ):
+        told = phrases.clean(scene.source[clause.start : set_to.start()], whole=True)
+        return Milestone(clause.start, time.stop, time, told, clause, "milestone-clause")
     if time.stop < clause.stop or scene.text[time.start - 1 : time.start] not in ("至", "到"):
         return None
     told = scene.source[clause.start : time.start - 1]
@@ -286,6 +295,7 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         and not (thing or dated_works.goes_on(scene, clause, indicator))
     ):
         return ""
+    indicator = indicator.removesuffix("请完成") or indicator
     if scene.text.startswith("限", clause.start):
         indicator = indicator.removeprefix("限").removeprefix("期")
     if no_promises.tells(scene, time, indicator):
@@ -302,6 +312,8 @@ def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
         told = phrases.act(scene.source, before.start, before.stop, None)
         told = _GOES_ON.sub("", told)
         bare = dated_works.may_befall(told) and not dated_works.has_object(indicator)
+        # 各校衔接教育的时间和计划，在7月8日前报普教处
+        bare = bare or (_SENDS.match(indicator) is not None and not phrases.opens_with_verb(told))
         indicator = told + indicator if bare else indicator
     return indicator
 

@@ -23,6 +23,8 @@ _STATEMENT = 14
 _RECURRING = lazy_pattern(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
 _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
+# （标准为39㎡）: what there should be.
+_STANDARD = lazy_pattern(r"(?:国家|省定|部颁|规定|全省|全国)?(?:标准|平均值?|要求)[为是:]?")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?级?(?:大关|台阶|关口)")
 _CLOCK = frozenset("分点时")
 _CLASSES = frozenset("类级等甲线流星")
@@ -144,6 +146,8 @@ def _no_name(seen: _Seen) -> bool | None:
         return False  # 国道318线
     if "每" in seen.before and _step().search(seen.before):
         return False
+    if seen.before.endswith("小数点后") or _is_standard(seen):
+        return False  # 保留小数点后2位
     if seen.unit == "路" and _BUS.match(text, number.stop):
         return False  # 更新1路、3路公交车
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):
@@ -158,6 +162,12 @@ def _no_name(seen: _Seen) -> bool | None:
         or _is_name(text, number, seen.before)
     )
     return False if named else None
+
+
+def _is_standard(seen: _Seen) -> bool:
+    """生均54㎡（标准为39㎡）: what a bracket says that there should be."""
+    start, stop = seen.clause.start, seen.number.start
+    return seen.clause.inner and _STANDARD.fullmatch(seen.text, start, stop) is not None
 
 
 @cache
@@ -280,7 +290,9 @@ def _amount(seen: _Seen) -> bool | None:
 
 def _thing(seen: _Seen) -> bool | None:
     if seen.unit == "张":
-        return not seen.text.startswith("皮", seen.number.stop)  # 五张清单, and no 两张皮
+        # 五张清单, and neither 两张皮 nor 按照三张清单要求
+        follows = seen.before.endswith(("按照", "根据", "对照", "依据"))
+        return not (follows or seen.text.startswith("皮", seen.number.stop))
     return _is_thing(seen.text, seen.number, seen.clause, seen.bare)
 
 

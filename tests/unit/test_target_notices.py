@@ -127,3 +127,61 @@ def test_run_in_headings_of_three_characters_and_a_head_of_government() -> None:
 """
     assert [line.split("|")[1] for line in tree(text)][2:] == ["抓一产", "提二产", "促三产"]
     assert read_text(text).plans[0].lines[2].kind is Kind.ISSUER
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("高一721人、高二723人。", [("高一", 721), ("高二", 723)]),
+        ("生均占地面积为54.84㎡（标准为39㎡）。", [("生均占地面积", 54.84)]),
+        ("荣获优秀组织奖（全球一共只有3个）。", [("荣获优秀组织奖", 3)]),
+        ("一共有43篇论文获奖。", [("论文获奖", 43)]),
+        ("还有一位老师被市委评为拔尖人才。", [("老师被市委评为拔尖人才", 1)]),
+        ("专任教师中有特级教师6人。", [("特级教师", 6)]),
+        ("占地300亩的某公园建成开放。", [("某公园占地", 300)]),
+        ("选择北京、天津、上海、重庆4个城市。", [("选择城市", 4)]),
+        ("成绩低于60分不进入，保留小数点后两位。", []),
+        ("按照三张清单要求推进。", []),
+    ],
+)  # fmt: skip
+def test_counts_of_schools_and_what_they_are_told_of(
+    text: str, rows: list[tuple[str, float]]
+) -> None:
+    assert [(row.indicator, row.low) for row in targets_of(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("各校衔接教育的时间和计划，在7月8日前报普教处。", "各校衔接教育的时间和计划报普教处"),
+        ("期中质量调研，第11周周五前交分析材料。", "交分析材料"),
+        ("优质课评比请于6月底前完成。", "优质课评比"),
+        ("C证上岗培训时间定为7月5日至10日。", "C证上岗培训"),
+        ("全年做好示范校的培育工作。", "做好示范校的培育工作"),
+    ],
+)
+def test_names_of_what_a_notice_dates(text: str, name: str) -> None:
+    assert [row.indicator for row in targets_of(text)] == [name]
+
+
+SPLIT = """某市教育规划
+一级\t二级\t\t\t\t十三五期间\t2025目标
+更公平\t幼儿园比例（%）\t\t\t\t73.35\t80
+\t差异系数\t小学段\t\t\t0.40\t0.36
+\t\t初中段\t\t\t0.35\t0.30
+\t残疾儿童入学率（%）\t\t\t学前段\t95.59\t96
+\t\t\t\t义务段\t99.9\t100
+"""
+
+
+def test_parts_of_names_in_columns_without_a_head() -> None:
+    rows = [
+        (row.indicator, row.low, row.baseline, row.unit, row.period) for row in read_targets(SPLIT)
+    ]
+    assert rows == [
+        ("幼儿园比例", 80, 73.35, "%", "2025目标"),
+        ("差异系数小学段", 0.36, 0.4, None, "2025目标"),
+        ("差异系数初中段", 0.3, 0.35, None, "2025目标"),
+        ("残疾儿童入学率学前段", 96, 95.59, "%", "2025目标"),
+        ("残疾儿童入学率义务段", 100, 99.9, "%", "2025目标"),
+    ]  # fmt: skip
