@@ -9,6 +9,7 @@ from parser.chinese.alternation import opening
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
+from parser.targets.asides import without_asides, without_explanations
 from parser.targets.lexicon import any_of, words
 from parser.targets.periods import Time
 
@@ -29,12 +30,6 @@ _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令�
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
 # 市教委力争实现毛入园率95%: who strives is no part of a rate.
 _STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
-# “双师型”教师（同时具备理论教学和实践教学能力的教师）: what a word means; （框架） is a part of it.
-_EXPLAINED = lazy_pattern(r"[(（](?:[^()（）、]{10,80}|常规工作|常态化)[)）]")
-# 开展“红领巾”讲解、“小手拉大手”等系列活动: examples before a noun that says enough without them.
-_EXAMPLES = lazy_pattern(r"(?<=\w\w)(?:“[^“”]{1,40}”[^“”、，,]{0,10}、?){1,6}等(?=\w{4})")
-# 以1995年招生人数为基数; 为总产值翻一番奠定坚实基础
-_BASIS = lazy_pattern(r"^以(\w{3,20})为基[数准]$|^为(.{3,30}?)(?:奠定|打下)\w{0,4}基础(.*)$")
 # 交分析材料(教导处): who does it.
 _OFFICE = lazy_pattern(r"[(（][^()（）\d、]{1,10}[处室科股办组部局][)）]$")
 _EMPTY = lazy_pattern(
@@ -45,12 +40,6 @@ _ITEM = lazy_pattern(r"^(?:[①-⑳]|\d{1,2}(?:、(?!\d)|\.(?=[\u4e00-\u9fff])))
 # 力争“十四五”以来累计降低10%, 用6年时间迈上2万亿元台阶: a time is no name.
 _ONLY_TIME = lazy_pattern(
     r"“?十[一二三四五六]五”?(?:以来|期间|时期|期末)?|用[\d一二两三四五六七八九十]{1,3}年(?:左右)?(?:的?时间)?"
-)
-# 专任教师中有特级教师6人: out of whom they are.
-_AMONG = lazy_pattern(r"^\w{2,9}中有(?=\w{2})")
-# 原定于4月份进行的初评工作推迟到9月进行
-_PUT_OFF = lazy_pattern(
-    r"^原定于?[^，,的]{0,14}的(?=\w{3})|(?<=\w{3})(?:推迟|延迟|延期|提前|调整)[到至于]?(?:进行|举行|举办|召开)?$"
 )
 # 公安交警大队负责在学校门口增设减速带: who.
 _IN_CHARGE = lazy_pattern(r"^\w{2,14}?负责(?=[在对为]\w{2}|统筹|组织|开展|牵头)")
@@ -308,7 +297,7 @@ def clean(indicator: str, whole: bool = False) -> str:
         out = _EMPTY.sub("", out)
     if "(" in out or "（" in out:
         out = _EMPTY.sub("", grammar["gloss"].sub("", out)).strip(TRIM)
-        out = _EXPLAINED.sub("", _OFFICE.sub("", grammar["numbered"].sub("", out)))
+        out = without_explanations(_OFFICE.sub("", grammar["numbered"].sub("", out)))
     out = _without_mark(out)
     if (
         out[:1]
@@ -361,16 +350,9 @@ def _without_mark(out: str) -> str:
         out = out.replace("原则上", "")
     if "负责" in out:
         out = _IN_CHARGE.sub("", out)
-    if "中有" in out[:12]:
-        out = _AMONG.sub("", out)
-    if "原定" in out:
-        out = _PUT_OFF.sub("", out)
     if "、" in out:
         out = _TOLD.sub("", out)
-    if "”" in out and "等" in out:
-        out = _EXAMPLES.sub("", out)
-    if out[:1] in "以为" and "基" in out:
-        out = _BASIS.sub(lambda match: "".join(filter(None, match.groups())), out)
+    out = without_asides(out)
     # 五是…
     if "实现" in out and out.endswith("率"):
         out = _STRIVES.sub("", out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from parser.targets import (
     bracket_acts,
     dated_together,
     dated_works,
+    headed_acts,
     no_promises,
     periods,
     schedules,
@@ -27,8 +27,6 @@ from parser.targets.periods import Time, TimeKind
 _LEAD = 8
 # ... and a label before it: 完成时限：.
 _LABELLED = 8
-# What a month's list names has more characters than this.
-_SHORTEST_OF_LIST = 3
 # 自2017年起, 2027年秋季开始: from when on something is done.
 _FROM_MONTH = lazy_pattern(
     r"[自从]?(?:[今明]年)?(?:下个?|\d{1,2})月(?:\d{1,2}日|份|[上中下]旬|[底初])?(?:起|开始)"
@@ -40,7 +38,7 @@ _BEGUN = lazy_pattern(
 _STAGE, _STAGE_END = lazy_pattern("[一二三]期"), lazy_pattern("[一二三]期(?:工程|项目)?$")
 # 正在进行内外装修，预计7月底完工
 _GOES_ON = lazy_pattern("^(?:目前)?正在(?:抓紧|加快|全面)?(?:进行|推进|实施)?")
-_SENDS = lazy_pattern(r"(?:上?报|报送|上交|提交|送交|交)(?:送?至|到)?\w{1,8}[处科室局办委部院组心]$")
+_SENDS = lazy_pattern(r"(?:上?报|上交|提交|送交|交)(?:送?至|到|送)?\w{1,8}[处科室局办委部院组心]$")
 # 上岗培训时间定为7月5日至10日
 _SET_TO = lazy_pattern(r"(?<=\w{4})的?时间(?:定|安排|确定|初定)(?:为|在|于)$")
 _DONE = ("完成", "全部完成", "全面完成")
@@ -48,7 +46,6 @@ _MOVED = ("提前", "推迟", "延迟", "延期", "顺延", "调整", "延长", 
 _STARTS = lazy_pattern(r"[自从]?(?:(?:19|20)\d\d|[今明])年.{0,8}(?:起|开始)")
 # 2020年起，每年2月底前完成考核: the limit of each year is the time.
 _EACH_YEAR = lazy_pattern(r"[，,]?[^，,。;]{0,12}每年(?:\d{1,2}月|[年季]底)")
-_WHOLE_YEAR = frozenset({"全年", "年内", "贯穿全年"})
 # What heads an item is no longer than this.
 _LONGEST_HEAD = 12
 # A deadline closes no more clauses than this.
@@ -87,63 +84,14 @@ def find(scene: Scene) -> Iterator[Milestone]:
             found = _behind_sentence(scene, time, clause)
         else:
             found = (
-                _heads_list(scene, time, clause)
-                or _of_stage(scene, time, clause)
+                headed_acts.of_month(scene, time, clause)
+                or headed_acts.of_stage(scene, time, clause)
                 or schedules.event(scene, time, clause)
                 or _in_turn(scene, time, clause)
                 or _in_clause(scene, time, clause)
             )
         if found:
             yield found
-
-
-def _heads_list(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
-    """The acts of a month that heads a line: 二月：召开开学工作会；安全检查1次."""
-    if clause.after not in ":：" or not scene.timeline.covers(clause):
-        return None
-    outer = scene.clauses.outer
-    heads = time.kind is TimeKind.DUE or time.text in _WHOLE_YEAR
-    if not heads or scene.text[: outer[0].start].strip():
-        return None
-    at = bisect_left(outer, clause.start, key=BY_START)
-    if at and not (_goes_by_months(scene) and outer[at - 1].after in ";；。"):
-        return None
-    later = outer[at + 1 : at + 1 + _MOST_ACTS]
-    own = itertools.takewhile(lambda each: not _is_dated(scene, each), later)
-    acts = [each for each in own if each not in scene.values]
-    named = [phrases.act(scene.source, each.start, each.stop, None) for each in acts]
-    told = "；".join(n for n in named if len(n) > _SHORTEST_OF_LIST or schedules.is_event(n))
-    if not told:
-        return None
-    return Milestone(clause.start, acts[-1].stop, time, told, clause, "milestone-clause")
-
-
-def _of_stage(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
-    """The act of a stage whose time is a sentence of its own: 第二阶段：3月至5月。开展自查."""
-    outer = scene.clauses.outer
-    at = bisect_left(outer, clause.start, key=BY_START)
-    named = scene.source[: clause.start].rstrip(" :：").endswith("阶段")
-    if clause.after != "。" or not named or at + 1 >= len(outer):
-        return None
-    act = outer[at + 1]
-    if not scene.timeline.covers(clause) or act in scene.values:
-        return None
-    told = phrases.act(scene.source, act.start, act.stop, None)
-    if not phrases.has_verb(told) or scene.timeline.any_in(act):
-        return None
-    return Milestone(clause.start, act.stop, time, told, act, "milestone-clause")
-
-
-def _is_dated(scene: Scene, clause: Clause) -> bool:
-    """Whether an act of a month's list has a day of its own; 本年度 and 2017年立项的 are none."""
-    times = scene.timeline.within(clause.start, clause.stop)
-    return any(each.kind is TimeKind.DUE and not each.naming for each in times)
-
-
-def _goes_by_months(scene: Scene) -> bool:
-    """Whether a line lists what is done by months: 9月：开学典礼；10月：运动会."""
-    first = scene.clauses.outer[0]
-    return first.after in ":：" and scene.timeline.covers(first)
 
 
 def _in_turn(scene: Scene, time: Time, clause: Clause) -> Milestone | None:

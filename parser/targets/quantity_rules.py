@@ -23,8 +23,6 @@ _STATEMENT = 14
 _RECURRING = lazy_pattern(r"(?:每|一|半)(?:年|月|周|季|学期|学年|季度|天|日|两年|两周)度?$")
 _SHARE_BEGINS = frozenset("“0123456789.")
 _SHARE_NEXT = lazy_pattern(r"“?[0-9.]+%")
-# （标准为39㎡）: what there should be.
-_STANDARD = lazy_pattern(r"(?:国家|省定|部颁|规定|全省|全国)?(?:标准|平均值?|要求)[为是:]?")
 _STEPS = lazy_pattern("[百千万亿]{1,3}(?:元|人次?|吨)?级?(?:大关|台阶|关口)")
 _CLOCK = frozenset("分点时")
 _CLASSES = frozenset("类级等甲线流星")
@@ -146,7 +144,7 @@ def _no_name(seen: _Seen) -> bool | None:
         return False  # 国道318线
     if "每" in seen.before and _step().search(seen.before):
         return False
-    if seen.before.endswith("小数点后") or _is_standard(seen):
+    if seen.before.endswith("小数点后") or thresholds.is_standard(text, number, seen.clause):
         return False  # 保留小数点后2位
     if seen.unit == "路" and _BUS.match(text, number.stop):
         return False  # 更新1路、3路公交车
@@ -162,12 +160,6 @@ def _no_name(seen: _Seen) -> bool | None:
         or _is_name(text, number, seen.before)
     )
     return False if named else None
-
-
-def _is_standard(seen: _Seen) -> bool:
-    """生均54㎡（标准为39㎡）: what a bracket says that there should be."""
-    start, stop = seen.clause.start, seen.number.start
-    return seen.clause.inner and _STANDARD.fullmatch(seen.text, start, stop) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.targets.clauses import Clause
 from parser.targets.lexicon import any_of, words
 from parser.targets.noun_phrases import phrase_patterns
 from parser.targets.numbers import Number
@@ -16,6 +17,8 @@ _MEANT = lazy_pattern(
 _MEANT_ABOVE = lazy_pattern(
     r"及?以[上下]的?(?:超?大班额|大校额|大班|班级|班额|项目|企业|考生|干部|教师职务)"
 )
+# （标准为39㎡）: what there should be.
+_STANDARD = lazy_pattern(r"(?:国家|省定|部颁|规定|全省|全国)?(?:标准|平均值?|要求)[为是:]?")
 # 30户以上自然村
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
 
@@ -44,6 +47,11 @@ def is_threshold(text: str, number: Number, before: str) -> bool:
     # 引进3家以上企业: the unit counts the very thing.
     counts = counts or number.unit == "分"
     return not counts and bool(_MEANT_ABOVE.match(text, number.stop))
+
+
+def is_standard(text: str, number: Number, clause: Clause) -> bool:
+    """生均54㎡（标准为39㎡）: what a bracket says that there should be."""
+    return clause.inner and _STANDARD.fullmatch(text, clause.start, number.start) is not None
 
 
 def bare_money(unit: str | None) -> bool:
