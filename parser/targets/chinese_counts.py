@@ -22,7 +22,11 @@ _GIVEN = lazy_pattern(
     r"[^，,。；;]{1,12}?(?:荣?获|入选|晋级|被[^，,。；;]{0,24}?(?:评|授予|命名|认定|录取|聘))"
 )
 # 每名考生只能报考一门学科
-_ONLY_ONE = lazy_pattern(r"(?:每[人名个位]|考生|学生|教师)[^，,。；;]{0,8}(?:只能|限|仅可)\w{0,4}$")
+_ONLY_ONE = lazy_pattern(
+    r"(?:每[人名个位]|考生|学生|教师)[^，,。；;]{0,8}(?:只能|限|仅可)\w{0,4}$"
+    # 每个学校出一套试卷
+    r"|(?:每[个所]?[学校园班]{1,2}|各校)[^，,。；;]{0,6}(?:出|提供|报送|推荐|选派|上报)$"
+)
 _FREQUENCIES = frozenset("次轮届")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
@@ -61,6 +65,8 @@ def _is_told(text: str, number: Number, clause: Clause, unit: str, before: str) 
     """Whether an act made so many, or none of what orders a text stands behind the number."""
     patterns = phrase_patterns()
     back = text[max(clause.start, number.start - 60) : number.start]
+    if before.endswith(("这", "那", "上述")):
+        return False  # 这两位伟人: they were told of
     if number.low == 1 and not number.high:
         return _one_counts(text, number, clause, unit, before, back)
     if _orders_text(text, number, clause, unit):

@@ -26,7 +26,10 @@ _LABEL = lazy_pattern(
     r"|时序进度|时间(?:节点|进度|要求)|时限(?:要求)?|进度(?:要求|安排))[】\]]?\s?[:：]\s?"
 )
 # 时间：3月3日—8日 below 网上报名: the day of what its heading names.
-_EVENT = lazy_pattern(r"\s*(?:报名|考试|[笔面]试|缴费|公示|活动)?时间[:：]\s?")
+# ... or the label itself: 网上报名时间为：11月12日. 实施时间 tells how long something runs.
+_EVENT = lazy_pattern(
+    r"\s*(?P<what>(?!实施|执行|工作|推进|发布|更新|成文|印发|发文|起止|活动时)[^\W\d]{0,10}?)时间(?:为)?[:：]\s?"
+)
 _DAY = lazy_pattern(r"\d[日号]")
 _EVENT_REST = lazy_pattern(r"\s*(?:[(（][^()（）]{1,40}[)）]?)?[。；;，,)）\s]*")
 # What a deadline's line holds beside its time: 2024年6月底前完成。
@@ -37,6 +40,7 @@ _SAID = ("时限", "期限", "时序", "时间", "进度", "日期")
 # A task is told in so many lines at most.
 _MOST_LINES = 12
 _SHORTEST_ACT = 4
+_SHORTEST_EVENT = 2
 _ENDS = "。；; \u3000"
 _TASKS = frozenset({Kind.HEADING, Kind.POINT, Kind.BODY, Kind.CONT})
 
@@ -78,15 +82,9 @@ def event(lines: Sequence[Line], at: int, day: Span, place: Place) -> Target | N
 
     None where no heading names it, or where it is over.
     """
-    node, line = place.node, lines[at]
-    if (
-        node is None
-        or not node.depth
-        or node.line == line.number
-        or len(node.title) < _SHORTEST_ACT
-    ):
-        return None
-    if place.modality is Modality.ACHIEVED or line.number - node.line > _MOST_LINES:
+    line = lines[at]
+    named = _named_event(line, place)
+    if place.modality is Modality.ACHIEVED or not named:
         return None
     period = line.text[day.start : day.stop]
     return milestone_row(
@@ -95,14 +93,25 @@ def event(lines: Sequence[Line], at: int, day: Span, place: Place) -> Target | N
             line.number, len(line.text) - len(line.text.lstrip()), len(line.text.rstrip(_ENDS))
         ),
         value=day,
-        indicator=node.title,
+        indicator=named,
         period=period,
         modality=place.modality,
-        node=node.index,
+        node=place.node.index if place.node else None,
         owners=line.owners or place.owners,
         rule="deadline-line",
         deadline=period,
     )
+
+
+def _named_event(line: Line, place: Place) -> str:
+    """What happens on the day of a line: what its label names, else its heading; empty for none."""
+    label = _EVENT.match(narrow(line.text))
+    if label is not None and len(label["what"]) >= _SHORTEST_EVENT:
+        return label["what"]
+    node = place.node
+    if node is None or not node.depth or not 0 < line.number - node.line <= _MOST_LINES:
+        return ""
+    return node.title if len(node.title) >= _SHORTEST_ACT else ""
 
 
 def task_above(lines: Sequence[Line], at: int) -> list[Line]:

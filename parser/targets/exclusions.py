@@ -38,8 +38,10 @@ _WEIGHT = lazy_pattern(
     r"|占(?:总|综合|考试)(?:成绩|评|分)的?$|(?:试|测|考核|知识|技能|综合|\))成绩占$"
 )
 # 90分以上为优秀, 占20%权重
-_GRADED = lazy_pattern(r"(?:及?以[上下])?(?:为|评为|的为)(?:优|良|合格|不合格|差)|的?(?:权重|分值)")
-_GRADED_BEGINS = frozenset("及以为评的权分")
+_GRADED = lazy_pattern(
+    r"(?:及?以[上下])?(?:为|评为|的为)(?:优|良|合格|不合格|差)|的?(?:权重|分值)|计入总"
+)
+_GRADED_BEGINS = frozenset("及以为评的权分计")
 _BRACKET = lazy_pattern(r"[(（][^()（）]{0,3}$")
 _ALONE = lazy_pattern(r"\s?[)），,、]")
 _FORMULA = lazy_pattern(r"[+＋×=＝]")

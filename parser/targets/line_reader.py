@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import ends_sentence
 from parser.model import Change, Kind, Line, Modality, Span, Target, TargetKind
 from parser.targets import (
@@ -42,6 +43,8 @@ _FORESEEN = ("预期", "计划", "目标", "预算", "确定")
 _LONGEST_TOPIC = 20
 # What the name of a works does not hold: 铆足干劲抓项目.
 _ACTS = ("抓", "要", "把", "将", "攻坚", "推", "促")
+# 7月4日（周一）: the day alone is the time.
+_ONE_DAY = lazy_pattern(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\s?[（(](?:周|星期)[一二三四五六日天][)）]")
 # Marks of a time that are kept as they are written; digits are told in half width.
 _WIDE_MARKS = frozenset("～：－—（），、")
 # A term that a line explains stands in its first characters.
@@ -234,6 +237,8 @@ class _Reader:
 
     def _as_written(self, period: str) -> str:
         """A time with its marks in the width in which the line has them: 8：30——11：00, 3～6月."""
+        if period in self.line.text:
+            return period
         at = self.text.find(period)
         written = self.line.text[at : at + len(period)] if at >= 0 else period
         wide = [each for each, own in zip(written, period, strict=True) if each != own]
@@ -256,8 +261,10 @@ class _Reader:
         while stop > start and line.text[stop - 1].isspace():
             stop -= 1
         number = amount.number if amount else None
-        if period and period not in line.text:
+        if period:
             period = self._as_written(period)
+            if _ONE_DAY.fullmatch(period):
+                period = period[: max(period.find("("), period.find("（"))]
         side = self._sides.at(self.timeline.sentence_start(clause))
         told = clause_modality.of_row(
             self.text,

@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         goes_on=frozenset({*"余多几来千百万亿”/"} | {word[0] for word in units}) | _RANGES,
         number=lazy_pattern(
-            rf"(?=[{FIRST}])(?:(?<![\d{NUMERALS}])|(?<=[初高][一二三])(?=\d))(?:(?![0-9])|(?<!\.))(?:{named})",
+            rf"(?=[{FIRST}])(?:(?<![\d{NUMERALS}])|(?<=[初高][一二三])(?=\d+\s?[人名]))(?:(?![0-9])|(?<!\.))(?:{named})",
             re.ASCII,
         ),
         again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),

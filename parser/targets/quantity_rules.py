@@ -185,7 +185,7 @@ def _no_step(seen: _Seen) -> bool | None:
 def _no_size(seen: _Seen) -> bool | None:
     """10亿元企业8家, 4.3米焦炉: of what size the things are."""
     stop = seen.number.stop
-    if not seen.text[stop : stop + 1].isalpha():
+    if not seen.text[stop : stop + 1].isalpha() or seen.text.startswith(("用于", "用来"), stop):
         return None  # what is of that size stands behind
     return False if size_classes.is_size(seen.text, seen.number, seen.clause) else None
 

@@ -142,6 +142,11 @@ def test_run_in_headings_of_three_characters_and_a_head_of_government() -> None:
         ("选择北京、天津、上海、重庆4个城市。", [("选择城市", 4)]),
         ("成绩低于60分不进入，保留小数点后两位。", []),
         ("按照三张清单要求推进。", []),
+        ("我担任高一4班教学。", []),
+        ("这两位伟人曾任校长。", []),
+        ("笔试成绩以70%计入总分。", []),
+        ("周某斩获一枚国际金牌。", [("周某斩获国际金牌", 1)]),
+        ("2016届全年级一本上线总人数635人。", [("2016届全年级一本上线总人数", 635)]),
     ],
 )  # fmt: skip
 def test_counts_of_schools_and_what_they_are_told_of(
@@ -158,6 +163,8 @@ def test_counts_of_schools_and_what_they_are_told_of(
         ("优质课评比请于6月底前完成。", "优质课评比"),
         ("C证上岗培训时间定为7月5日至10日。", "C证上岗培训"),
         ("全年做好示范校的培育工作。", "做好示范校的培育工作"),
+        ("网上报名时间为：2020年11月12日-11月26日。", "网上报名"),
+        ("报名时间：11月8日------11月15日", "报名"),
     ],
 )
 def test_names_of_what_a_notice_dates(text: str, name: str) -> None:
@@ -185,3 +192,24 @@ def test_parts_of_names_in_columns_without_a_head() -> None:
         ("残疾儿童入学率学前段", 96, 95.59, "%", "2025目标"),
         ("残疾儿童入学率义务段", 100, 99.9, "%", "2025目标"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "暑假从7月5日（周二）开始至8月30日（周二）结束。",
+            ["7月5日（周二）开始至8月30日（周二）"],
+        ),
+        ("2010学年于7月4日（周一）结束。", ["7月4日"]),
+        ("2019—2023年，每年预算500万元用于项目建设。", []),
+        ("实施时间：2024年3月1日至5月1日。", []),
+    ],
+)
+def test_times_of_terms_and_budgets(text: str, told: list[str]) -> None:
+    assert dates(text) == told
+
+
+def test_a_statement_of_how_money_was_used_is_a_report() -> None:
+    rows = read_targets("某校奖学金历年资金使用情况说明\n一、收支\n颁发奖学金48人，共计2400元。\n")
+    assert {str(row.modality) for row in rows} == {"achieved"}
