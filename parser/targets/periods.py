@@ -111,7 +111,9 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
         length = match.group().endswith("来")
         kind = TimeKind.RESET if length else TimeKind.SPAN
         yield Time(match.start(), match.end(), "" if length else match.group(), kind)
+    lasted: set[int] = set()
     for match in _LASTED.finditer(text, start) if _LASTS.search(text, start) else ():
+        lasted.add(match.start())
         yield Time(match.start(), match.end(), match["years"] or match.group(), TimeKind.SPAN)
     recent = any(map(text.__contains__, _IN_RECENT))
     for match in _RECENT.finditer(text, start) if recent else ():
@@ -119,6 +121,8 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
     for match in _NEXT.finditer(text, start) if any(map(text.__contains__, _SIDES)) else ():
         yield Time(match.start(), match.end(), match.group(), TimeKind.SPAN)
     for match in _RESET.finditer(text, max(start - 1, 0)):
+        if match.start() + 1 in lasted:
+            continue
         yield Time(match.start() + 1, match.end(), "", TimeKind.RESET)
 
 

@@ -213,3 +213,16 @@ def test_times_of_terms_and_budgets(text: str, told: list[str]) -> None:
 def test_a_statement_of_how_money_was_used_is_a_report() -> None:
     rows = read_targets("某校奖学金历年资金使用情况说明\n一、收支\n颁发奖学金48人，共计2400元。\n")
     assert {str(row.modality) for row in rows} == {"achieved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("经济增强；五年累计利用外资941万美元。", ["五年"]),
+        ("1988年、1989年颁发奖学金80元。", ["1988年、1989年"]),
+        ("1998年至今奖学金余额57968元。", ["1998年至今"]),
+        ("其中2023年220名、2024年200名。", ["2023年", "2024年"]),
+    ],
+)
+def test_spans_of_several_years(text: str, periods: list[str]) -> None:
+    assert [row.period for row in targets_of(text)] == periods
