@@ -122,3 +122,19 @@ def test_what_is_looked_at_opens_no_review() -> None:
 
 def test_the_file_has_no_further_problem() -> None:
     assert not read_text(BY_MONTHS).plans[0].problems
+
+
+def test_the_one_line_below_a_month_heads_no_other_month() -> None:
+    text = """某校2020年工作计划
+二月份
+1. 协助组织培训
+2. 组织教师报名
+三月份
+2020年示范校确认
+四月份
+1. 德育案例征集
+2. 示范校申报
+"""
+    assert [line for line in tree(text) if line.endswith("月份")] == [
+        ".|二月份", ".|三月份", ".|四月份",
+    ]  # fmt: skip

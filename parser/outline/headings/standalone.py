@@ -76,7 +76,8 @@ def find_lines(
     if len(calendar) > 1:
         chosen |= set(calendar)
     chosen |= _of_same_form(features, candidates, chosen)
-    heads = _heads(texts, candidates, chosen | (second if _side_by_side(texts, second) else set()))
+    below = second if _side_by_side(texts, second) else set()
+    heads = _heads(texts, candidates, chosen | below, chosen & set(calendar))
     levels = {at: _level(at, heads) for at in chosen | set(heads)}
     if second:
         levels |= {at: 1 for at in candidates if is_dated_part(features[at].bare)}
@@ -282,12 +283,18 @@ def line_candidates(
     return candidates
 
 
-def _heads(texts: Sequence[int], candidates: set[int], chosen: set[int]) -> list[int]:
-    """The lines right above chosen ones that are candidates themselves: they head them."""
+def _heads(
+    texts: Sequence[int], candidates: set[int], chosen: set[int], alone: Set[int]
+) -> list[int]:
+    """The lines right above chosen ones that are candidates themselves: they head them.
+
+    What stands right below one that is a whole line (三月份) is its text; ``alone`` are such.
+    """
+    below_one = {below for at, below in pairwise(texts) if at in alone}
     return [
         at
         for at, below in pairwise(texts)
-        if at in candidates and at not in chosen and below in chosen
+        if at in candidates and at not in chosen | below_one and below in chosen
     ]
 
 
