@@ -60,10 +60,9 @@ def spread(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int] | No
         return None
     looked_at = rows[:_ROWS_TOLD]
     best: tuple[float, list[int]] | None = None
-    for empty in combinations(range(width), missing):
+    # What reaches further begins where its first column does: the first is never empty.
+    for empty in combinations(range(1, width), missing):
         at = [column for column in range(width) if column not in empty]
-        if 0 in empty:
-            continue  # what reaches further begins where its first column does
         holds = dict(zip(at, map(held_below, head), strict=True))
         cost = sum(
             misfit(text, holds[column], value=is_cell_value(text))

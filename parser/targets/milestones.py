@@ -299,7 +299,7 @@ def _says_who(text: str, act: Clause) -> bool:
     """Whether a clause only says who is meant: 招用失业人员并签订合同的，可申请贷款."""
     if text.startswith("的", act.stop - 1):
         return True
-    return text[act.start] == "对" and text.endswith(_WHO, act.start, act.stop)
+    return text.startswith("对", act.start) and text.endswith(_WHO, act.start, act.stop)
 
 
 def _behind_sentence(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
