@@ -104,9 +104,26 @@ def head_text(table: Table, grid: Grid, head: Sequence[int], index: int) -> str:
         if row != head[-1] and table.columns > _FEWEST_BESIDE:
             # A caption pasted as a row stands alone in it.
             whole = whole or sum(c is not None and c.text != "" for c in grid[row]) == 1
+        if row != head[-1] and (cell is None or not cell.text.strip()):
+            cell = _reaching(grid, row, head[-1], index)
         if cell is not None and cell.text.strip() and not whole and cell not in parts:
             parts.append(cell)
     return " ".join("".join(cell.text.split()) for cell in parts)
+
+
+def _reaching(grid: Grid, row: int, last: int, index: int) -> Cell | None:
+    """The head at the left of an empty one, where both have names below (金额 | : 分项 | 小计).
+
+    So a head stands that covered several columns before the table was pasted as text.
+    """
+    for at in range(index, -1, -1):
+        below = grid[last][at]
+        if below is None or not below.text.strip() or below.row != last:
+            return None
+        cell = grid[row][at]
+        if cell is not None and cell.text.strip():
+            return cell if cell.row_span == 1 else None
+    return None
 
 
 def _title_unit(table: Table, grid: Grid, head: Sequence[int]) -> str:
@@ -174,6 +191,8 @@ def _settled(known: Meaning, column: Column, content: Content, *, measured: bool
     if known in (Meaning.TASK, Meaning.INDICATOR) and content.filled and content.is_numeric:
         # 年度任务 above numbers; a name that is a number is none, unless it counts the rows.
         return Meaning.INDICATOR if column.head.endswith(_NUMBERED) else Meaning.VALUE
+    if known is Meaning.CATEGORY and content.filled and content.is_numeric:
+        return Meaning.VALUE  # 赞助金额 over 分项 and 小计
     if known is Meaning.DEADLINE and content.tells_tasks and content.long and not content.dates:
         return Meaning.TASK
     return known

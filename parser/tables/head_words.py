@@ -134,12 +134,17 @@ def _known(head: str, words: HeadWords) -> Meaning | None:
     return None
 
 
+_AMOUNT = "金额"
+
+
 def measure_in(head: str) -> str:
     """What is left of a folded head without times, brackets and words that any measure has."""
     left = TIME.sub("", _BRACKET.sub("", head)).strip(_EDGES)
     while found := head_words().generic.match(left):
         left = left[found.end() :].strip(_EDGES)
     while found := head_words().generic_end.search(left):
+        if found.start() and found.group().startswith(_AMOUNT):
+            break  # 赞助金额
         left = left[: found.start()].strip(_EDGES)
     return "" if left in ("数", "量", "值") else left
 

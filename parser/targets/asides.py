@@ -6,6 +6,12 @@ from parser.chinese.lazy_pattern import lazy_pattern
 
 # “双师型”教师（同时具备理论教学和实践教学能力的教师）: what a word means; （框架） is a part of it.
 _EXPLAINED = lazy_pattern(r"[(（](?:[^()（）、]{10,80}|常规工作|常态化)[)）]")
+# 技能集训（参加对象：全体教师）: what a calendar adds to an act.
+_TOLD_BESIDE = lazy_pattern(
+    r"[(（](?:(?:参加|参与|参赛|参会|培训|面向|适用)?(?:对象|人员)|主题|说明|备?注)[:：][^()（）]{1,160}[)）]"
+    r"|[\[［](?:(?:参加|参与|参赛|参会|培训|面向|适用)?(?:对象|人员)|主题|说明|备?注)[:：][^\[\]［］]{1,240}[\]］]"
+    r"|[(（](?:具体)?(?:详见|见附件|另行通知|通知另发)[^()（）]{0,40}[)）]"
+)
 # 开展“红领巾”讲解、“小手拉大手”等系列活动: examples before a noun that says enough without them.
 _EXAMPLES = lazy_pattern(r"(?<=\w\w)(?:“[^“”]{1,40}”[^“”、，,]{0,10}、?){1,6}等(?=\w{4})")
 # 以1995年招生人数为基数; 为总产值翻一番奠定坚实基础
@@ -20,7 +26,12 @@ _PUT_OFF = lazy_pattern(
 
 def without_explanations(name: str) -> str:
     """A name without the brackets that say what its words mean."""
-    return _EXPLAINED.sub("", name)
+    return without_additions(_EXPLAINED.sub("", name))
+
+
+def without_additions(name: str) -> str:
+    """A name without the brackets that say for whom it is, or where more is told."""
+    return _TOLD_BESIDE.sub("", name)
 
 
 def without_asides(name: str) -> str:

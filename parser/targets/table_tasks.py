@@ -20,6 +20,7 @@ from parser.tables.columns import Column
 from parser.tables.head_words import Meaning, head_words
 from parser.tables.rows import TableRow, has_text
 from parser.targets import dependents
+from parser.targets.asides import without_additions
 from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import any_of, words
 from parser.targets.milestone_row import milestone_row
@@ -42,6 +43,8 @@ _NEXT = lazy_pattern(
 _NAMES_TASK = lazy_pattern("重点|任务|事项")
 # 1．安全检查；2．隐患排查: numbers within a cell.
 _NEXT_ITEM = lazy_pattern(r"[；;。]\d{1,2}[．.、](?=\D)")
+# 内容：教学研讨 repeats the head.
+_CONTENT = lazy_pattern(r"^(?:(?:工作|活动|主要|培训)?内容|事项|任务)[:：](?=.{2})")
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
 
 
@@ -242,7 +245,7 @@ class TaskReader:
             span = Span(span.line, span.start, min(end, span.stop))
             told = text[span.start : span.stop]
         indicator = ORDINAL.sub("", "".join(told.split())).rstrip("。；;，,")
-        indicator = _NEXT_ITEM.sub("；", indicator)
+        indicator = _CONTENT.sub("", without_additions(_NEXT_ITEM.sub("；", indicator)))
         if len(indicator) < 2 or fold(indicator) in head_words().empty:
             return
         stop = span.stop
