@@ -1,4 +1,4 @@
-"""Which cells hold a number, and which stand for none."""
+"""Which cells hold a number, which say something, and which stand for none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from parser.chinese import wordlists
 from parser.chinese.alternation import alternation
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.text import fold
+from parser.table import Cell
 
 _NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,8})?"
 _RANGE = rf"[(〔\[]?[-−]?{_NUMBER}(?:[-–—~～至]{_NUMBER})?[)〕\]]?"
@@ -38,3 +39,11 @@ def is_number(text: str) -> bool:
 
 NONE = lazy_pattern(r"[-–—―－/\\*×√…·.]{0,4}")
 """A folded cell that stands for no value."""
+
+
+def has_text(cell: Cell | None) -> bool:
+    """Whether a cell says something: not empty, not a stroke."""
+    if cell is None or not cell.text:
+        return False
+    # Asked some ten times a cell: no stroke begins with a letter or a digit.
+    return cell.text[0].isalnum() or not NONE.fullmatch(fold(cell.text))

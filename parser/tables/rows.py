@@ -5,7 +5,6 @@ Cells are read through the covering grid: what is merged over several rows holds
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
@@ -16,9 +15,10 @@ from parser.chinese.text import fold
 from parser.model import Owner, Role
 from parser.records import dataclass
 from parser.table import Cell, Table
+from parser.tables.carried_cells import CarriedCells
 from parser.tables.columns import Column, Grid, is_head_row, read_columns
 from parser.tables.head_words import Meaning, head_words, is_unit, unit_in
-from parser.tables.number_cells import NONE, is_number
+from parser.tables.number_cells import NONE, has_text, is_number
 
 _ROLES = {
     Meaning.LEAD: Role.LEAD,
@@ -88,14 +88,6 @@ class TableRow:
                 assert cell is not None
                 seen.append(cell)
                 yield cell
-
-
-def has_text(cell: Cell | None) -> bool:
-    """Whether a cell says something: not empty, not a stroke."""
-    if cell is None or not cell.text:
-        return False
-    # Asked some ten times a cell: no stroke begins with a letter or a digit.
-    return cell.text[0].isalnum() or not NONE.fullmatch(fold(cell.text))
 
 
 def _among(cell: Cell | None, cells: Sequence[Cell]) -> bool:
@@ -192,8 +184,7 @@ class _Reader:
         self._whole_unit: str | None = None
         # What the parts in columns without a head are of, by name and unit.
         self._split: tuple[str, str | None] | None = None
-        # The last cells of the columns left of what a row tells, by index.
-        self._above: dict[int, Cell | None] = {}
+        self._carried = CarriedCells(columns)
 
     def own(self, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
         """The cells of a row with those left out that stand in other parts of the table."""
@@ -213,7 +204,7 @@ class _Reader:
         if self._opens_group(distinct, cells):
             self._open(distinct[-1])
             return None
-        cells = self._carried(cells)
+        cells = self._carried.fill(cells)
         name_cells = self._name_cells(cells)
         raw = "".join("".join(cell.text.split()) for cell in name_cells)
         serial = self._serial(cells)
@@ -242,28 +233,6 @@ class _Reader:
             headed=self._headed,
             total=fold(raw) in head_words().totals,
         )
-
-    def _carried(self, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
-        """A row's cells with the date and the matter above, where it leaves its first cells empty.
-
-        Text that was pasted from a table has a cell merged over several rows in the first of them
-        only. A row that sums up others leaves its first cells empty for another reason.
-        """
-        leading = itertools.takewhile(lambda c: not has_text(cells[c.index]), self._columns)
-        empty = [column.index for column in leading]
-        told = [c for c in self._columns[len(empty) :] if has_text(cells[c.index])]
-        for column in self._columns[len(empty) :]:
-            cell = cells[column.index]
-            self._above[column.index] = cell if has_text(cell) else None
-        if not empty or not told or _sums_up(cells[told[0].index]):
-            return cells
-        named = any(c.meaning in (Meaning.TASK, Meaning.INDICATOR) for c in told)
-        made = list(cells)
-        for column in self._columns[: len(empty)]:
-            dates = column.meaning is Meaning.DEADLINE
-            if dates or (named and column.meaning in (Meaning.INDICATOR, Meaning.TASK)):
-                made[column.index] = self._above.get(column.index) or made[column.index]
-        return made
 
     def _of_part(
         self,
@@ -443,10 +412,6 @@ def units_of(text: str, role: Role) -> list[Owner]:
         and not is_number(fold(unit))
         and not NONE.fullmatch(fold(unit))
     ]
-
-
-def _sums_up(cell: Cell | None) -> bool:
-    return cell is not None and fold(cell.text) in head_words().totals
 
 
 def _is_serial(text: str) -> bool:

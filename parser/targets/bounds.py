@@ -61,6 +61,9 @@ class Value:
     baseline: float | None = None
 
 
+_WITHIN = lazy_pattern(r"\s?之?内(?![容部外在])")
+
+
 @cache
 def _after() -> re.Pattern[str]:
     return lazy_pattern(rf"\s?({any_of(frozenset(words().relation_after))})")
@@ -121,6 +124,8 @@ def bind(text: str, number: Number, floor: int) -> Value:
         behind = Relation(words().relation_after[match[1]])
         # 控制在5.5%左右 is about as much; 控制在5.5% is a limit.
         relation = behind if relation is None or lead.soft else relation
+    elif number.unit in words()["unit.time"] and (within := _WITHIN.match(text, stop)):
+        stop, relation = within.end(), relation or Relation.LE  # 受理后5个工作日内
     change = lead.change
     if number.unit == "番":
         # 比2010年翻一番: the verb goes into the name

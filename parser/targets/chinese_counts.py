@@ -32,6 +32,14 @@ _FREQUENCIES = frozenset("次轮届")
 _MAKER_REACH = 12
 # A text orders itself by no more than so many.
 _FEW = 10
+# 越城、柯桥、上虞三个区
+_SUMMED = frozenset({"个", "所", "家", "名", "位"})
+_LIST_REACH = 80
+_MARKS = lazy_pattern("[、和与及]")
+_NO_THINGS = lazy_pattern(
+    "关键[词字]|部门|方向|市场|战场|轮子|大局|地区|行业|时期|时代|问题|突破|台阶|大关"
+)
+_NAMED = lazy_pattern(r"[^，,。；;：:]{2,40}[、和与及][^，,。；;：:、和与及]{2,24}$")
 # 上百个项目: a round number counts by itself.
 _ROUND = 100
 
@@ -71,9 +79,22 @@ def _is_told(text: str, number: Number, clause: Clause, unit: str, before: str) 
         return _one_counts(text, number, clause, unit, before, back)
     if _orders_text(text, number, clause, unit):
         return False
+    if _sums_up(text, number, clause, unit):
+        return True
     if unit in ("个", "项", "条", "件", "批", "大") and number.low < _ROUND:
         return bool(patterns.verb.search(back)) or number.quoted
     return True
+
+
+def _sums_up(text: str, number: Number, clause: Clause, unit: str) -> bool:
+    """Whether a number sums up as many names before it: 越城、柯桥、上虞三个区, 甲、乙两个项目."""
+    if unit not in _SUMMED or number.high or not 1 < number.low < _FEW:
+        return False
+    named = _NAMED.search(text, max(clause.start, number.start - _LIST_REACH), number.start)
+    if named is None or len(_MARKS.findall(named.group())) + 1 != number.low:
+        return False
+    phrase = phrase_behind(text, number.stop, clause.stop)
+    return not (_NO_THINGS.search(phrase) or is_structure(phrase))
 
 
 def _is_given(text: str, number: Number, before: str) -> bool:

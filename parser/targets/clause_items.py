@@ -95,6 +95,8 @@ class Items:
             return value.stop  # 企业325家、中部领先: what is listed behind says something else
         if (comma := text.find("、", value.stop, stop)) >= 0 and _RANKED.match(text, comma):
             return comma
+        if place and text.startswith("等", value.stop):
+            return value.stop  # 语文2人、地理2人等学科: what all of the list are
         if clause_parts.ands(text, value.stop):
             return value.stop  # 代发地方债2000亿元并纳入预算
         dash = text.find("——", value.stop, stop)
@@ -152,7 +154,8 @@ class Items:
             return indicator + without(source, tail, self.clause.stop, [])
         if place + 1 < len(self.values) and value.start > part.first:
             stop = self.clause.stop
-            indicator += clause_parts.shared_noun(text, self.joints, self.values, place, stop)
+            noun = clause_parts.shared_noun(text, self.joints, self.values, place, stop)
+            indicator += "" if noun.startswith("等") else noun
         level = around_numbers.is_level(text, value, part.first, part.stop)
         if level or around_numbers.only_figures(text[value.stop : part.stop]):
             return without(source, part.start, value.start, part.cuts)

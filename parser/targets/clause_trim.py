@@ -104,7 +104,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(
-            rf"^(?:用[{ONE_TO_TEN}两0-9]{{1,2}}年(?:左右)?的?时间|(?:未来|今后|近|过去|连续)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?"
+            r"^(?:最近|近|这|过去)几年[来间]?(?=.{2})|^[近多几]年来(?=.{2})"
+            rf"|^(?:用[{ONE_TO_TEN}两0-9]{{1,2}}年(?:左右)?的?时间|(?:未来|今后|近|过去|连续)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?"
             rf"|[{ONE_TO_TEN}两0-9]{{1,2}}年(?:[来间](?!新)|内|(?=累计|共(?![同建享])|人均|生均|先后|补充|新增|新[改建]|培养|培训|招聘|引进|建[设成])))(?:累计|共(?![同建享])|先后)?(?=.{{2}})"
         ),
         "having": lazy_pattern(
@@ -327,6 +328,7 @@ def clean(indicator: str, whole: bool = False) -> str:
     if not whole and out[-1:] in _tail_ends() and not _BOUND_BY.search(out):
         out = _trailed(grammar["tail"].sub("", out).strip(TRIM))
     out = out.strip(TRIM)
+    out = out.removeprefix("约") if out.startswith("约占") else out
     return "" if out[:1] in "“十用" and _ONLY_TIME.fullmatch(out) else out
 
 

@@ -374,6 +374,10 @@ def from_subject(
         parted = all(_JOINT.fullmatch(text, a.stop, b.number.start) for a, b in gaps)
         if parted and len(each) == len(values) and all(_SECTOR.search(part) for part in each):
             return [part + act for part in each]
+    if act and (row := _SIBLINGS.fullmatch(subject)):
+        # 设一、二、三等奖，比例分别为20%、30%、50%
+        each = _MARKS.split(row["run"])
+        return [one + row["kind"] + act for one in each] if len(each) == len(values) else None
     if act:
         # 大力开展用材林和茶园建设，分别建成5.7万亩和10.8万亩
         if not told.endswith(_EACH + act) or not (wide := _WIDE.match(subject)):
@@ -391,6 +395,10 @@ def from_subject(
 
 
 _LONGEST_ACT = 3
+_SIBLINGS = lazy_pattern(
+    r"(?:共|各)?(?:设立?|分为?|评出|评选)?(?P<run>[特一二三四五六](?:[、和及][一二三四五六]){1,5})"
+    r"(?P<kind>(?:等奖|等|级|类|档|年级))"
+)
 # What befalls one of several sectors is told in no more characters than this.
 _LONGEST_CLAUSE = 60
 _CLAUSES = lazy_pattern("[，,；;]")

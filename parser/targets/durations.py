@@ -35,6 +35,14 @@ _LISTED = lazy_pattern(
 )
 
 
+# 在活动结束的一周内, 应聘后二年内, 自受理之日起5个工作日内
+_SINCE = lazy_pattern(
+    r"(?:之日起的?|[结完毕束]后?的|(?:接到|收到|受理|公示|公布|结束|应聘|录用|签订|印发|下达|完成|发生|变更|到期|期满)\w{0,6}?(?:之?后|起))的?$"
+)
+_WITHIN = lazy_pattern(r"[以之]?内(?![的容])")
+_SHORT_SPANS = frozenset({"日", "天", "个工作日", "工作日", "周", "个小时", "小时", "分钟", "个月"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     running_before: tuple[str, ...]
@@ -70,6 +78,8 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
     patterns = _patterns()
     before = text[max(clause.start, number.start - _NEAR) : number.start].rstrip()
     after = text[number.stop : number.stop + 8]
+    if _is_limit(before, after, unit):
+        return True
     if unit == "日" or (number.low == 24 and unit in ("小时", "个小时")):
         return False
     if before.endswith(patterns.running_before) and not before.endswith("超过"):
@@ -88,6 +98,16 @@ def is_bound(text: str, number: Number, clause: Clause, unit: str) -> bool:
     if unit in ("学时", "课时", "个学时", "个课时"):
         return True
     return bool(patterns.bound_before.search(before)) or after.startswith(patterns.bound_after)
+
+
+def _is_limit(before: str, after: str, unit: str) -> bool:
+    """Whether something is to be done within so long of an event: 接到通知之日起7日内提出申请.
+
+    三年内, 未来五年内 tell how long a plan runs.
+    """
+    if not _WITHIN.match(after):
+        return False
+    return _SINCE.search(before) is not None and (unit in _SHORT_SPANS or before.endswith("后"))
 
 
 def _is_raised_years(text: str, number: Number, clause: Clause) -> bool:

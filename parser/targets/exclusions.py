@@ -158,14 +158,24 @@ def _is_edition(text: str, number: Number) -> bool:
 _PAID = lazy_pattern("[每补发收缴费奖罚付到至为过价按]")
 
 
-def is_numeral_name(text: str, number: Number, before: str) -> bool:
-    """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
+_COURSE = lazy_pattern(r"\s?(?:(?:主题|实践|专题|集中)?研[修训]|培训|教师(?:专业发展)?培训)")
+
+
+def _is_called(text: str, number: Number) -> bool:
+    """Whether a number with a measure word names what stands beside it."""
     if number.unit in ("届", "版", "所") and _is_edition(text, number):
         return True
     opens = text[number.start - 1 : number.start] in "(共"
     if opens and _LIST.search(text, max(0, number.start - 8), number.start):
         return True  # 重点任务清单（共93项）
-    if number.unit == "字" and text.startswith(("方针", "诀", "口号", "箴言"), number.stop):
+    if number.unit == "学分" and _COURSE.match(text, number.stop):
+        return True  # 90学分培训第二次实践研修: a course by its size
+    return number.unit == "字" and text.startswith(("方针", "诀", "口号", "箴言"), number.stop)
+
+
+def is_numeral_name(text: str, number: Number, before: str) -> bool:
+    """三次产业, 千亿行动, 万家惠, 三元乳业, 万元GDP能耗: the numeral is part of a name."""
+    if _is_called(text, number):
         return True
     whole = number.unit in ("元", "万元", "亿元", "万吨") and number.low in (1, 10, 100, 10_000)
     if not (whole or number.chinese):

@@ -39,6 +39,10 @@ _LONGEST_OWNER = 3
 # 3项发明获国家专利授权: something befalls it, nobody's act before made it.
 _PASSIVE = lazy_pattern(r"(?:[^，,]{1,40}等)?\w{0,6}?[获被]")
 _EVERYWHERE = frozenset({"全球", "全国", "全省", "全市", "全区", "全县", "全校", ""})
+# 文科组（包括语文4人…，共8人）
+_HOLDS = ("包括", "包含", "含", "其中")
+_GROUP = lazy_pattern(r"(?:^|[^\w]|[分设按为])([^\W分设按为]{1,4}(?:组|队|班|年级))$")
+_SUMS_UP = frozenset({"", "共", "共计", "合计", "总共"})
 # What makes a noun of a verb before it.
 _MEASURES = ("数", "率")
 # What may stand before a verb that goes on to the next clause: 新发展, 公开招聘.
@@ -140,7 +144,7 @@ class _ClauseReader:
             self.lead = ""  # 培训教师2万人次，现有特级教师11人、正高级教师7人
         indicator = self._framed(part, indicator)
         self._hand_on(part)
-        indicator = self._of_holder(clean(indicator) or indicator.strip(TRIM))
+        indicator = self._of_holder(clean(indicator) or indicator.strip(TRIM), part)
         if self.times_of:
             told = self.times_of.rstrip("近约")
             told = told.removesuffix("的") if part.value.number.unit == "%" else told
@@ -154,9 +158,21 @@ class _ClauseReader:
         indicator = indicator.removesuffix(doubled[:-1]) + doubled
         return Reading(min(part.first, part.value.number.start), part.stop, indicator, self.lent)
 
-    def _of_holder(self, indicator: str) -> str:
-        """What a bracket tells of is named before it: 优秀组织奖（全球一共只有3个）."""
-        if not self.clause.inner or indicator not in _EVERYWHERE:
+    def _of_holder(self, indicator: str, part: Part) -> str:
+        """What a bracket tells of is named before it: 优秀组织奖（全球一共只有3个）.
+
+        So is whose the members of a group are: 文科组（包括语文4人、英语4人，共8人）.
+        """
+        if not self.clause.inner:
+            return indicator
+        opens = self.text.rfind("(", 0, self.clause.start)
+        if self.text.startswith(_HOLDS, opens + 1) and (
+            group := _GROUP.search(self.text, 0, opens)
+        ):
+            led = self.text[part.first : part.value.number.start]
+            sum_up = led in _SUMS_UP
+            return group[1] if sum_up else group[1] + indicator.removeprefix(group[1])
+        if indicator not in _EVERYWHERE:
             return indicator
         opens = self.clause.start - 1
         begins = max(self.text.rfind(mark, 0, opens) for mark in "，。;、:,") + 1

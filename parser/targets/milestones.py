@@ -54,6 +54,8 @@ _MOST_ACTS = 12
 _MOST_SIZES = 24
 
 _AS_ITS_POINT = lazy_pattern(r"以.{2,40}为(?:重点|主|契机|抓手|目标|核心|基础|依托|载体|突破口)$")
+# 5月12日为全国防灾减灾日，开展演练: what day it is tells no act.
+_IS_DAY = lazy_pattern(r"(?:[是为]|恰逢|正值|适逢)[^，,。]{2,20}(?:日|周|月|节)”?(?=[，,])")
 # 在某厅的指导下，…
 _IN_COURSE = lazy_pattern(r"在[^，,。]{2,40}(?:[导助持]下|过程中|基础上|前提下|同时)$")
 # 6月15日体检: so short an act stands for itself where its day is told.
@@ -208,7 +210,7 @@ def _moved(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
 
 def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
     """The clause of what a time dates: its own, or the next where it fills its own."""
-    if time.stop < clause.stop:
+    if time.stop < clause.stop and not _IS_DAY.match(scene.text, time.stop):
         return _behind_manner(scene, clause)
     after = next_clause(scene.clauses, clause)
     if after is None or clause.after not in ",，":
@@ -230,7 +232,8 @@ def _closes(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
 
 def _told(scene: Scene, time: Time, clause: Clause, act: Clause) -> str:
     """What is to be done by a time, with what it befalls; empty where no act is promised."""
-    indicator = phrases.act(scene.source, clause.start, act.stop, time)
+    day = act is not clause and time.stop < clause.stop and _IS_DAY.match(scene.text, time.stop)
+    indicator = phrases.act(scene.source, act.start if day else clause.start, act.stop, time)
     before = _before(scene, clause)
     thing = ""
     if dated_works.befalls(indicator):

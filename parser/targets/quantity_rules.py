@@ -70,7 +70,6 @@ _MANNER = lazy_pattern(
 # 制定整改措施78项: the text's own measures stand before their number.
 _MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
 _BUS = lazy_pattern(r"(?:[、和及]\d{1,3}路){0,8}(?:公交|公共汽车|电车)")
-_COURSE = lazy_pattern(r"\s?(?:(?:主题|实践|专题|集中)?研[修训]|培训|教师(?:专业发展)?培训)")
 _BUILDS = lazy_pattern(
     r"(?:建成|动工|兴建|新建|续建|竣工|完工|开工|建设)(?:了|第[一二三四五]批|首批|一批)?[^，,;。、\d]{0,4}$"
 )
@@ -147,8 +146,6 @@ def _no_name(seen: _Seen) -> bool | None:
         return False
     if seen.before.endswith("小数点后") or thresholds.is_standard(text, number, seen.clause):
         return False  # 保留小数点后2位
-    if seen.unit == "学分" and _COURSE.match(text, number.stop):
-        return False  # 90学分培训第二次实践研修: a course by its size
     if seen.unit == "路" and _BUS.match(text, number.stop):
         return False  # 更新1路、3路公交车
     if seen.unit == "个" and text.startswith(("季度", "年头", "学年", "赛季"), number.stop):

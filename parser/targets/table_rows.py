@@ -17,8 +17,8 @@ from parser.table import Cell, Table
 from parser.tables.column_content import is_task
 from parser.tables.columns import Column
 from parser.tables.head_words import TIME_FORM, Meaning, head_words, is_unit
-from parser.tables.number_cells import is_number
-from parser.tables.rows import TableRow, has_text, read_rows
+from parser.tables.number_cells import has_text, is_number
+from parser.tables.rows import TableRow, read_rows
 from parser.targets.cell_values import CellValue, cell_unit
 from parser.targets.table_scene import ORDINAL, CellReader, Scene
 from parser.targets.table_tasks import TaskReader

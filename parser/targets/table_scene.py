@@ -13,7 +13,7 @@ from parser.model import Line, Modality, Owner, Span, Target
 from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.head_words import TIME, Meaning
-from parser.tables.rows import TableRow, has_text
+from parser.tables.rows import TableRow
 from parser.targets import periods
 from parser.targets.cell_values import CellValue, read_slashed, read_value
 from parser.targets.periods import TimeKind
@@ -69,8 +69,6 @@ class CellReader:
     table: Table
     scene: Scene
     _read: set[tuple[int, int]] = field(default_factory=set)
-    # The last deadline of rows whose date stands left of what they tell.
-    _above: tuple[str, str | None] | None = None
 
     def is_read(self, cell: Cell) -> bool:
         """Whether a cell has given what it says."""
@@ -81,19 +79,12 @@ class CellReader:
         self._read.add((cell.row, cell.column))
 
     def deadline(self, row: TableRow) -> tuple[str | None, str | None]:
-        """The deadline's cell as it stands, and the period that it names.
-
-        In a calendar (日期 | 工作安排) a row without its own date is of the date above.
-        """
+        """The deadline's cell as it stands, and the period that it names."""
         cell = row.first(Meaning.DEADLINE)
-        if cell is None:
-            return self._above if self._above and _goes_on(row) else (None, None)
-        if len(cell.text) > _LONGEST_TIME:
+        if cell is None or len(cell.text) > _LONGEST_TIME:
             return None, None
         text = "".join(cell.text.split())
-        found = text, last_stage(text) if is_staged(text) else period_of(text)
-        self._above = found
-        return found
+        return text, last_stage(text) if is_staged(text) else period_of(text)
 
     def spans(self, cell: Cell) -> Iterator[Span]:
         """The stretches of lines that hold a cell, without the white space around."""
@@ -124,19 +115,6 @@ class CellReader:
         text = self.scene.line(spans[0].line).text[spans[0].start : spans[0].stop]
         both = read_slashed(text)
         return (spans[0], both) if both is not None else None
-
-
-def _goes_on(row: TableRow) -> bool:
-    """Whether a row says only what is to be done below a date that stands left of it."""
-    dated = False
-    for column in row.columns:
-        if column.meaning is Meaning.TASK:
-            return dated and has_text(row.cells[column.index])
-        if column.meaning is Meaning.DEADLINE:
-            dated = True
-        elif has_text(row.cells[column.index]):
-            return False
-    return False
 
 
 _STAGE = lazy_pattern(

@@ -18,7 +18,8 @@ from parser.table import Cell
 from parser.tables.column_content import is_task
 from parser.tables.columns import Column
 from parser.tables.head_words import Meaning, head_words
-from parser.tables.rows import TableRow, has_text
+from parser.tables.number_cells import has_text
+from parser.tables.rows import TableRow
 from parser.targets import dependents
 from parser.targets.asides import without_additions
 from parser.targets.clause_trim import has_verb, opens_with_verb

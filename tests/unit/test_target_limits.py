@@ -1,0 +1,77 @@
+"""Limits of days, days that have a name, groups in brackets, names summed up by their number."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.model import Relation, TargetKind
+from tests.support.targets_host import read_targets, targets_of
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "indicator"),
+    [
+        ("本人可在接到体检结论通知之日起7日内提出复检申请。", 7, "日", "提出复检申请"),
+        ("学校应在受理后5个工作日内完成审批。", 5, "个工作日", "完成审批"),
+        ("应在应聘后二年内取得教师资格证书。", 2, "年", "取得教师资格证书"),
+    ],
+)
+def test_a_limit_counted_from_an_event_is_a_row(
+    text: str, low: float, unit: str, indicator: str
+) -> None:
+    (row,) = targets_of(text)
+    assert (row.low, row.unit, row.relation) == (low, unit, Relation.LE)
+    assert row.indicator.endswith(indicator)
+
+
+@pytest.mark.parametrize(
+    "text", ["三年内建成示范区。", "未来五年内全面完成改造。", "3年内基本补齐。"]
+)
+def test_how_long_a_plan_runs_is_none(text: str) -> None:
+    assert not targets_of(text)
+
+
+def test_what_is_done_on_a_day_that_has_a_name() -> None:
+    (row,) = read_targets("学校安全工作计划", "5月12日为全国防灾减灾日，开展防震演练活动。")
+    assert (row.period, row.indicator) == ("5月12日", "开展防震演练活动")
+
+
+def test_members_in_a_bracket_are_of_the_group_before_it() -> None:
+    rows = targets_of(
+        "分文科组（包括语文4人、英语4人等学科，共8人）、理科组（包括数学4人，共4人）进行。"
+    )
+    assert [(row.indicator, row.low) for row in rows] == [
+        ("文科组语文", 4),
+        ("文科组英语", 4),
+        ("文科组", 8),
+        ("理科组数学", 4),
+        ("理科组", 4),
+    ]
+
+
+def test_shares_handed_out_to_prizes() -> None:
+    rows = targets_of("设一、二、三等奖，比例分别为20%、30%、50%。")
+    assert [row.indicator for row in rows] == ["一等奖比例", "二等奖比例", "三等奖比例"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("东湖、西湖两个菌棒加工厂6月底前建成投产。", True),
+        ("东湖、西湖、南湖两个菌棒加工厂6月底前建成投产。", False),
+        ("新颜值、新动能两个关键词6月底前建成。", False),
+    ],
+)
+def test_a_number_that_sums_up_as_many_names_counts(text: str, counts: bool) -> None:
+    rows = targets_of(text)
+    assert [row.kind is TargetKind.QUANTITY for row in rows] == [counts]
+
+
+def test_a_course_called_by_its_credits_has_no_number() -> None:
+    assert not targets_of("市直高中英语教师参加90学分培训第二次实践研修。")
+    assert [row.low for row in targets_of("教师每年培训不少于24学分。")] == [24]
+
+
+def test_months_with_their_word_behind_the_last() -> None:
+    (row,) = read_targets("工作计划", "5-6月份，教研室将组织对各校的专项督查。")
+    assert (row.period, row.indicator) == ("5-6月份", "教研室将组织对各校的专项督查")
