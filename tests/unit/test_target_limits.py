@@ -69,7 +69,7 @@ def test_a_number_that_sums_up_as_many_names_counts(text: str, counts: bool) -> 
 
 def test_a_course_called_by_its_credits_has_no_number() -> None:
     assert not targets_of("市直高中英语教师参加90学分培训第二次实践研修。")
-    assert [row.low for row in targets_of("教师每年培训不少于24学分。")] == [24]
+    assert [row.low for row in targets_of("教师每学年修满24学分。")] == [24]
 
 
 def test_months_with_their_word_behind_the_last() -> None:
