@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -26,24 +26,6 @@ def opening(words: Iterable[str]) -> str:
     firsts = sorted({word[:1] for word in words})
     # An empty word stands anywhere.
     return f"(?=[{''.join(map(re.escape, firsts))}])" if all(firsts) and firsts else ""
-
-
-def by_first_character(patterns: Mapping[str, str]) -> str:
-    """A pattern that matches any of some words, the longest first: ``(?:a(?:bc|b)|c)``.
-
-    ``patterns`` gives each word its pattern, which begins with the word's first character. Python
-    tries the alternatives one by one: of seven hundred measure words it looks at a third so.
-    """
-    groups: dict[str, list[str]] = {}
-    for word in sorted(patterns, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(patterns[word])
-    return "|".join(
-        group[0]
-        if len(group) == 1
-        else re.escape(first)
-        + f"(?:{'|'.join(each.removeprefix(re.escape(first)) for each in group)})"
-        for first, group in groups.items()
-    )
 
 
 def _length(pattern: str) -> int:

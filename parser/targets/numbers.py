@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from parser.chinese.alternation import by_first_character
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import (
     COUNTING,
@@ -20,7 +19,7 @@ from parser.chinese.numerals import (
     read_plain,
 )
 from parser.records import dataclass
-from parser.targets.lexicon import any_of, words
+from parser.targets.measure_words import Tail, tail_at, units
 from parser.targets.number_forms import FIRST, NUMERALS, forms, loose_step
 
 
@@ -51,36 +50,14 @@ class _Patterns:
     goes_on: frozenset[str]
     number: re.Pattern[str]
     again: re.Pattern[str]
-    tail: re.Pattern[str]
     fraction: re.Pattern[str]
     per: re.Pattern[str]
     over: re.Pattern[str]
     read: dict[str, Callable[[str, str], tuple[float, str, str] | None]]
 
 
-# What may stand as a second measure word in brackets: 万套(户), 头(只).
-_SECOND = (
-    "个项件套人次名所家处户只头羽栋台座条间张辆艘株棵亩口宗起份期场届班根组支门批对部种块片站段"
-    "丛匹枚瓶袋盒箱册眼孔尾"
-)
-
-
-def _unit(units: frozenset[str]) -> str:
-    """A pattern for a measure word, the longest first, with a second one in brackets: 家(个)."""
-    guards = words().units_not
-    parts = {
-        word: re.escape(word) + (f"(?!{any_of(guards[word])})" if word in guards else "")
-        for word in units
-    }
-    return rf"(?:(?:{by_first_character(parts)})(?:\([{_SECOND}]{{1,2}}\))?+)"
-
-
 @cache
 def _patterns() -> _Patterns:
-    lists = words()
-    kinds = ("rate", "money", "measure", "count", "noun", "great", "time")
-    units = frozenset[str]().union(*(lists[f"unit.{kind}"] for kind in kinds))
-    unit = _unit(units)
     written = forms()
     named = "|".join(f"(?P<{form.name}>{form.pattern})" for form in written)
     second = "|".join(
@@ -90,15 +67,12 @@ def _patterns() -> _Patterns:
     )
     cardinal = COUNTING[3:]
     return _Patterns(
-        goes_on=frozenset({*"余多几来千百万亿”/"} | {word[0] for word in units}) | _RANGES,
+        goes_on=frozenset({*"余多几来千百万亿”/"} | {word[0] for word in units()}) | _RANGES,
         number=lazy_pattern(
             rf"(?=[{FIRST}])(?:(?<![\d{NUMERALS}])|(?<=[初高][一二三])(?=\d+\s?[人名]))(?:(?![0-9])|(?<!\.))(?:{named})",
             re.ASCII,
         ),
         again=lazy_pattern(rf"\s?(?:-{{1,2}}|[–—―]{{1,2}}|[~～∼]|至|到)\s?(?:{second})"),
-        tail=lazy_pattern(
-            rf"(?P<more>[余多几来]?)\s?(?P<scale>(?:千(?!瓦)|百)?[万亿]{{0,2}})(?P<more2>[余多]?)\s?(?P<unit>{unit}?)(?P<quote>”?)"
-        ),
         fraction=lazy_pattern(
             # What one begins with: most characters of a text are passed over by this alone.
             rf"(?=[0-9半零{cardinal}])(?:(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.])"
@@ -222,10 +196,8 @@ _Written = tuple[float, str, str]
 def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | None:
     start, written = match.span()
     form = match.lastgroup or ""
-    tail = patterns.tail.match(text, written)
-    assert tail is not None  # every part of the pattern may be empty
-    more, scale, more2, word, quote = tail.groups()
-    stop = tail.end()
+    tail = tail_at(text, written)
+    scale, word, stop = tail.scale, tail.unit, tail.stop
     if match.group() == "零":
         return None  # 零部件, 零售; 零事故 is a slogan
     bare = form == "plain" and not (word or scale)
@@ -237,19 +209,18 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     low, kept, says = first
     high: float | None = low + loose_step(match.group()) if form == "loose" else None
     joint = text[stop : stop + 1]
-    if (joint in _RANGES or joint.isspace()) and not quote:
+    if (joint in _RANGES or joint.isspace()) and not tail.quote:
         ranged = _range(text, match, first, tail, patterns)
         if ranged is not None:
             second, tail, written = ranged
             high, kept, says = second[0], second[1], says or second[2]
-            more, _, more2, word, quote = tail.groups()
-            stop = tail.end()
+            word, stop = tail.unit, tail.stop
     unit = says or kept + word
-    if quoted := bool(quote):
+    if quoted := tail.quote:
         quoted = start > 0 and text[start - 1] == "“"
         stop -= not quoted
     if not word:
-        stop = tail.end("more2") if tail.group().strip() else written
+        stop = tail.lead_stop if text[written : tail.stop].strip() else written
     per = None
     if unit.endswith("元") and (found := patterns.per.match(text, stop)):
         per = found[1] or "每" + found[2]
@@ -261,7 +232,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
     stop = _with_smaller(text, unit, stop)
-    over = bool(more or more2)
+    over = bool(tail.more or tail.more2)
     if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
         over, stop = True, stop + 1  # 增长一倍多
     return Number(start, stop, low, high, unit or None, over, chinese, per, quoted)
@@ -277,26 +248,25 @@ def _range(
     text: str,
     match: re.Match[str],
     first: _Written,
-    tail: re.Match[str],
+    tail: Tail,
     patterns: _Patterns,
-) -> tuple[_Written, re.Match[str], int] | None:
+) -> tuple[_Written, Tail, int] | None:
     """The upper end of a range: its number, what stands behind it, and where its numeral ends.
 
     None where no second number follows, or where the two are no range.
     """
-    second = patterns.again.match(text, tail.end())
+    second = patterns.again.match(text, tail.stop)
     if second is None:
         return None
-    behind = patterns.tail.match(text, second.end())
-    assert behind is not None
+    behind = tail_at(text, second.end())
     form = second.lastgroup or ""
-    top = patterns.read[form](second[form], behind["scale"])
+    top = patterns.read[form](second[form], behind.scale)
     if top is None:
         return None
-    unit, unit2 = tail["unit"], behind["unit"]
+    unit, unit2 = tail.unit, behind.unit
     # 1.5-2万 leaves its scale to the second number.
     fits = (not unit or unit == unit2) and (unit2 or top[2] or first[2])
-    joined = unit and text[tail.end()] in "至到" and not match.group()[0].isdigit()
+    joined = unit and text[tail.stop] in "至到" and not match.group()[0].isdigit()
     return (top, behind, second.end()) if fits and top[0] > first[0] and not joined else None
 
 

@@ -229,7 +229,7 @@ def _starting(seen: Seen) -> Time | None:
 
 
 def _bare_year(seen: Seen) -> Time | None:
-    bare = not seen.tail and not seen.has("months", "half", "sub")
+    bare = not seen.tail and not seen.has("months", "half", "part")
     if not (bare and seen.has("year", "yearspan")) or seen.limited:
         return None
     return _as_time(seen, TimeKind.YEAR, naming=_names(seen))
