@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parser.chinese.carried_lines import carried_on
 from parser.chinese.glossary import is_glossary, opens_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
@@ -15,11 +16,13 @@ from parser.targets import (
     deadline_lines,
     exclusions,
     modality,
+    numbers,
+    periods,
     scope,
     table_lines,
 )
 from parser.targets.line_reader import read_line
-from parser.targets.paragraphs import paragraph_at
+from parser.targets.paragraphs import may_part, paragraph_at
 from parser.targets.periods import Time
 from parser.targets.place import Place, text_start
 from parser.targets.table_rows import read_table
@@ -80,10 +83,12 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
                 _loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line
             )
             loose = []
-        if line.kind not in READ_KINDS:
+        if not _is_read(line):
             continue
-        if line.kind is Kind.NOTICE and "。" not in line.text:
-            continue  # its title and whom it goes to; what it says itself counts
+        if _tells_nothing(plan.lines, at):
+            # No row, and no time that holds on: none held before it, as it carries on no line.
+            carried = carried if places.in_glossary(line.number) else None
+            continue
         place = places.at(line.number)
         if place.glossary:
             continue
@@ -101,6 +106,28 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
     if loose:
         found += sorted(_loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line)
     return tuple(found)
+
+
+def _is_read(line: Line) -> bool:
+    """Whether a line is of a kind that tells targets.
+
+    Of a notice its title and whom it goes to are not read; what it says itself counts.
+    """
+    return line.kind in READ_KINDS and (line.kind is not Kind.NOTICE or "。" in line.text)
+
+
+def _tells_nothing(lines: Sequence[Line], at: int) -> bool:
+    """Whether the paragraph of a line holds no number and no time, which is soon seen.
+
+    True only of a line that stands alone and holds no blank: joining lines, or what a blank
+    parts, may make a number or a time of what is none. Such a line gives no row, and is no
+    deadline either.
+    """
+    line = lines[at]
+    if line.kind is Kind.CONT or numbers.may_stand_in(line.text):
+        return False
+    alone = next(carried_on(lines, at), None) is None and not may_part(line.text)
+    return alone and not periods.may_stand_in(line.text)
 
 
 def _give_deadline(
@@ -168,7 +195,7 @@ class _Places:
         own = self._ahead if late else self._turns.covered[at]
         covered = turn.covered if turn else own
         side = turn.side if turn else None
-        glossary = exclusions.inside(self._glossary, number)
+        glossary = self.in_glossary(number)
         asked = at, late, opens, covered, side, glossary
         if self._last is None or asked != self._known:
             self._known = asked
@@ -186,6 +213,10 @@ class _Places:
                 self._above(node),
             )
         return self._last
+
+    def in_glossary(self, number: int) -> bool:
+        """Whether the line of a number in the file stands in a list of terms."""
+        return exclusions.inside(self._glossary, number)
 
     def _above(self, node: Node) -> str:
         """The title of the heading above a node; the document's own is none."""

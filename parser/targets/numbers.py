@@ -15,10 +15,12 @@ from functools import cache
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import (
     COUNTING,
+    FORMAL_DIGITS,
     read_number,
     read_plain,
 )
 from parser.records import dataclass
+from parser.targets.lexicon import words
 from parser.targets.measure_words import Tail, tail_at, units
 from parser.targets.number_forms import FIRST, NUMERALS, forms, loose_step
 
@@ -94,6 +96,26 @@ def _patterns() -> _Patterns:
         ),
         read={form.name: form.read for form in written},
     )
+
+
+@cache
+def _may_begin() -> re.Pattern[str]:
+    """The first character of a number, where what follows does not say that it is none.
+
+    A numeral in Chinese is a number only before a measure word, a scale, a range, 分之, 点, a
+    quotation mark or a blank (:func:`_between`): the 一 of 统一 is none. Wide digits are narrowed
+    before they are read.
+    """
+    lists = words()
+    follows = _patterns().goes_on | {word[0] for word in lists["unit.chinese"]} | {"分", "点"}
+    behind = re.escape("".join(sorted(follows)))
+    always = f"0-9０-９{FORMAL_DIGITS}万亿半"
+    return lazy_pattern(rf"[{FIRST}０-９](?:(?<=[{always}])|(?=[{behind}\s]))")
+
+
+def may_stand_in(text: str) -> bool:
+    """Whether a line's text can hold a number, in full width or half: most lines hold none."""
+    return _may_begin().search(text) is not None or any(map(text.__contains__, _BARE))
 
 
 def find(text: str, start: int = 0) -> list[Number]:

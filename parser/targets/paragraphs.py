@@ -95,9 +95,11 @@ def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph |
     """
     carried = tuple(carried_on(lines, at))
     first = lines[at]
+    if not carried and not may_part(first.text):
+        return None
     # A head and its text are no word that layout parted.
     text_start = max(text_start, head_end(first.text))
-    if not carried and not _has_gap(first.text, text_start):
+    if not carried and _GAP.search(first.text, max(text_start, 1)) is None:
         return None
     runs: list[_Run] = []
     texts: list[str] = []
@@ -119,6 +121,6 @@ def paragraph_at(lines: Sequence[Line], at: int, text_start: int) -> Paragraph |
     )
 
 
-def _has_gap(text: str, start: int) -> bool:
-    blank = " " in text or "\t" in text or "\u00a0" in text
-    return blank and _GAP.search(text, max(start, 1)) is not None
+def may_part(text: str) -> bool:
+    """Whether a text holds a blank as layout puts it inside words and around digits."""
+    return " " in text or "\t" in text or "\u00a0" in text

@@ -88,9 +88,14 @@ _LASTS = lazy_pattern("年[间中城农共累新转建完投安引培设选招�
 _MINDS = ("考虑", "看", "想", "认识", "意识", "注意", "谈", "提", "遇", "受")
 
 
+def may_stand_in(text: str, start: int = 0) -> bool:
+    """Whether a line's text can hold a time word from a column on: most lines hold none."""
+    return _HINT.search(text, start) is not None
+
+
 def find(text: str, start: int = 0) -> Iterator[Time]:
     """The time words of a line (in half-width form) from a column on, from left to right."""
-    if not _HINT.search(text, start):
+    if not may_stand_in(text, start):
         return
     for match in time_pattern().finditer(text, start):
         if time := _time(text, match, start):
