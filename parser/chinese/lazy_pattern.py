@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-from parser.chinese.required_words import Words, may_match, required_words
+from parser.chinese.required_words import Words, first_words, may_match, required_words
 
 _NOTHING: dict[str, Callable[[str], Any]] = {
     "match": lambda text: None,
@@ -25,6 +25,12 @@ _NOTHING: dict[str, Callable[[str], Any]] = {
     "subn": lambda text: (text, 0),
 }
 """What each method gives for a text that does not match."""
+
+_IN_SPAN = frozenset(("match", "search", "fullmatch", "finditer", "findall"))
+"""What takes the columns between which a match must lie."""
+
+_AT_ONCE = frozenset(("match", "fullmatch"))
+"""What matches at the first column or not at all."""
 
 _MOST_LOOKS = 100
 """So often words are looked for before the pattern is compiled all the same: it is faster then."""
@@ -43,6 +49,7 @@ class _LazyPattern:
         self._flags = flags
         self._looks = 0
         self._words: tuple[tuple[Words, ...], ...] | None = None
+        self._first: Words | None = None
         self._pattern: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -55,19 +62,29 @@ class _LazyPattern:
             if self._pattern is None:
                 place = 1 if name in ("sub", "subn") else 0
                 text = given[place] if len(given) > place else named["string"]
-                if not self._can_match(text):
+                if name in _IN_SPAN and len(given) > 1:
+                    text = text[_columns(*given[1:])]
+                if not self._can_match(text, at_once=name in _AT_ONCE and "pos" not in named):
                     return _NOTHING[name](text)
             return getattr(self._compiled(), name)(*given, **named)
 
         self.__dict__[name] = ask
         return ask
 
-    def _can_match(self, text: str) -> bool:
+    def _can_match(self, text: str, *, at_once: bool) -> bool:
         caseless = bool(self._flags & re.IGNORECASE)
         if self._words is None:
             self._words = required_words(self.pattern, caseless=caseless)
         self._looks += 1
-        return self._looks > _MOST_LOOKS or may_match(self._words, text, caseless=caseless)
+        if self._looks > _MOST_LOOKS:
+            return True
+        if not may_match(self._words, text, caseless=caseless):
+            return False
+        if not at_once or caseless:
+            return True
+        if self._first is None:
+            self._first = first_words(self.pattern)
+        return not self._first or text.startswith(self._first)
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
@@ -77,6 +94,11 @@ class _LazyPattern:
                 self.__dict__[method] = getattr(compiled, method)
             self._pattern = compiled
         return self._pattern
+
+
+def _columns(first: int, stop: int | None = None) -> slice:
+    """The columns that a pattern is asked about; one before the text's is its first."""
+    return slice(max(first, 0), stop if stop is None else max(stop, 0))
 
 
 def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -24,10 +24,18 @@ ODD_LETTERS = frozenset("\u0131\u017f\u0130")
 """Letters that match i and s where case does not count, and are no i or s in lower case."""
 
 _SPECIAL = frozenset("\\[](){}?*+.^$")
-
+# What is not understood: flags, what was matched before, comments, conditions.
+_UNREAD = ("(?i", "(?x", "(?P=", "(?#", "(?(")
 
 Words = tuple[str, ...]
 """Of these words a text must hold one."""
+
+_SPACES = tuple(
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_CLASSES = {r"\s": _SPACES}
+"""What a class of characters matches, where that is few."""
 
 _ALPHABET = 64
 """Characters that a set may have to be spelt out."""
@@ -39,13 +47,21 @@ def required_words(source: str, *, caseless: bool) -> tuple[tuple[Words, ...], .
     Empty where that is not known. ``caseless``: the pattern matches letters of either case; the
     words are in lower case then.
     """
-    if "(?i" in source or "(?x" in source or "(?P=" in source or "(?#" in source:
+    if any(map(source.__contains__, _UNREAD)):
         return ()
     if not caseless and _SPECIAL.isdisjoint(source):
         words = tuple(dict.fromkeys(source.split("|")))
         return ((words,),) if all(words) else ()
     ways, _ = _alternatives(_TOKEN.findall(source), 0, caseless)
     return tuple(dict.fromkeys(ways)) if all(ways) else ()
+
+
+def first_words(source: str) -> Words:
+    """Words with one of which each match of a pattern begins; empty where that is not known."""
+    if any(map(source.__contains__, _UNREAD)):
+        return ()
+    words, _ = _first_of_any(_TOKEN.findall(source), 0)
+    return tuple(dict.fromkeys(words))
 
 
 def may_match(ways: Sequence[Sequence[Words]], text: str, *, caseless: bool) -> bool:
@@ -104,6 +120,56 @@ def _sequence(tokens: Sequence[str], at: int, caseless: bool) -> tuple[list[Word
             run = ""
             groups += [words] if words and not may_be_none else []
     return groups + ([(run,)] if run else []), at
+
+
+def _first_of_any(tokens: Sequence[str], at: int) -> tuple[Words, int]:
+    """The words with which one of the alternatives from a token on begins, and where they end."""
+    found: Words = ()
+    known = True
+    while True:
+        words, at = _first_of_one(tokens, at)
+        known = known and bool(words)
+        found += words
+        if at >= len(tokens) or tokens[at] != "|":
+            return (found if known else ()), at
+        at += 1
+
+
+def _first_of_one(tokens: Sequence[str], at: int) -> tuple[Words, int]:
+    """The words with which what follows up to ``|``, ``)`` or the end begins, and its end.
+
+    What may be left out gives its own words and those of what stands behind it.
+    """
+    found: Words = ()
+    open_, known = True, True
+    while at < len(tokens) and (token := tokens[at]) not in ("|", ")"):
+        taken = not (token in ("^", "$") or (token[:2] == "(?" and token[-1] in "=!"))
+        words: Words = ()
+        if token[0] == "(" and token[-1] == ")":
+            words = _listed(token[3:-1], caseless=False)
+        elif token[0] == "(":
+            words, at = _first_of_any(tokens, at + 1)
+        elif token[0] == "[" and len(token) > 1:
+            words = _characters(token[1:-1], caseless=False)
+        elif token in _CLASSES:
+            words = _CLASSES[token]
+        elif literal := _literal(token, caseless=False):
+            words = (literal,)
+        at += 1
+        follows = tokens[at] if at < len(tokens) else ""
+        repeated = follows[:1] in _REPEATS and (len(follows) > 1 or follows not in ("", "{"))
+        if repeated:
+            at += 1
+        if not (taken and open_ and known):
+            continue
+        may_be_none = repeated and _MAY_BE_NONE.match(follows) is not None
+        if may_be_none and len(token) > 1 and words == (token,):
+            words = (token[:-1],)  # 已经?: the last character may be left out
+            may_be_none = False
+        known = bool(words)
+        found += words
+        open_ = may_be_none
+    return (found if known and not open_ else ()), at
 
 
 def _listed(inner: str, caseless: bool) -> Words:

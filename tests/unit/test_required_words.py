@@ -13,7 +13,7 @@ import parser
 import seeds
 from parser.chinese import lazy_pattern as lazy_patterns
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.required_words import may_match, required_words
+from parser.chinese.required_words import first_words, may_match, required_words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,35 @@ from parser.chinese.required_words import may_match, required_words
 )
 def test_words_are_told_where_each_match_has_one(source: str, ways: object) -> None:
     assert required_words(source, caseless=False) == ways
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("教育|学校", ("教育", "学校")),
+        ("教育?局", ("教",)),
+        ("教?育局", ("教", "育局")),
+        ("(?:正式|已经?)*(?:拿到|取得)了", ("正式", "已", "拿到", "取得")),
+        ("(?<=年)(?=[底末])^[底末]$", ("底", "末")),
+        ("(?P<n>一|二)级|甲", ("一", "二", "甲")),
+        ("(?:年|月)?", ()),
+        (r"(?:年|\d)底", ()),
+        ("(?:年|月?)底", ()),
+        ("(年)?(?(1)底|末)", ()),
+    ],
+)
+def test_words_are_told_with_which_each_match_begins(source: str, words: object) -> None:
+    assert first_words(source) == words
+
+
+def test_white_space_is_told_as_what_it_is() -> None:
+    assert [char for char in map(chr, range(0x11000)) if re.match(r"\s", char)] == sorted(
+        first_words(r"\s")
+    )
+
+
+def test_a_pattern_with_a_condition_is_not_understood() -> None:
+    assert required_words("(?P<year>年)?(?(year)底|末)", caseless=False) == ()
 
 
 def test_letters_of_either_case_are_looked_for_in_lower_case() -> None:
@@ -74,6 +103,9 @@ def test_no_text_that_matches_is_refused(source: str, text: str, caseless: bool)
     ways = required_words(source, caseless=caseless)
     if re.search(source, text, flags):
         assert may_match(ways, text, caseless=caseless)
+    first = first_words(source)
+    if first and re.match(source, text):
+        assert text.startswith(first)
 
 
 def test_no_pattern_of_ours_is_kept_from_a_line_that_it_matches(
@@ -103,6 +135,9 @@ def test_a_pattern_is_compiled_when_a_text_may_match(monkeypatch: pytest.MonkeyP
     assert pattern.match("丁") is None
     assert pattern.search("丁", 1) is None
     assert pattern.fullmatch(string="丁") is None
+    assert pattern.match("丁甲乙") is None
+    assert pattern.search("甲乙丁", 2) is None
+    assert pattern.search("丁甲乙", -1, 2) is None
     assert (pattern.findall("丁"), list(pattern.finditer("丁")), pattern.split("丁甲")) == (
         [],
         [],
