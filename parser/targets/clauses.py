@@ -9,6 +9,7 @@ from typing import Protocol
 
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.sentences import STOPS
+from parser.chinese.text import is_ideograph
 from parser.records import dataclass
 
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【", "〕": "〔", "]": "[", "」": "「"}
@@ -18,14 +19,14 @@ _LONGEST = {"(": 300}
 _LONGEST_QUOTE = 80
 # 增长8%.地方财政收入…: a point behind a unit, before a word, stands for a full stop.
 _DELIMITERS = lazy_pattern(
-    r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」.](?:(?<!\.)|(?<=[%元人倍点吨户亩]\.)(?=[\u4e00-\u9fff]))"
+    r"[，,;。!?:“”‘’《》()【】〔〕\[\]「」.](?:(?<!\.)|(?<=[%元人倍点吨户亩]\.))"
 )
 _PAIRED = lazy_pattern(r"[“”‘’《》()【】〔〕\[\]「」]")
 _MARKS = "，,;。!?:"
 _GROUP_ENDS = STOPS + ";"
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ORDINALS = "一二三四五六七八九十"
-_ITEM = lazy_pattern(rf"\s?(?:[{_ORDINALS}]{{1,2}}[是要]|[1-9]\d?[.、](?=[\u4e00-\u9fff]))")
+_ITEM = lazy_pattern(rf"\s?(?:[{_ORDINALS}]{{1,2}}[是要]|[1-9]\d?(?P<mark>[.、]))")
 # What an item may begin with; most clauses are passed over by this alone.
 _ITEM_BEGINS = frozenset(_ORDINALS + "123456789")
 # ... and no 分步实施:2018年动工
@@ -172,7 +173,8 @@ class _Splitter:
             elif char == ")":
                 self._close(column)
             elif char == ".":
-                self._end(column, "。")
+                if is_ideograph(text[column + 1 : column + 2]):
+                    self._end(column, "。")
             elif char in _MARKS and not (char in ",:" and self._is_joint(column, char)):
                 self._end(column, char)
         for first, last in self._brackets:
@@ -270,4 +272,7 @@ class _Splitter:
 
 def _begins_item(text: str, column: int) -> bool:
     """Whether an item of a list begins at a column: 一是…, 二要…."""
-    return _ITEM.match(text, column) is not None
+    item = _ITEM.match(text, column)
+    return item is not None and (
+        item["mark"] is None or is_ideograph(text[item.end() : item.end() + 1])
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from parser.chinese.lazy_pattern import lazy_pattern
+from parser.chinese.text import is_ideograph
 from parser.targets.lexicon import words
 from parser.targets.milestone_scene import Milestone, Scene
 from parser.targets.periods import Time, TimeKind
@@ -35,7 +36,7 @@ _NEWS_OF_DAY = lazy_pattern(r"(?:发布|印发|出台)《[^《》]{2,80}》的?(
 # 某厅2019年5月14日印发 stands below a text and dates it.
 _ISSUED_ON = lazy_pattern(r"(?:印发|发布|公布|颁布|签发)\s?$")
 # 2017年9月29日，某院在大会上发布了…: what the news of a day tells is over.
-_TOLD = lazy_pattern(r"[\u4e00-\u9fff]了(?![解却结])")
+_TOLD = lazy_pattern(r"了(?![解却结])")
 # 7月16日，记者在施工现场看到; 截至6月底，尚未开工的正在办手续
 _REPORTER = lazy_pattern(r"记者.{0,24}(?:看到|见到|获悉|了解到|采访|走进|来到|发现)")
 _NOT_YET = ("尚未", "尚有", "正在", "仍有", "还有")
@@ -114,4 +115,7 @@ def tells(scene: Scene, time: Time, indicator: str) -> bool:
         return False
     if time.text.endswith("日") and _ISSUED_ON.match(scene.text, time.stop):
         return True
-    return bool(_CITES.search(indicator) or _TOLD.search(indicator))
+    return _CITES.search(indicator) is not None or any(
+        is_ideograph(indicator[told.start() - 1 : told.start()])
+        for told in _TOLD.finditer(indicator)
+    )

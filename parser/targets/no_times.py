@@ -141,4 +141,7 @@ _RULES: tuple[Callable[[Seen], bool], ...] = (
 
 def is_none(seen: Seen) -> bool:
     """Whether a match of the time pattern is no time."""
-    return any(excludes(seen) for excludes in _RULES)
+    for excludes in _RULES:  # noqa: SIM110 - asked of each time
+        if excludes(seen):
+            return True
+    return False

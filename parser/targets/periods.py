@@ -112,6 +112,12 @@ def find(text: str, start: int = 0) -> Iterator[Time]:
             ):
                 time = replace(time, naming=True)
             yield time
+    if "年" in text or "现" in text or "规划期末" in text:
+        yield from _lengths(text, start)
+
+
+def _lengths(text: str, start: int) -> Iterator[Time]:
+    """The lengths of time in a line (五年来, 近两年), and what ends what held before: 现有."""
     for match in _PASSED.finditer(text, start) if "年来" in text or "过去" in text else ():
         length = match.group().endswith("来")
         kind = TimeKind.RESET if length else TimeKind.SPAN
@@ -306,13 +312,20 @@ def _names(seen: Seen) -> bool:
         return False
     if text.endswith(affixes("time_leads"), 0, edge):
         return False
+    verbs = affixes("verbs")
+    if text.startswith(_EACH, stop) and text.startswith(verbs, stop + 1):
+        return False
     if _follows().match(text, stop):
         return False
-    verbs = _verbs()
-    if verbs.match(text, stop) or closing_act().match(text, stop):
+    if text.startswith(verbs, stop) or closing_act().match(text, stop):
         # 全市2022年购买学位 tells when, 完成2022年招生工作 names the work
-        return any(verbs.fullmatch(text, edge - size, edge) for size in (2, 3) if edge >= size)
+        made = words()["verbs"]
+        return any(text[edge - size : edge] in made for size in (2, 3) if edge >= size)
     return True
+
+
+# 2025年各建成1所: before a verb, these leave the time to it.
+_EACH = ("各", "再", "均")
 
 
 # 2018年第三批危桥改造, 2011年二期工程: the year says which one is meant.
@@ -336,10 +349,5 @@ def _follows() -> re.Pattern[str]:
     # 其中2023年220名、2024年200名
     # 10月15日老人就能住进来
     return lazy_pattern(
-        rf"[，,);。]|\d|{any_of(words()['time_follows'])}|才(?=[完发到能开])|[各再均](?={any_of(words()['verbs'])})|能(?![源力量耗人])|\w{{1,6}}[就才便][能可要]|$"
+        rf"[，,);。]|\d|{any_of(words()['time_follows'])}|才(?=[完发到能开])|能(?![源力量耗人])|\w{{1,6}}[就才便][能可要]|$"
     )
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return lazy_pattern(any_of(words()["verbs"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -14,7 +13,7 @@ from parser.targets import bare_numbers, durations, exclusions, size_classes, th
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clause_trim import verb_before
 from parser.targets.clauses import Clause
-from parser.targets.lexicon import any_of, words
+from parser.targets.lexicon import affixes, words
 from parser.targets.noun_phrases import REACH, is_structure, phrase_behind, phrase_patterns
 from parser.targets.numbers import Number
 
@@ -142,7 +141,9 @@ def _no_name(seen: _Seen) -> bool | None:
         return False
     if seen.unit == "线" and seen.before.endswith("道"):
         return False  # 国道318线
-    if "每" in seen.before and _step().search(seen.before):
+    if "每" in seen.before and (
+        seen.before.endswith(_steps()) or seen.before.removesuffix("了").endswith(_steps())
+    ):
         return False
     if seen.before.endswith("小数点后") or thresholds.is_standard(text, number, seen.clause):
         return False  # 保留小数点后2位
@@ -163,9 +164,9 @@ def _no_name(seen: _Seen) -> bool | None:
 
 
 @cache
-def _step() -> re.Pattern[str]:
+def _steps() -> tuple[str, ...]:
     """每少1篇扣0.5分, 每吸纳1人补贴1000元: by what steps something is paid or taken off."""
-    return lazy_pattern(rf"每{any_of(words()['verbs'] | words()['steps_of'])}了?$")
+    return tuple(f"每{word}" for word in affixes("verbs", "steps_of"))
 
 
 def _ends(text: str, column: int) -> bool:

@@ -177,12 +177,13 @@ def _is_capacity(text: str, number: Number, clause: Clause) -> bool:
         return False
     start = max(clause.start, number.start - _LIST)
     yearly = _YEARLY.search(text, start, number.start) is not None
-    if not yearly and _acts().search(text, start, number.start):
-        return False
-    if _WORKS_LIST.match(text, number.stop, clause.stop):
-        return True
-    named = yearly or _is_named(text, start, number.start, number.unit or "")
-    return named and _works().match(text, number.stop, clause.stop) is not None
+    listed = _WORKS_LIST.match(text, number.stop, clause.stop) is not None
+    named = listed or (
+        (yearly or _is_named(text, start, number.start, number.unit or ""))
+        and _works().match(text, number.stop, clause.stop) is not None
+    )
+    # The verbs last: of few numbers they are asked.
+    return named and (yearly or _acts().search(text, start, number.start) is None)
 
 
 def _is_named(text: str, start: int, stop: int, unit: str) -> bool:
