@@ -8,6 +8,7 @@ from parser.chinese.table_words import is_head
 from parser.model import Kind, Line
 from parser.sources.table_grid import SourceTable
 from parser.table import Table
+from parser.tables.broken_rows import broken_table
 from parser.tables.header import header_rows, rows_of
 from parser.tables.stacked_grid import stacked_table
 from parser.tables.surroundings import surroundings, unit_in
@@ -34,7 +35,7 @@ def tables_of(lines: Sequence[Line], known: Iterable[SourceTable]) -> tuple[Tabl
     covered = {number for grid in found for number in range(grid.first_line, grid.last_line + 1)}
     found = [grid for grid in found if _is_text(lines, grid)]
     for run in _runs(lines, covered):
-        grid = text_table(run)
+        grid = broken_table(run) or text_table(run)
         if grid is not None and grid.rows < _FEWEST_ROWS and not header_rows(grid):
             # Two lines with room in them may be anything: `联系人：…   电话：…   `.
             continue

@@ -11,6 +11,8 @@ from parser.table import Cell
 
 _LONGEST_HEAD = 30
 # 联系人：张某 is a field with its answer, （单位：万元） is a unit.
+# 2月24日, 3月1日-3月7日: a row of a calendar, while 2月 may head a column.
+_DAY = lazy_pattern(r"\d{1,2}月\d{1,2}[日号]")
 _ANSWERED = lazy_pattern(r"(?<!单位)[：:]\s*\w")
 _FEWEST_COVERED = 0.6
 _MOST_HEADER_ROWS = 5
@@ -112,7 +114,7 @@ def _could_name(cell: Cell) -> bool:
     text = cell.text
     if len(text) > _LONGEST_HEAD or any(mark in text for mark in "。；;"):
         return False
-    if _ANSWERED.search(text):
+    if _ANSWERED.search(text) or _DAY.match(text):
         return False
     return not is_value(text) or is_year_head(text)
 

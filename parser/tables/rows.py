@@ -33,6 +33,8 @@ _GROUP = lazy_pattern(
 _ORDINAL = lazy_pattern(
     r"^(?:\d{1,3}(?:\.\d{1,2}){0,3}[.、．\s)）]|[（(]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[★▲△*●■◆]+)\s*(?!\d)"
 )
+# 发明专利拥有量1: the number of a note.
+_NOTE_MARK = lazy_pattern(r"(?<=[率量数重例额值积度位])[1-9]$")
 _OF_WHICH = lazy_pattern(r"^(?:其中|#|其 中)\s*[:：]?\s*")
 _SCORE = lazy_pattern(r"[（(]\s*\d{1,3}(?:\.\d)?\s*分\s*[）)]$")
 # So short is a name that says nothing without the one above it: 小学, 初中.
@@ -350,7 +352,7 @@ class _Reader:
         unit = unit_in(text)
         if unit:
             text = text[: unit[1]] + text[unit[2] :]
-        text = _ORDINAL.sub("", text).strip("：:，,、")
+        text = _NOTE_MARK.sub("", _ORDINAL.sub("", text).strip("：:，,、"))
         own = unit[0] if unit else None
         short = 0 < len(text) <= _LONGEST_PART
         if short and self._parent and not numbered and self._is_part(raw, own is not None):

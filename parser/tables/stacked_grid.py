@@ -136,11 +136,20 @@ def _width(texts: Sequence[str]) -> int:
     known = 0
     while known < min(_WIDEST, len(texts)) and _could_head(texts[known]):
         known += 1
-    choices = [w for w in range(2, known + 1) if sum(map(is_head, texts[:w])) >= _known(w)]
+    choices = [w for w in range(2, known + 1) if sum(map(_heads, texts[:w])) >= _known(w)]
     if not choices:
         return 0
-    named = next((at for at in range(known) if not is_head(texts[at])), known)
+    named = next((at for at in range(known) if not _heads(texts[at])), known)
     return min(choices, key=lambda w: (_cost_of(texts, w) + _UNNAMED * abs(w - named), -w))
+
+
+# 招生数(人), 面积（平方米）: a measure with its unit.
+_MEASURE = lazy_pattern(r"[^()（）\d]{2,8}[数量额积][(（][^()（）\d]{1,4}[)）]")
+
+
+def _heads(text: str) -> bool:
+    """Whether a cell names a column: by a known word, or as a measure with its unit."""
+    return is_head(text) or _MEASURE.fullmatch(text) is not None
 
 
 def _known(width: int) -> int:

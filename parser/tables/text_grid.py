@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -38,7 +39,9 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
     if len(rows) < 2:
         return None
     for pattern in (_BARS, _TABS, _ROOM):
-        parted = [line for line in rows if pattern.search(line.text.strip(" \u3000"))]
+        # A bar at the end of a line is the frame of its cell, and parts nothing.
+        ends = " \u3000|｜│┃║" if pattern is _BARS else " \u3000"
+        parted = [line for line in rows if pattern.search(line.text.strip(ends))]
         if len(parted) > _LEAST_SHARE * len(rows):
             break
     else:
@@ -49,9 +52,10 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
     if pattern in (_ROOM, _BLANKS) or (pattern is _BARS and all(map(_is_framed, cut.values()))):
         # Bars at both ends are the frame, room at both ends is none.
         cut = {number: _without_ends(cells) for number, cells in cut.items()}
+    padded = pattern is _BARS and _drop_padding(cut)
     if pattern is not _BARS:
         _settle_empty(cut, by_room=pattern in (_ROOM, _BLANKS))
-    return _grid(lines, drawn, cut, pattern)
+    return _grid(lines, drawn, cut, pattern, padded=padded)
 
 
 def _is_even(rows: Sequence[Line]) -> bool:
@@ -90,6 +94,23 @@ def _without_ends(cells: Cells) -> Cells:
     return cells[start:stop]
 
 
+def _drop_padding(cut: dict[int, Cells]) -> bool:
+    """Leaves out the empty cells behind the last one of a row, where the head ends in such, too.
+
+    So rows stand that lost the cells of a merged one at their left, filled up at their right.
+    Returns whether there were any.
+    """
+    head = next(iter(cut.values()))
+    if not head or head[-1][0] < head[-1][1]:
+        return False
+    for number, cells in cut.items():
+        filled = len(cells)
+        while filled and cells[filled - 1][0] >= cells[filled - 1][1]:
+            filled -= 1
+        cut[number] = cells[:filled] or cells[:1]
+    return True
+
+
 def _settle_empty(cut: dict[int, Cells], *, by_room: bool) -> None:
     """Tells tabs in a row that only align from those around an empty cell: by what fits best."""
     if by_room:
@@ -102,12 +123,23 @@ def _settle_empty(cut: dict[int, Cells], *, by_room: bool) -> None:
 
 
 def _grid(
-    lines: Sequence[Line], drawn: Sequence[bool], cut: dict[int, Cells], pattern: re.Pattern[str]
+    lines: Sequence[Line],
+    drawn: Sequence[bool],
+    cut: dict[int, Cells],
+    pattern: re.Pattern[str],
+    *,
+    padded: bool,
 ) -> SourceTable | None:
     width = max(len(cells) for cells in cut.values())
     grouped = sum(drawn) > 2 and _parts_all(drawn)
-    mark = GridMark()
+    # A wide cell of a padded head has no names of its own below it.
+    mark = GridMark(header_rows=1 if padded else None)
     columns = _columns(lines, cut, width) if pattern is _ROOM else _moved(lines, cut, width)
+    head = next(iter(cut))
+    if padded:
+        # What was merged stood at the left: a shorter row ends where the others do.
+        ends = {n: list(range(width - len(cells), width)) for n, cells in cut.items()}
+        columns = ends | ({head: columns[head]} if head in columns else {})
     placed: list[tuple[int, str, Cells, GridRow]] = []
     row = -1
     opens = True
@@ -120,7 +152,11 @@ def _grid(
         cells = cut[line.number]
         at = columns.get(line.number) or list(range(len(cells)))
         where = [Place(row, column) for column in at]
-        if len(cells) < width and len(at) == len(cells):
+        if padded and line.number == head:
+            # A cell of the head reaches up to the next one.
+            reach = [after - column for column, after in itertools.pairwise((*at, width))]
+            where = [Place(row, column, 1, span) for column, span in zip(at, reach, strict=True)]
+        elif len(cells) < width and len(at) == len(cells):
             # What a row leaves out is empty.
             rest = [column for column in range(width) if column not in set(at)]
             cells = [*cells, *[(len(line.text), len(line.text))] * len(rest)]

@@ -11,6 +11,7 @@ from parser.chinese.owners import is_owner_line
 from parser.chinese.table_words import is_head, names_table
 from parser.model import Kind
 from parser.sources.line_features import LineFeatures
+from parser.tables.broken_rows import mark_broken
 from parser.tables.spaced_rows import mark_spaced
 from parser.tables.stacked_cells import NUMERIC, mark_headed
 from parser.tables.text_grid import is_drawn
@@ -54,7 +55,9 @@ def mark_tables(
     """Marks the open lines of a stretch that are cells or rows of a table, and captions."""
     _mark_form(features, found, start, end)
     headed = mark_headed(features, found, start, end)
-    for first, _ in (*headed, *mark_spaced(features, found, start, end)):
+    spaced = mark_spaced(features, found, start, end)
+    broken = mark_broken(features, found, start, end)
+    for first, _ in (*headed, *spaced, *broken):
         above = [at for at in range(max(start, first - 6), first) if found[at] is None][-2:]
         for at in _captions(features, above, [first]):
             found[at] = Kind.CAPTION
@@ -195,11 +198,18 @@ def is_row(text: str) -> bool:
         return False
     drawn = _DRAWN_GAP.split(stripped)
     filled = sum(bool(cell.strip()) for cell in drawn)
-    if filled >= 3 or (filled == 2 and len(drawn) >= 3):
+    if filled >= 3 or (filled == 2 and (len(drawn) >= 3 or _is_padded(text))):
         return True
     cells = [cell for cell in _ROW_GAP.split(stripped) if cell.strip()]
     short = len(stripped) <= 300 and all(len(cell.strip()) <= 60 for cell in cells)
     return short and len(cells) >= 3
+
+
+def _is_padded(text: str) -> bool:
+    """Whether bars behind two cells stand for empty ones: `开学督导迎检 | 督导室 | ||`."""
+    cells = [cell.strip() for cell in _DRAWN_GAP.split(text.strip())]
+    framed = sum(not cell for cell in (cells[0], cells[-1]))
+    return len(cells) - framed > _FEWEST_HEADS
 
 
 def is_head_row(text: str) -> bool:

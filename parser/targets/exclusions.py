@@ -60,7 +60,11 @@ _HOW_MANY = lazy_pattern(r"数(?:量)?(?:在|达到?|超过|不少于|不低于|
 _GLOSS = r"(?:[(（]含[^()（）]{0,8}[)）])?"
 # What the patterns behind a number begin with: most numbers are passed by this alone.
 _MAY_BIND = frozenset("及含以左的(（ ")
-_DEFINES = lazy_pattern(r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指")
+_DEFINES = lazy_pattern(
+    r"[^，,。；;：:]{2,30}[:：](?:是?指|即)|[“”《》\w]{2,24}(?:，|,)?是指"
+    # 1 指每万人口居民拥有的…: a note below a table
+    r"|指(?![导定标挥派引示])[^，,。]{8}"
+)
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parser.chinese.carried_lines import carried_on
@@ -11,15 +11,15 @@ from parser.chinese.glossary import is_glossary, opens_glossary
 from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import ORDINAL
 from parser.chinese.typed_marks import with_full_stops, with_quotation_marks
-from parser.model import Kind, Line, Modality, Node, Owner, Plan, Target, TargetKind
+from parser.model import Kind, Line, Modality, Node, Owner, Plan, Target
 from parser.targets import (
     deadline_lines,
     exclusions,
+    loose_tables,
     modality,
     numbers,
     periods,
     scope,
-    table_lines,
 )
 from parser.targets.line_reader import read_line
 from parser.targets.paragraphs import may_part, paragraph_at
@@ -30,7 +30,6 @@ from parser.targets.table_scene import RowPlace, Scene
 from parser.targets.turns import Turns
 
 # A cell with clauses, as long as this, tells a task in prose.
-_SHORTEST_TASK = 20
 
 _PART = lazy_pattern(rf"[{ORDINAL}]+[、.．]|第[{ORDINAL}]+[章编篇部]|[（(][{ORDINAL}]+[)）]")
 
@@ -79,9 +78,8 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
             loose.append(line)
             continue
         if loose and line.kind is not Kind.BLANK:
-            found += sorted(
-                _loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line
-            )
+            place = places.at(loose[0].number)
+            found += sorted(loose_tables.read(loose, place), key=lambda row: row.line)
             loose = []
         if not _is_read(line):
             continue
@@ -104,16 +102,24 @@ def _extract(plan: Plan) -> tuple[Target, ...]:
         found += rows
         joined |= carries_on
     if loose:
-        found += sorted(_loose_table(loose, places.at(loose[0].number)), key=lambda row: row.line)
+        found += sorted(
+            loose_tables.read(loose, places.at(loose[0].number)), key=lambda row: row.line
+        )
     return tuple(found)
+
+
+_CAPTION = lazy_pattern(r"\s*(?:附?[表图])\s?\d{1,2}(?:[-—.]\d{1,2})?[\s:：][^。；;，,]{4,50}$")
 
 
 def _is_read(line: Line) -> bool:
     """Whether a line is of a kind that tells targets.
 
-    Of a notice its title and whom it goes to are not read; what it says itself counts.
+    Of a notice its title and whom it goes to are not read; what it says itself counts. The name of
+    a figure or a table tells nothing by itself: 表8 得分满分的课堂（6名）.
     """
-    return line.kind in READ_KINDS and (line.kind is not Kind.NOTICE or "。" in line.text)
+    if line.kind is Kind.NOTICE and "。" not in line.text:
+        return False
+    return line.kind in READ_KINDS and not _CAPTION.match(line.text)
 
 
 def _tells_nothing(lines: Sequence[Line], at: int) -> bool:
@@ -281,38 +287,3 @@ def _glossaries(plan: Plan) -> list[tuple[int, int]]:
             last = parts[place] - 1 if place < len(parts) else plan.lines[-1].number
             found.append((line.number, last + 1))
     return found
-
-
-def _loose_table(lines: list[Line], place: Place) -> Iterator[Target]:
-    """The targets of table lines that no table of the plan holds."""
-    for line in lines:
-        if _tells_task(line.text):
-            yield from read_line(line, place, None)[0]
-    for row in table_lines.read(lines):
-        yield Target(
-            kind=TargetKind.QUANTITY,
-            line=row.span.line,
-            quote=row.quote,
-            span=row.span,
-            value=row.value,
-            indicator=row.indicator,
-            relation=row.relation,
-            low=row.low,
-            high=row.high,
-            unit=row.unit,
-            change=None,
-            baseline=row.baseline,
-            period=row.period,
-            modality=place.modality,
-            node=place.node.index if place.node else None,
-            owners=place.owners,
-            rule="table-row",
-            attribute=row.attribute,
-        )
-
-
-def _tells_task(text: str) -> bool:
-    """Whether a line of a table is one cell with clauses: 新增托位400个以上,公办园占比60%以上。"""
-    cell = text.strip(" \t\u3000|｜")
-    single = len(cell) >= _SHORTEST_TASK and "\t" not in cell and "|" not in cell
-    return single and any(mark in cell for mark in "，,；;。") and "   " not in cell

@@ -215,7 +215,8 @@ class ValueReader:
         elif column.averaged:
             averaged = "年均" in column.head and not value.bracketed
             scope = Scope.AVERAGE if averaged else Scope.CUMULATIVE
-            period = "年均" if averaged and "累计" not in column.head else None
+            either = "累计" not in column.head or "[累计]" in column.head
+            period = "年均" if averaged and either else None
         modality = Modality.ACHIEVED if achieved else place.modality
         if column.meaning is Meaning.TARGET and (self._has_achieved(row) or _is_goal(row, column)):
             modality = Modality.TARGET

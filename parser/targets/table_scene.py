@@ -25,6 +25,7 @@ _NUMERIC_DATE = lazy_pattern(
     r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
 )
 _LONGEST_PERIOD = 24
+_DATE = lazy_pattern(r"\d\s?[月日号]|\d[./-]\d")
 # 全部完成 says no act of its own.
 ALL_DONE = frozenset({"完成", "全部完成", "基本完成"})
 _GLOSS = lazy_pattern(r"\([^()]{1,8}\)$")
@@ -80,7 +81,10 @@ class CellReader:
 
     def deadline(self, row: TableRow) -> tuple[str | None, str | None]:
         """The deadline's cell as it stands, and the period that it names."""
-        cell = row.first(Meaning.DEADLINE)
+        cells = list(row.all(Meaning.DEADLINE))
+        # 第一周 | 3月1日-3月7日: the date is told closer.
+        cell = next((each for each in cells if _DATE.search(each.text)), None)
+        cell = cell or next(iter(cells), None)
         if cell is None or len(cell.text) > _LONGEST_TIME:
             return None, None
         text = "".join(cell.text.split())

@@ -44,6 +44,8 @@ _NEXT = lazy_pattern(
 _NAMES_TASK = lazy_pattern("重点|任务|事项")
 # 1．安全检查；2．隐患排查: numbers within a cell.
 _NEXT_ITEM = lazy_pattern(r"[；;。]\d{1,2}[．.、](?=\D)")
+# 3月-5月：备赛
+_DATED_ACT = lazy_pattern(r"(?:\d{1,2}月|全年|[上下]半年|第?[一二三四]季度)[^：:，。]{0,8}[：:]\S")
 # 内容：教学研讨 repeats the head.
 _CONTENT = lazy_pattern(r"^(?:(?:工作|活动|主要|培训)?内容|事项|任务)[:：](?=.{2})")
 _TASKS = (Meaning.TASK, Meaning.PROGRESS, Meaning.TEXT)
@@ -126,7 +128,8 @@ class TaskReader:
         if not row.headed and valued:
             return False
         if column.meaning is Meaning.TEXT or not row.headed:
-            return len(text) >= _SHORTEST_PROSE and column.meaning in (*_TASKS, Meaning.INDICATOR)
+            tells = len(text) >= _SHORTEST_PROSE or _DATED_ACT.match(text) is not None
+            return tells and column.meaning in (*_TASKS, Meaning.INDICATOR)
         if column.meaning is Meaning.INDICATOR:
             return not valued
         if column.meaning is Meaning.CATEGORY:
