@@ -11,6 +11,7 @@ from parser.chinese.numerals import CN_DIGITS, ONE_TO_NINE, ONE_TO_TEN
 from parser.chinese.text import HAN
 from parser.targets.asides import without_asides, without_explanations
 from parser.targets.lexicon import any_of, words
+from parser.targets.parts_of_day import part_of_day
 from parser.targets.periods import Time
 
 # Windows around a number: without them a clause of 10^5 numbers would cost their square.
@@ -104,7 +105,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "numbered": lazy_pattern(r"[(（][^()（）]{0,80}[0-9][^()（）]{0,80}[)）]"),
         "spanned": lazy_pattern(
-            r"^(?:最近|近|这|过去)几年[来间]?(?=.{2})|^[近多几]年来(?=.{2})"
+            r"^(?:最近|近|这|过去)几年[来间]?(?:我们的?)?(?=.{2})|^[近多几]年来(?=.{2})"
             rf"|^(?:用[{ONE_TO_TEN}两0-9]{{1,2}}年(?:左右)?的?时间|(?:未来|今后|近|过去|连续)[{ONE_TO_TEN}0-9]{{1,2}}年[内来间]?"
             rf"|[{ONE_TO_TEN}两0-9]{{1,2}}年(?:[来间](?!新)|内|(?=累计|共(?![同建享])|人均|生均|先后|补充|新增|新[改建]|培养|培训|招聘|引进|建[设成])))(?:累计|共(?![同建享])|先后)?(?=.{{2}})"
         ),
@@ -406,6 +407,8 @@ def act(source: str, start: int, stop: int, time: Time | None) -> str:
         cuts = [(led.start() if led else time.start, time.stop)]
     out = clean(without(source, start, min(stop, start + BACK + AHEAD), cuts), whole=True)
     out = _AT_TIME.sub("", out)
+    if time and time.text[-1:] == "日":
+        out = out[part_of_day(out, 0) :] or out
     if out[:1] in ("(", "（") and out[-1:] in (")", "）"):
         out = out[1:-1]  # 5月15日（现场审核）
     return _STAGE.sub("", out)

@@ -9,11 +9,14 @@ from parser.targets import clause_trim as phrases
 from parser.targets import schedules
 from parser.targets.clauses import BY_START, Clause
 from parser.targets.milestone_scene import Milestone, Scene
+from parser.targets.parts_of_day import part_of_day
 from parser.targets.periods import Time, TimeKind
 
 # What a month's list names has more characters than this.
 _SHORTEST_OF_LIST = 3
 _WHOLE_YEAR = frozenset({"全年", "年内", "贯穿全年"})
+# What may mark the item of a day.
+_MARKS = "0123456789.、()①②③④⑤⑥⑦⑧⑨⑩•·◆ "
 # A month's list has no more acts than this.
 _MOST_ACTS = 12
 
@@ -53,6 +56,35 @@ def of_stage(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
     if not phrases.has_verb(told) or scene.timeline.any_in(act):
         return None
     return Milestone(clause.start, act.stop, time, told, act, "milestone-clause")
+
+
+def of_day(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
+    """The acts of a day that opens a line: 1月10日（周一），高一上课；下午第四节，教工会议."""
+    outer = scene.clauses.outer
+    opens = clause is outer[0] and not scene.text[clause.start : time.start].strip(_MARKS)
+    if not opens or time.kind is not TimeKind.DUE or "日" not in time.text:
+        return None
+    acts: list[str] = []
+    stop, several, mark = clause.stop, False, ""
+    for each in outer:
+        if each.sentence != clause.sentence or (each is not clause and _is_dated(scene, each)):
+            break
+        begins = max(each.start, time.stop) if each is clause else each.start
+        begins = part_of_day(scene.text, begins)
+        if acts and mark in ";；":
+            several = True
+            acts.append("；")
+        mark = each.after
+        if each in scene.values or begins >= each.stop:
+            continue
+        if acts and acts[-1] != "；":
+            acts.append("，")
+        acts.append(phrases.clean(scene.source[begins : each.stop], whole=True))
+        stop = each.stop
+    joined = "".join(acts).strip("，；")
+    if not several or "；" not in joined:
+        return None
+    return Milestone(clause.start, stop, time, joined, clause, "milestone-clause")
 
 
 def _is_dated(scene: Scene, clause: Clause) -> bool:

@@ -44,9 +44,12 @@ _LONGEST_TOPIC = 20
 # What the name of a works does not hold: 铆足干劲抓项目.
 _ACTS = ("抓", "要", "把", "将", "攻坚", "推", "促")
 # 7月4日（周一）: the day alone is the time.
-_ONE_DAY = lazy_pattern(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\s?[（(](?:周|星期)[一二三四五六日天][)）]")
+_ONE_DAY = lazy_pattern(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\s?[（(](?:周|星期)[一二三四五六日天][)）]前?"
+)
+_BRACKET = lazy_pattern(r"[（(][^（()）]*[)）]")
 # Marks of a time that are kept as they are written; digits are told in half width.
-_WIDE_MARKS = frozenset("～：－—（），、")
+_WIDE_MARKS = frozenset("～：∶－—（），、")
 # A term that a line explains stands in its first characters.
 _LONGEST_TERM = 60
 
@@ -264,7 +267,7 @@ class _Reader:
         if period:
             period = self._as_written(period)
             if _ONE_DAY.fullmatch(period):
-                period = period[: max(period.find("("), period.find("（"))]
+                period = _BRACKET.sub("", period)
         side = self._sides.at(self.timeline.sentence_start(clause))
         told = clause_modality.of_row(
             self.text,

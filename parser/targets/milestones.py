@@ -21,6 +21,7 @@ from parser.targets import (
 from parser.targets import clause_trim as phrases
 from parser.targets.clauses import BY_SENTENCE, BY_START, Clause, Clauses
 from parser.targets.milestone_scene import Milestone, Scene
+from parser.targets.parts_of_day import part_of_day
 from parser.targets.periods import Time, TimeKind
 
 # What leads in a deadline behind its sentence is short.
@@ -88,6 +89,7 @@ def find(scene: Scene) -> Iterator[Milestone]:
             found = (
                 headed_acts.of_month(scene, time, clause)
                 or headed_acts.of_stage(scene, time, clause)
+                or headed_acts.of_day(scene, time, clause)
                 or schedules.event(scene, time, clause)
                 or _in_turn(scene, time, clause)
                 or _in_clause(scene, time, clause)
@@ -210,9 +212,12 @@ def _moved(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
 
 def _act_of(scene: Scene, time: Time, clause: Clause) -> Clause | None:
     """The clause of what a time dates: its own, or the next where it fills its own."""
-    if time.stop < clause.stop and not _IS_DAY.match(scene.text, time.stop):
+    narrowed = part_of_day(scene.text, time.stop)
+    if narrowed < clause.stop and not _IS_DAY.match(scene.text, time.stop):
         return _behind_manner(scene, clause)
     after = next_clause(scene.clauses, clause)
+    if after is not None and part_of_day(scene.text, after.start) >= after.stop:
+        after = next_clause(scene.clauses, after)
     if after is None or clause.after not in ",，":
         return None
     return _behind_manner(scene, after)

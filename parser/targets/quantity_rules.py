@@ -72,6 +72,10 @@ _BUS = lazy_pattern(r"(?:[、和及]\d{1,3}路){0,8}(?:公交|公共汽车|电�
 _BUILDS = lazy_pattern(
     r"(?:建成|动工|兴建|新建|续建|竣工|完工|开工|建设)(?:了|第[一二三四五]批|首批|一批)?[^，,;。、\d]{0,4}$"
 )
+# 评教得分后50名的课堂: the last in a ranking.
+_LAST_OF = lazy_pattern(
+    r"(?:得分|排名|成绩|[评考]教|评分|名次|[位排均列]在|学院|班级|年级|学校)后$"
+)
 _RANK = lazy_pattern(
     r"(?:(?:排名|名次|位次|排位)[^，,;。]{0,12}|[列居](?:全[国省市]|世界|中国)百强[^，,;。]{0,6})$"
 )
@@ -347,7 +351,13 @@ def _is_name(text: str, number: Number, before: str) -> bool:
     if number.unit in ("位", "名"):
         back = max(0, number.start - 14)
         moves = number.unit == "位" and _RANK_MOVES.search(text, back, number.start)
-        if moves or _RANK.search(text, back, number.start) or _RANK_RISES.match(text, number.stop):
+        last = number.unit == "名" and _LAST_OF.search(text, back, number.start)
+        if (
+            moves
+            or last
+            or _RANK.search(text, back, number.start)
+            or _RANK_RISES.match(text, number.stop)
+        ):
             return True
     edge = before[-1:]
     added = (

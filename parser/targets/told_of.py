@@ -136,6 +136,17 @@ def _summed_up(said: Said) -> bool:
     return said.place == 0 and "累计" in said.text[max(0, said.first - 2) : said.value.start]
 
 
+_OF_PEOPLE = lazy_pattern(r"(?P<who>.{0,12}?(?:居民|农民|农牧民|牧民))人均")
+
+
+def _per_person(said: Said, context: Context) -> str | None:
+    """城镇居民人均可支配收入5万元，人均消费支出3万元: of the same people."""
+    if not said.plain.startswith("人均"):
+        return None
+    people = _OF_PEOPLE.match(said.subject)
+    return people["who"] + said.plain if people else None
+
+
 _REST = lazy_pattern(r"(?P<rest>剩余|余下|其余)(?P<act>\w{0,8})")
 
 
@@ -239,6 +250,7 @@ def _share(said: Said, context: Context) -> str | None:
 
 _RULES: tuple[Callable[[Said, Context], str | None], ...] = (
     _of_parts,
+    _per_person,
     _alike,
     _parallel,
     _of_clause,

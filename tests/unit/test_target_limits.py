@@ -75,3 +75,18 @@ def test_a_course_called_by_its_credits_has_no_number() -> None:
 def test_months_with_their_word_behind_the_last() -> None:
     (row,) = read_targets("工作计划", "5-6月份，教研室将组织对各校的专项督查。")
     assert (row.period, row.indicator) == ("5-6月份", "教研室将组织对各校的专项督查")
+
+
+def test_the_last_in_a_ranking_and_the_name_of_a_table_have_no_number() -> None:
+    assert not targets_of("学生评教得分后50名的课堂分布情况见图2。")
+    assert not read_targets("评教分析报告", "表8 学生评教得分满分的课堂（6名）")
+
+
+def test_what_is_spent_by_the_people_whose_income_was_told() -> None:
+    rows = targets_of("城镇居民人均可支配收入47595元、增长10.2%，人均消费支出27982元、增长8.5%。")
+    assert [row.indicator for row in rows[2:]] == ["城镇居民人均消费支出"] * 2
+
+
+def test_a_term_of_a_school_year_is_one_time() -> None:
+    (row,) = targets_of("在2015-2016学年第二学期开设专业课303门。")
+    assert row.period == "2015-2016学年第二学期"
