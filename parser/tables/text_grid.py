@@ -22,6 +22,8 @@ _BLANKS = lazy_pattern(r"\s+")
 _LEAST_SHARE = 0.5
 # Words that a single blank parts are cells where every row has so many.
 _FEWEST_WORDS = 3
+# A head of so many cells has more than half of them below it.
+_WIDE_HEAD = 5
 
 Cells = list[tuple[int, int]]
 """Start and stop column of each cell of a line."""
@@ -55,6 +57,9 @@ def text_table(lines: Sequence[Line]) -> SourceTable | None:
     padded = pattern is _BARS and _drop_padding(cut)
     if pattern is not _BARS:
         _settle_empty(cut, by_room=pattern in (_ROOM, _BLANKS))
+    head, *body = (sum(stop > start for start, stop in cells) for cells in cut.values())
+    if 2 * max(body) <= head and head >= _WIDE_HEAD:
+        return None  # what it names is not what stands below it
     return _grid(lines, drawn, cut, pattern, padded=padded)
 
 
@@ -97,8 +102,8 @@ def _without_ends(cells: Cells) -> Cells:
 def _drop_padding(cut: dict[int, Cells]) -> bool:
     """Leaves out the empty cells behind the last one of a row, where the head ends in such, too.
 
-    So rows stand that lost the cells of a merged one at their left, filled up at their right.
-    Returns whether there were any.
+    Returns whether the head has fewer cells than a row: then one of its cells was wide, and rows
+    that are shorter lost the cells of merged ones at their left and were filled up at their right.
     """
     head = next(iter(cut.values()))
     if not head or head[-1][0] < head[-1][1]:
@@ -108,7 +113,7 @@ def _drop_padding(cut: dict[int, Cells]) -> bool:
         while filled and cells[filled - 1][0] >= cells[filled - 1][1]:
             filled -= 1
         cut[number] = cells[:filled] or cells[:1]
-    return True
+    return len(next(iter(cut.values()))) < max(map(len, cut.values()))
 
 
 def _settle_empty(cut: dict[int, Cells], *, by_room: bool) -> None:
