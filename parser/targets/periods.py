@@ -300,12 +300,17 @@ def _time(text: str, match: re.Match[str], floor: int) -> Time | None:
     return None
 
 
+_SETS_GOALS = lazy_pattern(r"[^，,。；;：:]{0,24}(?:目标|目标任务)(?:是|为)?[:：]")
+
+
 def _names(seen: Seen) -> bool:
     """Whether a time without a limit only names a thing (``2024年新教师招聘``)."""
     text, stop, edge = seen.text, seen.stop, seen.start
     bare = seen.has("year") and text[stop - 1] == "年" and text[stop - 2] != "半"
     if bare and _OF_SERIES.match(text, stop):
         return True
+    if _SETS_GOALS.match(text, stop):
+        return False  # 初步确定今年全县经济发展主要预期目标：生产总值增长8%
     while edge > seen.floor and text[edge - 1].isspace():
         edge -= 1
     if edge == seen.floor or text[edge - 1] in "，,;。:(!?“‘":

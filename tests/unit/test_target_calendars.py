@@ -108,3 +108,29 @@ def test_cells_of_words_are_read_where_no_table_can_be_put_together() -> None:
         (5, False, "12月"),
         (6, False, "全年"),
     ]
+
+
+def test_the_head_of_a_table_at_the_top_is_no_title() -> None:
+    rows = read_targets(
+        "类别 | 民生事项名称 | 2022年度任务目标 | 责任单位 | 监督电话 |",
+        "教育 | 扩建学校 | 完成2座教学楼建设,并投入使用。 | 教育局 | 0535-8246306 |",
+        "交通 | 改造道路 | 改造道路6条,全部建成通车。 | 交通局 | 0535-8246307 |",
+    )
+    assert [(row.line, row.low, row.period) for row in rows] == [
+        (2, 2, "2022年度"),
+        (3, 6, "2022年度"),
+    ]
+
+
+def test_a_head_that_is_not_that_of_its_rows_names_none_of_their_cells() -> None:
+    rows = read_targets(
+        "是否完成\t自评分\t详细说明\t工作任务\t时序进度\t考核要点",
+        "“挑战杯”竞赛\t3月-5月：备赛动员\t培育10个备赛优秀项目",
+        "文明监督\t3月:细化、修订实施方案\t开展16期大讲堂",
+    )
+    assert [(row.line, row.low, row.period) for row in rows] == [
+        (2, None, "3月-5月"),
+        (2, 10, None),
+        (3, None, "3月"),
+        (3, 16, None),
+    ]

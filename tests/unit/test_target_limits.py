@@ -90,3 +90,19 @@ def test_what_is_spent_by_the_people_whose_income_was_told() -> None:
 def test_a_term_of_a_school_year_is_one_time() -> None:
     (row,) = targets_of("在2015-2016学年第二学期开设专业课303门。")
     assert row.period == "2015-2016学年第二学期"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们初步确定了今年全县经济发展主要预期目标：生产总值增长8%；固定资产投资增长6%。",
+        "建议今年全县经济社会发展主要预期目标为：生产总值增长8%；固定资产投资增长6%。",
+    ],
+)
+def test_the_year_of_goals_holds_for_each_of_them(text: str) -> None:
+    assert [row.period for row in targets_of(text)] == ["今年", "今年"]
+
+
+def test_pupils_are_of_the_schools_that_were_counted() -> None:
+    rows = targets_of("普通中等专业学校35所，招生2.9万人，在校生9.1万人。")
+    assert [row.indicator for row in rows[1:]] == ["普通中等专业学校招生", "普通中等专业学校在校生"]
