@@ -52,6 +52,15 @@ def test_what_is_done_on_which_day(line: str, wanted: list[tuple[str, str]]) -> 
     assert {row.kind for row in rows} == {TargetKind.MILESTONE}
 
 
+def test_a_day_carries_on_no_line_that_lost_its_full_stop() -> None:
+    rows = read_targets(
+        "期末工作行事历",
+        "临近期末，事情繁多，在规定时间内保质保量完成与你有关的各项任务",
+        "1月10日（周一），高一正常上课；高二会考。",
+    )
+    assert [(row.line, row.indicator) for row in rows] == [(3, "高一正常上课；高二会考")]
+
+
 WEEKS = """某中学第二学期校历
 起止日期 | 主要工作 | 责任处室 | |
 开学前 | 2月24日 | 行政务虚会 | 办公室 |

@@ -34,6 +34,8 @@ _LONGEST_REST = 16
 # What opens a chapter is a title of its own, set over two lines.
 _BROKEN = frozenset({Style.PART, Style.CHAPTER})
 _COLUMNS = lazy_pattern(r"\S(?:\u3000{2,}|\s{3,})\S")
+# A calendar's line: 1月10日（周一），高一上课.
+_DAY = lazy_pattern(r"\d{1,2}月\d{1,2}日\s?[（(](?:周|星期)[一二三四五六日天]")
 _LABELLED = lazy_pattern(rf"{HAN}{{2,6}}[:：]")
 OPEN_WORDS = ("的", "和", "与", "及", "或", "为", "在", "对", "将", "把", "以及")
 """A line that ends in one of these goes on."""
@@ -168,12 +170,12 @@ def goes_on(
 
 
 def _begins_anew(above: LineFeatures, look: LineFeatures) -> bool:
-    """True for what is done in a month, and for what is said of a thing line by line.
+    """True for what is done in a month or on a day, and for what is said of a thing line by line.
 
-    5月：…; 学习主题：… and 学习时间：…
+    5月：…; 1月10日（周一），…; 学习主题：… and 学习时间：…
     """
     labelled = _LABELLED.match(above.bare) and _LABELLED.match(look.bare)
-    return bool(labelled or opens_with_month(look.bare))
+    return bool(labelled or opens_with_month(look.bare) or _DAY.match(look.bare))
 
 
 def _is_rest_of_heading(text: str, look: LineFeatures) -> bool:
