@@ -115,7 +115,7 @@ def table_row(table: Table, number: int, depth: int, end: int) -> OutlineRow:
         label = ""  # it has its own number
     elif caption[:1].isdecimal():
         label = "表"
-    head = "、".join(filter(None, heads(table)))[:LEAD] if not caption else ""
+    head = "、".join(dict.fromkeys(filter(None, heads(table))))[:LEAD] if not caption else ""
     return OutlineRow(depth, label, caption, end, TABLE, False, 0, neutralise(head), size_of(table))
 
 

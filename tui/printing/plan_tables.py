@@ -82,7 +82,7 @@ def caption_of(table: Table, messages: Messages) -> str:
     """What names a table: its caption, else the heads of its columns, else that it has none."""
     if table.caption:
         return table.caption
-    named = "、".join(head for head in heads(table) if head)
+    named = "、".join(dict.fromkeys(head for head in heads(table) if head))
     if len(named) > _LONGEST_LIST:
         named = named[: _LONGEST_LIST - 1] + "…"
     return named or messages("tables.no_caption")
