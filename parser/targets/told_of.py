@@ -32,6 +32,8 @@ _SPAN = lazy_pattern(rf"(?:近|过去|前)?[{ONE_TO_TEN}\d]{{1,2}}年[来间内]
 # ... where it was told how much that grew: 外贸进出口增长8%，总额突破80亿元.
 _TOTALS = frozenset(("总额", "总值"))
 _SHORTEST = 2
+_PACES = ("增速", "增幅")
+_KEEPS_PACE = lazy_pattern(r"(?:保持|实现)了?的?(?:[较中]|持续|平稳|稳定)?的?[高快低]?增[速幅]")
 _PER_HEAD = ("每人", "每生", "每户")
 _SUMS = frozenset(("总数", "总量", "数量", "占比"))
 
@@ -164,6 +166,8 @@ def _of_subject(said: Said, context: Context) -> str | None:
     plain, subject = said.plain, said.subject
     if _GLOSSED.fullmatch(plain):
         return dependents.grown(subject)  # 收入56亿元，可比口径增长1.3%
+    if plain[-2:] in _PACES and said.unit == "%" and _KEEPS_PACE.fullmatch(plain):
+        return dependents.grown(subject) + plain[-2:]  # 收入增长8%，保持了年均9.3%的高增速
     if "年" in plain and _SPAN.fullmatch(plain):
         return subject  # 近3年提升21个百分点
     if plain in _TOTALS and (said.before != "%" or said.value.change is not None):
