@@ -29,6 +29,8 @@ _STAGE = lazy_pattern(r"^为(?=\w{2,14}(?:阶段|时间|时段|期|[周月日]))
 _AT_TIME = lazy_pattern(r"^(?:时|之时|之际)(?![间代常限段期刻空令速])")
 # 低保覆盖面达到全市人口的1.6%
 _REACHED_OF = lazy_pattern(r"(?<=\w\w)达到全[国省市县区州][^，,]{0,6}$")
+# 收入达(到“十二五”末的1.6倍), and no 下达
+_REACHES = lazy_pattern(r"(?<=[率量数额值积入出度])达$")
 # 市教委力争实现毛入园率95%: who strives is no part of a rate.
 _STRIVES = lazy_pattern(r"^\w{2,8}?(?:力争|争取|确保|有望|努力)(?:要|将)?实现(?=\w{2,}率)")
 # 交分析材料(教导处): who does it.
@@ -364,8 +366,8 @@ def _without_mark(out: str) -> str:
 
 def _trailed(out: str) -> str:
     """A name without what leads over to its number: 预计, 首次, 完成, 努力实现."""
-    if "达到" in out:
-        out = _REACHED_OF.sub("", out)
+    if "达" in out:
+        out = _REACHES.sub("", _REACHED_OF.sub("", out))
     for _ in range(_TRAILS):
         if out[-1:] not in _trail_ends():
             break

@@ -106,3 +106,20 @@ def test_the_year_of_goals_holds_for_each_of_them(text: str) -> None:
 def test_pupils_are_of_the_schools_that_were_counted() -> None:
     rows = targets_of("普通中等专业学校35所，招生2.9万人，在校生9.1万人。")
     assert [row.indicator for row in rows[1:]] == ["普通中等专业学校招生", "普通中等专业学校在校生"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("占地600亩的孝义公园向市民开放。", "孝义公园占地"),
+        ("投资5.2亿元的污水处理厂三期工程加快建设。", "污水处理厂三期工程投资"),
+        ("利用三年时间完成植树2.3万亩。", "完成植树"),
+    ],
+)
+def test_what_befalls_works_is_no_part_of_their_size(text: str, indicator: str) -> None:
+    assert [row.indicator for row in targets_of(text)] == [indicator]
+
+
+def test_what_keeps_its_pace_is_named() -> None:
+    rows = targets_of("一般公共预算收入增长8%，保持了年均9.3%的高增速。")
+    assert [row.indicator for row in rows] == ["一般公共预算收入", "一般公共预算收入增速"]
