@@ -44,6 +44,7 @@ class Seen:
 
 
 _LEVEL_THEN = lazy_pattern(r"末?的?(?:不足|不到|约|近)?\d")
+_TIMES_THEN = lazy_pattern(r"[末底]?的\d{1,3}(?:\.\d{1,3})?倍")
 _BASE = lazy_pattern(r"[末底]?的?(?:水平|增长)?的?基础上")
 _OF_THEN = lazy_pattern(r"(?:同期|同一时期|全年|水平)?的")
 
@@ -53,6 +54,8 @@ def _is_compared(seen: Seen) -> bool:
     compared = seen.before.endswith(affixes("time_compared")) and seen.before != "占比"
     if seen.lead in ("到", "至") and seen.before.endswith(("恢复", "相当")):
         return True  # 恢复到2019年的105%
+    if seen.lead == "到" and seen.before.endswith("达") and _TIMES_THEN.match(seen.text, seen.stop):
+        return True  # 收入达到“十二五”末的1.6倍
     led = seen.core > 0 and seen.text[seen.core - 1] in "从由" and not seen.has("recur")
     if led and _LEVEL_THEN.match(seen.text, seen.stop):
         return True  # 从上半年5.5%降到5.3%

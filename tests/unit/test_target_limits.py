@@ -120,6 +120,11 @@ def test_what_befalls_works_is_no_part_of_their_size(text: str, indicator: str) 
     assert [row.indicator for row in targets_of(text)] == [indicator]
 
 
+def test_what_is_told_beside_an_earlier_level() -> None:
+    (row,) = targets_of("一般公共预算收入达到“十二五”末的1.6倍。")
+    assert (row.indicator, row.low, row.unit, row.period) == ("一般公共预算收入", 1.6, "倍", None)
+
+
 def test_what_keeps_its_pace_is_named() -> None:
     rows = targets_of("一般公共预算收入增长8%，保持了年均9.3%的高增速。")
     assert [row.indicator for row in rows] == ["一般公共预算收入", "一般公共预算收入增速"]
