@@ -27,14 +27,13 @@ _SECOND = lazy_pattern(
 class Tail:
     """What stands behind a numeral: each part as it is written, empty where it is not.
 
-    ``unit`` is the measure word with a second one in brackets, ``more`` and ``more2`` are 余 and
-    the like before and behind the ``scale``, up to the column ``lead_stop``. ``quote`` is true
-    where a closing quotation mark follows, which ends the tail then (at ``stop``).
+    ``unit`` is the measure word with a second one in brackets. ``more`` is true where 余 or the
+    like stands before or behind the ``scale``, which are up to the column ``lead_stop``. ``quote``
+    is true where a closing quotation mark follows, which ends the tail then (at ``stop``).
     """
 
-    more: str
+    more: bool
     scale: str
-    more2: str
     lead_stop: int
     unit: str
     quote: bool
@@ -44,24 +43,25 @@ class Tail:
 def tail_at(text: str, at: int) -> Tail:
     """What stands behind a numeral that ends at a column."""
     first = text[at : at + 1]
-    more = scale = more2 = ""
+    more, scale = False, ""
     lead_stop = begin = at
     if (first in _LEADS or first.isspace()) and (lead := _LEAD.match(text, at)):
-        more, scale, more2 = lead.groups()
+        scale = lead[2]
+        more = bool(lead[1] or lead[3])
         lead_stop, begin = lead.end(3), lead.end()
-    stop = _unit_stop(text, begin)
+        first = text[begin : begin + 1]
+    stop = begin
+    known = _known()
+    for size in known.sizes.get(first, ()):
+        word = text[begin : begin + size]
+        unlike = known.unlike.get(word)
+        if unlike is not None and not (unlike and text.startswith(unlike, begin + size)):
+            stop = begin + len(word)
+            if text.startswith("(", stop) and (second := _SECOND.match(text, stop)):
+                stop = second.end()
+            break
     quote = text.startswith("”", stop)
-    return Tail(more, scale, more2, lead_stop, text[begin:stop], quote, stop + quote)
-
-
-def _unit_stop(text: str, begin: int) -> int:
-    """Where the longest measure word ends that begins at a column; the column where none does."""
-    for word, unlike in _by_first().get(text[begin : begin + 1], ()):
-        stop = begin + len(word)
-        if text.startswith(word, begin) and not (unlike and text.startswith(unlike, stop)):
-            second = _SECOND.match(text, stop) if text.startswith("(", stop) else None
-            return second.end() if second else stop
-    return begin
+    return Tail(more, scale, lead_stop, text[begin:stop], quote, stop + quote)
 
 
 @cache
@@ -71,14 +71,24 @@ def units() -> frozenset[str]:
     return frozenset[str]().union(*(lists[f"unit.{kind}"] for kind in _KINDS))
 
 
-@cache
-def _by_first() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """The measure words by their first character, the longest first.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The measure words: how long those are that begin with a character, the longest first.
 
-    With each what makes it the beginning of another word: 所 before 示.
+    ``unlike`` gives each word what makes it the beginning of another one: 所 before 示.
     """
+
+    sizes: dict[str, tuple[int, ...]]
+    unlike: dict[str, tuple[str, ...]]
+
+
+@cache
+def _known() -> _Known:
+    sizes: dict[str, set[int]] = {}
+    for word in units():
+        sizes.setdefault(word[0], set()).add(len(word))
     unlike = words().units_not
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for word in sorted(units(), key=lambda word: (-len(word), word)):
-        found.setdefault(word[0], []).append((word, tuple(unlike.get(word, ()))))
-    return found
+    return _Known(
+        {first: tuple(sorted(own, reverse=True)) for first, own in sizes.items()},
+        {word: tuple(unlike.get(word, ())) for word in units()},
+    )

@@ -192,23 +192,20 @@ def _between(text: str, at: int, stop: int, patterns: _Patterns) -> list[Number]
             continue
         if behind in patterns.goes_on or match.lastgroup != "plain" or behind.isspace():
             number = _number(text, match, patterns)
+        elif text[start].isascii():
+            number = _alone(match)
         else:
-            number = _alone(text, match)
+            continue  # a numeral that is part of a word: 一是, 统一
         if number:
             at = max(at, number.stop)
             found.append(number)
     return found
 
 
-def _alone(text: str, match: re.Match[str]) -> Number | None:
-    """A number with no measure word and no range behind it: every other one.
-
-    None for numerals that are words (一是, 统一).
-    """
-    start, stop = match.span()
-    if not text[start].isascii() or (value := read_plain(match.group())) is None:
-        return None
-    return Number(start, stop, float(value), None, None)
+def _alone(match: re.Match[str]) -> Number | None:
+    """A number in digits with no measure word and no range behind it."""
+    value = read_plain(match.group())
+    return None if value is None else Number(*match.span(), float(value), None, None)
 
 
 _Written = tuple[float, str, str]
@@ -254,7 +251,7 @@ def _number(text: str, match: re.Match[str], patterns: _Patterns) -> Number | No
     if minus and _MINUS.search(text, max(0, start - 2), start):
         start, low = start - 1, -low  # 自然增长率-1.16‰
     stop = _with_smaller(text, unit, stop)
-    over = bool(tail.more or tail.more2)
+    over = tail.more
     if unit in ("倍", "番") and text.startswith(("多", "余"), stop):
         over, stop = True, stop + 1  # 增长一倍多
     return Number(start, stop, low, high, unit or None, over, chinese, per, quoted)

@@ -317,16 +317,26 @@ def _names(seen: Seen) -> bool:
         return False
     if text.endswith(affixes("time_leads"), 0, edge):
         return False
-    verbs = affixes("verbs")
-    if text.startswith(_EACH, stop) and text.startswith(verbs, stop + 1):
+    if text.startswith(_EACH, stop) and _has_verb_at(text, stop + 1):
         return False
     if _follows().match(text, stop):
         return False
-    if text.startswith(verbs, stop) or closing_act().match(text, stop):
+    if _has_verb_at(text, stop) or closing_act().match(text, stop):
         # 全市2022年购买学位 tells when, 完成2022年招生工作 names the work
         made = words()["verbs"]
         return any(text[edge - size : edge] in made for size in (2, 3) if edge >= size)
     return True
+
+
+def _has_verb_at(text: str, column: int) -> bool:
+    """Whether a verb begins at a column."""
+    made = words()["verbs"]
+    return any(text[column : column + size] in made for size in _verb_sizes())
+
+
+@cache
+def _verb_sizes() -> frozenset[int]:
+    return frozenset(map(len, words()["verbs"]))
 
 
 # 2025年各建成1所: before a verb, these leave the time to it.
