@@ -45,6 +45,7 @@ _LONGEST_SPLIT = 8
 _MEASURES = lazy_pattern(
     r"(?:率|比例|比重|占比|系数|指数|数|量|面积|经费|支出|收入|费|金额|总额|规模|浓度|能耗|水平)(?:[（(][^（）()]{1,8}[)）])*$"
 )
+_COUNT_END = lazy_pattern(r"(?:招生|在校学?生|毕业生|教职工|专任教师|学校|人|户)?[数量额值]$")
 # 普通 / 高中: a word that a narrow column broke, or that tells 城市 from 农村.
 _LONGEST_SIDE = 3
 _JOINS = ("或", "及", "和", "、")
@@ -187,6 +188,8 @@ class _Reader:
         # What the parts in columns without a head are of, by name and unit.
         self._split: tuple[str, str | None] | None = None
         self._carried = CarriedCells(columns)
+        # What the last row that names it counts, and what the parts of one count.
+        self._counted = self._measure = ""
 
     def own(self, cells: Sequence[Cell | None]) -> Sequence[Cell | None]:
         """The cells of a row with those left out that stand in other parts of the table."""
@@ -214,6 +217,7 @@ class _Reader:
             raw = self._beside(raw, cells, serial) + raw
         own = serial is not None and serial != self._parent_serial
         name, unit = self._of_part(cells, name_cells, self._named(raw, numbered=own))
+        name = self._measured(raw, name)
         values = any(
             column.holds_values and has_text(cells[column.index]) for column in self._columns
         )
@@ -235,6 +239,18 @@ class _Reader:
             headed=self._headed,
             total=fold(raw) in head_words().totals,
         )
+
+    def _measured(self, raw: str, name: str) -> str:
+        """A row's name with the measure of the whole that a sign marks it a part of.
+
+        各级各类学校招生数, #普通高等学校, 普通高中: the sign stands before the first part alone.
+        """
+        own = _COUNT_END.search(name)
+        if raw[:1] == "#" and own is None:
+            self._measure = self._counted
+        elif own is not None:
+            self._measure, self._counted = "", own.group()
+        return name + self._measure if name else name
 
     def _of_part(
         self,

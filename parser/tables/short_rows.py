@@ -12,9 +12,19 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from parser.chinese.table_words import is_head
-from parser.tables.cell_kinds import SERIAL, WRONG, Holds, held_below, is_cell_value, misfit
+from parser.tables.cell_kinds import (
+    SERIAL,
+    TIME_CELL,
+    WRONG,
+    Holds,
+    held_below,
+    is_cell_value,
+    misfit,
+)
 
 _FEWEST_KNOWN = 2
+# So many whole rows tell what their columns hold.
+_FEWEST_ROWS = 2
 # Ways to place cells grow with the square of the columns: wider tables are left as they stand.
 _WIDEST = 40
 # So many cells of a head may reach over one column more, and so many rows tell which.
@@ -27,21 +37,25 @@ _GAP, _RIGHT, _SLACK = 0.01, 0.0001, 0.1
 _TELLING = frozenset({Holds.TIME, Holds.OWNER, Holds.VALUE, Holds.ATTRIBUTE})
 
 
-def places(head: Sequence[str], cells: Sequence[str]) -> list[int] | None:
+def places(
+    head: Sequence[str], cells: Sequence[str], whole: Sequence[Sequence[str]] = ()
+) -> list[int] | None:
     """The column of each cell of a row that has fewer than its head; None to leave it as it is.
 
-    ``head`` and ``cells`` are texts from left to right, empty ones included. A row is left alone
-    where its cells fit as they stand, and where the head does not tell enough.
+    ``head`` and ``cells`` are texts from left to right, empty ones included; ``whole`` are rows
+    below the head that have all their cells. A row is left alone where its cells fit as they
+    stand, and where neither the head nor whole rows tell enough.
     """
     if not 1 < len(cells) < len(head) <= _WIDEST:
         return None
+    numeric = _numeric(head, whole)
     known = sum(map(is_head, head))
-    if known < _FEWEST_KNOWN or 2 * known < len(head):
+    if len(set(numeric)) < _FEWEST_KNOWN and (known < _FEWEST_KNOWN or 2 * known < len(head)):
         return None
     columns = [held_below(text) for text in head]
-    if not _TELLING.intersection(columns):
+    if not (_TELLING.intersection(columns) or any(numeric)):
         return None
-    costs = [_costs(text, columns) for text in cells]
+    costs = [_costs(text, columns, numeric) for text in cells]
     as_it_stands = sum(row[at] for at, row in enumerate(costs))
     best, at = _cheapest(costs)
     return at if as_it_stands - best >= WRONG - _SLACK else None
@@ -76,12 +90,40 @@ def spread(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int] | No
     return best[1] if best else None
 
 
-def _costs(text: str, columns: Sequence[Holds]) -> list[float]:
+def _numeric(head: Sequence[str], whole: Sequence[Sequence[str]]) -> list[bool | None]:
+    """Whether each column holds values in the whole rows; None where they differ, or are few."""
+    rows = [row for row in whole[1 : _ROWS_TOLD + 1] if len(row) == len(head)]
+    if len(rows) < _FEWEST_ROWS:
+        return [None] * len(head)
+    found: list[bool | None] = []
+    for column in zip(*rows, strict=True):
+        values = {_is_amount(text) for text in column if text}
+        found.append(values.pop() if len(values) == 1 else None)
+    return found
+
+
+def _costs(text: str, columns: Sequence[Holds], numeric: Sequence[bool | None]) -> list[float]:
     """What it costs a cell to stand in each column; an empty one fits everywhere."""
     if not text:
         return [0.0] * len(columns)
     value = is_cell_value(text)
-    return [misfit(text, holds, value=value) for holds in columns]
+    return [
+        _cost(text, holds, held, value=value) for holds, held in zip(columns, numeric, strict=True)
+    ]
+
+
+def _cost(text: str, holds: Holds, held: bool | None, *, value: bool) -> float:
+    """What it costs a text to stand in a column of which whole rows may tell if it holds values."""
+    told = misfit(text, holds, value=value)
+    if held is None:
+        return told
+    amount = _is_amount(text)
+    return 0.0 if held and amount else told if held is amount else max(WRONG, told)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a cell holds a value and no time: 6月底前 looks like one."""
+    return is_cell_value(text) and TIME_CELL.match(text) is None
 
 
 def _cheapest(costs: Sequence[Sequence[float]]) -> tuple[float, list[int]]:

@@ -188,7 +188,7 @@ def _moved(lines: Sequence[Line], cut: dict[int, Cells], width: int) -> dict[int
         head = whole[0]
         if not all(head):
             return {}
-    moved = {number: places(head, row) for number, row in texts.items() if len(row) < width}
+    moved = {n: places(head, row, whole) for n, row in texts.items() if len(row) < width}
     return {number: at for number, at in moved.items() if at is not None} | (
         {number: spreads} if spreads else {}
     )
