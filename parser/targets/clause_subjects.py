@@ -38,6 +38,8 @@ _ASSURES = frozenset(("保证", "确保", "安排"))
 # 总投资2.18亿元，2023年已完成9600万元，今年安排7000万元
 _SPENT = frozenset(("完成", "安排", "累计完成", "拨付", "到位", "下达", "计划安排"))
 _SUMS = ("投资", "资金")
+_LENGTHS = frozenset(("时间", "时长"))
+_SHORT_EVENT = 16
 _TAKES_PART = ("参与", "受益", "参加")
 
 
@@ -50,6 +52,8 @@ def of_clause(plain: str, subject: str, before: str | None, led: str) -> str | N
     if before is None and plain in words()["of_trades"] and "分别" not in led:
         trade = _TRADE.match(subject)
         return trade["what"] + plain if trade else None
+    if before is None and plain in _LENGTHS and 1 < len(subject) <= _SHORT_EVENT:
+        return subject + plain  # 教育故事演讲，时间5分钟
     if before is None and plain in _ASSURES:
         taught = _TAUGHT.search(subject)
         return taught["what"] if taught else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.targets import clause_trim as phrases
 from parser.targets import schedules
 from parser.targets.clauses import BY_START, Clause
@@ -15,6 +16,8 @@ from parser.targets.periods import Time, TimeKind
 # What a month's list names has more characters than this.
 _SHORTEST_OF_LIST = 3
 _WHOLE_YEAR = frozenset({"全年", "年内", "贯穿全年"})
+# 2月14日，校电视台，例会: where it is done stands before what is done.
+_PLACE = lazy_pattern(r"(?:[厅室馆楼场台]|校区|中心|校门口?)$")
 # What may mark the item of a day.
 _MARKS = "0123456789.、()①②③④⑤⑥⑦⑧⑨⑩•·◆ "
 # A month's list has no more acts than this.
@@ -82,7 +85,8 @@ def of_day(scene: Scene, time: Time, clause: Clause) -> Milestone | None:
         acts.append(phrases.clean(scene.source[begins : each.stop], whole=True))
         stop = each.stop
     joined = "".join(acts).strip("，；")
-    if not several or "；" not in joined:
+    placed = len(acts) > 1 and _PLACE.search(acts[0]) and not phrases.has_verb(acts[0])
+    if not placed and not (several and "；" in joined):
         return None
     return Milestone(clause.start, stop, time, joined, clause, "milestone-clause")
 

@@ -42,6 +42,9 @@ _EVERYWHERE = frozenset({"全球", "全国", "全省", "全市", "全区", "全�
 # 文科组（包括语文4人…，共8人）
 _HOLDS = ("包括", "包含", "含", "其中")
 _GROUP = lazy_pattern(r"(?:^|[^\w]|[分设按为])([^\W分设按为]{1,4}(?:组|队|班|年级))$")
+_TEAM = lazy_pattern(r"(?:^|[^\w]|\d)([^\W\d]{1,6}[组队部])$")
+_LONGEST_TEAM = 10
+_IN_TEAM = frozenset({"组长", "副组长", "组员", "成员", "队长", "队员", "领队", "教练", "联络员"})
 _SUMS_UP = frozenset({"", "共", "共计", "合计", "总共"})
 # What makes a noun of a verb before it.
 _MEASURES = ("数", "率")
@@ -164,7 +167,7 @@ class _ClauseReader:
         So is whose the members of a group are: 文科组（包括语文4人、英语4人，共8人）.
         """
         if not self.clause.inner:
-            return indicator
+            return self._of_team(indicator, part) if indicator in _IN_TEAM else indicator
         opens = self.text.rfind("(", 0, self.clause.start)
         if self.text.startswith(_HOLDS, opens + 1) and (
             group := _GROUP.search(self.text, 0, opens)
@@ -177,6 +180,14 @@ class _ClauseReader:
         opens = self.clause.start - 1
         begins = max(self.text.rfind(mark, 0, opens) for mark in "，。;、:,") + 1
         return clean(self.source[begins:opens]) or indicator
+
+    def _of_team(self, indicator: str, part: Part) -> str:
+        """接待组：副组长1名，组员2名: of the team that stands before the colon."""
+        colon = self.text.rfind(":", 0, part.first)
+        if colon < 0 or any(mark in self.text[colon : part.first] for mark in "。;"):
+            return indicator
+        team = _TEAM.search(self.text, max(0, colon - _LONGEST_TEAM), colon)
+        return team[1] + indicator if team else indicator
 
     def _by_subject(self, part: Part, indicator: str) -> str | None:
         """The name that what was measured before gives, where the item itself has none."""

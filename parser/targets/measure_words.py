@@ -13,7 +13,7 @@ from parser.records import dataclass
 from parser.targets.lexicon import words
 
 _KINDS = ("rate", "money", "measure", "count", "noun", "great", "time")
-_LEAD = lazy_pattern(r"([余多几来]?)\s?((?:千(?!瓦)|百)?[万亿]{0,2})([余多]?)\s?")
+_LEAD = lazy_pattern(r"([余多几来]?)\s?((?:千(?![瓦克米伏赫帕卡焦])|百)?[万亿]{0,2})([余多]?)\s?")
 # What _LEAD can begin with, blanks aside; before most measure words stands none of it.
 _LEADS = frozenset("余多几来千百万亿")
 # What may stand as a second measure word in brackets: 万套(户), 头(只).

@@ -46,6 +46,7 @@ class Time:
 
 _HINT = lazy_pattern(
     r"\(20\d\d\s?[-–—~至]|年|日均|月|季|第.{1,6}周|目前|五”?[末期时以]|每|学期|今[春秋]|规划期末"
+    r"|(?<![\s\S])\d{1,2}日"
 )
 # 现建成, 五年内, 5年累计: a length of time is no period, and ends what held before it. The mark
 # before it is taken and not looked back at: a search then passes over all but marks.

@@ -29,6 +29,9 @@ _BOUND = lazy_pattern(
     r"(上限|限额|限报|不超过|最高|最多)(?!值?[差度])|下限|不少于|不低于|最低限|最少"
 )
 _EITHER = lazy_pattern(r"/|或")
+# 语文 below 学科, beside 计划数: the name says who, and not how many of what.
+_PLANNED = "计划数"
+_MEASURED = lazy_pattern(r"[率数量额比例值度积费入出]$|[)）]$")
 # 产量, 金额: a head of so few characters repeats what the name of a row may end in.
 _SHORT_MEASURE = 2
 _OWN_TIME = lazy_pattern(r"(年均|累计|每年|每月|每学期)")
@@ -207,6 +210,8 @@ class ValueReader:
             name, period = "", period or name or None
         if measured and column.measure not in name and not _says_measure(name, column.measure):
             name += column.measure
+        elif name and fold(column.head) == _PLANNED and not _MEASURED.search(name):
+            name += column.head
         scope = None
         told = line.text[span.start : span.start + value.start]
         if (own := _OWN_TIME.search(told)) is not None:

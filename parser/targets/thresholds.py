@@ -19,6 +19,12 @@ _MEANT_ABOVE = lazy_pattern(
 )
 # （标准为39㎡）: what there should be.
 _STANDARD = lazy_pattern(r"(?:国家|省定|部颁|规定|全省|全国)?(?:标准|平均值?|要求)[为是:]?")
+# 直径3.2米及以下水泥磨机全部退出, 2500吨/日以下的生产线: what is closed for its size.
+_TOO_SMALL = lazy_pattern(
+    r"(?:/[日年时])?及?以下的?[^，,。;]{0,40}?"
+    r"(?:企业|机组|锅炉|[高转电焦]炉|磨机|生产线|装置|产能|窑|轮?胎|煤矿|矿山|矿井|火电|设备)"
+)
+_BOUND_BEGINS = frozenset("及以/")
 # 30户以上自然村
 _VILLAGES = lazy_pattern(r"(?:及?以[上下])的?(?:自然)?(?:村|屯|组|居民点|聚居)")
 
@@ -37,7 +43,12 @@ def is_threshold(text: str, number: Number, before: str) -> bool:
         return True  # 海拔5000米以上乡镇
     if number.unit == "户" and _VILLAGES.match(text, number.stop):
         return True
-    if text[number.stop : number.stop + 1] not in ("及", "以"):
+    if text[number.stop : number.stop + 1] not in _BOUND_BEGINS:
+        return False
+    bare = (number.unit or "").lstrip("万亿")
+    if bare in words()["unit.measure"] and _TOO_SMALL.match(text, number.stop):
+        return True
+    if text[number.stop] == "/":
         return False
     if bare_money(number.unit) and (match := _whose().match(text, number.stop)):
         # 投资3000万元以上战略性新兴产业项目; 1亿元以上建设项目资金 is an amount.

@@ -143,3 +143,78 @@ def test_a_head_that_is_not_that_of_its_rows_names_none_of_their_cells() -> None
         (3, None, "3月"),
         (3, 16, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "period", "indicator"),
+    [
+        (
+            "2月11日周六下午13：30图书馆三楼大报告厅，高三高考动员大会。",
+            "2月11日周六下午13：30",
+            "图书馆三楼大报告厅，高三高考动员大会",
+        ),
+        ("24日周5下午第四节，高二组有采访任务。", "24日周5下午第四节", "高二组有采访任务"),
+        ("25日《脚踏实地》发布、视频拍摄完成。", "25日", "《脚踏实地》发布、视频拍摄完成"),
+        ("4日中午12:30例会。", "4日中午12:30", "例会"),
+        ("21日，高三毕业典礼。", "21日", "高三毕业典礼"),
+    ],
+)
+def test_days_without_a_month_open_lines_of_a_calendar(
+    line: str, period: str, indicator: str
+) -> None:
+    (row,) = read_targets("校电视台工作安排", line)
+    assert (row.period, row.indicator) == (period, indicator)
+
+
+def test_within_so_many_days_is_no_day_of_a_calendar() -> None:
+    assert not read_targets("工作安排", "3日内完成整改。")
+
+
+def test_members_of_a_team_are_of_the_team_before_the_colon() -> None:
+    rows = read_targets("工作安排", "接待组：副组长1名，组员2名。")
+    assert [row.indicator for row in rows] == ["接待组副组长", "接待组组员"]
+
+
+ENROLMENT = """2016年招生计划及学费标准
+学院名称\t专业名称\t授予学位\t学制\t招收科类\t计划数\t学费（元/年）
+冶金学院\t材料成型\t工学学士\t四年\t理工类\t120\t5850
+材料化学\t工学学士\t四年\t理工类\t35\t4500
+管理学院\t财务管理\t管理学学士\t四年\t文理兼收\t65\t4500
+电子商务\t管理学学士\t四年\t文理兼收\t40\t4600
+"""
+
+
+def test_whole_rows_tell_the_columns_of_those_that_lost_a_cell() -> None:
+    rows = [row for row in read_targets(ENROLMENT) if row.line in (4, 6)]
+    assert [(row.indicator, row.low) for row in rows] == [
+        ("材料化学计划数", 35),
+        ("材料化学学费", 4500),
+        ("电子商务计划数", 40),
+        ("电子商务学费", 4600),
+    ]
+
+
+def test_parts_of_a_count_that_a_sign_marks() -> None:
+    rows = read_targets(
+        "表16 2023年招生数、在校生数及其增长速度",
+        *("指标", "绝对数（人）", "比上年增长（%）"),
+        *(
+            "各级各类学校招生数",
+            "268659",
+            "3.7",
+            "#普通高中",
+            "33302",
+            "-2.1",
+            "初中",
+            "68183",
+            "0.6",
+        ),
+        *("各级各类学校在校生数", "961673", "2.1", "#普通高中", "100883", "-1"),
+    )
+    assert [(row.indicator, row.low, row.unit) for row in rows] == [
+        ("各级各类学校招生数", 268659, "人"),
+        ("普通高中招生数", 33302, "人"),
+        ("初中招生数", 68183, "人"),
+        ("各级各类学校在校生数", 961673, "人"),
+        ("普通高中在校生数", 100883, "人"),
+    ]

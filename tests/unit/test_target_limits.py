@@ -128,3 +128,30 @@ def test_what_is_told_beside_an_earlier_level() -> None:
 def test_what_keeps_its_pace_is_named() -> None:
     rows = targets_of("一般公共预算收入增长8%，保持了年均9.3%的高增速。")
     assert [row.indicator for row in rows] == ["一般公共预算收入", "一般公共预算收入增速"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["直径3.2米及以下水泥磨机全部整合退出。", "2500吨/日以下的水泥熟料生产线全部整合退出。"],
+)
+def test_what_is_closed_for_its_size_has_no_number(text: str) -> None:
+    assert not targets_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("每亩产量达到500千克以上。", 500, "千克"),
+        ("公路长度5千米。", 5, "千米"),
+        ("供电煤耗降到300克标准煤。", 300, "克标准煤"),
+        ("惠及群众3千人。", 3000, "人"),
+    ],
+)
+def test_a_thousand_within_a_measure_word_is_no_scale(text: str, low: float, unit: str) -> None:
+    (row,) = targets_of(text)
+    assert (row.low, row.unit) == (low, unit)
+
+
+def test_how_long_an_event_takes_is_of_the_event() -> None:
+    (row,) = targets_of("教育故事演讲，时间5分钟。")
+    assert (row.indicator, row.low) == ("教育故事演讲时间", 5)
