@@ -212,10 +212,10 @@ def test_a_table_in_two_parts_side_by_side() -> None:
     head = "某县2023年招生计划\n一、计划\n如下。\n学校\t单位\t计划数\t学校\t单位\t计划数\n"
     rows = read_targets(head + "一小\t人\t101\t三小\t人\t50\n二小\t人\t102\t四小\t人\t48\n")
     assert [(row.line, row.indicator, row.low, row.unit) for row in rows] == [
-        (5, "一小", 101, "人"),
-        (5, "三小", 50, "人"),
-        (6, "二小", 102, "人"),
-        (6, "四小", 48, "人"),
+        (5, "一小计划数", 101, "人"),
+        (5, "三小计划数", 50, "人"),
+        (6, "二小计划数", 102, "人"),
+        (6, "四小计划数", 48, "人"),
     ]
 
 
