@@ -20,6 +20,7 @@ from parser.targets.clause_context import Context, Reading, alike, sort_of
 from parser.targets.clause_items import Items, Part
 from parser.targets.clause_trim import (
     AHEAD,
+    BACK,
     TRIM,
     clean,
     is_opener,
@@ -169,12 +170,11 @@ class _ClauseReader:
         if not self.clause.inner:
             return self._of_team(indicator, part) if indicator in _IN_TEAM else indicator
         opens = self.text.rfind("(", 0, self.clause.start)
-        if self.text.startswith(_HOLDS, opens + 1) and (
-            group := _GROUP.search(self.text, 0, opens)
-        ):
-            led = self.text[part.first : part.value.number.start]
-            sum_up = led in _SUMS_UP
-            return group[1] if sum_up else group[1] + indicator.removeprefix(group[1])
+        holds = self.text.startswith(_HOLDS, opens + 1)
+        if holds and (group := _GROUP.search(self.text, max(0, opens - _LONGEST_TEAM), opens)):
+            if self.text[part.first : part.value.number.start] in _SUMS_UP:
+                return group[1]
+            return group[1] + indicator.removeprefix(group[1])
         if indicator not in _EVERYWHERE:
             return indicator
         opens = self.clause.start - 1
@@ -183,7 +183,7 @@ class _ClauseReader:
 
     def _of_team(self, indicator: str, part: Part) -> str:
         """接待组：副组长1名，组员2名: of the team that stands before the colon."""
-        colon = self.text.rfind(":", 0, part.first)
+        colon = self.text.rfind(":", max(0, part.first - BACK), part.first)
         if colon < 0 or any(mark in self.text[colon : part.first] for mark in "。;"):
             return indicator
         team = _TEAM.search(self.text, max(0, colon - _LONGEST_TEAM), colon)
