@@ -15,6 +15,8 @@ from parser.targets.periods import Time
 
 # A bracket stands so near behind the number that it parts.
 _NEAR = 3
+# 幼儿园1250所（其中：民办428所）
+_OF_WHICH = "(其中:"
 # The noun between a number and its bracket has no more characters.
 _LONGEST_NOUN = 10
 # So far before a bracket's text its mark stands.
@@ -40,7 +42,8 @@ def qualified(
         return readings
     unit, name = held[place].number.unit, names[place]
     apart = clause.start - held[place].stop
-    if apart > _NEAR:
+    of_which = text.startswith(_OF_WHICH, held[place].stop) and apart <= len(_OF_WHICH)
+    if apart > _NEAR and not of_which:
         # A blank and the bracket's own mark may stand around the noun.
         if apart > _LONGEST_NOUN + _NEAR:
             return readings

@@ -155,3 +155,13 @@ def test_a_thousand_within_a_measure_word_is_no_scale(text: str, low: float, uni
 def test_how_long_an_event_takes_is_of_the_event() -> None:
     (row,) = targets_of("教育故事演讲，时间5分钟。")
     assert (row.indicator, row.low) == ("教育故事演讲时间", 5)
+
+
+def test_parts_behind_a_colon_in_a_bracket_are_of_the_whole() -> None:
+    rows = targets_of("幼儿园1250所（其中：民办428所），在园幼儿149190人。")
+    assert rows[1].indicator == "民办幼儿园"
+
+
+def test_pupils_of_colleges_are_theirs() -> None:
+    rows = targets_of("其中，本科院校1所，招生3050人；高等专科学校2所，招生9087人。")
+    assert [row.indicator for row in rows][1::2] == ["本科院校招生", "高等专科学校招生"]
