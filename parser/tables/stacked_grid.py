@@ -25,6 +25,7 @@ from parser.tables.cell_kinds import (
     is_cell_value,
     misfit,
 )
+from parser.tables.parted_rows import parted_rows
 
 _WIDEST = 12
 _LONGEST_HEAD = 16
@@ -58,6 +59,7 @@ def stacked_table(lines: Sequence[Line]) -> SourceTable | None:
         return None
     columns = [held_below(text) for text in texts[start : start + width]]
     rows = _rows(written[body:], columns, _gaps(lines)[body:])
+    rows = parted_rows(written[body:], columns, rows)
     mark = GridMark()
     placed: list[tuple[int, str, Sequence[tuple[int, int]], GridRow]] = []
 
