@@ -409,8 +409,8 @@ def act(source: str, start: int, stop: int, time: Time | None) -> str:
         cuts = [(led.start() if led else time.start, time.stop)]
     out = clean(without(source, start, min(stop, start + BACK + AHEAD), cuts), whole=True)
     out = _AT_TIME.sub("", out)
-    if time and time.text[-1:] == "日":
-        out = out[part_of_day(out, 0) :] or out
+    if time and time.text[-1:] in ("日", ")"):
+        out = out[part_of_day(out, 0) :].strip(TRIM) or out
     if out[:1] in ("(", "（") and out[-1:] in (")", "）"):
         out = out[1:-1]  # 5月15日（现场审核）
     return _STAGE.sub("", out)
