@@ -19,6 +19,7 @@ from parser.tables.columns import Column
 from parser.tables.head_words import TIME_FORM, Meaning, head_words, is_unit
 from parser.tables.number_cells import has_text, is_number
 from parser.tables.rows import TableRow, read_rows
+from parser.targets import labelled_dates
 from parser.targets.cell_values import CellValue, cell_unit
 from parser.targets.table_scene import ORDINAL, CellReader, Scene
 from parser.targets.table_tasks import TaskReader
@@ -51,7 +52,9 @@ def read_table(table: Table, scene: Scene) -> Iterator[Target]:
     values = ValueReader(cells, tasks)
     for row in rows:
         found = [*values.read(row), *tasks.read(row, valued=row.is_valued)]
-        numbers = any(target.kind is TargetKind.QUANTITY for target in found)
+        labelled = list(labelled_dates.read(row, cells))
+        found += labelled
+        numbers = labelled or any(target.kind is TargetKind.QUANTITY for target in found)
         if not numbers and (dated := tasks.dated(row)) is not None:
             found.append(dated)
         found += tasks.stages(row)

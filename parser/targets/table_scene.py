@@ -25,6 +25,9 @@ _NUMERIC_DATE = lazy_pattern(
     r"20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:日?[之以]?前|底前?)?|(?<!\d)\d{1,2}[./]\d{1,2}(?:前)?$|[1-4]季度[底末]?前?"
 )
 _LONGEST_PERIOD = 24
+LABEL = lazy_pattern(r"(?P<label>[^\s：:，,；;。\d]{2,8}(?:[（(][^（）()]{1,8}[)）])?)[：:]\s*")
+"""The label of one of the dates in a cell: 本科：5月12日 专科：7月28日."""
+
 _DATE = lazy_pattern(r"\d\s?[月日号]|\d[./-]\d")
 # 全部完成 says no act of its own.
 ALL_DONE = frozenset({"完成", "全部完成", "基本完成"})
@@ -87,6 +90,8 @@ class CellReader:
         cell = cell or next(iter(cells), None)
         if cell is None or len(cell.text) > _LONGEST_TIME:
             return None, None
+        if len(LABEL.findall(cell.text)) > 1:
+            return None, None  # each of several dates is of its label
         text = "".join(cell.text.split())
         return text, last_stage(text) if is_staged(text) else period_of(text)
 

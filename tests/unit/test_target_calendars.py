@@ -218,3 +218,19 @@ def test_parts_of_a_count_that_a_sign_marks() -> None:
         ("各级各类学校在校生数", 961673, "人"),
         ("普通高中在校生数", 100883, "人"),
     ]
+
+
+def test_each_date_of_a_cell_is_of_its_label() -> None:
+    rows = read_targets(
+        "2012年在各省填报志愿时间及录取时间",
+        "序号\t省份\t填报方式\t我院具体填报时间\t我院具体录取时间\t志愿设置",
+        "1\t北京\t网上\t本科： 5月12日8时—17日24时 专科：预计7月下旬\t本科：7月23—27日"
+        "\t设置20个志愿学校，依次录取",
+        "2\t上海\t网上\t5月14日—19日\t7月17日\t第二批设置6个平行志愿院校",
+    )
+    assert [(row.line, row.indicator, row.low, row.period) for row in rows[:4]] == [
+        (3, "北京本科填报", None, "5月12日8时—17日24时"),
+        (3, "北京专科填报", None, "7月下旬"),
+        (3, "北京本科录取", None, "7月23—27日"),
+        (3, "设置志愿学校", 20, None),
+    ]
