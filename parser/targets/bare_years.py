@@ -8,7 +8,9 @@ from parser.targets.clauses import Clause
 from parser.targets.milestone_scene import Scene
 from parser.targets.periods import Time, TimeKind, closing_act
 
-_PAPERS = ("安排", "建议", "要点", "思路", "打算", "概况", "毕业生", "考生", "新生", "人员")
+_PAPERS = ("安排", "建议", "要点", "思路", "打算", "概况", "情况", "毕业生", "考生", "新生", "人员")
+# 2023年某市信息素养提升实践活动: a year with no verb behind it names what is held.
+_EVENTS = ("活动", "项目", "比赛", "竞赛", "大赛")
 _STRESSED = ("重点", "着重", "全力", "着力", "主要", "集中")
 
 _NEXT = frozenset({"明年", "后年", "次年"})
@@ -49,7 +51,7 @@ def _names_act(scene: Scene, time: Time, clause: Clause) -> bool:
     if rest.endswith(_PAPERS):
         return True  # 2023年重点工作安排建议, 2010年本市生源的师范类毕业生
     if not phrases.opens_with_verb(rest):
-        return not begins or not phrases.has_verb(rest)
+        return not begins or rest.endswith(_EVENTS) or not phrases.has_verb(rest)
     return rest.endswith(("建设", "工作", "培训", "活动", "项目", "任务", "计划", "方案"))
 
 

@@ -234,3 +234,8 @@ def test_each_date_of_a_cell_is_of_its_label() -> None:
         (3, "北京本科录取", None, "7月23—27日"),
         (3, "设置志愿学校", 20, None),
     ]
+
+
+@pytest.mark.parametrize("line", ["2021年全县各类教育发展情况", "2023年某市信息素养提升实践活动"])
+def test_a_year_that_names_a_table_or_an_event_dates_no_act(line: str) -> None:
+    assert not read_targets("2020年教育工作安排", line)
