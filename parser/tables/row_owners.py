@@ -15,7 +15,8 @@ from parser.chinese.owners import split_units
 from parser.model import Kind, Owner, Role
 from parser.sources.line_features import LineFeatures
 from parser.table import Table
-from parser.tables.rows import owners_of, read_rows
+from parser.tables.cell_owners import owners_of
+from parser.tables.rows import read_rows
 from parser.tables.stacked_cells import cell_text
 
 _GAP = lazy_pattern(r"\t|[|｜]")

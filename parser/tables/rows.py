@@ -9,24 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.chinese.owner_words import owner_words
-from parser.chinese.owners import find_owners, split_units
 from parser.chinese.text import fold
-from parser.model import Owner, Role
+from parser.model import Owner
 from parser.records import dataclass
 from parser.table import Cell, Table
 from parser.tables.carried_cells import CarriedCells
+from parser.tables.cell_owners import ROLES, owners_of
 from parser.tables.columns import Column, Grid, is_head_row, read_columns
 from parser.tables.head_words import Meaning, head_words, is_unit, unit_in
-from parser.tables.number_cells import NONE, has_text, is_number
+from parser.tables.number_cells import has_text, is_number
 
-_ROLES = {
-    Meaning.LEAD: Role.LEAD,
-    Meaning.SUPPORT: Role.SUPPORT,
-    Meaning.OWNER: Role.PLAIN,
-}
-_LONGEST_UNITS = 400
-_LONGEST_OWNER = 40
 _GROUP = lazy_pattern(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[类部章]"
 )
@@ -112,7 +104,7 @@ def read_rows(
     grid = table.covering()
     for stretch in _stretches(table, grid):
         columns = read_columns(table, grid, stretch.head, stretch.body, years)
-        if owned and not any(column.meaning in _ROLES for column in columns):
+        if owned and not any(column.meaning in ROLES for column in columns):
             continue
         readers = [_Reader(part, bool(stretch.head)) for part in _side_by_side(columns)]
         for index in stretch.body:
@@ -396,40 +388,6 @@ class _Reader:
 
     def _owners(self, cells: Sequence[Cell | None]) -> tuple[Owner, ...]:
         return owners_of(self._columns, cells)
-
-
-def owners_of(columns: Sequence[Column], cells: Sequence[Cell | None]) -> tuple[Owner, ...]:
-    """The owners that a row's cells name, by the role of their column."""
-    found: dict[str, Owner] = {}
-    for column in columns:
-        role = _ROLES.get(column.meaning)
-        cell = cells[column.index]
-        if role is None or cell is None or not has_text(cell):
-            continue
-        for owner in units_of(cell.text, role):
-            found.setdefault(owner.unit, owner)
-    return tuple(found.values())
-
-
-def units_of(text: str, role: Role) -> list[Owner]:
-    """The owners in a cell: a list of units, or labelled ones (牵头单位：甲；配合单位：乙)."""
-    if len(text) > _LONGEST_UNITS:
-        return []
-    if ("：" in text or ":" in text) and (labelled := find_owners(text)) is not None:
-        return list(labelled.owners)
-    none = owner_words().none
-    parts = text.split()
-    if any(mark in text for mark in "、，,；;") or any(len(part) < 3 for part in parts):
-        parts = [text]
-    units = (unit for part in parts for unit in split_units(part))
-    return [
-        Owner(unit, role)
-        for unit in units
-        if len(unit) <= _LONGEST_OWNER
-        and not none.search(unit)
-        and not is_number(fold(unit))
-        and not NONE.fullmatch(fold(unit))
-    ]
 
 
 def _is_serial(text: str) -> bool:

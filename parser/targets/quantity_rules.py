@@ -9,7 +9,14 @@ from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.numerals import COUNTING
 from parser.chinese.text import HAN
 from parser.records import dataclass
-from parser.targets import bare_numbers, durations, exclusions, size_classes, thresholds
+from parser.targets import (
+    bare_numbers,
+    durations,
+    exclusions,
+    ranked_numbers,
+    size_classes,
+    thresholds,
+)
 from parser.targets.chinese_counts import chinese_counts
 from parser.targets.clause_trim import verb_before
 from parser.targets.clauses import Clause
@@ -51,15 +58,6 @@ _FEW, _ITEMS = 10, frozenset({"事", "事情", "好事", "工作"})
 # 排名由369位上升到235位
 _REACH_OF_ONE = 24
 _ONE_OF = lazy_pattern(rf"(?:{HAN}|[“”]){{2,20}}之一")
-# 3节技能教学课+2节体能课 adds up two counts; “1+X”, 互联网+3 are names.
-_ADDED = lazy_pattern(rf"\d{HAN}{{3,16}}(?:\([^()]{{1,12}}\)课?)?\+$")
-# 从12位上升到第4位, 前进了5位: places in a ranking.
-_RANK_RISES = lazy_pattern(
-    r"[，,]?(?:上升|提升|前移|跃升|攀升|晋升|下降|进位?|升|降)[到至]了?全?[省国市]?第"
-)
-_RANK_MOVES = lazy_pattern(
-    r"(?:前进|前移|上升|提升|跃升|下降|后退|晋升|进|升)了?(?:\d{1,3}位[、和及]){0,4}$"
-)
 # 千百十亿: powers of ten side by side are a slogan.
 _POWERS = lazy_pattern(r"[万千百十]{3,}|千百|百千")
 # 四个持续提升, 三个更加: how something is done is no thing.
@@ -71,13 +69,6 @@ _MEASURES = lazy_pattern(r"(?:措施|举措)共?$")
 _BUS = lazy_pattern(r"(?:[、和及]\d{1,3}路){0,8}(?:公交|公共汽车|电车)")
 _BUILDS = lazy_pattern(
     r"(?:建成|动工|兴建|新建|续建|竣工|完工|开工|建设)(?:了|第[一二三四五]批|首批|一批)?[^，,;。、\d]{0,4}$"
-)
-# 评教得分后50名的课堂: the last in a ranking.
-_LAST_OF = lazy_pattern(
-    r"(?:得分|排名|成绩|[评考]教|评分|名次|[位排均列]在|学院|班级|年级|学校)后$"
-)
-_RANK = lazy_pattern(
-    r"(?:(?:排名|名次|位次|排位)[^，,;。]{0,12}|[列居](?:全[国省市]|世界|中国)百强[^，,;。]{0,6})$"
 )
 
 
@@ -162,7 +153,7 @@ def _no_name(seen: _Seen) -> bool | None:
     named = (
         (seen.unit in _CLOCK and exclusions.is_clock(text, number))
         or exclusions.is_edition(number)
-        or _is_name(text, number, seen.before)
+        or ranked_numbers.names_place(text, number, seen.before)
     )
     return False if named else None
 
@@ -338,42 +329,6 @@ def _rules_for(unit: str, chinese: bool, quoted: bool) -> tuple[Rule, ...]:
     if not chinese:
         idle |= {_recurs, _no_word}
     return tuple(rule for rule in _RULES if rule not in idle)
-
-
-def _is_name(text: str, number: Number, before: str) -> bool:
-    """Whether what stands around a number makes it an ordinal, a rank, a formula or a code."""
-    patterns = phrase_patterns()
-    ordinal = before.endswith(patterns.before_not) and not before.endswith(patterns.before_but)
-    # 数百名 counts nothing; 学位数400个 does.
-    noun = before.endswith("数") and not number.chinese
-    if ordinal and not noun and not number.quoted:
-        return True
-    if number.unit in ("位", "名"):
-        back = max(0, number.start - 14)
-        moves = number.unit == "位" and _RANK_MOVES.search(text, back, number.start)
-        last = number.unit == "名" and _LAST_OF.search(text, back, number.start)
-        if (
-            moves
-            or last
-            or _RANK.search(text, back, number.start)
-            or _RANK_RISES.match(text, number.stop)
-        ):
-            return True
-    edge = before[-1:]
-    added = (
-        edge == "+"
-        and number.unit is not None
-        and _ADDED.search(text, max(0, number.start - REACH), number.start) is not None
-    )
-    if edge and not added and (edge in "+×*/#＋." or (edge.isascii() and edge.isalpha())):
-        return True
-    if edge == "-" and before[-2:-1].isalnum():
-        return True
-    if number.unit == "版" and "." in text[number.start : number.stop]:
-        return True  # 三年行动2.0版
-    after = text[number.stop : number.stop + 1]
-    # 千亿级产业链, 百万千瓦级: a class of things
-    return after != "" and after in "+×*级"
 
 
 _LEFT = ("其余", "剩余", "余下", "剩下")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import Enum
 from itertools import islice
 
-from parser.chinese.lazy_pattern import lazy_pattern
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
 from parser.outline.documents.below_title import settle_below_title, with_second_line
@@ -17,6 +16,7 @@ from parser.outline.documents.contents import attached_title
 from parser.outline.documents.head_lines import (
     bracket_kind,
     heads_months,
+    heads_rows,
     is_bracket,
     opens_quoted,
 )
@@ -52,7 +52,6 @@ _NOTICE_REACH = 12
 # A header's cells, and so many of them show it.
 _LONGEST_HEADER = 12
 _HEADER_CELLS = 4
-_DRAWN = lazy_pattern("[\t|｜]")
 # Behind these a paragraph that is cut into lines goes on.
 _GOES_ON = ("，", ",", "、", "；", ";")
 
@@ -177,20 +176,12 @@ class _FrontMatterReader:
 
     def _table_step(self, at: int) -> _Step:
         """The head of a table: with its cells one a line, below the title, or on one line."""
-        if self._heads_rows(at):
+        if heads_rows([self.features[n] for n in islice(open_lines(self.draft, at), 2)]):
             return _Step.TEXT
         if not self.title or len(self.features[at].bare) > _LONGEST_HEADER:
             return _Step.OTHER
         lines = list(islice(open_lines(self.draft, at), _HEADER_CELLS))
         return _Step.TEXT if opens_table(self.features, self.draft, lines) else _Step.OTHER
-
-    def _heads_rows(self, at: int) -> bool:
-        """Whether tabs or bars part the cells of a line and of the next one: no title has such."""
-        below = next(open_lines(self.draft, at + 1), None)
-        return below is not None and all(
-            len(_DRAWN.findall(self.features[line].raw.text.strip("\t |｜"))) >= cells
-            for line, cells in ((at, 2), (below, 1))
-        )
 
     def _plain_step(self, at: int) -> _Step:
         return _Step.SETTLED if self._plain_kind(at) else _Step.OTHER

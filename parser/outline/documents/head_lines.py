@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parser.chinese.lazy_pattern import lazy_pattern
 from parser.chinese.markers import lone_marker
 from parser.model import Kind
 from parser.outline import line_kinds as kinds
@@ -15,6 +16,8 @@ from parser.sources.line_features import LineFeatures
 _LONGEST_BRACKET = 30
 _LONGEST_SPEAKER = 36
 _LONGEST_SUBTITLE = 60
+# What parts the cells of a row.
+_DRAWN = lazy_pattern("[\t|｜]")
 _DASHES = ("—", "―", "--", "－－", "──")
 
 
@@ -57,3 +60,12 @@ def opens_quoted(names: GivenNames, look: LineFeatures, below: Sequence[LineFeat
     """
     signs = bool(below) and kinds.is_date(below[0].bare)
     return names.opened_by(look.bare) and not signs
+
+
+def heads_rows(lines: Sequence[LineFeatures]) -> bool:
+    """Whether tabs or bars part the cells of the first of two lines and of the next: no title.
+
+    The first has three cells or more.
+    """
+    marks = [len(_DRAWN.findall(line.raw.text.strip("\t |｜"))) for line in lines]
+    return len(marks) > 1 and marks[0] > 1 and marks[1] > 0
