@@ -28,6 +28,7 @@ _ONLY_ONE = lazy_pattern(
     r"|(?:每[个所]?[学校园班]{1,2}|各校)[^，,。；;]{0,6}(?:出|提供|报送|推荐|选派|上报)$"
 )
 _FREQUENCIES = frozenset("次轮届")
+_COUNTED_BY_TWO = frozenset("篇名份")
 # How far a maker may stand before 一.
 _MAKER_REACH = 12
 # A text orders itself by no more than so many.
@@ -49,8 +50,9 @@ def chinese_counts(text: str, number: Number, clause: Clause, unit: str, before:
     patterns, lists = phrase_patterns(), words()
     if unit not in lists["unit.chinese"]:
         return False
-    # 二 before a measure word is an ordinal (二期), a count is 两
-    if number.low == 2 and "二" in text[number.start : number.stop]:
+    # 二 before a measure word is an ordinal (二期), a count is 两, but for papers and people
+    ordinal = number.low == 2 and "二" in text[number.start : number.stop]
+    if ordinal and unit not in _COUNTED_BY_TWO:
         return False
     if unit == "支" and "队伍" in text[number.stop : number.stop + 8]:
         return False

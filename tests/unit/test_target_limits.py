@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parser.analysis.base_units import normal
 from parser.model import Relation, TargetKind
 from tests.support.targets_host import read_targets, targets_of
 
@@ -165,3 +166,25 @@ def test_parts_behind_a_colon_in_a_bracket_are_of_the_whole() -> None:
 def test_pupils_of_colleges_are_theirs() -> None:
     rows = targets_of("其中，本科院校1所，招生3050人；高等专科学校2所，招生9087人。")
     assert [row.indicator for row in rows][1::2] == ["本科院校招生", "高等专科学校招生"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "period"),
+    [
+        ("准备投资1.5个亿解决停车问题。", 1.5, "个亿", None),
+        ("人口出生率低于责任指标1.67个千分点。", 1.67, "个千分点", None),
+        ("完成二篇较高质量的教科研论文。", 2, "篇", None),
+        ("教师一个学期开设一次校内示范课。", 1, "次", "一个学期"),
+        ("每个培养对象汇编论文集一本。", 1, "本", None),
+    ],
+)
+def test_counts_of_teachers_plans(text: str, low: float, unit: str, period: str | None) -> None:
+    (row,) = targets_of(text)
+    assert (row.low, row.unit, row.period) == (low, unit, period)
+
+
+def test_a_hundred_million_without_its_yuan_is_money() -> None:
+    (row,) = targets_of("准备投资1.5个亿解决停车问题。")
+    measured = normal(row)
+    assert measured is not None
+    assert (measured.unit, measured.low) == ("元", 150_000_000)
