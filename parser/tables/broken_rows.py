@@ -111,7 +111,7 @@ def _tables(texts: Sequence[str]) -> Iterator[_Found]:
     rows = [row for at, text in enumerate(texts) if (row := _row(at, text)) is not None]
     run: list[_Row] = []
     for row in (*rows, None):
-        if row is not None and (not run or _follows(run[-1], row)):
+        if row is not None and (not run or _follows(texts, run[-1], row)):
             run.append(row)
             continue
         if len(run) >= _FEWEST_ROWS:
@@ -121,13 +121,9 @@ def _tables(texts: Sequence[str]) -> Iterator[_Found]:
 
 def _row(at: int, text: str) -> _Row | None:
     """The row that a line holds, its number first; None for other lines."""
-    if (
-        len(text) > _LONGEST_LINE + _LONGEST_LINE
-        or "。" in text
-        or not text.strip()[:1].isdecimal()
-    ):
+    if len(text) > _LONGEST_ROW or "。" in text or not text.strip()[:1].isdecimal():
         return None
-    words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    words = _words(text)
     if len(words) < 3 or not _SERIAL.fullmatch(words[0].text):
         return None
     rest = words[1:]
@@ -142,6 +138,10 @@ def _row(at: int, text: str) -> _Row | None:
         return _made(at, words[0], rest[:told], rest[told], rest[told + 1 :])
     first = _values_from(rest[:told])
     return _made(at, words[0], rest[:first], rest[told], rest[first:told])
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
 
 
 def _made(
@@ -165,8 +165,11 @@ def _may_be_unit(text: str) -> bool:
     return text == "/" or is_unit(text)
 
 
-def _follows(above: _Row, row: _Row) -> bool:
-    return int(row.serial.text) == int(above.serial.text) + 1 and row.at - above.at <= _MOST_APART
+def _follows(texts: Sequence[str], above: _Row, row: _Row) -> bool:
+    """Whether a row counts on from another one, and no line between is known to be no cell."""
+    counts = int(row.serial.text) == int(above.serial.text) + 1
+    near = row.at - above.at <= _MOST_APART
+    return counts and near and all(texts[at] for at in range(above.at + 1, row.at))
 
 
 def _found(texts: Sequence[str], run: list[_Row]) -> _Found:
@@ -266,13 +269,9 @@ class _Grid:
     def _put(self, at: int, word: _Word, row: int, column: int, columns: int = 1) -> None:
         self._placed.setdefault(at, []).append((word, Place(row, column, 1, columns)))
 
-    def _words(self, at: int) -> list[_Word]:
-        found = _WORD.finditer(self._lines[at].text)
-        return [_Word(m.start(), m.end(), m.group()) for m in found]
-
     def _put_head(self) -> int:
         """Places the words of the head; gives how many rows it has."""
-        words = [(at, word) for at in self._found.head for word in self._words(at)]
+        words = [(at, word) for at in self._found.head for word in _words(self._lines[at].text)]
         told = [each for each in words if _names_value(each[1].text)][-self._values :]
         wide = [each for each in words if each not in told and self._column(each[1].text) is None]
         row = int(bool(wide))
@@ -304,7 +303,7 @@ class _Grid:
         free = min(self._first + len(found.values), self._first + self._values - 1)
         named = bool(found.name)
         for at in (*found.above, *found.below):
-            for n, word in enumerate(self._words(at)):
+            for n, word in enumerate(_words(self._lines[at].text)):
                 short = len(word.text) <= _LONGEST_UNIT_PART and found.unit is None
                 if short and (n or named):
                     self._put(at, word, row, 2)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parser.chinese.lazy_pattern import lazy_pattern
-from parser.model import Line, Span, Target, TargetKind
+from parser.model import Line, Target, TargetKind
 from parser.targets import table_lines
 from parser.targets.line_reader import read_line
 from parser.targets.place import Place
+from parser.targets.table_scene import moved
 
 _SHORTEST_TASK, _SHORTEST_CELL = 20, 5
 _CELL = lazy_pattern(r"[^\t|│｜]+")
@@ -61,12 +62,8 @@ def _cells(line: Line, place: Place) -> Iterator[Target]:
         cell = replace(line, text=part.group(), owners=())
         for row in read_line(cell, replace(place, opening=False), None)[0]:
             yield replace(
-                row, span=_moved(row.span, part.start()), value=_moved(row.value, part.start())
+                row, span=moved(row.span, part.start()), value=moved(row.value, part.start())
             )
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.line, span.start + by, span.stop + by)
 
 
 def _tells_task(text: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from parser.chinese.lazy_pattern import lazy_pattern
 
-_BRACKET = lazy_pattern(r"[(（](?:周|星期|农历|阴历|正月|腊月)[^()（）]{0,24}[)）]前?")
+_BRACKET = lazy_pattern(
+    r"[(（](?:(?:周|星期)[一二三四五六日天末]|农历|阴历|正月|腊月)[^()（）]{0,24}[)）]前?"
+)
 _CLOCK = r"\d{1,2}[:：点时](?:半|\d{1,2}分?)?"
 _HOUR = rf"(?:{_CLOCK}(?:[-–—~至]{{1,2}}{_CLOCK})?)"
 _PART = lazy_pattern(

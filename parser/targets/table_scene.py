@@ -145,6 +145,11 @@ def last_stage(text: str) -> str | None:
     return period_of(last) if found and found["act"] in ALL_DONE else None
 
 
+def moved(span: Span, by: int) -> Span:
+    """A stretch of a cell's own text as one of the line that holds the cell from a column on."""
+    return Span(span.line, span.start + by, span.stop + by)
+
+
 def period_of(text: str) -> str | None:
     """The calendar time or recurrence that a deadline's cell names, as written; None for none."""
     plain = narrow(text)

@@ -25,7 +25,7 @@ from parser.targets.asides import without_additions
 from parser.targets.clause_trim import has_verb, opens_with_verb
 from parser.targets.lexicon import any_of, words
 from parser.targets.milestone_row import milestone_row
-from parser.targets.table_scene import ALL_DONE, ORDINAL, CellReader, is_staged, recurs
+from parser.targets.table_scene import ALL_DONE, ORDINAL, CellReader, is_staged, moved, recurs
 
 _SHORTEST_PROSE = 12
 _POINTS = lazy_pattern(r"(?:[（(]|得|扣|加|计|记|各|满分|分值)[^，,；;。]{0,4}$")
@@ -169,8 +169,8 @@ class TaskReader:
                     continue
                 yield replace(
                     target,
-                    span=_moved(target.span, start),
-                    value=_moved(target.value, start),
+                    span=moved(target.span, start),
+                    value=moved(target.value, start),
                     indicator=said,
                     period=target.period or time or due,
                     deadline=target.deadline or deadline,
@@ -284,10 +284,6 @@ class TaskReader:
 def _span_of(cell: Cell, target: Target) -> Span:
     """The stretch of a cell that a target of its words stands in."""
     return next(span for span in cell.spans if span.line == target.line)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.line, span.start + by, span.stop + by)
 
 
 def _is_points(target: Target, text: str) -> bool:

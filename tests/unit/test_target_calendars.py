@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parser.model import TargetKind
-from tests.support.targets_host import read_targets
+from tests.support.targets_host import read_targets, targets_of
 
 
 @pytest.mark.parametrize(
@@ -239,3 +239,8 @@ def test_each_date_of_a_cell_is_of_its_label() -> None:
 @pytest.mark.parametrize("line", ["2021年全县各类教育发展情况", "2023年某市信息素养提升实践活动"])
 def test_a_year_that_names_a_table_or_an_event_dates_no_act(line: str) -> None:
     assert not read_targets("2020年教育工作安排", line)
+
+
+def test_a_bracket_that_begins_as_a_weekday_does_is_kept() -> None:
+    (row,) = targets_of("新建教师公寓（周转房）50套。")
+    assert row.indicator == "新建教师公寓（周转房）"
